@@ -84,12 +84,6 @@ create table verification (
 );
 create index verification_by_identifier on verification (identifier);
 
-create table rate_limit (
-  key text primary key,
-  count integer not null,
-  resets_at timestamptz not null
-);
-
 -- Workspaces and their members.
 
 create table workspace (
@@ -469,7 +463,7 @@ create index audit_event_by_user on audit_event (user_id, happened_at desc);
 -- Rights and policies.
 
 grant select, insert, update, delete on
-  app_user, session, sign_in_method, verification, rate_limit, workspace, member, import_file, import_error,
+  app_user, session, sign_in_method, verification, workspace, member, import_file, import_error,
   company, person, phone_number, call, note, follow_up, search_term, zoom_connection, zoom_attempt
   to shodan_app;
 grant select, insert on change, audit_event to shodan_app;
@@ -543,6 +537,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and s.created_at > at - interval '30 days'
 $$;
 
+create function app.is_member(person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from member where member.user_id = person)
+$$;
+
 -- Substring search, part C note 3: reads the workspace from the transaction only, and answers ids alone.
 
 create function app.search(query text, most integer)
@@ -581,6 +580,7 @@ $$;
 
 grant create on schema app to shodan_reader;
 alter function app.open_session owner to shodan_reader;
+alter function app.is_member owner to shodan_reader;
 alter function app.search owner to shodan_reader;
 revoke create on schema app from shodan_reader;
 revoke all on all functions in schema app from public;

@@ -1,0 +1,78 @@
+import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+/** Columns that every record a person edits has in common. */
+const record = {
+  workspaceId: uuid('workspace_id').notNull(),
+  id: uuid('id').notNull(),
+  version: integer('version').notNull().default(1),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+  deletedAt: instant('deleted_at'),
+}
+
+export const company = pgTable(
+  'company',
+  {
+    ...record,
+    name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull(),
+    reading: text('reading').notNull().default(''),
+    readingFolded: text('reading_folded').notNull().default(''),
+    englishName: text('english_name').notNull().default(''),
+    englishFolded: text('english_folded').notNull().default(''),
+    sortKey: text('sort_key').notNull().generatedAlwaysAs(''),
+    corporateNumber: text('corporate_number'),
+    edinetCode: text('edinet_code'),
+    securitiesCode: text('securities_code'),
+    industry: text('industry').notNull().default(''),
+    listing: text('listing').notNull().default(''),
+    postalCode: text('postal_code').notNull().default(''),
+    address: text('address').notNull().default(''),
+    website: text('website').notNull().default(''),
+    capitalYen: bigint('capital_yen', { mode: 'number' }),
+    fiscalYearEnd: text('fiscal_year_end').notNull().default(''),
+    doNotCall: boolean('do_not_call').notNull().default(false),
+    lastCalledAt: instant('last_called_at'),
+    importId: uuid('import_id'),
+    createdBy: uuid('created_by'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+export const person = pgTable(
+  'person',
+  {
+    ...record,
+    companyId: uuid('company_id'),
+    name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull(),
+    reading: text('reading').notNull().default(''),
+    readingFolded: text('reading_folded').notNull().default(''),
+    sortKey: text('sort_key').notNull().generatedAlwaysAs(''),
+    department: text('department').notNull().default(''),
+    title: text('title').notNull().default(''),
+    email: text('email').notNull().default(''),
+    doNotCall: boolean('do_not_call').notNull().default(false),
+    lastCalledAt: instant('last_called_at'),
+    createdBy: uuid('created_by'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+export const phoneNumber = pgTable(
+  'phone_number',
+  {
+    ...record,
+    companyId: uuid('company_id'),
+    personId: uuid('person_id'),
+    kind: text('kind', { enum: ['main', 'direct', 'mobile', 'fax', 'other'] }).notNull(),
+    raw: text('raw').notNull(),
+    e164: text('e164'),
+    extension: text('extension'),
+    display: text('display').notNull(),
+    digits: text('digits').notNull(),
+    warnings: text('warnings').array().notNull().default([]),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)

@@ -1,0 +1,32 @@
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, sealed } from './columns.ts'
+
+/** One user's Zoom connection. Tokens and profile are sealed; the Zoom user is found by a keyed hash. */
+export const zoomConnection = pgTable('zoom_connection', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  zoomUserHash: text('zoom_user_hash').notNull(),
+  status: text('status', { enum: ['connected', 'reconnect_needed'] }).notNull(),
+  reason: text('reason'),
+  generation: integer('generation').notNull().default(1),
+  sealedTokens: sealed('sealed_tokens').notNull(),
+  sealedProfile: sealed('sealed_profile').notNull(),
+  scope: text('scope').notNull(),
+  accessExpiresAt: instant('access_expires_at').notNull(),
+  connectedAt: instant('connected_at').notNull(),
+  checkedAt: instant('checked_at'),
+  notRespondingSince: instant('not_responding_since'),
+  leaseOwner: uuid('lease_owner'),
+  leaseUntil: instant('lease_until'),
+})
+
+/** A connect that was started and not yet answered; found by the hash of its state, used once. */
+export const zoomAttempt = pgTable('zoom_attempt', {
+  stateHash: text('state_hash').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  userId: uuid('user_id').notNull(),
+  zoomEpoch: integer('zoom_epoch').notNull(),
+  sealedVerifier: sealed('sealed_verifier').notNull(),
+  returnTo: text('return_to').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})

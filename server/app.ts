@@ -1,0 +1,66 @@
+/** The whole product as one Hono app: what passes before, the features, and what answers when nothing else does. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { uuidv7 } from 'uuidv7'
+import type { Services } from './ctx.ts'
+import { createAuth } from './features/auth/library.ts'
+import { authRoutes } from './features/auth/routes.ts'
+import { activityRoutes } from './features/activity/routes.ts'
+import { callRoutes } from './features/calls/routes.ts'
+import { companyRoutes } from './features/companies/routes.ts'
+import { followUpRoutes } from './features/follow-ups/routes.ts'
+import { helpRoutes } from './features/help/routes.ts'
+import { importRoutes } from './features/imports/routes.ts'
+import { noteRoutes } from './features/notes/routes.ts'
+import { personRoutes } from './features/people/routes.ts'
+import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
+import { searchRoutes } from './features/search/routes.ts'
+import { workspaceRoutes } from './features/workspaces/routes.ts'
+import { zoomRoutes } from './features/zoom/routes.ts'
+import { clientAddress } from './http/client-address.ts'
+import { healthRoutes } from './http/health.ts'
+import { openApiDocument } from './http/openapi.ts'
+import { onError, onNotFound } from './http/problems.ts'
+import { sameOriginOnly, securityHeaders, soundBody } from './http/protection.ts'
+import type { AppEnv } from './http/router.ts'
+import { openSession } from './http/session.ts'
+import { webRoutes } from './http/web.ts'
+
+/** @param sandboxZoom the stand-in, mounted under /sandbox/zoom in an evaluation. */
+export function createApp(services: Services, sandboxZoom?: Hono) {
+  const app = new OpenAPIHono<AppEnv>()
+  app.onError(onError)
+  app.notFound(onNotFound)
+  app.use('*', async (c, next) => {
+    c.set('services', services)
+    await next()
+  })
+  app.use('*', requestId({ generator: () => uuidv7(), headerName: '' }), clientAddress, securityHeaders)
+  if (sandboxZoom) app.route('/sandbox/zoom', sandboxZoom)
+  app.route('/', healthRoutes)
+  app.use('*', sameOriginOnly, soundBody, openSession)
+  for (const routes of features(services)) app.route('/', routes)
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)))
+  app.all('/api/*', onNotFound)
+  app.route('/', webRoutes(services.env))
+  return app
+}
+
+function features(services: Services): OpenAPIHono<AppEnv>[] {
+  return [
+    authRoutes(createAuth(services)),
+    workspaceRoutes,
+    companyRoutes,
+    personRoutes,
+    phoneNumberRoutes,
+    noteRoutes,
+    activityRoutes,
+    callRoutes,
+    followUpRoutes,
+    searchRoutes,
+    importRoutes,
+    zoomRoutes,
+    helpRoutes(services.env),
+  ] as unknown as OpenAPIHono<AppEnv>[]
+}

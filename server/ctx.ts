@@ -1,0 +1,93 @@
+/** What every verb and query is handed: who asks, and the means to answer. */
+import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
+import { drizzle, type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
+import type { Logger } from 'pino'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import type { Locale } from '../shared/messages.ts'
+import type { Env } from './env.ts'
+import type { Vault } from './vault/vault.ts'
+import type { ZoomClient } from './features/zoom/client.ts'
+
+export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
+export type Role = 'owner' | 'admin' | 'member'
+
+export interface Services {
+  env: Env
+  log: Logger
+  /** The pool, as the app's role, with no workspace set: row-level security answers nothing. */
+  sql: Sql
+  db: Database
+  vault: Vault
+  zoom: ZoomClient
+  now: () => Date
+}
+
+/** The signed-in person, as the session says; the workspace comes from nowhere else (SEC-T04). */
+export interface Actor {
+  sessionId: string
+  userId: string
+  name: string
+  email: string
+  locale: Locale
+  timeZone: string
+  workspaceId: string
+  workspaceName: string
+  isDemo: boolean
+  role: Role
+}
+
+export interface Ctx extends Services {
+  actor: Actor
+  requestId: string
+  ipAddress: string | null
+}
+
+/** A context inside a transaction. `sql` is for hot paths (prepared), `db` for everything else. */
+export interface TxCtx extends Omit<Ctx, 'sql' | 'db'> {
+  sql: TransactionSql
+  db: Database
+}
+
+/** Opens the pool that the product runs on: the app's role, nothing else (SEC-T02). */
+export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
+  const sql = postgres(url, {
+    max,
+    idle_timeout: 300,
+    connect_timeout: 10,
+    connection: { role: 'shodan_app', statement_timeout: 30_000, application_name: 'shodan-pro' },
+    onnotice: () => undefined,
+  })
+  return { sql, db: drizzle(sql) as Database }
+}
+
+/**
+ * Runs `run` in one transaction that sees the actor's workspace only (SEC-T05). The setting travels with the first
+ * query. Shadow the outer `ctx` with the one given, so that nothing inside escapes the transaction.
+ */
+export function inTransaction<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Promise<T> {
+  return asTenant(ctx, ctx.actor, run)
+}
+
+/** As `inTransaction`, for work that has no request: jobs, sign-up, the callback of a provider. */
+export function asTenant<C extends Services, T>(
+  ctx: C,
+  tenant: { workspaceId: string | null; userId: string | null },
+  run: (ctx: Omit<C, 'sql' | 'db'> & { sql: TransactionSql; db: Database }) => Promise<T>,
+): Promise<T> {
+  const inside = ctx.sql.begin(async (sql) => {
+    const tenantSet = sql`
+      select set_config('app.workspace_id', ${tenant.workspaceId ?? ''}, true),
+             set_config('app.user_id', ${tenant.userId ?? ''}, true)`.execute()
+    const [result] = await Promise.all([run({ ...ctx, sql, db: drizzleOn(sql) }), tenantSet])
+    return result
+  })
+  return inside as Promise<T>
+}
+
+const dialect = new PgDialect()
+
+/** Drizzle over a running transaction. Its session asks a client only for queries, which a transaction has. */
+function drizzleOn(sql: TransactionSql): Database {
+  const session = new PostgresJsSession(sql as unknown as Sql, dialect, undefined, {})
+  return new PgDatabase(dialect, session, undefined) as unknown as Database
+}

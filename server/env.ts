@@ -1,0 +1,113 @@
+/** Everything the product reads from its environment. The only file that may look at `process.env`. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const text = z.string().trim().min(1).optional()
+const url = z.url({ protocol: /^https?$/ })
+
+const variables = z.object({
+  NODE_ENV: text,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: url.optional(),
+  DATABASE_URL: text,
+  DATABASE_APP_URL: text,
+  DATA_DIR: z.string().default('data'),
+  SESSION_SECRET: text,
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ZOOM_CLIENT_ID: text,
+  ZOOM_CLIENT_SECRET: text,
+  ZOOM_WEBHOOK_SECRET_TOKEN: text,
+  ZOOM_OAUTH_URL: url.default('https://zoom.us'),
+  ZOOM_API_URL: url.default('https://api.zoom.us'),
+  SUPPORT_EMAIL: z.email().optional(),
+  KEYRING_FILE: text,
+})
+
+export interface ZoomSettings {
+  clientId: string
+  clientSecret: string
+  webhookSecretToken: string | null
+  oauthUrl: string
+  apiUrl: string
+}
+
+export interface Env {
+  production: boolean
+  port: number
+  publicUrl: string
+  databaseUrl: string | null
+  databaseAppUrl: string | null
+  dataDir: string
+  sessionSecret: string
+  trustedProxies: string[]
+  logLevel: z.infer<typeof variables>['LOG_LEVEL']
+  /** null: the sandbox Zoom stands in. */
+  zoom: ZoomSettings | null
+  supportEmail: string | null
+  keyringFile: string
+}
+
+/**
+ * Reads and checks the environment. Outside production the missing secrets are made once and kept under the data
+ * directory; production refuses to start without them (SEC-C05).
+ * @throws Error with one sentence per fault.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = variables.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const given = parsed.data
+  const production = given.NODE_ENV === 'production'
+  if (production) refuseEvaluationSettings(given)
+  const dataDir = resolve(root, given.DATA_DIR)
+  return {
+    production,
+    port: given.PORT,
+    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/$/, ''),
+    databaseUrl: given.DATABASE_URL ?? null,
+    databaseAppUrl: given.DATABASE_APP_URL ?? null,
+    dataDir,
+    sessionSecret: given.SESSION_SECRET ?? ownSecret(dataDir),
+    trustedProxies: given.TRUSTED_PROXIES.split(',').map((entry) => entry.trim()).filter(Boolean),
+    logLevel: given.LOG_LEVEL,
+    zoom: zoomSettings(given),
+    supportEmail: given.SUPPORT_EMAIL ?? null,
+    keyringFile: given.KEYRING_FILE ? resolve(root, given.KEYRING_FILE) : join(dataDir, 'keyring.json'),
+  }
+}
+
+function refuseEvaluationSettings(given: z.infer<typeof variables>): void {
+  const faults = [
+    !given.PUBLIC_URL?.startsWith('https://') && 'PUBLIC_URL must be the https address of this deployment.',
+    (given.SESSION_SECRET ?? '').length < 32 && 'SESSION_SECRET must have at least 32 characters.',
+    !given.DATABASE_URL && 'DATABASE_URL must name the PostgreSQL database.',
+    !(given.ZOOM_CLIENT_ID && given.ZOOM_CLIENT_SECRET) && 'ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET must be set.',
+    !given.KEYRING_FILE && 'KEYRING_FILE must name the keyring that seals Zoom tokens.',
+  ].filter(Boolean)
+  if (faults.length > 0) throw new Error(`Production refuses to start:\n${faults.join('\n')}`)
+}
+
+function zoomSettings(given: z.infer<typeof variables>): ZoomSettings | null {
+  if (!given.ZOOM_CLIENT_ID) return null
+  if (!given.ZOOM_CLIENT_SECRET) throw new Error('ZOOM_CLIENT_SECRET is missing; ZOOM_CLIENT_ID needs it.')
+  return {
+    clientId: given.ZOOM_CLIENT_ID,
+    clientSecret: given.ZOOM_CLIENT_SECRET,
+    webhookSecretToken: given.ZOOM_WEBHOOK_SECRET_TOKEN ?? null,
+    oauthUrl: given.ZOOM_OAUTH_URL,
+    apiUrl: given.ZOOM_API_URL,
+  }
+}
+
+function ownSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,120 @@
+/** better-auth, set up: e-mail and password, sessions whose tokens are stored hashed, ids of our kind. */
+import { hash, verify } from '@node-rs/argon2'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { uuidv7 } from 'uuidv7'
+import { appUser, session, signInMethod, verification } from '../../../db/schema/sign-in.ts'
+import type { Services } from '../../ctx.ts'
+import { hashToken, sessionCookie } from '../../http/session.ts'
+import { ensureWorkspace } from '../workspaces/ensure-workspace.ts'
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** The header in which our own edge hands the client's address on; whatever a client sends there is replaced. */
+export const clientAddressHeader = 'x-shodan-client-address'
+
+/** SEC-A03: argon2id with the memory OWASP asks for; the parameters stand in the hash. */
+const argon2id = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const
+
+export function createAuth(services: Services) {
+  const { env, db } = services
+  const options = {
+    appName: 'Shodan Pro',
+    baseURL: env.publicUrl,
+    basePath: '/api/auth',
+    secret: env.sessionSecret,
+    trustedOrigins: [`http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`].filter(() => !env.production),
+    database: withHashedSessionTokens(
+      drizzleAdapter(db, {
+        provider: 'pg',
+        schema: { user: appUser, session, account: signInMethod, verification },
+      }),
+    ),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 256,
+      password: {
+        hash: (password) => hash(password, argon2id),
+        verify: ({ hash: stored, password }) => verify(stored, password),
+      },
+    },
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400, additionalFields: {} },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (created, context) => {
+            await ensureWorkspace(services, created.userId, workspaceNameOf(context?.body))
+            return { data: created }
+          },
+        },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 30 }, '/sign-up/email': { window: 60, max: 30 } },
+    },
+    advanced: {
+      useSecureCookies: false,
+      cookies: {
+        session_token: {
+          name: sessionCookie,
+          attributes: { secure: true, httpOnly: true, sameSite: 'lax', path: '/' },
+        },
+      },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      database: { generateId: () => uuidv7() },
+    },
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+  } satisfies BetterAuthOptions
+  return betterAuth(options)
+}
+
+function workspaceNameOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('workspaceName' in body)) return null
+  return typeof body.workspaceName === 'string' ? body.workspaceName : null
+}
+
+type CreateAdapter = ReturnType<typeof drizzleAdapter>
+type Adapter = ReturnType<CreateAdapter>
+type Where = { field: string; value: unknown }
+
+/** SEC-S01: between the library and the table a session's token becomes its hash, in every query. */
+function withHashedSessionTokens(create: CreateAdapter): CreateAdapter {
+  return (options) => {
+    const adapter = create(options)
+    const where = <Q extends { model: string; where?: Where[] | undefined }>(query: Q): Q =>
+      query.model === 'session' ? { ...query, where: query.where?.map(hashedCondition) } : query
+    const wrapped: Adapter = {
+      ...adapter,
+      create: async (query) => {
+        if (query.model !== 'session' || !('token' in query.data)) return adapter.create(query)
+        const token = String(query.data.token)
+        const created = await adapter.create({ ...query, data: { ...query.data, token: hashToken(token) } })
+        return { ...created, token } as typeof created
+      },
+      findOne: async (query) => {
+        const found = await adapter.findOne(where(query) as typeof query)
+        const asked = query.model === 'session' ? query.where.find(({ field }) => field === 'token') : undefined
+        return (found && asked ? { ...found, token: asked.value } : found) as never
+      },
+      findMany: (query) => adapter.findMany(where(query) as typeof query),
+      update: (query) => adapter.update(where(query) as typeof query),
+      updateMany: (query) => adapter.updateMany(where(query) as typeof query),
+      delete: (query) => adapter.delete(where(query) as typeof query),
+      deleteMany: (query) => adapter.deleteMany(where(query) as typeof query),
+      count: (query) => adapter.count(where(query) as typeof query),
+      transaction: (run) => run(wrapped),
+    }
+    return wrapped
+  }
+}
+
+function hashedCondition<W extends Where>(condition: W): W {
+  if (condition.field !== 'token') return condition
+  const value = Array.isArray(condition.value) ? condition.value.map(String).map(hashToken) : hashToken(String(condition.value))
+  return { ...condition, value }
+}

@@ -1,0 +1,20 @@
+import { Problem, type ProblemCode } from '../../../shared/problems.ts'
+
+const codes: Record<string, ProblemCode> = {
+  INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
+  INVALID_EMAIL: 'invalid_credentials',
+  USER_ALREADY_EXISTS: 'sign_up_refused',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'sign_up_refused',
+  PASSWORD_TOO_SHORT: 'weak_password',
+  PASSWORD_TOO_LONG: 'weak_password',
+  INVALID_PASSWORD: 'wrong_password',
+}
+
+/** What a refusal of better-auth means in our words; null when it is none of ours to explain. */
+export function asProblem(status: number, answer: unknown): Problem | null {
+  if (status === 429) return new Problem('too_many_requests', { retryAfter: 60 })
+  const code = typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : ''
+  const known = codes[code]
+  if (known) return new Problem(known)
+  return status === 401 ? new Problem('session_expired') : null
+}

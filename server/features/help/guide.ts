@@ -1,0 +1,56 @@
+/** The chapters of the guide and the topics in each, in reading order. Screens and Zoom's listing link to these anchors. */
+export const outline = {
+  connect: [],
+  usage: ['prerequisites', 'one-click-call', 'check-state'],
+  remove: ['remove-in-app', 'remove-in-zoom', 'after-removal', 'user-data'],
+  troubleshooting: [
+    'cancelled',
+    'system-error',
+    'app-does-not-start',
+    'app-not-installed',
+    'disconnect-fails',
+    'already-linked',
+  ],
+  faq: ['permissions', 'password-changed', 'account-disabled', 'several-accounts', 'protection', 'no-licence'],
+  'admin-policy': [],
+  support: [],
+} as const
+
+export type Chapter = keyof typeof outline
+export type Anchor = Chapter | (typeof outline)[Chapter][number]
+
+/** One language of the guide. A missing or surplus anchor does not compile. */
+export interface Guide {
+  readonly title: string
+  readonly lead: string
+  readonly labels: Labels
+  readonly sections: Readonly<Record<Anchor, Section>>
+}
+
+export interface Labels {
+  readonly product: string
+  readonly skip: string
+  readonly contents: string
+  readonly language: string
+  readonly linkTo: string
+  readonly openProduct: string
+  readonly trademark: string
+}
+
+export interface Section {
+  readonly title: string
+  readonly body: readonly Block[]
+}
+
+/**
+ * A piece of a section; a plain string is a paragraph. Every text may hold `[[a word on the screen]]`,
+ * `` `code` `` and `[a link](#anchor)`. `contact` and `policy` are completed from the installation's settings.
+ */
+export type Block =
+  | string
+  | { readonly steps: readonly string[] }
+  | { readonly points: readonly string[] }
+  | { readonly note: string }
+  | { readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } }
+  | { readonly contact: { readonly byMail: string; readonly byAdministrator: string } }
+  | { readonly policy: 'auto-launch' }

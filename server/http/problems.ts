@@ -1,0 +1,56 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Problem, type ProblemBody } from '../../shared/problems.ts'
+import type { AppEnv } from './router.ts'
+
+/** Turns whatever was thrown into RFC 9457; anything unknown becomes `internal`, without a text (SEC-W05). */
+export const onError: ErrorHandler<AppEnv> = (error, c) => {
+  const problem = known(error)
+  const { log } = c.get('services')
+  if (problem.code === 'internal') {
+    log.error({ requestId: c.get('requestId'), path: c.req.path, ...describe(error) }, 'request failed')
+  }
+  return problemResponse(problem, c.get('requestId'))
+}
+
+export const onNotFound: NotFoundHandler<AppEnv> = (c) => problemResponse(new Problem('not_found'), c.get('requestId'))
+
+export function problemResponse(problem: Problem, requestId: string): Response {
+  const content: ProblemBody = {
+    type: `urn:shodan-pro:problem:${problem.code}`,
+    title: problem.code.replaceAll('_', ' '),
+    status: problem.status,
+    code: problem.code,
+    params: problem.params,
+    requestId,
+  }
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+  if (problem.status === 503 || problem.status === 429) headers['retry-after'] = String(problem.params.retryAfter ?? 30)
+  return new Response(JSON.stringify(content), { status: problem.status as ContentfulStatusCode, headers })
+}
+
+/** PostgreSQL says in a class what went wrong: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40']
+
+function known(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.status === 400) return new Problem('malformed_body')
+  const code = databaseCode(error)
+  if (outages.some((prefix) => code.startsWith(prefix))) return new Problem('temporarily_unavailable')
+  return new Problem('internal')
+}
+
+function databaseCode(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code
+  }
+  return ''
+}
+
+/** A database error's message carries values, so only its kind and place are logged (SEC-G02). */
+function describe(error: unknown): Record<string, unknown> {
+  const code = databaseCode(error)
+  if (code || !(error instanceof Error)) return { cause: code || typeof error }
+  return { cause: error.name, stack: error.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8) }
+}

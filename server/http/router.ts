@@ -1,0 +1,70 @@
+/** How a route is written: contract first, then a handler that calls one verb or query. */
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { Problem } from '../../shared/problems.ts'
+import type { Ctx, Role, Services } from '../ctx.ts'
+
+export interface AppEnv {
+  Variables: {
+    services: Services
+    requestId: string
+    ipAddress: string | null
+    /** Only behind `memberRoute`. */
+    ctx: Ctx
+  }
+}
+
+export function createRouter() {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error.issues)
+    },
+  })
+}
+
+/** A route anybody may call. */
+export function publicRoute<R extends RouteConfig>(config: R) {
+  return createRoute({ ...config, security: [], middleware: [] as MiddlewareHandler<AppEnv>[] })
+}
+
+/** A route for signed-in members of a workspace, `role` or above. */
+export function memberRoute<R extends RouteConfig>(config: R, role: Role = 'member') {
+  const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(role)]
+  return createRoute({ ...config, security: [{ session: [] as string[] }], middleware })
+}
+
+const rank: Record<Role, number> = { member: 0, admin: 1, owner: 2 }
+
+function requireMember(role: Role): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const ctx = c.get('ctx')
+    if (!ctx) throw new Problem('session_expired')
+    if (rank[ctx.actor.role] < rank[role]) throw new Problem('not_allowed')
+    await next()
+  }
+}
+
+/** The successful answer of a route; problems are added to every operation when the document is made. */
+export function answers<S extends z.ZodType>(schema: S, description = 'OK') {
+  return { 200: { description, content: { 'application/json': { schema } } } } as const
+}
+
+export const answersNothing = { 204: { description: 'Done' } } as const
+
+/** A JSON body that must be there. Contracts are strict objects: unknown keys are refused (SEC-W07). */
+export function body<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}
+
+export const idParam = z.object({ id: z.uuid() })
+
+/** A faulty id in a path is a thing that does not exist; everything else names the field. */
+export function invalidInput(issues: readonly z.core.$ZodIssue[]): Problem {
+  if (issues.every((issue) => issue.path.join('.') === 'id')) return new Problem('not_found')
+  return new Problem('invalid_input', {
+    fields: issues.slice(0, 20).map((issue) => ({
+      path: issue.path.join('.'),
+      code: issue.code === 'custom' ? issue.message : issue.code,
+    })),
+  })
+}

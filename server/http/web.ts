@@ -1,0 +1,39 @@
+/** Serves the built web app: its files, and its one page in the visitor's language. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { isLocale, type Locale } from '../../shared/messages.ts'
+import { Problem } from '../../shared/problems.ts'
+import type { Env } from '../env.ts'
+import { rememberLanguage, visitorLocale } from './language.ts'
+import type { AppEnv } from './router.ts'
+
+const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+
+export function webRoutes(env: Env) {
+  const pages = new Map<Locale, string>()
+  return new Hono<AppEnv>()
+    .use(
+      '/assets/*',
+      serveStatic({
+        root: built,
+        precompressed: true,
+        onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+      }),
+    )
+    .use('*', serveStatic({ root: built, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }))
+    .get('*', (c) => {
+      if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
+      const asked = c.req.query('lang')
+      if (isLocale(asked)) rememberLanguage(c, asked)
+      return c.html(page(pages, visitorLocale(c), env), 200, { 'cache-control': 'no-cache' })
+    })
+}
+
+function page(pages: Map<Locale, string>, locale: Locale, env: Env): string {
+  const known = env.production ? pages.get(locale) : undefined
+  const html = known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', `<html lang="${locale}">`)
+  pages.set(locale, html)
+  return html
+}

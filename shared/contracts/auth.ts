@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { nameText } from '../text.ts'
+
+/** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
+export const emailText = z.string().trim().toLowerCase().pipe(z.email().max(254))
+
+/** SEC-A01: any characters, exactly as typed. */
+export const password = z.string().min(8).max(256)
+
+export const signUp = z.strictObject({
+  name: nameText,
+  workspaceName: nameText.optional(),
+  email: emailText,
+  password,
+})
+export type SignUp = z.infer<typeof signUp>
+
+export const signIn = z.strictObject({
+  email: z.string().trim().max(254),
+  password: z.string().min(1).max(256),
+  rememberMe: z.boolean().optional(),
+})
+export type SignIn = z.infer<typeof signIn>
+
+export const changePassword = z.strictObject({
+  currentPassword: z.string().min(1).max(256),
+  newPassword: password,
+  revokeOtherSessions: z.boolean().optional(),
+})
+
+export const signedIn = z.object({ user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }) })
+
+export const me = z.object({
+  user: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    locale: z.enum(['ja', 'en']),
+    timeZone: z.string(),
+  }),
+  workspace: z.object({ id: z.uuid(), name: z.string(), isDemo: z.boolean() }),
+  role: z.enum(['owner', 'admin', 'member']),
+})
+export type Me = z.infer<typeof me>
+
+export const editMe = z.strictObject({
+  name: nameText.optional(),
+  locale: z.enum(['ja', 'en']).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'unknown_time_zone')
+    .optional(),
+})
+
+export const config = z.object({
+  evaluation: z.boolean(),
+  sandboxZoom: z.boolean(),
+  demo: z.object({ email: z.string(), password: z.string() }).nullable(),
+  supportEmail: z.string().nullable(),
+  zoomAppDownloadUrl: z.string(),
+})
+export type Config = z.infer<typeof config>
+
+export const memberView = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['owner', 'admin', 'member']),
+  joinedAt: z.string(),
+})
+export type MemberView = z.infer<typeof memberView>

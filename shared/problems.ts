@@ -1,0 +1,70 @@
+/**
+ * The whole language of failure: code → HTTP status and what its sentence needs to know.
+ * The web's `explain` has a sentence for every code; RFC 9457 carries them.
+ */
+import { z } from 'zod'
+
+export const problemStatus = {
+  invalid_input: 422,
+  malformed_body: 400,
+  unsupported_media_type: 415,
+  body_too_large: 413,
+  cross_site_request: 403,
+  session_expired: 401,
+  not_allowed: 403,
+  not_found: 404,
+  stale_version: 409,
+  already_exists: 409,
+  restore_conflict: 409,
+  repeated_with_other_content: 422,
+  too_many_requests: 429,
+  invalid_credentials: 401,
+  sign_up_refused: 422,
+  weak_password: 422,
+  wrong_password: 422,
+  zoom_not_connected: 409,
+  zoom_not_responding: 503,
+  zoom_reconnect_needed: 409,
+  zoom_misconfigured: 503,
+  zoom_disconnect_failed: 500,
+  import_too_large: 413,
+  import_refused: 422,
+  import_not_ready: 409,
+  temporarily_unavailable: 503,
+  internal: 500,
+} as const
+
+export type ProblemCode = keyof typeof problemStatus
+export type ProblemParams = Record<string, unknown>
+
+/** One faulty field of a request: where, and a code with a sentence in the messages (`field_<code>`). */
+export const fieldFault = z.object({ path: z.string(), code: z.string(), message: z.string().optional() })
+export type FieldFault = z.infer<typeof fieldFault>
+
+/** What leaves the server as `application/problem+json`. */
+export const problemBody = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  requestId: z.string(),
+})
+export type ProblemBody = z.infer<typeof problemBody>
+
+/** A failure that the caller is told about. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly params: ProblemParams
+
+  constructor(code: ProblemCode, params: ProblemParams = {}) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.params = params
+  }
+
+  get status(): number {
+    return problemStatus[this.code]
+  }
+}
