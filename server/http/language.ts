@@ -3,9 +3,9 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { isLocale, type Locale } from '../../shared/messages.ts'
 import type { AppEnv } from './router.ts'
 
-/** The language to answer in: `?lang=`, else the signed-in person's, else the remembered one, else Japanese. */
+/** The language to answer in: `?lang=`, else the one remembered in this browser, else the person's own, else Japanese. */
 export function visitorLocale(c: Context<AppEnv>): Locale {
-  const candidates = [c.req.query('lang'), c.get('ctx')?.actor.locale, getCookie(c, 'lang')]
+  const candidates = [c.req.query('lang'), getCookie(c, 'lang'), c.get('ctx')?.actor.locale]
   return candidates.find(isLocale) ?? 'ja'
 }
 

@@ -94,7 +94,7 @@ function withHashedSessionTokens(create: CreateAdapter): CreateAdapter {
         if (query.model !== 'session' || !('token' in query.data)) return adapter.create(query)
         const token = String(query.data.token)
         const created = await adapter.create({ ...query, data: { ...query.data, token: hashToken(token) } })
-        return { ...created, token } as typeof created
+        return { ...created, token } as never
       },
       findOne: async (query) => {
         const found = await adapter.findOne(where(query) as typeof query)

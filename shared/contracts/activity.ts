@@ -1,0 +1,127 @@
+/** What happens on a record: calls, notes, follow-ups and changes. */
+import { z } from 'zod'
+import { noteText, shortText } from '../text.ts'
+import { companyView, personView, phoneNumberView } from './records.ts'
+
+const instant = z.string()
+const version = z.number().int().positive()
+
+/** In the order of their digit keys, 1 to 8. */
+export const outcomes = [
+  'appointment',
+  'reached',
+  'absent',
+  'no_answer',
+  'busy',
+  'voicemail',
+  'refused',
+  'wrong_number',
+] as const
+export const outcome = z.enum(outcomes)
+export type Outcome = z.infer<typeof outcome>
+
+/** What the person says about the launch; the browser cannot know. `not_placed`: Zoom did not open. */
+export const launch = z.enum(['unknown', 'opened', 'not_placed'])
+export type Launch = z.infer<typeof launch>
+
+const author = z.object({ id: z.uuid(), name: z.string() })
+const entry = { id: z.uuid(), at: instant, companyId: z.uuid().nullable(), personId: z.uuid().nullable(), personName: z.string().nullable() }
+
+export const noteView = z.object({ id: z.uuid(), body: z.string(), version, updatedAt: instant })
+
+export const callActivity = z.object({
+  kind: z.literal('call'),
+  ...entry,
+  user: author,
+  number: z.object({ id: z.uuid(), raw: z.string(), e164: z.string().nullable(), extension: z.string().nullable() }),
+  launch,
+  outcome: outcome.nullable(),
+  note: noteView.nullable(),
+  version,
+})
+export const noteActivity = z.object({ kind: z.literal('note'), ...entry, user: author, note: noteView })
+export const followUpActivity = z.object({
+  kind: z.literal('follow_up'),
+  ...entry,
+  user: author,
+  dueOn: z.string(),
+  body: z.string(),
+  doneAt: instant.nullable(),
+  version,
+})
+export const changeActivity = z.object({
+  kind: z.literal('change'),
+  ...entry,
+  user: author.nullable(),
+  action: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+})
+
+/** `at`: calls by their start, notes and follow-ups by when they were written. */
+export const activity = z.discriminatedUnion('kind', [callActivity, noteActivity, followUpActivity, changeActivity])
+export type Activity = z.infer<typeof activity>
+export type CallActivity = z.infer<typeof callActivity>
+export const activityPage = z.object({ items: z.array(activity), nextCursor: z.string().nullable() })
+
+/** All that the company page shows first, in one answer; `activity` is the newest 50. */
+export const companyPage = z.object({
+  company: companyView,
+  phoneNumbers: z.array(phoneNumberView),
+  people: z.array(personView),
+  activity: activityPage,
+})
+export type CompanyPage = z.infer<typeof companyPage>
+
+export const personPage = z.object({ person: personView, activity: activityPage })
+export type PersonPage = z.infer<typeof personPage>
+
+const onRecord = { companyId: z.uuid().optional(), personId: z.uuid().optional() }
+
+export const newNote = z
+  .strictObject({ id: z.uuid().optional(), ...onRecord, body: noteText.min(1) })
+  .refine((note) => note.companyId !== undefined || note.personId !== undefined, 'company_or_person')
+export type NewNote = z.infer<typeof newNote>
+export const editNote = z.strictObject({ version, body: noteText.min(1) })
+
+/** `id` is made by the caller (UUIDv7) when the dialog opens, so that repeating the request changes nothing. */
+export const newCall = z
+  .strictObject({
+    id: z.uuid(),
+    ...onRecord,
+    phoneNumberId: z.uuid(),
+    /** When 発信 was pressed; sent late after an outage. Absent: now. */
+    placedAt: z.iso.datetime().optional(),
+  })
+  .refine((call) => call.companyId !== undefined || call.personId !== undefined, 'company_or_person')
+export type NewCall = z.infer<typeof newCall>
+
+export const editOutcome = z.strictObject({ outcome: outcome.nullable() })
+export const editLaunch = z.strictObject({ launch })
+/** The draft of a call's note; an empty body clears it. `version` 0: there was none. */
+export const editCallNote = z.strictObject({ version: z.number().int().min(0), body: noteText })
+
+export const newFollowUp = z
+  .strictObject({
+    id: z.uuid().optional(),
+    ...onRecord,
+    callId: z.uuid().optional(),
+    dueOn: z.iso.date(),
+    body: shortText(500),
+  })
+  .refine((followUp) => followUp.companyId !== undefined || followUp.personId !== undefined, 'company_or_person')
+export type NewFollowUp = z.infer<typeof newFollowUp>
+export const editFollowUp = z.strictObject({
+  version,
+  dueOn: z.iso.date().optional(),
+  body: shortText(500).optional(),
+  done: z.boolean().optional(),
+})
+
+export const followUpView = followUpActivity.omit({ kind: true }).extend({ companyName: z.string().nullable() })
+export type FollowUpView = z.infer<typeof followUpView>
+/** `overdue`, `today` and later ones of the actor, and the calls that still lack an outcome. */
+export const today = z.object({
+  followUps: z.array(followUpView),
+  callsWithoutOutcome: z.array(callActivity.extend({ companyName: z.string().nullable() })),
+})
+export type Today = z.infer<typeof today>
