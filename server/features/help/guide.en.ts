@@ -56,7 +56,10 @@ export const guideEn: Guide = {
               ['Windows, macOS', 'Supported.'],
               ['iPhone, iPad', 'Supported.'],
               ['Android', 'Not supported. Copy the number and paste it into the Zoom app to call.'],
-              ['Linux, ChromeOS', 'Not guaranteed by Zoom. If Zoom does not open, copy the number and call from there.'],
+              [
+                'Linux, ChromeOS',
+                'Not guaranteed by Zoom. If Zoom does not open, copy the number and call from there.',
+              ],
             ],
           },
         },
@@ -88,7 +91,11 @@ export const guideEn: Guide = {
           table: {
             head: ['State', 'Meaning', 'What to do'],
             rows: [
-              ['[[Not connected]]', 'No Zoom account is connected.', 'Press [[Connect Zoom Phone]] to connect.'],
+              [
+                '[[Not connected]]',
+                'No Zoom account is connected.',
+                'Press [[Connect Zoom Phone]] to connect.',
+              ],
               ['[[Connected]]', 'The Zoom account shown is connected.', 'Nothing.'],
               [
                 '[[Reconnect needed]]',
@@ -143,7 +150,10 @@ export const guideEn: Guide = {
           table: {
             head: ['', 'After disconnecting'],
             rows: [
-              ['What stops', 'The link with your Zoom account ends, and Shodan Pro can no longer read anything from Zoom.'],
+              [
+                'What stops',
+                'The link with your Zoom account ends, and Shodan Pro can no longer read anything from Zoom.',
+              ],
               [
                 'What stays',
                 'Calls, outcomes, notes, follow-ups, activity, companies, people and phone numbers all stay as they are.',

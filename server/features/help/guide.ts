@@ -11,7 +11,14 @@ export const outline = {
     'disconnect-fails',
     'already-linked',
   ],
-  faq: ['permissions', 'password-changed', 'account-disabled', 'several-accounts', 'protection', 'no-licence'],
+  faq: [
+    'permissions',
+    'password-changed',
+    'account-disabled',
+    'several-accounts',
+    'protection',
+    'no-licence',
+  ],
   'admin-policy': [],
   support: [],
 } as const

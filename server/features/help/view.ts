@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { type Locale, locales } from '../../../shared/messages.ts'
-import { type Anchor, type Block, type Chapter, type Guide, outline } from './guide.ts'
 import { guideEn } from './guide.en.ts'
 import { guideJa } from './guide.ja.ts'
+import { type Anchor, type Block, type Chapter, type Guide, outline } from './guide.ts'
 import { autoLaunchPolicy, type Inline, parseInline } from './rules.ts'
 
 export interface Installation {
@@ -38,14 +38,16 @@ ${locales.map((other) => html`<link rel="alternate" hreflang="${other}" href="${
 <body>
 <a class="skip" href="#content">${guide.labels.skip}</a>
 ${pageHeader(locale, guide)}
-<div class="page">
-${contents(guide)}
-<main id="content" tabindex="-1">
+<main class="page" id="content" tabindex="-1">
+<div class="intro">
 <h1>${guide.title}</h1>
 <p class="lead">${guide.lead}</p>
-${chapters().map((chapter) => chapterSection(guide, chapter, (block) => drawBlock(block, installation)))}
-</main>
 </div>
+${contents(guide)}
+<div class="guide">
+${chapters().map((chapter) => chapterSection(guide, chapter, (block) => drawBlock(block, installation)))}
+</div>
+</main>
 <footer class="foot"><p>${guide.labels.trademark}</p></footer>
 </body>
 </html>`
@@ -70,12 +72,16 @@ function languageLink(locale: Locale, current: Locale): Html {
 }
 
 function contents(guide: Guide): Html {
-  const link = (anchor: Anchor) => html`<a href="#${anchor}">${guide.sections[anchor].title}</a>`
-  const topics = (chapter: Chapter) => html`<ul>${outline[chapter].map((topic) => html`<li>${link(topic)}</li>`)}</ul>`
   return html`<nav class="contents" aria-labelledby="contents">
 <h2 id="contents">${guide.labels.contents}</h2>
-<ul>${chapters().map((chapter) => html`<li>${link(chapter)}${outline[chapter].length > 0 ? topics(chapter) : ''}</li>`)}</ul>
+<ul class="chapters">${chapters().map((chapter) => chapterEntry(guide, chapter))}</ul>
 </nav>`
+}
+
+function chapterEntry(guide: Guide, chapter: Chapter): Html {
+  const link = (anchor: Anchor) => html`<a href="#${anchor}">${guide.sections[anchor].title}</a>`
+  if (outline[chapter].length === 0) return html`<li>${link(chapter)}</li>`
+  return html`<li>${link(chapter)}<ul class="topics">${outline[chapter].map((topic) => html`<li>${link(topic)}</li>`)}</ul></li>`
 }
 
 function chapterSection(guide: Guide, chapter: Chapter, draw: Draw): Html {
@@ -99,11 +105,14 @@ function linkTo(guide: Guide, anchor: Anchor): Html {
 
 function drawBlock(block: Block, installation: Installation): Html {
   if (typeof block === 'string') return html`<p>${drawText(block)}</p>`
-  if ('steps' in block) return html`<ol class="steps">${block.steps.map((step) => html`<li>${drawText(step)}</li>`)}</ol>`
-  if ('points' in block) return html`<ul>${block.points.map((point) => html`<li>${drawText(point)}</li>`)}</ul>`
+  if ('steps' in block)
+    return html`<ol class="steps">${block.steps.map((step) => html`<li>${drawText(step)}</li>`)}</ol>`
+  if ('points' in block)
+    return html`<ul>${block.points.map((point) => html`<li>${drawText(point)}</li>`)}</ul>`
   if ('note' in block) return html`<aside class="note"><p>${drawText(block.note)}</p></aside>`
   if ('table' in block) return drawTable(block.table)
-  if ('policy' in block) return html`<pre tabindex="0"><code>${autoLaunchPolicy(new URL(installation.publicUrl).origin)}</code></pre>`
+  if ('policy' in block)
+    return html`<pre tabindex="0"><code>${autoLaunchPolicy(new URL(installation.publicUrl).origin)}</code></pre>`
   return drawContact(block.contact, installation.supportEmail)
 }
 

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '../../../shared/messages.ts'
+import { outline } from './guide.ts'
+import { helpRoutes } from './routes.ts'
+
+const installation = { supportEmail: 'help@example.com', publicUrl: 'https://app.example.com' }
+const anchors = [...Object.keys(outline), ...Object.values(outline).flat()]
+
+async function open(
+  path = '/docs/zoom-phone',
+  headers: Record<string, string> = {},
+  settings = installation as Parameters<typeof helpRoutes>[0],
+) {
+  const answer = await helpRoutes(settings).request(path, { headers })
+  return { answer, page: await answer.text() }
+}
+
+describe('the public guide', () => {
+  it.each(locales)('has every anchor exactly once, and its contents link to each (%s)', async (locale) => {
+    const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
+    expect(ids.toSorted()).toEqual([...anchors, 'content', 'contents'].toSorted())
+    const listed = page.slice(page.indexOf('class="contents"'), page.indexOf('class="guide"'))
+    for (const anchor of anchors) expect(listed).toContain(`href="#${anchor}"`)
+  })
+
+  it.each(locales)('links only to anchors that exist (%s)', async (locale) => {
+    const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])
+    expect(targets.filter((target) => target !== 'content' && !anchors.includes(target ?? ''))).toEqual([])
+  })
+
+  it.each(locales)('leaves no mark of its text format on the page (%s)', async (locale) => {
+    const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
+    expect(page.replace(/<pre[\s\S]*?<\/pre>/g, '')).not.toMatch(/\[\[|\]\]|\]\(|`|undefined|\[object/)
+  })
+
+  it.each(locales)('carries neither script nor inline style, SEC-W01 (%s)', async (locale) => {
+    const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
+    expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i)
+  })
+
+  it('speaks the language that the address asks for, before cookie and browser', async () => {
+    const { answer, page } = await open('/docs/zoom-phone?lang=en', {
+      Cookie: 'lang=ja',
+      'Accept-Language': 'ja',
+    })
+    expect(page).toContain('<html lang="en">')
+    expect(answer.headers.get('content-language')).toBe('en')
+  })
+
+  it('speaks the language that was chosen before, ahead of the browser', async () => {
+    const { page } = await open('/docs/zoom-phone', { Cookie: 'lang=en', 'Accept-Language': 'ja' })
+    expect(page).toContain('<html lang="en">')
+  })
+
+  it.each([
+    ['en-GB,en;q=0.9,ja;q=0.8', 'en'],
+    ['fr, en;q=0.3, ja;q=0.7', 'ja'],
+    ['en;q=0, fr', 'ja'],
+    ['de', 'ja'],
+    ['', 'ja'],
+  ])('answers a browser that prefers "%s" in %s', async (header, locale) => {
+    const { page } = await open('/docs/zoom-phone?lang=klingon', {
+      'Accept-Language': header,
+      Cookie: 'lang=xx',
+    })
+    expect(page).toContain(`<html lang="${locale}">`)
+  })
+
+  it('offers the other language', async () => {
+    const { page } = await open('/docs/zoom-phone?lang=ja')
+    expect(page).toContain('<a href="?lang=en" lang="en" hreflang="en">English</a>')
+    expect(page).toContain('<a href="?lang=ja" lang="ja" hreflang="ja" aria-current="true">日本語</a>')
+  })
+
+  it('shows where to write for help', async () => {
+    const { page } = await open()
+    expect(page).toContain('<a href="mailto:help@example.com">help@example.com</a>')
+  })
+
+  it('shows a support address as text, whatever it holds', async () => {
+    const supportEmail = '"><b>&?bcc=x@example.com'
+    const { page } = await open('/docs/zoom-phone', {}, { ...installation, supportEmail })
+    expect(page).not.toContain('"><b>')
+    expect(page).toContain('&quot;&gt;&lt;b&gt;&amp;?bcc=x@example.com</a>')
+    expect(page).not.toMatch(/mailto:[^"]*\?/)
+  })
+
+  it('sends people to their administrator when no support address is set', async () => {
+    const { page } = await open('/docs/zoom-phone?lang=en', {}, { ...installation, supportEmail: null })
+    expect(page).toContain('workspace’s administrator')
+    expect(page).not.toContain('mailto:')
+  })
+
+  it('names this installation as the origin in the browser policy', async () => {
+    const { page } = await open(
+      '/docs/zoom-phone',
+      {},
+      { ...installation, publicUrl: 'https://shodan.example.jp:8443/crm' },
+    )
+    expect(page).toContain(
+      '[{&quot;protocol&quot;:&quot;zoomphonecall&quot;,&quot;allowed_origins&quot;:[&quot;https://shodan.example.jp:8443&quot;]}]',
+    )
+  })
+
+  it('serves its stylesheet from the product, cached for good under its version', async () => {
+    const { page } = await open()
+    const href = page.match(/<link rel="stylesheet" href="([^"]+)">/)?.[1] ?? ''
+    const { answer } = await open(href)
+    expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8')
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect((await open('/docs/guide.css')).answer.headers.get('cache-control')).toBe('no-cache')
+  })
+})
