@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '../../../shared/messages.ts'
 import { outline } from './guide.ts'
 import { helpRoutes } from './routes.ts'
+import type { Installation } from './view.ts'
 
-const installation = { supportEmail: 'help@example.com', publicUrl: 'https://app.example.com' }
+const installation: Installation = { supportEmail: 'help@example.com', publicUrl: 'https://app.example.com' }
 const anchors = [...Object.keys(outline), ...Object.values(outline).flat()]
 
 async function open(
   path = '/docs/zoom-phone',
   headers: Record<string, string> = {},
-  settings = installation as Parameters<typeof helpRoutes>[0],
+  settings = installation,
 ) {
   const answer = await helpRoutes(settings).request(path, { headers })
   return { answer, page: await answer.text() }
@@ -47,6 +48,12 @@ describe('the public guide', () => {
     })
     expect(page).toContain('<html lang="en">')
     expect(answer.headers.get('content-language')).toBe('en')
+  })
+
+  it('remembers the language that the address asks for, and no other', async () => {
+    const { answer } = await open('/docs/zoom-phone?lang=en')
+    expect(answer.headers.get('set-cookie')).toContain('lang=en;')
+    expect((await open('/docs/zoom-phone?lang=xx')).answer.headers.get('set-cookie')).toBeNull()
   })
 
   it('speaks the language that was chosen before, ahead of the browser', async () => {
