@@ -135,9 +135,9 @@ export const guideEn: Guide = {
         {
           steps: [
             'Sign in to the [Zoom App Marketplace](https://marketplace.zoom.us/) with the Zoom account you connected.',
-            'Open Manage at the top right.',
-            'Open Added Apps.',
-            'Press Remove beside Shodan Pro, and Remove again to confirm.',
+            'Open “Manage” at the top right.',
+            'Open “Added Apps”.',
+            'Press “Remove” beside Shodan Pro, and “Remove” again to confirm.',
           ],
         },
         'Once removed in Zoom, the tokens that Shodan Pro holds no longer work. [Disconnect in Shodan Pro](#remove-in-app) as well to delete the stored data at once.',
@@ -148,7 +148,7 @@ export const guideEn: Guide = {
       body: [
         {
           table: {
-            head: ['', 'After disconnecting'],
+            head: ['Topic', 'After disconnecting'],
             rows: [
               [
                 'What stops',
@@ -227,7 +227,7 @@ export const guideEn: Guide = {
             'Install the Zoom app, or update it to the latest version ([Zoom’s download page](https://zoom.us/download)).',
             'Open the Zoom app and sign in with an account that can use Zoom Phone.',
             'Allow the browser to open Zoom when it asks. If you dismissed the question, reload the page and call again.',
-            'Make sure that `zoomphonecall://` links open in the Zoom app. On Windows, look in Settings, Apps, Default apps; in Firefox, in Settings, General, Applications.',
+            'Make sure that `zoomphonecall://` links open in the Zoom app. On Windows, look in Settings › Apps › Default apps; in Firefox, in Settings › General › Applications.',
             'If you use a pop-up blocker, allow pop-ups and redirects for Shodan Pro in the browser’s settings. Try turning off extensions such as ad blockers, too.',
           ],
         },
