@@ -54,7 +54,7 @@ export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
     max,
     idle_timeout: 300,
     connect_timeout: 10,
-    connection: { role: 'shodan_app', statement_timeout: 30_000, application_name: 'shodan-pro' },
+    connection: { role: 'shodan_app', statement_timeout: 30_000, application_name: 'shodan-pro', TimeZone: 'UTC' },
     onnotice: () => undefined,
   })
   return { sql, db: drizzle(sql) as Database }

@@ -28,6 +28,11 @@ create function app.workspace_id() returns uuid language sql stable parallel saf
 create function app.user_id() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
 
+-- Where a page of activity ended, in the form that server/cursor.ts reads.
+create function app.cursor(at timestamptz, id uuid) returns text language sql stable parallel safe as $$
+  select translate(encode(convert_to(json_build_array(at, id)::text, 'UTF8'), 'base64'), E'+/=\n', '-_')
+$$;
+
 -- Sign-in: people, their sessions and their ways to sign in. These belong to a person, not to a workspace.
 
 create table app_user (
@@ -179,8 +184,9 @@ create unique index company_by_edinet_code on company (workspace_id, edinet_code
 create index company_by_name_folded on company (workspace_id, name_folded, id) where deleted_at is null;
 create index company_by_sort_key on company (workspace_id, sort_key, id) where deleted_at is null;
 create index company_by_update on company (workspace_id, updated_at, id) where deleted_at is null;
-create index company_by_last_call on company (workspace_id, last_called_at, id)
-  where deleted_at is null and last_called_at is not null;
+create index company_by_last_call on company (workspace_id, coalesce(last_called_at, '-infinity'), id)
+  where deleted_at is null;
+create index company_by_industry on company (workspace_id, industry, sort_key, id) where deleted_at is null;
 
 create table person (
   workspace_id uuid not null references workspace,
@@ -208,8 +214,8 @@ create table person (
 create index person_by_company on person (workspace_id, company_id, sort_key, id) where deleted_at is null;
 create index person_by_sort_key on person (workspace_id, sort_key, id) where deleted_at is null;
 create index person_by_update on person (workspace_id, updated_at, id) where deleted_at is null;
-create index person_by_last_call on person (workspace_id, last_called_at, id)
-  where deleted_at is null and last_called_at is not null;
+create index person_by_last_call on person (workspace_id, coalesce(last_called_at, '-infinity'), id)
+  where deleted_at is null;
 
 create table phone_number (
   workspace_id uuid not null references workspace,
@@ -261,9 +267,9 @@ create table call (
   foreign key (workspace_id, phone_number_id) references phone_number,
   check (num_nonnulls(company_id, person_id) >= 1)
 );
-create index call_by_company on call (workspace_id, company_id, placed_at desc, id);
-create index call_by_person on call (workspace_id, person_id, placed_at desc, id);
-create index call_by_user on call (workspace_id, user_id, placed_at desc, id);
+create index call_by_company on call (workspace_id, company_id, placed_at desc, id desc);
+create index call_by_person on call (workspace_id, person_id, placed_at desc, id desc);
+create index call_by_user on call (workspace_id, user_id, placed_at desc, id desc);
 create index call_without_outcome on call (workspace_id, user_id, placed_at desc)
   where outcome is null and launch <> 'not_placed';
 
@@ -287,8 +293,8 @@ create table note (
   check (num_nonnulls(company_id, person_id) >= 1)
 );
 create unique index note_of_call on note (workspace_id, call_id) where call_id is not null;
-create index note_by_company on note (workspace_id, company_id, noted_at desc, id) where deleted_at is null;
-create index note_by_person on note (workspace_id, person_id, noted_at desc, id) where deleted_at is null;
+create index note_by_company on note (workspace_id, company_id, noted_at desc, id desc) where deleted_at is null;
+create index note_by_person on note (workspace_id, person_id, noted_at desc, id desc) where deleted_at is null;
 
 create table follow_up (
   workspace_id uuid not null references workspace,
@@ -310,8 +316,8 @@ create table follow_up (
   foreign key (workspace_id, call_id) references call,
   check (num_nonnulls(company_id, person_id) >= 1)
 );
-create index follow_up_by_company on follow_up (workspace_id, company_id, created_at desc, id) where deleted_at is null;
-create index follow_up_by_person on follow_up (workspace_id, person_id, created_at desc, id) where deleted_at is null;
+create index follow_up_by_company on follow_up (workspace_id, company_id, created_at desc, id desc) where deleted_at is null;
+create index follow_up_by_person on follow_up (workspace_id, person_id, created_at desc, id desc) where deleted_at is null;
 create index follow_up_open on follow_up (workspace_id, user_id, due_on, id) where deleted_at is null and done_at is null;
 
 create table change (
@@ -327,8 +333,8 @@ create table change (
   foreign key (workspace_id, company_id) references company,
   foreign key (workspace_id, person_id) references person
 );
-create index change_by_company on change (workspace_id, company_id, changed_at desc, id);
-create index change_by_person on change (workspace_id, person_id, changed_at desc, id);
+create index change_by_company on change (workspace_id, company_id, changed_at desc, id desc);
+create index change_by_person on change (workspace_id, person_id, changed_at desc, id desc);
 
 -- Search. One row a findable text; grams are one and two characters long (digits also four), hashed together
 -- with the workspace, so that one workspace's probe never walks through another's rows.

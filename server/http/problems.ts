@@ -31,6 +31,7 @@ export function problemResponse(problem: Problem, requestId: string): Response {
 }
 
 /** PostgreSQL says in a class what went wrong: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const uniqueViolation = '23505'
 const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40']
 
 function known(error: unknown): Problem {
@@ -38,6 +39,7 @@ function known(error: unknown): Problem {
   if (error instanceof HTTPException && error.status === 400) return new Problem('malformed_body')
   const code = databaseCode(error)
   if (outages.some((prefix) => code.startsWith(prefix))) return new Problem('temporarily_unavailable')
+  if (code === uniqueViolation) return new Problem('already_exists')
   return new Problem('internal')
 }
 

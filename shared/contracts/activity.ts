@@ -54,7 +54,7 @@ export const changeActivity = z.object({
   ...entry,
   user: author.nullable(),
   action: z.string(),
-  detail: z.record(z.string(), z.unknown()),
+  detail: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 })
 
 /** `at`: calls by their start, notes and follow-ups by when they were written. */

@@ -1,0 +1,43 @@
+import { Problem } from '../shared/problems.ts'
+
+/** Where a page ended: the sorted value and the id that breaks ties. Opaque outside. */
+export interface Cursor {
+  value: string
+  id: string
+}
+
+export function encodeCursor({ value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
+}
+
+/** @throws Problem `invalid_input` for a cursor that we did not make. */
+export function decodeCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (Array.isArray(parsed) && typeof parsed[0] === 'string' && isUuid(parsed[1])) {
+      return { value: parsed[0], id: parsed[1] }
+    }
+  } catch {
+    // falls through: text that is no JSON is no cursor of ours
+  }
+  throw new Problem('invalid_input', { fields: [{ path: 'cursor', code: 'cursor' }] })
+}
+
+/** A timestamp that PostgreSQL wrote, as a cursor holds it; anything else is refused before it reaches SQL. */
+export function instantCursor(text: string | undefined): Cursor | null {
+  const cursor = decodeCursor(text)
+  if (cursor === null || cursor.value === '-infinity' || !Number.isNaN(Date.parse(cursor.value))) return cursor
+  throw new Problem('invalid_input', { fields: [{ path: 'cursor', code: 'cursor' }] })
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
+}
+
+/** One row more than asked for tells whether there is a next page. */
+export function cutPage<T>(rows: T[], limit: number, cursorOf: (row: T) => Cursor): { items: T[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }
+}

@@ -1,0 +1,83 @@
+import type { PendingQuery, Row } from 'postgres'
+import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { TxCtx } from '../../ctx.ts'
+import { cutPage, instantCursor } from '../../cursor.ts'
+
+/** The record whose activity is asked for. A person's calls are on the company's page too. */
+export type ActivityOf = { companyId: string } | { personId: string }
+
+/** A page of a record's activity, newest first. An unknown record has none; ask for the record first. */
+export async function listActivity(
+  ctx: TxCtx,
+  of: ActivityOf,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Activity[]; nextCursor: string | null }> {
+  const rows = await ctx.sql<{ entry: Activity }[]>`
+    select entry from (${activityEntries(ctx, of, limit + 1, cursor)}) entries`
+  return cutPage(rows.map((row) => row.entry), limit, (entry) => ({ value: entry.at, id: entry.id }))
+}
+
+/**
+ * The newest `limit` entries as rows of `entry` (json), `at` and `id`. Each kind is read from its own index and cut
+ * before the four are merged, so that a long history costs no more than a short one.
+ */
+export function activityEntries(ctx: TxCtx, of: ActivityOf, limit: number, cursor?: string): PendingQuery<Row[]> {
+  const { sql, actor } = ctx
+  const after = instantCursor(cursor)
+  const column = 'companyId' in of ? sql`company_id` : sql`person_id`
+  const id = 'companyId' in of ? of.companyId : of.personId
+  const record = sql`e.workspace_id = ${actor.workspaceId} and e.${column} = ${id}`
+  const older = (at: PendingQuery<Row[]>) =>
+    after ? sql`and (e.${at}, e.id) < (${after.value}::timestamptz, ${after.id}::uuid)` : sql``
+  const cut = (at: PendingQuery<Row[]>) => sql`order by e.${at} desc, e.id desc limit ${limit}`
+  return sql`
+    (select ${callEntry(sql)} as entry, e.placed_at as at, e.id
+     from call e join app_user u on u.id = e.user_id
+     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
+     left join note n on n.workspace_id = e.workspace_id and n.call_id = e.id and n.deleted_at is null
+     where ${record} ${older(sql`placed_at`)} ${cut(sql`placed_at`)})
+    union all
+    (select ${noteEntry(sql)}, e.noted_at, e.id
+     from note e join app_user u on u.id = e.author_id
+     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
+     where ${record} and e.call_id is null and e.deleted_at is null ${older(sql`noted_at`)} ${cut(sql`noted_at`)})
+    union all
+    (select json_build_object('kind', 'follow_up', ${common(sql, sql`created_at`)},
+       'user', json_build_object('id', u.id, 'name', u.name),
+       'dueOn', e.due_on, 'body', e.body, 'doneAt', e.done_at, 'version', e.version),
+       e.created_at, e.id
+     from follow_up e join app_user u on u.id = e.user_id
+     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
+     where ${record} and e.deleted_at is null ${older(sql`created_at`)} ${cut(sql`created_at`)})
+    union all
+    (select json_build_object('kind', 'change', ${common(sql, sql`changed_at`)},
+       'user', case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end,
+       'action', e.action, 'detail', e.detail),
+       e.changed_at, e.id
+     from change e left join app_user u on u.id = e.user_id
+     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
+     where ${record} ${older(sql`changed_at`)} ${cut(sql`changed_at`)})
+    order by at desc, id desc limit ${limit}`
+}
+
+/** A call with its note, as `call e join app_user u left join person p left join note n` gives it. */
+export function callEntry(sql: TxCtx['sql']): PendingQuery<Row[]> {
+  return sql`json_build_object('kind', 'call', ${common(sql, sql`placed_at`)},
+    'user', json_build_object('id', u.id, 'name', u.name),
+    'number', json_build_object('id', e.phone_number_id, 'raw', e.number_raw, 'e164', e.number_e164,
+      'extension', e.number_extension),
+    'launch', e.launch, 'outcome', e.outcome, 'version', e.version,
+    'note', case when n.id is null then null else
+      json_build_object('id', n.id, 'body', n.body, 'version', n.version, 'updatedAt', n.updated_at) end)`
+}
+
+/** A note, as `note e join app_user u left join person p` gives it. */
+export function noteEntry(sql: TxCtx['sql']): PendingQuery<Row[]> {
+  return sql`json_build_object('kind', 'note', ${common(sql, sql`noted_at`)},
+    'user', json_build_object('id', u.id, 'name', u.name),
+    'note', json_build_object('id', e.id, 'body', e.body, 'version', e.version, 'updatedAt', e.updated_at))`
+}
+
+function common(sql: TxCtx['sql'], at: PendingQuery<Row[]>): PendingQuery<Row[]> {
+  return sql`'id', e.id, 'at', e.${at}, 'companyId', e.company_id, 'personId', e.person_id, 'personName', p.name`
+}

@@ -1,0 +1,22 @@
+import { company } from '../../../db/schema/records.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { deleteRecord, restoreRecord } from '../../records.ts'
+import { recordChange } from '../activity/record-change.ts'
+import type { CompanyRecord } from './queries.ts'
+
+/** Its people, calls and notes stay; restoring it brings everything back as it was. @throws Problem `not_found`. */
+export function deleteCompany(ctx: Ctx, id: string): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    await deleteRecord(ctx, company, id)
+    await recordChange(ctx, { companyId: id, personId: null, action: 'company.deleted' })
+  })
+}
+
+/** @throws Problem `not_found`; `already_exists` when its corporate number was given away meanwhile. */
+export function restoreCompany(ctx: Ctx, id: string): Promise<CompanyRecord> {
+  return inTransaction(ctx, async (ctx) => {
+    const restored = await restoreRecord(ctx, company, id)
+    await recordChange(ctx, { companyId: id, personId: null, action: 'company.restored' })
+    return restored
+  })
+}

@@ -1,0 +1,39 @@
+import { type CompanyPage, companyPage } from '../../../shared/contracts/activity.ts'
+import { companyList, companyView as view, editCompany as edit, listCompaniesQuery, newCompany } from '../../../shared/contracts/records.ts'
+import { inTransaction } from '../../ctx.ts'
+import { jsonText } from '../../http/json-text.ts'
+import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import { addCompany } from './add-company.ts'
+import { deleteCompany, restoreCompany } from './delete-company.ts'
+import { editCompany } from './edit-company.ts'
+import { getCompanyPage, listCompanies } from './queries.ts'
+import { companyView } from './view.ts'
+
+const path = '/api/companies/{id}'
+const request = { params: idParam }
+
+export const companyRoutes = createRouter()
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/companies', request: { query: listCompaniesQuery }, responses: answers(companyList) }),
+    async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
+  )
+  .openapi(
+    memberRoute({ method: 'post', path: '/api/companies', request: { body: body(newCompany) }, responses: answers(view) }),
+    async (c) => c.json(companyView(await addCompany(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(memberRoute({ method: 'get', path, request, responses: answers(companyPage) }), async (c) => {
+    const { id } = c.req.valid('param')
+    return jsonText<CompanyPage>(c, await inTransaction(c.var.ctx, (ctx) => getCompanyPage(ctx, id)))
+  })
+  .openapi(
+    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses: answers(view) }),
+    async (c) => c.json(companyView(await editCompany(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200),
+  )
+  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
+    await deleteCompany(c.var.ctx, c.req.valid('param').id)
+    return c.body(null, 204)
+  })
+  .openapi(
+    memberRoute({ method: 'post', path: `${path}/restoration`, request, responses: answers(view) }),
+    async (c) => c.json(companyView(await restoreCompany(c.var.ctx, c.req.valid('param').id)), 200),
+  )

@@ -1,0 +1,28 @@
+import type { PendingQuery, Row } from 'postgres'
+import type { phoneNumber } from '../../../db/schema/records.ts'
+import type { TxCtx } from '../../ctx.ts'
+import { getCompany } from '../companies/queries.ts'
+import { getPerson } from '../people/queries.ts'
+
+export type PhoneNumberRecord = typeof phoneNumber.$inferSelect
+
+/** Whose number it is, as the activity names it. @throws Problem `not_found` when the record is gone. */
+export async function findOwner(
+  ctx: TxCtx,
+  { companyId, personId }: { companyId?: string | null | undefined; personId?: string | null | undefined },
+): Promise<{ companyId: string | null; personId: string | null }> {
+  if (!personId) return { companyId: (await getCompany(ctx, companyId ?? '')).id, personId: null }
+  return { companyId: (await getPerson(ctx, personId)).companyId, personId }
+}
+
+/**
+ * The numbers of a record as a JSON array of the contract `phoneNumberView`: main numbers first, fax last.
+ * `owner` ties the alias `n` to the record, its workspace included.
+ */
+export function phoneNumberJson(sql: TxCtx['sql'], owner: PendingQuery<Row[]>): PendingQuery<Row[]> {
+  return sql`coalesce((select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'raw', n.raw, 'e164', n.e164,
+      'extension', n.extension, 'display', n.display, 'warnings', n.warnings, 'version', n.version)
+      order by case n.kind when 'main' then 0 when 'fax' then 2 else 1 end, n.created_at, n.id)
+    from phone_number n
+    where ${owner} and n.deleted_at is null), '[]')`
+}

@@ -1,0 +1,30 @@
+import { editPhoneNumber as edit, newPhoneNumber, phoneNumberView as view } from '../../../shared/contracts/records.ts'
+import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import { addPhoneNumber } from './add-phone-number.ts'
+import { deletePhoneNumber, restorePhoneNumber } from './delete-phone-number.ts'
+import { editPhoneNumber } from './edit-phone-number.ts'
+import { phoneNumberView } from './view.ts'
+
+const path = '/api/phone-numbers/{id}'
+const request = { params: idParam }
+
+export const phoneNumberRoutes = createRouter()
+  .openapi(
+    memberRoute({ method: 'post', path: '/api/phone-numbers', request: { body: body(newPhoneNumber) }, responses: answers(view) }),
+    async (c) => c.json(phoneNumberView(await addPhoneNumber(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(
+    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses: answers(view) }),
+    async (c) => {
+      const edited = await editPhoneNumber(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))
+      return c.json(phoneNumberView(edited), 200)
+    },
+  )
+  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
+    await deletePhoneNumber(c.var.ctx, c.req.valid('param').id)
+    return c.body(null, 204)
+  })
+  .openapi(
+    memberRoute({ method: 'post', path: `${path}/restoration`, request, responses: answers(view) }),
+    async (c) => c.json(phoneNumberView(await restorePhoneNumber(c.var.ctx, c.req.valid('param').id)), 200),
+  )

@@ -1,0 +1,108 @@
+/** Starts the product: environment, database, migrations, services, server; and takes it down in order. */
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import pino, { type Logger } from 'pino'
+import { openDatabase } from '../db/open.ts'
+import { migrate } from '../db/migrate.ts'
+import { seedDemo } from '../db/seed/demo.ts'
+import { createZoomSandbox } from '../sandbox/zoom/app.ts'
+import { createApp } from './app.ts'
+import { openPool, type Services } from './ctx.ts'
+import { type Env, readEnv } from './env.ts'
+import { demoSignIn } from './features/auth/view.ts'
+import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
+import { messagesIn } from './messages.ts'
+import { createLocalVault } from './vault/local.ts'
+
+const patience = 10_000
+
+try {
+  await start(readEnv())
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}
+
+async function start(env: Env): Promise<void> {
+  const log = pino({ level: env.production ? env.logLevel : quieter(env.logLevel) }, pino.destination(2))
+  const database = await openDatabase({ ...env, log })
+  await migrate(database.ownerUrl)
+  const { sql, db } = openPool(database.appUrl)
+  const services: Services = {
+    env,
+    log,
+    sql,
+    db,
+    vault: await createLocalVault(env.keyringFile, { createIfMissing: !env.production }),
+    zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
+    now: () => new Date(),
+  }
+  if (!env.production) await seedDemo(services, demoSignIn)
+  const server = await listen(createApp(services, env.zoom ? undefined : sandbox(env)), env.port)
+  greet(env)
+  const stop = once(() => shutDown(server, services, database.stop, log))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+}
+
+/** The stand-in for Zoom, on the product's own port (design.md section 5). */
+function sandbox(env: Env): Hono {
+  const { clientId, clientSecret } = sandboxSettings(env)
+  return createZoomSandbox({
+    baseUrl: `${env.publicUrl}/sandbox/zoom`,
+    clients: [{ id: clientId, secret: clientSecret, redirectUris: [`${env.publicUrl}/api/zoom/callback`] }],
+  }).app
+}
+
+function listen(app: ReturnType<typeof createApp>, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port }, () => resolve(server as Server)) as Server
+    server.headersTimeout = 15_000
+    server.requestTimeout = 120_000
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error)
+    })
+  })
+}
+
+/** SEC-R04: no new connections, running requests end, then the database. */
+async function shutDown(server: Server, { sql }: Services, stopDatabase: () => Promise<void>, log: Logger) {
+  const overdue = setTimeout(() => server.closeAllConnections(), patience / 2)
+  await new Promise((resolve) => {
+    server.close(resolve)
+    server.closeIdleConnections()
+  })
+  clearTimeout(overdue)
+  await sql.end({ timeout: patience / 2_000 })
+  await stopDatabase()
+  log.info('stopped')
+  process.exit(0)
+}
+
+function once(run: () => Promise<void>): () => void {
+  let running = false
+  return () => {
+    if (running) return
+    running = true
+    void run()
+  }
+}
+
+/** An evaluation speaks to a person at a terminal; requests are not news there. */
+function quieter(level: Env['logLevel']): Env['logLevel'] {
+  return level === 'info' ? 'warn' : level
+}
+
+function greet(env: Env): void {
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  for (const locale of ['ja', 'en'] as const) {
+    const m = messagesIn(locale)
+    say('')
+    say(m.start_ready({ url: env.publicUrl }))
+    if (env.production) continue
+    say(m.start_evaluation(demoSignIn))
+    if (!env.zoom) say(m.start_sandbox_zoom({ url: `${env.publicUrl}/sandbox/zoom/operator` }))
+  }
+  say('')
+}

@@ -1,0 +1,86 @@
+/** What every record that people edit has in common: found by id, changed by version, deleted so that it can return. */
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { followUp, note } from '../db/schema/activity.ts'
+import type { company, person, phoneNumber } from '../db/schema/records.ts'
+import { Problem } from '../shared/problems.ts'
+import type { TxCtx } from './ctx.ts'
+
+export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
+type RowOf<T extends RecordTable> = T['$inferSelect']
+
+/** @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03). */
+export async function getRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
+  const [found] = await ctx.db
+    .select()
+    .from(table as PgTable)
+    .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
+  if (!found) throw new Problem('not_found')
+  return found as RowOf<T>
+}
+
+/** Takes `values` into a new row. @throws Problem `already_exists` for an id that is taken. */
+export async function addRecord<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  values: T['$inferInsert'],
+): Promise<RowOf<T>> {
+  const [added] = await ctx.db.insert(table as PgTable).values(values).onConflictDoNothing({ target: key(table) }).returning()
+  if (!added) throw new Problem('already_exists')
+  return added as RowOf<T>
+}
+
+/**
+ * Changes a record if nobody was quicker (SEC-R03).
+ * @throws Problem `not_found`; `stale_version` with the record as it is now.
+ */
+export async function editRecord<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+  version: number,
+  edit: Partial<T['$inferInsert']>,
+  view: (row: RowOf<T>) => unknown | Promise<unknown>,
+): Promise<RowOf<T>> {
+  const [edited] = await ctx.db
+    .update(table as PgTable)
+    .set({ ...edit, version: sql`${table.version} + 1`, updatedAt: ctx.now() })
+    .where(and(isRecord(ctx, table, id), eq(table.version, version), isNull(table.deletedAt)))
+    .returning()
+  if (edited) return edited as RowOf<T>
+  throw new Problem('stale_version', { current: await view(await getRecord(ctx, table, id)) })
+}
+
+/** Deletes so that `restoreRecord` can undo it. @throws Problem `not_found`. */
+export function deleteRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
+  return setDeleted(ctx, table, id, isNull(table.deletedAt), ctx.now())
+}
+
+/** Undoes a deletion. @throws Problem `not_found`. */
+export function restoreRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
+  return setDeleted(ctx, table, id, isNotNull(table.deletedAt), null)
+}
+
+async function setDeleted<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+  when: SQL | undefined,
+  deletedAt: Date | null,
+): Promise<RowOf<T>> {
+  const [changed] = await ctx.db
+    .update(table as PgTable)
+    .set({ deletedAt, version: sql`${table.version} + 1`, updatedAt: ctx.now() })
+    .where(and(isRecord(ctx, table, id), when))
+    .returning()
+  if (changed) return changed as RowOf<T>
+  throw new Problem('not_found')
+}
+
+function isRecord(ctx: TxCtx, table: RecordTable, id: string): SQL | undefined {
+  return and(eq(table.workspaceId, ctx.actor.workspaceId), eq(table.id, id))
+}
+
+function key(table: RecordTable) {
+  return [table.workspaceId, table.id]
+}

@@ -1,0 +1,125 @@
+/** The whole product on a database of its own, for tests: real PostgreSQL, requests without a socket. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { uuidv7 } from 'uuidv7'
+import { createZoomSandbox } from '../sandbox/zoom/app.ts'
+import { createApp } from '../server/app.ts'
+import { type Actor, type Ctx, openPool, type Role, type Services } from '../server/ctx.ts'
+import { readEnv } from '../server/env.ts'
+import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
+import { findActor, sessionCookie } from '../server/http/session.ts'
+import { createLocalVault } from '../server/vault/local.ts'
+import { createTestDatabase } from './database.ts'
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>
+
+/** Everything that the product writes to its log is kept in `logLines`. `now` is the product's clock. */
+export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: () => Date } = {}) {
+  const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'shodan-test-'))
+  const env = readEnv({ DATA_DIR: dataDir, PORT: '3000', SESSION_SECRET: 'test-secret-that-is-long-enough-for-it', ...options.env })
+  const logLines: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
+  const { sql, db } = openPool(database.appUrl, 4)
+  const clock = { now: options.now ?? (() => new Date()) }
+  const zoomSettings = env.zoom ?? sandboxSettings(env)
+  const sandbox = createZoomSandbox({
+    baseUrl: `${env.publicUrl}/sandbox/zoom`,
+    now: () => clock.now(),
+    clients: [{ id: zoomSettings.clientId, secret: zoomSettings.clientSecret, redirectUris: [`${env.publicUrl}/api/zoom/callback`] }],
+  })
+  const services: Services = {
+    env,
+    log,
+    sql,
+    db,
+    vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
+    zoom: createZoomClient({ settings: zoomSettings, fetch: async (input, init) => sandbox.app.request(sandboxPath(input), init) }),
+    now: () => clock.now(),
+  }
+  const app = createApp(services, sandbox.app)
+  return {
+    app,
+    services,
+    sandbox,
+    clock,
+    logLines,
+    ownerUrl: database.ownerUrl,
+    async stop() {
+      await sql.end()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function sandboxPath(input: string | URL | Request): string {
+  const url = new URL(input instanceof Request ? input.url : input)
+  return url.pathname.replace(/^\/sandbox\/zoom/, '') + url.search
+}
+
+/** A signed-in person's way to ask: cookie, same origin and JSON are there, as in a browser. */
+export interface Client {
+  actor: Actor
+  ctx: Ctx
+  cookie: string
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  get(path: string): Promise<Response>
+  send(method: string, path: string, content?: unknown): Promise<Response>
+}
+
+/** Signs up a new person, who owns a new workspace; with `joins`, a member of that one instead. */
+export async function signUp(
+  server: TestServer,
+  options: { name?: string; joins?: { workspaceId: string; role: Role } } = {},
+): Promise<Client> {
+  const email = `${uuidv7()}@example.com`
+  const name = options.name ?? '試験 太郎'
+  const created = await server.app.request('/api/auth/sign-up/email', {
+    method: 'POST',
+    headers: sameOrigin,
+    body: JSON.stringify({ name, workspaceName: `${name}の会社`, email, password: 'correct horse battery' }),
+  })
+  if (created.status !== 200) throw new Error(`sign-up answered ${created.status}: ${await created.text()}`)
+  const cookie = cookieOf(created)
+  const client = await clientWith(server, cookie)
+  if (!options.joins) return client
+  const { workspaceId, role } = options.joins
+  const { userId } = client.actor
+  await asOwnerOf(server, workspaceId, userId, role)
+  return clientWith(server, cookie)
+}
+
+async function asOwnerOf(server: TestServer, workspaceId: string, userId: string, role: Role): Promise<void> {
+  await server.services.sql.begin(async (sql) => {
+    await sql`select set_config('app.workspace_id', ${workspaceId}, true)`
+    await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})`
+    await sql`update session set workspace_id = ${workspaceId} where user_id = ${userId}`
+  })
+}
+
+export const sameOrigin = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+
+export function cookieOf(response: Response): string {
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+/** The client behind a cookie. @throws when the cookie opens no session. */
+export async function clientWith(server: TestServer, cookie: string): Promise<Client> {
+  const value = cookie.match(new RegExp(`${sessionCookie}=([^;]+)`))?.[1]
+  const actor = await findActor(server.services, value && decodeURIComponent(value))
+  if (!actor) throw new Error('the cookie opens no session')
+  const request = async (path: string, init: RequestInit = {}) =>
+    server.app.request(path, { ...init, headers: { cookie, ...sameOrigin, ...Object.fromEntries(new Headers(init.headers)) } })
+  return {
+    actor,
+    ctx: { ...server.services, actor, requestId: uuidv7(), ipAddress: null },
+    cookie,
+    fetch: request,
+    get: (path) => request(path),
+    send: (method, path, content) =>
+      request(path, { method, ...(content === undefined ? {} : { body: JSON.stringify(content) }) }),
+  }
+}
