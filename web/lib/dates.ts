@@ -1,0 +1,94 @@
+/** Every date and time on screen, in the person's language and zone (design.md 6.5). */
+import type { Locale } from '../../shared/messages.ts'
+import { locale, m } from './messages.ts'
+
+/** In which language and zone to write, and seen from when; tests name all three. */
+export interface DateView {
+  locale: Locale
+  zone: string
+  now: Date
+}
+
+let ownZone = 'Asia/Tokyo'
+
+/** Sets the zone of the signed-in person; until then it is Tokyo. */
+export function setZone(name: string): void {
+  ownZone = name
+}
+
+function present(): DateView {
+  return { locale, zone: ownZone, now: new Date() }
+}
+
+/** 「2026年7月3日(金) 14:05」, "Fri, Jul 3, 2026, 14:05". */
+export function formatInstant(at: string | Date, view = present()): string {
+  return format(at, view, {
+    year: 'numeric',
+    month: monthStyle(view),
+    day: 'numeric',
+    weekday: 'short',
+    ...clock,
+  })
+}
+
+/** 「14:05」 */
+export function formatTime(at: string | Date, view = present()): string {
+  return format(at, view, clock)
+}
+
+/** 「3分前」「14:05」「昨日 14:05」「7月3日 14:05」「2025年7月3日」: as exact as is useful at that distance. */
+export function formatRelative(at: string | Date, view = present()): string {
+  const minutes = Math.floor((view.now.getTime() - new Date(at).getTime()) / 60_000)
+  if (minutes >= 0 && minutes < 1) return m.ui_just_now()
+  if (minutes >= 0 && minutes < 60) return relative(view).format(-minutes, 'minute')
+  const days = daysBetween(dayOf(at, view), dayOf(view.now, view))
+  if (days === 0) return formatTime(at, view)
+  if (days === 1) return `${relative(view).format(-1, 'day')} ${formatTime(at, view)}`
+  const sameYear = dayOf(at, view).slice(0, 4) === dayOf(view.now, view).slice(0, 4)
+  return sameYear
+    ? format(at, view, { month: monthStyle(view), day: 'numeric', ...clock })
+    : format(at, view, { year: 'numeric', month: monthStyle(view), day: 'numeric' })
+}
+
+/** A day such as a promise's: 「今日」「明日」「7月3日(金)」, with the year when it is not this one. Takes `2026-07-03`. */
+export function formatDay(day: string, view = present()): string {
+  const distance = daysBetween(dayOf(view.now, view), day)
+  if (Math.abs(distance) <= 1) return capital(relative(view).format(distance, 'day'))
+  const year = day.slice(0, 4) === dayOf(view.now, view).slice(0, 4) ? undefined : 'numeric'
+  const utc = { ...view, zone: 'UTC' }
+  return format(`${day}T00:00:00Z`, utc, { year, month: monthStyle(view), day: 'numeric', weekday: 'short' })
+}
+
+/** The day on which an instant falls for this person, as `2026-07-03`. */
+export function dayOf(at: string | Date, view = present()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: view.zone }).format(new Date(at))
+}
+
+/** Today for this person, shifted by whole days: `dayFromToday(7)` is this weekday next week. */
+export function dayFromToday(days: number, view = present()): string {
+  const today = new Date(`${dayOf(view.now, view)}T00:00:00Z`)
+  today.setUTCDate(today.getUTCDate() + days)
+  return today.toISOString().slice(0, 10)
+}
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+function monthStyle(view: DateView): 'long' | 'short' {
+  return view.locale === 'ja' ? 'long' : 'short'
+}
+
+function format(at: string | Date, view: DateView, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(view.locale, { timeZone: view.zone, ...options }).format(new Date(at))
+}
+
+function relative(view: DateView): Intl.RelativeTimeFormat {
+  return new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' })
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,84 @@
+import type { FieldFault, ProblemParams } from '../../shared/problems.ts'
+import { type GuideEntry, guideHref } from './guide.ts'
+import { m } from './messages.ts'
+import { ProblemError, type WebProblemCode } from './problem-error.ts'
+
+export interface Explanation {
+  code?: WebProblemCode
+  text: string
+  /** The entry of the guide that says more. */
+  help?: { href: string; label: string }
+  /** What to quote to support, when the fault is ours. */
+  reference?: string
+}
+
+const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
+  offline: () => m.problem_offline(),
+  invalid_input: () => m.problem_invalid_input(),
+  malformed_body: () => m.problem_malformed_body(),
+  unsupported_media_type: () => m.problem_malformed_body(),
+  body_too_large: () => m.problem_body_too_large(),
+  cross_site_request: () => m.problem_cross_site_request(),
+  session_expired: () => m.problem_session_expired(),
+  not_allowed: () => m.problem_not_allowed(),
+  not_found: () => m.problem_not_found(),
+  stale_version: () => m.problem_stale_version(),
+  already_exists: () => m.problem_already_exists(),
+  restore_conflict: () => m.problem_restore_conflict(),
+  repeated_with_other_content: () => m.problem_repeated_with_other_content(),
+  too_many_requests: () => m.problem_too_many_requests(),
+  invalid_credentials: () => m.problem_invalid_credentials(),
+  sign_up_refused: () => m.problem_sign_up_refused(),
+  weak_password: () => m.problem_weak_password(),
+  wrong_password: () => m.problem_wrong_password(),
+  zoom_not_connected: () => m.problem_zoom_not_connected(),
+  zoom_not_responding: () => m.problem_zoom_not_responding(),
+  zoom_reconnect_needed: () => m.problem_zoom_reconnect_needed(),
+  zoom_misconfigured: () => m.problem_zoom_misconfigured(),
+  zoom_disconnect_failed: () => m.problem_zoom_disconnect_failed(),
+  import_too_large: () => m.problem_import_too_large(),
+  import_refused: () => m.problem_import_refused(),
+  import_not_ready: () => m.problem_import_not_ready(),
+  temporarily_unavailable: () => m.problem_temporarily_unavailable(),
+  internal: () => m.problem_internal(),
+}
+
+const guideEntries: Partial<Record<WebProblemCode, GuideEntry>> = {
+  zoom_not_connected: 'connect',
+  zoom_not_responding: 'system-error',
+  zoom_reconnect_needed: 'connect',
+  zoom_misconfigured: 'system-error',
+  zoom_disconnect_failed: 'disconnect-fails',
+}
+
+/** A sentence for whatever was thrown. Anything but a `ProblemError` is a fault of this page. */
+export function explain(error: unknown): Explanation {
+  if (!(error instanceof ProblemError)) return { code: 'internal', text: m.problem_page_fault() }
+  const { code, params, requestId } = error
+  const entry = guideEntries[code]
+  const sentence = sentences[code] ?? sentences.internal
+  return {
+    code,
+    text: sentence(params),
+    help: entry && { href: guideHref(entry), label: m.ui_see_guide() },
+    reference: error.status >= 500 && requestId ? requestId : undefined,
+  }
+}
+
+const faults: Record<string, () => string> = {
+  too_big: () => m.field_too_big(),
+  too_small: () => m.field_too_small(),
+  invalid_type: () => m.field_invalid_type(),
+  invalid_format: () => m.field_invalid_format(),
+  corporate_number: () => m.field_corporate_number(),
+  website: () => m.field_website(),
+  unknown_time_zone: () => m.field_unknown_time_zone(),
+}
+
+/** What is wrong with one field of a refused form, to stand under it; null when the server had no objection to it. */
+export function faultOf(error: unknown, path: string): string | null {
+  if (!(error instanceof ProblemError) || !Array.isArray(error.params.fields)) return null
+  const fields: FieldFault[] = error.params.fields
+  const fault = fields.find((field) => field.path === path)
+  return fault ? (faults[fault.code] ?? m.field_invalid_format)() : null
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+
+/** Facts about one thing, label beside value; label above value on narrow cards. */
+export function DataList({ children }: { children: ReactNode }) {
+  return <dl className="@container flex flex-col">{children}</dl>
+}
+
+/** One fact. Without children it shows a dash, so that the reader sees it is unknown, not forgotten. */
+export function DataItem({
+  label,
+  children,
+  action,
+}: {
+  label: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
+  const isEmpty = children === undefined || children === null || children === ''
+  return (
+    <div className="grid min-h-8 grid-cols-1 items-baseline gap-x-3 py-1 @xs:grid-cols-[7rem_1fr]">
+      <dt className="text-sm text-ink-faint">{label}</dt>
+      <dd className="flex min-w-0 items-baseline gap-2 text-sm text-ink">
+        <span className="min-w-0 flex-1">
+          {isEmpty ? <span className="text-ink-faint">—</span> : children}
+        </span>
+        {action}
+      </dd>
+    </div>
+  )
+}

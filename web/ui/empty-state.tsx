@@ -1,0 +1,26 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+interface EmptyStateProps {
+  icon?: LucideIcon
+  title: string
+  /** What to do now, in a sentence. */
+  children?: ReactNode
+  /** Buttons or links that do it. */
+  actions?: ReactNode
+}
+
+export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center gap-2 px-6 py-12 text-center">
+      {Icon && (
+        <span className="mb-1 flex size-10 items-center justify-center rounded-lg bg-sunken text-ink-faint">
+          <Icon size={20} aria-hidden="true" />
+        </span>
+      )}
+      <p className="text-base font-semibold">{title}</p>
+      {children && <div className="max-w-md text-sm text-ink-soft">{children}</div>}
+      {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { CircleAlert } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { m } from '../lib/messages.ts'
+import { classes } from './classes.ts'
+
+export interface FieldLook {
+  label: string
+  /** Keeps the label for screen readers only; the surroundings must make it clear to everybody else. */
+  hideLabel?: boolean
+  hint?: ReactNode
+  error?: string | null
+  optional?: boolean
+}
+
+interface FieldProps extends FieldLook {
+  id: string
+  children: ReactNode
+  className?: string
+}
+
+export const controlClass =
+  'w-full rounded-md border border-line-field bg-surface px-2.5 text-sm text-ink shadow-raised max-sm:text-lg ' +
+  'hover:border-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 ' +
+  'aria-invalid:border-bad aria-invalid:focus-visible:outline-bad disabled:bg-canvas disabled:text-ink-faint'
+
+/** Label above, hint or error below: the frame of every field. */
+export function Field({ id, label, hideLabel, hint, error, optional, children, className }: FieldProps) {
+  return (
+    <div className={classes('flex min-w-0 flex-col gap-1', className)}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-sm font-medium text-ink-soft'}>
+        {label}
+        {optional && <span className="ml-1.5 text-xs font-normal text-ink-faint">{m.ui_optional()}</span>}
+      </label>
+      {children}
+      {hint && !error && (
+        <p id={`${id}-hint`} className="text-xs text-ink-faint">
+          {hint}
+        </p>
+      )}
+      <p
+        id={`${id}-error`}
+        role="alert"
+        className={error ? 'flex items-start gap-1 text-xs text-bad' : 'sr-only'}
+      >
+        {error && <CircleAlert size={14} aria-hidden="true" className="mt-0.5 shrink-0" />}
+        {error}
+      </p>
+    </div>
+  )
+}
+
+/** The attributes that tie a control to its label, hint and error. */
+export function useFieldIds({ hint, error }: FieldLook, givenId?: string) {
+  const made = useId()
+  const id = givenId ?? made
+  const described = error ? `${id}-error` : hint && `${id}-hint`
+  return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined }
+}

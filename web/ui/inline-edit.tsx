@@ -1,0 +1,125 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { isComposing, isPlainEnter } from '../lib/composing.ts'
+import { explain } from '../lib/explain.ts'
+import { m } from '../lib/messages.ts'
+import { classes } from './classes.ts'
+import { controlClass } from './field.tsx'
+import { Spinner } from './spinner.tsx'
+
+interface InlineEditProps {
+  /** The field's name, for the button and the input. */
+  label: string
+  value: string
+  /** Rejects with a `ProblemError` when it could not be saved; the text stays in the field then. */
+  onSave: (value: string) => Promise<unknown>
+  /** How the value looks at rest; else the value itself. */
+  children?: ReactNode
+  placeholder?: string
+  maxLength?: number
+  required?: boolean
+  inputMode?: 'text' | 'tel' | 'email' | 'url' | 'numeric'
+}
+
+/** A fact that becomes a field when clicked. Enter or leaving it saves, Esc gives the old value back. */
+export function InlineEdit(props: InlineEditProps) {
+  const { label, value, children, placeholder = m.ui_add_value() } = props
+  const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+
+  function close(refocus: boolean) {
+    setEditing(false)
+    if (refocus) requestAnimationFrame(() => button.current?.focus())
+  }
+
+  if (editing) return <InlineField {...props} onClose={close} />
+  return (
+    <button
+      ref={button}
+      type="button"
+      aria-label={m.ui_edit_field({ field: label })}
+      onClick={() => setEditing(true)}
+      className="-mx-1.5 min-h-7 max-w-full rounded-md px-1.5 py-0.5 text-left text-sm hover:bg-sunken max-sm:min-h-11"
+    >
+      {value === '' ? <span className="text-ink-faint">{placeholder}</span> : (children ?? value)}
+    </button>
+  )
+}
+
+function InlineField({
+  label,
+  value,
+  onSave,
+  maxLength,
+  required,
+  inputMode,
+  onClose,
+}: InlineEditProps & { onClose: (refocus: boolean) => void }) {
+  const [text, setText] = useState(value)
+  const [saving, setSaving] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const settled = useRef(false)
+
+  async function save(refocus: boolean) {
+    if (settled.current) return
+    const next = text.trim()
+    if (next === value || (required && next === '')) return finish(refocus)
+    settled.current = true
+    setSaving(true)
+    try {
+      await onSave(next)
+      onClose(refocus)
+    } catch (failure) {
+      settled.current = false
+      setError(explain(failure).text)
+      setSaving(false)
+    }
+  }
+
+  function finish(refocus: boolean) {
+    settled.current = true
+    onClose(refocus)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && !isComposing(event)) {
+      event.stopPropagation()
+      finish(true)
+    }
+    if (isPlainEnter(event)) {
+      event.preventDefault()
+      save(true)
+    }
+  }
+
+  return (
+    <span className="-mx-1.5 block">
+      <span className="relative flex items-center">
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+          autoFocus
+          aria-label={label}
+          aria-invalid={error ? true : undefined}
+          value={text}
+          maxLength={maxLength}
+          inputMode={inputMode}
+          readOnly={saving}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={() => save(false)}
+          onKeyDown={onKeyDown}
+          className={classes(controlClass, 'h-7 px-1.5! max-sm:h-11', saving && 'pr-7')}
+        />
+        {saving && (
+          <span className="absolute right-1.5 text-ink-faint">
+            <Spinner />
+          </span>
+        )}
+      </span>
+      {error && (
+        <span role="alert" className="mt-1 block text-xs text-bad">
+          {error}
+        </span>
+      )}
+    </span>
+  )
+}

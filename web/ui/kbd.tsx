@@ -1,0 +1,20 @@
+import { classes } from './classes.ts'
+
+const tones = {
+  light: 'border-line bg-canvas text-ink-faint',
+  dark: 'border-transparent bg-on-accent/20 text-on-accent',
+}
+
+/** A key, as printed on the keyboard. */
+export function Kbd({ children, tone = 'light' }: { children: string; tone?: keyof typeof tones }) {
+  return (
+    <kbd
+      className={classes(
+        'inline-flex h-5 min-w-5 items-center justify-center rounded-sm border px-1 font-sans text-xs leading-none',
+        tones[tone],
+      )}
+    >
+      {children}
+    </kbd>
+  )
+}

@@ -1,0 +1,118 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { isComposing } from '../lib/composing.ts'
+import { m } from '../lib/messages.ts'
+import { Dialog } from './dialog.tsx'
+import { Kbd } from './kbd.tsx'
+
+interface Shortcut {
+  key: string
+  description: string
+  /** Also while a dialog has the focus; for keys that belong to that dialog. */
+  inDialog: boolean
+  run: (event: KeyboardEvent) => void
+}
+
+type Register = (shortcut: Shortcut) => () => void
+const RegisterContext = createContext<Register>(() => () => {})
+
+/** Listens for single keys and lists them under `?`. Once in the app. */
+export function ShortcutsProvider({ children }: { children: ReactNode }) {
+  const shortcuts = useRef<Shortcut[]>([])
+  const [listed, setListed] = useState<Shortcut[] | null>(null)
+
+  const register = useCallback<Register>((shortcut) => {
+    shortcuts.current = [...shortcuts.current, shortcut]
+    return () => {
+      shortcuts.current = shortcuts.current.filter((other) => other !== shortcut)
+    }
+  }, [])
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || isTaken(event)) return
+      const key = event.key.normalize('NFKC').toLowerCase()
+      if (key === '?' && !inDialog(event)) return setListed(latestOfEachKey(shortcuts.current))
+      const found = shortcuts.current.findLast((one) => one.key === key && (one.inDialog || !inDialog(event)))
+      if (!found) return
+      event.preventDefault()
+      found.run(event)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  return (
+    <RegisterContext value={register}>
+      {children}
+      <Dialog
+        open={listed !== null}
+        onOpenChange={() => setListed(null)}
+        title={m.ui_shortcuts()}
+        size="small"
+      >
+        <dl className="flex flex-col pb-3">
+          {listed?.map(({ key, description }) => (
+            <div
+              key={key}
+              className="flex min-h-9 items-center justify-between gap-4 border-b border-line last:border-0"
+            >
+              <dt className="text-sm">{description}</dt>
+              <dd>
+                <Kbd>{key.length === 1 ? key.toUpperCase() : key}</Kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </RegisterContext>
+  )
+}
+
+interface ShortcutOptions {
+  /** What it does, for the list under `?`. */
+  description: string
+  enabled?: boolean
+  inDialog?: boolean
+}
+
+/**
+ * Runs `handler` on a single key (as in `event.key`, lower case), unless a field has the focus or a conversion is under
+ * way. Of several with one key the one mounted last wins.
+ */
+export function useShortcut(
+  key: string,
+  handler: (event: KeyboardEvent) => void,
+  options: ShortcutOptions,
+): void {
+  const register = useContext(RegisterContext)
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  const { description, enabled = true, inDialog: alsoInDialog = false } = options
+  useEffect(() => {
+    if (!enabled) return
+    return register({ key, description, inDialog: alsoInDialog, run: (event) => latest.current(event) })
+  }, [register, key, description, enabled, alsoInDialog])
+}
+
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return true
+  return event.target instanceof HTMLElement && isTypingIn(event.target)
+}
+
+const typing =
+  'input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true]'
+
+function isTypingIn(element: HTMLElement): boolean {
+  return element.closest(typing) !== null
+}
+
+function inDialog(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null
+  return Boolean(target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'))
+}
+
+function latestOfEachKey(shortcuts: Shortcut[]): Shortcut[] {
+  return [...new Map(shortcuts.map((shortcut) => [shortcut.key, shortcut])).values()]
+}

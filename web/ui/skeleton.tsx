@@ -1,0 +1,27 @@
+import { m } from '../lib/messages.ts'
+import { classes } from './classes.ts'
+
+/** A grey bar in the place of a text that is on its way; give it the text's width. */
+export function Skeleton({ className = 'w-32' }: { className?: string }) {
+  return (
+    <span aria-hidden="true" className={classes('block h-4 animate-pulse rounded-sm bg-sunken', className)} />
+  )
+}
+
+/** Rows of bars in the shape of a list, announced once. */
+export function SkeletonRows({ rows = 6 }: { rows?: number }) {
+  return (
+    <div role="status" className="flex flex-col">
+      <span className="sr-only">{m.ui_loading()}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <span
+          key={String(row)}
+          className="flex items-center gap-4 border-b border-line px-4 py-3 last:border-0"
+        >
+          <Skeleton className={row % 2 ? 'w-2/5' : 'w-1/3'} />
+          <Skeleton className="ml-auto w-1/5" />
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ComponentProps } from 'react'
+import { isComposing } from '../lib/composing.ts'
+import { classes } from './classes.ts'
+import { controlClass, Field, type FieldLook, useFieldIds } from './field.tsx'
+
+interface TextAreaProps extends FieldLook, Omit<ComponentProps<'textarea'>, 'children'> {
+  onValueChange?: (value: string) => void
+  /** Ctrl+Enter or ⌘+Enter, outside a conversion. Plain Enter is always a new line. */
+  onCommit?: () => void
+  fieldClassName?: string
+}
+
+/** Grows with its text up to a screen's half, then scrolls. */
+export function TextArea(props: TextAreaProps) {
+  const { label, hideLabel, hint, error, optional, onValueChange, onCommit, ...area } = props
+  const { className, fieldClassName, onChange, onKeyDown, rows = 3, ...rest } = area
+  const ids = useFieldIds(props, rest.id)
+  return (
+    <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
+      <textarea
+        {...rest}
+        {...ids}
+        rows={rows}
+        onChange={(event) => {
+          onChange?.(event)
+          onValueChange?.(event.target.value)
+        }}
+        onKeyDown={(event) => {
+          onKeyDown?.(event)
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+          event.preventDefault()
+          onCommit?.()
+        }}
+        className={classes(
+          controlClass,
+          'field-sizing-content max-h-[50vh] resize-y py-1.5 leading-6',
+          className,
+        )}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { isPlainEnter } from '../lib/composing.ts'
+import { classes } from './classes.ts'
+import { controlClass, Field, type FieldLook, useFieldIds } from './field.tsx'
+
+interface TextFieldProps extends FieldLook, Omit<ComponentProps<'input'>, 'children'> {
+  onValueChange?: (value: string) => void
+  /** Enter outside a conversion; prevents the form's own submit. */
+  onEnter?: () => void
+  /** A small icon at the start, a small button at the end. */
+  leading?: ReactNode
+  trailing?: ReactNode
+  fieldClassName?: string
+}
+
+export function TextField(props: TextFieldProps) {
+  const { label, hideLabel, hint, error, optional, onValueChange, onEnter, leading, trailing, ...input } =
+    props
+  const { className, fieldClassName, onChange, onKeyDown, ...rest } = input
+  const ids = useFieldIds(props, rest.id)
+  return (
+    <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
+      <span className="relative flex items-center">
+        {leading && <span className="pointer-events-none absolute left-2.5 text-ink-faint">{leading}</span>}
+        <input
+          type="text"
+          autoComplete="off"
+          {...rest}
+          {...ids}
+          onChange={(event) => {
+            onChange?.(event)
+            onValueChange?.(event.target.value)
+          }}
+          onKeyDown={(event) => {
+            onKeyDown?.(event)
+            if (!onEnter || !isPlainEnter(event)) return
+            event.preventDefault()
+            onEnter()
+          }}
+          className={classes(
+            controlClass,
+            'h-control',
+            leading ? 'pl-8' : null,
+            trailing ? 'pr-10' : null,
+            className,
+          )}
+        />
+        {trailing && <span className="absolute right-0.5 flex items-center">{trailing}</span>}
+      </span>
+    </Field>
+  )
+}
