@@ -5,8 +5,8 @@ import type { Logger } from 'pino'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import type { Locale } from '../shared/messages.ts'
 import type { Env } from './env.ts'
-import type { Vault } from './vault/vault.ts'
 import type { ZoomClient } from './features/zoom/client.ts'
+import type { Vault } from './vault/vault.ts'
 
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
 export type Role = 'owner' | 'admin' | 'member'
@@ -54,7 +54,12 @@ export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
     max,
     idle_timeout: 300,
     connect_timeout: 10,
-    connection: { role: 'shodan_app', statement_timeout: 30_000, application_name: 'shodan-pro', TimeZone: 'UTC' },
+    connection: {
+      role: 'shodan_app',
+      statement_timeout: 30_000,
+      application_name: 'shodan-pro',
+      TimeZone: 'UTC',
+    },
     onnotice: () => undefined,
   })
   return { sql, db: drizzle(sql) as Database }

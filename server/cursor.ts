@@ -27,7 +27,8 @@ export function decodeCursor(text: string | undefined): Cursor | null {
 /** A timestamp that PostgreSQL wrote, as a cursor holds it; anything else is refused before it reaches SQL. */
 export function instantCursor(text: string | undefined): Cursor | null {
   const cursor = decodeCursor(text)
-  if (cursor === null || cursor.value === '-infinity' || !Number.isNaN(Date.parse(cursor.value))) return cursor
+  if (cursor === null || cursor.value === '-infinity' || !Number.isNaN(Date.parse(cursor.value)))
+    return cursor
   throw new Problem('invalid_input', { fields: [{ path: 'cursor', code: 'cursor' }] })
 }
 
@@ -36,7 +37,11 @@ function isUuid(value: unknown): value is string {
 }
 
 /** One row more than asked for tells whether there is a next page. */
-export function cutPage<T>(rows: T[], limit: number, cursorOf: (row: T) => Cursor): { items: T[]; nextCursor: string | null } {
+export function cutPage<T>(
+  rows: T[],
+  limit: number,
+  cursorOf: (row: T) => Cursor,
+): { items: T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }

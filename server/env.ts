@@ -58,8 +58,13 @@ export interface Env {
  * @throws Error with one sentence per fault.
  */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const parsed = variables.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const parsed = variables.safeParse(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')),
+  )
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
   const given = parsed.data
   const production = given.NODE_ENV === 'production'
   if (production) refuseEvaluationSettings(given)
@@ -72,7 +77,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseAppUrl: given.DATABASE_APP_URL ?? null,
     dataDir,
     sessionSecret: given.SESSION_SECRET ?? ownSecret(dataDir),
-    trustedProxies: given.TRUSTED_PROXIES.split(',').map((entry) => entry.trim()).filter(Boolean),
+    trustedProxies: given.TRUSTED_PROXIES.split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
     logLevel: given.LOG_LEVEL,
     zoom: zoomSettings(given),
     supportEmail: given.SUPPORT_EMAIL ?? null,
@@ -85,7 +92,8 @@ function refuseEvaluationSettings(given: z.infer<typeof variables>): void {
     !given.PUBLIC_URL?.startsWith('https://') && 'PUBLIC_URL must be the https address of this deployment.',
     (given.SESSION_SECRET ?? '').length < 32 && 'SESSION_SECRET must have at least 32 characters.',
     !given.DATABASE_URL && 'DATABASE_URL must name the PostgreSQL database.',
-    !(given.ZOOM_CLIENT_ID && given.ZOOM_CLIENT_SECRET) && 'ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET must be set.',
+    !(given.ZOOM_CLIENT_ID && given.ZOOM_CLIENT_SECRET) &&
+      'ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET must be set.',
     !given.KEYRING_FILE && 'KEYRING_FILE must name the keyring that seals Zoom tokens.',
   ].filter(Boolean)
   if (faults.length > 0) throw new Error(`Production refuses to start:\n${faults.join('\n')}`)

@@ -3,13 +3,14 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import pino, { type Logger } from 'pino'
-import { openDatabase } from '../db/open.ts'
 import { migrate } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
 import { seedDemo } from '../db/seed/demo.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from './app.ts'
 import { openPool, type Services } from './ctx.ts'
 import { type Env, readEnv } from './env.ts'
+import { hashPassword } from './features/auth/library.ts'
 import { demoSignIn } from './features/auth/view.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { messagesIn } from './messages.ts'
@@ -38,7 +39,10 @@ async function start(env: Env): Promise<void> {
     zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
     now: () => new Date(),
   }
-  if (!env.production) await seedDemo(services, demoSignIn)
+  if (!env.production) {
+    const passwordHash = () => hashPassword(demoSignIn.password)
+    await seedDemo({ sql, email: demoSignIn.email, passwordHash, now: services.now() })
+  }
   const server = await listen(createApp(services, env.zoom ? undefined : sandbox(env)), env.port)
   greet(env)
   const stop = once(() => shutDown(server, services, database.stop, log))

@@ -1,7 +1,7 @@
 /** The orders and the prefix filter that lists of companies and of people share; the table's alias is `c`. */
 import type { PendingQuery, Row } from 'postgres'
-import { foldForSearch } from '../shared/japanese.ts'
 import type { companySorts } from '../shared/contracts/records.ts'
+import { foldForSearch } from '../shared/japanese.ts'
 import type { TxCtx } from './ctx.ts'
 import { decodeCursor, instantCursor } from './cursor.ts'
 
@@ -46,5 +46,5 @@ export function startsWith(sql: Sql, prefix: string | undefined): Fragment {
   const folded = prefix === undefined ? '' : foldForSearch(prefix)
   if (folded === '') return sql``
   const column = /\p{Script=Han}/u.test(folded) ? sql`c.name_folded` : sql`c.sort_key`
-  return sql`and ${column} >= ${folded} and ${column} < ${folded + '\u{10FFFF}'}`
+  return sql`and ${column} >= ${folded} and ${column} < ${`${folded}\u{10FFFF}`}`
 }

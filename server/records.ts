@@ -25,7 +25,11 @@ export async function addRecord<T extends RecordTable>(
   table: T,
   values: T['$inferInsert'],
 ): Promise<RowOf<T>> {
-  const [added] = await ctx.db.insert(table as PgTable).values(values).onConflictDoNothing({ target: key(table) }).returning()
+  const [added] = await ctx.db
+    .insert(table as PgTable)
+    .values(values)
+    .onConflictDoNothing({ target: key(table) })
+    .returning()
   if (!added) throw new Problem('already_exists')
   return added as RowOf<T>
 }

@@ -19,7 +19,12 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: () => Date } = {}) {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-test-'))
-  const env = readEnv({ DATA_DIR: dataDir, PORT: '3000', SESSION_SECRET: 'test-secret-that-is-long-enough-for-it', ...options.env })
+  const env = readEnv({
+    DATA_DIR: dataDir,
+    PORT: '3000',
+    SESSION_SECRET: 'test-secret-that-is-long-enough-for-it',
+    ...options.env,
+  })
   const logLines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
   const { sql, db } = openPool(database.appUrl, 4)
@@ -28,7 +33,13 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
   const sandbox = createZoomSandbox({
     baseUrl: `${env.publicUrl}/sandbox/zoom`,
     now: () => clock.now(),
-    clients: [{ id: zoomSettings.clientId, secret: zoomSettings.clientSecret, redirectUris: [`${env.publicUrl}/api/zoom/callback`] }],
+    clients: [
+      {
+        id: zoomSettings.clientId,
+        secret: zoomSettings.clientSecret,
+        redirectUris: [`${env.publicUrl}/api/zoom/callback`],
+      },
+    ],
   })
   const services: Services = {
     env,
@@ -36,7 +47,10 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
     sql,
     db,
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
-    zoom: createZoomClient({ settings: zoomSettings, fetch: async (input, init) => sandbox.app.request(sandboxPath(input), init) }),
+    zoom: createZoomClient({
+      settings: zoomSettings,
+      fetch: async (input, init) => sandbox.app.request(sandboxPath(input), init),
+    }),
     now: () => clock.now(),
   }
   const app = createApp(services, sandbox.app)
@@ -103,7 +117,10 @@ async function asOwnerOf(server: TestServer, workspaceId: string, userId: string
 export const sameOrigin = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
 
 export function cookieOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 /** The client behind a cookie. @throws when the cookie opens no session. */
@@ -112,7 +129,10 @@ export async function clientWith(server: TestServer, cookie: string): Promise<Cl
   const actor = await findActor(server.services, value && decodeURIComponent(value))
   if (!actor) throw new Error('the cookie opens no session')
   const request = async (path: string, init: RequestInit = {}) =>
-    server.app.request(path, { ...init, headers: { cookie, ...sameOrigin, ...Object.fromEntries(new Headers(init.headers)) } })
+    server.app.request(path, {
+      ...init,
+      headers: { cookie, ...sameOrigin, ...Object.fromEntries(new Headers(init.headers)) },
+    })
   return {
     actor,
     ctx: { ...server.services, actor, requestId: uuidv7(), ipAddress: null },

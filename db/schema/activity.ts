@@ -37,7 +37,9 @@ export const call = pgTable(
     numberE164: text('number_e164'),
     numberExtension: text('number_extension'),
     placedAt: instant('placed_at').notNull(),
-    launch: text('launch', { enum: ['unknown', 'opened', 'not_placed'] }).notNull().default('unknown'),
+    launch: text('launch', { enum: ['unknown', 'opened', 'not_placed'] })
+      .notNull()
+      .default('unknown'),
     outcome: text('outcome', { enum: outcomes }),
     outcomeAt: instant('outcome_at'),
   },

@@ -7,7 +7,9 @@ export const appUser = pgTable('app_user', {
   email: text('email').notNull(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
-  locale: text('locale', { enum: ['ja', 'en'] }).notNull().default('ja'),
+  locale: text('locale', { enum: ['ja', 'en'] })
+    .notNull()
+    .default('ja'),
   timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
   zoomEpoch: integer('zoom_epoch').notNull().default(0),
   createdAt: instant('created_at').notNull().defaultNow(),

@@ -4,7 +4,9 @@ import { instant } from './columns.ts'
 export const workspace = pgTable('workspace', {
   workspaceId: uuid('workspace_id').primaryKey(),
   name: text('name').notNull(),
-  locale: text('locale', { enum: ['ja', 'en'] }).notNull().default('ja'),
+  locale: text('locale', { enum: ['ja', 'en'] })
+    .notNull()
+    .default('ja'),
   timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
   isDemo: boolean('is_demo').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),

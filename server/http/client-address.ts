@@ -8,7 +8,10 @@ import type { AppEnv } from './router.ts'
  */
 export const clientAddress: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { trustedProxies } = c.get('services').env
-  const hops = [...(c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim()), socketAddress(c)]
+  const hops = [
+    ...(c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim()),
+    socketAddress(c),
+  ]
   let address = hops.pop() ?? null
   while (address && trustedProxies.includes(address) && hops.length > 0) address = hops.pop() || address
   c.set('ipAddress', address)

@@ -5,5 +5,6 @@ import type { Context, TypedResponse } from 'hono'
  * query's test parses an answer with the contract.
  */
 export function jsonText<T>(c: Context, text: string): Response & TypedResponse<T, 200, 'json'> {
-  return c.body(text, 200, { 'content-type': 'application/json' }) as unknown as Response & TypedResponse<T, 200, 'json'>
+  return c.body(text, 200, { 'content-type': 'application/json' }) as unknown as Response &
+    TypedResponse<T, 200, 'json'>
 }

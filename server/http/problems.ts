@@ -9,12 +9,13 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   const problem = known(error)
   const { log } = c.get('services')
   if (problem.code === 'internal') {
-    log.error({ requestId: c.get('requestId'), path: c.req.path, ...describe(error) }, 'request failed')
+    log.error({ requestId: c.get('requestId'), path: c.req.path, ...causeOf(error) }, 'request failed')
   }
   return problemResponse(problem, c.get('requestId'))
 }
 
-export const onNotFound: NotFoundHandler<AppEnv> = (c) => problemResponse(new Problem('not_found'), c.get('requestId'))
+export const onNotFound: NotFoundHandler<AppEnv> = (c) =>
+  problemResponse(new Problem('not_found'), c.get('requestId'))
 
 export function problemResponse(problem: Problem, requestId: string): Response {
   const content: ProblemBody = {
@@ -25,8 +26,12 @@ export function problemResponse(problem: Problem, requestId: string): Response {
     params: problem.params,
     requestId,
   }
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
-  if (problem.status === 503 || problem.status === 429) headers['retry-after'] = String(problem.params.retryAfter ?? 30)
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  }
+  if (problem.status === 503 || problem.status === 429)
+    headers['retry-after'] = String(problem.params.retryAfter ?? 30)
   return new Response(JSON.stringify(content), { status: problem.status as ContentfulStatusCode, headers })
 }
 
@@ -51,8 +56,14 @@ function databaseCode(error: unknown): string {
 }
 
 /** A database error's message carries values, so only its kind and place are logged (SEC-G02). */
-function describe(error: unknown): Record<string, unknown> {
+function causeOf(error: unknown): Record<string, unknown> {
   const code = databaseCode(error)
   if (code || !(error instanceof Error)) return { cause: code || typeof error }
-  return { cause: error.name, stack: error.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8) }
+  return {
+    cause: error.name,
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.trim().startsWith('at '))
+      .slice(0, 8),
+  }
 }

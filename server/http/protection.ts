@@ -60,7 +60,11 @@ function ownOrigins(c: { get(key: 'services'): AppEnv['Variables']['services'] }
 }
 
 function hasBody(headers: Headers): boolean {
-  return Number(headers.get('content-length') ?? 0) > 0 || headers.has('transfer-encoding') || headers.has('content-type')
+  return (
+    Number(headers.get('content-length') ?? 0) > 0 ||
+    headers.has('transfer-encoding') ||
+    headers.has('content-type')
+  )
 }
 
 function isJson(contentType: string | undefined): boolean {
@@ -73,7 +77,8 @@ export const largestBody = 1024 * 1024
 export const soundBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!isJson(c.req.header('content-type')) || safe.has(c.req.method)) return next()
   if (c.req.path === '/api/zoom/webhook') return next()
-  if (Number(c.req.header('content-length') ?? 0) > largestBody) throw new Problem('body_too_large', { most: largestBody })
+  if (Number(c.req.header('content-length') ?? 0) > largestBody)
+    throw new Problem('body_too_large', { most: largestBody })
   const read = await readText(c.req.raw)
   if (read === null) throw new Problem('body_too_large', { most: largestBody })
   checkJson(read)
@@ -106,7 +111,8 @@ function checkJson(text: string): void {
     if (value === null || typeof value !== 'object') return
     if (!Array.isArray(value)) keys += Object.keys(value).length
     for (const [key, child] of Object.entries(value)) {
-      if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new Problem('malformed_body')
+      if (key === '__proto__' || key === 'constructor' || key === 'prototype')
+        throw new Problem('malformed_body')
       count(child, depth + 1)
     }
   }

@@ -16,7 +16,8 @@ export function hashToken(token: string): string {
 export const openSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const services = c.get('services')
   const actor = await findActor(services, getCookie(c, sessionCookie))
-  if (actor) c.set('ctx', { ...services, actor, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') })
+  if (actor)
+    c.set('ctx', { ...services, actor, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') })
   await next()
 }
 
@@ -62,7 +63,7 @@ const seenEvery = 5 * 60_000
 
 function noteSeen({ sql, log }: Services, row: SessionRow, now: Date): void {
   if (now.getTime() - new Date(row.seen_at).getTime() < seenEvery) return
-  sql`update session set updated_at = ${now.toISOString()}::timestamptz where id = ${row.session_id}`.catch(() =>
-    log.warn({ sessionId: row.session_id }, 'last use of a session was not noted'),
+  sql`update session set updated_at = ${now.toISOString()}::timestamptz where id = ${row.session_id}`.catch(
+    () => log.warn({ sessionId: row.session_id }, 'last use of a session was not noted'),
   )
 }

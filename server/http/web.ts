@@ -22,7 +22,10 @@ export function webRoutes(env: Env) {
         onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
       }),
     )
-    .use('*', serveStatic({ root: built, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }))
+    .use(
+      '*',
+      serveStatic({ root: built, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }),
+    )
     .get('*', (c) => {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
       const asked = c.req.query('lang')
@@ -33,7 +36,8 @@ export function webRoutes(env: Env) {
 
 function page(pages: Map<Locale, string>, locale: Locale, env: Env): string {
   const known = env.production ? pages.get(locale) : undefined
-  const html = known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', `<html lang="${locale}">`)
+  const html =
+    known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', `<html lang="${locale}">`)
   pages.set(locale, html)
   return html
 }

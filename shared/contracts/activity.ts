@@ -25,7 +25,13 @@ export const launch = z.enum(['unknown', 'opened', 'not_placed'])
 export type Launch = z.infer<typeof launch>
 
 const author = z.object({ id: z.uuid(), name: z.string() })
-const entry = { id: z.uuid(), at: instant, companyId: z.uuid().nullable(), personId: z.uuid().nullable(), personName: z.string().nullable() }
+const entry = {
+  id: z.uuid(),
+  at: instant,
+  companyId: z.uuid().nullable(),
+  personId: z.uuid().nullable(),
+  personName: z.string().nullable(),
+}
 
 export const noteView = z.object({ id: z.uuid(), body: z.string(), version, updatedAt: instant })
 
@@ -33,7 +39,12 @@ export const callActivity = z.object({
   kind: z.literal('call'),
   ...entry,
   user: author,
-  number: z.object({ id: z.uuid(), raw: z.string(), e164: z.string().nullable(), extension: z.string().nullable() }),
+  number: z.object({
+    id: z.uuid(),
+    raw: z.string(),
+    e164: z.string().nullable(),
+    extension: z.string().nullable(),
+  }),
   launch,
   outcome: outcome.nullable(),
   note: noteView.nullable(),
@@ -58,7 +69,12 @@ export const changeActivity = z.object({
 })
 
 /** `at`: calls by their start, notes and follow-ups by when they were written. */
-export const activity = z.discriminatedUnion('kind', [callActivity, noteActivity, followUpActivity, changeActivity])
+export const activity = z.discriminatedUnion('kind', [
+  callActivity,
+  noteActivity,
+  followUpActivity,
+  changeActivity,
+])
 export type Activity = z.infer<typeof activity>
 export type CallActivity = z.infer<typeof callActivity>
 export const activityPage = z.object({ items: z.array(activity), nextCursor: z.string().nullable() })
@@ -78,10 +94,10 @@ export type PersonPage = z.infer<typeof personPage>
 const onRecord = { companyId: z.uuid().optional(), personId: z.uuid().optional() }
 
 export const newNote = z
-  .strictObject({ id: z.uuid().optional(), ...onRecord, body: noteText.min(1) })
+  .strictObject({ id: z.uuid().optional(), ...onRecord, body: noteText.refine((body) => body.trim() !== '', 'empty') })
   .refine((note) => note.companyId !== undefined || note.personId !== undefined, 'company_or_person')
 export type NewNote = z.infer<typeof newNote>
-export const editNote = z.strictObject({ version, body: noteText.min(1) })
+export const editNote = z.strictObject({ version, body: noteText.refine((body) => body.trim() !== '', 'empty') })
 
 /** `id` is made by the caller (UUIDv7) when the dialog opens, so that repeating the request changes nothing. */
 export const newCall = z
@@ -108,7 +124,10 @@ export const newFollowUp = z
     dueOn: z.iso.date(),
     body: shortText(500),
   })
-  .refine((followUp) => followUp.companyId !== undefined || followUp.personId !== undefined, 'company_or_person')
+  .refine(
+    (followUp) => followUp.companyId !== undefined || followUp.personId !== undefined,
+    'company_or_person',
+  )
 export type NewFollowUp = z.infer<typeof newFollowUp>
 export const editFollowUp = z.strictObject({
   version,
@@ -117,7 +136,9 @@ export const editFollowUp = z.strictObject({
   done: z.boolean().optional(),
 })
 
-export const followUpView = followUpActivity.omit({ kind: true }).extend({ companyName: z.string().nullable() })
+export const followUpView = followUpActivity
+  .omit({ kind: true })
+  .extend({ companyName: z.string().nullable() })
 export type FollowUpView = z.infer<typeof followUpView>
 /** `overdue`, `today` and later ones of the actor, and the calls that still lack an outcome. */
 export const today = z.object({

@@ -49,7 +49,10 @@ export const editMe = z.strictObject({
   timeZone: z
     .string()
     .max(64)
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'unknown_time_zone')
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+      'unknown_time_zone',
+    )
     .optional(),
 })
 

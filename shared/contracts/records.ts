@@ -43,7 +43,10 @@ export const newPhoneNumber = z
       .regex(/^[0-9]{1,10}$/)
       .optional(),
   })
-  .refine((number) => (number.companyId === undefined) !== (number.personId === undefined), 'company_or_person')
+  .refine(
+    (number) => (number.companyId === undefined) !== (number.personId === undefined),
+    'company_or_person',
+  )
 export type NewPhoneNumber = z.infer<typeof newPhoneNumber>
 
 export const editPhoneNumber = z.strictObject({
@@ -80,7 +83,10 @@ const companyFields = {
   doNotCall: z.boolean(),
 }
 
-export const newCompany = z.strictObject({ id: z.uuid().optional(), ...companyFields }).partial().required({ name: true })
+export const newCompany = z
+  .strictObject({ id: z.uuid().optional(), ...companyFields })
+  .partial()
+  .required({ name: true })
 export type NewCompany = z.infer<typeof newCompany>
 export const editCompany = z.strictObject(companyFields).partial().extend({ version })
 export type EditCompany = z.infer<typeof editCompany>
@@ -118,7 +124,10 @@ const personFields = {
   doNotCall: z.boolean(),
 }
 
-export const newPerson = z.strictObject({ id: z.uuid().optional(), ...personFields }).partial().required({ name: true })
+export const newPerson = z
+  .strictObject({ id: z.uuid().optional(), ...personFields })
+  .partial()
+  .required({ name: true })
 export type NewPerson = z.infer<typeof newPerson>
 export const editPerson = z.strictObject(personFields).partial().extend({ version })
 export type EditPerson = z.infer<typeof editPerson>
@@ -152,7 +161,16 @@ export const listCompaniesQuery = pageQuery.extend({
 export type ListCompaniesQuery = z.infer<typeof listCompaniesQuery>
 
 export const companyRow = companyView
-  .pick({ id: true, name: true, reading: true, industry: true, address: true, doNotCall: true, lastCalledAt: true, updatedAt: true })
+  .pick({
+    id: true,
+    name: true,
+    reading: true,
+    industry: true,
+    address: true,
+    doNotCall: true,
+    lastCalledAt: true,
+    updatedAt: true,
+  })
   .extend({ mainNumber: phoneNumberView.nullable(), peopleCount: z.number() })
 export type CompanyRow = z.infer<typeof companyRow>
 export const companyList = z.object({ items: z.array(companyRow), nextCursor: z.string().nullable() })
@@ -178,5 +196,8 @@ export const searchHit = z.object({
   matchedText: z.string().nullable(),
 })
 export type SearchHit = z.infer<typeof searchHit>
-export const searchQuery = z.object({ q: z.string().max(100), limit: z.coerce.number().int().min(1).max(50).default(20) })
+export const searchQuery = z.object({
+  q: z.string().max(100),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
 export const searchAnswer = z.object({ items: z.array(searchHit) })

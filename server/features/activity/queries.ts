@@ -14,14 +14,23 @@ export async function listActivity(
 ): Promise<{ items: Activity[]; nextCursor: string | null }> {
   const rows = await ctx.sql<{ entry: Activity }[]>`
     select entry from (${activityEntries(ctx, of, limit + 1, cursor)}) entries`
-  return cutPage(rows.map((row) => row.entry), limit, (entry) => ({ value: entry.at, id: entry.id }))
+  return cutPage(
+    rows.map((row) => row.entry),
+    limit,
+    (entry) => ({ value: entry.at, id: entry.id }),
+  )
 }
 
 /**
  * The newest `limit` entries as rows of `entry` (json), `at` and `id`. Each kind is read from its own index and cut
  * before the four are merged, so that a long history costs no more than a short one.
  */
-export function activityEntries(ctx: TxCtx, of: ActivityOf, limit: number, cursor?: string): PendingQuery<Row[]> {
+export function activityEntries(
+  ctx: TxCtx,
+  of: ActivityOf,
+  limit: number,
+  cursor?: string,
+): PendingQuery<Row[]> {
   const { sql, actor } = ctx
   const after = instantCursor(cursor)
   const column = 'companyId' in of ? sql`company_id` : sql`person_id`

@@ -10,19 +10,25 @@ const request = { params: idParam, query: pageQuery }
 const responses = answers(activityPage)
 
 export const activityRoutes = createRouter()
-  .openapi(memberRoute({ method: 'get', path: '/api/companies/{id}/activity', request, responses }), async (c) => {
-    const { id } = c.req.valid('param')
-    const page = await inTransaction(c.var.ctx, async (ctx) => {
-      await getCompany(ctx, id)
-      return listActivity(ctx, { companyId: id }, c.req.valid('query'))
-    })
-    return c.json(page, 200)
-  })
-  .openapi(memberRoute({ method: 'get', path: '/api/people/{id}/activity', request, responses }), async (c) => {
-    const { id } = c.req.valid('param')
-    const page = await inTransaction(c.var.ctx, async (ctx) => {
-      await getPerson(ctx, id)
-      return listActivity(ctx, { personId: id }, c.req.valid('query'))
-    })
-    return c.json(page, 200)
-  })
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/companies/{id}/activity', request, responses }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const page = await inTransaction(c.var.ctx, async (ctx) => {
+        await getCompany(ctx, id)
+        return listActivity(ctx, { companyId: id }, c.req.valid('query'))
+      })
+      return c.json(page, 200)
+    },
+  )
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/people/{id}/activity', request, responses }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const page = await inTransaction(c.var.ctx, async (ctx) => {
+        await getPerson(ctx, id)
+        return listActivity(ctx, { personId: id }, c.req.valid('query'))
+      })
+      return c.json(page, 200)
+    },
+  )

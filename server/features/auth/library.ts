@@ -1,6 +1,6 @@
 /** better-auth, set up: e-mail and password, sessions whose tokens are stored hashed, ids of our kind. */
 import { hash, verify } from '@node-rs/argon2'
-import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { uuidv7 } from 'uuidv7'
 import { appUser, session, signInMethod, verification } from '../../../db/schema/sign-in.ts'
@@ -16,6 +16,11 @@ export const clientAddressHeader = 'x-shodan-client-address'
 /** SEC-A03: argon2id with the memory OWASP asks for; the parameters stand in the hash. */
 const argon2id = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const
 
+/** The stored form of a password. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, argon2id)
+}
+
 export function createAuth(services: Services) {
   const { env, db } = services
   const options = {
@@ -23,7 +28,9 @@ export function createAuth(services: Services) {
     baseURL: env.publicUrl,
     basePath: '/api/auth',
     secret: env.sessionSecret,
-    trustedOrigins: [`http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`].filter(() => !env.production),
+    trustedOrigins: [`http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`].filter(
+      () => !env.production,
+    ),
     database: withHashedSessionTokens(
       drizzleAdapter(db, {
         provider: 'pg',
@@ -35,7 +42,7 @@ export function createAuth(services: Services) {
       minPasswordLength: 8,
       maxPasswordLength: 256,
       password: {
-        hash: (password) => hash(password, argon2id),
+        hash: hashPassword,
         verify: ({ hash: stored, password }) => verify(stored, password),
       },
     },
@@ -98,7 +105,8 @@ function withHashedSessionTokens(create: CreateAdapter): CreateAdapter {
       },
       findOne: async (query) => {
         const found = await adapter.findOne(where(query) as typeof query)
-        const asked = query.model === 'session' ? query.where.find(({ field }) => field === 'token') : undefined
+        const asked =
+          query.model === 'session' ? query.where.find(({ field }) => field === 'token') : undefined
         return (found && asked ? { ...found, token: asked.value } : found) as never
       },
       findMany: (query) => adapter.findMany(where(query) as typeof query),
@@ -115,6 +123,8 @@ function withHashedSessionTokens(create: CreateAdapter): CreateAdapter {
 
 function hashedCondition<W extends Where>(condition: W): W {
   if (condition.field !== 'token') return condition
-  const value = Array.isArray(condition.value) ? condition.value.map(String).map(hashToken) : hashToken(String(condition.value))
+  const value = Array.isArray(condition.value)
+    ? condition.value.map(String).map(hashToken)
+    : hashToken(String(condition.value))
   return { ...condition, value }
 }

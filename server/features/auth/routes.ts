@@ -1,8 +1,24 @@
 import type { Context } from 'hono'
-import { changePassword, config, editMe, me, signedIn, signIn, signUp } from '../../../shared/contracts/auth.ts'
+import {
+  changePassword,
+  config,
+  editMe,
+  me,
+  signedIn,
+  signIn,
+  signUp,
+} from '../../../shared/contracts/auth.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { answers, answersNothing, type AppEnv, body, createRouter, memberRoute, publicRoute } from '../../http/router.ts'
 import { rememberLanguage } from '../../http/language.ts'
+import {
+  type AppEnv,
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  memberRoute,
+  publicRoute,
+} from '../../http/router.ts'
 import { editProfile } from './edit-profile.ts'
 import { type Auth, clientAddressHeader } from './library.ts'
 import { asProblem } from './rules.ts'
@@ -12,17 +28,30 @@ import { configView, meView } from './view.ts'
 export function authRoutes(auth: Auth) {
   return createRouter()
     .openapi(
-      publicRoute({ method: 'post', path: '/api/auth/sign-up/email', request: { body: body(signUp) }, responses: answers(signedIn) }),
+      publicRoute({
+        method: 'post',
+        path: '/api/auth/sign-up/email',
+        request: { body: body(signUp) },
+        responses: answers(signedIn),
+      }),
       async (c) => c.json(signedIn.parse(await ask(auth, c, c.req.valid('json'))), 200),
     )
     .openapi(
-      publicRoute({ method: 'post', path: '/api/auth/sign-in/email', request: { body: body(signIn) }, responses: answers(signedIn) }),
+      publicRoute({
+        method: 'post',
+        path: '/api/auth/sign-in/email',
+        request: { body: body(signIn) },
+        responses: answers(signedIn),
+      }),
       async (c) => c.json(signedIn.parse(await ask(auth, c, c.req.valid('json'))), 200),
     )
-    .openapi(publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }), async (c) => {
-      await ask(auth, c, {})
-      return c.body(null, 204)
-    })
+    .openapi(
+      publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }),
+      async (c) => {
+        await ask(auth, c, {})
+        return c.body(null, 204)
+      },
+    )
     .openapi(
       memberRoute({
         method: 'post',
@@ -39,7 +68,12 @@ export function authRoutes(auth: Auth) {
       c.json(meView(c.var.ctx.actor), 200),
     )
     .openapi(
-      memberRoute({ method: 'patch', path: '/api/me', request: { body: body(editMe) }, responses: answers(me) }),
+      memberRoute({
+        method: 'patch',
+        path: '/api/me',
+        request: { body: body(editMe) },
+        responses: answers(me),
+      }),
       async (c) => {
         const actor = await editProfile(c.var.ctx, c.req.valid('json'))
         rememberLanguage(c, actor.locale)
@@ -53,12 +87,15 @@ export function authRoutes(auth: Auth) {
 
 async function ask(auth: Auth, c: Context<AppEnv>, content: unknown): Promise<unknown> {
   const headers = new Headers(c.req.raw.headers)
-  for (const name of ['content-length', 'transfer-encoding', 'x-forwarded-for', clientAddressHeader]) headers.delete(name)
+  for (const name of ['content-length', 'transfer-encoding', 'x-forwarded-for', clientAddressHeader])
+    headers.delete(name)
   headers.set('content-type', 'application/json')
   headers.set('origin', new URL(c.var.services.env.publicUrl).origin)
   if (c.var.ipAddress) headers.set(clientAddressHeader, c.var.ipAddress)
   const url = new URL(c.req.path, c.var.services.env.publicUrl)
-  const response = await auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(content) }))
+  const response = await auth.handler(
+    new Request(url, { method: 'POST', headers, body: JSON.stringify(content) }),
+  )
   for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
   const answer: unknown = await response.json().catch(() => null)
   if (!response.ok) throw asProblem(response.status, answer) ?? new Problem('internal')

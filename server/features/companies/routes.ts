@@ -1,5 +1,11 @@
 import { type CompanyPage, companyPage } from '../../../shared/contracts/activity.ts'
-import { companyList, companyView as view, editCompany as edit, listCompaniesQuery, newCompany } from '../../../shared/contracts/records.ts'
+import {
+  companyList,
+  editCompany as edit,
+  listCompaniesQuery,
+  newCompany,
+  companyView as view,
+} from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
 import { jsonText } from '../../http/json-text.ts'
 import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
@@ -14,11 +20,22 @@ const request = { params: idParam }
 
 export const companyRoutes = createRouter()
   .openapi(
-    memberRoute({ method: 'get', path: '/api/companies', request: { query: listCompaniesQuery }, responses: answers(companyList) }),
-    async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
+    memberRoute({
+      method: 'get',
+      path: '/api/companies',
+      request: { query: listCompaniesQuery },
+      responses: answers(companyList),
+    }),
+    async (c) =>
+      c.json(await inTransaction(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
-    memberRoute({ method: 'post', path: '/api/companies', request: { body: body(newCompany) }, responses: answers(view) }),
+    memberRoute({
+      method: 'post',
+      path: '/api/companies',
+      request: { body: body(newCompany) },
+      responses: answers(view),
+    }),
     async (c) => c.json(companyView(await addCompany(c.var.ctx, c.req.valid('json'))), 200),
   )
   .openapi(memberRoute({ method: 'get', path, request, responses: answers(companyPage) }), async (c) => {
@@ -26,8 +43,14 @@ export const companyRoutes = createRouter()
     return jsonText<CompanyPage>(c, await inTransaction(c.var.ctx, (ctx) => getCompanyPage(ctx, id)))
   })
   .openapi(
-    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses: answers(view) }),
-    async (c) => c.json(companyView(await editCompany(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200),
+    memberRoute({
+      method: 'patch',
+      path,
+      request: { ...request, body: body(edit) },
+      responses: answers(view),
+    }),
+    async (c) =>
+      c.json(companyView(await editCompany(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200),
   )
   .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
     await deleteCompany(c.var.ctx, c.req.valid('param').id)

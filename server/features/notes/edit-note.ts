@@ -7,7 +7,11 @@ import { getNote, getNoteActivity, type NoteActivity } from './queries.ts'
 import { refuseOthersNote } from './rules.ts'
 
 /** @throws Problem `not_found`, `not_allowed`; `stale_version` with the note as it is. */
-export function editNote(ctx: Ctx, id: string, { version, body }: z.infer<typeof contract>): Promise<NoteActivity> {
+export function editNote(
+  ctx: Ctx,
+  id: string,
+  { version, body }: z.infer<typeof contract>,
+): Promise<NoteActivity> {
   return inTransaction(ctx, async (ctx) => {
     const { authorId } = await getNote(ctx, id)
     refuseOthersNote(ctx.actor, authorId)

@@ -9,11 +9,13 @@ const request = { params: idParam }
 const responses = answers(noteActivity)
 
 export const noteRoutes = createRouter()
-  .openapi(memberRoute({ method: 'post', path: '/api/notes', request: { body: body(newNote) }, responses }), async (c) =>
-    c.json(await addNote(c.var.ctx, c.req.valid('json')), 200),
+  .openapi(
+    memberRoute({ method: 'post', path: '/api/notes', request: { body: body(newNote) }, responses }),
+    async (c) => c.json(await addNote(c.var.ctx, c.req.valid('json')), 200),
   )
-  .openapi(memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses }), async (c) =>
-    c.json(await editNote(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+  .openapi(
+    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses }),
+    async (c) => c.json(await editNote(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
     await deleteNote(c.var.ctx, c.req.valid('param').id)

@@ -45,7 +45,10 @@ export async function listPeople(
       ${query.companyId === undefined ? sql`` : sql`and c.company_id = ${query.companyId}`}
     order by ${order.by}
     limit ${query.limit + 1}`
-  const { items, nextCursor } = cutPage(rows, query.limit, (row) => ({ value: row.sorted, id: row.person.id }))
+  const { items, nextCursor } = cutPage(rows, query.limit, (row) => ({
+    value: row.sorted,
+    id: row.person.id,
+  }))
   return { items: items.map((row) => row.person), nextCursor }
 }
 

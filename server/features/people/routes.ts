@@ -1,5 +1,11 @@
 import { personPage } from '../../../shared/contracts/activity.ts'
-import { editPerson as edit, listPeopleQuery, newPerson, personList, personView } from '../../../shared/contracts/records.ts'
+import {
+  editPerson as edit,
+  listPeopleQuery,
+  newPerson,
+  personList,
+  personView,
+} from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
 import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
 import { addPerson } from './add-person.ts'
@@ -12,11 +18,21 @@ const request = { params: idParam }
 
 export const personRoutes = createRouter()
   .openapi(
-    memberRoute({ method: 'get', path: '/api/people', request: { query: listPeopleQuery }, responses: answers(personList) }),
+    memberRoute({
+      method: 'get',
+      path: '/api/people',
+      request: { query: listPeopleQuery },
+      responses: answers(personList),
+    }),
     async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listPeople(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
-    memberRoute({ method: 'post', path: '/api/people', request: { body: body(newPerson) }, responses: answers(personView) }),
+    memberRoute({
+      method: 'post',
+      path: '/api/people',
+      request: { body: body(newPerson) },
+      responses: answers(personView),
+    }),
     async (c) => c.json(await addPerson(c.var.ctx, c.req.valid('json')), 200),
   )
   .openapi(memberRoute({ method: 'get', path, request, responses: answers(personPage) }), async (c) => {
@@ -24,7 +40,12 @@ export const personRoutes = createRouter()
     return c.json(await inTransaction(c.var.ctx, (ctx) => getPersonPage(ctx, id)), 200)
   })
   .openapi(
-    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses: answers(personView) }),
+    memberRoute({
+      method: 'patch',
+      path,
+      request: { ...request, body: body(edit) },
+      responses: answers(personView),
+    }),
     async (c) => c.json(await editPerson(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {

@@ -1,11 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { NewPhoneNumber } from '../../../shared/contracts/records.ts'
+import { likelyKind, phoneColumns } from '../../../shared/phone-columns.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addRecord } from '../../records.ts'
 import { recordChange } from '../activity/record-change.ts'
 import { findOwner, type PhoneNumberRecord } from './queries.ts'
-import { likelyKind, phoneColumns } from './rules.ts'
 
 /**
  * Adds a number, exactly as typed, to a company or a person. Nothing is refused for looking odd; it is warned of.

@@ -9,7 +9,11 @@ export function deletePhoneNumber(ctx: Ctx, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const deleted = await deleteRecord(ctx, phoneNumber, id)
     const owner = await findOwner(ctx, deleted)
-    await recordChange(ctx, { ...owner, action: 'phone_number.deleted', detail: { display: deleted.display } })
+    await recordChange(ctx, {
+      ...owner,
+      action: 'phone_number.deleted',
+      detail: { display: deleted.display },
+    })
   })
 }
 
@@ -18,7 +22,11 @@ export function restorePhoneNumber(ctx: Ctx, id: string): Promise<PhoneNumberRec
   return inTransaction(ctx, async (ctx) => {
     const restored = await restoreRecord(ctx, phoneNumber, id)
     const owner = await findOwner(ctx, restored)
-    await recordChange(ctx, { ...owner, action: 'phone_number.restored', detail: { display: restored.display } })
+    await recordChange(ctx, {
+      ...owner,
+      action: 'phone_number.restored',
+      detail: { display: restored.display },
+    })
     return restored
   })
 }

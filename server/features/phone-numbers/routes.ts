@@ -1,4 +1,8 @@
-import { editPhoneNumber as edit, newPhoneNumber, phoneNumberView as view } from '../../../shared/contracts/records.ts'
+import {
+  editPhoneNumber as edit,
+  newPhoneNumber,
+  phoneNumberView as view,
+} from '../../../shared/contracts/records.ts'
 import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
 import { addPhoneNumber } from './add-phone-number.ts'
 import { deletePhoneNumber, restorePhoneNumber } from './delete-phone-number.ts'
@@ -10,11 +14,21 @@ const request = { params: idParam }
 
 export const phoneNumberRoutes = createRouter()
   .openapi(
-    memberRoute({ method: 'post', path: '/api/phone-numbers', request: { body: body(newPhoneNumber) }, responses: answers(view) }),
+    memberRoute({
+      method: 'post',
+      path: '/api/phone-numbers',
+      request: { body: body(newPhoneNumber) },
+      responses: answers(view),
+    }),
     async (c) => c.json(phoneNumberView(await addPhoneNumber(c.var.ctx, c.req.valid('json'))), 200),
   )
   .openapi(
-    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses: answers(view) }),
+    memberRoute({
+      method: 'patch',
+      path,
+      request: { ...request, body: body(edit) },
+      responses: answers(view),
+    }),
     async (c) => {
       const edited = await editPhoneNumber(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))
       return c.json(phoneNumberView(edited), 200)

@@ -6,7 +6,9 @@ import { foldForSearch } from '../../../shared/japanese.ts'
  */
 export function searchTexts(query: string): string[] {
   const folded = foldForSearch(query)
-  const digits = /^[\d\s()+.ー-]+$/.test(query.normalize('NFKC')) ? query.normalize('NFKC').replace(/\D/g, '') : ''
+  const digits = /^[\d\s()+.ー-]+$/.test(query.normalize('NFKC'))
+    ? query.normalize('NFKC').replace(/\D/g, '')
+    : ''
   const home = digits.startsWith('81') ? [`0${digits.slice(2)}`] : []
   return [...new Set([...home, digits, folded])].filter((text) => text !== '')
 }

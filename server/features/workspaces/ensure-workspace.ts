@@ -8,7 +8,11 @@ import { asTenant, type Services } from '../../ctx.ts'
  * Gives a person who signs in a workspace of their own unless they belong to one already. Run at every sign-in, so
  * that a sign-up cut short by a crash is completed by the next one. The row lock makes two sign-ins take turns.
  */
-export async function ensureWorkspace(services: Services, userId: string, name: string | null): Promise<void> {
+export async function ensureWorkspace(
+  services: Services,
+  userId: string,
+  name: string | null,
+): Promise<void> {
   const workspaceId = uuidv7()
   await asTenant(services, { workspaceId, userId }, async ({ db }) => {
     const isMember = sql<boolean>`app.is_member(${appUser.id})`

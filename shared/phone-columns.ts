@@ -1,7 +1,15 @@
-import { parsePhone } from '../../../shared/phone.ts'
-import type { PhoneKind } from '../../../shared/contracts/records.ts'
+/** What the database keeps of a phone number, wherever it comes from: a form, an import, the demo. */
 
-const kinds: Record<string, PhoneKind> = { mobile: 'mobile', fixed: 'main', toll_free: 'main', service: 'main', ip: 'main' }
+import type { PhoneKind } from './contracts/records.ts'
+import { parsePhone } from './phone.ts'
+
+const kinds: Record<string, PhoneKind> = {
+  mobile: 'mobile',
+  fixed: 'main',
+  toll_free: 'main',
+  service: 'main',
+  ip: 'main',
+}
 
 /** What is kept of a number as it was typed: raw, E.164, extension, how to show it and how to find it. */
 export function phoneColumns(raw: string, extension?: string | null) {

@@ -1,0 +1,183 @@
+/** Puts the demo workspace and its person into an empty evaluation. */
+import type { Sql, TransactionSql } from 'postgres'
+import { uuidv7 } from 'uuidv7'
+import { foldForSearch } from '../../shared/japanese.ts'
+import { phoneColumns } from '../../shared/phone-columns.ts'
+import { type DemoCompany, demoCalls, demoCompanies, demoFollowUps, demoNotes } from './demo-story.ts'
+
+export interface DemoOptions {
+  sql: Sql
+  email: string
+  /** The stored form of the demo password; made only when it is needed. */
+  passwordHash: () => Promise<string>
+  now: Date
+}
+
+/** Does nothing when the demo person exists. All of it is one transaction: there is no half of a demo. */
+export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): Promise<void> {
+  const [known] = await sql`select 1 from app_user where email = ${email}`
+  if (known) return
+  const password = await passwordHash()
+  const workspaceId = uuidv7()
+  const userId = uuidv7()
+  await sql.begin(async (sql) => {
+    await sql`select set_config('app.workspace_id', ${workspaceId}, true), set_config('app.user_id', ${userId}, true)`
+    await addPersonOfDemo(sql, { userId, workspaceId, email, password })
+    const place: Place = { sql, workspaceId, userId, now }
+    const companies: Added[] = []
+    for (const company of demoCompanies) companies.push(await addCompany(place, company))
+    await addActivity(place, companies)
+  })
+}
+
+interface Place {
+  sql: TransactionSql
+  workspaceId: string
+  userId: string
+  now: Date
+}
+
+interface Added {
+  id: string
+  number: NumberRow
+}
+
+type NumberRow = Record<string, unknown> & {
+  id: string
+  raw: string
+  e164: string | null
+  extension: string | null
+}
+
+async function addPersonOfDemo(
+  sql: TransactionSql,
+  {
+    userId,
+    workspaceId,
+    email,
+    password,
+  }: { userId: string; workspaceId: string; email: string; password: string },
+): Promise<void> {
+  await sql`insert into app_user (id, name, email, email_verified) values (${userId}, '商談 花子', ${email}, true)`
+  await sql`insert into sign_in_method (id, user_id, provider_id, account_id, password)
+    values (${uuidv7()}, ${userId}, 'credential', ${userId}, ${password})`
+  await sql`insert into workspace (workspace_id, name, is_demo) values (${workspaceId}, 'デモ営業部', true)`
+  await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, 'owner')`
+}
+
+async function addCompany(place: Place, company: DemoCompany): Promise<Added> {
+  const { sql, workspaceId, userId } = place
+  const id = uuidv7()
+  await sql`insert into company ${sql({
+    workspace_id: workspaceId,
+    id,
+    name: company.name,
+    name_folded: foldForSearch(company.name),
+    reading: company.reading,
+    reading_folded: foldForSearch(company.reading),
+    english_name: company.english,
+    english_folded: foldForSearch(company.english),
+    industry: company.industry,
+    postal_code: company.postalCode,
+    address: company.address,
+    created_by: userId,
+  })}`
+  const number = await addNumber(place, { company_id: id, kind: 'main' }, company.number)
+  for (const person of company.people) {
+    const personId = uuidv7()
+    await sql`insert into person ${sql({
+      workspace_id: workspaceId,
+      id: personId,
+      company_id: id,
+      name: person.name,
+      name_folded: foldForSearch(person.name),
+      reading: person.reading,
+      reading_folded: foldForSearch(person.reading),
+      department: person.department,
+      title: person.title,
+      created_by: userId,
+    })}`
+    const kind = person.number.startsWith('090') ? 'mobile' : 'direct'
+    await addNumber(place, { person_id: personId, kind }, person.number)
+  }
+  return { id, number }
+}
+
+async function addNumber(place: Place, owner: Record<string, string>, raw: string): Promise<NumberRow> {
+  const { sql, workspaceId } = place
+  const row = { workspace_id: workspaceId, id: uuidv7(), ...owner, ...phoneColumns(raw) }
+  await sql`insert into phone_number ${sql(row)}`
+  return row
+}
+
+async function addActivity(place: Place, companies: Added[]): Promise<void> {
+  for (const [at, hoursAgo, outcome, note] of demoCalls)
+    await addCall(place, pick(companies, at), hoursAgo, outcome, note)
+  const { sql, workspaceId, userId, now } = place
+  for (const [at, hoursAgo, body] of demoNotes) {
+    const noted = before(now, hoursAgo)
+    await sql`insert into note ${sql({
+      workspace_id: workspaceId,
+      id: uuidv7(),
+      company_id: pick(companies, at).id,
+      author_id: userId,
+      body,
+      noted_at: noted,
+      created_at: noted,
+    })}`
+  }
+  for (const [at, days, body] of demoFollowUps) {
+    await sql`insert into follow_up (workspace_id, id, company_id, user_id, due_on, body)
+      values (${workspaceId}, ${uuidv7()}, ${pick(companies, at).id}, ${userId},
+        (${now.toISOString()}::timestamptz at time zone 'Asia/Tokyo')::date + ${days}::int, ${body})`
+  }
+}
+
+async function addCall(
+  place: Place,
+  company: Added,
+  hoursAgo: number,
+  outcome: string | null,
+  note: string,
+): Promise<void> {
+  const { sql, workspaceId, userId, now } = place
+  const id = uuidv7()
+  const placed = before(now, hoursAgo)
+  await sql`insert into call ${sql({
+    workspace_id: workspaceId,
+    id,
+    user_id: userId,
+    company_id: company.id,
+    phone_number_id: company.number.id,
+    number_raw: company.number.raw,
+    number_e164: company.number.e164,
+    number_extension: company.number.extension,
+    placed_at: placed,
+    launch: 'opened',
+    outcome,
+    outcome_at: placed,
+  })}`
+  await sql`update company set last_called_at = greatest(last_called_at, ${placed}::timestamptz)
+    where workspace_id = ${workspaceId} and id = ${company.id}`
+  if (note === '') return
+  await sql`insert into note ${sql({
+    workspace_id: workspaceId,
+    id: uuidv7(),
+    company_id: company.id,
+    call_id: id,
+    author_id: userId,
+    body: note,
+    noted_at: placed,
+  })}`
+}
+
+function before(now: Date, hours: number): string {
+  return new Date(now.getTime() - hours * 3_600_000).toISOString()
+}
+
+/** @throws when the story names a company that it does not tell of. */
+function pick(companies: Added[], at: number): Added {
+  const found = companies[at]
+  if (!found) throw new Error(`the demo has no company ${at}`)
+  return found
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+export const zoomState = z.enum(['not_connected', 'connected', 'reconnect_needed', 'not_responding'])
+export type ZoomState = z.infer<typeof zoomState>
+
+/**
+ * Why the state is not simply connected. Reconnect needed: `grant_ended` (removed in Zoom, expired), `replaced`
+ * (authorized again elsewhere), `account_inactive`, `permission_missing`. Not responding: `zoom_unavailable`, or
+ * `zoom_refused_app` when Zoom does not accept this installation's credentials.
+ */
+export const zoomReason = z.enum([
+  'grant_ended',
+  'replaced',
+  'account_inactive',
+  'permission_missing',
+  'zoom_unavailable',
+  'zoom_refused_app',
+])
+export type ZoomReason = z.infer<typeof zoomReason>
+
+/** The actor's own connection, as far as it may leave the server: never a token or a Zoom id. */
+export const zoomConnectionView = z.object({
+  state: zoomState,
+  account: z.object({ name: z.string(), email: z.string() }).nullable(),
+  connectedAt: z.string().nullable(),
+  checkedAt: z.string().nullable(),
+  reason: zoomReason.nullable(),
+})
+export type ZoomConnectionView = z.infer<typeof zoomConnectionView>
+
+/** What a disconnect removed. `revokedAtZoom` is null while Zoom has not answered yet, or had nothing to revoke. */
+export const zoomReceipt = z.object({
+  deleted: z.array(z.enum(['access_token', 'refresh_token', 'zoom_profile'])),
+  revokedAtZoom: z.boolean().nullable(),
+})
+export type ZoomReceipt = z.infer<typeof zoomReceipt>
+
+/** How a connect ended: the `zoom` parameter of the integrations page, with `ref` to quote to support. */
+export const zoomResult = z.enum([
+  'connected',
+  'cancelled',
+  'error',
+  'already_linked',
+  'permission_missing',
+  'expired',
+  'install',
+])
+export type ZoomResult = z.infer<typeof zoomResult>

@@ -1,0 +1,35 @@
+/** What a text from outside may hold. Refusals are codes; the sentences are `field_<code>` in the messages. */
+import { z } from 'zod'
+
+/** Control characters have no place in a name; a note may have tabs and line breaks. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u001f\u007f-\u009f]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controlsButBreaks = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+
+const isWellFormed = (text: string) => text.isWellFormed()
+
+/** One line of at most `most` characters, outer white space (U+3000 too) removed. */
+export function shortText(most: number) {
+  return z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !controls.test(text), 'control_characters')
+    .refine(isWellFormed, 'not_well_formed')
+}
+
+/** The name of a person, a company, a workspace: one line of 1 to 200 characters. */
+export const nameText = shortText(200).min(1)
+
+/** A note: up to 20,000 characters, line breaks kept and written as \n. */
+export const noteText = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, '\n'))
+  .pipe(
+    z
+      .string()
+      .max(20_000)
+      .refine((text) => !controlsButBreaks.test(text), 'control_characters')
+      .refine(isWellFormed, 'not_well_formed'),
+  )
