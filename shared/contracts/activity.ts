@@ -142,7 +142,14 @@ export const followUpView = followUpActivity
 export type FollowUpView = z.infer<typeof followUpView>
 /** `overdue`, `today` and later ones of the actor, and the calls that still lack an outcome. */
 export const today = z.object({
-  followUps: z.array(followUpView),
+  /** With what a call needs, so that it starts from the list. */
+  followUps: z.array(
+    followUpView.extend({
+      doNotCall: z.boolean(),
+      phoneNumbers: z.array(phoneNumberView),
+      lastCall: z.object({ at: instant, userName: z.string() }).nullable(),
+    }),
+  ),
   callsWithoutOutcome: z.array(callActivity.extend({ companyName: z.string().nullable() })),
 })
 export type Today = z.infer<typeof today>

@@ -1,0 +1,58 @@
+import {
+  callActivity,
+  editCallNote,
+  editLaunch,
+  editOutcome,
+  newCall,
+} from '../../../shared/contracts/activity.ts'
+import { inTransaction } from '../../ctx.ts'
+import { answers, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import { placeCall } from './place-call.ts'
+import { getCall } from './queries.ts'
+import { recordLaunch } from './record-launch.ts'
+import { recordOutcome } from './record-outcome.ts'
+import { writeNote } from './write-note.ts'
+
+const responses = answers(callActivity)
+
+export const callRoutes = createRouter()
+  .openapi(
+    memberRoute({ method: 'post', path: '/api/calls', request: { body: body(newCall) }, responses }),
+    async (c) => c.json(await placeCall(c.var.ctx, c.req.valid('json')), 200),
+  )
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/calls/{id}', request: { params: idParam }, responses }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await inTransaction(c.var.ctx, (ctx) => getCall(ctx, id)), 200)
+    },
+  )
+  .openapi(
+    memberRoute({
+      method: 'put',
+      path: '/api/calls/{id}/outcome',
+      request: { params: idParam, body: body(editOutcome) },
+      responses,
+    }),
+    async (c) =>
+      c.json(await recordOutcome(c.var.ctx, c.req.valid('param').id, c.req.valid('json').outcome), 200),
+  )
+  .openapi(
+    memberRoute({
+      method: 'put',
+      path: '/api/calls/{id}/launch',
+      request: { params: idParam, body: body(editLaunch) },
+      responses,
+    }),
+    async (c) =>
+      c.json(await recordLaunch(c.var.ctx, c.req.valid('param').id, c.req.valid('json').launch), 200),
+  )
+  .openapi(
+    memberRoute({
+      method: 'put',
+      path: '/api/calls/{id}/note',
+      request: { params: idParam, body: body(editCallNote) },
+      responses,
+    }),
+    async (c) => c.json(await writeNote(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+  )

@@ -1,0 +1,30 @@
+import { editFollowUp as edit, followUpView, newFollowUp, today } from '../../../shared/contracts/activity.ts'
+import { inTransaction } from '../../ctx.ts'
+import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import { addFollowUp } from './add-follow-up.ts'
+import { deleteFollowUp, restoreFollowUp } from './delete-follow-up.ts'
+import { editFollowUp } from './edit-follow-up.ts'
+import { getToday } from './queries.ts'
+
+const path = '/api/follow-ups/{id}'
+const request = { params: idParam }
+const responses = answers(followUpView)
+
+export const followUpRoutes = createRouter()
+  .openapi(
+    memberRoute({ method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses }),
+    async (c) => c.json(await addFollowUp(c.var.ctx, c.req.valid('json')), 200),
+  )
+  .openapi(memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses }), async (c) =>
+    c.json(await editFollowUp(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+  )
+  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
+    await deleteFollowUp(c.var.ctx, c.req.valid('param').id)
+    return c.body(null, 204)
+  })
+  .openapi(memberRoute({ method: 'post', path: `${path}/restoration`, request, responses }), async (c) =>
+    c.json(await restoreFollowUp(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .openapi(memberRoute({ method: 'get', path: '/api/today', responses: answers(today) }), async (c) =>
+    c.json(await inTransaction(c.var.ctx, getToday), 200),
+  )
