@@ -1,0 +1,119 @@
+/** The local keyring: a small JSON file that only the product's own user may read. */
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { keyLength } from './envelope.ts'
+
+const key = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === keyLength, `a key must have ${keyLength} bytes`)
+  .refine((bytes) => new Set(bytes).size > 8, 'a key must be random')
+
+/** A key's id names its epoch; it goes in clear into every value sealed under it. */
+const keyId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'a key id has up to 32 letters, digits, "-" and "_"')
+
+const keyring = z
+  .strictObject({
+    version: z.literal(1),
+    current: keyId,
+    keys: z.record(keyId, z.strictObject({ key, created: z.iso.datetime() })),
+    indexKey: key,
+  })
+  .refine((ring) => Object.hasOwn(ring.keys, ring.current), 'the current key is missing')
+export type Keyring = z.output<typeof keyring>
+
+/**
+ * Reads the keyring. With `createIfMissing`, as outside production, a missing one is made, and a file that others may
+ * read is only a warning; otherwise both are refused.
+ * @throws Error with one sentence that names the file and never its content (SEC-C05).
+ */
+export async function readKeyring(
+  file: string,
+  options: { createIfMissing: boolean; warn: (sentence: string) => void },
+): Promise<Keyring> {
+  if (options.createIfMissing) await createKeyring(file)
+  const { text, mode } = await read(file)
+  if ((mode & 0o077) !== 0) {
+    const sentence = `Others on this machine may read the keyring ${file}; run: chmod 600 ${file}`
+    if (!options.createIfMissing) throw new Error(sentence)
+    options.warn(sentence)
+  }
+  return parse(file, text)
+}
+
+/** Makes the keyring unless it exists. Of two starts at once one wins, and both read the winner's file. */
+async function createKeyring(file: string): Promise<void> {
+  if (await exists(file)) return
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${randomBytes(8).toString('hex')}`
+  try {
+    await writeDurably(draft, JSON.stringify(newKeyring(), null, 2))
+    await link(draft, file)
+    await syncFolder(dirname(file))
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST')
+      throw new Error(`The keyring ${file} cannot be created (${codeOf(error)}).`)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+function newKeyring() {
+  const fresh = () => randomBytes(keyLength).toString('base64')
+  const created = new Date().toISOString()
+  return { version: 1, current: 'e1', keys: { e1: { key: fresh(), created } }, indexKey: fresh() }
+}
+
+async function read(file: string): Promise<{ text: string; mode: number }> {
+  try {
+    const [text, { mode }] = await Promise.all([readFile(file, 'utf8'), stat(file)])
+    return { text, mode }
+  } catch (error) {
+    throw new Error(`The keyring ${file} cannot be read (${codeOf(error)}).`)
+  }
+}
+
+function parse(file: string, text: string): Keyring {
+  const ring = keyring.safeParse(jsonOrNull(text))
+  if (ring.success) return ring.data
+  const [fault] = ring.error.issues
+  throw new Error(`The keyring ${file} is not usable: ${fault?.path.join('.') || 'file'}: ${fault?.message}.`)
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A new name in a folder survives a power cut only once the folder itself is on disk. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
