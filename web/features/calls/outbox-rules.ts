@@ -1,0 +1,112 @@
+/** What waits to be sent, in which order, and what an answer means. Pure: storage and network are in their own files. */
+import type { CallActivity, FollowUpView, Launch, NewCall, NewFollowUp, Outcome } from '../../../shared/contracts/activity.ts'
+
+/** The note as the server last had it; version 0: none. */
+export interface SavedNote {
+  version: number
+  body: string
+}
+
+export type OutboxRequest =
+  | { kind: 'call'; content: NewCall }
+  | { kind: 'launch'; launch: Launch }
+  | { kind: 'outcome'; outcome: Outcome | null }
+  | { kind: 'note'; body: string; base: SavedNote }
+  | { kind: 'follow_up'; content: NewFollowUp & { id: string } }
+
+export interface OutboxEntry {
+  /** One a call and kind: what is said later takes the place of what was said before. */
+  key: string
+  callId: string
+  /** Grows with every change, in every tab. */
+  revision: number
+  queuedAt: number
+  request: OutboxRequest
+  /** For the list of what waits or was refused. */
+  about: { name: string; number: string }
+  /** Why the server will never take it as it is; a person has to decide. */
+  refused: string | null
+}
+
+export type OutboxAnswer = CallActivity | FollowUpView
+
+export type OutboxReply =
+  | { kind: 'sent'; answer: OutboxAnswer }
+  | { kind: 'again'; afterMs: number | null }
+  | { kind: 'sign_in' }
+  | { kind: 'stale'; current: SavedNote | null }
+  | { kind: 'refused'; code: string }
+
+export function keyOf(callId: string, request: OutboxRequest): string {
+  const kind = request.kind === 'follow_up' ? `follow_up:${request.content.id}` : request.kind
+  return `${callId}:${kind}`
+}
+
+const rank = { call: 0, launch: 1, outcome: 2, note: 3, follow_up: 4 }
+
+/** In the order of sending: older calls first, and of one call the attempt before what is said about it. */
+export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {
+  const all = [...entries]
+  const begins = new Map<string, number>()
+  for (const { callId, queuedAt } of all) begins.set(callId, Math.min(queuedAt, begins.get(callId) ?? queuedAt))
+  const begin = (entry: OutboxEntry) => begins.get(entry.callId) ?? entry.queuedAt
+  return all.sort(
+    (a, b) =>
+      begin(a) - begin(b) ||
+      a.callId.localeCompare(b.callId) ||
+      rank[a.request.kind] - rank[b.request.kind] ||
+      a.queuedAt - b.queuedAt,
+  )
+}
+
+/** The first entry that may go now: not refused, and not about a call that was refused itself. */
+export function nextToSend(entries: Iterable<OutboxEntry>, skip: ReadonlySet<string>): OutboxEntry | null {
+  const all = inOrder(entries)
+  const lost = new Set(all.filter(({ request, refused }) => request.kind === 'call' && refused).map((e) => e.callId))
+  return all.find((e) => !e.refused && !skip.has(e.callId) && !lost.has(e.callId)) ?? null
+}
+
+/** Several copies of the outbox as one; of two states of an entry the later one counts. */
+export function mergeEntries(...copies: Iterable<OutboxEntry>[]): Map<string, OutboxEntry> {
+  const merged = new Map<string, OutboxEntry>()
+  for (const copy of copies) {
+    for (const entry of copy) {
+      if (entry.revision > (merged.get(entry.key)?.revision ?? -1)) merged.set(entry.key, entry)
+    }
+  }
+  return merged
+}
+
+/** What is left of an entry after its `sent` state reached the server; null when nothing is. */
+export function afterSent(current: OutboxEntry, sent: OutboxEntry, answer: OutboxAnswer): OutboxEntry | null {
+  if (current.revision <= sent.revision) return null
+  if (current.request.kind !== 'note') return current
+  return { ...current, request: { ...current.request, base: savedNote(answer) } }
+}
+
+export function savedNote(answer: OutboxAnswer): SavedNote {
+  const note = 'note' in answer ? answer.note : null
+  return { version: note?.version ?? 0, body: note?.body ?? '' }
+}
+
+const worthAnotherTry = new Set([408, 425, 429])
+
+/** Whether asking again, unchanged, may be answered otherwise. */
+export function isTemporary(status: number): boolean {
+  return status >= 500 || worthAnotherTry.has(status)
+}
+
+const longestWait = 60_000
+
+/** Doubles from one second up to a minute; `spread` (0 to 1) keeps many browsers from coming back together. */
+export function waitAfter(failures: number, spread: number): number {
+  return Math.min(longestWait, 1000 * 2 ** Math.max(0, failures - 1)) * (0.75 + spread / 4)
+}
+
+/** How many calls wait, and how many need a decision. */
+export function countOutbox(entries: Iterable<OutboxEntry>): { waiting: number; refused: number } {
+  const all = [...entries]
+  const refused = new Set(all.filter((entry) => entry.refused).map((entry) => entry.callId))
+  const waiting = new Set(all.map((entry) => entry.callId).filter((callId) => !refused.has(callId)))
+  return { waiting: waiting.size, refused: refused.size }
+}
