@@ -1,0 +1,168 @@
+/** The company page's API against the same SQL through a bare server, both in this run (design.md section 7). */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import pino from 'pino'
+import postgres, { type Sql } from 'postgres'
+import { uuidv7 } from 'uuidv7'
+import { migrate } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
+import type { TxCtx } from '../server/ctx.ts'
+import { demoSignIn } from '../server/features/auth/view.ts'
+import { getCompanyPage } from '../server/features/companies/queries.ts'
+import type { Figure } from './run.ts'
+
+const productPort = 3910
+const barePort = 3911
+const rounds = 5
+const seconds = 4
+const target = 0.6
+
+export async function measureCompanyPage(): Promise<Figure[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shodan-bench-'))
+  const database = await openDatabase({ databaseUrl: null, databaseAppUrl: null, dataDir, log: pino({ level: 'silent' }) })
+  const children: ChildProcess[] = []
+  try {
+    await migrate(database.ownerUrl)
+    const place = { DATA_DIR: dataDir, DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl }
+    children.push(await startProduct(place))
+    const cookie = await signIn()
+    const { workspaceId, companyId } = await fillCompany(database.appUrl, cookie)
+    const statement = await statementOf(database.appUrl, workspaceId, companyId)
+    children.push(await startBare(database.appUrl, workspaceId, statement))
+    const path = `/api/companies/${companyId}`
+    await sameAnswers(path, cookie)
+    return [await compare(path, cookie)]
+  } finally {
+    for (const child of children) child.kill('SIGTERM')
+    await Promise.all(children.map((child) => new Promise((resolve) => child.once('exit', resolve))))
+    await database.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function compare(path: string, cookie: string): Promise<Figure> {
+  const product = { url: `http://127.0.0.1:${productPort}${path}`, headers: { cookie } }
+  const bare = { url: `http://127.0.0.1:${barePort}${path}` }
+  for (const warm of [product, bare]) await autocannon({ ...warm, connections: 16, duration: 2 })
+  const ratios: number[] = []
+  const rates: [number, number][] = []
+  for (let round = 0; round < rounds; round++) {
+    const first = round % 2 === 0 ? product : bare
+    const second = first === product ? bare : product
+    const one = await load(first)
+    const two = await load(second)
+    const [ours, theirs] = first === product ? [one, two] : [two, one]
+    rates.push([ours, theirs])
+    ratios.push(ours / theirs)
+  }
+  const ratio = ratios.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
+  const shown = rates.map(([ours, theirs]) => `${Math.round(ours)}/${Math.round(theirs)}`).join(' ')
+  return {
+    what: `company page API, requests/s product/bare: ${shown}`,
+    measured: `${ratio.toFixed(2)}×`,
+    target: `≥ ${target}×`,
+    reached: ratio >= target,
+  }
+}
+
+async function load(options: { url: string; headers?: Record<string, string> }): Promise<number> {
+  const result = await autocannon({ ...options, connections: 16, duration: seconds })
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
+  return result.requests.average
+}
+
+async function sameAnswers(path: string, cookie: string): Promise<void> {
+  const ours = await fetch(`http://127.0.0.1:${productPort}${path}`, { headers: { cookie } }).then((r) => r.text())
+  const theirs = await fetch(`http://127.0.0.1:${barePort}${path}`).then((r) => r.text())
+  if (ours !== theirs) throw new Error('the two servers do not answer the same')
+}
+
+function run(file: string, env: Record<string, string>): ChildProcess {
+  const script = new URL(file, import.meta.url).pathname
+  return spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+async function startProduct(place: Record<string, string>): Promise<ChildProcess> {
+  const child = run('../server/main.ts', { ...place, PORT: String(productPort), LOG_LEVEL: 'error' })
+  await reachable(`http://127.0.0.1:${productPort}/health/ready`)
+  return child
+}
+
+async function startBare(url: string, workspaceId: string, statement: string): Promise<ChildProcess> {
+  const child = run('./bare-server.ts', {
+    PORT: String(barePort),
+    BENCH_URL: url,
+    BENCH_WORKSPACE: workspaceId,
+    BENCH_STATEMENT: statement,
+  })
+  await reachable(`http://127.0.0.1:${barePort}/`)
+  return child
+}
+
+async function reachable(url: string): Promise<void> {
+  const until = Date.now() + 30_000
+  while (Date.now() < until) {
+    const answered = await fetch(url).then((response) => response.ok, () => false)
+    if (answered) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`${url} does not answer`)
+}
+
+async function signIn(): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${productPort}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: `http://localhost:${productPort}` },
+    body: JSON.stringify(demoSignIn),
+  })
+  if (!response.ok) throw new Error(`sign-in answered ${response.status}`)
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+/** A company as a busy one looks: 5 numbers, 10 people with 2 numbers each, 200 calls and notes. */
+async function fillCompany(url: string, cookie: string): Promise<{ workspaceId: string; companyId: string }> {
+  const me = await fetch(`http://127.0.0.1:${productPort}/api/me`, { headers: { cookie } }).then((r) => r.json())
+  const [workspaceId, userId, companyId] = [me.workspace.id, me.user.id, uuidv7()]
+  const sql = connect(url, workspaceId)
+  await sql`insert into company ${sql({ workspace_id: workspaceId, id: companyId, name: '株式会社計測', name_folded: 'けいそく', address: '東京都千代田区', industry: '機械' })}`
+  const numbers: string[] = []
+  const addNumber = async (owner: Record<string, string>, last: number) => {
+    const id = uuidv7()
+    const national = `030000${String(last).padStart(4, '0')}`
+    await sql`insert into phone_number ${sql({ workspace_id: workspaceId, id, ...owner, kind: 'direct', raw: national, e164: `+81${national.slice(1)}`, display: national, digits: national })}`
+    numbers.push(id)
+  }
+  for (let at = 0; at < 5; at++) await addNumber({ company_id: companyId }, at)
+  for (let at = 0; at < 10; at++) {
+    const personId = uuidv7()
+    await sql`insert into person ${sql({ workspace_id: workspaceId, id: personId, company_id: companyId, name: `計測 ${at}郎`, name_folded: `計測${at}郎` })}`
+    for (let nth = 0; nth < 2; nth++) await addNumber({ person_id: personId }, 100 + at * 2 + nth)
+  }
+  for (let at = 0; at < 200; at++) {
+    const when = new Date(Date.now() - at * 3_600_000).toISOString()
+    const entry = { workspace_id: workspaceId, id: uuidv7(), company_id: companyId }
+    if (at % 2) await sql`insert into note ${sql({ ...entry, author_id: userId, body: `メモ ${at}: 資料を送付した。来週あらためて説明する。`, noted_at: when })}`
+    else await sql`insert into call ${sql({ ...entry, user_id: userId, phone_number_id: numbers[0] ?? '', number_raw: '0300000000', placed_at: when, outcome: 'reached' })}`
+  }
+  await sql.end()
+  return { workspaceId, companyId }
+}
+
+/** The statement of the product's own query, as its driver sends it. */
+async function statementOf(url: string, workspaceId: string, companyId: string): Promise<string> {
+  let statement = ''
+  const debug = (_: number, text: string, parameters: unknown[]) => {
+    if (text.includes("'phoneNumbers'")) statement = JSON.stringify({ text, parameters })
+  }
+  const sql = connect(url, workspaceId, debug)
+  await getCompanyPage({ sql, actor: { workspaceId } } as unknown as TxCtx, companyId)
+  await sql.end()
+  return statement
+}
+
+function connect(url: string, workspaceId: string, debug?: (at: number, text: string, parameters: unknown[]) => void): Sql {
+  return postgres(url, { max: 1, debug: debug ?? false, connection: { role: 'shodan_app', TimeZone: 'UTC', 'app.workspace_id': workspaceId } })
+}

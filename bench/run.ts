@@ -1,0 +1,27 @@
+/** `npm run bench [name …]`: measures what design.md promises, each as a ratio within one run. */
+import { measureCompanyPage } from './company-page.ts'
+
+export interface Figure {
+  what: string
+  measured: string
+  target: string
+  reached: boolean
+}
+
+const benchmarks: Record<string, () => Promise<Figure[]>> = { 'company-page': measureCompanyPage }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !benchmarks[name])
+if (unknown.length > 0) {
+  console.error(`No benchmark is called ${unknown.join(', ')}. There is: ${Object.keys(benchmarks).join(', ')}`)
+  process.exit(1)
+}
+
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(`measuring ${name} …`)
+  figures.push(...(await measure()))
+}
+console.table(figures)
+if (figures.some((figure) => !figure.reached)) process.exitCode = 1

@@ -1,0 +1,264 @@
+/** Promises about workspaces: nobody sees, changes or learns of another's. */
+import postgres from 'postgres'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Activity, FollowUpView } from '../shared/contracts/activity.ts'
+import type { CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
+import { asTenant } from '../server/ctx.ts'
+import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+
+let server: TestServer
+let mine: Client
+let theirs: Client
+let foreign: Record<string, string>
+
+beforeAll(async () => {
+  server = await startTestServer()
+  mine = await signUp(server, { name: '山田 一郎' })
+  theirs = await signUp(server, { name: '鈴木 次郎' })
+  foreign = await fill(theirs)
+})
+afterAll(() => server.stop())
+
+async function answer<T>(response: Promise<Response>): Promise<T> {
+  const got = await response
+  if (!got.ok) throw new Error(`${got.url} answered ${got.status}: ${await got.text()}`)
+  return got.json() as Promise<T>
+}
+
+/** One of everything, in the workspace of `client`. */
+async function fill(client: Client): Promise<Record<string, string>> {
+  const company = await answer<CompanyView>(client.send('POST', '/api/companies', { name: '株式会社よその会社' }))
+  const person = await answer<PersonView>(client.send('POST', '/api/people', { name: '余所 太郎', companyId: company.id }))
+  const number = await answer<PhoneNumberView>(
+    client.send('POST', '/api/phone-numbers', { companyId: company.id, raw: '03-0000-1234' }),
+  )
+  const note = await answer<Activity>(client.send('POST', '/api/notes', { companyId: company.id, body: '秘密のメモ' }))
+  const call = await answer<Activity>(
+    client.send('POST', '/api/calls', { id: uuidv7(), companyId: company.id, phoneNumberId: number.id }),
+  )
+  const followUp = await answer<FollowUpView>(
+    client.send('POST', '/api/follow-ups', { companyId: company.id, dueOn: '2027-01-15', body: '秘密の約束' }),
+  )
+  return {
+    companies: company.id,
+    people: person.id,
+    'phone-numbers': number.id,
+    notes: note.id,
+    calls: call.id,
+    'follow-ups': followUp.id,
+    imports: await addImport(client),
+  }
+}
+
+async function addImport(client: Client): Promise<string> {
+  const id = uuidv7()
+  await asTenant(server.services, client.actor, ({ sql }) =>
+    sql`insert into import_file ${sql({ workspace_id: client.actor.workspaceId, id, user_id: client.actor.userId,
+      file_name: 'secret.csv', byte_size: 1, status: 'ready' })}`,
+  )
+  return id
+}
+
+/** A sound body for every route that takes one and an id in its path. A new route fails until it is here. */
+const bodies: Record<string, () => unknown> = {
+  'PATCH /api/companies/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PATCH /api/people/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PATCH /api/phone-numbers/{id}': () => ({ version: 1, raw: '03-0000-9999' }),
+  'PATCH /api/notes/{id}': () => ({ version: 1, body: '乗っ取り' }),
+  'PATCH /api/follow-ups/{id}': () => ({ version: 1, done: true }),
+  'PUT /api/calls/{id}/outcome': () => ({ outcome: 'reached' }),
+  'PUT /api/calls/{id}/launch': () => ({ launch: 'opened' }),
+  'PUT /api/calls/{id}/note': () => ({ version: 0, body: '乗っ取り' }),
+  'PATCH /api/imports/{id}': () => ({ mapping: [] }),
+}
+
+/** Routes that name other records in their body: each must treat a foreign one as missing. */
+const pointing: Record<string, (() => unknown)[]> = {
+  'POST /api/people': [() => ({ name: '新人', companyId: foreign.companies })],
+  'POST /api/phone-numbers': [
+    () => ({ raw: '03-0000-0001', companyId: foreign.companies }),
+    () => ({ raw: '03-0000-0001', personId: foreign.people }),
+  ],
+  'POST /api/notes': [
+    () => ({ body: 'x', companyId: foreign.companies }),
+    () => ({ body: 'x', personId: foreign.people }),
+  ],
+  'POST /api/calls': [
+    () => ({ id: uuidv7(), companyId: foreign.companies, phoneNumberId: foreign['phone-numbers'] }),
+    () => ({ id: uuidv7(), personId: foreign.people, phoneNumberId: foreign['phone-numbers'] }),
+  ],
+  'POST /api/follow-ups': [
+    () => ({ dueOn: '2027-01-15', body: 'x', companyId: foreign.companies }),
+    () => ({ dueOn: '2027-01-15', body: 'x', personId: foreign.people }),
+  ],
+}
+
+/** Routes that take no id of a workspace's record at all. */
+const withoutIds = [
+  'POST /api/companies',
+  'POST /api/imports',
+  'GET /api/companies',
+  'GET /api/people',
+  'GET /api/members',
+  'GET /api/search',
+  'GET /api/today',
+  'GET /api/imports',
+]
+
+function routes(): string[] {
+  const own = server.app.routes
+    .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
+    .map(({ path, method }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`)
+  return [...new Set(own)]
+}
+
+const aboutOneself = /^\w+ \/api\/(auth|me|config|openapi|zoom)/
+
+async function rowsOf(client: Client): Promise<string> {
+  const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
+  const tables = ['company', 'person', 'phone_number', 'note', 'call', 'follow_up', 'change', 'import_file', 'search_term']
+  const dumps = await asTenant(server.services, client.actor, async ({ sql }) =>
+    Promise.all(tables.map((table) => sql`select t::text from ${sql(table)} t order by 1`)),
+  )
+  await owner.end()
+  return JSON.stringify(dumps)
+}
+
+describe('SEC-T03 another workspace', () => {
+  test('SEC-T03 its ids are missing on every route that takes one, and nothing of it changes', async () => {
+    const before = await rowsOf(theirs)
+    const asked: string[] = []
+    for (const route of routes().filter((route) => route.includes('{id}'))) {
+      const [method = '', path = ''] = route.split(' ')
+      const takesBody = method === 'PATCH' || method === 'PUT'
+      if (takesBody && !bodies[route]) throw new Error(`tests/tenancy.test.ts has no body for ${route}`)
+      for (const id of Object.values(foreign)) {
+        const response = await mine.send(method, path.replace('{id}', id), bodies[route]?.())
+        expect(`${route} ${response.status}`).toBe(`${route} 404`)
+        expect(await response.text()).not.toMatch(/よその|秘密|余所/)
+        asked.push(route)
+      }
+    }
+    expect(asked.length).toBeGreaterThan(100)
+    expect(await rowsOf(theirs)).toBe(before)
+  })
+
+  test('SEC-T03 a foreign id in a body is a missing one', async () => {
+    const before = await rowsOf(theirs)
+    for (const [route, contents] of Object.entries(pointing)) {
+      const [method = '', path = ''] = route.split(' ')
+      for (const content of contents) {
+        const response = await mine.send(method, path, content())
+        expect(`${route} ${response.status}`).toBe(`${route} 404`)
+      }
+    }
+    expect(await rowsOf(theirs)).toBe(before)
+  })
+
+  test('SEC-T03 every route of the API is known to this test', () => {
+    const unknown = routes().filter(
+      (route) => !route.includes('{id}') && !aboutOneself.test(route) && !pointing[route] && !withoutIds.includes(route),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  test('SEC-T04 a workspace id in body, query or header widens nothing', async () => {
+    const { workspaceId } = theirs.actor
+    const inBody = await mine.send('POST', '/api/companies', { name: 'x', workspaceId })
+    expect(inBody.status).toBe(422)
+    const listed = await mine.fetch(`/api/companies?workspaceId=${workspaceId}&workspace_id=${workspaceId}`, {
+      headers: { 'x-workspace-id': workspaceId },
+    })
+    expect(await listed.text()).not.toContain('よその')
+  })
+
+  test('SEC-T09 search finds nothing of it', async () => {
+    const found = await answer<{ items: unknown[] }>(mine.get('/api/search?q=よその'))
+    expect(found.items).toEqual([])
+    const own = await answer<{ items: unknown[] }>(theirs.get('/api/search?q=よその'))
+    expect(own.items).toHaveLength(1)
+  })
+})
+
+describe('the database itself', () => {
+  const owner = () => postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
+
+  test('SEC-T01 every table with a workspace has it not null, with policies forced for reading and writing', async () => {
+    const sql = owner()
+    const bare = await sql`
+      select c.relname from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname in ('workspace_id')
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+        and c.relname not in ('session', 'audit_event')
+        and not (a.attnotnull and c.relrowsecurity and c.relforcerowsecurity and exists (
+          select from pg_policy p where p.polrelid = c.oid and p.polqual is not null and p.polwithcheck is not null))`
+    const covered = await sql`select count(*)::int as n from pg_policy where polname = 'own_workspace'`
+    await sql.end()
+    expect(bare).toEqual([])
+    expect(covered[0]?.n).toBeGreaterThanOrEqual(12)
+  })
+
+  test('SEC-T02 the app role owns nothing, is no superuser, passes no policy by and truncates nothing', async () => {
+    const sql = owner()
+    const [role] = await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'shodan_app'`
+    const owned = await sql`select relname from pg_class where pg_get_userbyid(relowner) = 'shodan_app'`
+    const truncatable = await sql`select relname from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace and has_table_privilege('shodan_app', oid, 'truncate')`
+    await sql.end()
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false })
+    expect(owned).toEqual([])
+    expect(truncatable).toEqual([])
+    await expect(server.services.sql`truncate company`).rejects.toMatchObject({ code: '42501' })
+    await expect(server.services.sql`alter table company disable row level security`).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('SEC-T05 with no workspace set every query is empty and every write fails', async () => {
+    const { sql } = server.services
+    for (const table of ['workspace', 'member', 'company', 'person', 'phone_number', 'call', 'note', 'follow_up', 'change']) {
+      expect(await sql`select 1 from ${sql(table)}`).toEqual([])
+    }
+    const write = sql`insert into company ${sql({ workspace_id: theirs.actor.workspaceId, id: uuidv7(), name: 'x', name_folded: 'x' })}`
+    await expect(write).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('SEC-T05 the setting never leaks to the next user of a connection', async () => {
+    const tenants = [mine.actor, theirs.actor]
+    const asked = Array.from({ length: 2_000 }, (_, at) => tenants[at % 2] ?? mine.actor)
+    const seen = await Promise.all(
+      asked.map((tenant) =>
+        asTenant(server.services, tenant, async ({ sql }) => {
+          const rows = await sql<{ workspace_id: string }[]>`select workspace_id from workspace`
+          return rows.length === 1 && rows[0]?.workspace_id === tenant.workspaceId
+        }),
+      ),
+    )
+    expect(seen.filter((sound) => !sound)).toEqual([])
+    expect(await server.services.sql`select 1 from workspace`).toEqual([])
+  })
+
+  test('SEC-T06 foreign keys between tables of a workspace carry it, unique keys start with it', async () => {
+    const sql = owner()
+    const loose = await sql`
+      with tenant as (select attrelid, attnum from pg_attribute where attname = 'workspace_id')
+      select conrelid::regclass::text as from_table, conname from pg_constraint
+      join tenant source on source.attrelid = conrelid join tenant target on target.attrelid = confrelid
+      where contype = 'f' and conrelid::regclass::text not in ('session') and not (source.attnum = any (conkey))`
+    const unled = await sql`
+      select i.indexrelid::regclass::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attname = 'workspace_id'
+      join pg_class c on c.oid = i.indrelid and c.relnamespace = 'public'::regnamespace
+      where i.indisunique and i.indkey[0] <> a.attnum and c.relname not in ('session', 'audit_event')`
+    await sql.end()
+    expect(loose).toEqual([])
+    expect(unled).toEqual([])
+    const crossing = asTenant(server.services, mine.actor, ({ sql }) =>
+      sql`insert into person ${sql({ workspace_id: mine.actor.workspaceId, id: uuidv7(), company_id: foreign.companies ?? '', name: 'x', name_folded: 'x' })}`,
+    )
+    await expect(crossing).rejects.toMatchObject({ code: '23503' })
+  })
+
+  test('SEC-G03 the audit trail can be added to, never changed', async () => {
+    await expect(server.services.sql`update audit_event set action = 'x'`).rejects.toMatchObject({ code: '42501' })
+    await expect(server.services.sql`delete from audit_event`).rejects.toMatchObject({ code: '42501' })
+  })
+})
