@@ -543,9 +543,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and s.created_at > at - interval '30 days'
 $$;
 
-create function app.is_member(person uuid) returns boolean
+create function app.workspaces_of(person uuid) returns table (workspace_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from member where member.user_id = person)
+  select member.workspace_id from member where member.user_id = person order by joined_at
 $$;
 
 -- Substring search, part C note 3: reads the workspace from the transaction only, and answers ids alone.
@@ -586,7 +586,7 @@ $$;
 
 grant create on schema app to shodan_reader;
 alter function app.open_session owner to shodan_reader;
-alter function app.is_member owner to shodan_reader;
+alter function app.workspaces_of owner to shodan_reader;
 alter function app.search owner to shodan_reader;
 revoke create on schema app from shodan_reader;
 revoke all on all functions in schema app from public;

@@ -15,7 +15,7 @@ export async function ensureWorkspace(
 ): Promise<void> {
   const workspaceId = uuidv7()
   await asTenant(services, { workspaceId, userId }, async ({ db }) => {
-    const isMember = sql<boolean>`app.is_member(${appUser.id})`
+    const isMember = sql<boolean>`exists (select from app.workspaces_of(${appUser.id}))`
     const [user] = await db
       .select({ name: appUser.name, locale: appUser.locale, isMember })
       .from(appUser)
