@@ -5,14 +5,15 @@ export type ZoomState = z.infer<typeof zoomState>
 
 /**
  * Why the state is not simply connected. Reconnect needed: `grant_ended` (removed in Zoom, expired), `replaced`
- * (authorized again elsewhere), `account_inactive`, `permission_missing`. Not responding: `zoom_unavailable`, or
- * `zoom_refused_app` when Zoom does not accept this installation's credentials.
+ * (authorized again elsewhere), `account_inactive`, `permission_missing`, `unreadable` (the keyring changed). Not
+ * responding: `zoom_unavailable`, or `zoom_refused_app` when Zoom does not accept this installation.
  */
 export const zoomReason = z.enum([
   'grant_ended',
   'replaced',
   'account_inactive',
   'permission_missing',
+  'unreadable',
   'zoom_unavailable',
   'zoom_refused_app',
 ])
