@@ -1,0 +1,39 @@
+/** A database of one's own for a test file: real PostgreSQL, all migrations applied, nothing in it. */
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+
+export interface TestDatabase {
+  ownerUrl: string
+  appUrl: string
+  drop(): Promise<void>
+}
+
+/** Copies the migrated template; `drop` also closes whatever is still connected to the copy. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const template = inject('template')
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await runAsOwner(
+    template.ownerUrl,
+    `create database ${name} template ${new URL(template.ownerUrl).pathname.slice(1)}`,
+  )
+  return {
+    ownerUrl: named(template.ownerUrl, name),
+    appUrl: named(template.appUrl, name),
+    drop: () => runAsOwner(template.ownerUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+function named(url: string, database: string): string {
+  return Object.assign(new URL(url), { pathname: `/${database}` }).href
+}
+
+/** From the maintenance database, since nobody may be connected to a template while it is copied. */
+async function runAsOwner(ownerUrl: string, statement: string): Promise<void> {
+  const sql = postgres(named(ownerUrl, 'postgres'), { max: 1, onnotice: () => undefined })
+  try {
+    await sql.unsafe(statement)
+  } finally {
+    await sql.end()
+  }
+}
