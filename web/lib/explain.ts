@@ -72,6 +72,8 @@ const faults: Record<string, () => string> = {
   invalid_format: () => m.field_invalid_format(),
   corporate_number: () => m.field_corporate_number(),
   website: () => m.field_website(),
+  control_characters: () => m.field_control_characters(),
+  not_well_formed: () => m.field_control_characters(),
   unknown_time_zone: () => m.field_unknown_time_zone(),
 }
 

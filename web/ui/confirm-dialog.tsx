@@ -1,6 +1,6 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
 import { type ReactNode, useState } from 'react'
-import { explain } from '../lib/explain.ts'
+import { type Explanation, explain } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
@@ -17,6 +17,7 @@ interface ConfirmDialogProps {
   danger?: boolean
   /** The dialog stays open and locked until it settles; a failure is explained inside. */
   onConfirm: () => Promise<unknown> | undefined
+  explainFailure?: (error: unknown) => Explanation
 }
 
 export function ConfirmDialog({
@@ -27,6 +28,7 @@ export function ConfirmDialog({
   confirmLabel,
   danger,
   onConfirm,
+  explainFailure = explain,
 }: ConfirmDialogProps) {
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -63,7 +65,7 @@ export function ConfirmDialog({
           >
             {children}
           </Base.Description>
-          {failure !== null && <ErrorNote className="mx-5 mt-2" {...explain(failure)} />}
+          {failure !== null && <ErrorNote className="mx-5 mt-2" {...explainFailure(failure)} />}
           <DialogFooter>
             <Base.Close render={<Button disabled={working}>{m.ui_cancel()}</Button>} />
             <Button variant={danger ? 'danger' : 'primary'} loading={working} onClick={confirm}>

@@ -48,7 +48,7 @@ export function Toasts() {
       <Base.Portal>
         <Base.Viewport
           aria-label={m.ui_notifications()}
-          className="fixed right-4 bottom-4 left-4 z-50 flex flex-col gap-2 max-sm:bottom-20 sm:left-auto sm:w-96"
+          className="fixed right-4 bottom-[calc(var(--tab-bar)+1rem)] left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96"
         >
           <ToastList />
         </Base.Viewport>

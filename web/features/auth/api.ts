@@ -1,0 +1,87 @@
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { authRoutes } from '../../../server/features/auth/routes.ts'
+import type { Config, Me } from '../../../shared/contracts/auth.ts'
+import { client, unwrap } from '../../lib/api.ts'
+import { setZone } from '../../lib/dates.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { rememberAccount } from '../../lib/session-expiry.ts'
+
+const { api } = client<ReturnType<typeof authRoutes>>()
+
+/** Who is signed in; also sets the zone of all dates and whom to ask for the password should the session end. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<Me> => adopt(await unwrap(api.me.$get())),
+  staleTime: 5 * 60_000,
+})
+
+function adopt(me: Me): Me {
+  setZone(me.user.timeZone)
+  rememberAccount(me.user.email)
+  return me
+}
+
+/** The signed-in person; only under `signedInRoute`, which has loaded it. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data
+}
+
+export const configQuery = queryOptions({
+  queryKey: ['config'],
+  queryFn: (): Promise<Config> => unwrap(api.config.$get()),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** How this installation is set up; undefined until it is known. */
+export function useConfig(): Config | undefined {
+  return useQuery(configQuery).data
+}
+
+export interface SignInInput {
+  email: string
+  password: string
+}
+
+export function signIn(input: SignInInput) {
+  return unwrap(api.auth['sign-in'].email.$post({ json: input }))
+}
+
+export interface SignUpInput extends SignInInput {
+  name: string
+  workspaceName: string
+}
+
+export function signUp(input: SignUpInput) {
+  return unwrap(api.auth['sign-up'].email.$post({ json: input }))
+}
+
+/** Ends the session, here and on the server. One that has already ended is as good. */
+export async function signOut(): Promise<void> {
+  rememberAccount(null)
+  try {
+    await unwrap(api.auth['sign-out'].$post())
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'session_expired') throw error
+  }
+}
+
+export interface ProfileEdit {
+  name?: string
+  locale?: Me['user']['locale']
+  timeZone?: string
+}
+
+export function useEditProfile() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (edit: ProfileEdit) => adopt(await unwrap(api.me.$patch({ json: edit }))),
+    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+  })
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (passwords: { currentPassword: string; newPassword: string }) =>
+      unwrap(api.auth['change-password'].$post({ json: passwords })),
+  })
+}

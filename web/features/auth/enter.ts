@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { locale } from '../../lib/messages.ts'
+import { meQuery } from './api.ts'
+import { nextPath } from './next-path.ts'
+
+/** Goes on after signing in, with nothing of the visitor before; a person of another language gets a fresh page. */
+export function useEnter(): (next: string | undefined) => Promise<void> {
+  const queries = useQueryClient()
+  const router = useRouter()
+  return async (next) => {
+    queries.removeQueries()
+    const path = nextPath(next)
+    const me = await queries.fetchQuery(meQuery)
+    if (me.user.locale !== locale && !hasChosenLanguage()) window.location.assign(path)
+    else router.history.push(path)
+  }
+}
+
+function hasChosenLanguage(): boolean {
+  return /(?:^|; )lang=/.test(document.cookie)
+}

@@ -1,0 +1,86 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { type SignInInput, signIn } from './api.ts'
+import { AuthPage } from './auth-page.tsx'
+import { DemoSignIn } from './demo-sign-in.tsx'
+import { useEnter } from './enter.ts'
+import { PasswordField } from './password-field.tsx'
+
+const route = getRouteApi('/login')
+
+export function LoginPage() {
+  const { next } = route.useSearch()
+  usePageTitle(m.auth_log_in())
+  const signUpLink = (
+    <Link
+      to="/signup"
+      search={{ next }}
+      className="font-medium text-accent underline-offset-2 hover:underline"
+    >
+      {m.auth_sign_up()}
+    </Link>
+  )
+  return (
+    <AuthPage
+      title={m.auth_log_in_title()}
+      otherWay={
+        <>
+          {m.auth_no_account()} {signUpLink}
+        </>
+      }
+    >
+      <LoginForm next={next} />
+    </AuthPage>
+  )
+}
+
+function LoginForm({ next }: { next: string | undefined }) {
+  const [input, setInput] = useState<SignInInput>({ email: '', password: '' })
+  const enter = useEnter()
+  const [working, setWorking] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setWorking(true)
+    setFailure(null)
+    try {
+      await signIn(input)
+      await enter(next)
+    } catch (error) {
+      setFailure(error)
+      setWorking(false)
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {failure !== null && <ErrorNote {...explain(failure)} />}
+      <TextField
+        label={m.auth_email()}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        value={input.email}
+        onValueChange={(email) => setInput({ ...input, email })}
+      />
+      <PasswordField
+        value={input.password}
+        onValueChange={(password) => setInput({ ...input, password })}
+        autoComplete="current-password"
+      />
+      <Button variant="primary" type="submit" loading={working}>
+        {m.auth_log_in()}
+      </Button>
+      <DemoSignIn onFill={setInput} />
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import type { SearchHit } from '../../../shared/contracts/records.ts'
+
+export type Visited = Pick<SearchHit, 'kind' | 'id' | 'name' | 'detail'>
+
+const key = 'recent-records'
+const most = 8
+
+/** The records this person opened last in this browser, newest first. */
+export function listRecent(userId: string): Visited[] {
+  const stored = read()
+  return stored.userId === userId ? stored.items : []
+}
+
+export function rememberVisit(userId: string, { kind, id, name, detail }: Visited): void {
+  const others = listRecent(userId).filter((visited) => visited.id !== id)
+  const items = [{ kind, id, name, detail }, ...others].slice(0, most)
+  localStorage.setItem(key, JSON.stringify({ userId, items }))
+}
+
+export function forgetRecent(): void {
+  localStorage.removeItem(key)
+}
+
+function read(): { userId: string; items: Visited[] } {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '')
+    if (isStored(stored)) return { userId: stored.userId, items: stored.items.filter(isVisited) }
+  } catch {
+    // Not ours or not there: the same as nothing.
+  }
+  return { userId: '', items: [] }
+}
+
+function isStored(value: unknown): value is { userId: string; items: unknown[] } {
+  return isRecord(value) && typeof value.userId === 'string' && Array.isArray(value.items)
+}
+
+function isVisited(value: unknown): value is Visited {
+  if (!isRecord(value)) return false
+  const texts = [value.id, value.name, value.detail]
+  return (
+    (value.kind === 'company' || value.kind === 'person') && texts.every((text) => typeof text === 'string')
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { SearchHit } from '../../../shared/contracts/records.ts'
+import { useSearch } from './api.ts'
+import { questionOf } from './question.ts'
+import { listRecent, type Visited } from './recent.ts'
+import { useDebounced } from './use-debounced.ts'
+
+export type Suggestion = Visited & Partial<Pick<SearchHit, 'reading' | 'matched' | 'matchedText'>>
+
+const restMs = 80
+
+/** What the box holds and what it offers: matches of the text, or the last opened records while it is empty. */
+export function useSuggestions(userId: string, onOpen: (record: Visited) => void) {
+  const [text, setTextOnly] = useState('')
+  const [composing, setComposing] = useState(false)
+  const [active, setActive] = useState(0)
+  const [isEnterWaiting, setEnterWaiting] = useState(false)
+
+  const question = questionOf(text, composing)
+  const asked = useDebounced(question, restMs)
+  const found = useSearch(asked)
+  const isBehind = question !== asked || found.isPlaceholderData || (found.isFetching && !found.data)
+  const recent = useMemo(() => (text === '' ? listRecent(userId) : []), [text, userId])
+  const hits = found.data ?? []
+  const items: readonly Suggestion[] = question === '' ? recent : hits
+
+  useEffect(() => {
+    if (!isEnterWaiting || isBehind) return
+    setEnterWaiting(false)
+    const [first] = items
+    if (first) onOpen(first)
+  }, [isEnterWaiting, isBehind, items, onOpen])
+
+  function setText(next: string) {
+    setTextOnly(next)
+    setActive(0)
+    setEnterWaiting(false)
+  }
+
+  /** Enter: the marked one; before the answer to the latest letters is here, the first one once it is. */
+  function choose() {
+    const chosen = items[active]
+    if (question !== '' && isBehind) setEnterWaiting(true)
+    else if (chosen) onOpen(chosen)
+  }
+
+  function move(step: number) {
+    if (items.length > 0) setActive((active + step + items.length) % items.length)
+  }
+
+  return {
+    text,
+    setText,
+    setComposing,
+    question,
+    items,
+    active,
+    setActive,
+    move,
+    choose,
+    isBehind,
+    error: found.error,
+  }
+}

@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Section } from '../../ui/section.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useChangePassword, useMe } from '../auth/api.ts'
+import { PasswordField } from '../auth/password-field.tsx'
+import { isLongEnough, PasswordHint } from '../auth/password-hint.tsx'
+
+export function PasswordSection() {
+  const change = useChangePassword()
+  const { email } = useMe().user
+  const [currentPassword, setCurrent] = useState('')
+  const [newPassword, setNew] = useState('')
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    change.mutate({ currentPassword, newPassword }, { onSuccess: done })
+  }
+
+  function done() {
+    setCurrent('')
+    setNew('')
+    toast({ title: m.settings_password_changed(), tone: 'ok' })
+  }
+
+  const isWrong = change.error instanceof ProblemError && change.error.code === 'wrong_password'
+  return (
+    <Section title={m.settings_password()} description={m.settings_password_detail()}>
+      <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
+        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+        <PasswordField
+          label={m.settings_current_password()}
+          value={currentPassword}
+          onValueChange={setCurrent}
+          autoComplete="current-password"
+          error={isWrong ? explain(change.error).text : null}
+        />
+        <PasswordField
+          label={m.settings_new_password()}
+          value={newPassword}
+          onValueChange={setNew}
+          autoComplete="new-password"
+          hint={<PasswordHint password={newPassword} />}
+          error={faultOf(change.error, 'newPassword')}
+        />
+        {change.isError && !isWrong && <ErrorNote {...explain(change.error)} />}
+        <div>
+          <Button
+            type="submit"
+            loading={change.isPending}
+            disabled={currentPassword === '' || !isLongEnough(newPassword)}
+          >
+            {m.settings_change_password()}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}

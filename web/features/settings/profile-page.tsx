@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react'
+import type { Locale } from '../../../shared/messages.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { locale, m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { Button } from '../../ui/button.tsx'
+import { DataItem, DataList } from '../../ui/data-list.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useEditProfile, useMe } from '../auth/api.ts'
+import { PasswordSection } from './password-section.tsx'
+import { ZonePicker } from './zone-picker.tsx'
+
+export function ProfilePage() {
+  usePageTitle(m.settings_profile())
+  return (
+    <>
+      <ProfileSection />
+      <PasswordSection />
+    </>
+  )
+}
+
+const languages = [
+  { value: 'ja', label: '日本語' },
+  { value: 'en', label: 'English' },
+] as const satisfies { value: Locale; label: string }[]
+
+function ProfileSection() {
+  const { user } = useMe()
+  const edit = useEditProfile()
+  const [name, setName] = useState(user.name)
+  const [language, setLanguage] = useState<Locale>(user.locale)
+  const [timeZone, setTimeZone] = useState(user.timeZone)
+  const isChanged = name.trim() !== user.name || language !== user.locale || timeZone !== user.timeZone
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    edit.mutate({ name, locale: language, timeZone }, { onSuccess: done })
+  }
+
+  function done() {
+    if (language !== locale) window.location.reload()
+    else toast({ title: m.settings_saved(), tone: 'ok' })
+  }
+
+  return (
+    <Section title={m.settings_profile()}>
+      <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
+        <DataList>
+          <DataItem label={m.auth_email()}>{user.email}</DataItem>
+        </DataList>
+        <TextField
+          label={m.auth_name()}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={200}
+          value={name}
+          error={faultOf(edit.error, 'name')}
+          onValueChange={setName}
+        />
+        <Select
+          label={m.account_language()}
+          value={language}
+          onValueChange={setLanguage}
+          options={languages}
+        />
+        <ZonePicker value={timeZone} onChange={setTimeZone} error={faultOf(edit.error, 'timeZone')} />
+        {edit.isError && <ErrorNote {...explain(edit.error)} />}
+        <div>
+          <Button variant="primary" type="submit" loading={edit.isPending} disabled={!isChanged}>
+            {m.ui_save()}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router'
+import { BookOpen, ChevronDown, LogOut, Settings } from 'lucide-react'
+import type { Locale } from '../../../shared/messages.ts'
+import { explain } from '../../lib/explain.ts'
+import { guideHref } from '../../lib/guide.ts'
+import { locale, m } from '../../lib/messages.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { signOut, useEditProfile, useMe } from '../auth/api.ts'
+import { forgetRecent } from '../search/recent.ts'
+
+const languages = [
+  { value: 'ja', label: '日本語', lang: 'ja' },
+  { value: 'en', label: 'English', lang: 'en' },
+] as const
+
+export function AccountMenu() {
+  const { user, workspace } = useMe()
+  const { mutate: editProfile } = useEditProfile()
+  const fail = (error: unknown) => toast({ title: explain(error).text, tone: 'bad' })
+
+  function switchLanguage(next: Locale) {
+    if (next !== locale)
+      editProfile({ locale: next }, { onSuccess: () => window.location.reload(), onError: fail })
+  }
+
+  return (
+    <Menu trigger={<AccountButton name={user.name} />}>
+      <div className="flex max-w-72 items-center gap-2.5 px-2 py-1.5">
+        <Avatar name={user.name} />
+        <div className="min-w-0">
+          <p className="truncate text-sm font-medium">{user.name}</p>
+          <p className="truncate text-xs text-ink-faint">{user.email}</p>
+          <p className="truncate text-xs text-ink-faint">{workspace.name}</p>
+        </div>
+      </div>
+      <MenuSeparator />
+      <MenuLink icon={Settings} link={<Link to="/settings" />}>
+        {m.nav_settings()}
+      </MenuLink>
+      <MenuLink icon={BookOpen} link={<a href={guideHref()} target="_blank" rel="noreferrer" />}>
+        {m.nav_guide()}
+      </MenuLink>
+      <MenuSeparator />
+      <MenuLabel>{m.account_language()}</MenuLabel>
+      <MenuChoices
+        label={m.account_language()}
+        value={locale}
+        options={languages}
+        onChange={switchLanguage}
+      />
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => leave().catch(fail)}>
+        {m.account_log_out()}
+      </MenuItem>
+    </Menu>
+  )
+}
+
+function AccountButton({ name, ...rest }: { name: string }) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={m.account_menu()}
+      className="flex h-control items-center gap-1 rounded-md pr-1 pl-1 text-ink-faint hover:bg-hover data-popup-open:bg-sunken"
+    >
+      <Avatar name={name} size="small" />
+      <ChevronDown size={14} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** A fresh document, so that nothing of this person stays in memory. */
+async function leave(): Promise<void> {
+  await signOut()
+  forgetRecent()
+  window.location.assign('/login')
+}

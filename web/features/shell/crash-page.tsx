@@ -1,0 +1,40 @@
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { buttonClass } from '../../ui/button-class.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { homePath } from '../auth/next-path.ts'
+import { NotFoundPage } from './not-found-page.tsx'
+
+/** In the place of a page that failed: why, and three ways on. A full reload also brings a newer version of the app. */
+export function CrashPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  usePageTitle(m.crash_title())
+  if (error instanceof ProblemError && error.code === 'not_found') return <NotFoundPage />
+
+  async function retry() {
+    await router.invalidate()
+    reset()
+  }
+
+  return (
+    <main className="flex flex-1 flex-col justify-center py-12">
+      <h1 className="text-center text-xl font-semibold">{m.crash_title()}</h1>
+      <ErrorPanel
+        error={error}
+        onRetry={retry}
+        actions={
+          <>
+            <button type="button" className={buttonClass()} onClick={() => window.location.reload()}>
+              {m.crash_reload()}
+            </button>
+            <a href={homePath} className={buttonClass('primary')}>
+              {m.not_found_home()}
+            </a>
+          </>
+        }
+      />
+    </main>
+  )
+}

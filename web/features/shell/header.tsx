@@ -1,0 +1,23 @@
+import { SearchBox } from '../search/search-box.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { BrandMark } from './brand.tsx'
+import { OfflineSign } from './offline-sign.tsx'
+
+/** Search and account, always in reach. */
+export function Header() {
+  return (
+    <header
+      data-print="hide"
+      className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 max-sm:h-14 max-sm:gap-2 max-sm:px-3 sm:px-6"
+    >
+      <span className="sm:hidden">
+        <BrandMark size={28} />
+      </span>
+      <SearchBox />
+      <div className="ml-auto flex items-center gap-2">
+        <OfflineSign />
+        <AccountMenu />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import { m } from '../../lib/messages.ts'
+import { places } from './places.ts'
+
+/** The way around on a phone, under the thumb. */
+export function TabBar() {
+  return (
+    <nav
+      aria-label={m.nav_main()}
+      data-print="hide"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      <ul className="grid grid-cols-4">
+        {places.map(({ to, icon: Icon, name }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              className="focus-inset flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-faint aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+            >
+              <Icon size={20} aria-hidden="true" />
+              {name()}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

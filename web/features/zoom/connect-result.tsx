@@ -1,0 +1,114 @@
+import type { ZoomConnectionView, ZoomResult } from '../../../shared/contracts/zoom.ts'
+import { type GuideEntry, guideHref } from '../../lib/guide.ts'
+import { m } from '../../lib/messages.ts'
+import { Banner, type BannerTone } from '../../ui/banner.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { useConfig } from '../auth/api.ts'
+
+interface Words {
+  tone: BannerTone
+  title: () => string
+  detail: () => string
+  guide: GuideEntry
+}
+
+const words: Record<ZoomResult, Words> = {
+  connected: {
+    tone: 'ok',
+    title: () => m.zoom_result_connected(),
+    detail: () => m.zoom_result_connected_detail(),
+    guide: 'connect',
+  },
+  cancelled: {
+    tone: 'warn',
+    title: () => m.zoom_result_cancelled(),
+    detail: () => m.zoom_result_cancelled_detail(),
+    guide: 'cancelled',
+  },
+  error: {
+    tone: 'bad',
+    title: () => m.zoom_result_error(),
+    detail: () => m.zoom_result_error_detail(),
+    guide: 'system-error',
+  },
+  already_linked: {
+    tone: 'bad',
+    title: () => m.zoom_result_already_linked(),
+    detail: () => m.zoom_result_already_linked_detail(),
+    guide: 'connect',
+  },
+  permission_missing: {
+    tone: 'bad',
+    title: () => m.zoom_result_permission_missing(),
+    detail: () => m.zoom_result_permission_missing_detail(),
+    guide: 'connect',
+  },
+  expired: {
+    tone: 'warn',
+    title: () => m.zoom_result_expired(),
+    detail: () => m.zoom_result_expired_detail(),
+    guide: 'connect',
+  },
+  install: {
+    tone: 'info',
+    title: () => m.zoom_result_install(),
+    detail: () => m.zoom_result_install_detail(),
+    guide: 'connect',
+  },
+}
+
+interface ConnectResultProps {
+  result: ZoomResult
+  reference: string | undefined
+  account: ZoomConnectionView['account'] | undefined
+  onDismiss: () => void
+}
+
+/** How the way to Zoom and back ended, what to do now, and what to quote should it go on. */
+export function ConnectResult({ result, reference, account, onDismiss }: ConnectResultProps) {
+  const { tone, title, detail, guide } = words[result]
+  const isSuccess = result === 'connected'
+  return (
+    <Banner tone={tone} title={title()} onDismiss={onDismiss}>
+      <p>
+        {isSuccess && account
+          ? m.zoom_result_connected_as({ name: account.name, email: account.email })
+          : detail()}
+      </p>
+      {!isSuccess && (
+        <p className="mt-1 flex flex-wrap items-center gap-x-4">
+          <a
+            href={guideHref(guide)}
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent underline underline-offset-2"
+          >
+            {m.ui_see_guide()}
+          </a>
+          {tone === 'bad' && <SupportLink reference={reference} />}
+          {reference && <Reference reference={reference} />}
+        </p>
+      )}
+    </Banner>
+  )
+}
+
+function Reference({ reference }: { reference: string }) {
+  return (
+    <span className="inline-flex items-center gap-1 text-xs">
+      <span className="select-all">{m.ui_reference({ reference })}</span>
+      <CopyButton text={reference} label={m.zoom_copy_reference()} />
+    </span>
+  )
+}
+
+function SupportLink({ reference }: { reference: string | undefined }) {
+  const email = useConfig()?.supportEmail
+  if (!email) return null
+  const subject = encodeURIComponent(reference ? m.ui_reference({ reference }) : 'Zoom Phone')
+  return (
+    <a href={`mailto:${email}?subject=${subject}`} className="text-accent underline underline-offset-2">
+      {m.zoom_contact_support()}
+    </a>
+  )
+}

@@ -1,0 +1,61 @@
+import { Check, type LucideIcon, ShieldCheck, X } from 'lucide-react'
+import { guideHref } from '../../lib/guide.ts'
+import { m } from '../../lib/messages.ts'
+import { classes } from '../../ui/classes.ts'
+
+/** What connecting asks of Zoom and keeps, before anybody agrees to it. */
+export function ConnectTerms() {
+  return (
+    <div className="flex flex-col gap-3 text-sm">
+      <p>{m.zoom_terms_intro()}</p>
+      <dl className="divide-y divide-line rounded-md border border-line">
+        <Term icon={Check} look="text-ok" title={m.zoom_terms_asked()} text={m.zoom_terms_asked_detail()} />
+        <Term
+          icon={X}
+          look="text-ink-faint"
+          title={m.zoom_terms_not_asked()}
+          text={m.zoom_terms_not_asked_detail()}
+        />
+        <Term
+          icon={ShieldCheck}
+          look="text-accent"
+          title={m.zoom_terms_stored()}
+          text={m.zoom_terms_stored_detail()}
+        />
+      </dl>
+      <p className="text-ink-soft">
+        {m.zoom_terms_needs()}{' '}
+        <a
+          href={guideHref('connect')}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent underline underline-offset-2"
+        >
+          {m.ui_see_guide()}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Term({
+  icon: Icon,
+  look,
+  title,
+  text,
+}: {
+  icon: LucideIcon
+  look: string
+  title: string
+  text: string
+}) {
+  return (
+    <div className="grid gap-x-4 px-3 py-2.5 sm:grid-cols-[13rem_1fr]">
+      <dt className="flex items-start gap-2 font-medium">
+        <Icon size={16} aria-hidden="true" className={classes('mt-0.5 shrink-0', look)} />
+        {title}
+      </dt>
+      <dd className="text-ink-soft max-sm:pl-6">{text}</dd>
+    </div>
+  )
+}

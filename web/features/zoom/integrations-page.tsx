@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { ZoomReceipt, ZoomResult } from '../../../shared/contracts/zoom.ts'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Section } from '../../ui/section.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { zoomConnectionQuery } from './api.ts'
+import { ConnectResult } from './connect-result.tsx'
+import { DisconnectReceipt } from './disconnect-receipt.tsx'
+import { ZoomSection } from './zoom-section.tsx'
+
+type Notice = { result: ZoomResult; reference: string | undefined } | { receipt: ZoomReceipt }
+
+export function IntegrationsPage() {
+  usePageTitle(m.settings_integrations())
+  const connection = useQuery(zoomConnectionQuery)
+  const [notice, setNotice] = useConnectNotice()
+  const dismiss = () => setNotice(null)
+
+  return (
+    <>
+      {notice && 'result' in notice && (
+        <ConnectResult {...notice} account={connection.data?.account} onDismiss={dismiss} />
+      )}
+      {notice && 'receipt' in notice && <DisconnectReceipt receipt={notice.receipt} onDismiss={dismiss} />}
+      {connection.data ? (
+        <ZoomSection connection={connection.data} onDisconnected={(receipt) => setNotice({ receipt })} />
+      ) : (
+        <Section title="Zoom Phone" flush>
+          {connection.isError ? (
+            <ErrorPanel error={connection.error} onRetry={() => connection.refetch()} />
+          ) : (
+            <SkeletonRows rows={3} />
+          )}
+        </Section>
+      )}
+    </>
+  )
+}
+
+const route = getRouteApi('/signed-in/settings/integrations')
+
+/**
+ * How a connect ended, taken out of the address at once, so that a reload does not say it again. It appears after the
+ * first paint, because screen readers read out only what is added.
+ */
+function useConnectNotice() {
+  const { zoom, ref } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [notice, setNotice] = useState<Notice | null>(null)
+  useEffect(() => {
+    if (!zoom) return
+    setNotice({ result: zoom, reference: ref })
+    navigate({ search: {}, replace: true })
+  }, [zoom, ref, navigate])
+  return [notice, setNotice] as const
+}

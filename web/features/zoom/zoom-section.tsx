@@ -1,0 +1,116 @@
+import { PhoneCall, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { ZoomConnectionView, ZoomReceipt, ZoomState } from '../../../shared/contracts/zoom.ts'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import type { Tone } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DataItem, DataList } from '../../ui/data-list.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Card } from '../../ui/section.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { Time } from '../../ui/time.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useCheckZoom } from './api.ts'
+import { ConnectButton } from './connect-button.tsx'
+import { ConnectTerms } from './connect-terms.tsx'
+import { DisconnectDialog } from './disconnect-dialog.tsx'
+import { ReasonNote } from './reason-note.tsx'
+
+interface ZoomSectionProps {
+  connection: ZoomConnectionView
+  onDisconnected: (receipt: ZoomReceipt) => void
+}
+
+const states: Record<ZoomState, { tone: Tone; name: () => string }> = {
+  not_connected: { tone: 'neutral', name: () => m.zoom_state_not_connected() },
+  connected: { tone: 'ok', name: () => m.zoom_state_connected() },
+  reconnect_needed: { tone: 'warn', name: () => m.zoom_state_reconnect_needed() },
+  not_responding: { tone: 'bad', name: () => m.zoom_state_not_responding() },
+}
+
+export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
+  const { tone, name } = states[connection.state]
+  return (
+    <Card labelledBy="zoom-phone">
+      <header className="flex items-center gap-3 border-b border-line px-4 py-3">
+        <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent">
+          <PhoneCall size={18} aria-hidden="true" />
+        </span>
+        <div className="min-w-0 flex-1">
+          <h2 id="zoom-phone" className="text-base font-semibold">
+            Zoom Phone
+          </h2>
+          <p className="text-xs text-ink-faint">{m.zoom_purpose()}</p>
+        </div>
+        <span role="status">
+          <StatusBadge tone={tone}>{name()}</StatusBadge>
+        </span>
+      </header>
+      <div className="p-4">
+        {connection.state === 'not_connected' ? (
+          <NotConnected />
+        ) : (
+          <Linked connection={connection} onDisconnected={onDisconnected} />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function NotConnected() {
+  return (
+    <div className="flex flex-col gap-4">
+      <ConnectTerms />
+      <div>
+        <ConnectButton variant="primary" label={m.zoom_connect()} />
+      </div>
+    </div>
+  )
+}
+
+function Linked({ connection, onDisconnected }: ZoomSectionProps) {
+  const [asking, setAsking] = useState(false)
+  const check = useCheckZoom()
+  const { account, connectedAt, checkedAt } = connection
+  const sayState = ({ state }: ZoomConnectionView) =>
+    toast({
+      title: m.zoom_checked({ state: states[state].name() }),
+      tone: state === 'connected' ? 'ok' : 'info',
+    })
+
+  return (
+    <div className="flex flex-col gap-4">
+      <ReasonNote state={connection.state} reason={connection.reason} />
+      <DataList>
+        <DataItem label={m.zoom_account()}>
+          {account && (
+            <>
+              <span className="block font-medium">{account.name}</span>
+              <span className="block text-ink-soft">{account.email}</span>
+            </>
+          )}
+        </DataItem>
+        <DataItem label={m.zoom_connected_at()}>{connectedAt && <Time at={connectedAt} exact />}</DataItem>
+        <DataItem label={m.zoom_checked_at()}>{checkedAt && <Time at={checkedAt} exact />}</DataItem>
+      </DataList>
+      {check.isError && <ErrorNote {...explain(check.error)} />}
+      <div className="flex flex-wrap gap-2">
+        {connection.state === 'reconnect_needed' && (
+          <ConnectButton variant="primary" label={m.zoom_reconnect()} />
+        )}
+        <Button
+          icon={RefreshCw}
+          loading={check.isPending}
+          onClick={() => check.mutate(undefined, { onSuccess: sayState })}
+        >
+          {m.zoom_check_now()}
+        </Button>
+        <Button className="text-bad!" onClick={() => setAsking(true)}>
+          {m.zoom_disconnect()}
+        </Button>
+      </div>
+      <DisconnectDialog open={asking} onOpenChange={setAsking} onDisconnected={onDisconnected} />
+    </div>
+  )
+}

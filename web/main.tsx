@@ -1,0 +1,25 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { loadMessages } from './lib/messages.ts'
+import { router } from './router.tsx'
+import './styles.css'
+
+await loadMessages()
+forgetLanguageParameter()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <RouterProvider router={router} />
+  </StrictMode>,
+)
+
+/** The server has already remembered `?lang=`; left in the address it would undo a later switch. */
+function forgetLanguageParameter(): void {
+  const url = new URL(window.location.href)
+  if (!url.searchParams.has('lang')) return
+  url.searchParams.delete('lang')
+  window.history.replaceState(window.history.state, '', url)
+}

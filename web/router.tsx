@@ -1,0 +1,42 @@
+import { createRouter } from '@tanstack/react-router'
+import { queryClient } from './lib/query.ts'
+import { companiesRoute, companyRoute } from './routes/_signed-in/companies.tsx'
+import { importsRoute } from './routes/_signed-in/imports.tsx'
+import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
+import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
+import { membersRoute } from './routes/_signed-in/settings/members.tsx'
+import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
+import { todayRoute } from './routes/_signed-in/today.tsx'
+import { homeRoute, signedInRoute } from './routes/_signed-in.tsx'
+import { loginRoute, signUpRoute } from './routes/login.tsx'
+import { rootRoute } from './routes/root.tsx'
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  loginRoute,
+  signUpRoute,
+  signedInRoute.addChildren([
+    companiesRoute,
+    companyRoute,
+    peopleRoute,
+    personRoute,
+    todayRoute,
+    importsRoute,
+    settingsRoute.addChildren([settingsHomeRoute, profileRoute, integrationsRoute, membersRoute]),
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // React Query decides how fresh data is; the router asks it every time.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,34 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { configQuery, meQuery } from '../features/auth/api.ts'
+import { homePath } from '../features/auth/next-path.ts'
+import { CrashPage } from '../features/shell/crash-page.tsx'
+import { NotFoundPage } from '../features/shell/not-found-page.tsx'
+import { Shell } from '../features/shell/shell.tsx'
+import { ProblemError } from '../lib/problem-error.ts'
+import { rootRoute } from './root.tsx'
+
+/** Everything behind the sign-in. Its pages may rely on `useMe()`. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    void context.queryClient.prefetchQuery(configQuery)
+    try {
+      await context.queryClient.ensureQueryData(meQuery)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'session_expired') throw error
+      throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } })
+    }
+  },
+  component: Shell,
+  errorComponent: CrashPage,
+  notFoundComponent: NotFoundPage,
+})
+
+export const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: homePath, replace: true })
+  },
+})

@@ -1,0 +1,39 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { ZoomResult } from '../../../../shared/contracts/zoom.ts'
+import { zoomConnectionQuery } from '../../../features/zoom/api.ts'
+import { settingsRoute } from '../settings.tsx'
+
+export interface IntegrationsSearch {
+  /** How a connect ended, as the server's redirect says it. */
+  zoom?: ZoomResult
+  /** What to quote to support. */
+  ref?: string
+}
+
+const results: Record<ZoomResult, true> = {
+  connected: true,
+  cancelled: true,
+  error: true,
+  already_linked: true,
+  permission_missing: true,
+  expired: true,
+  install: true,
+}
+
+function isZoomResult(value: unknown): value is ZoomResult {
+  return typeof value === 'string' && Object.hasOwn(results, value)
+}
+
+export const integrationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/integrations',
+  validateSearch: (search): IntegrationsSearch => ({
+    zoom: isZoomResult(search.zoom) ? search.zoom : undefined,
+    ref: typeof search.ref === 'string' && /^[\w-]{1,64}$/.test(search.ref) ? search.ref : undefined,
+  }),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(zoomConnectionQuery),
+  component: lazyRouteComponent(
+    () => import('../../../features/zoom/integrations-page.tsx'),
+    'IntegrationsPage',
+  ),
+})
