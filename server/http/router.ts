@@ -23,12 +23,12 @@ export function createRouter() {
 }
 
 /** A route anybody may call. */
-export function publicRoute<R extends RouteConfig>(config: R) {
+export function publicRoute<P extends string, R extends RouteConfig & { path: P }>(config: R) {
   return createRoute({ ...config, security: [], middleware: [] as MiddlewareHandler<AppEnv>[] })
 }
 
 /** A route for signed-in members of a workspace, `role` or above. */
-export function memberRoute<R extends RouteConfig>(config: R, role: Role = 'member') {
+export function memberRoute<P extends string, R extends RouteConfig & { path: P }>(config: R, role: Role = 'member') {
   const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(role)]
   return createRoute({ ...config, security: [{ session: [] as string[] }], middleware })
 }
