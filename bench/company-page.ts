@@ -22,7 +22,12 @@ const target = 0.6
 
 export async function measureCompanyPage(): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-bench-'))
-  const database = await openDatabase({ databaseUrl: null, databaseAppUrl: null, dataDir, log: pino({ level: 'silent' }) })
+  const database = await openDatabase({
+    databaseUrl: null,
+    databaseAppUrl: null,
+    dataDir,
+    log: pino({ level: 'silent' }),
+  })
   const children: ChildProcess[] = []
   try {
     await migrate(database.ownerUrl)
@@ -75,14 +80,19 @@ async function load(options: { url: string; headers?: Record<string, string> }):
 }
 
 async function sameAnswers(path: string, cookie: string): Promise<void> {
-  const ours = await fetch(`http://127.0.0.1:${productPort}${path}`, { headers: { cookie } }).then((r) => r.text())
+  const ours = await fetch(`http://127.0.0.1:${productPort}${path}`, { headers: { cookie } }).then((r) =>
+    r.text(),
+  )
   const theirs = await fetch(`http://127.0.0.1:${barePort}${path}`).then((r) => r.text())
   if (ours !== theirs) throw new Error('the two servers do not answer the same')
 }
 
 function run(file: string, env: Record<string, string>): ChildProcess {
   const script = new URL(file, import.meta.url).pathname
-  return spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, [script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 async function startProduct(place: Record<string, string>): Promise<ChildProcess> {
@@ -105,7 +115,10 @@ async function startBare(url: string, workspaceId: string, statement: string): P
 async function reachable(url: string): Promise<void> {
   const until = Date.now() + 30_000
   while (Date.now() < until) {
-    const answered = await fetch(url).then((response) => response.ok, () => false)
+    const answered = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
     if (answered) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -119,12 +132,17 @@ async function signIn(): Promise<string> {
     body: JSON.stringify(demoSignIn),
   })
   if (!response.ok) throw new Error(`sign-in answered ${response.status}`)
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 /** A company as a busy one looks: 5 numbers, 10 people with 2 numbers each, 200 calls and notes. */
 async function fillCompany(url: string, cookie: string): Promise<{ workspaceId: string; companyId: string }> {
-  const me = await fetch(`http://127.0.0.1:${productPort}/api/me`, { headers: { cookie } }).then((r) => r.json())
+  const me = await fetch(`http://127.0.0.1:${productPort}/api/me`, { headers: { cookie } }).then((r) =>
+    r.json(),
+  )
   const [workspaceId, userId, companyId] = [me.workspace.id, me.user.id, uuidv7()]
   const sql = connect(url, workspaceId)
   await sql`insert into company ${sql({ workspace_id: workspaceId, id: companyId, name: '株式会社計測', name_folded: 'けいそく', address: '東京都千代田区', industry: '機械' })}`
@@ -144,8 +162,10 @@ async function fillCompany(url: string, cookie: string): Promise<{ workspaceId: 
   for (let at = 0; at < 200; at++) {
     const when = new Date(Date.now() - at * 3_600_000).toISOString()
     const entry = { workspace_id: workspaceId, id: uuidv7(), company_id: companyId }
-    if (at % 2) await sql`insert into note ${sql({ ...entry, author_id: userId, body: `メモ ${at}: 資料を送付した。来週あらためて説明する。`, noted_at: when })}`
-    else await sql`insert into call ${sql({ ...entry, user_id: userId, phone_number_id: numbers[0] ?? '', number_raw: '0300000000', placed_at: when, outcome: 'reached' })}`
+    if (at % 2)
+      await sql`insert into note ${sql({ ...entry, author_id: userId, body: `メモ ${at}: 資料を送付した。来週あらためて説明する。`, noted_at: when })}`
+    else
+      await sql`insert into call ${sql({ ...entry, user_id: userId, phone_number_id: numbers[0] ?? '', number_raw: '0300000000', placed_at: when, outcome: 'reached' })}`
   }
   await sql.end()
   return { workspaceId, companyId }
@@ -163,6 +183,14 @@ async function statementOf(url: string, workspaceId: string, companyId: string):
   return statement
 }
 
-function connect(url: string, workspaceId: string, debug?: (at: number, text: string, parameters: unknown[]) => void): Sql {
-  return postgres(url, { max: 1, debug: debug ?? false, connection: { role: 'shodan_app', TimeZone: 'UTC', 'app.workspace_id': workspaceId } })
+function connect(
+  url: string,
+  workspaceId: string,
+  debug?: (at: number, text: string, parameters: unknown[]) => void,
+): Sql {
+  return postgres(url, {
+    max: 1,
+    debug: debug ?? false,
+    connection: { role: 'shodan_app', TimeZone: 'UTC', 'app.workspace_id': workspaceId },
+  })
 }

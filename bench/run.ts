@@ -13,7 +13,9 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = { 'company-page': me
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !benchmarks[name])
 if (unknown.length > 0) {
-  console.error(`No benchmark is called ${unknown.join(', ')}. There is: ${Object.keys(benchmarks).join(', ')}`)
+  console.error(
+    `No benchmark is called ${unknown.join(', ')}. There is: ${Object.keys(benchmarks).join(', ')}`,
+  )
   process.exit(1)
 }
 

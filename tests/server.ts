@@ -32,7 +32,7 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
   const zoomSettings = env.zoom ?? sandboxSettings(env)
   const sandbox = createZoomSandbox({
     baseUrl: `${env.publicUrl}/sandbox/zoom`,
-    now: () => clock.now(),
+    now: () => clock.now().getTime(),
     clients: [
       {
         id: zoomSettings.clientId,

@@ -2,9 +2,9 @@
 import postgres from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asTenant } from '../server/ctx.ts'
 import type { Activity, FollowUpView } from '../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
-import { asTenant } from '../server/ctx.ts'
 import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -28,17 +28,27 @@ async function answer<T>(response: Promise<Response>): Promise<T> {
 
 /** One of everything, in the workspace of `client`. */
 async function fill(client: Client): Promise<Record<string, string>> {
-  const company = await answer<CompanyView>(client.send('POST', '/api/companies', { name: '株式会社よその会社' }))
-  const person = await answer<PersonView>(client.send('POST', '/api/people', { name: '余所 太郎', companyId: company.id }))
+  const company = await answer<CompanyView>(
+    client.send('POST', '/api/companies', { name: '株式会社よその会社' }),
+  )
+  const person = await answer<PersonView>(
+    client.send('POST', '/api/people', { name: '余所 太郎', companyId: company.id }),
+  )
   const number = await answer<PhoneNumberView>(
     client.send('POST', '/api/phone-numbers', { companyId: company.id, raw: '03-0000-1234' }),
   )
-  const note = await answer<Activity>(client.send('POST', '/api/notes', { companyId: company.id, body: '秘密のメモ' }))
+  const note = await answer<Activity>(
+    client.send('POST', '/api/notes', { companyId: company.id, body: '秘密のメモ' }),
+  )
   const call = await answer<Activity>(
     client.send('POST', '/api/calls', { id: uuidv7(), companyId: company.id, phoneNumberId: number.id }),
   )
   const followUp = await answer<FollowUpView>(
-    client.send('POST', '/api/follow-ups', { companyId: company.id, dueOn: '2027-01-15', body: '秘密の約束' }),
+    client.send('POST', '/api/follow-ups', {
+      companyId: company.id,
+      dueOn: '2027-01-15',
+      body: '秘密の約束',
+    }),
   )
   return {
     companies: company.id,
@@ -53,9 +63,18 @@ async function fill(client: Client): Promise<Record<string, string>> {
 
 async function addImport(client: Client): Promise<string> {
   const id = uuidv7()
-  await asTenant(server.services, client.actor, ({ sql }) =>
-    sql`insert into import_file ${sql({ workspace_id: client.actor.workspaceId, id, user_id: client.actor.userId,
-      file_name: 'secret.csv', byte_size: 1, status: 'ready' })}`,
+  await asTenant(
+    server.services,
+    client.actor,
+    ({ sql }) =>
+      sql`insert into import_file ${sql({
+        workspace_id: client.actor.workspaceId,
+        id,
+        user_id: client.actor.userId,
+        file_name: 'secret.csv',
+        byte_size: 1,
+        status: 'ready',
+      })}`,
   )
   return id
 }
@@ -117,7 +136,17 @@ const aboutOneself = /^\w+ \/api\/(auth|me|config|openapi|zoom)/
 
 async function rowsOf(client: Client): Promise<string> {
   const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
-  const tables = ['company', 'person', 'phone_number', 'note', 'call', 'follow_up', 'change', 'import_file', 'search_term']
+  const tables = [
+    'company',
+    'person',
+    'phone_number',
+    'note',
+    'call',
+    'follow_up',
+    'change',
+    'import_file',
+    'search_term',
+  ]
   const dumps = await asTenant(server.services, client.actor, async ({ sql }) =>
     Promise.all(tables.map((table) => sql`select t::text from ${sql(table)} t order by 1`)),
   )
@@ -158,7 +187,11 @@ describe('SEC-T03 another workspace', () => {
 
   test('SEC-T03 every route of the API is known to this test', () => {
     const unknown = routes().filter(
-      (route) => !route.includes('{id}') && !aboutOneself.test(route) && !pointing[route] && !withoutIds.includes(route),
+      (route) =>
+        !route.includes('{id}') &&
+        !aboutOneself.test(route) &&
+        !pointing[route] &&
+        !withoutIds.includes(route),
     )
     expect(unknown).toEqual([])
   })
@@ -201,7 +234,8 @@ describe('the database itself', () => {
 
   test('SEC-T02 the app role owns nothing, is no superuser, passes no policy by and truncates nothing', async () => {
     const sql = owner()
-    const [role] = await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'shodan_app'`
+    const [role] =
+      await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'shodan_app'`
     const owned = await sql`select relname from pg_class where pg_get_userbyid(relowner) = 'shodan_app'`
     const truncatable = await sql`select relname from pg_class
       where relkind = 'r' and relnamespace = 'public'::regnamespace and has_table_privilege('shodan_app', oid, 'truncate')`
@@ -210,12 +244,24 @@ describe('the database itself', () => {
     expect(owned).toEqual([])
     expect(truncatable).toEqual([])
     await expect(server.services.sql`truncate company`).rejects.toMatchObject({ code: '42501' })
-    await expect(server.services.sql`alter table company disable row level security`).rejects.toMatchObject({ code: '42501' })
+    await expect(server.services.sql`alter table company disable row level security`).rejects.toMatchObject({
+      code: '42501',
+    })
   })
 
   test('SEC-T05 with no workspace set every query is empty and every write fails', async () => {
     const { sql } = server.services
-    for (const table of ['workspace', 'member', 'company', 'person', 'phone_number', 'call', 'note', 'follow_up', 'change']) {
+    for (const table of [
+      'workspace',
+      'member',
+      'company',
+      'person',
+      'phone_number',
+      'call',
+      'note',
+      'follow_up',
+      'change',
+    ]) {
       expect(await sql`select 1 from ${sql(table)}`).toEqual([])
     }
     const write = sql`insert into company ${sql({ workspace_id: theirs.actor.workspaceId, id: uuidv7(), name: 'x', name_folded: 'x' })}`
@@ -251,14 +297,19 @@ describe('the database itself', () => {
     await sql.end()
     expect(loose).toEqual([])
     expect(unled).toEqual([])
-    const crossing = asTenant(server.services, mine.actor, ({ sql }) =>
-      sql`insert into person ${sql({ workspace_id: mine.actor.workspaceId, id: uuidv7(), company_id: foreign.companies ?? '', name: 'x', name_folded: 'x' })}`,
+    const crossing = asTenant(
+      server.services,
+      mine.actor,
+      ({ sql }) =>
+        sql`insert into person ${sql({ workspace_id: mine.actor.workspaceId, id: uuidv7(), company_id: foreign.companies ?? '', name: 'x', name_folded: 'x' })}`,
     )
     await expect(crossing).rejects.toMatchObject({ code: '23503' })
   })
 
   test('SEC-G03 the audit trail can be added to, never changed', async () => {
-    await expect(server.services.sql`update audit_event set action = 'x'`).rejects.toMatchObject({ code: '42501' })
+    await expect(server.services.sql`update audit_event set action = 'x'`).rejects.toMatchObject({
+      code: '42501',
+    })
     await expect(server.services.sql`delete from audit_event`).rejects.toMatchObject({ code: '42501' })
   })
 })

@@ -81,8 +81,9 @@ export const soundBody: MiddlewareHandler<AppEnv> = async (c, next) => {
     throw new Problem('body_too_large', { most: largestBody })
   const read = await readText(c.req.raw)
   if (read === null) throw new Problem('body_too_large', { most: largestBody })
-  checkJson(read)
-  c.req.raw = new Request(c.req.raw.url, { method: c.req.method, headers: c.req.raw.headers, body: read })
+  if (read !== '') checkJson(read)
+  const { url, headers } = c.req.raw
+  c.req.raw = new Request(url, { method: c.req.method, headers, body: read === '' ? null : read })
   await next()
 }
 

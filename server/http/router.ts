@@ -28,7 +28,10 @@ export function publicRoute<P extends string, R extends RouteConfig & { path: P 
 }
 
 /** A route for signed-in members of a workspace, `role` or above. */
-export function memberRoute<P extends string, R extends RouteConfig & { path: P }>(config: R, role: Role = 'member') {
+export function memberRoute<P extends string, R extends RouteConfig & { path: P }>(
+  config: R,
+  role: Role = 'member',
+) {
   const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(role)]
   return createRoute({ ...config, security: [{ session: [] as string[] }], middleware })
 }
