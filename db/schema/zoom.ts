@@ -1,7 +1,7 @@
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, sealed } from './columns.ts'
 
-/** One user's Zoom connection. Tokens and profile are sealed; the Zoom user is found by a keyed hash. */
+/** One user's Zoom connection. Tokens and profile are sealed, the Zoom user is found by a keyed hash; dead tokens are gone. */
 export const zoomConnection = pgTable('zoom_connection', {
   id: uuid('id').primaryKey(),
   userId: uuid('user_id').notNull(),
@@ -9,10 +9,10 @@ export const zoomConnection = pgTable('zoom_connection', {
   status: text('status', { enum: ['connected', 'reconnect_needed'] }).notNull(),
   reason: text('reason'),
   generation: integer('generation').notNull().default(1),
-  sealedTokens: sealed('sealed_tokens').notNull(),
+  sealedTokens: sealed('sealed_tokens'),
   sealedProfile: sealed('sealed_profile').notNull(),
   scope: text('scope').notNull(),
-  accessExpiresAt: instant('access_expires_at').notNull(),
+  accessExpiresAt: instant('access_expires_at'),
   connectedAt: instant('connected_at').notNull(),
   checkedAt: instant('checked_at'),
   notRespondingSince: instant('not_responding_since'),

@@ -5,7 +5,7 @@ export type ZoomState = z.infer<typeof zoomState>
 
 /**
  * Why the state is not simply connected. Reconnect needed: `grant_ended` (removed in Zoom, expired), `replaced`
- * (authorized again elsewhere), `account_inactive`, `permission_missing`, `unreadable` (the keyring changed). Not
+ * (by another connection or Zoom account), `account_inactive`, `permission_missing`, `unreadable` (the keyring changed). Not
  * responding: `zoom_unavailable`, or `zoom_refused_app` when Zoom does not accept this installation.
  */
 export const zoomReason = z.enum([

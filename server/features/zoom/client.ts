@@ -1,0 +1,204 @@
+/** Zoom's OAuth endpoints and `users/me`. What fails comes back as a `ZoomFailure`; nothing here throws for Zoom. */
+import { createHmac } from 'node:crypto'
+import * as oauth from 'oauth4webapi'
+import { z } from 'zod'
+import type { Env, ZoomSettings } from '../../env.ts'
+import { type Answer, askZoom, type Call } from './call.ts'
+import { classifyProfileError, classifyTokenError } from './failures.ts'
+import { ownOrigins } from './rules.ts'
+
+export type ZoomClient = ReturnType<typeof createZoomClient>
+export type ZoomTokens = z.infer<typeof zoomTokens>
+export type ZoomProfile = z.infer<typeof zoomProfile>
+
+/** The one permission that is asked for: to read one's own profile (SEC-Z04). */
+export const zoomScope = 'user:read:user'
+
+const zoomTokens = z
+  .object({
+    access_token: z.string().min(1).max(16_000),
+    refresh_token: z.string().min(1).max(16_000),
+    expires_in: z
+      .number()
+      .int()
+      .positive()
+      .max(366 * 86_400),
+    scope: z.string().max(4_000).default(''),
+  })
+  .transform((answer) => ({
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token,
+    expiresInSeconds: answer.expires_in,
+    scope: answer.scope,
+  }))
+
+/** Only what the product keeps; everything else that Zoom sends is dropped here. */
+const zoomProfile = z
+  .object({
+    id: z.string().min(1).max(200),
+    account_id: z.string().min(1).max(200),
+    email: z.string().min(1).max(320),
+    display_name: z.string().max(500).catch(''),
+    first_name: z.string().max(500).catch(''),
+    last_name: z.string().max(500).catch(''),
+    status: z.string().catch('active'),
+  })
+  .transform(({ id, account_id, email, display_name, first_name, last_name, status }) => ({
+    id,
+    accountId: account_id,
+    email,
+    name: display_name.trim() || `${first_name} ${last_name}`.trim() || email,
+    active: status !== 'inactive',
+  }))
+
+/** Where Zoom is. `authorizeUrl` is for the browser; a path there means: on the product's own address. */
+export type ZoomPlace = ZoomSettings & { authorizeUrl?: string }
+
+type Fetch = (input: string, init: RequestInit) => Promise<Response>
+
+/**
+ * @param given.patienceMs how long one call to Zoom may take in all, from the connection to the last byte.
+ * @throws Error when an address is neither https nor on this machine.
+ */
+export function createZoomClient(given: {
+  settings: ZoomPlace
+  fetch?: Fetch
+  now?: () => Date
+  patienceMs?: number
+}) {
+  const { settings, now = () => new Date(), patienceMs = 8_000 } = given
+  const places = [settings.oauthUrl, settings.apiUrl].map(allowedOrigin)
+  const send = guarded(given.fetch ?? fetch, places)
+  const server: oauth.AuthorizationServer = {
+    issuer: settings.oauthUrl,
+    token_endpoint: `${settings.oauthUrl}/oauth/token`,
+    revocation_endpoint: `${settings.oauthUrl}/oauth/revoke`,
+  }
+  const app: oauth.Client = { client_id: settings.clientId }
+  const basic = plainBasic(settings.clientSecret)
+  const options = (signal: AbortSignal) => ({
+    signal,
+    [oauth.customFetch]: send,
+    [oauth.allowInsecureRequests]: true,
+  })
+
+  const ask = <T>(call: Call<T>): Promise<Answer<{ value: T }>> => askZoom(call, patienceMs, now)
+  const askForTokens = async (
+    request: Call<ZoomTokens>['request'],
+  ): Promise<Answer<{ tokens: ZoomTokens }>> => {
+    const answer = await ask({ request, schema: zoomTokens, classify: classifyTokenError })
+    return answer.ok ? { ok: true, tokens: answer.value } : answer
+  }
+
+  return {
+    /** The address of Zoom's consent page for one connect. */
+    authorizationUrl(input: { state: string; codeChallenge: string; redirectUri: string }): string {
+      const url = new URL(settings.authorizeUrl ?? `${settings.oauthUrl}/oauth/authorize`, input.redirectUri)
+      url.search = new URLSearchParams({
+        response_type: 'code',
+        client_id: settings.clientId,
+        redirect_uri: input.redirectUri,
+        scope: zoomScope,
+        state: input.state,
+        code_challenge: input.codeChallenge,
+        code_challenge_method: 'S256',
+      }).toString()
+      return url.href
+    },
+
+    /** Spends a code whose state has been checked and consumed. `dead`: Zoom does not take it. */
+    exchangeCode(input: { code: string; codeVerifier: string; redirectUri: string }) {
+      const callback = oauth.validateAuthResponse(
+        server,
+        app,
+        new URLSearchParams({ code: input.code }),
+        oauth.expectNoState,
+      )
+      return askForTokens((signal) =>
+        oauth.authorizationCodeGrantRequest(
+          server,
+          app,
+          basic,
+          callback,
+          input.redirectUri,
+          input.codeVerifier,
+          options(signal),
+        ),
+      )
+    },
+
+    /** Rotates: the token shown is spent whether or not the answer arrives. `dead`: the grant has ended. */
+    refresh(refreshToken: string) {
+      return askForTokens((signal) =>
+        oauth.refreshTokenGrantRequest(server, app, basic, refreshToken, options(signal)),
+      )
+    },
+
+    /** Ends the grant behind an access token; Zoom uninstalls the app for that user. `dead`: it had ended before. */
+    async revoke(accessToken: string): Promise<Answer<object>> {
+      return ask({
+        request: (signal) => oauth.revocationRequest(server, app, basic, accessToken, options(signal)),
+        schema: z.object({ status: z.literal('success') }),
+        classify: classifyTokenError,
+      })
+    },
+
+    /** The profile of the token's own user; user-managed apps must ask for `me`. */
+    async getProfile(accessToken: string): Promise<Answer<{ profile: ZoomProfile }>> {
+      const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
+      const answer = await ask({
+        request: (signal) =>
+          send(`${settings.apiUrl}/v2/users/me`, { method: 'GET', headers, redirect: 'manual', signal }),
+        schema: zoomProfile,
+        classify: classifyProfileError,
+      })
+      return answer.ok ? { ok: true, profile: answer.value } : answer
+    },
+  }
+}
+
+/** A fresh state and PKCE pair, 256 random bits each (SEC-Z01). */
+export async function createConnectSecrets() {
+  const codeVerifier = oauth.generateRandomCodeVerifier()
+  const codeChallenge = await oauth.calculatePKCECodeChallenge(codeVerifier)
+  return { state: oauth.generateRandomState(), codeVerifier, codeChallenge }
+}
+
+/**
+ * The stand-in's address and credentials in an evaluation. The server calls it on its own loopback address, since the
+ * public address may be a tunnel; the browser reaches it wherever it reaches the product.
+ */
+export function sandboxSettings(env: Env): ZoomPlace & { redirectUris: string[] } {
+  const own = `http://127.0.0.1:${env.port}/sandbox/zoom`
+  return {
+    clientId: 'sandbox-client',
+    clientSecret: createHmac('sha256', env.sessionSecret).update('sandbox zoom').digest('base64url'),
+    webhookSecretToken: null,
+    oauthUrl: own,
+    apiUrl: own,
+    authorizeUrl: '/sandbox/zoom/oauth/authorize',
+    redirectUris: ownOrigins(env).map((origin) => `${origin}/api/zoom/callback`),
+  }
+}
+
+/** SEC-Z13: only Zoom's own addresses, and no redirect away from them. */
+function guarded(send: Fetch, origins: readonly string[]): Fetch {
+  return async (input, init) => {
+    if (!origins.includes(new URL(input).origin)) throw new Error('not an address of Zoom')
+    return send(input, { ...init, redirect: 'manual' })
+  }
+}
+
+function allowedOrigin(address: string): string {
+  const url = new URL(address)
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return url.origin
+  throw new Error(`Zoom's address must be https: ${url.origin}`)
+}
+
+/** Zoom takes the id and secret as they are; the library's way would percent-encode `-` and `_` (RFC 6749 §2.3.1). */
+function plainBasic(secret: string): oauth.ClientAuth {
+  return (_server, client, _body, headers) => {
+    headers.set('authorization', `Basic ${Buffer.from(`${client.client_id}:${secret}`).toString('base64')}`)
+  }
+}

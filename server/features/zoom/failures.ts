@@ -1,0 +1,65 @@
+/** What an unsuccessful answer of Zoom means, after its documented errors and what integrators have seen. */
+import type { Logger } from 'pino'
+import { z } from 'zod'
+
+/**
+ * `dead`: this code, token or grant will never work again. `permission` and `account`: Zoom knows the token, but the
+ * permission is missing or the user is gone. `config`: Zoom does not accept this installation. `transient`: the rest,
+ * which says nothing about the connection.
+ */
+export type FailureReason = 'dead' | 'permission' | 'account' | 'config' | 'transient'
+
+export interface ZoomFailure {
+  ok: false
+  reason: FailureReason
+  /** Safe to log: our own words, never Zoom's text, which may repeat a code or a user's id. */
+  detail: string
+  /** To quote to Zoom's support. */
+  trackingId: string | null
+  retryAfterMs: number | null
+}
+
+const tokenError = z.object({ error: z.string().default(''), reason: z.string().default('') })
+const apiError = z.object({ code: z.number().default(0), message: z.string().default('') })
+
+/** https://developers.zoom.us/docs/integrations/oauth-error-messages/; its body is `{ reason, error }`. */
+export function classifyTokenError(status: number, content: unknown): [FailureReason, string] {
+  const { error, reason } = tokenError.catch({ error: '', reason: '' }).parse(content)
+  if (status !== 400 && status !== 401) return ['transient', 'unexpected status']
+  if (/^(invalid_client|unauthorized_client|unsupported_grant_type)$/.test(error)) return ['config', error]
+  if (reason.startsWith('Redirect URI mismatch')) return ['config', 'redirect mismatch']
+  if (reason.startsWith('Invalid Token!')) return ['dead', 'invalid token']
+  if (reason.startsWith('Invalid authorization code')) return ['dead', 'invalid code']
+  return error === 'invalid_grant' ? ['dead', error] : ['transient', 'unknown error']
+}
+
+/** `GET /users/me`: code 124 an invalid token, 4711 (or 4700) a missing scope, 1001 no such user. */
+export function classifyProfileError(status: number, content: unknown): [FailureReason, string] {
+  const { code, message } = apiError.catch({ code: 0, message: '' }).parse(content)
+  const lacksScope = code === 4711 || message.includes('does not contain scopes')
+  if (lacksScope && status >= 400 && status <= 403) return ['permission', 'missing scope']
+  if (status === 401) return ['dead', 'invalid token']
+  if (status === 404 && code === 1001) return ['account', 'no such user']
+  return ['transient', 'unexpected status']
+}
+
+/** Zoom writes Retry-After as seconds, as an HTTP date or as an ISO date. Null when absent or not understood. */
+export function retryAfterMs(value: string | null, now: Date): number | null {
+  if (!value) return null
+  if (/^\d{1,7}$/.test(value.trim())) return Number(value) * 1000
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
+}
+
+/** An operator must act when Zoom does not accept this installation; the rest passes or is the user's to mend. */
+export function logFailure(
+  { log, requestId }: { log: Logger; requestId: string | null },
+  step: 'exchange' | 'profile' | 'refresh' | 'revoke',
+  { reason, detail, trackingId }: ZoomFailure,
+): void {
+  const level = reason === 'config' ? 'error' : 'warn'
+  log[level](
+    { requestId, step, reason, detail, zoomTrackingId: trackingId },
+    'Zoom did not do what was asked',
+  )
+}

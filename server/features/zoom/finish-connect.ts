@@ -1,0 +1,106 @@
+import { and, eq } from 'drizzle-orm'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import { zoomAttempt } from '../../../db/schema/zoom.ts'
+import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { logFailure } from './failures.ts'
+import { type Kept, keepTokens } from './keep-tokens.ts'
+import { event } from './mark-state.ts'
+import { findConnection, readConnection } from './queries.ts'
+import { hashState, integrationsPage } from './rules.ts'
+import { verifierBinding } from './secrets.ts'
+
+/** What Zoom's redirect brought along, and the address it came to. */
+export interface Callback {
+  state: string | null
+  code: string | null
+  error: string | null
+  redirectUri: string
+}
+
+/** How a connect ended; `result` is null when the page need only show the state. */
+export interface ConnectOutcome {
+  result: ZoomResult | null
+  returnTo: string
+}
+
+/**
+ * Answers Zoom's redirect: consumes the attempt first, then exchanges the code, asks who it is, and stores all of it at
+ * once. Whatever fails on the way leaves nothing behind (SEC-Z02). A code without a state was asked for by nobody here;
+ * it is never exchanged, since it may carry a stranger's Zoom account (zoom-platform 5.2).
+ */
+export async function finishConnect(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
+  const attempt = callback.state ? await consumeAttempt(ctx, callback.state) : null
+  if (callback.error) return atHome(callback.error === 'access_denied' ? 'cancelled' : 'error')
+  if (!callback.state) return atHome(callback.code ? 'install' : null)
+  if (!attempt) return atHome(await resultOfUnknownState(ctx))
+  if (!callback.code) return atHome('error')
+  const kept = attempt.isCurrent
+    ? await exchange(ctx, attempt, callback.code, callback.redirectUri)
+    : 'withdrawn'
+  const result = await conclude(ctx, kept)
+  return result === 'connected' ? { result, returnTo: attempt.returnTo } : atHome(result)
+}
+
+function atHome(result: ZoomResult | null): ConnectOutcome {
+  return { result, returnTo: integrationsPage }
+}
+
+type Attempt = NonNullable<Awaited<ReturnType<typeof consumeAttempt>>>
+
+/** One use, by the session that started it, within its time and its user's epoch (SEC-Z01, F-17 to F-19). */
+function consumeAttempt(ctx: Ctx, state: string) {
+  const { sessionId, userId } = ctx.actor
+  const own = and(eq(zoomAttempt.sessionId, sessionId), eq(zoomAttempt.userId, userId))
+  return inTransaction(ctx, async ({ db, actor, now }) => {
+    const [attempt] = await db
+      .delete(zoomAttempt)
+      .where(and(eq(zoomAttempt.stateHash, hashState(state)), own))
+      .returning()
+    if (!attempt) return null
+    const [user] = await db.select({ epoch: appUser.zoomEpoch }).from(appUser).where(eq(appUser.id, userId))
+    const isCurrent = attempt.expiresAt > now() && attempt.zoomEpoch === user?.epoch
+    return { ...attempt, isCurrent, seen: await readConnection(db, actor) }
+  })
+}
+
+/** F-17: a repeat of what has succeeded shows what it led to; anything else is told to start again. */
+async function resultOfUnknownState(ctx: Ctx): Promise<ZoomResult | null> {
+  ctx.log.warn({ requestId: ctx.requestId }, 'a callback of Zoom carried a state that is not pending here')
+  const connection = await findConnection(ctx, ctx.actor)
+  return connection?.status === 'connected' ? null : 'expired'
+}
+
+async function exchange(ctx: Ctx, attempt: Attempt, code: string, redirectUri: string): Promise<Kept> {
+  try {
+    const codeVerifier = await ctx.vault.open(attempt.sealedVerifier, verifierBinding(attempt))
+    const answer = await ctx.zoom.exchangeCode({ code, codeVerifier, redirectUri })
+    if (answer.ok)
+      return await keepTokens(ctx, { epoch: attempt.zoomEpoch, seen: attempt.seen }, answer.tokens)
+    logFailure(ctx, 'exchange', answer)
+  } catch (error) {
+    const cause = error instanceof Error ? error.name : 'unknown'
+    ctx.log.error({ requestId: ctx.requestId, cause }, 'a connect to Zoom failed on our side')
+  }
+  return 'failed'
+}
+
+const results: Record<Kept, ZoomResult | null> = {
+  connected: 'connected',
+  inactive: null,
+  already_linked: 'already_linked',
+  permission_missing: 'permission_missing',
+  withdrawn: 'expired',
+  failed: 'error',
+}
+
+/** What is stored has written its own audit row. */
+async function conclude(ctx: Ctx, kept: Kept): Promise<ZoomResult | null> {
+  if (kept !== 'connected' && kept !== 'inactive') {
+    const result = kept === 'failed' ? 'failed' : 'refused'
+    const refusal = event(ctx, ctx.actor, 'zoom.connect_refused', { reason: kept }, result)
+    await inTransaction(ctx, ({ db }) => recordEvent(db, refusal))
+  }
+  return results[kept]
+}

@@ -1,0 +1,85 @@
+import type { Ctx } from '../../ctx.ts'
+import { checkConnection } from './check.ts'
+import type { ZoomProfile, ZoomTokens } from './client.ts'
+import { logFailure } from './failures.ts'
+import { type Connection, findConnection } from './queries.ts'
+import { endGrant, endSealedGrant } from './revoke.ts'
+import { mayReadProfile } from './rules.ts'
+import { hashZoomUser } from './secrets.ts'
+import { type Stored, storeConnection } from './store-connection.ts'
+
+export type Kept = 'connected' | 'inactive' | 'already_linked' | 'permission_missing' | 'withdrawn' | 'failed'
+
+/** Another pair was issued meanwhile: each round proves that ours is younger than what is stored, or ends. */
+const mostRounds = 5
+
+/**
+ * Makes a connection out of tokens that Zoom has just issued, or lets go of them. At Zoom the last exchange wins, so of
+ * two connects of one Zoom user the pair that Zoom still takes is the younger one, and it is kept; the other is dropped
+ * without a revoke, which would end both (F-15, design.md 6.2).
+ */
+export async function keepTokens(
+  ctx: Ctx,
+  begun: { epoch: number; seen: Connection | null },
+  tokens: ZoomTokens,
+): Promise<Kept> {
+  const loose = { tokens, zoomUserHash: null as string | null, isExpired: false }
+  try {
+    const kept = await keepYoungest(ctx, begun, loose)
+    if (kept === 'permission_missing' || kept === 'withdrawn' || kept === 'failed') {
+      void endGrant(ctx, ctx.actor, loose)
+    }
+    return kept === 'outlived' ? await whoWon(ctx, begun.seen) : kept
+  } catch (error) {
+    void endGrant(ctx, ctx.actor, loose)
+    throw error
+  }
+}
+
+async function keepYoungest(
+  ctx: Ctx,
+  begun: { epoch: number; seen: Connection | null },
+  loose: { tokens: ZoomTokens; zoomUserHash: string | null },
+): Promise<Kept | 'outlived'> {
+  if (!mayReadProfile(loose.tokens.scope)) return 'permission_missing'
+  let { seen } = begun
+  for (let round = 0; round < mostRounds; round += 1) {
+    const answer = await ctx.zoom.getProfile(loose.tokens.accessToken)
+    if (!answer.ok) {
+      logFailure(ctx, 'profile', answer)
+      if (answer.reason === 'dead') return 'outlived'
+      return answer.reason === 'permission' ? 'permission_missing' : 'failed'
+    }
+    const { profile } = answer
+    loose.zoomUserHash = await hashZoomUser(ctx.vault, profile)
+    const { tokens, zoomUserHash } = loose
+    const stored = await storeConnection(ctx, { epoch: begun.epoch, seen, tokens, zoomUserHash, profile })
+    if (stored.kind !== 'overtaken') return settle(ctx, stored, profile)
+    seen = stored.now
+  }
+  return 'failed'
+}
+
+function settle(ctx: Ctx, stored: Exclude<Stored, { kind: 'overtaken' }>, profile: ZoomProfile): Kept {
+  if (stored.kind === 'stored') {
+    if (stored.replaced) void endSealedGrant(ctx, ctx.actor, stored.replaced)
+    return profile.active ? 'connected' : 'inactive'
+  }
+  // This exchange ended the holder's grant at Zoom: their screen must learn it from Zoom, not from us.
+  if (stored.kind === 'already_linked') void lookAfter(ctx, stored.holder)
+  return stored.kind
+}
+
+async function lookAfter(ctx: Ctx, holder: string): Promise<void> {
+  const nobody = { ...ctx, requestId: null, ipAddress: null }
+  await checkConnection(nobody, { userId: holder, workspaceId: null }).catch(() =>
+    ctx.log.warn({ requestId: ctx.requestId }, 'a connection was not checked'),
+  )
+}
+
+/** Zoom refused a pair as soon as it was issued: a younger connect of this user has won, unless nothing came of it. */
+async function whoWon(ctx: Ctx, seen: Connection | null): Promise<Kept> {
+  const now = await findConnection(ctx, ctx.actor)
+  const isNewer = now !== null && (now.id !== seen?.id || now.generation !== seen.generation)
+  return isNewer && now.status === 'connected' ? 'connected' : 'failed'
+}

@@ -1,0 +1,79 @@
+import { eq, sql } from 'drizzle-orm'
+import { zoomConnection } from '../../../db/schema/zoom.ts'
+import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
+import { asTenant, type Database, type Services, type TxCtx } from '../../ctx.ts'
+import { isVaultError } from '../../vault/vault.ts'
+import { openProfile } from './secrets.ts'
+import { connectionView, notConnected } from './view.ts'
+
+/** Whose connection is meant, and the workspace whose audit trail shows what happens to it. */
+export interface Owner {
+  userId: string
+  workspaceId: string | null
+}
+
+/** What the verbs of this feature are handed; a job or a notice of Zoom's has no request behind it. */
+export type ZoomCtx = Services & { requestId: string | null; ipAddress: string | null }
+
+export type Connection = NonNullable<Awaited<ReturnType<typeof readConnection>>>
+
+/** The owner's connection as it is now. */
+export function findConnection(ctx: ZoomCtx, owner: Owner): Promise<Connection | null> {
+  return asTenant(ctx, owner, ({ db }) => readConnection(db, owner))
+}
+
+/** As `findConnection`, for a transaction that changes it: nobody else does until that ends. */
+export async function lockConnection(db: Database, owner: Owner): Promise<Connection | null> {
+  const [row] = await selectConnection(db, owner).for('update')
+  return row ?? null
+}
+
+export async function readConnection(db: Database, owner: Owner) {
+  const [row] = await selectConnection(db, owner)
+  return row ?? null
+}
+
+/** F-05: the database's clock alone says whether a token has expired. */
+function selectConnection(db: Database, owner: Owner) {
+  const isExpired = sql<boolean>`coalesce(${zoomConnection.accessExpiresAt} < now() + interval '1 minute', true)`
+  return db
+    .select({
+      id: zoomConnection.id,
+      userId: zoomConnection.userId,
+      zoomUserHash: zoomConnection.zoomUserHash,
+      status: zoomConnection.status,
+      reason: zoomConnection.reason,
+      generation: zoomConnection.generation,
+      sealedTokens: zoomConnection.sealedTokens,
+      sealedProfile: zoomConnection.sealedProfile,
+      connectedAt: zoomConnection.connectedAt,
+      checkedAt: zoomConnection.checkedAt,
+      notRespondingSince: zoomConnection.notRespondingSince,
+      leaseOwner: zoomConnection.leaseOwner,
+      isExpired,
+    })
+    .from(zoomConnection)
+    .where(eq(zoomConnection.userId, owner.userId))
+}
+
+/** What the owner sees of the connection. */
+export async function getConnectionView(ctx: ZoomCtx, owner: Owner): Promise<ZoomConnectionView> {
+  const connection = await findConnection(ctx, owner)
+  if (!connection) return notConnected
+  try {
+    const profile = await openProfile(ctx.vault, connection, connection.sealedProfile)
+    return connectionView(connection, profile)
+  } catch (error) {
+    if (!isVaultError(error)) throw error
+    return connectionView({ ...connection, status: 'reconnect_needed', reason: 'unreadable' }, null)
+  }
+}
+
+/** Which of our users holds a Zoom user now. The only look across people; it reads no secret. */
+export async function findHolder(
+  { sql }: Pick<TxCtx, 'sql'> | Services,
+  zoomUserHash: string,
+): Promise<string | null> {
+  const [row] = await sql<{ holder: string | null }[]>`select app.zoom_user_holder(${zoomUserHash}) as holder`
+  return row?.holder ?? null
+}

@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { logFailure, type ZoomFailure } from './failures.ts'
+import { type Connection, findConnection, findHolder, type Owner, type ZoomCtx } from './queries.ts'
+import { openTokens, type Tokens } from './secrets.ts'
+
+/** A grant whose tokens exist in memory only. `zoomUserHash` is null while nobody knows whose they are. */
+export interface LooseGrant {
+  tokens: Tokens
+  zoomUserHash: string | null
+  isExpired: boolean
+}
+
+/** F-22: tries at once and then after these pauses, each a little longer by chance. */
+const pauses = [0, 1_000, 5_000, 30_000]
+const longestPause = 60_000
+
+/**
+ * Ends a grant at Zoom, with a few retries from memory, unless a connection of ours holds that Zoom user: a revoke
+ * uninstalls the app for the user altogether, and would end that connection's grant too (design.md 6.2).
+ * @returns whether Zoom honours none of these tokens any more. Never throws.
+ */
+export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<boolean> {
+  let atLeast = 0
+  for (const pause of pauses) {
+    await delay(Math.max(pause, atLeast) * (1 + Math.random() / 4), undefined, { ref: false })
+    if (await mayBeHeld(ctx, owner, grant)) return false
+    const failure = await endOnce(ctx, grant)
+    if (!failure) return true
+    logFailure(ctx, 'revoke', failure)
+    if (failure.reason !== 'transient') return false
+    atLeast = Math.min(failure.retryAfterMs ?? 0, longestPause)
+  }
+  return false
+}
+
+/**
+ * As `endGrant`, for a connection that has just been deleted. Its sealed tokens live on in memory only; a key service that
+ * is down costs the revocation, never the deletion (SEC-Z08). @returns null when there was nothing to revoke.
+ */
+export async function endSealedGrant(
+  ctx: ZoomCtx,
+  owner: Owner,
+  deleted: Connection,
+): Promise<boolean | null> {
+  if (!deleted.sealedTokens) return null
+  const { zoomUserHash, isExpired } = deleted
+  try {
+    const tokens = await openTokens(ctx.vault, deleted, deleted.sealedTokens)
+    return await endGrant(ctx, owner, { tokens, zoomUserHash, isExpired })
+  } catch {
+    ctx.log.warn({ requestId: ctx.requestId }, 'deleted Zoom tokens could not be opened for revocation')
+    return false
+  }
+}
+
+/** Zoom revokes by a living access token only, so one that has expired is refreshed first. */
+async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailure | null> {
+  if (!grant.isExpired) {
+    const revoked = await zoom.revoke(grant.tokens.accessToken)
+    if (revoked.ok) return null
+    if (revoked.reason !== 'dead') return revoked
+  }
+  const fresh = await zoom.refresh(grant.tokens.refreshToken)
+  if (!fresh.ok) return fresh.reason === 'dead' ? null : fresh
+  grant.tokens = fresh.tokens
+  grant.isExpired = false
+  const revoked = await zoom.revoke(fresh.tokens.accessToken)
+  return revoked.ok ? null : revoked
+}
+
+/** With the Zoom user unknown, the owner's own connection may be the one that would suffer. */
+async function mayBeHeld(ctx: ZoomCtx, owner: Owner, { zoomUserHash }: LooseGrant): Promise<boolean> {
+  try {
+    const holder = zoomUserHash ? await findHolder(ctx, zoomUserHash) : await findConnection(ctx, owner)
+    return holder !== null
+  } catch {
+    // Without a database nobody can have connected since, and the grant must not outlive its deletion here.
+    return false
+  }
+}

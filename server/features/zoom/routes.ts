@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import { zoomConnectionView, zoomReceipt } from '../../../shared/contracts/zoom.ts'
+import { type AppEnv, answers, createRouter, memberRoute, publicRoute } from '../../http/router.ts'
+import { checkConnection } from './check.ts'
+import { disconnectZoom } from './disconnect.ts'
+import { finishConnect } from './finish-connect.ts'
+import { getConnectionView } from './queries.ts'
+import { integrationsPage, redirectUri, resultPage, safeReturnPath, signInPage } from './rules.ts'
+import { startConnect } from './start-connect.ts'
+
+const redirects = {
+  302: { description: 'To Zoom' },
+  303: { description: 'To a page of the product' },
+} as const
+
+export const zoomRoutes = createRouter()
+  .openapi(publicRoute({ method: 'get', path: '/api/zoom/connect', responses: redirects }), async (c) => {
+    const { ctx, services } = c.var
+    const returnTo = safeReturnPath(c.req.query('returnTo'))
+    if (!ctx) return c.redirect(signInPage(integrationsPage), 303)
+    if (c.req.method !== 'GET') return c.redirect(integrationsPage, 303)
+    const url = await startConnect(ctx, { returnTo, redirectUri: redirectUri(services.env, c.req.url) })
+    return c.redirect(url, 302)
+  })
+  .openapi(publicRoute({ method: 'get', path: '/api/zoom/callback', responses: redirects }), async (c) => {
+    const { ctx, services, requestId } = c.var
+    const callback = { state: one(c, 'state'), code: one(c, 'code'), error: one(c, 'error') }
+    if (!ctx)
+      return c.redirect(signInPage(resultPage(callback.state ? 'expired' : 'install', requestId)), 303)
+    if (c.req.method !== 'GET') return c.redirect(integrationsPage, 303)
+    const { result, returnTo } = await finishConnect(ctx, {
+      ...callback,
+      redirectUri: redirectUri(services.env, c.req.url),
+    })
+    return c.redirect(resultPage(result, requestId, returnTo), 303)
+  })
+  .openapi(publicRoute({ method: 'get', path: '/zoom/install', responses: redirects }), (c) => {
+    const page = resultPage('install', c.var.requestId)
+    return c.redirect(c.var.ctx ? page : signInPage(page), 303)
+  })
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/zoom/connection', responses: answers(zoomConnectionView) }),
+    async (c) => c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200),
+  )
+  .openapi(
+    memberRoute({ method: 'delete', path: '/api/zoom/connection', responses: answers(zoomReceipt) }),
+    async (c) => c.json(await disconnectZoom(c.var.ctx, c.var.ctx.actor), 200),
+  )
+  .openapi(
+    memberRoute({
+      method: 'post',
+      path: '/api/zoom/connection/check',
+      responses: answers(zoomConnectionView),
+    }),
+    async (c) => {
+      await checkConnection(c.var.ctx, c.var.ctx.actor)
+      return c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200)
+    },
+  )
+
+/** A parameter that stands once, in the size that Zoom sends; anything else is as good as absent. */
+function one(c: Context<AppEnv>, name: string): string | null {
+  const values = c.req.queries(name) ?? []
+  const [value] = values
+  return value && values.length === 1 && value.length <= 4_096 ? value : null
+}

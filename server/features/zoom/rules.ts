@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { ZoomReason, ZoomResult } from '../../../shared/contracts/zoom.ts'
+import type { Env } from '../../env.ts'
+import type { FailureReason } from './failures.ts'
+
+export const integrationsPage = '/settings/integrations'
+
+/** The addresses on which this installation answers a browser: in an evaluation also the loopback names of its port. */
+export function ownOrigins(env: Env): string[] {
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${env.port}`)
+  const isEvaluation = env.zoom === null && !env.production
+  return [...new Set([new URL(env.publicUrl).origin, ...(isEvaluation ? loopback : [])])]
+}
+
+/**
+ * SEC-Z03: the one redirect URI. In an evaluation it stays on the loopback name that the browser used, whose cookie
+ * another name would not see; any other Host header counts for nothing.
+ */
+export function redirectUri(env: Env, requestUrl: string): string {
+  const { origin } = new URL(requestUrl)
+  const own = ownOrigins(env).includes(origin) ? origin : new URL(env.publicUrl).origin
+  return `${own}/api/zoom/callback`
+}
+
+/** What is stored of a state. */
+export function hashState(state: string): string {
+  return createHash('sha256').update(state).digest('base64url')
+}
+
+const returnPaths = /^\/(?:(?:companies|people)(?:\/[0-9a-f-]{36})?|today|settings\/integrations)$/
+
+/** SEC-W04: where to go after connecting; anything but a page of ours that leads to Zoom is the integrations page. */
+export function safeReturnPath(asked: string | undefined): string {
+  return asked !== undefined && returnPaths.test(asked) ? asked : integrationsPage
+}
+
+/** The page that says how a connect ended. */
+export function resultPage(
+  result: ZoomResult | null,
+  reference: string,
+  returnTo = integrationsPage,
+): string {
+  const query = new URLSearchParams({
+    ...(result ? { zoom: result } : {}),
+    ...(result && result !== 'connected' && result !== 'install' ? { ref: reference } : {}),
+    ...(returnTo === integrationsPage ? {} : { returnTo }),
+  })
+  return query.size > 0 ? `${integrationsPage}?${query}` : integrationsPage
+}
+
+/** Sign-in first, then `path`. */
+export function signInPage(path: string): string {
+  return `/login?${new URLSearchParams({ next: path })}`
+}
+
+/** Classic apps carry wider names for the same right (Zoom's Users API). */
+const scopesThatRead = ['user:read:user', 'user:read', 'user:write', 'user_profile', 'user_info:read']
+
+export function mayReadProfile(scope: string): boolean {
+  return scope.split(/[\s,]+/).some((granted) => scopesThatRead.includes(granted))
+}
+
+/** Why a connection needs the user after a failure that only the user can mend; null when Zoom may yet recover. */
+export function reconnectReason(reason: FailureReason): ZoomReason | null {
+  if (reason === 'dead') return 'grant_ended'
+  if (reason === 'permission') return 'permission_missing'
+  return reason === 'account' ? 'account_inactive' : null
+}

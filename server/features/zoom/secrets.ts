@@ -1,0 +1,56 @@
+/** What of a connection is sealed, and where each piece belongs: nothing else turns tokens into bytes (SEC-Z05). */
+import { z } from 'zod'
+import type { Vault } from '../../vault/vault.ts'
+import type { ZoomProfile } from './client.ts'
+
+const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() })
+export type Tokens = z.infer<typeof tokens>
+
+const keptProfile = z.object({ id: z.string(), accountId: z.string(), email: z.string(), name: z.string() })
+export type KeptProfile = z.infer<typeof keptProfile>
+
+/** The row that a secret belongs to; tokens also belong to its generation (SEC-C02). */
+interface Place {
+  id: string
+  userId: string
+}
+
+type TokenPlace = Place & { generation: number }
+
+export function sealTokens(vault: Vault, place: TokenPlace, { accessToken, refreshToken }: Tokens) {
+  return vault.seal(JSON.stringify({ accessToken, refreshToken }), tokenBinding(place))
+}
+
+export async function openTokens(vault: Vault, place: TokenPlace, sealed: Buffer): Promise<Tokens> {
+  return tokens.parse(JSON.parse(await vault.open(sealed, tokenBinding(place))))
+}
+
+export function sealProfile(vault: Vault, place: Place, profile: ZoomProfile): Promise<Buffer> {
+  return vault.seal(JSON.stringify(keptProfile.parse(profile)), profileBinding(place))
+}
+
+export async function openProfile(vault: Vault, place: Place, sealed: Buffer): Promise<KeptProfile> {
+  return keptProfile.parse(JSON.parse(await vault.open(sealed, profileBinding(place))))
+}
+
+/** How a Zoom user is found again: by a keyed hash over both ids that Zoom's notices carry. */
+export function hashZoomUser(
+  vault: Vault,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<string> {
+  return vault.blindIndex(`${accountId}:${id}`, 'zoom_user')
+}
+
+/** A connect's verifier belongs to one state of one session of one user (SEC-Z01). */
+export function verifierBinding(attempt: { stateHash: string; sessionId: string; userId: string }) {
+  const { stateHash, sessionId, userId } = attempt
+  return { purpose: 'zoom_verifier', state: stateHash, session: sessionId, user: userId }
+}
+
+function tokenBinding({ id, userId, generation }: TokenPlace) {
+  return { purpose: 'zoom_tokens', user: userId, connection: id, generation }
+}
+
+function profileBinding({ id, userId }: Place) {
+  return { purpose: 'zoom_profile', user: userId, connection: id }
+}

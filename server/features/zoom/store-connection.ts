@@ -1,0 +1,102 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import { zoomConnection } from '../../../db/schema/zoom.ts'
+import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { ZoomProfile, ZoomTokens } from './client.ts'
+import { event, sameGeneration } from './mark-state.ts'
+import { type Connection, findHolder, lockConnection } from './queries.ts'
+import { sealProfile, sealTokens } from './secrets.ts'
+
+export interface NewConnection {
+  /** The user's epoch when the connect began. */
+  epoch: number
+  /** The user's connection as it was before this pair was issued, or when it was last proven younger. */
+  seen: Connection | null
+  zoomUserHash: string
+  tokens: ZoomTokens
+  profile: ZoomProfile
+}
+
+/** `replaced`: a connection to another Zoom user, whose grant is now loose. `withdrawn`: disconnected meanwhile. */
+export type Stored =
+  | { kind: 'stored'; replaced: Connection | null }
+  | { kind: 'overtaken'; now: Connection | null }
+  | { kind: 'withdrawn' }
+  | { kind: 'already_linked'; holder: string }
+
+/**
+ * Stores tokens, profile and audit row in one transaction, only over the connection that was seen (F-15). The same Zoom
+ * user keeps its row; another one gets a new row in the place of the old.
+ */
+export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<Stored> {
+  const row = await sealRow(ctx, input)
+  const { seen } = input
+  return inTransaction(ctx, async (ctx): Promise<Stored> => {
+    if ((await lockEpoch(ctx)) !== input.epoch) return { kind: 'withdrawn' }
+    const now = await lockConnection(ctx.db, ctx.actor)
+    if (now?.id !== seen?.id || now?.generation !== seen?.generation) return { kind: 'overtaken', now }
+    const holder = await findHolder(ctx, input.zoomUserHash)
+    if (holder && holder !== ctx.actor.userId) return { kind: 'already_linked', holder }
+    const isReconnect = now !== null && now.id === row.id
+    if (isReconnect) await ctx.db.update(zoomConnection).set(row).where(sameGeneration(now))
+    else await insertInPlaceOf(ctx, now, row)
+    await recordEvent(ctx.db, event(ctx, ctx.actor, 'zoom.connected', { isReconnect }))
+    return { kind: 'stored', replaced: isReconnect ? null : now }
+  }).catch((error: unknown) => {
+    if (error === takenThisMoment) return { kind: 'overtaken', now: seen }
+    throw error
+  })
+}
+
+/** The same place for the same Zoom user, one generation on; otherwise a place of its own. */
+async function sealRow({ vault, actor, now }: Ctx, { seen, zoomUserHash, tokens, profile }: NewConnection) {
+  const { userId } = actor
+  const isSameUser = seen?.zoomUserHash === zoomUserHash
+  const id = isSameUser ? seen.id : uuidv7()
+  const generation = isSameUser ? seen.generation + 1 : 1
+  return {
+    id,
+    userId,
+    zoomUserHash,
+    generation,
+    status: profile.active ? ('connected' as const) : ('reconnect_needed' as const),
+    reason: profile.active ? null : 'account_inactive',
+    sealedTokens: await sealTokens(vault, { id, userId, generation }, tokens),
+    sealedProfile: await sealProfile(vault, { id, userId }, profile),
+    scope: tokens.scope,
+    accessExpiresAt: sql`now() + make_interval(secs => ${tokens.expiresInSeconds})`,
+    connectedAt: now(),
+    checkedAt: now(),
+    notRespondingSince: null,
+    leaseOwner: null,
+    leaseUntil: null,
+  }
+}
+
+/** Takes turns with a disconnect and with other connects of the same user. */
+async function lockEpoch({ db, actor }: TxCtx): Promise<number | null> {
+  const [user] = await db
+    .select({ epoch: appUser.zoomEpoch })
+    .from(appUser)
+    .where(eq(appUser.id, actor.userId))
+    .for('no key update')
+  return user?.epoch ?? null
+}
+
+const takenThisMoment = new Error('somebody else took this Zoom user at this moment')
+
+async function insertInPlaceOf(
+  { db }: TxCtx,
+  old: Connection | null,
+  row: Awaited<ReturnType<typeof sealRow>>,
+): Promise<void> {
+  if (old) await db.delete(zoomConnection).where(and(eq(zoomConnection.id, old.id)))
+  const inserted = await db
+    .insert(zoomConnection)
+    .values(row)
+    .onConflictDoNothing({ target: zoomConnection.zoomUserHash })
+    .returning({ id: zoomConnection.id })
+  if (inserted.length === 0) throw takenThisMoment
+}
