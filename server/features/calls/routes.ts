@@ -6,6 +6,7 @@ import {
   newCall,
 } from '../../../shared/contracts/activity.ts'
 import { inTransaction } from '../../ctx.ts'
+import { actingUser } from '../../http/acting-user.ts'
 import { answers, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
 import { placeCall } from './place-call.ts'
 import { getCall } from './queries.ts'
@@ -15,7 +16,10 @@ import { writeNote } from './write-note.ts'
 
 const responses = answers(callActivity)
 
-export const callRoutes = createRouter()
+const router = createRouter()
+router.use('/api/calls/*', actingUser)
+
+export const callRoutes = router
   .openapi(
     memberRoute({ method: 'post', path: '/api/calls', request: { body: body(newCall) }, responses }),
     async (c) => c.json(await placeCall(c.var.ctx, c.req.valid('json')), 200),

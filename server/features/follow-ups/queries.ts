@@ -20,7 +20,10 @@ export async function getFollowUpView({ sql, actor }: TxCtx, id: string): Promis
 
 /** What the actor has to do: promises up to next week, and calls that still lack an outcome. */
 export async function getToday(ctx: TxCtx): Promise<Today> {
-  const [followUps, callsWithoutOutcome] = await Promise.all([listOpenFollowUps(ctx), listCallsWithoutOutcome(ctx)])
+  const [followUps, callsWithoutOutcome] = await Promise.all([
+    listOpenFollowUps(ctx),
+    listCallsWithoutOutcome(ctx),
+  ])
   return { followUps, callsWithoutOutcome }
 }
 

@@ -1,5 +1,6 @@
 import { editFollowUp as edit, followUpView, newFollowUp, today } from '../../../shared/contracts/activity.ts'
 import { inTransaction } from '../../ctx.ts'
+import { actingUser } from '../../http/acting-user.ts'
 import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
 import { addFollowUp } from './add-follow-up.ts'
 import { deleteFollowUp, restoreFollowUp } from './delete-follow-up.ts'
@@ -10,13 +11,17 @@ const path = '/api/follow-ups/{id}'
 const request = { params: idParam }
 const responses = answers(followUpView)
 
-export const followUpRoutes = createRouter()
+const router = createRouter()
+router.use('/api/follow-ups/*', actingUser)
+
+export const followUpRoutes = router
   .openapi(
     memberRoute({ method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses }),
     async (c) => c.json(await addFollowUp(c.var.ctx, c.req.valid('json')), 200),
   )
-  .openapi(memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses }), async (c) =>
-    c.json(await editFollowUp(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+  .openapi(
+    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses }),
+    async (c) => c.json(await editFollowUp(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
     await deleteFollowUp(c.var.ctx, c.req.valid('param').id)

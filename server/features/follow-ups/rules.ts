@@ -1,7 +1,10 @@
 import type { Actor } from '../../ctx.ts'
 
 /** A promise is kept by whoever made it; owners and admins may move or remove anybody's. */
-export function mayWriteFollowUp(actor: Pick<Actor, 'userId' | 'role'>, followUp: { userId: string }): boolean {
+export function mayWriteFollowUp(
+  actor: Pick<Actor, 'userId' | 'role'>,
+  followUp: { userId: string },
+): boolean {
   return followUp.userId === actor.userId || actor.role !== 'member'
 }
 

@@ -7,7 +7,8 @@ export function mergeNote(base: string, ours: string, theirs: string): string {
   if (ours === base) return theirs
   if (ours.includes(theirs)) return ours
   if (theirs.includes(ours)) return theirs
-  if (base !== '' && ours.startsWith(base) && theirs.startsWith(base)) return theirs + joined(ours.slice(base.length))
+  if (base !== '' && ours.startsWith(base) && theirs.startsWith(base))
+    return theirs + joined(ours.slice(base.length))
   return theirs + joined(ours)
 }
 

@@ -1,5 +1,12 @@
 /** What waits to be sent, in which order, and what an answer means. Pure: storage and network are in their own files. */
-import type { CallActivity, FollowUpView, Launch, NewCall, NewFollowUp, Outcome } from '../../../shared/contracts/activity.ts'
+import type {
+  CallActivity,
+  FollowUpView,
+  Launch,
+  NewCall,
+  NewFollowUp,
+  Outcome,
+} from '../../../shared/contracts/activity.ts'
 
 /** The note as the server last had it; version 0: none. */
 export interface SavedNote {
@@ -11,7 +18,8 @@ export type OutboxRequest =
   | { kind: 'call'; content: NewCall }
   | { kind: 'launch'; launch: Launch }
   | { kind: 'outcome'; outcome: Outcome | null }
-  | { kind: 'note'; body: string; base: SavedNote }
+  /** `tried`: texts that were sent and never answered; one of them may be what the server has. */
+  | { kind: 'note'; body: string; base: SavedNote; tried: string[] }
   | { kind: 'follow_up'; content: NewFollowUp & { id: string } }
 
 export interface OutboxEntry {
@@ -48,7 +56,8 @@ const rank = { call: 0, launch: 1, outcome: 2, note: 3, follow_up: 4 }
 export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {
   const all = [...entries]
   const begins = new Map<string, number>()
-  for (const { callId, queuedAt } of all) begins.set(callId, Math.min(queuedAt, begins.get(callId) ?? queuedAt))
+  for (const { callId, queuedAt } of all)
+    begins.set(callId, Math.min(queuedAt, begins.get(callId) ?? queuedAt))
   const begin = (entry: OutboxEntry) => begins.get(entry.callId) ?? entry.queuedAt
   return all.sort(
     (a, b) =>
@@ -62,7 +71,9 @@ export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {
 /** The first entry that may go now: not refused, and not about a call that was refused itself. */
 export function nextToSend(entries: Iterable<OutboxEntry>, skip: ReadonlySet<string>): OutboxEntry | null {
   const all = inOrder(entries)
-  const lost = new Set(all.filter(({ request, refused }) => request.kind === 'call' && refused).map((e) => e.callId))
+  const lost = new Set(
+    all.filter(({ request, refused }) => request.kind === 'call' && refused).map((e) => e.callId),
+  )
   return all.find((e) => !e.refused && !skip.has(e.callId) && !lost.has(e.callId)) ?? null
 }
 
@@ -81,7 +92,23 @@ export function mergeEntries(...copies: Iterable<OutboxEntry>[]): Map<string, Ou
 export function afterSent(current: OutboxEntry, sent: OutboxEntry, answer: OutboxAnswer): OutboxEntry | null {
   if (current.revision <= sent.revision) return null
   if (current.request.kind !== 'note') return current
-  return { ...current, request: { ...current.request, base: savedNote(answer) } }
+  return { ...current, request: { ...current.request, base: savedNote(answer), tried: [] } }
+}
+
+const triesRemembered = 5
+
+/** The entry as it is about to be sent: a note remembers the text, in case the answer is lost. */
+export function asTried(entry: OutboxEntry): OutboxEntry {
+  const { request } = entry
+  if (request.kind !== 'note' || request.tried.at(-1) === request.body) return entry
+  const tried = [...request.tried, request.body].slice(-triesRemembered)
+  return { ...entry, request: { ...request, tried } }
+}
+
+/** A later state of the same request keeps what the earlier one tried. */
+export function succeeding(request: OutboxRequest, earlier: OutboxRequest | undefined): OutboxRequest {
+  if (request.kind !== 'note' || earlier?.kind !== 'note') return request
+  return { ...request, tried: earlier.tried }
 }
 
 export function savedNote(answer: OutboxAnswer): SavedNote {

@@ -1,0 +1,119 @@
+/** One call as its caller works on it: in the dock, or in the tray until it has an outcome. Pure rules. */
+import type { CallActivity, Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import type { OutboxEntry, SavedNote } from './outbox-rules.ts'
+import type { CallRecord, DialledNumber } from './target.ts'
+
+/** `telephone`: by the telephone's own dialler; `by_hand`: dialled elsewhere and only written down here. */
+export type CallWay = 'zoom' | 'telephone' | 'by_hand'
+
+export interface DeskCall {
+  id: string
+  placedAt: string
+  way: CallWay
+  record: Pick<CallRecord, 'kind' | 'id' | 'name' | 'companyName'>
+  number: DialledNumber
+  launch: Launch
+  outcome: Outcome | null
+  /** The note as typed. */
+  draft: string
+  draftAt: number
+  /** The note as the server last had it. */
+  saved: SavedNote
+  savedAt: number
+  /** The next promise, sent when the call is saved. */
+  promise: { id: string; dueOn: string | null; body: string }
+  place: 'dock' | 'tray'
+  /** Of everything but the note. */
+  changedAt: number
+}
+
+/** A call of the server's list, to be completed here. */
+export function fromActivity(
+  call: CallActivity & { companyName: string | null },
+  promiseId: string,
+): DeskCall {
+  const ofPerson = call.personId !== null
+  const { raw } = call.number
+  return {
+    id: call.id,
+    placedAt: call.at,
+    way: 'zoom',
+    record: {
+      kind: ofPerson ? 'person' : 'company',
+      id: call.personId ?? call.companyId ?? '',
+      name: (ofPerson ? call.personName : call.companyName) ?? '',
+      companyName: ofPerson ? (call.companyName ?? undefined) : undefined,
+    },
+    number: { ...call.number, display: raw, kind: null },
+    launch: call.launch,
+    outcome: call.outcome,
+    draft: call.note?.body ?? '',
+    draftAt: 0,
+    saved: { version: call.note?.version ?? 0, body: call.note?.body ?? '' },
+    savedAt: 0,
+    promise: { id: promiseId, dueOn: null, body: '' },
+    place: 'tray',
+    changedAt: 0,
+  }
+}
+
+/** As the activity shows it, before the server has answered. */
+export function asActivity(call: DeskCall, user: { id: string; name: string }): CallActivity {
+  const { record, number, draft } = call
+  const ofPerson = record.kind === 'person'
+  const { id, raw, e164, extension } = number
+  return {
+    kind: 'call',
+    id: call.id,
+    at: call.placedAt,
+    companyId: ofPerson ? null : record.id,
+    personId: ofPerson ? record.id : null,
+    personName: ofPerson ? record.name : null,
+    user,
+    number: { id, raw, e164, extension },
+    launch: call.launch,
+    outcome: call.outcome,
+    note:
+      draft === ''
+        ? null
+        : { id: call.id, body: draft, version: call.saved.version || 1, updatedAt: call.placedAt },
+    version: 1,
+  }
+}
+
+/** Whether it still waits for its outcome; an attempt for which Zoom did not open is no call. */
+export function isUnfinished(call: Pick<DeskCall, 'outcome' | 'launch'>): boolean {
+  return call.outcome === null && call.launch !== 'not_placed'
+}
+
+/** Whether closing the page now would lose nothing but what the outbox has. */
+export function isAllQueued(call: DeskCall, queued: OutboxEntry | undefined): boolean {
+  const noted = queued?.request.kind === 'note' ? queued.request.body : call.saved.body
+  return noted === call.draft
+}
+
+const hour = 60 * 60 * 1000
+
+/** Whether a call found on this device opens in the dock again: not yesterday's, and a finished one only shortly. */
+export function opensAgain(call: DeskCall, now: number): boolean {
+  const age = now - Date.parse(call.placedAt)
+  return call.place === 'dock' && age < (isUnfinished(call) ? 12 * hour : hour)
+}
+
+/** Two tabs' copies of one call as one: of the note, and of the rest, what was changed last. */
+export function mergeCalls(a: DeskCall, b: DeskCall): DeskCall {
+  const rest = a.changedAt >= b.changedAt ? a : b
+  const { draft, draftAt } = a.draftAt >= b.draftAt ? a : b
+  const { saved, savedAt } = a.savedAt >= b.savedAt ? a : b
+  return { ...rest, draft, draftAt, saved, savedAt }
+}
+
+export type NoteState = 'empty' | 'saved' | 'saving' | 'unsent' | 'refused'
+
+/** What to say beside the note. `queued` is its entry in the outbox, if any. */
+export function noteState(call: DeskCall, queued: OutboxEntry | undefined, isStuck: boolean): NoteState {
+  if (queued?.refused) return 'refused'
+  if (queued && isStuck) return 'unsent'
+  if (queued || call.draft !== call.saved.body) return 'saving'
+  return call.draft === '' ? 'empty' : 'saved'
+}

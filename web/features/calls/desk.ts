@@ -1,0 +1,128 @@
+/** The calls that this person works on, and every step that can be taken with them. */
+import type { Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import { type DeskCall, isUnfinished, opensAgain } from './desk-call.ts'
+import { createDeskCalls } from './desk-calls.ts'
+import { createDeskNotes } from './desk-notes.ts'
+import type { DeskStore } from './desk-store.ts'
+import type { Outbox } from './outbox.ts'
+import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
+
+export interface DeskParts {
+  store: DeskStore
+  outbox: Pick<Outbox, 'put' | 'sendNow' | 'flush' | 'get'>
+  /** Runs later; answers how to call it off. */
+  after(ms: number, run: () => void): () => void
+  now(): number
+  newId(): string
+}
+
+export type Desk = ReturnType<typeof createDesk>
+
+export function createDesk({ store, outbox, after, now, newId }: DeskParts) {
+  const calls = createDeskCalls(store)
+  const queued = (id: string) => outbox.get(`${id}:note`)
+  const notes = createDeskNotes({ calls, queue, queued, flush: outbox.flush, after, now })
+
+  function queue(call: DeskCall, request: OutboxRequest): OutboxEntry {
+    return outbox.put(call.id, request, { name: call.record.name, number: call.number.display })
+  }
+
+  function change(id: string, changes: Partial<DeskCall>): DeskCall | undefined {
+    const call = calls.get(id)
+    if (call) calls.keep({ ...call, ...changes, changedAt: now() })
+    return calls.get(id)
+  }
+
+  /** What was said is queued before anything about it changes here, so that a crash in between loses nothing. */
+  function say(id: string, request: OutboxRequest, changes: Partial<DeskCall>): void {
+    const call = calls.get(id)
+    if (!call) return
+    queue(call, request)
+    change(id, changes)
+    outbox.flush()
+  }
+
+  function queuePromise(call: DeskCall): void {
+    const { promise, record, id } = call
+    if (promise.dueOn === null) return
+    const of = record.kind === 'person' ? { personId: record.id } : { companyId: record.id }
+    const content = { id: promise.id, ...of, callId: id, dueOn: promise.dueOn, body: promise.body.trim() }
+    queue(call, { kind: 'follow_up', content })
+  }
+
+  /** Puts a call away: to the tray while it has no outcome, else it is done here. */
+  function leave(id: string): void {
+    const call = calls.get(id)
+    if (!call) return
+    notes.send(id)
+    notes.stop(id)
+    if (isUnfinished(call)) change(id, { place: 'tray' })
+    else {
+      queuePromise(call)
+      calls.forget(id)
+    }
+    outbox.flush()
+  }
+
+  function clearDock(except: string): void {
+    for (const call of calls.all()) if (call.place === 'dock' && call.id !== except) leave(call.id)
+  }
+
+  return {
+    all: calls.all,
+    get: calls.get,
+    subscribe: calls.subscribe,
+    docked: () => calls.all().find((call) => call.place === 'dock') ?? null,
+    /** Puts away what was left lying by an earlier page; once, when the outbox has been read. */
+    tidy(): void {
+      for (const call of calls.all()) {
+        if (!opensAgain(call, now()) && (call.place === 'dock' || !isUnfinished(call))) leave(call.id)
+      }
+    },
+    /** Takes the attempt down, on this device, before it returns. Answers what is to be sent. */
+    place(call: DeskCall): OutboxEntry {
+      const { id, placedAt, record, number } = call
+      const of = record.kind === 'person' ? { personId: record.id } : { companyId: record.id }
+      const entry = queue(call, { kind: 'call', content: { id, ...of, phoneNumberId: number.id, placedAt } })
+      clearDock(id)
+      calls.keep({ ...call, changedAt: now() })
+      return entry
+    },
+    /** Takes a call of the server's list in, to be completed here. */
+    adopt(call: DeskCall): void {
+      if (!calls.get(call.id)) calls.keep(call)
+    },
+    answerLaunch: (id: string, launch: Launch) => say(id, { kind: 'launch', launch }, { launch }),
+    setOutcome: (id: string, outcome: Outcome | null) => say(id, { kind: 'outcome', outcome }, { outcome }),
+    setPromise(id: string, promise: Partial<DeskCall['promise']>): void {
+      const call = calls.get(id)
+      if (call) change(id, { promise: { ...call.promise, ...promise } })
+    },
+    typeNote: notes.type,
+    /** Sends all that was said. Without an outcome the call stays in the tray. */
+    save(id: string): void {
+      const call = calls.get(id)
+      if (!call) return
+      queuePromise(call)
+      change(id, { promise: { id: newId(), dueOn: null, body: '' } })
+      leave(id)
+    },
+    leave,
+    open(id: string): void {
+      clearDock(id)
+      change(id, { place: 'dock' })
+    },
+    forget: calls.forget,
+    /** The page is about to go: everything typed is written down, and sent if it can be. */
+    part(): void {
+      for (const { id } of calls.all().filter((call) => notes.isTyping(call.id))) {
+        notes.writeDown(id)
+        const entry = notes.send(id)
+        if (entry) outbox.sendNow(entry)
+      }
+    },
+    noteSaved: notes.saved,
+    mergeNote: notes.merge,
+    lookAgain: (id: string) => calls.lookAgain(id, notes.isTyping(id)),
+  }
+}

@@ -1,0 +1,61 @@
+/** The outbox as this page knows it: a copy of what is stored, kept in step with it and with other tabs. */
+import { mergeEntries, type OutboxEntry } from './outbox-rules.ts'
+import type { OutboxStore } from './outbox-store.ts'
+
+export type OutboxEntries = ReturnType<typeof createEntries>
+
+export function createEntries(store: OutboxStore) {
+  let entries = new Map<string, OutboxEntry>()
+  let snapshot: readonly OutboxEntry[] = []
+  let lastRevision = 0
+  const loose = new Set<string>()
+  const settled = new Map<string, number>()
+  const listeners = new Set<() => void>()
+
+  function announce(): void {
+    snapshot = [...entries.values()]
+    for (const listener of listeners) listener()
+  }
+
+  /** Keeps a new state of an entry, on disk when it returns. */
+  function keep(draft: Omit<OutboxEntry, 'revision'>): OutboxEntry {
+    lastRevision = Math.max(Date.now(), lastRevision + 1)
+    const entry = { ...draft, revision: lastRevision }
+    entries.set(entry.key, entry)
+    if (!store.write(entry)) loose.add(entry.key)
+    announce()
+    return entry
+  }
+
+  /** Forgets this state of an entry and all before it. */
+  function drop(entry: OutboxEntry): void {
+    settled.set(entry.key, entry.revision)
+    if ((entries.get(entry.key)?.revision ?? 0) <= entry.revision) entries.delete(entry.key)
+    loose.delete(entry.key)
+    store.remove(entry)
+    announce()
+  }
+
+  /** Reads again what other tabs may have changed; what was kept or dropped here meanwhile stays so. */
+  async function reload(): Promise<void> {
+    const before = lastRevision
+    const read = await store.read()
+    const stored = read.filter((entry) => entry.revision > (settled.get(entry.key) ?? 0))
+    const own = [...entries.values()].filter((entry) => loose.has(entry.key) || entry.revision > before)
+    entries = mergeEntries(stored, own)
+    announce()
+  }
+
+  return {
+    keep,
+    drop,
+    reload,
+    announce,
+    get: (key: string) => entries.get(key),
+    all: () => snapshot,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

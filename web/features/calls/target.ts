@@ -1,0 +1,27 @@
+import type { PhoneKind, PhoneNumberView } from '../../../shared/contracts/records.ts'
+
+/** The company or person whose icon was clicked: the call belongs to it. */
+export interface CallRecord {
+  kind: 'company' | 'person'
+  id: string
+  name: string
+  /** Of a person. */
+  companyName?: string
+  doNotCall: boolean
+  lastCall?: { at: string; userName: string }
+}
+
+export interface CallTarget {
+  number: PhoneNumberView
+  record: CallRecord
+}
+
+/** What a call keeps of a number: what was dialled, and how to show it. */
+export interface DialledNumber {
+  id: string
+  raw: string
+  e164: string | null
+  extension: string | null
+  display: string
+  kind: PhoneKind | null
+}
