@@ -71,5 +71,5 @@ function write(name: string, text: string): void {
 }
 
 async function things(): Promise<number[]> {
-  return (await sql`select id from thing order by id`).map((row) => row['id'] as number)
+  return (await sql`select id from thing order by id`).map((row) => row.id as number)
 }

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isAlive, waitUntil } from './embedded/processes.ts'
-import { type OpenDatabase, openDatabase } from './open.ts'
+import { type DatabaseLog, type OpenDatabase, openDatabase } from './open.ts'
 
 const isRoot = process.getuid?.() === 0
 const starter = fileURLToPath(new URL('../tests/database-holder.ts', import.meta.url))
@@ -231,7 +231,7 @@ describe.runIf(isRoot)('as root', () => {
   })
 })
 
-const quiet = { info: () => undefined, error: () => undefined }
+const quiet: DatabaseLog = { info: () => undefined, error: () => undefined }
 
 async function openHere(log = quiet): Promise<OpenDatabase> {
   const database = await openDatabase({

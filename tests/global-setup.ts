@@ -17,7 +17,7 @@ const forSpeed = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 const log = { info: () => undefined, error: (text: string) => process.stderr.write(`${text}\n`) }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(process.env['SHODAN_TEST_DIR'] ?? tmpdir(), 'shodan-test-'))
+  const dataDir = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-test-'))
   chmodSync(dataDir, 0o755)
   const database = await openDatabase({
     databaseUrl: null,

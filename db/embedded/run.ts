@@ -23,7 +23,10 @@ export async function runCluster(place: Place, log: DatabaseLog, settings: Setti
   let stopping = false
   let restarting = Promise.resolve()
 
-  const watch = () => child.once('exit', () => stopping || (restarting = restart()))
+  const watch = () =>
+    child.once('exit', () => {
+      if (!stopping) restarting = restart()
+    })
   const restart = async () => {
     log.error('PostgreSQL ended by itself and is started again.')
     const again = await startServer(place, native, settings, port).catch((error: Error) =>

@@ -1,0 +1,41 @@
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/find-browser.ts'
+
+const port = Number(process.env.E2E_PORT ?? 4290)
+const baseURL = `http://localhost:${port}`
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.SHODAN_TEST_DIR),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findBrowser() ?? undefined },
+  },
+  // The whole product as `npm start` runs it, on a data directory that ends with the run.
+  webServer: {
+    command: `exec "${process.execPath}" server/main.ts`,
+    env: { PORT: String(port), DATA_DIR: dataDir(), NODE_ENV: '' },
+    url: `${baseURL}/health/ready`,
+    timeout: 120_000,
+    stdout: 'ignore',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+})
+
+function dataDir(): string {
+  const folder = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-journeys-'))
+  chmodSync(folder, 0o755)
+  return folder
+}

@@ -1,0 +1,172 @@
+/** The rules of style.md that a machine can keep: who may import whom, what stands where, and how files are named. */
+import { fileURLToPath } from 'node:url'
+import { type Import, readSourceFiles, type SourceFile } from './source-files.ts'
+
+/** What breaks a rule today, each with its reason. This list may only get shorter: an entry without a breach fails. */
+const exceptions: { file: string; rule: string; reason: string }[] = [
+  {
+    file: 'server/features/help/view.ts',
+    rule: 'Hono only in main.ts, app.ts, http/ and routes.ts',
+    reason: 'the public guide is a page, written in the escaping template of hono/html',
+  },
+]
+
+interface ImportRule {
+  rule: string
+  broken(from: string, found: Import): boolean
+}
+
+const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /^(tests|e2e)\//.test(path)
+const featureOf = (path: string) => /^server\/features\/([^/]+)\//.exec(path)?.[1]
+
+const importRules: ImportRule[] = [
+  {
+    rule: 'shared imports only itself, messages, Zod and phone number data',
+    broken: (from, { to }) =>
+      from.startsWith('shared/') && !/^(shared|messages)\/|^npm:(zod|libphonenumber-js)(\/|$)/.test(to),
+  },
+  {
+    rule: 'db imports only shared and packages',
+    broken: (from, { to }) =>
+      from.startsWith('db/') && !/^(db|shared|messages)\/|^node:|^npm:(?!hono|@hono)/.test(to),
+  },
+  {
+    rule: 'server imports only itself, db, shared, and in main.ts the sandbox',
+    broken: (from, { to }) =>
+      from.startsWith('server/') &&
+      !/^(server|db|shared|messages)\/|^(npm|node):/.test(to) &&
+      !(from === 'server/main.ts' && to.startsWith('sandbox/')),
+  },
+  {
+    rule: 'web imports only itself, shared, and types from server/features/*/routes.ts',
+    broken: (from, { to, typeOnly }) =>
+      from.startsWith('web/') &&
+      !/^(web|shared|messages)\/|^npm:/.test(to) &&
+      !(typeOnly && /^server\/features\/[^/]+\/routes\.ts$/.test(to)),
+  },
+  {
+    rule: 'the sandbox stands alone',
+    broken: (from, { to }) => from.startsWith('sandbox/') && !/^(sandbox|shared)\/|^(npm|node):/.test(to),
+  },
+  {
+    rule: 'Hono only in main.ts, app.ts, http/ and routes.ts',
+    broken: (from, { to }) =>
+      /^npm:@?hono/.test(to) &&
+      from.startsWith('server/') &&
+      !/^server\/(main\.ts|app\.ts|http\/|features\/[^/]+\/routes\.ts)/.test(from),
+  },
+  {
+    rule: 'Drizzle only in verbs, queries.ts, ctx.ts and main.ts',
+    broken: (from, { to }) =>
+      to.startsWith('npm:drizzle-orm') &&
+      /^server\/(app\.ts|http\/|features\/[^/]+\/(routes|rules|view|client)\.ts)/.test(from),
+  },
+  {
+    rule: "a feature never imports another feature's routes, client or view",
+    broken: (from, { to }) =>
+      featureOf(from) !== undefined &&
+      featureOf(to) !== undefined &&
+      featureOf(from) !== featureOf(to) &&
+      /\/(routes|client|view)\.ts$/.test(to),
+  },
+]
+
+const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[] = [
+  {
+    rule: 'process.env only in server/env.ts',
+    name: 'process.env',
+    inside: /^(server|web|shared|db|sandbox)\//,
+    except: /^server\/env\.ts$|^sandbox\/[^/]+\/main\.ts$/,
+  },
+  {
+    rule: 'on the server, fetch only in client.ts',
+    name: 'fetch()',
+    inside: /^(server|db|shared)\//,
+    except: /\/client\.ts$/,
+  },
+  {
+    rule: 'no Math.random on the server',
+    name: 'Math.random',
+    inside: /^(server|db|shared)\//,
+    except: /^$/,
+  },
+  { rule: 'no export * (no barrels)', name: 'export *', inside: /./, except: /^$/ },
+]
+
+const vagueName = /(^|[/-])(utils?|misc|common|helpers?|manager|service|index)\.tsx?$/
+const longest = 300
+
+/** Every breach as `path:line rule`, sorted, without the excepted ones. */
+export function findBreaches(files: SourceFile[], excepted = exceptions): string[] {
+  const found = [...files.flatMap(breachesOf), ...findCycles(files)]
+  const isExcepted = (breach: Breach) =>
+    excepted.some(({ file, rule }) => file === breach.file && rule === breach.rule)
+  const idle = excepted.filter(
+    ({ file, rule }) => !found.some((breach) => breach.file === file && breach.rule === rule),
+  )
+  return [
+    ...found
+      .filter((breach) => !isExcepted(breach))
+      .map(({ file, line, rule, detail }) => `${file}:${line} ${rule}${detail}`),
+    ...idle.map(
+      ({ file, rule }) => `scripts/house-rules.ts: the exception of ${file} is not needed any more (${rule})`,
+    ),
+  ].sort()
+}
+
+interface Breach {
+  file: string
+  line: number
+  rule: string
+  detail: string
+}
+
+function breachesOf({ path, imports, uses }: SourceFile): Breach[] {
+  const breaches: Breach[] = []
+  const add = (line: number, rule: string, detail = '') => breaches.push({ file: path, line, rule, detail })
+  if (vagueName.test(path)) add(1, 'a file is named by what it holds')
+  if (!/^[a-z0-9._/-]+$/.test(path)) add(1, 'files are named in kebab-case')
+  if (/^server\/features\/[^/]+\/.+\//.test(path)) add(1, 'a feature has no folders inside')
+  if (isTest(path)) return breaches
+  for (const found of imports) {
+    for (const { rule, broken } of importRules)
+      if (broken(path, found)) add(found.line, rule, `: ${found.to}`)
+  }
+  for (const { rule, name, inside, except } of useRules) {
+    if (!inside.test(path) || except.test(path)) continue
+    for (const use of uses.filter((candidate) => candidate.name === name)) add(use.line, rule)
+  }
+  return breaches
+}
+
+/** Cycles of imports that exist at run time; those of types vanish before. */
+function findCycles(files: SourceFile[]): Breach[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const finished = new Set<string>()
+  const breaches: Breach[] = []
+  const visit = (path: string, trail: string[]) => {
+    const from = trail.indexOf(path)
+    if (from >= 0)
+      breaches.push({
+        file: path,
+        line: 1,
+        rule: 'no cycles',
+        detail: `: ${[...trail.slice(from), path].join(' → ')}`,
+      })
+    if (from >= 0 || finished.has(path)) return
+    for (const found of byPath.get(path)?.imports ?? [])
+      if (!found.typeOnly) visit(found.to, [...trail, path])
+    finished.add(path)
+  }
+  for (const { path } of files) visit(path, [])
+  return breaches
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = readSourceFiles(fileURLToPath(new URL('..', import.meta.url)))
+  for (const { path, lines } of files)
+    if (lines > longest) console.warn(`warning: ${path} has ${lines} lines, look again above 200`)
+  const breaches = findBreaches(files)
+  for (const breach of breaches) console.error(breach)
+  process.exit(breaches.length === 0 ? 0 : 1)
+}

@@ -1,0 +1,33 @@
+/** Hands over to a program on Node 24, and stands between it and the terminal. */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { environment, findNode, root } from './setup.mjs'
+
+/**
+ * Runs it in a process group of its own: one Ctrl-C reaches us from the terminal and again from npm, but the group gets
+ * it once. The channel between us tells the program when we are killed. Ends with the program's own exit code.
+ */
+export function launch(args, more = {}) {
+  const child = spawn(findNode(), args, {
+    cwd: root,
+    env: environment(more),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOnce(child, signal))
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
+}
+
+function passOnce(child, signal) {
+  let last = 0
+  return () => {
+    const again = Date.now() - last < 1000
+    last = Date.now()
+    if (again || child.exitCode !== null) return
+    try {
+      process.kill(-child.pid, signal)
+    } catch {
+      // The group is gone already.
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** `npm start`: from a fresh clone to a running product. */
+import { launch } from './launch.mjs'
+import { ensureBuilt, ensureInstalled } from './setup.mjs'
+
+try {
+  await ensureInstalled('[1/3] Packages')
+  await ensureBuilt('[2/3] Web')
+  console.log('[3/3] Starting')
+  launch(['server/main.ts'])
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
