@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { elapsed } from './progress.mjs'
-import { environment, root, runQuietly } from './setup.mjs'
+import { environment, findNode, root, runQuietly } from './setup.mjs'
 
 const tool = (path, ...args) => [join(root, 'node_modules', path), ...args]
 
@@ -22,7 +22,7 @@ export async function runChecks() {
   let failed = 0
   for (const [name, args] of checks) {
     const began = Date.now()
-    const fault = await runQuietly(process.execPath, args, { env: environment({ FORCE_COLOR: '0' }) }).then(
+    const fault = await runQuietly(findNode(), args, { env: environment({ FORCE_COLOR: '0' }) }).then(
       () => null,
       String,
     )
