@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldForSearch, foldQuery } from './japanese.ts'
+
+const kyokuyo = ['株式会社　極洋', 'カブシキガイシャキョクヨウ', 'KYOKUYO CO., LTD.'].map(foldForSearch)
+
+describe('a company is found as people write it', () => {
+  test.each([
+    ...['極洋', 'きょくよう', 'キョクヨウ', 'ｷｮｸﾖｳ', 'kyokuyo', 'ＫＹＯＫＵＹＯ', 'KYŌKUYŌ', 'きよくよう'],
+    ...['株式会社極洋', '（株）極洋', '㈱極洋', '㍿極洋', '極洋株式会社', '極洋(株)', '株式會社 極洋'],
+    ...['Kyokuyo Co.,Ltd.', 'kyokuyo k.k.', 'Kabushiki Kaisha Kyokuyo', 'かぶしきがいしゃ きょくよう'],
+    ...['極', 'くよ', 'kuyo', 'ヨウ'],
+  ])('%s finds 株式会社　極洋', (query) => {
+    expect(kyokuyo.some((field) => field.includes(foldForSearch(query)))).toBe(true)
+    expect(kyokuyo.some((field) => field.includes(foldQuery(query)))).toBe(true)
+  })
+
+  test.each(['極東', 'ぎょくよう', 'kyokuto', '洋極'])('%s does not', (query) => {
+    expect(kyokuyo.some((field) => field.includes(foldForSearch(query)))).toBe(false)
+  })
+})
+
+describe('spellings of one name fold alike', () => {
+  test.each([
+    ['キヤノン', 'キャノン', 'ｷﾔﾉﾝ', 'きやのん'],
+    ['コンピューター', 'コンピュータ', 'コンピュ－タ―', 'ｺﾝﾋﾟｭｰﾀ'],
+    ['いすゞ自動車', 'いすず自動車', 'イスヾ自動車'],
+    ['佐々木', '佐佐木', '佐〻木'],
+    ['金子みすゞ', 'かねこみすず'.replace('かねこ', '金子')],
+    ['髙島屋', '高島屋'],
+    ['𠮷野家', '吉野家'],
+    ['葛\u{e0100}城', '葛城'],
+    ['か\u3099す', 'か゛す', 'ガス', 'ｶﾞｽ', 'がす'],
+    ['ヱビス', 'エビス'],
+    ['Ａ・Ｂ・Ｃ', 'A.B.C.', 'abc', 'A B C', 'A-B-C', 'A\u200bBC'],
+    ['ＮＥＳＴＬÉ', 'nestle\u0301', 'Nestle'],
+    ["L'Oréal", 'L’OREAL', 'loreal'],
+    ['Ｊ．フロント', 'J フロント', 'jふろんと'],
+    ['霞ヶ関', '霞ケ関'],
+  ])('%s, %s', (...spellings) => {
+    expect(new Set(spellings.map(foldForSearch)).size).toBe(1)
+  })
+})
+
+describe('legal forms', () => {
+  test.each([
+    ['有限会社山田', '山田'],
+    ['（有）山田', '山田'],
+    ['山田㈲', '山田'],
+    ['合同会社山田', '山田'],
+    ['山田合資会社', '山田'],
+    ['合名会社 山田', '山田'],
+    ['一般社団法人　山田会', '山田会'],
+    ['(一社)山田会', '山田会'],
+    ['公益財団法人山田', '山田'],
+    ['医療法人社団 山田会', '社団山田会'],
+    ['日本電信株式会社東京支店', '日本電信東京支店'],
+    ['ユウゲンガイシャヤマダ', 'やまだ'],
+    ['ヤマダ　ｶﾌﾞｼｷｶﾞｲｼｬ', 'やまだ'],
+    ['Yamada, Inc.', 'yamada'],
+    ['Yamada Co., Ltd.', 'yamada'],
+    ['Yamada & Co.', 'yamada'],
+    ['Yamada Corporation', 'yamada'],
+    ['YAMADA K.K.', 'yamada'],
+    ['Yamada L.L.C.', 'yamada'],
+    ['Yamada S.A.', 'yamada'],
+    ['株式会社ABC Company', 'abc'],
+  ])('%s folds to %s', (name, folded) => {
+    expect(foldForSearch(name)).toBe(folded)
+  })
+
+  test.each(['Zinc', 'Cosmo', 'Inca', '合同製鉄', '株', '有限'])('%s only looks like one', (name) => {
+    expect(foldForSearch(name).length).toBeGreaterThanOrEqual([...name].length)
+  })
+
+  test.each(['株式会社', '（株）', '㈱', 'Inc.', 'Co., Ltd.', 'カブシキガイシャ', '合同会社'])(
+    'a name that is nothing but %s does not fold to nothing',
+    (name) => {
+      expect(foldForSearch(name)).not.toBe('')
+      expect('極洋').not.toContain(foldForSearch(name))
+    },
+  )
+
+  test.each([...['極洋株式', '極洋株式会', '極洋（', '極洋（株', '極洋 株式会', '株式会社極洋']])(
+    'while %s is being typed the company stays found',
+    (query) => {
+      expect(foldQuery(query)).toBe('極洋')
+    },
+  )
+
+  test.each([
+    'kyokuyo co',
+    'kyokuyo co.,',
+    'kyokuyo co., l',
+    'kyokuyo co., lt',
+    'kyokuyo corpor',
+    'kyokuyo inc',
+  ])('while %s is being typed the company stays found', (query) => {
+    expect(foldQuery(query)).toBe('kyokuyo')
+  })
+
+  test('株式 and 有限 alone are looked for as they are', () => {
+    expect(foldQuery('株式')).toBe('株式')
+    expect(foldQuery('有限')).toBe('有限')
+  })
+})
+
+describe('whatever the text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({
+      unit: fc.constantFrom(...'株式会社(有)㈱カヾゞ々ー-ｶﾞァA.Cco, ltd゛\u3099　'),
+      maxLength: 30,
+    }),
+  )
+
+  test('what has a letter or a digit folds to something, without spaces or capitals', () => {
+    fc.assert(
+      fc.property(text, (text) => {
+        const folded = foldForSearch(text)
+        expect(folded).not.toMatch(/\s|[A-Zァ-ヶ]/u)
+        if (/[\p{L}\p{N}]/u.test(text)) expect(folded).not.toBe('')
+        if (text.trim() !== '') expect(foldQuery(text)).not.toBe('')
+      }),
+    )
+  })
+
+  test('width, case and kind of kana make no difference', () => {
+    const names = fc.string({
+      unit: fc.constantFrom(...'アイガパッャンーABCxyz極洋123'),
+      minLength: 1,
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(names, (name) => {
+        const hiragana = name.replace(/[ァ-ヶ]/g, (letter) =>
+          String.fromCharCode(letter.charCodeAt(0) - 0x60),
+        )
+        const wide = name.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0))
+        for (const spelling of [hiragana, wide, name.toUpperCase(), name.normalize('NFD')])
+          expect(foldForSearch(spelling)).toBe(foldForSearch(name))
+      }),
+    )
+  })
+
+  test('any part of a Japanese name finds the name', () => {
+    const names = fc.string({
+      unit: fc.constantFrom(...'極洋アイガパッャンーABC々'),
+      minLength: 1,
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(names, fc.nat(), fc.nat(), (name, at, length) => {
+        const part = name.slice(at % name.length).slice(0, 1 + (length % name.length))
+        if (/^[ー々]|ー$/.test(part)) return
+        expect(foldForSearch(`株式会社　${name}`)).toContain(foldForSearch(part))
+      }),
+    )
+  })
+
+  test('a text of 100,000 characters folds at once', () => {
+    const started = performance.now()
+    for (const unit of [' ', '株式', '(', '々', 'a.', 'co ', 'ゞ', '(株)'])
+      foldForSearch(`あ${unit.repeat(100_000 / unit.length)}x`)
+    expect(performance.now() - started).toBeLessThan(4_000)
+  })
+})
