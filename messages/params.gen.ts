@@ -8,12 +8,6 @@ export interface MessageParams {
   activity_empty_text: Record<never, never>
   activity_empty_title: Record<never, never>
   activity_failed: Record<never, never>
-  activity_filter: Record<never, never>
-  activity_filter_all: Record<never, never>
-  activity_filter_calls: Record<never, never>
-  activity_filter_changes: Record<never, never>
-  activity_filter_follow_ups: Record<never, never>
-  activity_filter_notes: Record<never, never>
   activity_follow_up: { user: string | number }
   activity_follow_up_done: Record<never, never>
   activity_follow_up_due: { day: string | number }
@@ -21,7 +15,6 @@ export interface MessageParams {
   activity_load_older: Record<never, never>
   activity_loading: Record<never, never>
   activity_more: Record<never, never>
-  activity_none_of_kind: Record<never, never>
   activity_not_placed: Record<never, never>
   activity_note: { user: string | number }
   activity_note_about: { person: string | number; user: string | number }
@@ -78,21 +71,21 @@ export interface MessageParams {
   change_phone_number_restored: { number: string | number; user: string | number }
   company_address: Record<never, never>
   company_back_to_list: Record<never, never>
-  company_call_main: Record<never, never>
   company_capital: Record<never, never>
   company_capital_hint: Record<never, never>
+  company_copy_corporate_number: Record<never, never>
   company_corporate_number: Record<never, never>
   company_corporate_number_hint: Record<never, never>
   company_create: Record<never, never>
   company_created: Record<never, never>
-  company_delete_text: Record<never, never>
-  company_delete_title: { name: string | number }
   company_deleted: Record<never, never>
   company_edinet_code: Record<never, never>
+  company_edit_title: Record<never, never>
   company_empty_import: Record<never, never>
   company_empty_text: Record<never, never>
   company_empty_title: Record<never, never>
   company_english_name: Record<never, never>
+  company_exists: { name: string | number }
   company_facts: Record<never, never>
   company_filter_prefix: Record<never, never>
   company_fiscal_year_end: Record<never, never>
@@ -100,15 +93,16 @@ export interface MessageParams {
   company_last_call: Record<never, never>
   company_listing: Record<never, never>
   company_main_number: Record<never, never>
+  company_more_fields: Record<never, never>
   company_name: Record<never, never>
   company_never_called: Record<never, never>
   company_never_called_yet: Record<never, never>
   company_new: Record<never, never>
   company_new_hint: Record<never, never>
-  company_none_match_text: Record<never, never>
   company_none_match_title: Record<never, never>
   company_not_found_text: Record<never, never>
   company_not_found_title: Record<never, never>
+  company_open_website: Record<never, never>
   company_people: Record<never, never>
   company_people_count: Record<never, never>
   company_people_empty: Record<never, never>
@@ -184,10 +178,10 @@ export interface MessageParams {
   person_create: Record<never, never>
   person_created: Record<never, never>
   person_delete_one: { name: string | number }
-  person_delete_title: { name: string | number }
   person_deleted: Record<never, never>
   person_department: Record<never, never>
   person_edit_one: { name: string | number }
+  person_edit_title: Record<never, never>
   person_email: Record<never, never>
   person_empty_text: Record<never, never>
   person_empty_title: Record<never, never>
@@ -218,7 +212,9 @@ export interface MessageParams {
   phone_empty: Record<never, never>
   phone_extension: Record<never, never>
   phone_extension_value: { extension: string | number }
+  phone_extension_word: Record<never, never>
   phone_kind: Record<never, never>
+  phone_kind_auto: Record<never, never>
   phone_kind_direct: Record<never, never>
   phone_kind_fax: Record<never, never>
   phone_kind_guess: { kind: string | number }
@@ -231,12 +227,23 @@ export interface MessageParams {
   phone_not_dialable: Record<never, never>
   phone_numbers: Record<never, never>
   phone_preview: Record<never, never>
+  phone_preview_label: Record<never, never>
   phone_preview_raw: Record<never, never>
   phone_raw: Record<never, never>
   phone_raw_hint: Record<never, never>
   phone_raw_placeholder: Record<never, never>
   phone_restored: Record<never, never>
   phone_saved: Record<never, never>
+  phone_warning_emergency: Record<never, never>
+  phone_warning_letters: Record<never, never>
+  phone_warning_no_number: Record<never, never>
+  phone_warning_other: Record<never, never>
+  phone_warning_prefix_dropped: Record<never, never>
+  phone_warning_premium: Record<never, never>
+  phone_warning_short_number: Record<never, never>
+  phone_warning_too_long: Record<never, never>
+  phone_warning_too_short: Record<never, never>
+  phone_warning_unusual: Record<never, never>
   problem_already_exists: Record<never, never>
   problem_body_too_large: Record<never, never>
   problem_cross_site_request: Record<never, never>
@@ -265,6 +272,7 @@ export interface MessageParams {
   problem_zoom_not_connected: Record<never, never>
   problem_zoom_not_responding: Record<never, never>
   problem_zoom_reconnect_needed: Record<never, never>
+  record_call_now: Record<never, never>
   record_created_at: Record<never, never>
   record_delete: Record<never, never>
   record_do_not_call: Record<never, never>
@@ -275,22 +283,19 @@ export interface MessageParams {
   record_fact_empty: Record<never, never>
   record_facts_less: Record<never, never>
   record_facts_more: { count: string | number }
+  record_filter_clear: Record<never, never>
   record_filters_clear: Record<never, never>
-  record_kana_all: Record<never, never>
-  record_kana_jump: Record<never, never>
-  record_list_end: Record<never, never>
   record_load_failed: Record<never, never>
   record_more: Record<never, never>
   record_more_failed: Record<never, never>
+  record_none_match_text: Record<never, never>
   record_required: Record<never, never>
-  record_save: Record<never, never>
   record_saved: Record<never, never>
   record_shortcut_call: Record<never, never>
   record_shortcut_edit: Record<never, never>
   record_shortcut_new: Record<never, never>
   record_shortcut_next: Record<never, never>
   record_shortcut_note: Record<never, never>
-  record_shortcut_open: Record<never, never>
   record_shortcut_previous: Record<never, never>
   record_sort: Record<never, never>
   record_sort_last_call: Record<never, never>

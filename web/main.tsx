@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadMessages } from './lib/messages.ts'
 import { router } from './router.tsx'
+import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
 await loadMessages()
@@ -15,6 +16,13 @@ createRoot(root).render(
     <RouterProvider router={router} />
   </StrictMode>,
 )
+
+// Safari has no requestIdleCallback.
+const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500))
+const stopWaiting = router.subscribe('onRendered', () => {
+  stopWaiting()
+  whenIdle(preloadOnDemand)
+})
 
 /** The server has already remembered `?lang=`; left in the address it would undo a later switch. */
 function forgetLanguageParameter(): void {

@@ -7,7 +7,7 @@ import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
-import { homeRoute, signedInRoute } from './routes/_signed-in.tsx'
+import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
 import { loginRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
 
@@ -22,6 +22,7 @@ const routeTree = rootRoute.addChildren([
     personRoute,
     todayRoute,
     importsRoute,
+    unknownRoute,
     settingsRoute.addChildren([settingsHomeRoute, profileRoute, integrationsRoute, membersRoute]),
   ]),
 ])

@@ -77,10 +77,13 @@ const faults: Record<string, () => string> = {
   unknown_time_zone: () => m.field_unknown_time_zone(),
 }
 
-/** What is wrong with one field of a refused form, to stand under it; null when the server had no objection to it. */
-export function faultOf(error: unknown, path: string): string | null {
+/**
+ * What is wrong with one field of a refused form, to stand under it; null when the server had no objection to it.
+ * Without `path`: with the first field that was refused, for a form that has only one.
+ */
+export function faultOf(error: unknown, path?: string): string | null {
   if (!(error instanceof ProblemError) || !Array.isArray(error.params.fields)) return null
   const fields: FieldFault[] = error.params.fields
-  const fault = fields.find((field) => field.path === path)
+  const fault = fields.find((field) => path === undefined || field.path === path)
   return fault ? (faults[fault.code] ?? m.field_invalid_format)() : null
 }

@@ -1,4 +1,4 @@
-import { createRoute, redirect } from '@tanstack/react-router'
+import { createRoute, notFound, redirect } from '@tanstack/react-router'
 import { configQuery, meQuery } from '../features/auth/api.ts'
 import { homePath } from '../features/auth/next-path.ts'
 import { CrashPage } from '../features/shell/crash-page.tsx'
@@ -23,6 +23,15 @@ export const signedInRoute = createRoute({
   component: Shell,
   errorComponent: CrashPage,
   notFoundComponent: NotFoundPage,
+})
+
+/** Any other address: not found, but inside the frame. */
+export const unknownRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '$',
+  beforeLoad: () => {
+    throw notFound()
+  },
 })
 
 export const homeRoute = createRoute({

@@ -1,13 +1,8 @@
-import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
-import { type ReactNode, useState } from 'react'
-import { type Explanation, explain } from '../lib/explain.ts'
-import { m } from '../lib/messages.ts'
-import { Button } from './button.tsx'
-import { classes } from './classes.ts'
-import { backdropClass, DialogFooter, dialogClass, dialogWidth } from './dialog.tsx'
-import { ErrorNote } from './error-note.tsx'
+import type { ReactNode } from 'react'
+import type { Explanation } from '../lib/explain.ts'
+import { onDemand, useOnDemand } from './on-demand.ts'
 
-interface ConfirmDialogProps {
+export interface ConfirmDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
@@ -20,60 +15,9 @@ interface ConfirmDialogProps {
   explainFailure?: (error: unknown) => Explanation
 }
 
-export function ConfirmDialog({
-  open,
-  onOpenChange,
-  title,
-  children,
-  confirmLabel,
-  danger,
-  onConfirm,
-  explainFailure = explain,
-}: ConfirmDialogProps) {
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<unknown>(null)
+const popup = onDemand(() => import('./confirm-dialog-popup.tsx'))
 
-  async function confirm() {
-    setWorking(true)
-    setFailure(null)
-    try {
-      await onConfirm()
-      onOpenChange(false)
-    } catch (error) {
-      setFailure(error)
-    } finally {
-      setWorking(false)
-    }
-  }
-
-  return (
-    <Base.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (working) return
-        setFailure(null)
-        onOpenChange(next)
-      }}
-    >
-      <Base.Portal>
-        <Base.Backdrop className={backdropClass} />
-        <Base.Popup className={classes(dialogClass, dialogWidth.medium)}>
-          <Base.Title className="px-5 pt-4 pb-1 text-lg font-semibold">{title}</Base.Title>
-          <Base.Description
-            render={<div />}
-            className="min-h-0 flex-1 overflow-y-auto px-5 py-1 text-sm text-ink-soft"
-          >
-            {children}
-          </Base.Description>
-          {failure !== null && <ErrorNote className="mx-5 mt-2" {...explainFailure(failure)} />}
-          <DialogFooter>
-            <Base.Close render={<Button disabled={working}>{m.ui_cancel()}</Button>} />
-            <Button variant={danger ? 'danger' : 'primary'} loading={working} onClick={confirm}>
-              {confirmLabel}
-            </Button>
-          </DialogFooter>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const loaded = useOnDemand(popup, props.open)
+  return loaded && <loaded.ConfirmDialogPopup {...props} />
 }

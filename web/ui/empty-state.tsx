@@ -19,7 +19,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateP
         </span>
       )}
       <p className="text-base font-semibold">{title}</p>
-      {children && <div className="max-w-md text-sm text-ink-soft">{children}</div>}
+      {children && <div className="max-w-md text-sm text-ink-soft [word-break:auto-phrase]">{children}</div>}
       {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   )

@@ -13,7 +13,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   size?: ButtonSize
   loading?: boolean
   shortcut?: string
-  tooltipSide?: 'top' | 'bottom' | 'left' | 'right'
+  tooltipSide?: 'top' | 'bottom'
 }
 
 export function IconButton({

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { isComposing, isPlainEnter } from '../lib/composing.ts'
-import { explain } from '../lib/explain.ts'
+import { explain, faultOf } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
 import { controlClass } from './field.tsx'
@@ -36,11 +36,11 @@ export function InlineEdit(props: InlineEditProps) {
     <button
       ref={button}
       type="button"
-      aria-label={m.ui_edit_field({ field: label })}
       onClick={() => setEditing(true)}
       className="-mx-1.5 min-h-7 max-w-full rounded-md px-1.5 py-0.5 text-left text-sm hover:bg-sunken max-sm:min-h-11"
     >
       {value === '' ? <span className="text-ink-faint">{placeholder}</span> : (children ?? value)}
+      <span className="sr-only"> {m.ui_edit_field({ field: label })}</span>
     </button>
   )
 }
@@ -70,7 +70,7 @@ function InlineField({
       onClose(refocus)
     } catch (failure) {
       settled.current = false
-      setError(explain(failure).text)
+      setError(faultOf(failure) ?? explain(failure).text)
       setSaving(false)
     }
   }

@@ -1,30 +1,25 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { classes } from './classes.ts'
-import { popupClass } from './popup-class.ts'
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from 'react'
+import { onDemand } from './on-demand.ts'
 
-interface PopoverProps {
-  trigger: ReactElement
+export interface PopoverProps {
+  trigger: ReactElement<ComponentProps<'button'>>
   /** Names the popover; shown as its heading. */
   title: string
-  children: ReactNode
+  /** `close` closes it, for instance after a choice. */
+  children: (close: () => void) => ReactNode
   align?: 'start' | 'center' | 'end'
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
 }
 
-export function Popover({ trigger, title, children, align = 'start', open, onOpenChange }: PopoverProps) {
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} sideOffset={6} className="z-50">
-          <Base.Popup className={classes(popupClass, 'w-80 max-w-[calc(100vw-1rem)] p-3')}>
-            <Base.Title className="mb-2 text-sm font-semibold">{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+const popup = onDemand(() => import('./popover-popup.tsx'))
+
+/** A button that opens a small card with controls. Until its first use it is the bare button. */
+export function Popover(props: PopoverProps) {
+  const [used, setUsed] = useState(false)
+  const loaded = used ? popup.peek() : null
+  if (loaded) return <loaded.PopoverPopup {...props} />
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': false,
+    onClick: () => popup.load().then(() => setUsed(true)),
+  })
 }

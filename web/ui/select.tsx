@@ -1,8 +1,8 @@
-import { Select as Base } from '@base-ui/react/select'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
 import { classes } from './classes.ts'
 import { controlClass, Field, type FieldLook, useFieldIds } from './field.tsx'
-import { popupClass, popupItemClass } from './popup-class.ts'
+import { onDemand } from './on-demand.ts'
 
 export interface Option<V extends string> {
   value: V
@@ -17,62 +17,61 @@ interface SelectProps<V extends string> extends FieldLook {
   options: readonly Option<V>[]
   placeholder?: string
   disabled?: boolean
-  name?: string
   className?: string
 }
 
+export interface SelectControl<V extends string>
+  extends Pick<SelectProps<V>, 'value' | 'onValueChange' | 'options' | 'placeholder' | 'disabled'> {
+  /** Name, hint and error, as attributes of the button. */
+  attributes: Record<string, string | boolean | undefined>
+}
+
+const popup = onDemand(() => import('./select-popup.tsx'))
+
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { label, hideLabel, hint, error, optional, value, onValueChange, options, placeholder, className } =
-    props
+  const { label, hideLabel, hint, error, optional, className, ...control } = props
   const ids = useFieldIds(props)
   return (
     <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={className}>
-      <Base.Root
-        items={options}
-        value={value}
-        onValueChange={(chosen) => chosen !== null && onValueChange(chosen)}
-        disabled={props.disabled}
-        name={props.name}
-      >
-        <Base.Trigger
-          {...ids}
-          aria-label={label}
-          className={classes(
-            controlClass,
-            'flex h-control items-center justify-between gap-2 text-left select-none',
-          )}
-        >
-          <Base.Value className="truncate data-placeholder:text-ink-faint" placeholder={placeholder ?? ''} />
-          <Base.Icon className="shrink-0 text-ink-faint">
-            <ChevronsUpDown size={14} aria-hidden="true" />
-          </Base.Icon>
-        </Base.Trigger>
-        <SelectPopup options={options} />
-      </Base.Root>
+      <Control {...control} attributes={{ ...ids, 'aria-label': label }} />
     </Field>
   )
 }
 
-function SelectPopup<V extends string>({ options }: { options: readonly Option<V>[] }) {
+export const selectClass = classes(
+  controlClass,
+  'flex h-control items-center justify-between gap-2 text-left select-none',
+)
+
+/** Until its first use it is a bare button that looks the same. */
+function Control<V extends string>(props: SelectControl<V>) {
+  const [used, setUsed] = useState(false)
+  const open = () => popup.load().then(() => setUsed(true))
+  const loaded = used ? popup.peek() : null
+  if (loaded) return <loaded.SelectPopup {...props} />
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    open()
+  }
+
+  const { value, options, placeholder, disabled, attributes } = props
+  const chosen = options.find((option) => option.value === value)
   return (
-    <Base.Portal>
-      <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-hidden">
-        <Base.Popup className={classes(popupClass, 'min-w-(--anchor-width)')}>
-          <Base.List className="max-h-[min(var(--available-height),20rem)] overflow-y-auto p-1">
-            {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className={popupItemClass}>
-                <span className="min-w-0 flex-1">
-                  <Base.ItemText>{option.label}</Base.ItemText>
-                  {option.detail && <span className="block text-xs text-ink-faint">{option.detail}</span>}
-                </span>
-                <Base.ItemIndicator className="shrink-0 text-accent">
-                  <Check size={14} aria-hidden="true" />
-                </Base.ItemIndicator>
-              </Base.Item>
-            ))}
-          </Base.List>
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
+    <button
+      type="button"
+      role="combobox"
+      aria-haspopup="listbox"
+      aria-expanded={false}
+      disabled={disabled}
+      onClick={open}
+      onKeyDown={onKeyDown}
+      className={selectClass}
+      {...attributes}
+    >
+      <span className={classes('truncate', !chosen && 'text-ink-faint')}>{chosen?.label ?? placeholder}</span>
+      <ChevronsUpDown size={14} aria-hidden="true" className="shrink-0 text-ink-faint" />
+    </button>
   )
 }

@@ -110,7 +110,9 @@ function isTypingIn(element: HTMLElement): boolean {
 
 function inDialog(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null
-  return Boolean(target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'))
+  return Boolean(
+    target?.closest('[role=dialog], [role=alertdialog], [role=menu]:not([data-closed]), [role=listbox]'),
+  )
 }
 
 function latestOfEachKey(shortcuts: Shortcut[]): Shortcut[] {

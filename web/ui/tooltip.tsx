@@ -1,28 +1,19 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement } from 'react'
-import { Kbd } from './kbd.tsx'
+import { cloneElement, type ReactElement } from 'react'
 
 interface TooltipProps {
   text: string
   /** The key that does the same. */
   shortcut?: string
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  /** The one element that is explained; it must take a ref and have a name of its own. */
-  children: ReactElement
+  side?: 'top' | 'bottom'
+  /** The one element that is explained; it must have a name of its own, since the tooltip is for the eye only. */
+  children: ReactElement<object>
 }
 
-export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="flex max-w-72 items-center gap-2 rounded-md bg-ink px-2 py-1 text-xs text-on-accent shadow-popup transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {text}
-            {shortcut && <Kbd tone="dark">{shortcut}</Kbd>}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+/** Explains an element to whoever points at it or tabs to it; drawn by `TooltipLayer`. */
+export function Tooltip({ text, shortcut, side, children }: TooltipProps) {
+  return cloneElement(children, {
+    'data-tooltip': text,
+    'data-tooltip-key': shortcut,
+    'data-tooltip-side': side,
+  } as object)
 }

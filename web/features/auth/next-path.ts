@@ -7,14 +7,10 @@ export const homePath = '/companies'
  * SEC-W04: turns `?next=` into a path of ours. Another host, a scheme, a backslash, an encoded trick or an unknown page
  * falls back to home.
  */
-export function nextPath(next: unknown): string {
+export function nextPath(next: unknown, origin: string = window.location.origin): string {
   if (typeof next !== 'string' || !/^\/[a-z]/.test(next) || next.length > 2000) return homePath
-  const url = parse(next)
-  if (!url || url.origin !== window.location.origin) return homePath
+  const url = URL.canParse(next, origin) ? new URL(next, origin) : null
+  if (url?.origin !== origin) return homePath
   const [, page = ''] = url.pathname.split('/')
   return ownPages.includes(page) ? url.pathname + url.search + url.hash : homePath
-}
-
-function parse(path: string): URL | null {
-  return URL.canParse(path, window.location.origin) ? new URL(path, window.location.origin) : null
 }

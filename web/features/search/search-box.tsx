@@ -43,47 +43,49 @@ export function SearchBox() {
 
   const isShown = open && (search.text !== '' || search.items.length > 0)
   return (
-    <div className="relative min-w-0 flex-1 sm:max-w-md">
-      <Search
-        size={16}
-        aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-faint"
-      />
-      <input
-        ref={input}
-        role="combobox"
-        type="text"
-        inputMode="search"
-        enterKeyHint="search"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={100}
-        aria-label={m.search_label()}
-        aria-expanded={isShown}
-        aria-controls={isShown ? listId : undefined}
-        aria-autocomplete="list"
-        aria-keyshortcuts="/"
-        aria-activedescendant={
-          isShown && search.items.length > 0 ? optionId(listId, search.active) : undefined
-        }
-        placeholder={m.search_placeholder()}
-        value={search.text}
-        onChange={(event) => {
-          setOpen(true)
-          search.setText(event.target.value)
-        }}
-        onCompositionStart={() => search.setComposing(true)}
-        onCompositionEnd={() => search.setComposing(false)}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={onKeyDown}
-        className="h-control w-full rounded-md border border-line-field/60 bg-canvas pr-9 pl-8 text-sm focus:bg-surface focus-visible:-outline-offset-1 max-sm:text-lg"
-      />
-      {!open && (
-        <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">
-          <Kbd>/</Kbd>
-        </span>
-      )}
+    <div className="min-w-0 flex-1 sm:relative sm:max-w-md">
+      <div className="relative">
+        <Search
+          size={16}
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-faint"
+        />
+        <input
+          ref={input}
+          role="combobox"
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          aria-label={m.search_label()}
+          aria-expanded={isShown}
+          aria-controls={isShown ? listId : undefined}
+          aria-autocomplete="list"
+          aria-keyshortcuts="/"
+          aria-activedescendant={
+            isShown && search.items.length > 0 ? optionId(listId, search.active) : undefined
+          }
+          placeholder={m.search_placeholder()}
+          value={search.text}
+          onChange={(event) => {
+            setOpen(true)
+            search.setText(event.target.value)
+          }}
+          onCompositionStart={() => search.setComposing(true)}
+          onCompositionEnd={() => search.setComposing(false)}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKeyDown}
+          className="h-control w-full rounded-md border border-line-field/60 bg-canvas pr-9 pl-8 text-sm focus:bg-surface focus-visible:-outline-offset-1 max-sm:text-lg"
+        />
+        {!open && (
+          <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">
+            <Kbd>/</Kbd>
+          </span>
+        )}
+      </div>
       {isShown && <SearchPopup {...search} listId={listId} onOpen={openRecord} />}
     </div>
   )

@@ -43,7 +43,7 @@ export function SearchPopup({
     <div
       className={classes(
         popupClass,
-        'absolute inset-x-0 top-full z-50 mt-1 overflow-hidden max-sm:fixed max-sm:inset-x-2 max-sm:top-14 max-sm:mt-0',
+        'absolute inset-x-0 top-full z-50 mt-1 overflow-hidden max-sm:inset-x-2',
       )}
       // Keeps the focus in the box, which would close the list before the click arrives.
       onPointerDown={(event) => event.preventDefault()}

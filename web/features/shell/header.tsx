@@ -8,7 +8,7 @@ export function Header() {
   return (
     <header
       data-print="hide"
-      className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 max-sm:h-14 max-sm:gap-2 max-sm:px-3 sm:px-6"
+      className="sticky top-0 z-30 flex h-(--header) shrink-0 items-center gap-3 border-b border-line bg-surface px-4 max-sm:gap-2 max-sm:px-3 sm:px-6"
     >
       <span className="sm:hidden">
         <BrandMark size={28} />

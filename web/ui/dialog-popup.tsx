@@ -1,0 +1,46 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { m } from '../lib/messages.ts'
+import { buttonClass } from './button-class.ts'
+import { classes } from './classes.ts'
+import type { DialogProps } from './dialog.tsx'
+import { backdropClass, dialogClass, dialogFooterClass, dialogWidth } from './dialog-class.ts'
+
+export function DialogPopup({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  ...rest
+}: DialogProps) {
+  const { size = 'medium', initialFocus, dismissible = true } = rest
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
+      <Base.Portal>
+        <Base.Backdrop className={backdropClass} />
+        <Base.Popup initialFocus={initialFocus} className={classes(dialogClass, dialogWidth[size])}>
+          <header className="flex items-start gap-3 px-5 pt-4 pb-2">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+              {description && (
+                <Base.Description className="mt-1 text-sm text-ink-soft">{description}</Base.Description>
+              )}
+            </div>
+            {dismissible && (
+              <Base.Close
+                aria-label={m.ui_close()}
+                className={buttonClass('ghost', 'small', '-mr-2 w-control-small px-0!')}
+              >
+                <X size={16} aria-hidden="true" />
+              </Base.Close>
+            )}
+          </header>
+          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>}
+          {footer && <footer className={dialogFooterClass}>{footer}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

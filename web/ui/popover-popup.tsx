@@ -1,0 +1,23 @@
+import { Popover as Base } from '@base-ui/react/popover'
+import { useState } from 'react'
+import { classes } from './classes.ts'
+import type { PopoverProps } from './popover.tsx'
+import { popupClass } from './popup-class.ts'
+
+/** Mounted by the click that opens it. */
+export function PopoverPopup({ trigger, title, children, align = 'start' }: PopoverProps) {
+  const [open, setOpen] = useState(true)
+  return (
+    <Base.Root open={open} onOpenChange={setOpen}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} sideOffset={6} className="z-50">
+          <Base.Popup className={classes(popupClass, 'w-80 max-w-[calc(100vw-1rem)] p-3')}>
+            <Base.Title className="mb-2 text-sm font-semibold">{title}</Base.Title>
+            {children(() => setOpen(false))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
