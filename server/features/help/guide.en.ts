@@ -22,7 +22,7 @@ export const guideEn: Guide = {
             'Open Shodan Pro and [[Log in]].',
             'Open the [[Account menu]] and choose [[Settings]].',
             'Open [[Integrations]].',
-            'Under [[Zoom Phone]], press [[Connect Zoom Phone]]. You are taken to Zoom.',
+            'Under [[Zoom Phone]], read what is asked for and what is stored, and press [[Connect Zoom Phone]]. You are taken to Zoom.',
             'Sign in to Zoom, check the permission that Shodan Pro asks for, and allow it. If you are already signed in, Zoom shows only the permission.',
             'You return to Shodan Pro. When you see [[Zoom was connected]], you are done: the state is [[Connected]], with the name and e-mail address of your Zoom account.',
           ],
@@ -99,12 +99,18 @@ export const guideEn: Guide = {
               ['[[Connected]]', 'The Zoom account shown is connected.', 'Nothing.'],
               [
                 '[[Reconnect needed]]',
-                'The connection is no longer valid, for example because the permission was withdrawn in Zoom.',
-                'Connect again. You can keep calling until you do.',
+                'The connection cannot be used, for example because the permission was withdrawn in Zoom or the Zoom account is disabled. The screen says why.',
+                'Press [[Reconnect]]. You can keep calling until you do.',
+              ],
+              [
+                '[[Zoom is not responding]]',
+                'Zoom did not answer when it was last asked. The connection is kept as it is.',
+                'Press [[Check now]] after a while. You can keep calling meanwhile.',
               ],
             ],
           },
         },
+        'Press [[Check now]] to ask Zoom at once and bring the state up to date.',
         'The state tells whether your Zoom account is linked. It does not tell whether you hold a Zoom Phone licence, or whether the Zoom app starts on your device.',
       ],
     },
@@ -263,7 +269,7 @@ export const guideEn: Guide = {
     'already-linked': {
       title: 'The Zoom account is already connected elsewhere',
       body: [
-        'A Zoom account can be connected with one Shodan Pro account only. A Zoom account that is connected with another one cannot be connected a second time.',
+        'A Zoom account can be connected with one Shodan Pro account only. A Zoom account that is connected with another one cannot be connected a second time. Because of how Zoom works, trying may leave the other account with [[Reconnect needed]].',
         {
           points: [
             'If you have several Shodan Pro accounts, log in with the one you connected before, [disconnect](#remove-in-app), and connect again.',

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '../../../shared/messages.ts'
+import type { GuideEntry } from '../../../web/lib/guide.ts'
 import { outline } from './guide.ts'
 import { helpRoutes } from './routes.ts'
 import type { Installation } from './view.ts'
 
 const installation: Installation = { supportEmail: 'help@example.com', publicUrl: 'https://app.example.com' }
+/** Every entry that a screen links to; one that is missing here does not compile. */
+const linkedFromScreens = {
+  connect: true,
+  cancelled: true,
+  'system-error': true,
+  'app-not-installed': true,
+  'app-does-not-start': true,
+  'disconnect-fails': true,
+} satisfies Record<GuideEntry, true>
+
 const anchors = [...Object.keys(outline), ...Object.values(outline).flat()]
 
 async function open(
@@ -29,6 +40,10 @@ describe('the public guide', () => {
     const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])
     expect(targets.filter((target) => target !== 'content' && !anchors.includes(target ?? ''))).toEqual([])
+  })
+
+  it.each(Object.keys(linkedFromScreens))('has the entry that screens link to: %s', (entry) => {
+    expect(anchors).toContain(entry)
   })
 
   it.each(locales)('leaves no mark of its text format on the page (%s)', async (locale) => {

@@ -5,12 +5,8 @@ import { getCookie } from 'hono/cookie'
 import { isLocale, type Locale } from '../../../shared/messages.ts'
 import { rememberLanguage } from '../../http/language.ts'
 import type { AppEnv } from '../../http/router.ts'
-import type { Anchor } from './guide.ts'
 import { preferredLocale } from './rules.ts'
 import { guidePage, type Installation } from './view.ts'
-
-/** An entry of the guide that a screen may link to. */
-export type GuideAnchor = Anchor
 
 const stylesheet = readFileSync(new URL('./guide.css', import.meta.url), 'utf8')
 const version = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 12)
