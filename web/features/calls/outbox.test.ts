@@ -40,12 +40,12 @@ function browser() {
 interface Tab {
   outbox: ReturnType<typeof createOutbox>
   requests: string[]
-  timers: (() => void)[]
+  timers: Set<() => void>
   reply: (entry: OutboxEntry) => Promise<OutboxReply> | OutboxReply
 }
 
 function openTab({ store, alone }: ReturnType<typeof browser>, parts: Partial<OutboxParts> = {}): Tab {
-  const tab: Omit<Tab, 'outbox'> = { requests: [], timers: [], reply: () => sent }
+  const tab: Omit<Tab, 'outbox'> = { requests: [], timers: new Set(), reply: () => sent }
   const outbox = createOutbox({
     store,
     alone,
@@ -57,8 +57,8 @@ function openTab({ store, alone }: ReturnType<typeof browser>, parts: Partial<Ou
     onSent: () => {},
     onStaleNote: (_, current) => current.body,
     after: (_, run) => {
-      tab.timers.push(run)
-      return () => void tab.timers.splice(tab.timers.indexOf(run), 1)
+      tab.timers.add(run)
+      return () => void tab.timers.delete(run)
     },
     ...parts,
   })

@@ -1,0 +1,219 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createDesk } from './desk.ts'
+import { type DeskCall, mergeCalls, noteState, opensAgain } from './desk-call.ts'
+import type { DeskStore } from './desk-store.ts'
+import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
+
+const placedAt = '2026-07-03T01:00:00.000Z'
+const start = Date.parse(placedAt)
+
+function newCall(id: string, changes: Partial<DeskCall> = {}): DeskCall {
+  return {
+    id,
+    placedAt,
+    way: 'zoom',
+    record: { kind: 'company', id: 'c', name: '株式会社テスト' },
+    number: { id: 'n', raw: '03-0000-1234', e164: '+81300001234', extension: null, display: '03-0000-1234', kind: 'main' },
+    launch: 'unknown',
+    outcome: null,
+    draft: '',
+    draftAt: 0,
+    saved: { version: 0, body: '' },
+    savedAt: 0,
+    promise: { id: 'p', dueOn: null, body: '' },
+    place: 'dock',
+    changedAt: 0,
+    ...changes,
+  }
+}
+
+/** One device: several pages may be opened on what it keeps. */
+function device() {
+  const kept = new Map<string, string>()
+  const store: DeskStore = {
+    ids: () => [...kept.keys()],
+    read: (id) => JSON.parse(kept.get(id) ?? 'null'),
+    write: (call) => void kept.set(call.id, JSON.stringify(call)),
+    remove: (id) => void kept.delete(id),
+    onChange: () => () => {},
+  }
+  return { kept, store }
+}
+
+function openPage({ store }: ReturnType<typeof device>) {
+  const queued = new Map<string, OutboxEntry>()
+  const timers = new Set<{ ms: number; run: () => void }>()
+  const requests: OutboxRequest[] = []
+  const clock = { now: start }
+  const put = (callId: string, request: OutboxRequest) => {
+    const entry = { key: `${callId}:${request.kind}`, callId, request, refused: null } as OutboxEntry
+    queued.set(entry.key, entry)
+    requests.push(request)
+    return entry
+  }
+  const desk = createDesk({
+    store,
+    outbox: { put, sendNow: () => {}, flush: () => {}, get: (key) => queued.get(key) },
+    after: (ms, run) => {
+      const timer = { ms, run }
+      timers.add(timer)
+      return () => void timers.delete(timer)
+    },
+    now: () => (clock.now += 1),
+    newId: () => 'next-promise',
+  })
+  /** Lets `ms` pass: every timer that was set for no longer runs. */
+  const pass = (ms: number) => {
+    for (const timer of [...timers].filter((one) => one.ms <= ms)) {
+      timers.delete(timer)
+      timer.run()
+    }
+  }
+  return { desk, requests, queued, pass, clock }
+}
+
+let one: ReturnType<typeof device>
+beforeEach(() => {
+  one = device()
+})
+
+test('the attempt is on the device and in the outbox before place returns', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a'))
+  expect(one.kept.has('a')).toBe(true)
+  expect(requests).toEqual([
+    { kind: 'call', content: { id: 'a', companyId: 'c', phoneNumberId: 'n', placedAt } },
+  ])
+})
+
+test('another call puts the first one in the tray, note and all', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a'))
+  desk.typeNote('a', '折返し待ち')
+  desk.place(newCall('b'))
+  expect(desk.docked()?.id).toBe('b')
+  expect(desk.get('a')).toMatchObject({ place: 'tray', draft: '折返し待ち' })
+  expect(requests).toContainEqual({ kind: 'note', body: '折返し待ち', base: { version: 0, body: '' }, tried: [] })
+})
+
+test('another call finishes a first one that has its outcome and promise', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a'))
+  desk.setOutcome('a', 'reached')
+  desk.setPromise('a', { dueOn: '2026-07-10' })
+  desk.place(newCall('b'))
+  expect(desk.get('a')).toBeUndefined()
+  expect(requests.map(({ kind }) => kind)).toEqual(['call', 'outcome', 'call', 'follow_up'])
+})
+
+test('a note is on the device within a second and in the outbox within three', () => {
+  const { desk, requests, pass } = openPage(one)
+  desk.place(newCall('a'))
+  desk.typeNote('a', '折')
+  desk.typeNote('a', '折返し')
+  pass(1000)
+  expect(openPage(one).desk.get('a')?.draft).toBe('折返し')
+  expect(requests).toHaveLength(1)
+  pass(3000)
+  expect(requests[1]).toMatchObject({ kind: 'note', body: '折返し' })
+})
+
+test('closing the page in the middle of a word loses nothing', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a'))
+  desk.typeNote('a', '折返')
+  desk.part()
+  expect(requests[1]).toMatchObject({ kind: 'note', body: '折返' })
+  expect(openPage(one).desk.docked()).toMatchObject({ id: 'a', draft: '折返' })
+})
+
+test('a note that the server has is not sent again', () => {
+  const { desk, requests, queued } = openPage(one)
+  desk.place(newCall('a'))
+  desk.typeNote('a', '済')
+  desk.part()
+  queued.clear()
+  desk.noteSaved('a', { version: 1, body: '済' })
+  desk.typeNote('a', '済')
+  desk.part()
+  expect(requests.filter(({ kind }) => kind === 'note')).toHaveLength(1)
+})
+
+test('saving without an outcome keeps the call in the tray, with the promise sent once', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a'))
+  desk.setPromise('a', { dueOn: '2026-07-10', body: ' 資料送付 ' })
+  desk.save('a')
+  expect(desk.get('a')).toMatchObject({ place: 'tray', promise: { id: 'next-promise', dueOn: null } })
+  desk.setOutcome('a', 'absent')
+  desk.save('a')
+  expect(requests.filter(({ kind }) => kind === 'follow_up')).toEqual([
+    { kind: 'follow_up', content: { id: 'p', companyId: 'c', callId: 'a', dueOn: '2026-07-10', body: '資料送付' } },
+  ])
+  expect(one.kept.size).toBe(0)
+})
+
+test('a call for which Zoom did not open is not unfinished business', () => {
+  const { desk } = openPage(one)
+  desk.place(newCall('a'))
+  desk.answerLaunch('a', 'not_placed')
+  desk.leave('a')
+  expect(one.kept.size).toBe(0)
+})
+
+test('yesterday’s call is not in the dock this morning but in the tray', () => {
+  openPage(one).desk.place(newCall('a'))
+  const later = openPage(one)
+  later.clock.now = start + 13 * 3_600_000
+  later.desk.tidy()
+  expect(later.desk.docked()).toBeNull()
+  expect(later.desk.get('a')?.place).toBe('tray')
+})
+
+test('a finished call opens again after a reload, but not hours later', () => {
+  const call = newCall('a', { outcome: 'reached' })
+  expect(opensAgain(call, start + 60_000)).toBe(true)
+  expect(opensAgain(call, start + 2 * 3_600_000)).toBe(false)
+})
+
+test('a tab that only learns that the note was saved does not undo what is typed in another', () => {
+  const typing = openPage(one)
+  typing.desk.place(newCall('a'))
+  const sending = openPage(one)
+  typing.clock.now += 100
+  typing.desk.typeNote('a', '長い文')
+  typing.pass(1000)
+  sending.desk.noteSaved('a', { version: 1, body: '長' })
+  typing.desk.lookAgain('a')
+  expect(typing.desk.get('a')).toMatchObject({ draft: '長い文', saved: { version: 1 } })
+  expect(JSON.parse(one.kept.get('a') ?? '')).toMatchObject({ draft: '長い文', saved: { version: 1 } })
+})
+
+test('of two tabs’ copies the later outcome and the later text count, each for itself', () => {
+  const merged = mergeCalls(
+    newCall('a', { outcome: 'reached', changedAt: 2, draft: '古', draftAt: 1 }),
+    newCall('a', { outcome: null, changedAt: 1, draft: '新', draftAt: 2 }),
+  )
+  expect(merged).toMatchObject({ outcome: 'reached', draft: '新' })
+})
+
+test('a note written elsewhere meanwhile is merged into what is typed', () => {
+  const { desk } = openPage(one)
+  desk.place(newCall('a'))
+  desk.typeNote('a', '自分')
+  const request: OutboxRequest = { kind: 'note', body: '自', base: { version: 0, body: '' }, tried: [] }
+  const merged = desk.mergeNote({ callId: 'a', request } as OutboxEntry, { version: 2, body: '別の画面' })
+  expect(merged).toBe('別の画面\n自分')
+  expect(desk.get('a')?.draft).toBe('別の画面\n自分')
+})
+
+test('the note says where it is', () => {
+  const queued = { refused: null, request: { kind: 'note', body: 'x' } } as OutboxEntry
+  const typed = newCall('a', { draft: 'x' })
+  expect(noteState(newCall('a'), undefined, false)).toBe('empty')
+  expect(noteState(typed, undefined, false)).toBe('saving')
+  expect(noteState(typed, queued, false)).toBe('saving')
+  expect(noteState(typed, queued, true)).toBe('unsent')
+  expect(noteState(typed, { ...queued, refused: 'not_found' }, false)).toBe('refused')
+  expect(noteState(newCall('a', { draft: 'x', saved: { version: 1, body: 'x' } }), undefined, false)).toBe('saved')
+})

@@ -1,0 +1,73 @@
+/** Handing a number to the application that dials it. */
+import { launchHint, type LaunchHint } from './launch-hint.ts'
+
+const e164 = /^\+[1-9]\d{1,14}$/
+
+/** The link that Zoom Phone answers to; the number has been read by shared/phone.ts. Null: not to be dialled. */
+export function zoomPhoneLink(number: string | null): string | null {
+  return number !== null && e164.test(number) ? `zoomphonecall://${number}` : null
+}
+
+/** The link for the telephone's own dialler. */
+export function telephoneLink(number: string | null): string | null {
+  return number !== null && e164.test(number) ? `tel:${number}` : null
+}
+
+/** Android's Zoom answers to no scheme (zoom-platform.md 4.2). */
+export function isAndroid(userAgent = navigator.userAgent): boolean {
+  return /Android/i.test(userAgent)
+}
+
+/**
+ * Opens a link of another application, inside the person's own gesture: a browser ignores it later. A real link is
+ * clicked, since windows and frames meet pop-up blockers and the content security policy.
+ */
+export function openLink(href: string): void {
+  const link = document.createElement('a')
+  link.href = href
+  link.hidden = true
+  document.body.append(link)
+  link.click()
+  link.remove()
+}
+
+interface Watch {
+  callId: string
+  launchedAt: number
+  leftAfterMs: number | null
+}
+
+let watch: Watch | null = null
+const listeners = new Set<() => void>()
+
+/** Starts noticing whether the window is left, for the hint of this call's launch. */
+export function watchLaunch(callId: string): void {
+  watch = { callId, launchedAt: performance.now(), leftAfterMs: null }
+  window.addEventListener('blur', noteLeft, { once: true })
+  document.addEventListener('visibilitychange', noteLeft, { once: true })
+  setTimeout(announce, 4100)
+  announce()
+}
+
+function noteLeft(): void {
+  if (watch && watch.leftAfterMs === null) {
+    watch = { ...watch, leftAfterMs: performance.now() - watch.launchedAt }
+    announce()
+  }
+}
+
+function announce(): void {
+  for (const listener of listeners) listener()
+}
+
+export function onLaunchSigns(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Which answer is the likelier one, as far as this page noticed anything. */
+export function currentHint(callId: string): LaunchHint {
+  if (watch?.callId !== callId) return null
+  const waitedMs = performance.now() - watch.launchedAt
+  return launchHint({ leftAfterMs: watch.leftAfterMs, waitedMs })
+}
