@@ -129,6 +129,18 @@ export interface MessageParams {
   field_too_small: Record<never, never>
   field_unknown_time_zone: Record<never, never>
   field_website: Record<never, never>
+  import_error_column: Record<never, never>
+  import_error_reason: Record<never, never>
+  import_error_row: Record<never, never>
+  import_error_value: Record<never, never>
+  import_fault_capital: Record<never, never>
+  import_fault_column_count: Record<never, never>
+  import_fault_control_characters: Record<never, never>
+  import_fault_corporate_number: Record<never, never>
+  import_fault_name_missing: Record<never, never>
+  import_fault_too_long: Record<never, never>
+  import_fault_undecodable: Record<never, never>
+  import_fault_website: Record<never, never>
   members_name: Record<never, never>
   members_of: { workspace: string | number }
   members_role: Record<never, never>

@@ -13,6 +13,7 @@ import { type Env, readEnv } from './env.ts'
 import { hashPassword } from './features/auth/library.ts'
 import { demoSignIn } from './features/auth/view.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
+import { resumeImports } from './jobs/imports.ts'
 import { messagesIn } from './messages.ts'
 import { createLocalVault } from './vault/local.ts'
 
@@ -43,6 +44,7 @@ async function start(env: Env): Promise<void> {
     const passwordHash = () => hashPassword(demoSignIn.password)
     await seedDemo({ sql, email: demoSignIn.email, passwordHash, now: services.now() })
   }
+  await resumeImports(services)
   const server = await listen(createApp(services, env.zoom ? undefined : sandbox(env)), env.port)
   greet(env)
   const stop = once(() => shutDown(server, services, database.stop, log))

@@ -1,0 +1,21 @@
+import type { ImportField } from '../../../shared/contracts/imports.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { getImport } from './queries.ts'
+
+/**
+ * Says what each column becomes; the forecast is worked out anew.
+ * @throws Problem `not_found`; `import_not_ready` when it runs or is done; `invalid_input` for a wrong number of columns.
+ */
+export function chooseMapping(ctx: Ctx, id: string, mapping: ImportField[]): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const { sql, actor } = ctx
+    const { status, format } = await getImport(ctx, id, true)
+    if (status !== 'ready' && status !== 'uploaded') throw new Problem('import_not_ready', { status })
+    if (format?.columns.length !== mapping.length) {
+      throw new Problem('invalid_input', { fields: [{ path: 'mapping', code: 'column_count' }] })
+    }
+    await sql`update import_file set status = 'uploaded', forecast = null, mapping = ${JSON.stringify(mapping)}::text::jsonb
+      where workspace_id = ${actor.workspaceId} and id = ${id}`
+  })
+}

@@ -1,0 +1,81 @@
+import type { PendingQuery, Row } from 'postgres'
+import type {
+  ImportError,
+  ImportField,
+  ImportFormat,
+  ImportListItem,
+  ImportView,
+} from '../../../shared/contracts/imports.ts'
+import { Problem } from '../../../shared/problems.ts'
+import type { TxCtx } from '../../ctx.ts'
+
+/** An import as the table has it, with what the work on it needs. */
+export interface ImportRecord {
+  id: string
+  user_id: string
+  status: ImportView['status']
+  format: ImportFormat | null
+  mapping: ImportField[] | null
+  rows_total: number
+  rows_done: number
+}
+
+const shown = 50
+
+/** SEC-I04: an import is its uploader's, and the owners' and admins' of the same workspace. */
+function mine({ sql, actor }: TxCtx): PendingQuery<Row[]> {
+  const others = actor.role !== 'member'
+  return sql`f.workspace_id = ${actor.workspaceId} and (f.user_id = ${actor.userId} or ${others})`
+}
+
+/** @throws Problem `not_found`. */
+export async function getImport(ctx: TxCtx, id: string, lock = false): Promise<ImportRecord> {
+  const { sql } = ctx
+  const [found] = await sql<ImportRecord[]>`
+    select id, user_id, status, format, mapping, rows_total, rows_done from import_file f
+    where ${mine(ctx)} and id = ${id} ${lock ? sql`for update` : sql``}`
+  if (!found) throw new Problem('not_found')
+  return found
+}
+
+/** @throws Problem `not_found`. */
+export async function getImportView(ctx: TxCtx, id: string): Promise<ImportView> {
+  const { sql } = ctx
+  const [found] = await sql<{ view: ImportView }[]>`
+    select jsonb_build_object('format', f.format, 'mapping', f.mapping, 'errors', coalesce(
+        (select jsonb_agg(e.error) from (
+          select jsonb_build_object('row', row_number, 'column', column_name, 'reason', reason, 'value', value) as error
+          from import_error where workspace_id = f.workspace_id and import_id = f.id
+          order by row_number limit ${shown}) e),
+        f.forecast -> 'errors', '[]')) || ${listed(sql)} as view
+    from import_file f join app_user u on u.id = f.user_id
+    where ${mine(ctx)} and f.id = ${id}`
+  if (!found) throw new Problem('not_found')
+  return found.view
+}
+
+/** The newest hundred. */
+export async function listImports(ctx: TxCtx): Promise<ImportListItem[]> {
+  const { sql } = ctx
+  const [found] = await sql<{ items: ImportListItem[] }[]>`
+    select coalesce(json_agg(item), '[]') as items from (
+      select ${listed(sql)} as item from import_file f join app_user u on u.id = f.user_id
+      where ${mine(ctx)} order by f.created_at desc limit 100) newest`
+  return found?.items ?? []
+}
+
+function listed(sql: TxCtx['sql']): PendingQuery<Row[]> {
+  return sql`jsonb_build_object('id', f.id, 'fileName', f.file_name, 'byteSize', f.byte_size, 'status', f.status,
+    'uploadedBy', u.name, 'forecast', f.forecast -> 'counts', 'problem', f.problem, 'rowsTotal', f.rows_total,
+    'rowsDone', f.rows_done, 'createdAt', f.created_at, 'finishedAt', f.finished_at,
+    'counts', jsonb_build_object('added', f.added, 'updated', f.updated, 'skipped', f.skipped, 'failed', f.failed))`
+}
+
+/** Every row that was not taken, for the download. */
+export async function listErrors(ctx: TxCtx, id: string): Promise<ImportError[]> {
+  await getImport(ctx, id)
+  const { sql, actor } = ctx
+  return await sql<ImportError[]>`
+    select row_number as row, column_name as column, reason, value from import_error
+    where workspace_id = ${actor.workspaceId} and import_id = ${id} order by row_number`
+}

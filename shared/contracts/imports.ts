@@ -1,0 +1,121 @@
+/** Company lists on their way in: what was recognised, what each column becomes, what will happen, what happened. */
+import { z } from 'zod'
+
+/** What a column of the file becomes. Several `address` columns are joined in their order. */
+export const importFields = [
+  'ignore',
+  'name',
+  'reading',
+  'english_name',
+  'corporate_number',
+  'edinet_code',
+  'securities_code',
+  'industry',
+  'listing',
+  'postal_code',
+  'address',
+  'website',
+  'capital_yen',
+  'capital_million_yen',
+  'fiscal_year_end',
+  'main_number',
+  'fax_number',
+] as const
+export const importField = z.enum(importFields)
+export type ImportField = z.infer<typeof importField>
+
+export const encodings = ['utf-8', 'cp932', 'utf-16le', 'utf-16be'] as const
+export const importFormat = z.object({
+  /** `edinet`: the EDINET code list; `nta`: the National Tax Agency's corporate number file; `list`: any other. */
+  kind: z.enum(['edinet', 'nta', 'list']),
+  encoding: z.enum(encodings),
+  delimiter: z.enum([',', '\t', ';']),
+  /** The line of the column names, counted from 1; 0: the file has none. */
+  headerLine: z.number().int(),
+  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+})
+export type ImportFormat = z.infer<typeof importFormat>
+
+/** Why a file was refused; `row` and `column` are counted from 1, as a spreadsheet shows them. */
+export const importProblems = [
+  'empty',
+  'binary',
+  'spreadsheet',
+  'not_a_list',
+  'quote_not_closed',
+  'quote_misplaced',
+  'record_too_long',
+  'too_many_columns',
+  'too_many_rows',
+  'file_gone',
+  'interrupted',
+] as const
+export const importProblem = z.object({
+  code: z.enum(importProblems),
+  row: z.number().nullable(),
+  column: z.number().nullable(),
+})
+export type ImportProblem = z.infer<typeof importProblem>
+
+/** Why a row was not taken. */
+export const rowFaults = [
+  'column_count',
+  'name_missing',
+  'too_long',
+  'control_characters',
+  'undecodable',
+  'corporate_number',
+  'capital',
+  'website',
+] as const
+export type RowFault = (typeof rowFaults)[number]
+
+export const importCounts = z.object({
+  added: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.number().int(),
+})
+export type ImportCounts = z.infer<typeof importCounts>
+
+export const importError = z.object({
+  row: z.number(),
+  column: z.string().nullable(),
+  reason: z.enum(rowFaults),
+  value: z.string().nullable(),
+})
+export type ImportError = z.infer<typeof importError>
+
+export const importStatus = z.enum(['uploaded', 'ready', 'refused', 'running', 'done', 'cancelled', 'failed'])
+export type ImportStatus = z.infer<typeof importStatus>
+
+export const importView = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  byteSize: z.number(),
+  status: importStatus,
+  uploadedBy: z.string(),
+  format: importFormat.nullable(),
+  mapping: z.array(importField).nullable(),
+  /** What will happen; null while it is being worked out, or as long as no column is the name. */
+  forecast: importCounts.nullable(),
+  problem: importProblem.nullable(),
+  rowsTotal: z.number(),
+  rowsDone: z.number(),
+  counts: importCounts,
+  /** The first faults, of the forecast or of the run. */
+  errors: z.array(importError),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+export type ImportView = z.infer<typeof importView>
+export const importList = z.object({
+  items: z.array(importView.omit({ errors: true, format: true, mapping: true })),
+})
+export type ImportListItem = z.infer<typeof importList>['items'][number]
+
+export const uploadQuery = z.object({ fileName: z.string().trim().min(1).max(255) })
+export const editImport = z.strictObject({ mapping: z.array(importField).max(200) })
+
+/** Bytes that a file may have. */
+export const largestImport = 100 * 1024 * 1024
