@@ -16,7 +16,7 @@ export async function search({ sql }: TxCtx, query: string, limit: number): Prom
       from unnest(${texts}::text[]) asked cross join lateral app.search(asked, 100)
       order by company_id, person_id, rank, source
     )
-    select * from (
+    select kind, id, name, reading, detail, matched, "matchedText" from (
       select 'company' as kind, c.id, c.name, c.reading, c.address as detail, ${matched(sql)} as matched,
         case h.source when 2 then c.reading when 3 then c.english_name when 4 then c.corporate_number
           when 5 then (select n.display from phone_number n where n.workspace_id = c.workspace_id
