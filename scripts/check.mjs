@@ -15,6 +15,7 @@ const checks = [
   ['house rules', ['scripts/house-rules.ts']],
   ['nothing unused', tool('knip/bin/knip.js')],
   ['messages', ['scripts/messages.ts', 'check']],
+  ['lockfile', ['scripts/lockfile.ts']],
 ]
 
 /** Runs every check, a line each. @returns how many passed and failed. */
