@@ -16,11 +16,13 @@ import { basename, dirname, join } from 'node:path'
 import type { Place, Runner } from './place.ts'
 
 /** The folder with bin/initdb and bin/postgres that the runner can use: npm's own, or else a copy. @throws Error */
-export function findBinaries(place: Place): string {
-  const installed = installedBinaries()
+export function findBinaries(
+  place: Pick<Place, 'runner' | 'copies'>,
+  installed = installedBinaries(),
+): string {
   if (completeLinks(installed) && complaintOf(installed, place.runner) === null) return installed
   const copy = join(place.copies, `postgresql-${versionOf(installed)}`)
-  if (!existsSync(copy)) copyBinaries(installed, copy)
+  if (complaintOf(copy, place.runner) !== null) copyBinaries(installed, copy)
   const complaint = complaintOf(copy, place.runner)
   if (complaint !== null)
     throw new Error(`PostgreSQL does not run on this machine (set DATABASE_URL to use another): ${complaint}`)
@@ -58,8 +60,8 @@ function completeLinks(native: string): boolean {
 /** Copied beside its place and renamed, so that a copy is either whole or not there. */
 function copyBinaries(from: string, to: string): void {
   const unfinished = `${to}.${process.pid}`
-  rmSync(unfinished, { recursive: true, force: true })
-  cpSync(from, join(unfinished, 'native'), { recursive: true })
+  for (const old of [unfinished, to]) rmSync(old, { recursive: true, force: true })
+  cpSync(from, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true })
   completeLinks(join(unfinished, 'native'))
   for (const entry of readdirSync(unfinished, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755)
@@ -67,6 +69,7 @@ function copyBinaries(from: string, to: string): void {
   try {
     renameSync(join(unfinished, 'native'), to)
   } catch (error) {
+    // Another start may have been quicker.
     if (!existsSync(to)) throw error
   }
   rmSync(unfinished, { recursive: true, force: true })
