@@ -27,8 +27,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('links that npm could not carry are made where the programs are', () => {
-  for (const name of execFileSync('find', [native, '-type', 'l'], { encoding: 'utf8' }).trim().split('\n'))
-    rmSync(name)
+  const links = execFileSync('find', [native, '-type', 'l'], { encoding: 'utf8' }).split('\n').filter(Boolean)
+  for (const link of links) rmSync(link)
   expect(findBinaries({ runner, copies }, native)).toBe(native)
   expect(existsSync(copies)).toBe(false)
 })
