@@ -1,12 +1,30 @@
+/** The corporate number (法人番号) of the National Tax Agency: 13 digits, the first of which checks the others. */
+
 /**
- * The corporate number (法人番号): 13 digits, the first of them a check digit, 9 − (Σ Pn·Qn mod 9), where Pn is the n-th
- * digit from the right of the other twelve and Qn is 1 for odd and 2 for even n. An invoice number puts a T before it.
+ * Reads a corporate number at any width, with separators or the T of an invoice registration number.
+ * @returns its 13 digits, or null when it is not one.
  */
-export function isCorporateNumber(text: string): boolean {
-  const digits = text.normalize('NFKC').trim().replace(/^T/i, '')
-  if (!/^\d{13}$/.test(digits)) return false
-  const sum = [...digits.slice(1)]
+export function readCorporateNumber(text: string): string | null {
+  const number = text
+    .slice(0, 100)
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}ー\u2212]/gu, '')
+    .replace(/^T/i, '')
+  return isCorporateNumber(number) ? number : null
+}
+
+/** Whether `number` is 13 digits with the right check digit. */
+export function isCorporateNumber(number: string): boolean {
+  return /^[1-9]\d{12}$/.test(number) && number[0] === String(checkDigit(number.slice(1)))
+}
+
+/**
+ * 9 − (Σ Pn·Qn mod 9), Pn the n-th digit from the right, Qn 1 for odd n and 2 for even: the ordinance on the
+ * designation of corporate numbers, article 2. @param digits the other twelve digits.
+ */
+export function checkDigit(digits: string): number {
+  const sum = [...digits]
     .reverse()
-    .reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 2), 0)
-  return Number(digits[0]) === 9 - (sum % 9)
+    .reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 1 : 2), 0)
+  return 9 - (sum % 9)
 }

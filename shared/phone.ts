@@ -1,8 +1,10 @@
 /**
  * Reads a phone number as people in Japan type it. Nothing is refused: what looks odd carries warnings, what has no
  * E.164 cannot be dialled. Numbers whose exchange starts with 0 have the right length and ring nobody; they are fine.
+ * Brings the numbering plans of the world along (150 KB): the web loads it where somebody types a number, never for lists.
  */
-import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { readJapanese } from './phone-japan.ts'
 
 export const phoneWarnings = [
   'no_number',
@@ -26,41 +28,23 @@ export interface ParsedPhone {
   /** 184 (hide caller id) or 186 (show it), which Zoom does not take. */
   prefix: '184' | '186' | null
   kindHint: PhoneKindHint
-  /** As written in Japan, 03-0000-1234; foreign numbers in international form. */
+  /** As written in Japan, 03-0000-1234; foreign numbers in international form; as typed when it is no number. */
   national: string
   warnings: PhoneWarning[]
 }
 
-/** Prefixes of the Japanese numbering plan, longest first: kind and the number of digits, the leading 0 included. */
-const plan: [string, PhoneKindHint, number][] = [
-  ['0120', 'toll_free', 10],
-  ['0800', 'toll_free', 11],
-  ['0570', 'service', 10],
-  ['0990', 'service', 10],
-  ['050', 'ip', 11],
-  ['060', 'mobile', 11],
-  ['070', 'mobile', 11],
-  ['080', 'mobile', 11],
-  ['090', 'mobile', 11],
-  ['020', 'mobile', 11],
-]
-const emergency = new Set(['110', '118', '119'])
-const dashes = /[‐‑‒–—―−ー－ｰ~〜～]/g
-const extensionAtEnd = /[\s,;(（\[]*(?:内線(?:番号)?|ext(?:ension)?\.?=?|x|#)\s*[:：.]?\s*(\d{1,10})\s*[)）\]]?\s*$/iu
+const longestEntry = 200
 
 /** @param raw what was typed, at any width, with any separators, extension included. */
 export function parsePhone(raw: string): ParsedPhone {
-  const typed = raw.normalize('NFKC').replace(dashes, '-').trim()
-  const extension = typed.match(extensionAtEnd)?.[1] ?? null
-  const main = typed.replace(extensionAtEnd, '').trim()
-  const prefix = main.match(/^(18[46])[-\s]?(?=0)/)?.[1] ?? null
-  const number = prefix ? main.replace(/^18[46][-\s]?/, '') : main
+  const { text, extension } = cutExtension(plainText(raw.slice(0, longestEntry)))
+  const { number, prefix } = cutPrefix(withoutLabels(text))
   const read = readNumber(number)
   const warnings: PhoneWarning[] = prefix ? [...read.warnings, 'prefix_dropped'] : read.warnings
-  return { raw, extension, ...read, warnings, prefix: prefix === '184' || prefix === '186' ? prefix : null }
+  return { raw, extension, prefix, ...read, national: read.national || raw.trim().slice(0, 100), warnings }
 }
 
-/** Whether Zoom can be asked to dial it. */
+/** Whether Zoom can be asked to dial it; emergency and internal numbers never have an E.164. */
 export function dialable(number: { e164: string | null }): number is { e164: string } {
   return number.e164 !== null
 }
@@ -71,42 +55,83 @@ export function zoomPhoneUri(e164: string): string {
   return `zoomphonecall://${e164}`
 }
 
-type Read = Pick<ParsedPhone, 'e164' | 'kindHint' | 'national' | 'warnings'>
+const dashes = /[\p{Pd}ー\u2212\u2500\u2501~\u301c]/gu
+const invisible = /[\p{Cf}\p{Cc}]/gu
+
+function plainText(raw: string): string {
+  return raw
+    .replace(/\s+/g, ' ')
+    .replace(invisible, '')
+    .normalize('NFKC')
+    .replace(dashes, '-')
+    .replace(/^tel:/i, '')
+    .trim()
+}
+
+/** 内線 12 · (内線12) · 内12 · ext. 12 · x12 · #12 · ;ext=12, at the end and after a number. */
+const extensionAtEnd =
+  /(?<=\d.*)[ ,;([-]*(?:内線(?:番号)?|内|extension|extn?|x|#) ?[.:=]* ?(\d{1,10}) ?[)\]]?$/i
+
+function cutExtension(text: string): { text: string; extension: string | null } {
+  const found = extensionAtEnd.exec(text)
+  if (!found) return { text, extension: null }
+  return { text: text.slice(0, found.index).trim(), extension: found[1] ?? null }
+}
+
+const label =
+  '(?:代表(?:電話)?|代|直通|携帯(?:電話)?|電話(?:番号)?|telephone|tel|phone|mobile|fax|ファックス|ファクス)'
+const labelBefore = new RegExp(`^[(\\[]?${label}[)\\]]?[ .:]*`, 'i')
+const labelAfter = new RegExp(`[ ,]*(?:${label}|[(\\[][^()\\d]*[)\\]])$`, 'i')
+
+/** TEL: 03-… · 03-…(代表) · 03-…(総務部): words that say whose number it is. */
+function withoutLabels(text: string): string {
+  const shorter = text.replace(labelBefore, '').replace(labelAfter, '').trim()
+  return shorter === text ? text : withoutLabels(shorter)
+}
+
+function cutPrefix(text: string): { number: string; prefix: ParsedPhone['prefix'] } {
+  const found = /^\(?(18[46])\)?[- ]*(?=\(?0|\+|11[089]$)/.exec(text)
+  if (!found) return { number: text, prefix: null }
+  return { number: text.slice(found[0].length), prefix: found[1] === '184' ? '184' : '186' }
+}
+
+/** What the number itself says, apart from what stands around it. */
+export type Read = Pick<ParsedPhone, 'e164' | 'kindHint' | 'national' | 'warnings'>
+
+/** https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/ : police, coast guard, fire and ambulance. */
+const emergency = /^0?(?:110|118|119)$/
 
 function readNumber(number: string): Read {
   const digits = number.replace(/\D/g, '')
-  if (digits === '') return { e164: null, kindHint: 'unknown', national: number, warnings: ['no_number'] }
-  if (/\p{L}/u.test(number)) return { e164: null, kindHint: 'unknown', national: number, warnings: ['letters'] }
-  if (/^\+\s*81/.test(number)) return readJapanese(`0${digits.slice(2).replace(/^0+(?=[1-9])/, '')}`)
-  if (number.startsWith('+')) return readForeign(`+${digits}`, number)
-  if (digits.startsWith('010') && digits.length > 11) return readForeign(`+${digits.slice(3)}`, number)
-  if (emergency.has(digits)) return { e164: null, kindHint: 'service', national: digits, warnings: ['emergency'] }
-  if (!digits.startsWith('0')) return readWithoutZero(digits, number)
-  return readJapanese(digits)
+  if (digits === '') return undialable(number, 'no_number')
+  const isInternational = /^\(?\+/.test(number)
+  const home = isInternational && digits.startsWith('81') ? digits.slice(2) : digits
+  if (emergency.test(home)) return { ...undialable(home, 'emergency'), kindHint: 'service' }
+  if (/\p{L}/u.test(number)) return undialable(number, 'letters')
+  if (/\d[^\d ().+-]+\D*\d/.test(number)) return undialable(number, 'unusual')
+  if (isInternational) return readInternational(digits, number)
+  if (digits.startsWith('010') && digits.length > 11) return readInternational(digits.slice(3), number)
+  if (!digits.startsWith('0') || number.startsWith('#')) return readWithoutZero(digits, number)
+  return readJapanese(digits, number)
 }
 
-function readJapanese(digits: string): Read {
-  const [, kindHint, length] = plan.find(([start]) => digits.startsWith(start)) ?? ['0', 'fixed' as const, 10]
-  const warnings: PhoneWarning[] = []
-  if (digits.length < length) warnings.push('too_short')
-  if (digits.length > length) warnings.push('too_long')
-  if (digits.startsWith('00')) warnings.push('unusual')
-  if (digits.startsWith('0990')) warnings.push('premium')
-  const e164 = digits.length >= 5 && digits.length <= 14 && !digits.startsWith('00') ? `+81${digits.slice(1)}` : null
-  return { e164, kindHint, national: hyphenated(digits, length), warnings }
+function undialable(national: string, warning: PhoneWarning): Read {
+  return { e164: null, kindHint: 'unknown', national: national.slice(0, 100), warnings: [warning] }
 }
 
 /** 3 to 5 digits are services or internal lines; more of them lack the 0 or the country, which we do not guess. */
 function readWithoutZero(digits: string, number: string): Read {
-  const warning = digits.length <= 5 ? 'short_number' : 'unusual'
-  return { e164: null, kindHint: 'unknown', national: number, warnings: [warning] }
+  return undialable(number, digits.length <= 5 ? 'short_number' : 'unusual')
 }
 
-function readForeign(international: string, number: string): Read {
-  const parsed = parsePhoneNumberFromString(international)
-  if (!parsed) {
-    const warning = international.length > 16 ? 'too_long' : 'too_short'
-    return { e164: null, kindHint: 'international', national: number, warnings: [warning] }
+function readInternational(digits: string, number: string): Read {
+  if (digits.startsWith('81')) {
+    const home = number.slice(number.indexOf('81') + 2)
+    return readJapanese(digits.slice(2).replace(/^0*(?=[1-9])/, '0'), home.replace(/^[^1-9]*/, '0'))
+  }
+  const parsed = parsePhoneNumberFromString(`+${digits}`)
+  if (!parsed || digits.length > 15) {
+    return { ...undialable(number, digits.length > 15 ? 'too_long' : 'too_short'), kindHint: 'international' }
   }
   return {
     e164: parsed.number,
@@ -114,19 +139,4 @@ function readForeign(international: string, number: string): Read {
     national: parsed.formatInternational(),
     warnings: parsed.isValid() ? [] : ['unusual'],
   }
-}
-
-/** Area codes are one to four digits long; libphonenumber knows which. */
-function hyphenated(digits: string, length: number): string {
-  if (digits.length !== length) return digits
-  if (/^(0120|0570|0990)/.test(digits)) return split(digits, 4, 3)
-  if (digits.startsWith('0800')) return split(digits, 4, 3)
-  if (length === 11) return split(digits, 3, 4)
-  if (/^0[36]/.test(digits)) return split(digits, 2, 4)
-  const formatted = new AsYouType('JP').input(digits)
-  return formatted.includes('-') ? formatted : digits
-}
-
-function split(digits: string, first: number, second: number): string {
-  return `${digits.slice(0, first)}-${digits.slice(first, first + second)}-${digits.slice(first + second)}`
 }
