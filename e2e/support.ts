@@ -1,0 +1,76 @@
+/** What the journeys share: a signed-in person with a workspace of their own, and an eye on the links to Zoom. */
+import { randomUUID } from 'node:crypto'
+import { type APIResponse, expect, type Page } from '@playwright/test'
+
+export const demo = { email: 'demo@example.com', password: 'sakura-denwa-2026' }
+const password = 'correct horse battery'
+
+export async function signIn(page: Page, person = demo): Promise<void> {
+  await page.goto('/login')
+  await page.getByLabel('メールアドレス').fill(person.email)
+  await page.getByLabel('パスワード', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'ログイン', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+}
+
+/** A new person in an empty workspace, signed in without the form, which one journey walks. */
+export async function signUp(page: Page, name = '試験 太郎'): Promise<{ email: string; password: string }> {
+  const email = `${randomUUID()}@example.com`
+  await send(page, 'POST', '/api/auth/sign-up/email', {
+    name,
+    workspaceName: '試験株式会社',
+    email,
+    password,
+  })
+  return { email, password }
+}
+
+/** Asks the API as the page would, for what a journey needs and does not tell about. */
+export async function send<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const response: APIResponse = await page.request.fetch(path, { method, data, headers })
+  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
+  return response.status() === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+/** A company with a number that cannot ring, in the workspace of the page's person. */
+export async function addCompany(page: Page, name = '株式会社あけぼの商会', raw = '03-0000-1234 内線 12') {
+  const company = await send<{ id: string }>(page, 'POST', '/api/companies', {
+    name,
+    reading: 'アケボノショウカイ',
+  })
+  const number = await send<{ id: string }>(page, 'POST', '/api/phone-numbers', {
+    companyId: company.id,
+    raw,
+    kind: 'main',
+  })
+  return { companyId: company.id, numberId: number.id }
+}
+
+/** Every zoomphonecall: link that the page hands to the browser from now on. */
+export async function watchLaunches(page: Page): Promise<string[]> {
+  const launched: string[] = []
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Page.enable')
+  devtools.on('Page.frameRequestedNavigation', ({ url }) => {
+    if (url.startsWith('zoomphonecall:')) launched.push(url)
+  })
+  return launched
+}
+
+export async function calls(page: Page, companyId: string) {
+  const { activity } = await send<{ activity: { items: { kind: string; number?: { e164: string } }[] } }>(
+    page,
+    'GET',
+    `/api/companies/${companyId}`,
+  )
+  return activity.items.filter((entry) => entry.kind === 'call')
+}
+
+/** 設定 → 連携管理 by the account menu. */
+export async function openIntegrations(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'アカウントメニュー' }).click()
+  await page.getByRole('menuitem', { name: '設定' }).click()
+  await page.getByRole('link', { name: '連携管理' }).click()
+  await expect(page.getByRole('heading', { name: 'Zoom Phone' })).toBeVisible()
+}

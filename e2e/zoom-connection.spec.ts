@@ -1,0 +1,95 @@
+import { expect, type Page, test } from '@playwright/test'
+import { addCompany, openIntegrations, send, signUp } from './support.ts'
+
+const sandbox = '/sandbox/zoom'
+
+async function startConnecting(page: Page): Promise<void> {
+  await page.goto('/companies')
+  await openIntegrations(page)
+  await expect(page.getByText('未連携')).toBeVisible()
+  await page
+    .getByRole('button', { name: 'Zoom Phone連携' })
+    .or(page.getByRole('link', { name: 'Zoom Phone連携' }))
+    .click()
+  await expect(page).toHaveURL(/sandbox\/zoom\/oauth/)
+}
+
+async function signInToZoom(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /佐藤 花子/ }).click()
+}
+
+test.beforeEach(async ({ page }) => {
+  await signUp(page)
+})
+test.afterEach(async ({ page }) => {
+  await page.request.post(`${sandbox}/operator/api/reset`, { headers: { 'sec-fetch-site': 'same-origin' } })
+})
+
+test('a representative connects Zoom, disconnects it, keeps the record, and connects again', async ({
+  page,
+}) => {
+  const { companyId } = await addCompany(page)
+  await send(page, 'POST', '/api/notes', { companyId, body: '解除しても残るメモ' })
+  await startConnecting(page)
+  await signInToZoom(page)
+  await expect(page.getByText('Shodan Pro').first()).toBeVisible()
+  await page.getByRole('button', { name: '許可' }).click()
+  await expect(page.getByText('Zoomの連携に成功しました').first()).toBeVisible()
+  await expect(page.getByText('連携済み', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('sato.hanako@example.com').first()).toBeVisible()
+
+  await page.getByRole('button', { name: '解除', exact: true }).click()
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+  await expect(dialog).toContainText('アクセストークン')
+  await expect(dialog).toContainText('リフレッシュトークン')
+  await expect(dialog).toContainText('メモ')
+  await dialog.getByRole('button', { name: '解除する' }).click()
+  await expect(page.getByText('未連携', { exact: true }).first()).toBeVisible()
+  const state = await send<{ state: string; account: unknown }>(page, 'GET', '/api/zoom/connection')
+  expect(state).toMatchObject({ state: 'not_connected', account: null })
+  await page.goto(`/companies/${companyId}`)
+  await expect(page.getByText('解除しても残るメモ')).toBeVisible()
+
+  await startConnecting(page)
+  await signInToZoom(page)
+  await page.getByRole('button', { name: '許可' }).click()
+  await expect(page.getByText('Zoomの連携に成功しました').first()).toBeVisible()
+})
+
+test('cancelling at Zoom leads back with what to do, and nothing is connected', async ({ page }) => {
+  await startConnecting(page)
+  await signInToZoom(page)
+  await page.getByRole('button', { name: 'キャンセル' }).click()
+  await expect(page.getByText('認証がキャンセルされました').first()).toBeVisible()
+  await expect(page.getByText('未連携', { exact: true }).first()).toBeVisible()
+  const guide = page.locator('a[href*="/docs/zoom-phone"][href*="#cancelled"]').first()
+  await expect(guide).toBeVisible()
+})
+
+for (const kind of ['server_error', 'html_502', 'drop'] as const) {
+  test(`a Zoom that answers with ${kind} leads back with a reference to quote, and nothing is connected`, async ({
+    page,
+  }) => {
+    const added = await page.request.post(`${sandbox}/operator/api/faults`, {
+      data: { endpoint: 'token', kind },
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+    expect(added.ok(), await added.text()).toBe(true)
+    await startConnecting(page)
+    await signInToZoom(page)
+    await page.getByRole('button', { name: '許可' }).click()
+    await expect(page.getByText('システムエラーが発生しました').first()).toBeVisible()
+    await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-7/).first()).toBeVisible()
+    expect(await send(page, 'GET', '/api/zoom/connection')).toMatchObject({ state: 'not_connected' })
+  })
+}
+
+test('a callback that nobody asked for connects nothing and calls nobody', async ({ page }) => {
+  await page.goto('/api/zoom/callback?code=stranger')
+  await expect(page).toHaveURL(/settings\/integrations/)
+  await page.goto('/api/zoom/callback?code=stranger&state=forged')
+  await expect(page).toHaveURL(/settings\/integrations/)
+  const journal = await page.request.get(`${sandbox}/operator/api/journal`)
+  expect(JSON.stringify(await journal.json())).not.toContain('"token"')
+  expect(await send(page, 'GET', '/api/zoom/connection')).toMatchObject({ state: 'not_connected' })
+})
