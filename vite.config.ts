@@ -1,12 +1,13 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressed, firstLoadBudget } from './scripts/web-build.ts'
 
 const server = process.env.API_URL ?? 'http://localhost:3000'
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), firstLoadBudget(160), compressed()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -4,6 +4,7 @@ export interface MessageParams {
   account_log_out: Record<never, never>
   account_menu: Record<never, never>
   activity_call: { user: string | number }
+  activity_call_menu: Record<never, never>
   activity_call_person: { person: string | number; user: string | number }
   activity_empty_text: Record<never, never>
   activity_empty_title: Record<never, never>
@@ -13,12 +14,10 @@ export interface MessageParams {
   activity_follow_up_due: { day: string | number }
   activity_follow_up_person: { person: string | number; user: string | number }
   activity_load_older: Record<never, never>
-  activity_loading: Record<never, never>
-  activity_more: Record<never, never>
   activity_not_placed: Record<never, never>
   activity_note: { user: string | number }
   activity_note_about: { person: string | number; user: string | number }
-  activity_outcome_clear: Record<never, never>
+  activity_note_menu: Record<never, never>
   activity_outcome_edit: { outcome: string | number }
   activity_outcome_none: Record<never, never>
   activity_someone: Record<never, never>
@@ -100,7 +99,6 @@ export interface MessageParams {
   company_new: Record<never, never>
   company_new_hint: Record<never, never>
   company_none_match_title: Record<never, never>
-  company_not_found_text: Record<never, never>
   company_not_found_title: Record<never, never>
   company_open_website: Record<never, never>
   company_people: Record<never, never>
@@ -161,6 +159,7 @@ export interface MessageParams {
   not_found_detail: Record<never, never>
   not_found_home: Record<never, never>
   not_found_title: Record<never, never>
+  note_add_to_call: Record<never, never>
   note_composer_hint: { key: string | number }
   note_composer_label: Record<never, never>
   note_composer_placeholder: Record<never, never>
@@ -170,7 +169,6 @@ export interface MessageParams {
   note_draft_kept: Record<never, never>
   note_draft_restored: Record<never, never>
   note_edit: Record<never, never>
-  note_edited: Record<never, never>
   note_not_saved: Record<never, never>
   note_restored: Record<never, never>
   note_retry: Record<never, never>
@@ -284,7 +282,9 @@ export interface MessageParams {
   problem_zoom_not_connected: Record<never, never>
   problem_zoom_not_responding: Record<never, never>
   problem_zoom_reconnect_needed: Record<never, never>
+  record_added: { at: string | number }
   record_call_now: Record<never, never>
+  record_changed: { at: string | number }
   record_created_at: Record<never, never>
   record_delete: Record<never, never>
   record_do_not_call: Record<never, never>
@@ -295,12 +295,16 @@ export interface MessageParams {
   record_fact_empty: Record<never, never>
   record_facts_less: Record<never, never>
   record_facts_more: { count: string | number }
+  record_field_facts: Record<never, never>
+  record_field_name: Record<never, never>
   record_filter_clear: Record<never, never>
   record_filters_clear: Record<never, never>
+  record_list_comma: Record<never, never>
   record_load_failed: Record<never, never>
   record_more: Record<never, never>
   record_more_failed: Record<never, never>
   record_none_match_text: Record<never, never>
+  record_not_found_text: Record<never, never>
   record_required: Record<never, never>
   record_saved: Record<never, never>
   record_shortcut_call: Record<never, never>

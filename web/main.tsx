@@ -1,11 +1,15 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { meQuery } from './features/auth/api.ts'
 import { loadMessages } from './lib/messages.ts'
+import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'
 import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
+// Asked for while the words are on their way; every page behind the sign-in waits for it.
+if (!/^\/(login|signup)/.test(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
 await loadMessages()
 forgetLanguageParameter()
 

@@ -82,7 +82,9 @@ function format(at: string | Date, view: DateView, options: Intl.DateTimeFormatO
 }
 
 function relative(view: DateView): Intl.RelativeTimeFormat {
-  return new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' })
+  // The long Japanese form has a space in 「3 分前」.
+  const style = view.locale === 'ja' ? 'narrow' : 'long'
+  return new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto', style })
 }
 
 function daysBetween(from: string, to: string): number {

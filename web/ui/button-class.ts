@@ -23,7 +23,7 @@ export function buttonClass(
 ): string {
   return classes(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors duration-75',
-    'data-disabled:cursor-not-allowed data-disabled:opacity-55',
+    'disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
     variants[variant],
     sizes[size],
     extra,

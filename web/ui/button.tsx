@@ -1,7 +1,7 @@
-import { Button as BaseButton } from '@base-ui/react/button'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
+import { lockWhile } from './lock-while.ts'
 import { Spinner } from './spinner.tsx'
 
 interface ButtonProps extends ComponentProps<'button'> {
@@ -18,23 +18,15 @@ export function Button({
   size,
   icon: Icon,
   loading = false,
-  disabled,
   className,
   children,
   ...rest
 }: ButtonProps) {
   return (
-    <BaseButton
-      type="button"
-      {...rest}
-      disabled={disabled || loading}
-      focusableWhenDisabled={loading}
-      aria-busy={loading || undefined}
-      className={buttonClass(variant, size, className)}
-    >
+    <button type="button" {...rest} {...lockWhile(loading)} className={buttonClass(variant, size, className)}>
       {loading && <Spinner />}
       {!loading && Icon && <Icon size={16} aria-hidden="true" className="-ml-0.5 shrink-0" />}
       {children}
-    </BaseButton>
+    </button>
   )
 }

@@ -16,6 +16,7 @@ export function ConfirmDialogPopup({
   confirmLabel,
   danger,
   onConfirm,
+  finalFocus,
   explainFailure = explain,
 }: ConfirmDialogProps) {
   const [working, setWorking] = useState(false)
@@ -45,7 +46,10 @@ export function ConfirmDialogPopup({
     >
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Popup className={classes(dialogClass, dialogWidth.medium)}>
+        <Base.Popup
+          finalFocus={() => finalFocus?.() ?? true}
+          className={classes(dialogClass, dialogWidth.medium)}
+        >
           <Base.Title className="px-5 pt-4 pb-1 text-lg font-semibold">{title}</Base.Title>
           <Base.Description
             render={<div />}

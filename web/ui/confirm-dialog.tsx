@@ -12,6 +12,8 @@ export interface ConfirmDialogProps {
   danger?: boolean
   /** The dialog stays open and locked until it settles; a failure is explained inside. */
   onConfirm: () => Promise<unknown> | undefined
+  /** Where the focus goes afterwards, when the button that opened it is gone; null: to that button. */
+  finalFocus?: () => HTMLElement | null
   explainFailure?: (error: unknown) => Explanation
 }
 

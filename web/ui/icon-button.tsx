@@ -1,7 +1,7 @@
-import { Button as BaseButton } from '@base-ui/react/button'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
+import { lockWhile } from './lock-while.ts'
 import { Spinner } from './spinner.tsx'
 import { Tooltip } from './tooltip.tsx'
 
@@ -22,7 +22,6 @@ export function IconButton({
   variant = 'ghost',
   size = 'medium',
   loading = false,
-  disabled,
   shortcut,
   tooltipSide,
   className,
@@ -31,16 +30,15 @@ export function IconButton({
   const square = size === 'small' ? 'w-control-small px-0!' : 'w-control px-0!'
   return (
     <Tooltip text={label} shortcut={shortcut} side={tooltipSide}>
-      <BaseButton
+      <button
         type="button"
         {...rest}
+        {...lockWhile(loading)}
         aria-label={label}
-        disabled={disabled || loading}
-        focusableWhenDisabled={loading}
         className={buttonClass(variant, size, `${square} ${className ?? ''}`)}
       >
         {loading ? <Spinner /> : <Icon size={16} aria-hidden="true" />}
-      </BaseButton>
+      </button>
     </Tooltip>
   )
 }

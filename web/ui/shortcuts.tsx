@@ -31,7 +31,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isTaken(event)) return
       const key = event.key.normalize('NFKC').toLowerCase()
-      if (key === '?' && !inDialog(event)) return setListed(latestOfEachKey(shortcuts.current))
+      if (key === '?' && !inDialog(event)) return setListed([...latestOfEachKey(shortcuts.current), help()])
       const found = shortcuts.current.findLast((one) => one.key === key && (one.inDialog || !inDialog(event)))
       if (!found) return
       event.preventDefault()
@@ -113,6 +113,10 @@ function inDialog(event: KeyboardEvent): boolean {
   return Boolean(
     target?.closest('[role=dialog], [role=alertdialog], [role=menu]:not([data-closed]), [role=listbox]'),
   )
+}
+
+function help(): Shortcut {
+  return { key: '?', description: m.ui_shortcuts(), inDialog: false, run: () => {} }
 }
 
 function latestOfEachKey(shortcuts: Shortcut[]): Shortcut[] {

@@ -23,7 +23,7 @@ export function ConnectButton({ label, variant }: { label: string; variant?: But
       <Button variant={variant} loading={leaving} onClick={leave}>
         {label}
       </Button>
-      <span role="status" className="ml-3 text-xs text-ink-faint">
+      <span role="status" className="text-xs text-ink-faint not-empty:ml-1 empty:sr-only">
         {leaving && m.zoom_leaving()}
       </span>
     </>

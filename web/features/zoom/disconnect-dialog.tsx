@@ -5,6 +5,7 @@ import { guideHref } from '../../lib/guide.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useDisconnectZoom } from './api.ts'
+import { receiptId } from './disconnect-receipt.tsx'
 
 interface DisconnectDialogProps {
   open: boolean
@@ -23,6 +24,7 @@ export function DisconnectDialog({ open, onOpenChange, onDisconnected }: Disconn
       confirmLabel={m.zoom_disconnect_confirm()}
       danger
       onConfirm={async () => onDisconnected(await disconnect.mutateAsync())}
+      finalFocus={() => document.getElementById(receiptId)}
       explainFailure={explainDisconnect}
     >
       <div className="flex flex-col gap-3">

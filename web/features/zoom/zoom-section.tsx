@@ -62,7 +62,7 @@ function NotConnected() {
   return (
     <div className="flex flex-col gap-4">
       <ConnectTerms />
-      <div>
+      <div className="flex items-center gap-2">
         <ConnectButton variant="primary" label={m.zoom_connect()} />
       </div>
     </div>
@@ -95,7 +95,7 @@ function Linked({ connection, onDisconnected }: ZoomSectionProps) {
         <DataItem label={m.zoom_checked_at()}>{checkedAt && <Time at={checkedAt} exact />}</DataItem>
       </DataList>
       {check.isError && <ErrorNote {...explain(check.error)} />}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         {connection.state === 'reconnect_needed' && (
           <ConnectButton variant="primary" label={m.zoom_reconnect()} />
         )}

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { send, unwrap } from './api.ts'
+import { ProblemError } from './problem-error.ts'
+import { expiredAccount, rememberAccount, settleExpiry } from './session-expiry.ts'
+
+const problem = (status: number, code: string) =>
+  Response.json(
+    { type: `urn:shodan-pro:problem:${code}`, title: code, status, code, params: {}, requestId: 'r-1' },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
+
+const network = vi.fn<typeof fetch>()
+beforeEach(() => vi.stubGlobal('fetch', network))
+afterEach(() => {
+  network.mockReset()
+  rememberAccount(null)
+})
+
+test('a refused request is thrown in the words of the server', async () => {
+  network.mockResolvedValue(problem(409, 'already_exists'))
+  const failure = await unwrap(send('/api/companies')).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(ProblemError)
+  expect(failure).toMatchObject({ code: 'already_exists', status: 409, requestId: 'r-1' })
+})
+
+test("a proxy's page in place of an answer is judged by its status", async () => {
+  network.mockResolvedValue(new Response('<h1>Bad gateway</h1>', { status: 502 }))
+  await expect(unwrap(send('/api/me'))).rejects.toMatchObject({ code: 'temporarily_unavailable' })
+})
+
+test('a lost network is a problem of its own, an abort is not', async () => {
+  network.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  await expect(unwrap(send('/api/me'))).rejects.toMatchObject({ code: 'offline' })
+  network.mockRejectedValueOnce(new DOMException('stopped', 'AbortError'))
+  await expect(unwrap(send('/api/me'))).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('requests of an expired session wait for the person and are then sent again', async () => {
+  rememberAccount('demo@example.com')
+  network
+    .mockResolvedValueOnce(problem(401, 'session_expired'))
+    .mockResolvedValueOnce(problem(401, 'session_expired'))
+  network.mockImplementation(async () => Response.json({ saved: true }))
+  const both = Promise.all([unwrap(send('/api/notes', { method: 'POST' })), unwrap(send('/api/me'))])
+  await vi.waitFor(() => expect(network).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(expiredAccount()).toBe('demo@example.com'))
+  settleExpiry(true)
+  expect(await both).toEqual([{ saved: true }, { saved: true }])
+  expect(expiredAccount()).toBeNull()
+})
+
+test('a visitor who never signed in is not asked for a password', async () => {
+  network.mockResolvedValue(problem(401, 'session_expired'))
+  await expect(unwrap(send('/api/me'))).rejects.toMatchObject({ code: 'session_expired' })
+  expect(expiredAccount()).toBeNull()
+})

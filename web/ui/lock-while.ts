@@ -1,0 +1,17 @@
+import type { ComponentProps, MouseEvent } from 'react'
+
+/**
+ * Attributes of a button that must not be pressed again while its work is under way. It is not `disabled`, which would
+ * lose the focus; a submit button's form is not sent either, since Enter in a field presses the button too.
+ */
+export function lockWhile(working: boolean): ComponentProps<'button'> {
+  if (!working) return {}
+  return {
+    'aria-disabled': true,
+    'aria-busy': true,
+    onClick: (event: MouseEvent<HTMLButtonElement>) => {
+      event.preventDefault()
+      event.stopPropagation()
+    },
+  }
+}
