@@ -1,0 +1,40 @@
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import * as activity from './activity.ts'
+import * as audit from './audit.ts'
+import * as imports from './imports.ts'
+import * as records from './records.ts'
+import * as signIn from './sign-in.ts'
+import * as workspaces from './workspaces.ts'
+import * as zoom from './zoom.ts'
+
+const tables = [records, signIn, workspaces, imports, zoom, audit, activity]
+  .flatMap((file) => Object.values(file))
+  .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+test('the tables in TypeScript are the tables that the migrations make, column for column', async () => {
+  const sql = postgres(database.ownerUrl, { max: 1 })
+  const columns = await sql<{ place: string; required: boolean }[]>`
+    select table_name || '.' || column_name as place, is_nullable = 'NO' as required
+    from information_schema.columns where table_schema = 'public' and table_name <> 'schema_migration'`
+  await sql.end()
+  const made = new Map(columns.map(({ place, required }) => [place, required]))
+  const written = new Map(
+    tables.flatMap((table) => {
+      const { name, columns } = getTableConfig(table)
+      return columns.map((column) => [`${name}.${column.name}`, column.notNull || column.primary] as const)
+    }),
+  )
+  // search_term is written by triggers and read by one function, both in SQL.
+  const inSqlOnly = [...made.keys()].filter((place) => place.startsWith('search_term.'))
+  for (const place of inSqlOnly) made.delete(place)
+  expect(Object.fromEntries([...written].sort())).toEqual(Object.fromEntries([...made].sort()))
+})

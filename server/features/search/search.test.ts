@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CompanyView, PersonView, SearchHit } from '../../../shared/contracts/records.ts'
+import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { asTenant } from '../../ctx.ts'
+
+let server: TestServer
+let client: Client
+
+beforeAll(async () => {
+  server = await startTestServer()
+  client = await signUp(server)
+  const kyokuyo = await add('/api/companies', {
+    name: '株式会社　極洋',
+    reading: 'カブシキガイシャ　キョクヨウ',
+    englishName: 'KYOKUYO CO., LTD.',
+    corporateNumber: '5070001000715',
+  })
+  await add('/api/phone-numbers', { companyId: kyokuyo.id, raw: '03-0000-1234' })
+  await add('/api/companies', { name: '南極洋食株式会社', reading: 'ナンキョクヨウショク' })
+  await add('/api/companies', { name: '100%_果汁\\株式会社', reading: 'ヒャクパーセント' })
+  const person = await add('/api/people', {
+    name: '髙橋 さくら',
+    reading: 'タカハシ サクラ',
+    companyId: kyokuyo.id,
+  })
+  await add('/api/phone-numbers', { personId: person.id, raw: '090-0000-7777' })
+})
+afterAll(() => server.stop())
+
+async function add(path: string, content: object): Promise<CompanyView & PersonView> {
+  const response = await client.send('POST', path, content)
+  if (!response.ok) throw new Error(await response.text())
+  return response.json() as Promise<CompanyView & PersonView>
+}
+
+async function find(query: string): Promise<SearchHit[]> {
+  const response = await client.get(`/api/search?q=${encodeURIComponent(query)}`)
+  expect(response.status).toBe(200)
+  return ((await response.json()) as { items: SearchHit[] }).items
+}
+
+test('a company is found by any part of any of its names, in any script, with or without its legal form', async () => {
+  const queries = [
+    '極洋',
+    'きょくよう',
+    'キョクヨウ',
+    'ｷｮｸﾖｳ',
+    'kyokuyo',
+    'KYOKUYO',
+    'kuyo',
+    '極',
+    'よう',
+    '株式会社極洋',
+    '（株）極洋',
+    '㈱極洋',
+    '株式会社　極洋',
+    'ＫＹＯＫＵＹＯ',
+  ]
+  for (const query of queries) {
+    expect(`${query} ${(await find(query)).some((hit) => hit.name === '株式会社　極洋')}`).toBe(
+      `${query} true`,
+    )
+  }
+})
+
+test('exact comes before prefix, prefix before anywhere', async () => {
+  expect((await find('極洋')).map((hit) => hit.name)).toEqual(['株式会社　極洋', '南極洋食株式会社'])
+})
+
+test('a number is found as dialled, with hyphens, full-width, and from abroad', async () => {
+  for (const query of [
+    '5070001000715',
+    '0001000715',
+    '03-0000-1234',
+    '０３－００００',
+    '0300001234',
+    '+81 3 0000 1234',
+  ]) {
+    expect(`${query} ${(await find(query))[0]?.name}`).toBe(`${query} 株式会社　極洋`)
+  }
+  expect(await find('7777')).toMatchObject([
+    { kind: 'person', matched: 'phone_number', matchedText: '090-0000-7777' },
+  ])
+})
+
+test('a person is found by name and reading and brings the company along', async () => {
+  for (const query of ['さくら', 'たかはし', 'ﾀｶﾊｼ']) {
+    expect(await find(query)).toMatchObject([
+      { kind: 'person', name: '髙橋 さくら', detail: '株式会社　極洋' },
+    ])
+  }
+})
+
+test('signs that mean something to SQL mean nothing here', async () => {
+  expect((await find('100%_果汁\\')).map((hit) => hit.name)).toEqual(['100%_果汁\\株式会社'])
+  for (const query of ['%', '_', '\\', "'; drop table company; --", '%%%', '*']) {
+    expect((await find(query)).every((hit) => hit.name.includes('果汁'))).toBe(true)
+  }
+})
+
+test('SEC-T09 looking up a beginning uses its index under the policies', async () => {
+  const plan = await asTenant(server.services, client.actor, async ({ sql }) => {
+    await sql`set local enable_seqscan = off`
+    return sql`explain (format text) select * from search_term where term >= 'き' and term < 'く' and workspace_id = app.workspace_id()`
+  })
+  expect(JSON.stringify(plan)).toContain('search_term_by_term')
+})
