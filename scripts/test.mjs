@@ -7,6 +7,7 @@ import { findByCommand } from '../db/embedded/processes.ts'
 import { stopServer } from '../db/embedded/server.ts'
 import { ensureBrowser } from './browser.mjs'
 import { runChecks } from './check.mjs'
+import { explain } from './programs.mjs'
 import { elapsed } from './progress.mjs'
 import { ensureBuilt, environment, root } from './setup.mjs'
 
@@ -82,7 +83,7 @@ function runLoudly(args, more = {}) {
 
 /** A part that could not run at all counts as one failure. */
 function failure(error) {
-  console.error(error.message)
+  console.error(explain(error))
   summary.push(`          ${error.message.split('\n')[0]}`)
   return { passed: 0, failed: 1, skipped: 0 }
 }
