@@ -55,7 +55,10 @@ export const guideEn: Guide = {
             rows: [
               ['Windows, macOS', 'Supported.'],
               ['iPhone, iPad', 'Supported.'],
-              ['Android', 'Not supported. Copy the number and paste it into the Zoom app to call.'],
+              [
+                'Android',
+                'The Zoom app cannot receive the number. Call with the device’s own phone app, or copy the number and paste it into the Zoom app.',
+              ],
               [
                 'Linux, ChromeOS',
                 'Not guaranteed by Zoom. If Zoom does not open, copy the number and call from there.',
@@ -71,15 +74,16 @@ export const guideEn: Guide = {
         {
           steps: [
             'Open a company or a person and press the phone icon beside a phone number.',
-            'Check whom you are calling and the number, then press [[Call]]. The Enter key calls as well; Esc closes without calling.',
+            'Check whom you are calling and the number, then press [[Call]]. The Enter key calls as well; Esc closes without calling. If the record is marked as do not call, or the number looks odd, you tick a box first.',
             'If the browser asks whether it may open Zoom, allow it. Chrome and Edge ask each time you call.',
-            'Zoom Phone dials. Zoom does not ask for another confirmation.',
-            'When the call is over, enter the outcome and a note, and save.',
+            'Zoom Phone dials at once. In Shodan Pro, answer [[Did Zoom open?]] with [[Yes]] or [[No]].',
+            'Enter the [[Outcome]] and the [[Call note]], then press [[Save]] or [[Save and next]]. The note saves itself while you type.',
           ],
         },
-        'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns.',
+        'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[Outcome missing]].',
+        'Without a Zoom connection, the dialog offers [[Connect Zoom Phone]] and [[Call without connecting]].',
         {
-          note: 'Extensions are not dialled for you. Once the call is answered, enter the extension shown on the screen in Zoom.',
+          note: 'Extensions are not dialled for you. Once the call is answered, give the extension shown on the screen, or key it in when a recorded voice asks for it.',
         },
       ],
     },
@@ -158,7 +162,7 @@ export const guideEn: Guide = {
             rows: [
               [
                 'What stops',
-                'The link with your Zoom account ends, and Shodan Pro can no longer read anything from Zoom.',
+                'The link with your Zoom account ends, and Shodan Pro can no longer read anything from Zoom. The phone icon offers to connect first; you can still call without connecting.',
               ],
               [
                 'What stays',
@@ -248,10 +252,10 @@ export const guideEn: Guide = {
           steps: [
             'Install the Zoom app (Zoom Workplace) from [Zoom’s download page](https://zoom.us/download).',
             'Open the Zoom app and sign in with an account that can use Zoom Phone.',
-            'Return to Shodan Pro and call again.',
+            'Return to Shodan Pro and press [[Call again]].',
           ],
         },
-        'In a hurry? Copy the number and call from the phone at hand. If the app is installed already, see [Zoom does not start when you call](#app-does-not-start).',
+        'In a hurry? Press [[Copy number]] and call from the phone at hand. If the app is installed already, see [Zoom does not start when you call](#app-does-not-start).',
       ],
     },
     'disconnect-fails': {
