@@ -5,7 +5,7 @@ export type ZoomState = z.infer<typeof zoomState>
 
 /**
  * Why the state is not simply connected. Reconnect needed: `grant_ended` (removed in Zoom, expired), `replaced`
- * (by another connection or Zoom account), `account_inactive`, `permission_missing`, `unreadable` (the keyring changed). Not
+ * (authorized again elsewhere), `account_inactive`, `permission_missing`, `unreadable` (the keyring changed). Not
  * responding: `zoom_unavailable`, or `zoom_refused_app` when Zoom does not accept this installation.
  */
 export const zoomReason = z.enum([
@@ -29,7 +29,7 @@ export const zoomConnectionView = z.object({
 })
 export type ZoomConnectionView = z.infer<typeof zoomConnectionView>
 
-/** What a disconnect removed. `revokedAtZoom` is null while Zoom has not answered yet, or had nothing to revoke. */
+/** What a disconnect removed. `revokedAtZoom`: false while Zoom has not confirmed it, null when nothing was to revoke. */
 export const zoomReceipt = z.object({
   deleted: z.array(z.enum(['access_token', 'refresh_token', 'zoom_profile'])),
   revokedAtZoom: z.boolean().nullable(),

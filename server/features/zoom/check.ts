@@ -53,6 +53,6 @@ async function noteProfile(ctx: ZoomCtx, owner: Owner, connection: Connection, p
   if (isSameUser && profile.active) {
     return markConnected(ctx, owner, connection, await sealProfile(ctx.vault, connection, profile))
   }
-  const reason: ZoomReason = isSameUser ? 'account_inactive' : 'replaced'
+  const reason: ZoomReason = isSameUser ? 'account_inactive' : 'grant_ended'
   return markReconnectNeeded(ctx, owner, connection, { reason, tokens: 'alive' })
 }

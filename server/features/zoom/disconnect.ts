@@ -23,7 +23,7 @@ export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomRe
   if (!connection) return { deleted: [], revokedAtZoom: null }
   const revokedAtZoom = await Promise.race([
     endSealedGrant(ctx, owner, connection),
-    delay(patienceMs, null, { ref: false }),
+    delay(patienceMs, false, { ref: false }),
   ])
   const tokens = connection.sealedTokens ? (['access_token', 'refresh_token'] as const) : []
   return { deleted: [...tokens, 'zoom_profile'], revokedAtZoom }

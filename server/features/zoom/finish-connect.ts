@@ -31,6 +31,17 @@ export interface ConnectOutcome {
  * it is never exchanged, since it may carry a stranger's Zoom account (zoom-platform 5.2).
  */
 export async function finishConnect(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
+  if (!callback.state) return answerCallback(ctx, callback)
+  const key = `${ctx.actor.sessionId} ${callback.state}`
+  const outcome = underWay.get(key) ?? answerCallback(ctx, callback).finally(() => underWay.delete(key))
+  underWay.set(key, outcome)
+  return outcome
+}
+
+/** A double click at Zoom brings two callbacks, and the browser shows the answer to the second: it is the first's. */
+const underWay = new Map<string, Promise<ConnectOutcome>>()
+
+async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
   const attempt = callback.state ? await consumeAttempt(ctx, callback.state) : null
   if (callback.error) return atHome(callback.error === 'access_denied' ? 'cancelled' : 'error')
   if (!callback.state) return atHome(callback.code ? 'install' : null)

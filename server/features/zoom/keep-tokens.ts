@@ -2,6 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import { checkConnection } from './check.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
 import { logFailure } from './failures.ts'
+import { markReconnectNeeded } from './mark-state.ts'
 import { type Connection, findConnection } from './queries.ts'
 import { endGrant, endSealedGrant } from './revoke.ts'
 import { mayReadProfile } from './rules.ts'
@@ -29,7 +30,7 @@ export async function keepTokens(
     if (kept === 'permission_missing' || kept === 'withdrawn' || kept === 'failed') {
       void endGrant(ctx, ctx.actor, loose)
     }
-    return kept === 'outlived' ? await whoWon(ctx, begun.seen) : kept
+    return kept
   } catch (error) {
     void endGrant(ctx, ctx.actor, loose)
     throw error
@@ -39,15 +40,17 @@ export async function keepTokens(
 async function keepYoungest(
   ctx: Ctx,
   begun: { epoch: number; seen: Connection | null },
-  loose: { tokens: ZoomTokens; zoomUserHash: string | null },
-): Promise<Kept | 'outlived'> {
+  loose: { tokens: ZoomTokens; zoomUserHash: string | null; isExpired: boolean },
+): Promise<Kept> {
   if (!mayReadProfile(loose.tokens.scope)) return 'permission_missing'
   let { seen } = begun
   for (let round = 0; round < mostRounds; round += 1) {
     const answer = await ctx.zoom.getProfile(loose.tokens.accessToken)
     if (!answer.ok) {
       logFailure(ctx, 'profile', answer)
-      if (answer.reason === 'dead') return 'outlived'
+      // A revoke by a token that another exchange has ended is undocumented; a refresh first tells the two apart.
+      loose.isExpired = answer.reason === 'dead'
+      if (loose.isExpired) return whoWon(ctx, begun.seen)
       return answer.reason === 'permission' ? 'permission_missing' : 'failed'
     }
     const { profile } = answer
@@ -70,11 +73,18 @@ function settle(ctx: Ctx, stored: Exclude<Stored, { kind: 'overtaken' }>, profil
   return stored.kind
 }
 
-async function lookAfter(ctx: Ctx, holder: string): Promise<void> {
+async function lookAfter(ctx: Ctx, userId: string): Promise<void> {
   const nobody = { ...ctx, requestId: null, ipAddress: null }
-  await checkConnection(nobody, { userId: holder, workspaceId: null }).catch(() =>
-    ctx.log.warn({ requestId: ctx.requestId }, 'a connection was not checked'),
-  )
+  const holder = { userId, workspaceId: null }
+  try {
+    const before = await findConnection(nobody, holder)
+    await checkConnection(nobody, holder)
+    const now = await findConnection(nobody, holder)
+    const isDead = before?.sealedTokens && now && !now.sealedTokens
+    if (isDead) await markReconnectNeeded(nobody, holder, now, { reason: 'replaced', tokens: 'dead' })
+  } catch {
+    ctx.log.warn({ requestId: ctx.requestId }, 'a connection was not checked')
+  }
 }
 
 /** Zoom refused a pair as soon as it was issued: a younger connect of this user has won, unless nothing came of it. */

@@ -23,7 +23,10 @@ export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): P
   let atLeast = 0
   for (const pause of pauses) {
     await delay(Math.max(pause, atLeast) * (1 + Math.random() / 4), undefined, { ref: false })
-    if (await mayBeHeld(ctx, owner, grant)) return false
+    if (await mayBeHeld(ctx, owner, grant)) {
+      ctx.log.info({ requestId: ctx.requestId }, 'not revoked: a connection lives on this grant')
+      return false
+    }
     const failure = await endOnce(ctx, grant)
     if (!failure) return true
     logFailure(ctx, 'revoke', failure)

@@ -1,0 +1,226 @@
+import { uuidv7 } from 'uuidv7'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../../sandbox/zoom/clock.ts'
+import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
+import { type Client, clientWith } from '../../../tests/server.ts'
+import { createLocalVault } from '../../vault/local.ts'
+import { connected, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+
+let server: ZoomServer
+
+beforeAll(async () => {
+  server = await startZoomServer(300)
+})
+afterEach(() => server.controls.reset())
+afterAll(() => server.stop())
+
+async function connectedUser() {
+  const client = await server.newUser()
+  const email = `${uuidv7()}@example.com`
+  await connected(server, client, email)
+  server.controls.journal.clear()
+  return { client, zoomUser: server.controls.user(email) }
+}
+
+async function check(client: Client) {
+  const answer = await client.send('POST', '/api/zoom/connection/check')
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+
+const rowOf = async (client: Client) => {
+  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
+  return row
+}
+
+/** As if an hour had passed for the product's database alone; Zoom's own clock stands. */
+const expire = (client: Client) =>
+  server.owner`
+    update zoom_connection set access_expires_at = now() - interval '1 minute' where user_id = ${client.actor.userId}`
+
+const callCounts = () => [server.calls('users_me').length, server.calls('refresh').length]
+
+describe('the connection as its owner sees it', () => {
+  it('is asked for by a signed-in person only', async () => {
+    for (const method of ['GET', 'DELETE']) {
+      const answer = await server.app.request('/api/zoom/connection', {
+        method,
+        headers: { 'sec-fetch-site': 'same-origin' },
+      })
+      expect(answer.status).toBe(401)
+    }
+  })
+
+  it('is nobody else’s, not even an owner’s of the same workspace (SEC-T10)', async () => {
+    const { client } = await connectedUser()
+    const colleague = await server.newUser()
+    await server.owner`
+      insert into member (workspace_id, user_id, role)
+      values (${client.actor.workspaceId}, ${colleague.actor.userId}, 'owner')`
+    await server.owner`
+      update session set workspace_id = ${client.actor.workspaceId} where id = ${colleague.actor.sessionId}`
+    const { actor } = await clientWith(server, colleague.cookie)
+    expect(actor.workspaceId).toBe(client.actor.workspaceId)
+    expect(await stateOf(colleague)).toMatchObject({ state: 'not_connected', account: null })
+    await colleague.send('DELETE', '/api/zoom/connection')
+    expect(await stateOf(client)).toMatchObject({ state: 'connected' })
+  })
+
+  it('says that it must be renewed when the keyring cannot open it, asks Zoom nothing, and can be deleted', async () => {
+    const { client } = await connectedUser()
+    const { vault } = server.services
+    server.services.vault = await createLocalVault(`${server.services.env.dataDir}/${uuidv7()}.json`, {
+      createIfMissing: true,
+    })
+    try {
+      const lost = { state: 'reconnect_needed', reason: 'unreadable', account: null }
+      expect(await stateOf(client)).toMatchObject(lost)
+      expect(await check(client)).toMatchObject(lost)
+      expect(callCounts()).toEqual([0, 0])
+      const receipt = await client.send('DELETE', '/api/zoom/connection')
+      expect(await receipt.json()).toMatchObject({ revokedAtZoom: false })
+      expect(await rowOf(client)).toBeUndefined()
+    } finally {
+      server.services.vault = vault
+    }
+  })
+})
+
+describe('checking a connection', () => {
+  it('asks for the profile once and notes when', async () => {
+    const { client } = await connectedUser()
+    const before = await stateOf(client)
+    expect(await check(client)).toMatchObject({ ...before, checkedAt: expect.any(String) })
+    expect((await stateOf(client)).checkedAt >= before.checkedAt).toBe(true)
+    expect(callCounts()).toEqual([1, 0])
+  })
+
+  it('asks nothing without a connection', async () => {
+    expect(await check(await server.newUser())).toMatchObject({ state: 'not_connected' })
+    expect(callCounts()).toEqual([0, 0])
+  })
+
+  it('refreshes a token that has expired before it asks (F-05)', async () => {
+    const { client } = await connectedUser()
+    await expire(client)
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+    expect(callCounts()).toEqual([1, 1])
+    expect(await rowOf(client)).toMatchObject({ generation: 2, lease_owner: null, lease_until: null })
+  })
+
+  it('refreshes once and asks once more when Zoom’s clock is ahead of ours (F-05)', async () => {
+    const { client } = await connectedUser()
+    server.controls.clock.advance(minutes(61))
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+    expect(callCounts()).toEqual([2, 1])
+  })
+
+  const outages: FaultInput[] = [
+    { endpoint: 'users_me', kind: 'rate_limit' },
+    { endpoint: 'users_me', kind: 'server_error', status: 500 },
+    { endpoint: 'users_me', kind: 'html_502' },
+    { endpoint: 'users_me', kind: 'html_200' },
+    { endpoint: 'users_me', kind: 'truncated_json' },
+    { endpoint: 'users_me', kind: 'drop', phase: 'before' },
+    { endpoint: 'users_me', kind: 'slow', ms: 5_000, phase: 'before' },
+    { endpoint: 'refresh', kind: 'rate_limit' },
+    { endpoint: 'refresh', kind: 'server_error', status: 500 },
+    { endpoint: 'refresh', kind: 'html_502' },
+    { endpoint: 'refresh', kind: 'drop', phase: 'before' },
+    { endpoint: 'refresh', kind: 'slow', ms: 5_000, phase: 'before' },
+  ]
+  it.each(outages.map((fault) => [fault.endpoint, fault.kind, fault] as const))(
+    'changes nothing but what the screen says while Zoom is down: %s %s (F-04)',
+    async (endpoint, _kind, fault) => {
+      const { client } = await connectedUser()
+      if (endpoint === 'refresh') await expire(client)
+      const before = await rowOf(client)
+      server.controls.faults.add(fault)
+      expect(await check(client)).toMatchObject({ state: 'not_responding', reason: 'zoom_unavailable' })
+      expect(await rowOf(client)).toMatchObject({
+        generation: 1,
+        status: 'connected',
+        sealed_tokens: before?.sealed_tokens,
+        lease_owner: null,
+      })
+      server.controls.faults.clear()
+      if (fault.kind === 'slow') return
+      expect(await check(client)).toMatchObject({ state: 'connected', reason: null })
+    },
+  )
+
+  it('blames this installation, not the person, when Zoom refuses its credentials', async () => {
+    const { client } = await connectedUser()
+    await expire(client)
+    server.controls.faults.add({ endpoint: 'refresh', kind: 'invalid_client' })
+    expect(await check(client)).toMatchObject({ state: 'not_responding', reason: 'zoom_refused_app' })
+    expect(server.logLines.some((line) => line.includes('"level":50') && line.includes('refresh'))).toBe(true)
+    expect((await rowOf(client))?.sealed_tokens).not.toBeNull()
+  })
+
+  it('finds an app that was removed in Zoom, removes the dead tokens and asks no more (F-01, SEC-Z14)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.removeApp({ userId: zoomUser.id }, 'user')
+    const lost = { state: 'reconnect_needed', reason: 'grant_ended', account: { email: zoomUser.email } }
+    expect(await check(client)).toMatchObject(lost)
+    expect(callCounts()).toEqual([1, 1])
+    expect(await rowOf(client)).toMatchObject({ sealed_tokens: null, access_expires_at: null, generation: 1 })
+    for (let i = 0; i < 5; i += 1) expect(await check(client)).toMatchObject(lost)
+    expect(callCounts()).toEqual([1, 1])
+    expect((await server.auditOf(client)).slice(1)).toEqual([
+      { action: 'zoom.connection_lost', result: 'ok', detail: { reason: 'grant_ended' } },
+    ])
+    await connected(server, client, zoomUser.email)
+  })
+
+  it('keeps the tokens of a deactivated account and recovers by itself with it', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.changeUser(zoomUser.id, { status: 'inactive' })
+    expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
+    await check(client)
+    server.controls.changeUser(zoomUser.id, { status: 'active' })
+    expect(await check(client)).toMatchObject({ state: 'connected', reason: null })
+    expect((await server.auditOf(client)).slice(1).map(({ action }) => action)).toEqual([
+      'zoom.connection_lost',
+      'zoom.connection_restored',
+    ])
+  })
+
+  it('says that the permission is missing (SEC-Z04)', async () => {
+    const { client } = await connectedUser()
+    server.controls.faults.add({ endpoint: 'users_me', kind: 'fewer_scopes' })
+    expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'permission_missing' })
+  })
+
+  it('gives up after one refresh and one more look when Zoom refuses fresh tokens too (SEC-Z14)', async () => {
+    const { client } = await connectedUser()
+    server.controls.faults.add({ endpoint: 'users_me', kind: 'deny' })
+    expect(await check(client)).toMatchObject({ state: 'reconnect_needed' })
+    expect(callCounts()).toEqual([2, 1])
+  })
+})
+
+describe('a disconnect while Zoom is being asked', () => {
+  it('for the profile leaves nothing behind (F-07)', async () => {
+    const { client } = await connectedUser()
+    const held = holdNext(server, 'after', '/v2/users/me')
+    const answer = check(client)
+    await held.arrived
+    await client.send('DELETE', '/api/zoom/connection')
+    held.release()
+    expect(await answer).toMatchObject({ state: 'not_connected', account: null })
+    expect(await rowOf(client)).toBeUndefined()
+  })
+
+  it('and a new connect is not marked by an answer about the old tokens', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.removeApp({ userId: zoomUser.id }, 'user')
+    const held = holdNext(server, 'after', '/oauth/token')
+    const answer = check(client)
+    await held.arrived
+    await connected(server, client, zoomUser.email)
+    held.release()
+    expect(await answer).toMatchObject({ state: 'connected' })
+    expect(await stateOf(client)).toMatchObject({ state: 'connected' })
+  })
+})

@@ -1,0 +1,169 @@
+import { uuidv7 } from 'uuidv7'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../../sandbox/zoom/clock.ts'
+import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
+import type { Client } from '../../../tests/server.ts'
+import { connected, eventually, start, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+
+let server: ZoomServer
+
+beforeAll(async () => {
+  server = await startZoomServer()
+})
+afterEach(() => server.controls.reset())
+afterAll(() => server.stop())
+
+async function connectedUser() {
+  const client = await server.newUser()
+  const email = `${uuidv7()}@example.com`
+  await connected(server, client, email)
+  server.controls.journal.clear()
+  return { client, zoomUser: server.controls.user(email) }
+}
+
+const all = ['access_token', 'refresh_token', 'zoom_profile']
+
+async function disconnect(client: Client) {
+  const begun = performance.now()
+  const answer = await client.send('DELETE', '/api/zoom/connection')
+  expect(performance.now() - begun).toBeLessThan(2_000)
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+
+const rowsOf = (client: Client) =>
+  server.owner`select id from zoom_connection where user_id = ${client.actor.userId}`
+const endOf = (zoomUser: { id: string }) =>
+  server.controls
+    .grants()
+    .filter((grant) => grant.userId === zoomUser.id)
+    .map((grant) => grant.endedBy)
+
+describe('disconnecting', () => {
+  it('deletes tokens, profile and started connects, raises the epoch, and Zoom revokes (SEC-Z08)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    await start(client)
+    expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: true })
+    expect(await stateOf(client)).toMatchObject({ state: 'not_connected', account: null })
+    expect(await rowsOf(client)).toHaveLength(0)
+    expect(await server.owner`select from zoom_attempt where user_id = ${client.actor.userId}`).toHaveLength(
+      0,
+    )
+    const [user] = await server.owner`select zoom_epoch from app_user where id = ${client.actor.userId}`
+    expect(user).toEqual({ zoom_epoch: 1 })
+    expect(endOf(zoomUser)).toEqual(['revoked'])
+    expect((await server.auditOf(client)).map(({ action }) => action)).toEqual([
+      'zoom.connected',
+      'zoom.disconnected',
+    ])
+  })
+
+  it('twice is fine: the second time there is nothing to delete, and one audit row', async () => {
+    const { client } = await connectedUser()
+    await disconnect(client)
+    expect(await disconnect(client)).toEqual({ deleted: [], revokedAtZoom: null })
+    expect(server.calls('revoke')).toHaveLength(1)
+    expect(
+      (await server.auditOf(client)).filter(({ action }) => action === 'zoom.disconnected'),
+    ).toHaveLength(1)
+  })
+
+  it('ten times at once deletes once', async () => {
+    const { client } = await connectedUser()
+    const receipts = await Promise.all(Array.from({ length: 10 }, () => disconnect(client)))
+    expect(receipts.filter(({ deleted }) => deleted.length > 0)).toHaveLength(1)
+    expect(server.calls('revoke')).toHaveLength(1)
+  })
+
+  it('lets the same person connect again at once', async () => {
+    const { client, zoomUser } = await connectedUser()
+    await disconnect(client)
+    await connected(server, client, zoomUser.email)
+    expect(await stateOf(client)).toMatchObject({ state: 'connected' })
+  })
+
+  it('of a dead connection deletes the profile; there is nothing to revoke', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.removeApp({ userId: zoomUser.id }, 'user')
+    await client.send('POST', '/api/zoom/connection/check')
+    expect(await disconnect(client)).toEqual({ deleted: ['zoom_profile'], revokedAtZoom: null })
+    expect(server.calls('revoke')).toHaveLength(0)
+  })
+
+  it('fails as a whole when our own side fails, with a sentence of its own', async () => {
+    const { client } = await connectedUser()
+    await server.owner`
+      create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`
+    await server.owner`create trigger refuse before insert on audit_event execute function refuse()`
+    try {
+      const answer = await client.send('DELETE', '/api/zoom/connection')
+      expect(answer.status).toBe(500)
+      expect(await answer.json()).toMatchObject({ code: 'zoom_disconnect_failed' })
+      expect(await rowsOf(client)).toHaveLength(1)
+      expect(server.calls('revoke')).toHaveLength(0)
+    } finally {
+      await server.owner`drop trigger refuse on audit_event`
+    }
+    expect(await disconnect(client)).toMatchObject({ deleted: all })
+  })
+})
+
+describe('revoking after a disconnect (F-22)', () => {
+  it('asks Zoom again from memory until it answers', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
+    expect(await disconnect(client)).toMatchObject({ deleted: all })
+    await eventually(() => expect(endOf(zoomUser)).toEqual(['revoked']))
+    expect(server.calls('revoke')).toHaveLength(2)
+  })
+
+  it('refreshes an expired access token first, which Zoom revokes by', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.clock.advance(minutes(61))
+    await server.owner`
+      update zoom_connection set access_expires_at = now() where user_id = ${client.actor.userId}`
+    expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: true })
+    expect([server.calls('refresh').length, server.calls('revoke').length]).toEqual([1, 1])
+    expect(endOf(zoomUser)).toEqual(['revoked'])
+  })
+
+  it('counts a grant that Zoom has ended already as ended', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.removeApp({ userId: zoomUser.id }, 'user')
+    expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: true })
+  })
+
+  it('never revokes once the person has connected again (design.md 6.2)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
+    const answer = disconnect(client)
+    await eventually(() => expect(server.calls('revoke')).toMatchObject([{ status: 503 }]))
+    await connected(server, client, zoomUser.email)
+    expect(await answer).toMatchObject({ revokedAtZoom: false })
+    expect(server.logLines.some((line) => line.includes('a connection lives on this grant'))).toBe(true)
+    expect(server.calls('revoke')).toHaveLength(1)
+    expect(await stateOf(client)).toMatchObject({ state: 'connected' })
+    expect(endOf(zoomUser)).toEqual(['reauthorized', null])
+  })
+})
+
+// Last in this file: what they leave behind goes on asking Zoom from memory.
+describe('disconnecting while Zoom is in trouble (SEC-Z08, F-22)', () => {
+  const faults: FaultInput[] = [
+    { endpoint: 'revoke', kind: 'server_error', status: 500 },
+    { endpoint: 'revoke', kind: 'html_200' },
+    { endpoint: 'revoke', kind: 'rate_limit' },
+    { endpoint: 'revoke', kind: 'drop', phase: 'before' },
+    { endpoint: 'revoke', kind: 'slow', ms: 60_000, phase: 'before' },
+    { endpoint: 'revoke', kind: 'invalid_client' },
+  ]
+  it.each(faults.map((fault) => [fault.kind, fault] as const))(
+    'deletes at once and answers within two seconds, %s',
+    async (_kind, fault) => {
+      const { client } = await connectedUser()
+      server.controls.faults.add(fault)
+      expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: false })
+      expect(await rowsOf(client)).toHaveLength(0)
+    },
+  )
+})

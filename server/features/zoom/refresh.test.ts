@@ -1,0 +1,179 @@
+import { uuidv7 } from 'uuidv7'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Client } from '../../../tests/server.ts'
+import { openPool } from '../../ctx.ts'
+import { findConnection } from './queries.ts'
+import { refreshConnection } from './refresh.ts'
+import { openTokens } from './secrets.ts'
+import { connected, eventually, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+
+let server: ZoomServer
+
+beforeAll(async () => {
+  server = await startZoomServer()
+})
+afterEach(() => server.controls.reset())
+afterAll(() => server.stop())
+
+async function connectedUser() {
+  const client = await server.newUser()
+  const email = `${uuidv7()}@example.com`
+  await connected(server, client, email)
+  server.controls.journal.clear()
+  return { client, zoomUser: server.controls.user(email) }
+}
+
+async function openConnection({ ctx, actor }: Client) {
+  const connection = await findConnection(ctx, actor)
+  if (!connection?.sealedTokens) throw new Error('not connected')
+  return { connection, tokens: await openTokens(ctx.vault, connection, connection.sealedTokens) }
+}
+
+async function check(client: Client) {
+  return (await client.send('POST', '/api/zoom/connection/check')).json()
+}
+
+const rowOf = async (client: Client) => {
+  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
+  return row
+}
+
+/** The lease's time runs on the database's clock; this is how a test lets it run out. */
+const endLeaseTime = (client: Client) =>
+  server.owner`
+    update zoom_connection set lease_until = now() - interval '1 second' where user_id = ${client.actor.userId}`
+
+describe('refreshing', () => {
+  it('asks Zoom once for twenty callers in two processes, and gives all of them the result (SEC-Z06, F-02)', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const other = openPool(server.ownerUrl, 4)
+    try {
+      const held = holdNext(server, 'before', '/oauth/token')
+      const callers = Array.from({ length: 20 }, (_, i) =>
+        refreshConnection(i % 2 ? client.ctx : { ...client.ctx, ...other }, client.actor, seen),
+      )
+      await held.arrived
+      held.release()
+      const results = await Promise.all(callers)
+      expect(server.calls('refresh')).toMatchObject([{ outcome: 'issued' }])
+      const tokens = new Set(results.map((result) => result.ok && result.open.tokens.refreshToken))
+      expect(tokens.size).toBe(1)
+      expect(tokens.has(seen.tokens.refreshToken)).toBe(false)
+    } finally {
+      await other.sql.end()
+    }
+  })
+
+  it('asks Zoom once for twenty callers also when Zoom is down', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    server.controls.faults.add({ endpoint: 'refresh', kind: 'html_502' })
+    const held = holdNext(server, 'before', '/oauth/token')
+    const callers = Array.from({ length: 20 }, () => refreshConnection(client.ctx, client.actor, seen))
+    await held.arrived
+    held.release()
+    for (const result of await Promise.all(callers))
+      expect(result).toEqual({ ok: false, reason: 'unavailable' })
+    expect(server.calls('refresh')).toHaveLength(1)
+  })
+
+  it('whose answer is lost ends in a reconnect after one more token call (F-01)', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    server.controls.faults.add({ endpoint: 'refresh', kind: 'drop', phase: 'after', times: 1 })
+    expect(await refreshConnection(client.ctx, client.actor, seen)).toEqual({
+      ok: false,
+      reason: 'unavailable',
+    })
+    expect(await stateOf(client)).toMatchObject({ state: 'not_responding' })
+    expect(await refreshConnection(client.ctx, client.actor, seen)).toEqual({ ok: false, reason: 'lost' })
+    expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed', reason: 'grant_ended' })
+    expect(server.calls('refresh')).toHaveLength(2)
+  })
+
+  it('uses what another has stored meanwhile, without a call', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const first = await refreshConnection(client.ctx, client.actor, seen)
+    const late = await refreshConnection(client.ctx, client.actor, seen)
+    expect(late.ok && late.open.tokens).toEqual(
+      first.ok && {
+        accessToken: first.open.tokens.accessToken,
+        refreshToken: first.open.tokens.refreshToken,
+      },
+    )
+    expect(server.calls('refresh')).toHaveLength(1)
+  })
+})
+
+describe('a holder that hangs beyond its lease (F-03)', () => {
+  it('before Zoom rotated changes nothing of what the next holder stored', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const held = holdNext(server, 'before', '/oauth/token')
+    const hung = refreshConnection(client.ctx, client.actor, seen)
+    await held.arrived
+    await endLeaseTime(client)
+    const next = await refreshConnection(client.ctx, client.actor, seen)
+    expect(next).toMatchObject({ ok: true })
+    held.release()
+    const late = await hung
+    expect(late.ok && late.open.connection.generation).toBe(2)
+    expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected' })
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+    expect(server.calls('revoke')).toHaveLength(0)
+  })
+
+  it('after Zoom rotated still stores its pair, and takes back the “reconnect” of the next holder', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const held = holdNext(server, 'after', '/oauth/token')
+    const hung = refreshConnection(client.ctx, client.actor, seen)
+    await held.arrived
+    await endLeaseTime(client)
+    expect(await refreshConnection(client.ctx, client.actor, seen)).toEqual({ ok: false, reason: 'lost' })
+    expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed' })
+    held.release()
+    expect(await hung).toMatchObject({ ok: true })
+    expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+  })
+})
+
+describe('a disconnect while a refresh is at Zoom (F-06)', () => {
+  it.each(['before', 'after'] as const)(
+    'stands: the row stays gone and what was got is ended, %s',
+    async (when) => {
+      const { client, zoomUser } = await connectedUser()
+      const seen = await openConnection(client)
+      const held = holdNext(server, when, '/oauth/token')
+      const refreshing = refreshConnection(client.ctx, client.actor, seen)
+      await held.arrived
+      server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
+      await client.send('DELETE', '/api/zoom/connection')
+      held.release()
+      expect(await refreshing).toEqual({ ok: false, reason: 'gone' })
+      expect(await rowOf(client)).toBeUndefined()
+      await eventually(() => {
+        const grants = server.controls.grants().filter(({ userId }) => userId === zoomUser.id)
+        expect(grants.map(({ endedBy }) => endedBy)).toEqual(['revoked'])
+      })
+    },
+  )
+
+  it('does not let it end the grant of a connection made since (SEC-Z07, design.md 6.2)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    const seen = await openConnection(client)
+    const held = holdNext(server, 'after', '/oauth/token')
+    const refreshing = refreshConnection(client.ctx, client.actor, seen)
+    await held.arrived
+    await client.send('DELETE', '/api/zoom/connection')
+    await connected(server, client, zoomUser.email)
+    const revocations = server.calls('revoke').length
+    held.release()
+    expect(await refreshing).toEqual({ ok: false, reason: 'gone' })
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+    expect(server.calls('revoke')).toHaveLength(revocations)
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Env } from '../../env.ts'
+import { mayReadProfile, ownOrigins, redirectUri, resultPage, safeReturnPath } from './rules.ts'
+
+const evaluation = { production: false, port: 3000, publicUrl: 'http://localhost:3000', zoom: null } as Env
+const tunnel = { ...evaluation, publicUrl: 'https://tunnel.example' } as Env
+const settings = { clientId: 'c', clientSecret: 's', webhookSecretToken: null, oauthUrl: '', apiUrl: '' }
+const realZoom = { ...evaluation, zoom: settings, publicUrl: 'https://app.example' } as Env
+
+describe('the redirect URI (SEC-Z03)', () => {
+  it.each([
+    [evaluation, 'http://localhost:3000/x', 'http://localhost:3000'],
+    [evaluation, 'http://127.0.0.1:3000/x', 'http://127.0.0.1:3000'],
+    [evaluation, 'http://127.0.0.1:8080/x', 'http://localhost:3000'],
+    [evaluation, 'https://localhost:3000/x', 'http://localhost:3000'],
+    [evaluation, 'http://localhost.evil.example:3000/x', 'http://localhost:3000'],
+    [tunnel, 'http://127.0.0.1:3000/x', 'http://127.0.0.1:3000'],
+    [tunnel, 'http://tunnel.example/x', 'https://tunnel.example'],
+    [realZoom, 'http://127.0.0.1:3000/x', 'https://app.example'],
+    [realZoom, 'http://evil.example/x', 'https://app.example'],
+  ])('never lies on an address that is not ours', (env, requested, origin) => {
+    expect(redirectUri(env, requested)).toBe(`${origin}/api/zoom/callback`)
+  })
+
+  it('is exactly one with real Zoom', () => {
+    expect(ownOrigins(realZoom)).toEqual(['https://app.example'])
+    expect(ownOrigins({ ...realZoom, zoom: null, production: true })).toEqual(['https://app.example'])
+  })
+})
+
+describe('the way back after connecting (SEC-W04)', () => {
+  const id = '0198f2a0-0000-7000-8000-000000000001'
+  it.each(['/companies', `/companies/${id}`, '/people', `/people/${id}`, '/today', '/settings/integrations'])(
+    'may be %s',
+    (path) => expect(safeReturnPath(path)).toBe(path),
+  )
+})
+
+describe('the result page', () => {
+  it('carries a reference to quote when something went wrong', () => {
+    expect(resultPage('error', 'r-1')).toBe('/settings/integrations?zoom=error&ref=r-1')
+    expect(resultPage('connected', 'r-1')).toBe('/settings/integrations?zoom=connected')
+    expect(resultPage(null, 'r-1')).toBe('/settings/integrations')
+  })
+})
+
+describe('the right to read the profile (SEC-Z04)', () => {
+  it.each([
+    ['user:read:user', true],
+    ['user:read', true],
+    ['meeting:read user_profile', true],
+    ['user:read:user:admin', false],
+    ['meeting:read', false],
+    ['', false],
+  ])('comes with %j: %s', (scope, granted) => expect(mayReadProfile(scope)).toBe(granted))
+})

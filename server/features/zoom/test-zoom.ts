@@ -1,0 +1,164 @@
+/** The product beside its stand-in of Zoom, for the tests of this feature; every secret that passes is remembered. */
+import postgres from 'postgres'
+import { uuidv7 } from 'uuidv7'
+import { expect, vi } from 'vitest'
+import { type Client, clientWith, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { hashToken, sessionCookie } from '../../http/session.ts'
+import { createZoomClient, sandboxSettings } from './client.ts'
+
+export type ZoomServer = Awaited<ReturnType<typeof startZoomServer>>
+
+export const hanako = { id: 'KDcuGIm1QgePTO8WbOqwIQ', name: '佐藤 花子', email: 'sato.hanako@example.com' }
+export const misaki = 'sales-2@example.com'
+
+/** @param patienceMs how long the product waits for Zoom; its own patience would make tests slow. */
+export async function startZoomServer(patienceMs = 8_000) {
+  const clock = { now: () => new Date() }
+  const server = await startTestServer({ now: () => clock.now() })
+  const secrets = new Set<string>()
+  const hooks = { before: passAll, after: passAll }
+  const { app, controls } = server.sandbox
+  server.services.zoom = createZoomClient({
+    settings: sandboxSettings(server.services.env),
+    patienceMs,
+    now: () => clock.now(),
+    fetch: async (url, init) => {
+      noteSecrets(secrets, String(init.body ?? ''))
+      await hooks.before(new URL(url).pathname)
+      const response = await app.request(new URL(url).pathname.replace('/sandbox/zoom', ''), init)
+      noteSecrets(
+        secrets,
+        await response
+          .clone()
+          .text()
+          .catch(() => ''),
+      )
+      await hooks.after(new URL(url).pathname)
+      return response
+    },
+  })
+  const owner = await openAsOwner(server.ownerUrl)
+  return {
+    ...server,
+    clock,
+    controls,
+    secrets,
+    hooks,
+    owner,
+    newUser: () => addUser(server, owner),
+    signUp: () => signUp(server),
+    calls: (endpoint: 'token' | 'refresh' | 'revoke' | 'users_me') => controls.journal.list({ endpoint }),
+    connections: () => owner`select * from zoom_connection order by id`,
+    auditOf: (client: Client) =>
+      owner<{ action: string; result: string; detail: Record<string, unknown> }[]>`
+        select action, result, detail from audit_event where user_id = ${client.actor.userId} order by id`,
+    stop: async () => {
+      controls.barriers.releaseAll()
+      await owner.end()
+      await server.stop()
+    },
+  }
+}
+
+const passAll = async (_path: string): Promise<void> => undefined
+
+/**
+ * Holds the next call to `path` on its way to Zoom (`before`) or back from it (`after`), and only that one: Zoom's own
+ * barriers hold everybody.
+ */
+export function holdNext(server: ZoomServer, when: 'before' | 'after', path: string) {
+  const arrived = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  server.hooks[when] = async (called) => {
+    if (!called.endsWith(path)) return
+    server.hooks[when] = passAll
+    arrived.resolve()
+    await released.promise
+  }
+  return { arrived: arrived.promise, release: released.resolve }
+}
+
+/** Past every policy, which in this copy of the database binds the product's role only, and not the owner. */
+async function openAsOwner(url: string): Promise<postgres.Sql> {
+  const owner = postgres(url, { max: 1, onnotice: () => undefined })
+  const tables = await owner<
+    { name: string }[]
+  >`select relname as name from pg_class where relforcerowsecurity`
+  for (const { name } of tables) await owner`alter table ${owner(name)} no force row level security`
+  return owner
+}
+
+/** A signed-in person with a workspace, without passing sign-up, which takes only so many a minute. */
+async function addUser(server: TestServer, owner: postgres.Sql): Promise<Client> {
+  const [userId, workspaceId, token] = [uuidv7(), uuidv7(), uuidv7()]
+  const session = {
+    id: uuidv7(),
+    user_id: userId,
+    token: hashToken(token),
+    expires_at: new Date(Date.now() + 86_400_000),
+  }
+  await owner.begin(async (sql) => {
+    await sql`insert into app_user ${sql({ id: userId, name: '試験 太郎', email: `${userId}@example.com` })}`
+    await sql`insert into workspace ${sql({ workspace_id: workspaceId, name: '試験' })}`
+    await sql`insert into member ${sql({ workspace_id: workspaceId, user_id: userId, role: 'owner' })}`
+    await sql`insert into session ${sql(session)}`
+  })
+  return clientWith(server, `${sessionCookie}=${token}`)
+}
+
+function noteSecrets(secrets: Set<string>, text: string): void {
+  for (const [, json, form] of text.matchAll(
+    /"(?:access|refresh)_token":"([^"]+)"|\b(?:code|code_verifier)=([^&]+)/g,
+  )) {
+    secrets.add(json ?? decodeURIComponent(form ?? ''))
+  }
+}
+
+/** Presses the connect button. @returns Zoom's consent page. */
+export async function start(client: Client, returnTo?: string): Promise<string> {
+  const query = returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo })}`
+  const answer = await client.get(`/api/zoom/connect${query}`)
+  expect(answer.status).toBe(302)
+  return locationOf(answer)
+}
+
+export function locationOf(answer: Response): string {
+  return answer.headers.get('location') ?? ''
+}
+
+/** Decides on the consent page. @returns the path of the callback that Zoom sends the browser to. */
+export function decide(
+  server: ZoomServer,
+  consentPage: string,
+  how: { user?: string; decision?: 'allow' | 'decline' } = {},
+) {
+  const { pathname, search } = new URL(server.controls.decide(consentPage, how))
+  return pathname + search
+}
+
+/** Opens a callback. @returns where the browser is led. */
+export async function open(client: Client, callback: string): Promise<string> {
+  const answer = await client.get(callback)
+  expect(answer.status).toBe(303)
+  return locationOf(answer)
+}
+
+/** The whole way from the button to the result. */
+export async function connect(server: ZoomServer, client: Client, user?: string): Promise<string> {
+  return open(client, decide(server, await start(client), { user }))
+}
+
+export async function connected(server: ZoomServer, client: Client, user?: string): Promise<void> {
+  expect(await connect(server, client, user)).toBe('/settings/integrations?zoom=connected')
+}
+
+export async function stateOf(client: Client) {
+  const answer = await client.get('/api/zoom/connection')
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+
+/** What happens after an answer has left, such as a revocation, is waited for. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 20 })
+}
