@@ -1,4 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
+import { CrashPage } from './features/shell/crash-page.tsx'
+import { NotFoundPage } from './features/shell/not-found-page.tsx'
 import { queryClient } from './lib/query.ts'
 import { companiesRoute, companyRoute } from './routes/_signed-in/companies.tsx'
 import { importsRoute } from './routes/_signed-in/imports.tsx'
@@ -30,6 +32,8 @@ const routeTree = rootRoute.addChildren([
 export const router = createRouter({
   routeTree,
   context: { queryClient },
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFoundPage,
   defaultPreload: 'intent',
   // React Query decides how fresh data is; the router asks it every time.
   defaultPreloadStaleTime: 0,

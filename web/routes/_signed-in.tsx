@@ -1,7 +1,7 @@
-import { createRoute, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { configQuery, meQuery } from '../features/auth/api.ts'
 import { homePath } from '../features/auth/next-path.ts'
-import { CrashPage } from '../features/shell/crash-page.tsx'
+import { CrashedApp } from '../features/shell/crash-page.tsx'
 import { NotFoundPage } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 import { ProblemError } from '../lib/problem-error.ts'
@@ -21,17 +21,14 @@ export const signedInRoute = createRoute({
     }
   },
   component: Shell,
-  errorComponent: CrashPage,
-  notFoundComponent: NotFoundPage,
+  errorComponent: CrashedApp,
 })
 
 /** Any other address: not found, but inside the frame. */
 export const unknownRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '$',
-  beforeLoad: () => {
-    throw notFound()
-  },
+  component: NotFoundPage,
 })
 
 export const homeRoute = createRoute({

@@ -7,6 +7,15 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { homePath } from '../auth/next-path.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
+/** In the place of the whole app, when not even its frame could be shown. */
+export function CrashedApp(props: ErrorComponentProps) {
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <CrashPage {...props} />
+    </main>
+  )
+}
+
 /** In the place of a page that failed: why, and three ways on. A full reload also brings a newer version of the app. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
@@ -19,7 +28,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   }
 
   return (
-    <main className="flex flex-1 flex-col justify-center py-12">
+    <div className="flex flex-1 flex-col justify-center py-12">
       <h1 className="text-center text-xl font-semibold">{m.crash_title()}</h1>
       <ErrorPanel
         error={error}
@@ -35,6 +44,6 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
           </>
         }
       />
-    </main>
+    </div>
   )
 }

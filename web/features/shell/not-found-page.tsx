@@ -12,6 +12,7 @@ export function NotFoundPage() {
     <div className="flex flex-1 flex-col items-center justify-center py-12">
       <EmptyState
         icon={SearchX}
+        isPage
         title={m.not_found_title()}
         actions={
           <>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { useMe } from '../auth/api.ts'
+import { UnfinishedCallsBadge } from '../calls/unfinished-calls-badge.tsx'
 import { BrandMark, BrandName } from './brand.tsx'
 import { places } from './places.ts'
 
@@ -8,7 +9,8 @@ import { places } from './places.ts'
 export function Rail() {
   const { workspace } = useMe()
   return (
-    <div
+    <nav
+      aria-label={m.nav_main()}
       className="sticky top-0 z-30 flex h-dvh w-18 shrink-0 flex-col border-r border-line bg-surface max-sm:hidden lg:w-52"
       data-print="hide"
     >
@@ -21,21 +23,20 @@ export function Rail() {
       <p className="truncate px-4 pt-1 pb-3 text-xs text-ink-faint max-lg:hidden" title={workspace.name}>
         {workspace.name}
       </p>
-      <nav aria-label={m.nav_main()} className="px-2">
-        <ul className="flex flex-col gap-0.5">
-          {places.map(({ to, icon: Icon, name }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                className="flex items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-center max-lg:text-xs lg:h-8"
-              >
-                <Icon size={16} aria-hidden="true" className="shrink-0" />
-                {name()}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <ul className="flex flex-col gap-0.5 px-2">
+        {places.map(({ to, icon: Icon, name }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              className="relative flex items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-center max-lg:text-xs lg:h-8"
+            >
+              <Icon size={16} aria-hidden="true" className="shrink-0" />
+              {name()}
+              {to === '/today' && <UnfinishedCallsBadge />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
