@@ -9,6 +9,7 @@ const baseURL = `http://localhost:${port}`
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
@@ -21,7 +22,11 @@ export default defineConfig({
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: findBrowser() ?? undefined },
+    launchOptions: {
+      executablePath: findBrowser() ?? undefined,
+      // Without a display the desktop opens no application; a name for one is enough.
+      env: { DISPLAY: ':99', ...process.env },
+    },
   },
   // The whole product as `npm start` runs it, on a data directory that ends with the run.
   webServer: {

@@ -1,29 +1,32 @@
 /**
  * A program that answers to zoomphonecall: links, as Zoom does, and writes down what it was asked to dial. Chromium
- * opens it unasked through the policy AutoLaunchProtocolsFromOrigins, which only root may set; elsewhere null.
+ * opens it unasked through the policy AutoLaunchProtocolsFromOrigins, which only root may set.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-export interface SchemeHandler {
-  /** The links opened so far, oldest first. */
-  opened(): string[]
-  remove(): void
+const policy = '/etc/chromium/policies/managed/shodan-journeys.json'
+const entry = join(homedir(), '.local/share/applications/shodan-journeys.desktop')
+
+/** The links opened so far, oldest first; null where no handler could be installed. */
+export function openedLinks(): string[] | null {
+  const log = process.env.SHODAN_SCHEME_LOG
+  if (!log) return null
+  return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []
 }
 
-export function installSchemeHandler(origin: string, folder: string): SchemeHandler | null {
+/** Must run before the browser starts, which reads its policies once. @returns what takes it away again. */
+export function installSchemeHandler(origin: string, folder: string): () => void {
   const log = join(folder, 'opened.log')
   const program = join(folder, 'zoom-stand-in.sh')
-  const policy = '/etc/chromium/policies/managed/shodan-journeys.json'
-  const entry = join(homedir(), '.local/share/applications/shodan-journeys.desktop')
   try {
-    mkdirSync('/etc/chromium/policies/managed', { recursive: true })
+    mkdirSync(join(policy, '..'), { recursive: true })
     const rule = [{ protocol: 'zoomphonecall', allowed_origins: [origin] }]
     writeFileSync(policy, JSON.stringify({ AutoLaunchProtocolsFromOrigins: rule }))
   } catch {
-    return null
+    return () => undefined
   }
   writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${log}'\n`)
   chmodSync(program, 0o755)
@@ -34,8 +37,8 @@ export function installSchemeHandler(origin: string, folder: string): SchemeHand
   )
   execFileSync('update-desktop-database', [join(entry, '..')])
   execFileSync('xdg-mime', ['default', 'shodan-journeys.desktop', 'x-scheme-handler/zoomphonecall'])
-  return {
-    opened: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []),
-    remove: () => [policy, entry].forEach((file) => rmSync(file, { force: true })),
+  process.env.SHODAN_SCHEME_LOG = log
+  return () => {
+    for (const file of [policy, entry]) rmSync(file, { force: true })
   }
 }

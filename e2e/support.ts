@@ -74,3 +74,24 @@ export async function openIntegrations(page: Page): Promise<void> {
   await page.getByRole('link', { name: '連携管理' }).click()
   await expect(page.getByRole('heading', { name: 'Zoom Phone' })).toBeVisible()
 }
+
+/** Connects the sandbox Zoom without its pages, which another journey walks. */
+export async function connectZoom(page: Page): Promise<void> {
+  const started = await page.request.get('/api/zoom/connect?returnTo=/settings/integrations', {
+    maxRedirects: 0,
+  })
+  const authorizeUrl = started.headers().location
+  const decided = await page.request.post('/sandbox/zoom/operator/api/users', {
+    data: { email: `${randomUUID()}@example.com` },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  const user = (await decided.json()) as { id: string }
+  const answer = await page.request.post('/sandbox/zoom/operator/api/decide', {
+    data: { authorizeUrl, user: user.id },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  const { location } = (await answer.json()) as { location: string }
+  await page.request.get(location)
+  const { state } = await send<{ state: string }>(page, 'GET', '/api/zoom/connection')
+  expect(state).toBe('connected')
+}

@@ -1,0 +1,147 @@
+import { expect, type Page, test } from '@playwright/test'
+import { openedLinks } from './scheme-handler.ts'
+import { addCompany, calls, connectZoom, signUp, watchLaunches } from './support.ts'
+
+const link = 'zoomphonecall://+81300001234'
+async function openCompany(
+  page: Page,
+): Promise<{ companyId: string; person: { email: string; password: string } }> {
+  const person = await signUp(page)
+  await connectZoom(page)
+  const { companyId } = await addCompany(page)
+  await page.goto(`/companies/${companyId}`)
+  return { companyId, person }
+}
+
+async function dial(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '03-0000-1234に発信' }).first().click()
+  await expect(page.getByRole('dialog')).toContainText('03-0000-1234')
+  await page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }).click()
+}
+
+const dock = (page: Page) => page.getByRole('region', { name: /との通話/ })
+
+test('one press hands the number to Zoom once, and the call is on the record', async ({ page }) => {
+  const { companyId } = await openCompany(page)
+  const launched = await watchLaunches(page)
+  if (process.getuid?.() === 0) expect(openedLinks()).not.toBeNull()
+  const openedBefore = openedLinks()?.length ?? 0
+  await page.getByRole('button', { name: '03-0000-1234に発信' }).first().click()
+  await expect(page.getByRole('dialog').getByRole('button', { name: '発信', exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(dock(page)).toBeVisible()
+  await expect.poll(() => launched).toEqual([link])
+  await expect.poll(() => openedLinks()?.slice(openedBefore) ?? [link], { timeout: 20_000 }).toEqual([link])
+  await expect.poll(async () => (await calls(page, companyId)).length).toBe(1)
+  const gesture = await page.evaluate(() =>
+    performance.getEntriesByName('call-launch').map((entry) => entry.duration),
+  )
+  expect(gesture).toHaveLength(1)
+  expect(Math.max(...gesture)).toBeLessThan(50)
+  expect(launched).toEqual([link])
+})
+
+test('Escape closes the dialog and dials nobody', async ({ page }) => {
+  const { companyId } = await openCompany(page)
+  const launched = await watchLaunches(page)
+  await page.getByRole('button', { name: '03-0000-1234に発信' }).first().click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(launched).toEqual([])
+  expect(await calls(page, companyId)).toEqual([])
+})
+
+test('a double click on 発信 dials once and records once', async ({ page }) => {
+  const { companyId } = await openCompany(page)
+  const launched = await watchLaunches(page)
+  await page.getByRole('button', { name: '03-0000-1234に発信' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }).dblclick()
+  await expect(dock(page)).toBeVisible()
+  await expect.poll(async () => (await calls(page, companyId)).length).toBe(1)
+  expect(launched).toEqual([link])
+})
+
+test('with the network off Zoom still dials; the call is sent when it returns, once', async ({
+  page,
+  context,
+}) => {
+  const { companyId } = await openCompany(page)
+  const launched = await watchLaunches(page)
+  await expect(page.getByRole('button', { name: '03-0000-1234に発信' }).first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await dial(page)
+  await expect(dock(page)).toBeVisible()
+  expect(launched).toEqual([link])
+  await expect(page.getByText(/送信待ち/).first()).toBeVisible()
+  await context.setOffline(false)
+  await expect.poll(async () => (await calls(page, companyId)).length, { timeout: 30_000 }).toBe(1)
+  await page.reload()
+  await expect(page.getByText(/送信待ち/)).toHaveCount(0)
+  expect(await calls(page, companyId)).toHaveLength(1)
+})
+
+test('a note typed in the dock survives reload, and outcome and note are on the timeline', async ({
+  page,
+}) => {
+  await openCompany(page)
+  await dial(page)
+  await page.keyboard.press('2')
+  await dock(page).getByRole('textbox', { name: '通話メモ' }).fill('来週の火曜に再度連絡する約束')
+  await expect(dock(page).getByText('保存済み')).toBeVisible({ timeout: 15_000 })
+  await page.reload()
+  await expect(dock(page).getByRole('textbox', { name: '通話メモ' })).toHaveValue(
+    '来週の火曜に再度連絡する約束',
+  )
+  await dock(page).getByRole('button', { name: '保存', exact: true }).click()
+  await expect(dock(page)).toBeHidden()
+  const main = page.getByRole('main')
+  await expect(main.getByText('通話できた').first()).toBeVisible()
+  await expect(main.getByText('来週の火曜に再度連絡する約束').first()).toBeVisible()
+})
+
+test('when Zoom did not open, the dock says what to do and the attempt counts as not placed', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { companyId } = await openCompany(page)
+  const launched = await watchLaunches(page)
+  await dial(page)
+  await dock(page).getByRole('button', { name: 'いいえ' }).click()
+  await expect(dock(page).getByText('Zoom Phoneアプリがインストールされていません')).toBeVisible()
+  await expect(dock(page).getByRole('link', { name: /ダウンロード/ })).toHaveAttribute(
+    'href',
+    /^https:\/\/zoom\.us\/download/,
+  )
+  await expect(dock(page).locator('a[href*="#app-not-installed"]')).toBeVisible()
+  await dock(page)
+    .getByRole('button', { name: /コピー/ })
+    .click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('03-0000-1234')
+  await expect.poll(async () => JSON.stringify(await calls(page, companyId))).toContain('not_placed')
+  await dock(page).getByRole('button', { name: 'もう一度発信' }).click()
+  await expect.poll(() => launched).toEqual([link, link])
+  expect(await calls(page, companyId)).toHaveLength(1)
+})
+
+test('a session that ends in the middle of a note asks to sign in again, and the note is still there', async ({
+  page,
+  context,
+}) => {
+  const { companyId, person } = await openCompany(page)
+  const note = page.getByRole('textbox', { name: 'メモ', exact: true })
+  await note.fill('途中まで書いたメモ')
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'メモを保存' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('パスワード', { exact: true }).fill(person.password)
+  await dialog.getByRole('button', { name: 'ログイン', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('途中まで書いたメモ').first()).toBeVisible()
+  if ((await note.inputValue()) !== '') await page.getByRole('button', { name: 'メモを保存' }).click()
+  await page.goto(`/companies/${companyId}`)
+  await expect(page.getByRole('main').getByText('途中まで書いたメモ').first()).toBeVisible()
+  await expect(note).toHaveValue('')
+})
