@@ -9,7 +9,6 @@ import { createZoomClient, sandboxSettings } from './client.ts'
 export type ZoomServer = Awaited<ReturnType<typeof startZoomServer>>
 
 export const hanako = { id: 'KDcuGIm1QgePTO8WbOqwIQ', name: '佐藤 花子', email: 'sato.hanako@example.com' }
-export const misaki = 'sales-2@example.com'
 
 /** @param patienceMs how long the product waits for Zoom; its own patience would make tests slow. */
 export async function startZoomServer(patienceMs = 8_000) {
@@ -48,7 +47,6 @@ export async function startZoomServer(patienceMs = 8_000) {
     newUser: () => addUser(server, owner),
     signUp: () => signUp(server),
     calls: (endpoint: 'token' | 'refresh' | 'revoke' | 'users_me') => controls.journal.list({ endpoint }),
-    connections: () => owner`select * from zoom_connection order by id`,
     auditOf: (client: Client) =>
       owner<{ action: string; result: string; detail: Record<string, unknown> }[]>`
         select action, result, detail from audit_event where user_id = ${client.actor.userId} order by id`,
