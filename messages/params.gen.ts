@@ -45,15 +45,98 @@ export interface MessageParams {
   auth_support: Record<never, never>
   auth_workspace_hint: Record<never, never>
   auth_workspace_name: Record<never, never>
+  call_android: Record<never, never>
+  call_called_recently: { user: string | number; when: string | number }
+  call_cannot_dial: Record<never, never>
+  call_cannot_dial_detail: Record<never, never>
+  call_confirm_do_not_call: Record<never, never>
+  call_confirm_odd_number: Record<never, never>
+  call_connect: Record<never, never>
+  call_copy_number: Record<never, never>
+  call_dial: Record<never, never>
+  call_dial_anyway: Record<never, never>
   call_dial_number: { number: string | number }
+  call_dialog_title: { name: string | number }
+  call_did_zoom_open: Record<never, never>
+  call_do_not_call: Record<never, never>
+  call_do_not_call_detail: { name: string | number }
+  call_dock: { name: string | number }
+  call_dock_announced: { name: string | number }
+  call_download_zoom: Record<never, never>
+  call_elapsed: Record<never, never>
+  call_extension_hint: Record<never, never>
+  call_fold: Record<never, never>
+  call_last: { user: string | number; when: string | number }
+  call_later: Record<never, never>
+  call_log_by_hand: Record<never, never>
+  call_no: Record<never, never>
+  call_no_next: Record<never, never>
+  call_not_connected: Record<never, never>
+  call_not_connected_detail: Record<never, never>
+  call_not_installed: Record<never, never>
+  call_not_installed_guide: Record<never, never>
+  call_not_installed_other_phone: Record<never, never>
+  call_not_installed_step_install: Record<never, never>
+  call_not_installed_step_retry: Record<never, never>
+  call_not_installed_step_sign_in: Record<never, never>
+  call_note: Record<never, never>
+  call_note_key: Record<never, never>
+  call_note_merged: Record<never, never>
+  call_note_placeholder: Record<never, never>
+  call_note_refused: Record<never, never>
+  call_note_saved: Record<never, never>
+  call_note_saving: Record<never, never>
+  call_note_unsent: Record<never, never>
+  call_odd_number: Record<never, never>
+  call_outbox_call: Record<never, never>
+  call_outbox_copy: Record<never, never>
+  call_outbox_detail: Record<never, never>
+  call_outbox_discard: Record<never, never>
+  call_outbox_no_outcome: Record<never, never>
+  call_outbox_not_placed: Record<never, never>
+  call_outbox_opened: Record<never, never>
+  call_outbox_refused: { count: string | number }
+  call_outbox_refused_title: Record<never, never>
+  call_outbox_retry: Record<never, never>
+  call_outbox_send_now: Record<never, never>
+  call_outbox_title: Record<never, never>
+  call_outbox_waiting: { count: string | number }
+  call_outcome: Record<never, never>
   call_outcome_absent: Record<never, never>
   call_outcome_appointment: Record<never, never>
   call_outcome_busy: Record<never, never>
+  call_outcome_key: { outcome: string | number }
   call_outcome_no_answer: Record<never, never>
   call_outcome_reached: Record<never, never>
   call_outcome_refused: Record<never, never>
   call_outcome_voicemail: Record<never, never>
   call_outcome_wrong_number: Record<never, never>
+  call_promise: Record<never, never>
+  call_promise_body: { day: string | number }
+  call_promise_day: Record<never, never>
+  call_promise_in_a_week: Record<never, never>
+  call_promise_in_three_days: Record<never, never>
+  call_promise_pick: Record<never, never>
+  call_promise_placeholder: Record<never, never>
+  call_promise_tomorrow: Record<never, never>
+  call_put_away: Record<never, never>
+  call_puts_aside: { name: string | number }
+  call_reconnect_needed: Record<never, never>
+  call_retry: Record<never, never>
+  call_save: Record<never, never>
+  call_save_and_next: Record<never, never>
+  call_saves_unfinished: Record<never, never>
+  call_started: { time: string | number }
+  call_unfinished: Record<never, never>
+  call_unfinished_count: { count: string | number }
+  call_unfinished_hint: Record<never, never>
+  call_unfinished_none: Record<never, never>
+  call_unfinished_none_text: Record<never, never>
+  call_unfinished_open: Record<never, never>
+  call_unfold: Record<never, never>
+  call_was_not_placed: Record<never, never>
+  call_yes: Record<never, never>
+  call_you: Record<never, never>
   change_company_added: { user: string | number }
   change_company_deleted: { user: string | number }
   change_company_edited: { fields: string | number; user: string | number }
@@ -127,18 +210,134 @@ export interface MessageParams {
   field_too_small: Record<never, never>
   field_unknown_time_zone: Record<never, never>
   field_website: Record<never, never>
+  follow_up_delete_one: { what: string | number }
+  follow_up_deleted: Record<never, never>
+  follow_up_done: Record<never, never>
+  follow_up_mark_done: { what: string | number }
+  follow_up_more_numbers: { count: string | number }
+  follow_up_move: { day: string | number }
+  follow_up_move_day: Record<never, never>
+  follow_up_move_title: Record<never, never>
+  follow_up_no_number: Record<never, never>
+  follow_up_untitled: Record<never, never>
+  import_back: Record<never, never>
+  import_by: { size: string | number; user: string | number }
+  import_cancel: Record<never, never>
+  import_cancel_keep: Record<never, never>
+  import_cancel_text: { count: string | number }
+  import_cancel_title: Record<never, never>
+  import_cancelled: Record<never, never>
+  import_checking: Record<never, never>
+  import_checking_hint: Record<never, never>
+  import_choose_file: Record<never, never>
+  import_choose_other: Record<never, never>
+  import_column: Record<never, never>
+  import_column_number: { number: string | number }
+  import_count_added: Record<never, never>
+  import_count_failed: Record<never, never>
+  import_count_skipped: Record<never, never>
+  import_count_total: Record<never, never>
+  import_count_updated: Record<never, never>
+  import_data_rows: Record<never, never>
+  import_delete: Record<never, never>
+  import_delete_text: Record<never, never>
+  import_delete_title: Record<never, never>
+  import_deleted: Record<never, never>
+  import_delimiter: Record<never, never>
+  import_delimiter_comma: Record<never, never>
+  import_delimiter_semicolon: Record<never, never>
+  import_delimiter_tab: Record<never, never>
+  import_discard: Record<never, never>
+  import_discard_text: Record<never, never>
+  import_discard_title: Record<never, never>
+  import_done: Record<never, never>
+  import_done_text: { total: string | number }
+  import_download_errors: Record<never, never>
+  import_drop_hint: Record<never, never>
+  import_drop_now: Record<never, never>
+  import_drop_title: Record<never, never>
+  import_encoding: Record<never, never>
   import_error_column: Record<never, never>
   import_error_reason: Record<never, never>
   import_error_row: Record<never, never>
   import_error_value: Record<never, never>
+  import_failed: Record<never, never>
+  import_failed_rows: Record<never, never>
+  import_failed_rows_result: Record<never, never>
+  import_failed_rows_some: { shown: string | number }
   import_fault_capital: Record<never, never>
   import_fault_column_count: Record<never, never>
   import_fault_control_characters: Record<never, never>
   import_fault_corporate_number: Record<never, never>
   import_fault_name_missing: Record<never, never>
+  import_fault_other_company: Record<never, never>
   import_fault_too_long: Record<never, never>
   import_fault_undecodable: Record<never, never>
   import_fault_website: Record<never, never>
+  import_field_capital_million_yen: Record<never, never>
+  import_field_capital_yen: Record<never, never>
+  import_field_fax_number: Record<never, never>
+  import_field_ignore: Record<never, never>
+  import_forecast: Record<never, never>
+  import_forecast_hint: Record<never, never>
+  import_forecast_none: Record<never, never>
+  import_header: Record<never, never>
+  import_header_line: { line: string | number }
+  import_header_line_after_notes: { count: string | number; line: string | number }
+  import_header_none: Record<never, never>
+  import_history: Record<never, never>
+  import_history_empty: Record<never, never>
+  import_kind: Record<never, never>
+  import_kind_edinet: Record<never, never>
+  import_kind_list: Record<never, never>
+  import_kind_nta: Record<never, never>
+  import_mapping: Record<never, never>
+  import_mapping_hint: Record<never, never>
+  import_name_needed: Record<never, never>
+  import_name_needed_text: Record<never, never>
+  import_not_found: Record<never, never>
+  import_nothing_yet: Record<never, never>
+  import_one_file: Record<never, never>
+  import_partly_text: { done: string | number; total: string | number }
+  import_place_cell: { column: string | number; row: string | number }
+  import_place_row: { row: string | number }
+  import_problem_binary: Record<never, never>
+  import_problem_empty: Record<never, never>
+  import_problem_file_gone: Record<never, never>
+  import_problem_interrupted: Record<never, never>
+  import_problem_not_a_list: Record<never, never>
+  import_problem_quote_misplaced: Record<never, never>
+  import_problem_quote_not_closed: Record<never, never>
+  import_problem_record_too_long: Record<never, never>
+  import_problem_spreadsheet: Record<never, never>
+  import_problem_too_many_columns: Record<never, never>
+  import_problem_too_many_rows: Record<never, never>
+  import_problem_truncated: Record<never, never>
+  import_progress: { done: string | number; total: string | number }
+  import_recognised: Record<never, never>
+  import_refused: Record<never, never>
+  import_refused_nothing: Record<never, never>
+  import_rows: { count: string | number }
+  import_run: Record<never, never>
+  import_running: Record<never, never>
+  import_running_hint: Record<never, never>
+  import_samples: Record<never, never>
+  import_show_companies: Record<never, never>
+  import_status_cancelled: Record<never, never>
+  import_status_done: Record<never, never>
+  import_status_failed: Record<never, never>
+  import_status_ready: Record<never, never>
+  import_status_refused: Record<never, never>
+  import_status_running: Record<never, never>
+  import_status_uploaded: Record<never, never>
+  import_step_check: Record<never, never>
+  import_step_result: Record<never, never>
+  import_step_run: Record<never, never>
+  import_steps: Record<never, never>
+  import_target: Record<never, never>
+  import_target_of: { column: string | number }
+  import_title: Record<never, never>
+  import_uploading: Record<never, never>
   members_name: Record<never, never>
   members_of: { workspace: string | number }
   members_role: Record<never, never>
@@ -199,6 +398,7 @@ export interface MessageParams {
   person_filter_prefix: Record<never, never>
   person_job_title: Record<never, never>
   person_last_call: Record<never, never>
+  person_menu: { name: string | number }
   person_name: Record<never, never>
   person_new: Record<never, never>
   person_new_hint: Record<never, never>
@@ -210,6 +410,7 @@ export interface MessageParams {
   person_restored: Record<never, never>
   person_table_label: Record<never, never>
   person_title: Record<never, never>
+  person_write_email: { address: string | number }
   phone_add: Record<never, never>
   phone_add_submit: Record<never, never>
   phone_added: Record<never, never>
@@ -357,6 +558,13 @@ export interface MessageParams {
   start_evaluation: { email: string | number; password: string | number }
   start_ready: { url: string | number }
   start_sandbox_zoom: { url: string | number }
+  today_coming: Record<never, never>
+  today_due: Record<never, never>
+  today_due_none: Record<never, never>
+  today_none: Record<never, never>
+  today_none_text: Record<never, never>
+  today_overdue: Record<never, never>
+  today_title: Record<never, never>
   ui_add_value: Record<never, never>
   ui_cancel: Record<never, never>
   ui_close: Record<never, never>

@@ -47,6 +47,7 @@ export const importProblems = [
   'record_too_long',
   'too_many_columns',
   'too_many_rows',
+  'truncated',
   'file_gone',
   'interrupted',
 ] as const
@@ -67,6 +68,7 @@ export const rowFaults = [
   'corporate_number',
   'capital',
   'website',
+  'other_company',
 ] as const
 export type RowFault = (typeof rowFaults)[number]
 
@@ -116,6 +118,3 @@ export type ImportListItem = z.infer<typeof importList>['items'][number]
 
 export const uploadQuery = z.object({ fileName: z.string().trim().min(1).max(255) })
 export const editImport = z.strictObject({ mapping: z.array(importField).max(200) })
-
-/** Bytes that a file may have. */
-export const largestImport = 100 * 1024 * 1024

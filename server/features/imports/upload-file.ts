@@ -5,7 +5,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { uuidv7 } from 'uuidv7'
 import { importFile } from '../../../db/schema/imports.ts'
-import { largestImport } from '../../../shared/contracts/imports.ts'
+import { largestImport } from '../../../shared/import-limits.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type Services } from '../../ctx.ts'
 

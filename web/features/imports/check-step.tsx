@@ -1,0 +1,82 @@
+import { Play } from 'lucide-react'
+import { useState } from 'react'
+import type { ImportField, ImportView } from '../../../shared/contracts/imports.ts'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useChooseMapping, useRunImport } from './api.ts'
+import { DeleteImportDialog } from './delete-import-dialog.tsx'
+import { ImportCountsView } from './import-counts.tsx'
+import { ImportErrors } from './import-errors.tsx'
+import { MappingTable } from './mapping-table.tsx'
+import { Recognised } from './recognised.tsx'
+
+/** Before the run: what will come in, how the file was read, what each column becomes. */
+export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => void }) {
+  const { id, format, mapping, forecast, status } = view
+  const choosing = useChooseMapping(id)
+  const running = useRunImport(id)
+  const [discarding, setDiscarding] = useState(false)
+  const chosen = choosing.isPending ? choosing.variables : (mapping ?? [])
+  const isCounting = status === 'uploaded' || choosing.isPending
+
+  return (
+    <>
+      {!isCounting && !chosen.includes('name') && <NameNeeded />}
+      <Section title={m.import_forecast()} description={m.import_forecast_hint()}>
+        <div className="flex flex-col gap-3">
+          <ImportCountsView counts={isCounting ? null : forecast} />
+          {forecast && forecast.added + forecast.updated === 0 && !isCounting && (
+            <p className="text-sm text-ink-soft">{m.import_forecast_none()}</p>
+          )}
+          {running.isError && <ErrorNote {...explain(running.error)} />}
+          <div className="flex flex-wrap gap-2">
+            <Button
+              variant="primary"
+              icon={Play}
+              disabled={isCounting || !forecast}
+              loading={running.isPending}
+              onClick={() => running.mutate()}
+            >
+              {m.import_run()}
+            </Button>
+            <Button onClick={() => setDiscarding(true)}>{m.import_discard()}</Button>
+          </div>
+        </div>
+      </Section>
+      {format && <Recognised format={format} rowsTotal={view.rowsTotal} />}
+      {!isCounting && (
+        <ImportErrors title={m.import_failed_rows()} errors={view.errors} count={forecast?.failed ?? 0} />
+      )}
+      {format && (
+        <MappingTable
+          format={format}
+          mapping={chosen}
+          error={choosing.error}
+          onChange={(at, field) => choosing.mutate(withField(chosen, at, field))}
+        />
+      )}
+      <DeleteImportDialog view={view} open={discarding} onOpenChange={setDiscarding} onDeleted={onLeave} />
+    </>
+  )
+}
+
+/** A field belongs to one column, except the address, whose parts are joined. */
+function withField(mapping: readonly ImportField[], at: number, field: ImportField): ImportField[] {
+  const isShared = field === 'ignore' || field === 'address'
+  return mapping.map((before, column) => {
+    if (column === at) return field
+    return !isShared && before === field ? 'ignore' : before
+  })
+}
+
+function NameNeeded() {
+  return (
+    <Banner tone="warn" title={m.import_name_needed()}>
+      {m.import_name_needed_text()}
+    </Banner>
+  )
+}

@@ -1,0 +1,27 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { ImportDetail } from './import-detail.tsx'
+import { ImportHistory } from './import-history.tsx'
+
+const route = getRouteApi('/signed-in/imports')
+
+/** Company lists on their way in: a new file and the earlier ones, or one import from check to result. */
+export function ImportsPage() {
+  usePageTitle(m.import_title())
+  const { id } = route.useSearch()
+  const navigate = route.useNavigate()
+  const show = (id: string | undefined) => void navigate({ search: { id } })
+  if (id) return <ImportDetail key={id} id={id} onLeave={() => show(undefined)} />
+  return (
+    <>
+      <PageHeader title={m.import_title()} />
+      <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 sm:p-6">
+        <DropZone onUploaded={show} />
+        <ImportHistory />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ImportField, ImportFormat } from '../../../shared/contracts/imports.ts'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Select } from '../../ui/select.tsx'
+import { fieldNames } from './words.ts'
+
+interface MappingTableProps {
+  format: ImportFormat
+  mapping: readonly ImportField[]
+  error: unknown
+  onChange: (column: number, field: ImportField) => void
+}
+
+/** Every column of the file, some of its values, and what it becomes. */
+export function MappingTable({ format, mapping, error, onChange }: MappingTableProps) {
+  return (
+    <Section title={m.import_mapping()} description={m.import_mapping_hint()} flush>
+      {error !== null && <ErrorNote {...explain(error)} className="m-4" />}
+      <ul>
+        {format.columns.map(({ name, samples }, at) => {
+          const column = columnName(name, at, format)
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              key={at}
+              className="grid items-center gap-x-4 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-0 sm:grid-cols-[1fr_1fr_13rem]"
+            >
+              <span className="min-w-0 truncate text-sm font-medium" title={column}>
+                {column}
+              </span>
+              <Samples samples={samples} />
+              <Select
+                label={m.import_target_of({ column })}
+                hideLabel
+                value={mapping[at] ?? 'ignore'}
+                onValueChange={(field) => onChange(at, field)}
+                options={options()}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+function Samples({ samples }: { samples: readonly string[] }) {
+  return (
+    <span className="min-w-0 truncate text-xs text-ink-soft" title={samples.join('\n')}>
+      {samples.length > 0 ? samples.join(' ／ ') : '—'}
+    </span>
+  )
+}
+
+function columnName(name: string, at: number, format: ImportFormat): string {
+  return format.headerLine === 0 || name === '' ? m.import_column_number({ number: at + 1 }) : name
+}
+
+function options() {
+  return Object.entries(fieldNames).map(([value, label]) => ({
+    value: value as ImportField,
+    label: label(),
+  }))
+}

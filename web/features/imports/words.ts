@@ -1,0 +1,109 @@
+/** The words for what the server says about an import. */
+import type {
+  ImportField,
+  ImportFormat,
+  ImportProblem,
+  ImportStatus,
+  RowFault,
+} from '../../../shared/contracts/imports.ts'
+import { locale, m } from '../../lib/messages.ts'
+import type { Tone } from '../../ui/badge.tsx'
+
+export const statuses: Record<ImportStatus, { tone: Tone; name: () => string }> = {
+  uploaded: { tone: 'accent', name: () => m.import_status_uploaded() },
+  ready: { tone: 'warn', name: () => m.import_status_ready() },
+  refused: { tone: 'bad', name: () => m.import_status_refused() },
+  running: { tone: 'accent', name: () => m.import_status_running() },
+  done: { tone: 'ok', name: () => m.import_status_done() },
+  cancelled: { tone: 'neutral', name: () => m.import_status_cancelled() },
+  failed: { tone: 'bad', name: () => m.import_status_failed() },
+}
+
+/** In the order in which they are offered. */
+export const fieldNames: Record<ImportField, () => string> = {
+  ignore: () => m.import_field_ignore(),
+  name: () => m.company_name(),
+  reading: () => m.company_reading(),
+  english_name: () => m.company_english_name(),
+  corporate_number: () => m.company_corporate_number(),
+  postal_code: () => m.company_postal_code(),
+  address: () => m.company_address(),
+  main_number: () => m.company_main_number(),
+  fax_number: () => m.import_field_fax_number(),
+  website: () => m.company_website(),
+  industry: () => m.company_industry(),
+  listing: () => m.company_listing(),
+  securities_code: () => m.company_securities_code(),
+  edinet_code: () => m.company_edinet_code(),
+  capital_yen: () => m.import_field_capital_yen(),
+  capital_million_yen: () => m.import_field_capital_million_yen(),
+  fiscal_year_end: () => m.company_fiscal_year_end(),
+}
+
+export const kindNames: Record<ImportFormat['kind'], () => string> = {
+  edinet: () => m.import_kind_edinet(),
+  nta: () => m.import_kind_nta(),
+  list: () => m.import_kind_list(),
+}
+
+export const encodingNames: Record<ImportFormat['encoding'], string> = {
+  'utf-8': 'UTF-8',
+  cp932: 'Shift_JIS (CP932)',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+}
+
+export const delimiterNames: Record<ImportFormat['delimiter'], () => string> = {
+  ',': () => m.import_delimiter_comma(),
+  '\t': () => m.import_delimiter_tab(),
+  ';': () => m.import_delimiter_semicolon(),
+}
+
+const problems: Record<ImportProblem['code'], () => string> = {
+  empty: () => m.import_problem_empty(),
+  binary: () => m.import_problem_binary(),
+  spreadsheet: () => m.import_problem_spreadsheet(),
+  not_a_list: () => m.import_problem_not_a_list(),
+  quote_not_closed: () => m.import_problem_quote_not_closed(),
+  quote_misplaced: () => m.import_problem_quote_misplaced(),
+  record_too_long: () => m.import_problem_record_too_long(),
+  too_many_columns: () => m.import_problem_too_many_columns(),
+  too_many_rows: () => m.import_problem_too_many_rows(),
+  truncated: () => m.import_problem_truncated(),
+  file_gone: () => m.import_problem_file_gone(),
+  interrupted: () => m.import_problem_interrupted(),
+}
+
+/** Why a file was refused, in a sentence, and where in the file. */
+export function problemText({ code }: ImportProblem): string {
+  return problems[code]()
+}
+
+export function problemPlace({ row, column }: ImportProblem): string | null {
+  if (row === null) return null
+  return column === null ? m.import_place_row({ row }) : m.import_place_cell({ row, column })
+}
+
+export const faultNames: Record<RowFault, () => string> = {
+  column_count: () => m.import_fault_column_count(),
+  name_missing: () => m.import_fault_name_missing(),
+  too_long: () => m.import_fault_too_long(),
+  control_characters: () => m.import_fault_control_characters(),
+  undecodable: () => m.import_fault_undecodable(),
+  corporate_number: () => m.import_fault_corporate_number(),
+  capital: () => m.import_fault_capital(),
+  website: () => m.import_fault_website(),
+  other_company: () => m.import_fault_other_company(),
+}
+
+/** 「1,500」 */
+export function figure(count: number): string {
+  return count.toLocaleString(locale)
+}
+
+/** 「309 KB」「59.2 MB」 */
+export function fileSize(bytes: number): string {
+  const megabytes = bytes / 1_000_000
+  if (megabytes < 1) return `${Math.ceil(bytes / 1_000).toLocaleString(locale)} KB`
+  return `${megabytes.toLocaleString(locale, { maximumFractionDigits: 1 })} MB`
+}
