@@ -28,7 +28,7 @@ try {
 
 async function start(env: Env): Promise<void> {
   const log = pino({ level: env.production ? env.logLevel : quieter(env.logLevel) }, pino.destination(2))
-  const database = await openDatabase({ ...env, log })
+  const database = await openDatabase({ ...env, log, address: env.publicUrl })
   await migrate(database.ownerUrl)
   const { sql, db } = openPool(database.appUrl)
   const services: Services = {
