@@ -5,7 +5,7 @@ import type { FollowUpView, NewFollowUp } from '../../../shared/contracts/activi
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { getCall } from '../calls/queries.ts'
-import { findOwner } from '../phone-numbers/queries.ts'
+import { findOwner } from '../people/find-owner.ts'
 import { type FollowUpRecord, getFollowUpView } from './queries.ts'
 
 /**

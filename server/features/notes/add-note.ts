@@ -4,7 +4,7 @@ import type { NewNote } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addRecord } from '../../records.ts'
-import { findOwner } from '../phone-numbers/queries.ts'
+import { findOwner } from '../people/find-owner.ts'
 import { getNoteActivity, type NoteActivity } from './queries.ts'
 
 /**

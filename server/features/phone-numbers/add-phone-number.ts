@@ -5,7 +5,8 @@ import { likelyKind, phoneColumns } from '../../../shared/phone-columns.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addRecord } from '../../records.ts'
 import { recordChange } from '../activity/record-change.ts'
-import { findOwner, type PhoneNumberRecord } from './queries.ts'
+import { findOwner } from '../people/find-owner.ts'
+import type { PhoneNumberRecord } from './queries.ts'
 
 /**
  * Adds a number, exactly as typed, to a company or a person. Nothing is refused for looking odd; it is warned of.

@@ -2,7 +2,8 @@ import { phoneNumber } from '../../../db/schema/records.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { deleteRecord, restoreRecord } from '../../records.ts'
 import { recordChange } from '../activity/record-change.ts'
-import { findOwner, type PhoneNumberRecord } from './queries.ts'
+import { findOwner } from '../people/find-owner.ts'
+import type { PhoneNumberRecord } from './queries.ts'
 
 /** Calls that were placed to it keep their own copy of the number. @throws Problem `not_found`. */
 export function deletePhoneNumber(ctx: Ctx, id: string): Promise<void> {

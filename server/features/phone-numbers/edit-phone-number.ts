@@ -5,7 +5,8 @@ import { phoneColumns } from '../../../shared/phone-columns.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { editRecord } from '../../records.ts'
 import { recordChange } from '../activity/record-change.ts'
-import { findOwner, type PhoneNumberRecord } from './queries.ts'
+import { findOwner } from '../people/find-owner.ts'
+import type { PhoneNumberRecord } from './queries.ts'
 import { phoneNumberView } from './view.ts'
 
 /** @throws Problem `not_found`; `stale_version` with the current number when somebody was quicker. */

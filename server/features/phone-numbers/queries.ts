@@ -1,19 +1,8 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { phoneNumber } from '../../../db/schema/records.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { getCompany } from '../companies/queries.ts'
-import { getPerson } from '../people/queries.ts'
 
 export type PhoneNumberRecord = typeof phoneNumber.$inferSelect
-
-/** Whose number it is, as the activity names it. @throws Problem `not_found` when the record is gone. */
-export async function findOwner(
-  ctx: TxCtx,
-  { companyId, personId }: { companyId?: string | null | undefined; personId?: string | null | undefined },
-): Promise<{ companyId: string | null; personId: string | null }> {
-  if (!personId) return { companyId: (await getCompany(ctx, companyId ?? '')).id, personId: null }
-  return { companyId: (await getPerson(ctx, personId)).companyId, personId }
-}
 
 /**
  * The numbers of a record as a JSON array of the contract `phoneNumberView`: main numbers first, fax last.
