@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -39,8 +39,12 @@ export default defineConfig({
   },
 })
 
+/** Made once: Playwright reads this file in every worker. */
 function dataDir(): string {
+  if (process.env.E2E_DATA_DIR) return process.env.E2E_DATA_DIR
   const folder = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-journeys-'))
   chmodSync(folder, 0o755)
+  process.env.E2E_DATA_DIR = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

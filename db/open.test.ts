@@ -127,6 +127,7 @@ test('after kill -9 of product and server at once nothing committed is lost', as
   await query(url, 'create table kept as select 42 as answer')
   process.kill(serverPid(dataDir), 'SIGKILL')
   holders[0]?.kill('SIGKILL')
+  await ended(holders[0])
   const database = await openHere()
   expect(await query(database.ownerUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
 })

@@ -1,5 +1,5 @@
 /** Our source files as the house rules see them: what each imports and which of a few telling names it uses. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
 
@@ -72,6 +72,7 @@ function resolve(path: string, request: string): string {
 }
 
 function listFiles(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : listFiles(root, path)

@@ -14,13 +14,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Place, Runner } from './place.ts'
+import { findByCommand, isAlive, sendSignal, waitUntil } from './processes.ts'
 
 export const databaseName = 'shodan_pro'
 const unfinished = 'unfinished-'
 
 /** Builds a cluster beside its place, with its roles and its empty database, and moves it there. @throws Error */
 export async function createCluster(place: Place, native: string): Promise<void> {
-  removeUnfinished(place.home)
   const folder = mkdtempSync(join(place.home, unfinished))
   chmodSync(folder, 0o700)
   if (place.runner) chownSync(folder, place.runner.uid, place.runner.gid)
@@ -39,6 +39,16 @@ export async function createCluster(place: Place, native: string): Promise<void>
   await run(join(native, 'bin', 'postgres'), alone, place.runner, rolesAndDatabase(place))
   renameSync(folder, place.cluster)
   makeDurable(place.home)
+}
+
+/** Ends and removes what a killed start had begun to create. */
+export async function removeUnfinished(home: string): Promise<void> {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(unfinished))) {
+    const folder = join(home, name)
+    for (const pid of findByCommand(folder)) sendSignal(pid, 'SIGKILL')
+    await waitUntil(() => findByCommand(folder).every((pid) => !isAlive(pid)), 10_000)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 /** The environment of PostgreSQL's programs: nothing of ours, and no locale or zone of the machine. */
@@ -80,12 +90,6 @@ function run(program: string, args: string[], runner: Runner, input = ''): Promi
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
   })
-}
-
-function removeUnfinished(home: string): void {
-  for (const name of readdirSync(home).filter((entry) => entry.startsWith(unfinished))) {
-    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 })
-  }
 }
 
 function makeDurable(folder: string): void {

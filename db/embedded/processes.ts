@@ -35,6 +35,15 @@ export function findByCommand(text: string): number[] {
   return all.map(Number).filter((pid) => pid !== process.pid && commandOf(pid).includes(text))
 }
 
+/** Sends a signal, if the process is still there to get it. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
 /** Waits until `reached` answers true, looking often; answers whether it came in time. */
 export async function waitUntil(reached: () => boolean, milliseconds: number): Promise<boolean> {
   const end = Date.now() + milliseconds

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { DatabaseLog } from '../open.ts'
 import { findBinaries } from './binaries.ts'
-import { createCluster } from './cluster.ts'
+import { createCluster, removeUnfinished } from './cluster.ts'
 import type { Place } from './place.ts'
 import { type Settings, startServer, stopLeftOver, stopServer } from './server.ts'
 
@@ -15,6 +15,7 @@ interface Running {
 export async function runCluster(place: Place, log: DatabaseLog, settings: Settings): Promise<Running> {
   const native = findBinaries(place)
   await stopLeftOver(place)
+  await removeUnfinished(place.home)
   if (!existsSync(place.cluster)) {
     log.info(`Creating the database in ${place.cluster}`)
     await createCluster(place, native)

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { cleanEnvironment } from './cluster.ts'
 import type { Place } from './place.ts'
-import { commandOf, findByCommand, isAlive, waitUntil } from './processes.ts'
+import { commandOf, findByCommand, isAlive, sendSignal, waitUntil } from './processes.ts'
 
 export type Settings = Record<string, string>
 
@@ -67,7 +67,7 @@ export async function stopServer(pid: number): Promise<void> {
   const ended = () => !isAlive(pid)
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     if (ended()) return
-    process.kill(pid, signal)
+    sendSignal(pid, signal)
     if (await waitUntil(ended, 20_000)) return
   }
   throw new Error(`PostgreSQL (process ${pid}) does not stop: end it by hand.`)
