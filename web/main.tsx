@@ -12,6 +12,7 @@ import './styles.css'
 if (!/^\/(login|signup)/.test(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
 await loadMessages()
 forgetLanguageParameter()
+fetchPage()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -21,12 +22,16 @@ createRoot(root).render(
   </StrictMode>,
 )
 
-// Safari has no requestIdleCallback.
-const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500))
 const stopWaiting = router.subscribe('onRendered', () => {
   stopWaiting()
-  whenIdle(preloadOnDemand)
+  preloadOnDemand()
 })
+
+/** Fetches the code of the first page at once; the router by itself would wait until it knows who is signed in. */
+function fetchPage(): void {
+  const matches: { routeId: keyof typeof router.routesById }[] = router.matchRoutes(router.latestLocation)
+  for (const { routeId } of matches) void router.loadRouteChunk(router.routesById[routeId])
+}
 
 /** The server has already remembered `?lang=`; left in the address it would undo a later switch. */
 function forgetLanguageParameter(): void {

@@ -1,9 +1,8 @@
-import { createRoute, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { configQuery, meQuery } from '../features/auth/api.ts'
 import { homePath } from '../features/auth/next-path.ts'
 import { CrashedApp } from '../features/shell/crash-page.tsx'
 import { NotFoundPage } from '../features/shell/not-found-page.tsx'
-import { Shell } from '../features/shell/shell.tsx'
 import { ProblemError } from '../lib/problem-error.ts'
 import { rootRoute } from './root.tsx'
 
@@ -20,7 +19,7 @@ export const signedInRoute = createRoute({
       throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } })
     }
   },
-  component: Shell,
+  component: lazyRouteComponent(() => import('../features/shell/shell.tsx'), 'Shell'),
   errorComponent: CrashedApp,
 })
 

@@ -37,7 +37,7 @@ export function InlineEdit(props: InlineEditProps) {
       ref={button}
       type="button"
       onClick={() => setEditing(true)}
-      className="-mx-1.5 min-h-7 max-w-full rounded-md px-1.5 py-0.5 text-left text-sm hover:bg-sunken max-sm:min-h-11"
+      className="-mx-1.5 block min-h-7 max-w-full rounded-md px-1.5 py-0.5 text-left text-sm hover:bg-sunken max-sm:min-h-11"
     >
       {value === '' ? <span className="text-ink-faint">{placeholder}</span> : (children ?? value)}
       <span className="sr-only"> {m.ui_edit_field({ field: label })}</span>
