@@ -14,7 +14,8 @@ export function launch(args, more = {}) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOnce(child, signal))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOnce(child, signal))
+  process.on('SIGHUP', passOnce(child, 'SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
 }
 

@@ -30,6 +30,7 @@ const settings: Settings = {
   random_page_cost: '1.1',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'log',
