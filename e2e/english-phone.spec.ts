@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test'
+import { addCompany, calls, connectZoom, demo, send, signUp, watchLaunches } from './support.ts'
+
+test('the day of a representative who reads English', async ({ page }) => {
+  await page.goto('/login?lang=en')
+  await page.getByLabel('Email').fill(demo.email)
+  await page.getByLabel('Password', { exact: true }).fill(demo.password)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await page.getByRole('button', { name: 'Account menu' }).click()
+  await page.getByRole('menuitem', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Integrations' }).click()
+  await expect(page.getByText('Not connected')).toBeVisible()
+  await page
+    .getByRole('button', { name: 'Connect Zoom Phone' })
+    .or(page.getByRole('link', { name: 'Connect Zoom Phone' }))
+    .click()
+  await page
+    .getByRole('button', { name: /sato.hanako|Hanako|佐藤/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /^(Allow|許可)$/ }).click()
+  await expect(page.getByText('Zoom was connected').first()).toBeVisible()
+  await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible()
+
+  await page.goto('/companies')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  const launched = await watchLaunches(page)
+  await page
+    .getByRole('button', { name: /^Call 0/ })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click()
+  await expect.poll(() => launched.length).toBe(1)
+  expect(launched[0]).toMatch(/^zoomphonecall:\/\/\+81\d{9,10}$/)
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await expect(page.getByText('The Zoom Phone app is not installed')).toBeVisible()
+
+  await page.goto('/settings/integrations')
+  await page.getByRole('button', { name: 'Disconnect', exact: true }).click()
+  await page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .getByRole('button', { name: 'Disconnect' })
+    .click()
+  await expect(page.getByText('Not connected', { exact: true }).first()).toBeVisible()
+})
+
+test('the language is switched in the account menu and remembered', async ({ page }) => {
+  await signUp(page)
+  await page.goto('/companies')
+  await page.getByRole('button', { name: 'アカウントメニュー' }).click()
+  await page.getByText('English', { exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible()
+  await page.goto('/today')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { locale: 'en' } })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('a representative on the road calls, notes and finishes with the thumb', async ({ page }) => {
+    await signUp(page)
+    await connectZoom(page)
+    const { companyId } = await addCompany(page)
+    await page.goto('/companies')
+    await page.getByText('株式会社あけぼの商会').first().tap()
+    await expect(page).toHaveURL(new RegExp(companyId))
+    const launched = await watchLaunches(page)
+    await page.getByRole('button', { name: '03-0000-1234に発信' }).first().tap()
+    await page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }).tap()
+    await expect.poll(() => launched).toEqual(['zoomphonecall://+81300001234'])
+    const dock = page.getByRole('region', { name: /との通話/ })
+    await dock.getByRole('button', { name: /担当者不在/ }).tap()
+    await dock.getByRole('textbox', { name: '通話メモ' }).fill('夕方にかけ直す')
+    await dock.getByRole('button', { name: '保存', exact: true }).tap()
+    await expect(dock).toBeHidden()
+    await expect.poll(async () => JSON.stringify(await calls(page, companyId))).toContain('夕方にかけ直す')
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+  })
+})

@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test'
+import { addCompany, send, signUp } from './support.ts'
+
+test('a company is found by any part of any name, from anywhere, with the keyboard', async ({ page }) => {
+  await signUp(page)
+  const company = {
+    name: '株式会社　極洋',
+    reading: 'カブシキガイシャ　キョクヨウ',
+    englishName: 'KYOKUYO CO., LTD.',
+    corporateNumber: '5070001000715',
+  }
+  const { id } = await send<{ id: string }>(page, 'POST', '/api/companies', company)
+  await page.goto('/today')
+  const search = page.getByRole('combobox').first()
+  for (const query of ['極洋', 'きょくよう', 'ｷｮｸﾖｳ', 'kyokuyo', '株式会社極洋', '5070001000715']) {
+    await page.locator('body').press('/')
+    await search.fill(query)
+    await expect(page.getByRole('option').filter({ hasText: '極洋' }).first()).toBeVisible()
+    await search.fill('')
+  }
+  await search.fill('きょくよう')
+  await expect(page.getByRole('option').filter({ hasText: '極洋' }).first()).toBeVisible()
+  await search.press('ArrowDown')
+  await search.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/companies/${id}`))
+})
+
+test('numbers, people and notes are added, edited, deleted, and come back', async ({ page }) => {
+  await signUp(page)
+  const { companyId } = await addCompany(page)
+  await page.goto(`/companies/${companyId}`)
+  const main = page.getByRole('main')
+
+  await page.getByRole('button', { name: '電話番号を追加' }).click()
+  await page.getByLabel('電話番号', { exact: true }).last().fill('０６－００００－５６７８ 内線 34')
+  await expect(page.getByText('+81600005678').first()).toBeVisible()
+  await page.getByRole('button', { name: '追加', exact: true }).click()
+  await expect(main.getByText('06-0000-5678').first()).toBeVisible()
+  const { phoneNumbers } = await send<{ phoneNumbers: unknown[] }>(page, 'GET', `/api/companies/${companyId}`)
+  expect(phoneNumbers).toContainEqual(
+    expect.objectContaining({
+      raw: '０６－００００－５６７８ 内線 34',
+      e164: '+81600005678',
+      extension: '34',
+    }),
+  )
+
+  await page.getByRole('button', { name: '人物を追加' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('氏名').fill('海野 幸')
+  await dialog.getByLabel('フリガナ').fill('ウンノ サチ')
+  await dialog.getByRole('button', { name: '登録する' }).click()
+  await expect(main.getByText('海野 幸').first()).toBeVisible()
+
+  await page.getByRole('textbox', { name: 'メモ', exact: true }).fill('最初のメモ')
+  await page.getByRole('button', { name: 'メモを保存' }).click()
+  await expect(main.getByText('最初のメモ')).toBeVisible()
+  await page.getByRole('button', { name: 'メモの操作' }).click()
+  await page.getByRole('menuitem', { name: 'メモを編集' }).click()
+  await main.getByRole('textbox').filter({ hasText: '最初のメモ' }).fill('直したメモ')
+  await page
+    .getByRole('button', { name: '保存', exact: true })
+    .or(page.getByRole('button', { name: 'メモを保存' }))
+    .last()
+    .click()
+  await expect(main.getByText('直したメモ')).toBeVisible()
+  await page.getByRole('button', { name: 'メモの操作' }).click()
+  await page.getByRole('menuitem', { name: 'メモを削除' }).click()
+  await expect(main.getByText('直したメモ')).toBeHidden()
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await expect(main.getByText('直したメモ')).toBeVisible()
+
+  await page.getByRole('button', { name: 'その他の操作' }).first().click()
+  await page.getByRole('menuitem', { name: '削除' }).click()
+  await expect(page).toHaveURL(/\/companies$/)
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await page.goto(`/companies/${companyId}`)
+  await expect(main.getByText('直したメモ')).toBeVisible()
+})
+
+test('Enter while converting kana submits nothing', async ({ page }) => {
+  await signUp(page)
+  await page.goto('/companies')
+  await page.getByRole('button', { name: '新規企業' }).click()
+  const name = page.getByRole('dialog').getByLabel('企業名')
+  await name.fill('みらいしょうかい')
+  await name.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 })
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect((await send<{ items: unknown[] }>(page, 'GET', '/api/companies')).items).toEqual([])
+  await name.press('Enter')
+  await expect
+    .poll(async () => (await send<{ items: unknown[] }>(page, 'GET', '/api/companies')).items.length)
+    .toBe(1)
+})
