@@ -90,6 +90,24 @@ describe('disconnecting', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
+  it('takes the row as a refresh of this moment leaves it, not as it was', async () => {
+    const { client } = await connectedUser()
+    const refresh = await server.owner.reserve()
+    await refresh`begin`
+    await refresh`
+      update zoom_connection set status = 'reconnect_needed', sealed_tokens = null, access_expires_at = null
+      where user_id = ${client.actor.userId}`
+    const receipt = disconnect(client)
+    await eventually(async () => {
+      const waiting = await refresh`
+        select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid`
+      expect(waiting).toHaveLength(1)
+    })
+    await refresh`commit`
+    refresh.release()
+    expect(await receipt).toEqual({ deleted: ['zoom_profile'], revokedAtZoom: null })
+  })
+
   it('fails as a whole when our own side fails, with a sentence of its own', async () => {
     const { client } = await connectedUser()
     await server.owner`

@@ -150,7 +150,8 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
       const held = holdNext(server, when, '/oauth/token')
       const refreshing = refreshConnection(client.ctx, client.actor, seen)
       await held.arrived
-      server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
+      // The disconnect's own revocation comes to nothing: what the refresh brings must be ended by itself.
+      server.controls.faults.add({ endpoint: 'revoke', kind: 'invalid_client', times: 1 })
       await client.send('DELETE', '/api/zoom/connection')
       held.release()
       expect(await refreshing).toEqual({ ok: false, reason: 'gone' })
@@ -175,5 +176,22 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
     expect(await refreshing).toEqual({ ok: false, reason: 'gone' })
     expect(await check(client)).toMatchObject({ state: 'connected' })
     expect(server.calls('revoke')).toHaveLength(revocations)
+  })
+})
+
+describe('a reconnect while a refresh is at Zoom', () => {
+  it('keeps its own pair: the late result belongs to another generation (SEC-Z07)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    const seen = await openConnection(client)
+    const held = holdNext(server, 'after', '/oauth/token')
+    const refreshing = refreshConnection(client.ctx, client.actor, seen)
+    await held.arrived
+    await connected(server, client, zoomUser.email)
+    const stored = await rowOf(client)
+    held.release()
+    expect(await refreshing).toMatchObject({ ok: true, open: { connection: { generation: 2 } } })
+    expect(await rowOf(client)).toEqual(stored)
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+    expect(server.calls('revoke')).toHaveLength(0)
   })
 })
