@@ -1,0 +1,137 @@
+/** The product as it runs, killed without warning: what it said was saved is there when it comes back. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, expect, test } from 'vitest'
+import { findByCommand } from '../db/embedded/processes.ts'
+import { demoSignIn } from '../server/features/auth/view.ts'
+
+const port = 4271
+const origin = `http://localhost:${port}`
+const dataDir = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-crash-'))
+chmodSync(dataDir, 0o755)
+let product: ChildProcess | undefined
+
+afterAll(async () => {
+  if (product?.exitCode === null) await ended(product, 'SIGTERM')
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+})
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill(signal)
+  })
+}
+
+/** Starts the product and resolves when it says that it is ready. */
+async function start(): Promise<ChildProcess> {
+  const env = { ...process.env, NODE_ENV: '', PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '' }
+  const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      said += chunk
+      if (said.includes(origin)) resolve()
+    })
+    child.stderr?.on('data', (chunk) => {
+      said += chunk
+    })
+    child.once('exit', () => reject(new Error(`the product ended: ${said}`)))
+  })
+  return child
+}
+
+async function ask(method: string, path: string, cookie: string, content?: unknown): Promise<Response> {
+  const body = content === undefined ? undefined : JSON.stringify(content)
+  return fetch(`${origin}${path}`, {
+    method,
+    headers: { cookie, origin, 'content-type': 'application/json' },
+    body,
+  })
+}
+
+async function signIn(): Promise<string> {
+  const response = await ask('POST', '/api/auth/sign-in/email', '', demoSignIn)
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** Writes notes until the connection breaks; answers the ids that were acknowledged. */
+async function writeUntilItEnds(
+  cookie: string,
+  companyId: string,
+  onWritten: (count: number) => void,
+): Promise<string[]> {
+  const acknowledged: string[] = []
+  try {
+    for (;;) {
+      const id = uuidv7()
+      const response = await ask('POST', '/api/notes', cookie, { id, companyId, body: `記録 ${id}` })
+      if (response.status !== 200) return acknowledged
+      acknowledged.push(id)
+      onWritten(acknowledged.length)
+    }
+  } catch {
+    return acknowledged
+  }
+}
+
+async function storedNotes(cookie: string, companyId: string): Promise<string[]> {
+  const ids: string[] = []
+  let cursor = ''
+  do {
+    const response = await ask('GET', `/api/companies/${companyId}/activity?limit=200${cursor}`, cookie)
+    const page = (await response.json()) as {
+      items: { kind: string; id: string }[]
+      nextCursor: string | null
+    }
+    ids.push(...page.items.filter((entry) => entry.kind === 'note').map((entry) => entry.id))
+    cursor = page.nextCursor ? `&cursor=${page.nextCursor}` : ''
+  } while (cursor)
+  return ids
+}
+
+test('SEC-R02 what was acknowledged survives kill -9 of the product and of its database', {
+  timeout: 120_000,
+}, async () => {
+  const ledger: string[] = []
+  product = await start()
+  let cookie = await signIn()
+  const made = await ask('POST', '/api/companies', cookie, { name: '消えない商会' })
+  const { id: companyId } = (await made.json()) as { id: string }
+
+  for (const victim of ['product', 'database', 'both'] as const) {
+    const running: ChildProcess = product
+    const written = await writeUntilItEnds(cookie, companyId, (count) => {
+      if (count === 40) void kill(victim, running)
+    })
+    expect(written.length).toBeGreaterThanOrEqual(40)
+    ledger.push(...written)
+    if (running.exitCode === null && running.signalCode === null) await ended(running, 'SIGKILL')
+    product = await start()
+    cookie = await signIn()
+    const stored = await storedNotes(cookie, companyId)
+    expect(new Set(stored).size).toBe(stored.length)
+    expect(ledger.filter((id) => !stored.includes(id))).toEqual([])
+  }
+})
+
+async function kill(victim: 'product' | 'database' | 'both', child: ChildProcess): Promise<void> {
+  if (victim !== 'product')
+    for (const pid of await findByCommand(`-D ${dataDir}`)) process.kill(pid, 'SIGKILL')
+  if (victim !== 'database') child.kill('SIGKILL')
+}
+
+test('Ctrl-C leaves no process behind', { timeout: 60_000 }, async () => {
+  product ??= await start()
+  await ended(product, 'SIGINT')
+  expect(product.exitCode).toBe(0)
+  expect(await findByCommand(`-D ${dataDir}`)).toEqual([])
+  expect(() => readFileSync(join(dataDir, 'postgres', 'postmaster.pid'))).toThrow()
+  product = undefined
+})
