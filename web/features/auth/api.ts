@@ -13,6 +13,7 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me> => adopt(await unwrap(api.me.$get())),
   staleTime: 5 * 60_000,
+  refetchOnWindowFocus: 'always',
 })
 
 function adopt(me: Me): Me {

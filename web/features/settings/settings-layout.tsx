@@ -19,19 +19,19 @@ export function SettingsLayout() {
   return (
     <>
       <PageHeader title={m.nav_settings()} />
-      <div className="flex flex-1 flex-col border-t border-line md:flex-row">
+      <div className="flex flex-1 flex-col border-t border-line lg:flex-row">
         <nav
           aria-label={m.nav_settings()}
-          className="shrink-0 max-md:border-b max-md:border-line max-md:bg-surface md:w-52 md:py-4 md:pl-6"
+          className="shrink-0 max-lg:border-b max-lg:border-line max-lg:bg-surface lg:w-52 lg:py-4 lg:pl-6"
         >
-          <ul className="flex gap-1 max-md:overflow-x-auto max-md:px-2 md:flex-col md:gap-0.5">
+          <ul className="flex gap-1 max-lg:overflow-x-auto max-lg:px-2 lg:flex-col lg:gap-0.5">
             {pages.map(({ to, icon: Icon, name }) => (
               <li key={to}>
                 <Link
                   to={to}
-                  className="focus-inset flex items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:text-accent-strong max-md:h-11 max-md:border-b-2 max-md:border-transparent max-md:px-2 max-md:aria-[current=page]:border-accent md:h-8 md:rounded-md md:px-2 md:hover:bg-sunken md:aria-[current=page]:bg-accent-soft"
+                  className="focus-inset flex items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:text-accent-strong max-lg:h-11 max-lg:border-b-2 max-lg:border-transparent max-lg:px-2 max-lg:aria-[current=page]:border-accent lg:h-8 lg:rounded-md lg:px-2 lg:hover:bg-sunken lg:aria-[current=page]:bg-accent-soft"
                 >
-                  <Icon size={16} aria-hidden="true" className="max-md:hidden" />
+                  <Icon size={16} aria-hidden="true" className="max-lg:hidden" />
                   {name()}
                 </Link>
               </li>

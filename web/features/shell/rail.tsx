@@ -11,7 +11,7 @@ export function Rail() {
   return (
     <nav
       aria-label={m.nav_main()}
-      className="sticky top-0 z-30 flex h-dvh w-18 shrink-0 flex-col border-r border-line bg-surface max-sm:hidden lg:w-52"
+      className="sticky top-0 z-30 flex h-dvh w-20 shrink-0 flex-col border-r border-line bg-surface max-sm:hidden lg:w-52"
       data-print="hide"
     >
       <div className="flex h-12 items-center gap-2.5 px-4 max-lg:justify-center max-lg:px-0">
@@ -28,7 +28,7 @@ export function Rail() {
           <li key={to}>
             <Link
               to={to}
-              className="relative flex items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-center max-lg:text-xs lg:h-8"
+              className="relative flex items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-xs max-lg:whitespace-nowrap lg:h-8"
             >
               <Icon size={16} aria-hidden="true" className="shrink-0" />
               {name()}

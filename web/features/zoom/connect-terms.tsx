@@ -8,7 +8,7 @@ export function ConnectTerms() {
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p>{m.zoom_terms_intro()}</p>
-      <dl className="divide-y divide-line rounded-md border border-line">
+      <dl className="@container divide-y divide-line rounded-md border border-line">
         <Term icon={Check} look="text-ok" title={m.zoom_terms_asked()} text={m.zoom_terms_asked_detail()} />
         <Term
           icon={X}
@@ -50,12 +50,12 @@ function Term({
   text: string
 }) {
   return (
-    <div className="grid gap-x-4 px-3 py-2.5 sm:grid-cols-[13rem_1fr]">
+    <div className="grid gap-x-4 px-3 py-2.5 @lg:grid-cols-[12rem_1fr]">
       <dt className="flex items-start gap-2 font-medium">
         <Icon size={16} aria-hidden="true" className={classes('mt-0.5 shrink-0', look)} />
         {title}
       </dt>
-      <dd className="text-ink-soft max-sm:pl-6">{text}</dd>
+      <dd className="pl-6 text-ink-soft @lg:pl-0">{text}</dd>
     </div>
   )
 }
