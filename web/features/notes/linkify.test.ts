@@ -39,7 +39,7 @@ describe('linkify', () => {
   })
 
   test('leaves text without an address whole', () => {
-    expect(linkify('<b>メモ</b>')).toEqual([{ text: '<b>メモ</b>', href: null }])
+    expect(linkify('<b>メモ</b>')).toEqual([{ start: 0, text: '<b>メモ</b>', href: null }])
     expect(linkify('')).toEqual([])
   })
 })

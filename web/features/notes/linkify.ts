@@ -1,5 +1,7 @@
 /** A piece of a note: plain text, or an address that may be opened. */
 export interface TextPiece {
+  /** Where it begins in the note. */
+  start: number
   text: string
   href: string | null
 }
@@ -16,11 +18,11 @@ export function linkify(text: string): TextPiece[] {
     const found = trimEnd(match[0])
     const href = openable(found)
     if (href === null) continue
-    if (match.index > from) pieces.push({ text: text.slice(from, match.index), href: null })
-    pieces.push({ text: found, href })
+    if (match.index > from) pieces.push({ start: from, text: text.slice(from, match.index), href: null })
+    pieces.push({ start: match.index, text: found, href })
     from = match.index + found.length
   }
-  if (from < text.length) pieces.push({ text: text.slice(from), href: null })
+  if (from < text.length) pieces.push({ start: from, text: text.slice(from), href: null })
   return pieces
 }
 

@@ -1,9 +1,23 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { companyListQuery, companyQuery } from '../../features/companies/api.ts'
+import { readListSearch } from '../../features/records/list-search.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
-export const companiesRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/companies' })
+export const companiesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/companies',
+  validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(companyListQuery(deps)),
+  component: lazyRouteComponent(
+    () => import('../../features/companies/company-list-page.tsx'),
+    'CompanyListPage',
+  ),
+})
 
 export const companyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/companies/$companyId',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(companyQuery(params.companyId)),
+  component: lazyRouteComponent(() => import('../../features/companies/company-page.tsx'), 'CompanyPage'),
 })

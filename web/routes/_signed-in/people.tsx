@@ -1,6 +1,20 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { personListQuery, personQuery } from '../../features/people/api.ts'
+import { readListSearch } from '../../features/records/list-search.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
-export const peopleRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/people' })
+export const peopleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/people',
+  validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(personListQuery(deps)),
+  component: lazyRouteComponent(() => import('../../features/people/person-list-page.tsx'), 'PersonListPage'),
+})
 
-export const personRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/people/$personId' })
+export const personRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/people/$personId',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(personQuery(params.personId)),
+  component: lazyRouteComponent(() => import('../../features/people/person-page.tsx'), 'PersonPage'),
+})

@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import type { Activity } from '../../../shared/contracts/activity.ts'
+import { m } from '../../lib/messages.ts'
+import { ActivityItem } from './activity-item.tsx'
+import type { RecordRef } from './api.ts'
+
+const folded = 2
+
+/** Entries that belong together. Many changes in a row are folded, so that calls and notes stay in sight. */
+export function ActivityRun({ run, of }: { run: readonly Activity[]; of: RecordRef }) {
+  const [open, setOpen] = useState(false)
+  const isLong = run.length > folded + 1
+  const shown = isLong && !open ? run.slice(0, folded) : run
+  return (
+    <>
+      {shown.map((entry) => (
+        <ActivityItem key={entry.id} entry={entry} of={of} />
+      ))}
+      {isLong && !open && (
+        <li className="pb-2 pl-9">
+          <button
+            type="button"
+            onClick={() => setOpen(true)}
+            className="text-xs font-medium text-accent hover:underline max-sm:min-h-11"
+          >
+            {m.activity_more_changes({ count: run.length - folded })}
+          </button>
+        </li>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { History } from 'lucide-react'
+import { Fragment } from 'react'
+import { dayOf, formatDay } from '../../lib/dates.ts'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Section } from '../../ui/section.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Timeline, TimelineDay } from '../../ui/timeline.tsx'
+import { NoteComposer } from '../notes/note-composer.tsx'
+import { ActivityRun } from './activity-run.tsx'
+import { type RecordRef, useActivity } from './api.ts'
+import { byDay, inRuns } from './entries.ts'
+
+/** What happened on a record, newest first, with the place to write a note on top. */
+export function ActivitySection({ of }: { of: RecordRef }) {
+  return (
+    <Section title={m.activity_title()}>
+      <NoteComposer key={`${of.kind}.${of.id}`} of={of} />
+      <div className="mt-4">
+        <Entries of={of} />
+      </div>
+    </Section>
+  )
+}
+
+function Entries({ of }: { of: RecordRef }) {
+  const activity = useActivity(of)
+  if (activity.isPending) return <SkeletonRows rows={5} />
+  if (!activity.data) return <ErrorPanel error={activity.error} onRetry={() => activity.refetch()} />
+  const items = activity.data.pages.flatMap((page) => page.items)
+  if (items.length === 0) {
+    return (
+      <EmptyState icon={History} title={m.activity_empty_title()}>
+        {m.activity_empty_text()}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <Timeline label={m.activity_title()}>
+        {byDay(items, (at) => dayOf(at)).map(({ day, items }) => (
+          <Fragment key={day}>
+            <TimelineDay>{formatDay(day)}</TimelineDay>
+            {inRuns(items).map((run) => (
+              <ActivityRun key={run.at(-1)?.id} run={run} of={of} />
+            ))}
+          </Fragment>
+        ))}
+      </Timeline>
+      {activity.isFetchNextPageError && <ErrorNote {...explain(activity.error)} className="mt-2" />}
+      {activity.hasNextPage && (
+        <Button
+          className="mt-2 w-full"
+          loading={activity.isFetchingNextPage}
+          onClick={() => activity.fetchNextPage()}
+        >
+          {m.activity_load_older()}
+        </Button>
+      )}
+    </>
+  )
+}

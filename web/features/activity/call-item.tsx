@@ -1,0 +1,66 @@
+import { Ellipsis, Pencil, Phone, PhoneOff } from 'lucide-react'
+import { useState } from 'react'
+import type { CallActivity } from '../../../shared/contracts/activity.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { TimelineItem } from '../../ui/timeline.tsx'
+import { useMe } from '../auth/api.ts'
+import { NoteEditor } from '../notes/note-editor.tsx'
+import { NoteText } from '../notes/note-text.tsx'
+import { typedForm } from '../phone-numbers/typed-form.ts'
+import { useWriteCallNote } from './call-api.ts'
+import { CallOutcome } from './call-outcome.tsx'
+import { EntryTime } from './entry-time.tsx'
+
+/** A call on the timeline: whom, which number, how it went, and what was noted. Its caller may mend both. */
+export function CallItem({ entry, person }: { entry: CallActivity; person: string | null }) {
+  const isOwn = useMe().user.id === entry.user.id
+  const [editing, setEditing] = useState(false)
+  const writeNote = useWriteCallNote()
+  const { number, note, launch } = entry
+  const isNotPlaced = launch === 'not_placed'
+  const user = entry.user.name
+  const menu = isOwn && !editing && (
+    <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.activity_call_menu()} />}>
+      <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+        {note ? m.note_edit() : m.note_add_to_call()}
+      </MenuItem>
+    </Menu>
+  )
+  return (
+    <TimelineItem
+      icon={isNotPlaced ? PhoneOff : Phone}
+      tone={isNotPlaced ? 'warn' : 'ok'}
+      title={person ? m.activity_call_person({ user, person }) : m.activity_call({ user })}
+      time={<EntryTime at={entry.at} />}
+      actions={menu}
+    >
+      <div className="flex flex-col gap-1.5 whitespace-normal">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {isNotPlaced && <Badge tone="warn">{m.activity_not_placed()}</Badge>}
+          {(!isNotPlaced || entry.outcome) && <CallOutcome call={entry} isOwn={isOwn} />}
+          <span className="text-xs text-ink-faint tabular-nums">{typedForm(number)}</span>
+        </div>
+        {editing ? (
+          <NoteEditor
+            about={`call.${entry.id}`}
+            note={{ body: note?.body ?? '', version: note?.version ?? 0 }}
+            save={(body, version) => writeNote(entry.id, body, version)}
+            readCurrent={readCurrentNote}
+            mayBeEmpty
+            onClose={() => setEditing(false)}
+          />
+        ) : (
+          note && <NoteText body={note.body} />
+        )}
+      </div>
+    </TimelineItem>
+  )
+}
+
+function readCurrentNote(current: unknown) {
+  const note = current as CallActivity['note']
+  return { body: note?.body ?? '', version: note?.version ?? 0 }
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ChevronDown } from 'lucide-react'
+import type { CallActivity, Outcome } from '../../../shared/contracts/activity.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Menu, MenuChoices } from '../../ui/menu.tsx'
+import { outcomeKeys, outcomeLabel, outcomeTone } from '../calls/call-outcomes.ts'
+import { useSetOutcome } from '../calls/context.ts'
+import { putEntry } from './api.ts'
+
+const none = 'none'
+
+/** How a call went; its caller may change it here. */
+export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolean }) {
+  const queries = useQueryClient()
+  const setOutcome = useSetOutcome()
+  function choose(outcome: Outcome | null) {
+    putEntry(queries, { ...call, outcome })
+    setOutcome(call, outcome)
+  }
+
+  if (!isOwn) return <OutcomeBadge outcome={call.outcome} />
+  const label = call.outcome ? outcomeLabel(call.outcome) : m.activity_outcome_none()
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={m.activity_outcome_edit({ outcome: label })}
+          className="inline-flex items-center gap-0.5 rounded-sm hover:brightness-95 max-sm:min-h-11"
+        >
+          <OutcomeBadge outcome={call.outcome} />
+          <ChevronDown size={12} aria-hidden="true" className="text-ink-faint" />
+        </button>
+      }
+    >
+      <MenuChoices<Outcome | typeof none>
+        label={m.activity_outcome_edit({ outcome: label })}
+        value={call.outcome ?? none}
+        options={[
+          ...outcomeKeys.map((value) => ({ value, label: outcomeLabel(value) })),
+          { value: none, label: m.activity_outcome_none() },
+        ]}
+        onChange={(chosen) => choose(chosen === none ? null : chosen)}
+      />
+    </Menu>
+  )
+}
+
+function OutcomeBadge({ outcome }: { outcome: Outcome | null }) {
+  if (outcome === null) return <Badge tone="warn">{m.activity_outcome_none()}</Badge>
+  return <Badge tone={outcomeTone(outcome)}>{outcomeLabel(outcome)}</Badge>
+}

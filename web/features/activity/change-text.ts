@@ -1,0 +1,64 @@
+import type { Activity } from '../../../shared/contracts/activity.ts'
+import { m } from '../../lib/messages.ts'
+
+export type ChangeEntry = Extract<Activity, { kind: 'change' }>
+
+interface Parts {
+  user: string
+  name: string
+  number: string
+  fields: string
+}
+
+const sentences: Record<string, (parts: Parts) => string> = {
+  'company.added': ({ user }) => m.change_company_added({ user }),
+  'company.edited': ({ user, fields }) => m.change_company_edited({ user, fields }),
+  'company.deleted': ({ user }) => m.change_company_deleted({ user }),
+  'company.restored': ({ user }) => m.change_company_restored({ user }),
+  'company.imported': ({ user }) => m.change_company_imported({ user }),
+  'person.added': ({ user, name }) => m.change_person_added({ user, name }),
+  'person.edited': ({ user, name, fields }) => m.change_person_edited({ user, name, fields }),
+  'person.deleted': ({ user, name }) => m.change_person_deleted({ user, name }),
+  'person.restored': ({ user, name }) => m.change_person_restored({ user, name }),
+  'phone_number.added': ({ user, number }) => m.change_phone_number_added({ user, number }),
+  'phone_number.edited': ({ user, number }) => m.change_phone_number_edited({ user, number }),
+  'phone_number.deleted': ({ user, number }) => m.change_phone_number_deleted({ user, number }),
+  'phone_number.restored': ({ user, number }) => m.change_phone_number_restored({ user, number }),
+}
+
+const fieldNames: Record<string, () => string> = {
+  name: () => m.record_field_name(),
+  reading: () => m.company_reading(),
+  englishName: () => m.company_english_name(),
+  corporateNumber: () => m.company_corporate_number(),
+  industry: () => m.company_industry(),
+  listing: () => m.company_listing(),
+  postalCode: () => m.company_postal_code(),
+  address: () => m.company_address(),
+  website: () => m.company_website(),
+  securitiesCode: () => m.company_securities_code(),
+  capitalYen: () => m.company_capital(),
+  fiscalYearEnd: () => m.company_fiscal_year_end(),
+  doNotCall: () => m.record_do_not_call(),
+  companyId: () => m.person_company(),
+  department: () => m.person_department(),
+  title: () => m.person_job_title(),
+  email: () => m.person_email(),
+}
+
+/** A change in one sentence: who did what to what. */
+export function changeText({ action, detail, user, personName }: ChangeEntry): string {
+  const sentence = sentences[action] ?? (({ user }: Parts) => m.change_other({ user }))
+  return sentence({
+    user: user?.name ?? m.activity_someone(),
+    name: personName ?? m.person_title(),
+    number: typeof detail.display === 'string' ? detail.display : '',
+    fields: fieldList(detail.fields),
+  })
+}
+
+function fieldList(fields: unknown): string {
+  if (!Array.isArray(fields)) return m.record_field_facts()
+  const names = fields.flatMap((field) => fieldNames[String(field)]?.() ?? [])
+  return names.length > 0 ? [...new Set(names)].join(m.record_list_comma()) : m.record_field_facts()
+}

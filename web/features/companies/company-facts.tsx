@@ -1,0 +1,35 @@
+import type { CompanyView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { DataItem } from '../../ui/data-list.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Time } from '../../ui/time.tsx'
+import { FactList } from '../records/fact-list.tsx'
+import { useEditCompany, useKeepCompany } from './api.ts'
+import { companyFields } from './company-fields.tsx'
+
+/** What is known about a company; each fact is edited where it stands. */
+export function CompanyFacts({ company }: { company: CompanyView }) {
+  const editing = useEditCompany(company.id)
+  const keep = useKeepCompany(company.id)
+  return (
+    <Section title={m.company_facts()}>
+      <FactList
+        record={company}
+        fields={companyFields}
+        onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
+        onTheirs={keep}
+        after={
+          <>
+            {company.edinetCode && <DataItem label={m.company_edinet_code()}>{company.edinetCode}</DataItem>}
+            <DataItem label={m.record_created_at()}>
+              <Time at={company.createdAt} exact />
+            </DataItem>
+            <DataItem label={m.record_updated_at()}>
+              <Time at={company.updatedAt} />
+            </DataItem>
+          </>
+        }
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { CompanyView, PhoneNumberView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { invalidateRecord } from '../activity/api.ts'
+import type { CallRecord } from '../calls/target.ts'
+import { firstToCall } from '../phone-numbers/kinds.ts'
+import { RecordHeader } from '../records/record-header.tsx'
+import { useDeleteRecord } from '../records/use-delete-record.ts'
+import { useDoNotCall } from '../records/use-do-not-call.ts'
+import { companyQuery, deleteCompany, restoreCompany, useEditCompany } from './api.ts'
+
+interface CompanyHeaderProps {
+  company: CompanyView
+  numbers: readonly PhoneNumberView[]
+  record: CallRecord
+  onEdit: () => void
+}
+
+/** Name and first actions, in sight on all of the page. */
+export function CompanyHeader({ company, numbers, record, onEdit }: CompanyHeaderProps) {
+  const editing = useEditCompany(company.id)
+  const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
+  const remove = useDeleteCompany(company.id)
+  const number = firstToCall(numbers)
+  return (
+    <RecordHeader
+      name={company.name}
+      reading={company.reading}
+      detail={[company.industry, company.listing].filter(Boolean).join(' · ')}
+      doNotCall={company.doNotCall}
+      target={number && { number, record }}
+      onEdit={onEdit}
+      onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, company.version)}
+      onDelete={() => void remove()}
+    />
+  )
+}
+
+/** Deletes the company and leaves its page; 元に戻す brings both back. */
+function useDeleteCompany(id: string): () => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useDeleteRecord({
+    remove: () => deleteCompany(id),
+    restore: () => restoreCompany(id),
+    leave: async () => {
+      await navigate({ to: '/companies' })
+      queries.removeQueries({ queryKey: companyQuery(id).queryKey })
+      await invalidateRecord(queries, {})
+    },
+    comeBack: async () => {
+      await invalidateRecord(queries, { companyId: id })
+      await navigate({ to: '/companies/$companyId', params: { companyId: id } })
+    },
+    deleted: () => m.company_deleted(),
+  })
+}

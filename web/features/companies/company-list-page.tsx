@@ -1,0 +1,105 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Building2, Plus, Upload } from 'lucide-react'
+import { useState } from 'react'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { Button } from '../../ui/button.tsx'
+import { buttonClass } from '../../ui/button-class.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { PrefixFilter } from '../records/list-filter.tsx'
+import type { ListSearch } from '../records/list-search.ts'
+import { NoMatch } from '../records/no-match.tsx'
+import { RecordList } from '../records/record-list.tsx'
+import { SortMenu } from '../records/sort-menu.tsx'
+import { companyListQuery } from './api.ts'
+import { CompanyCard, companyColumns, companyGrid } from './company-row.tsx'
+import { NewCompanyDialog } from './new-company-dialog.tsx'
+
+const route = getRouteApi('/signed-in/companies')
+
+export function CompanyListPage() {
+  usePageTitle(m.company_title())
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
+  const [adding, setAdding] = useState(false)
+  useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
+
+  const change = (changes: Partial<ListSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+  const isFiltered = Boolean(search.prefix || search.neverCalled)
+
+  return (
+    <>
+      <PageHeader
+        title={m.company_title()}
+        actions={
+          <>
+            <PrefixFilter
+              label={m.company_filter_prefix()}
+              value={search.prefix ?? ''}
+              onChange={(prefix) => change({ prefix: prefix || undefined })}
+            />
+            <Chip
+              pressed={search.neverCalled === true}
+              onPress={() => change({ neverCalled: search.neverCalled ? undefined : true })}
+            >
+              {m.company_never_called()}
+            </Chip>
+            <SortMenu sort={search.sort} onSort={(sort) => change({ sort })} />
+            <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
+              {m.company_new()}
+            </Button>
+          </>
+        }
+      />
+      <RecordList
+        label={m.company_table_label()}
+        query={query}
+        keyOf={({ id }) => id}
+        columns={companyColumns()}
+        grid={companyGrid}
+        sort={search.sort}
+        onSort={(sort) => change({ sort })}
+        card={(company) => <CompanyCard company={company} />}
+        empty={
+          isFiltered ? (
+            <NoMatch
+              title={m.company_none_match_title()}
+              onClear={() => change({ prefix: undefined, neverCalled: undefined })}
+            />
+          ) : (
+            <NoCompanies onAdd={() => setAdding(true)} />
+          )
+        }
+      />
+      <NewCompanyDialog open={adding} onOpenChange={setAdding} />
+    </>
+  )
+}
+
+function NoCompanies({ onAdd }: { onAdd: () => void }) {
+  return (
+    <EmptyState
+      icon={Building2}
+      title={m.company_empty_title()}
+      actions={
+        <>
+          <Link to="/imports" className={buttonClass('primary')}>
+            <Upload size={16} aria-hidden="true" />
+            {m.company_empty_import()}
+          </Link>
+          <Button icon={Plus} onClick={onAdd}>
+            {m.company_new()}
+          </Button>
+        </>
+      }
+    >
+      {m.company_empty_text()}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { CompanyPage as Page } from '../../../shared/contracts/activity.ts'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { ActivitySection } from '../activity/activity-timeline.tsx'
+import { useLastCalls } from '../activity/last-call.ts'
+import type { CallRecord } from '../calls/target.ts'
+import { CompanyPeople } from '../people/company-people.tsx'
+import { NumberSection } from '../phone-numbers/number-list.tsx'
+import { RecordFailed } from '../records/record-failed.tsx'
+import { RecordLayout } from '../records/record-layout.tsx'
+import { RecordSkeleton } from '../records/record-skeleton.tsx'
+import { companyQuery } from './api.ts'
+import { CompanyFacts } from './company-facts.tsx'
+import { CompanyHeader } from './company-header.tsx'
+import { EditCompanyDialog } from './edit-company-dialog.tsx'
+
+const route = getRouteApi('/signed-in/companies/$companyId')
+
+export function CompanyPage() {
+  const { companyId } = route.useParams()
+  const { data, error, refetch } = useQuery(companyQuery(companyId))
+  usePageTitle(data?.company.name)
+  if (data) return <Company key={companyId} page={data} />
+  if (error) {
+    return <RecordFailed kind="company" error={error} onRetry={() => void refetch()} />
+  }
+  return <RecordSkeleton />
+}
+
+function Company({ page }: { page: Omit<Page, 'activity'> }) {
+  const { company, phoneNumbers, people } = page
+  const of = { kind: 'company' as const, id: company.id }
+  const lastCallOf = useLastCalls(of)
+  const [editing, setEditing] = useState(false)
+  useShortcut('e', () => setEditing(true), { description: m.record_shortcut_edit() })
+
+  const record: CallRecord = {
+    ...of,
+    name: company.name,
+    doNotCall: company.doNotCall,
+    lastCall: lastCallOf(of),
+  }
+  return (
+    <>
+      <CompanyHeader
+        company={company}
+        numbers={phoneNumbers}
+        record={record}
+        onEdit={() => setEditing(true)}
+      />
+      <RecordLayout
+        facts={
+          <>
+            <NumberSection numbers={phoneNumbers} owner={{ record, companyId: company.id }} />
+            <CompanyPeople company={company} people={people} lastCallOf={lastCallOf} />
+            <CompanyFacts company={company} />
+          </>
+        }
+        activity={<ActivitySection of={of} />}
+      />
+      <EditCompanyDialog company={company} open={editing} onOpenChange={setEditing} />
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import type { CompanyRow } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Time } from '../../ui/time.tsx'
+import { CallButton } from '../calls/call-button.tsx'
+import type { CallRecord } from '../calls/target.ts'
+import { NumberText } from '../phone-numbers/number-text.tsx'
+import { LastCall } from '../records/last-call.tsx'
+import type { Column } from '../records/record-list.tsx'
+import { RowLink } from '../records/row-link.tsx'
+
+export const companyGrid =
+  'grid-cols-[minmax(0,1fr)_10.5rem_7rem] lg:grid-cols-[minmax(0,2.4fr)_10.5rem_minmax(0,1fr)_minmax(0,1.3fr)_2.5rem_7rem] xl:grid-cols-[minmax(0,2.4fr)_10rem_minmax(0,1fr)_minmax(0,1.3fr)_2.5rem_6.5rem_6.5rem]'
+
+/** The columns of the company list, for `RecordList`. */
+export function companyColumns(): Column<CompanyRow>[] {
+  return [
+    { key: 'name', label: m.company_name(), sort: 'name', cell: (company) => <NameCell company={company} /> },
+    {
+      key: 'number',
+      label: m.company_main_number(),
+      className: 'flex! items-center gap-1.5',
+      cell: (company) => <MainNumber company={company} />,
+    },
+    {
+      key: 'industry',
+      label: m.company_industry(),
+      className: 'text-ink-soft max-lg:hidden',
+      cell: (company) => company.industry,
+    },
+    {
+      key: 'address',
+      label: m.company_address(),
+      className: 'text-ink-soft max-lg:hidden',
+      cell: (company) => company.address,
+    },
+    {
+      key: 'people',
+      label: m.company_people_count(),
+      className: 'text-right! text-ink-soft tabular-nums max-lg:hidden',
+      cell: (company) => company.peopleCount || '',
+    },
+    {
+      key: 'last_call',
+      label: m.company_last_call(),
+      sort: 'last_call',
+      className: 'text-ink-soft',
+      cell: (company) => <LastCall at={company.lastCalledAt} />,
+    },
+    {
+      key: 'updated',
+      label: m.company_updated(),
+      sort: 'updated',
+      className: 'text-ink-soft max-xl:hidden',
+      cell: (company) => <Time at={company.updatedAt} />,
+    },
+  ]
+}
+
+function NameCell({ company }: { company: CompanyRow }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="min-w-0 truncate">
+        <RowLink of={{ kind: 'company', id: company.id }} name={company.name} />
+        {company.reading && <span className="ml-2 text-xs text-ink-faint">{company.reading}</span>}
+      </span>
+      {company.doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
+    </span>
+  )
+}
+
+function MainNumber({ company }: { company: CompanyRow }) {
+  const { mainNumber } = company
+  if (!mainNumber) return null
+  return (
+    <>
+      <span className="relative z-1">
+        <CallButton number={mainNumber} record={callRecordOf(company)} size="small" />
+      </span>
+      <span className="truncate">
+        <NumberText number={mainNumber} />
+      </span>
+    </>
+  )
+}
+
+function callRecordOf({ id, name, doNotCall }: CompanyRow): CallRecord {
+  return { kind: 'company', id, name, doNotCall }
+}
+
+/** A company in the list on a phone. */
+export function CompanyCard({ company }: { company: CompanyRow }) {
+  const { name, reading, mainNumber, doNotCall, lastCalledAt } = company
+  return (
+    <div className="flex min-h-19 items-center gap-3 px-4 py-2.5">
+      <div className="min-w-0 flex-1">
+        {reading && <p className="truncate text-xs text-ink-faint">{reading}</p>}
+        <p className="truncate text-base">
+          <RowLink of={{ kind: 'company', id: company.id }} name={name} />
+        </p>
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-faint">
+          {mainNumber && <span className="tabular-nums">{mainNumber.display}</span>}
+          <LastCall at={lastCalledAt} />
+          {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
+        </p>
+      </div>
+      {mainNumber && (
+        <span className="relative z-1">
+          <CallButton number={mainNumber} record={callRecordOf(company)} />
+        </span>
+      )}
+    </div>
+  )
+}

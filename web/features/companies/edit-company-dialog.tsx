@@ -1,0 +1,30 @@
+import type { CompanyView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
+import { useEditCompany, useKeepCompany } from './api.ts'
+import { CompanyExists } from './company-exists.tsx'
+import { companyFields } from './company-fields.tsx'
+
+interface EditCompanyDialogProps {
+  company: CompanyView
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** All facts of a company at once. */
+export function EditCompanyDialog({ company, ...rest }: EditCompanyDialogProps) {
+  const editing = useEditCompany(company.id)
+  const keep = useKeepCompany(company.id)
+  return (
+    <EditRecordDialog
+      {...rest}
+      title={m.company_edit_title()}
+      record={company}
+      fields={companyFields}
+      onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
+      onTheirs={keep}
+    >
+      <CompanyExists error={editing.error} />
+    </EditRecordDialog>
+  )
+}

@@ -1,0 +1,100 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useId, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import type { CompanyView } from '../../../shared/contracts/records.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
+import { FactsForm } from '../records/facts-form.tsx'
+import { editOf, type Texts } from '../records/save-texts.ts'
+import { useAddCompany } from './api.ts'
+import { CompanyExists } from './company-exists.tsx'
+import { newCompanyFacts, newCompanyNames } from './company-fields.tsx'
+
+interface NewCompanyDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Enters a company by hand: a name is enough, a number is welcome. */
+export function NewCompanyDialog({ open, onOpenChange }: NewCompanyDialogProps) {
+  const form = useId()
+  const [saving, setSaving] = useState(false)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={m.company_new()}
+      description={m.company_new_hint()}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{m.ui_cancel()}</Button>
+          <Button type="submit" form={form} variant="primary" loading={saving}>
+            {m.company_create()}
+          </Button>
+        </>
+      }
+    >
+      <CompanyForm id={form} onSaving={setSaving} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+interface CompanyFormProps {
+  id: string
+  onSaving: (saving: boolean) => void
+  onDone: () => void
+}
+
+function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
+  const [ids] = useState(() => ({ company: uuidv7(), number: uuidv7() }))
+  const [texts, setTexts] = useState<Texts>({})
+  const [number, setNumber] = useState(noNumber)
+  const adding = useAddCompany()
+  const { error } = adding
+  const navigate = useNavigate()
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (adding.isPending) return
+    onSaving(true)
+    const company = editOf(typed(texts), texts)
+    await adding
+      .mutateAsync({ ids, company, number: { ...number, raw: number.raw.trim() } })
+      .then(open, () => {})
+    onSaving(false)
+  }
+
+  function open({ id }: CompanyView) {
+    onDone()
+    return navigate({ to: '/companies/$companyId', params: { companyId: id } })
+  }
+
+  const facts = { texts, onChange: setTexts, error }
+  return (
+    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <FactsForm {...facts} fields={newCompanyNames} />
+      </div>
+      <NumberField
+        owner="company"
+        value={number}
+        onChange={setNumber}
+        error={faultOf(error, 'raw')}
+        optional
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <FactsForm {...facts} fields={newCompanyFacts} />
+      </div>
+      <CompanyExists error={error} />
+      {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+    </form>
+  )
+}
+
+function typed(texts: Texts) {
+  return [...newCompanyNames, ...newCompanyFacts].filter(({ key }) => key in texts)
+}

@@ -1,0 +1,59 @@
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import type { CompanyView, PersonView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Section } from '../../ui/section.tsx'
+import { toast } from '../../ui/toast.tsx'
+import type { RecordRef } from '../activity/api.ts'
+import type { CallRecord } from '../calls/target.ts'
+import { NewPersonDialog } from './new-person-dialog.tsx'
+import { PersonEntry } from './person-entry.tsx'
+
+interface CompanyPeopleProps {
+  company: CompanyView
+  people: readonly PersonView[]
+  lastCallOf: (record: RecordRef) => CallRecord['lastCall']
+}
+
+/** The people of a company, each with their own phone icons. */
+export function CompanyPeople({ company, people, lastCallOf }: CompanyPeopleProps) {
+  const [adding, setAdding] = useState(false)
+  return (
+    <Section
+      title={m.company_people()}
+      badge={people.length > 0 && <Badge>{people.length}</Badge>}
+      actions={
+        people.length > 0 && (
+          <IconButton icon={UserPlus} size="small" label={m.person_add()} onClick={() => setAdding(true)} />
+        )
+      }
+      flush={people.length > 0}
+    >
+      {people.length === 0 ? (
+        <div className="flex flex-col items-start gap-2">
+          <p className="text-sm text-ink-soft">{m.company_people_empty()}</p>
+          <Button size="small" icon={UserPlus} onClick={() => setAdding(true)}>
+            {m.person_add()}
+          </Button>
+        </div>
+      ) : (
+        <ul className="divide-y divide-line">
+          {people.map((person) => (
+            <li key={person.id}>
+              <PersonEntry person={person} lastCall={lastCallOf({ kind: 'person', id: person.id })} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewPersonDialog
+        open={adding}
+        onOpenChange={setAdding}
+        company={{ id: company.id, name: company.name }}
+        onAdded={() => toast({ title: m.person_created(), tone: 'ok' })}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,27 @@
+import type { PersonView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
+import { useEditPerson, useKeepPerson } from './api.ts'
+import { personFields } from './person-fields.tsx'
+
+interface EditPersonDialogProps {
+  person: PersonView
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** All facts of a person at once. */
+export function EditPersonDialog({ person, ...rest }: EditPersonDialogProps) {
+  const editing = useEditPerson(person)
+  const keep = useKeepPerson(person.id)
+  return (
+    <EditRecordDialog
+      {...rest}
+      title={m.person_edit_title()}
+      record={person}
+      fields={personFields}
+      onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
+      onTheirs={keep}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import { type FormEvent, useId, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import type { PersonView } from '../../../shared/contracts/records.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
+import { FactsForm } from '../records/facts-form.tsx'
+import { editOf, type Texts } from '../records/save-texts.ts'
+import { useAddPerson } from './api.ts'
+import { CompanyPicker } from './company-picker.tsx'
+import type { PickedCompany } from './company-search.ts'
+import { newPersonFacts, newPersonNames } from './person-fields.tsx'
+
+interface NewPersonDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** The company whose page this is; without one it can be chosen. */
+  company?: PickedCompany
+  onAdded: (person: PersonView) => void
+}
+
+/** Enters a person by hand: a name is enough, a number is welcome. */
+export function NewPersonDialog({ open, onOpenChange, company, onAdded }: NewPersonDialogProps) {
+  const form = useId()
+  const [saving, setSaving] = useState(false)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={company ? m.person_add() : m.person_new()}
+      description={company ? company.name : m.person_new_hint()}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{m.ui_cancel()}</Button>
+          <Button type="submit" form={form} variant="primary" loading={saving}>
+            {m.person_create()}
+          </Button>
+        </>
+      }
+    >
+      <PersonForm
+        id={form}
+        company={company}
+        onSaving={setSaving}
+        onDone={(person) => {
+          onOpenChange(false)
+          onAdded(person)
+        }}
+      />
+    </Dialog>
+  )
+}
+
+interface PersonFormProps {
+  id: string
+  company: PickedCompany | undefined
+  onSaving: (saving: boolean) => void
+  onDone: (person: PersonView) => void
+}
+
+function PersonForm({ id, company, onSaving, onDone }: PersonFormProps) {
+  const [ids] = useState(() => ({ person: uuidv7(), number: uuidv7() }))
+  const [texts, setTexts] = useState<Texts>({})
+  const [number, setNumber] = useState(noNumber)
+  const [chosen, setChosen] = useState<PickedCompany | null>(company ?? null)
+  const adding = useAddPerson()
+  const { error } = adding
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (adding.isPending) return
+    onSaving(true)
+    const typed = [...newPersonNames, ...newPersonFacts].filter(({ key }) => key in texts)
+    const person = { ...editOf(typed, texts), companyId: chosen?.id ?? null }
+    await adding
+      .mutateAsync({ ids, person, number: { ...number, raw: number.raw.trim() } })
+      .then(onDone, () => {})
+    onSaving(false)
+  }
+
+  const facts = { texts, onChange: setTexts, error }
+  return (
+    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <FactsForm {...facts} fields={newPersonNames} />
+      </div>
+      <NumberField
+        owner="person"
+        value={number}
+        onChange={setNumber}
+        error={faultOf(error, 'raw')}
+        optional
+      />
+      {!company && <CompanyPicker value={chosen} onChange={setChosen} />}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <FactsForm {...facts} fields={newPersonFacts} />
+      </div>
+      {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router'
+import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { PersonView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import type { CallRecord } from '../calls/target.ts'
+import { NewNumber } from '../phone-numbers/number-list.tsx'
+import { NumberRow } from '../phone-numbers/number-row.tsx'
+import { callRecordOf } from './call-record.ts'
+import { EditPersonDialog } from './edit-person-dialog.tsx'
+import { useDeletePerson } from './use-delete-person.ts'
+
+interface PersonEntryProps {
+  person: PersonView
+  lastCall: CallRecord['lastCall']
+}
+
+/** A person on their company's page: who they are, and their numbers. */
+export function PersonEntry({ person, lastCall }: PersonEntryProps) {
+  const { id, name, reading, title, department, doNotCall, phoneNumbers, companyId } = person
+  const [editing, setEditing] = useState(false)
+  const [addingNumber, setAddingNumber] = useState(false)
+  const remove = useDeletePerson(person, 'stay')
+  const owner = { record: callRecordOf(person, lastCall), companyId }
+  const job = [department, title].filter(Boolean).join(' ')
+  return (
+    <div className="px-4 py-2">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <Link
+              to="/people/$personId"
+              params={{ personId: id }}
+              title={name}
+              className="line-clamp-2 text-base font-medium text-ink underline-offset-2 hover:underline"
+            >
+              {name}
+            </Link>
+            {reading && <span className="min-w-0 truncate text-xs text-ink-faint">{reading}</span>}
+            {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
+          </p>
+          {job && <p className="line-clamp-2 text-sm text-ink-soft">{job}</p>}
+        </div>
+        <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.person_menu({ name })} />}>
+          <MenuItem icon={Plus} onSelect={() => setAddingNumber(true)}>
+            {m.phone_add()}
+          </MenuItem>
+          <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+            {m.record_edit()}
+          </MenuItem>
+          <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
+            {m.record_delete()}
+          </MenuItem>
+        </Menu>
+      </div>
+      {phoneNumbers.length > 0 && (
+        <ul>
+          {phoneNumbers.map((number) => (
+            <li key={number.id}>
+              <NumberRow number={number} owner={owner} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {addingNumber && <NewNumber owner={owner} onClose={() => setAddingNumber(false)} />}
+      <EditPersonDialog person={person} open={editing} onOpenChange={setEditing} />
+    </div>
+  )
+}

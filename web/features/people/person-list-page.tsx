@@ -1,0 +1,85 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Plus, Users } from 'lucide-react'
+import { useState } from 'react'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { PrefixFilter } from '../records/list-filter.tsx'
+import type { ListSearch } from '../records/list-search.ts'
+import { NoMatch } from '../records/no-match.tsx'
+import { RecordList } from '../records/record-list.tsx'
+import { SortMenu } from '../records/sort-menu.tsx'
+import { personListQuery } from './api.ts'
+import { NewPersonDialog } from './new-person-dialog.tsx'
+import { PersonCard, personColumns, personGrid } from './person-row.tsx'
+
+const route = getRouteApi('/signed-in/people')
+
+export function PersonListPage() {
+  usePageTitle(m.person_title())
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const query = useInfiniteQuery({ ...personListQuery(search), placeholderData: keepPreviousData })
+  const [adding, setAdding] = useState(false)
+  useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
+
+  const change = (changes: Partial<ListSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+
+  return (
+    <>
+      <PageHeader
+        title={m.person_title()}
+        actions={
+          <>
+            <PrefixFilter
+              label={m.person_filter_prefix()}
+              value={search.prefix ?? ''}
+              onChange={(prefix) => change({ prefix: prefix || undefined })}
+            />
+            <SortMenu sort={search.sort} onSort={(sort) => change({ sort })} />
+            <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
+              {m.person_new()}
+            </Button>
+          </>
+        }
+      />
+      <RecordList
+        label={m.person_table_label()}
+        query={query}
+        keyOf={({ id }) => id}
+        columns={personColumns()}
+        grid={personGrid}
+        sort={search.sort}
+        onSort={(sort) => change({ sort })}
+        card={(person) => <PersonCard person={person} />}
+        empty={
+          search.prefix ? (
+            <NoMatch title={m.person_none_match_title()} onClear={() => change({ prefix: undefined })} />
+          ) : (
+            <EmptyState
+              icon={Users}
+              title={m.person_empty_title()}
+              actions={
+                <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
+                  {m.person_new()}
+                </Button>
+              }
+            >
+              {m.person_empty_text()}
+            </EmptyState>
+          )
+        }
+      />
+      <NewPersonDialog
+        open={adding}
+        onOpenChange={setAdding}
+        onAdded={({ id }) => navigate({ to: '/people/$personId', params: { personId: id } })}
+      />
+    </>
+  )
+}

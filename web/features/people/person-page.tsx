@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PersonView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { ActivitySection } from '../activity/activity-timeline.tsx'
+import { useLastCalls } from '../activity/last-call.ts'
+import { firstToCall } from '../phone-numbers/kinds.ts'
+import { NumberSection } from '../phone-numbers/number-list.tsx'
+import { RecordFailed } from '../records/record-failed.tsx'
+import { RecordHeader } from '../records/record-header.tsx'
+import { RecordLayout } from '../records/record-layout.tsx'
+import { RecordSkeleton } from '../records/record-skeleton.tsx'
+import { useDoNotCall } from '../records/use-do-not-call.ts'
+import { personQuery, useEditPerson } from './api.ts'
+import { callRecordOf } from './call-record.ts'
+import { EditPersonDialog } from './edit-person-dialog.tsx'
+import { PersonFacts } from './person-facts.tsx'
+import { useDeletePerson } from './use-delete-person.ts'
+
+const route = getRouteApi('/signed-in/people/$personId')
+
+export function PersonPage() {
+  const { personId } = route.useParams()
+  const { data, error, refetch } = useQuery(personQuery(personId))
+  usePageTitle(data?.name)
+  if (data) return <Person key={personId} person={data} />
+  if (error) return <RecordFailed kind="person" error={error} onRetry={() => void refetch()} />
+  return <RecordSkeleton />
+}
+
+function Person({ person }: { person: PersonView }) {
+  const of = { kind: 'person' as const, id: person.id }
+  const lastCallOf = useLastCalls(of)
+  const [isEditing, setEditing] = useState(false)
+  useShortcut('e', () => setEditing(true), { description: m.record_shortcut_edit() })
+  const editing = useEditPerson(person)
+  const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
+  const remove = useDeletePerson(person, 'leave')
+
+  const record = callRecordOf(person, lastCallOf(of))
+  const number = firstToCall(person.phoneNumbers)
+  return (
+    <>
+      <RecordHeader
+        name={person.name}
+        reading={person.reading}
+        detail={<Position person={person} />}
+        doNotCall={person.doNotCall}
+        target={number && { number, record }}
+        onEdit={() => setEditing(true)}
+        onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, person.version)}
+        onDelete={() => void remove()}
+      />
+      <RecordLayout
+        facts={
+          <>
+            <NumberSection numbers={person.phoneNumbers} owner={{ record, companyId: person.companyId }} />
+            <PersonFacts person={person} />
+          </>
+        }
+        activity={<ActivitySection of={of} />}
+      />
+      <EditPersonDialog person={person} open={isEditing} onOpenChange={setEditing} />
+    </>
+  )
+}
+
+/** Company, department and title. */
+function Position({ person: { companyId, companyName, department, title } }: { person: PersonView }) {
+  const job = [department, title].filter(Boolean).join(' ')
+  return (
+    <>
+      {companyId && (
+        <Link
+          to="/companies/$companyId"
+          params={{ companyId }}
+          className="text-accent underline-offset-2 hover:underline"
+        >
+          {companyName}
+        </Link>
+      )}
+      {job && <span className="ml-2">{job}</span>}
+    </>
+  )
+}

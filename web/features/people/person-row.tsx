@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router'
+import type { PersonView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { CallButton } from '../calls/call-button.tsx'
+import { firstToCall } from '../phone-numbers/kinds.ts'
+import { NumberText } from '../phone-numbers/number-text.tsx'
+import { LastCall } from '../records/last-call.tsx'
+import type { Column } from '../records/record-list.tsx'
+import { RowLink } from '../records/row-link.tsx'
+import { callRecordOf } from './call-record.ts'
+
+export const personGrid =
+  'grid-cols-[minmax(0,1fr)_14rem_7.5rem] lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1.6fr)_minmax(0,1.2fr)_14rem_7.5rem]'
+
+/** The columns of the list of people, for `RecordList`. */
+export function personColumns(): Column<PersonView>[] {
+  return [
+    { key: 'name', label: m.person_name(), sort: 'name', cell: (person) => <NameCell person={person} /> },
+    {
+      key: 'company',
+      label: m.person_company(),
+      className: 'max-lg:hidden',
+      cell: (person) => <CompanyLink person={person} />,
+    },
+    {
+      key: 'position',
+      label: m.person_job_title(),
+      className: 'text-ink-soft max-lg:hidden',
+      cell: ({ department, title }) => [department, title].filter(Boolean).join(' '),
+    },
+    {
+      key: 'number',
+      label: m.person_number(),
+      className: 'flex! items-center gap-1.5',
+      cell: (person) => <FirstNumber person={person} />,
+    },
+    {
+      key: 'last_call',
+      label: m.person_last_call(),
+      sort: 'last_call',
+      className: 'text-ink-soft',
+      cell: (person) => <LastCall at={person.lastCalledAt} />,
+    },
+  ]
+}
+
+function NameCell({ person }: { person: PersonView }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="min-w-0 truncate">
+        <RowLink of={{ kind: 'person', id: person.id }} name={person.name} />
+        {person.reading && <span className="ml-2 text-xs text-ink-faint">{person.reading}</span>}
+      </span>
+      {person.doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
+    </span>
+  )
+}
+
+function CompanyLink({ person: { companyId, companyName } }: { person: PersonView }) {
+  if (!companyId) return null
+  return (
+    <Link
+      to="/companies/$companyId"
+      params={{ companyId }}
+      className="relative z-1 text-ink-soft underline-offset-2 hover:text-accent hover:underline"
+    >
+      {companyName}
+    </Link>
+  )
+}
+
+function FirstNumber({ person }: { person: PersonView }) {
+  const number = firstToCall(person.phoneNumbers) ?? person.phoneNumbers[0]
+  if (!number) return null
+  const others = person.phoneNumbers.length - 1
+  return (
+    <>
+      <span className="relative z-1">
+        <CallButton number={number} record={callRecordOf(person)} size="small" />
+      </span>
+      <span className="truncate">
+        <NumberText number={number} />
+        {others > 0 && (
+          <span className="ml-1.5 text-xs text-ink-faint">{m.phone_more_count({ count: others })}</span>
+        )}
+      </span>
+    </>
+  )
+}
+
+/** A person in the list on a phone. */
+export function PersonCard({ person }: { person: PersonView }) {
+  const { name, reading, companyName, title, phoneNumbers, doNotCall } = person
+  const number = firstToCall(phoneNumbers)
+  return (
+    <div className="flex min-h-19 items-center gap-3 px-4 py-2.5">
+      <div className="min-w-0 flex-1">
+        {reading && <p className="truncate text-xs text-ink-faint">{reading}</p>}
+        <p className="truncate text-base">
+          <RowLink of={{ kind: 'person', id: person.id }} name={name} />
+        </p>
+        <p className="mt-0.5 flex min-w-0 items-center gap-x-2 text-xs text-ink-faint">
+          <span className="truncate">{[companyName, title].filter(Boolean).join(' · ')}</span>
+          {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
+        </p>
+      </div>
+      {number && (
+        <span className="relative z-1">
+          <CallButton number={number} record={callRecordOf(person)} />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
+import type { PhoneKind } from '../../../shared/contracts/records.ts'
+import { client, unwrap } from '../../lib/api.ts'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { toast, toastUndo } from '../../ui/toast.tsx'
+import { invalidateRecord, type RecordRef } from '../activity/api.ts'
+import type { CallRecord } from '../calls/target.ts'
+import { invalidField } from '../records/invalid-field.ts'
+import { isProblem } from '../records/is-problem.ts'
+
+const numbers = client<typeof phoneNumberRoutes>().api['phone-numbers']
+
+/** Whose number it is, and the company whose page shows it too. */
+export interface NumberOwner {
+  record: CallRecord
+  companyId: string | null
+}
+
+export interface NumberInput {
+  raw: string
+  /** Null: what the number itself suggests. */
+  kind: PhoneKind | null
+}
+
+/** Adds a number as typed. `id` is made with the form, so that a repeat after a lost answer adds nothing. */
+export async function addNumber(of: RecordRef, id: string, { raw, kind }: NumberInput): Promise<void> {
+  if (raw === '') throw invalidField('raw', 'invalid_type')
+  const owner = of.kind === 'company' ? { companyId: of.id } : { personId: of.id }
+  try {
+    await unwrap(numbers.$post({ json: { id, ...owner, raw, ...(kind && { kind }) } }))
+  } catch (error) {
+    if (!isProblem(error, 'already_exists')) throw error
+  }
+}
+
+export function useAddNumber(owner: NumberOwner) {
+  const refresh = useRefresh(owner)
+  return useMutation({
+    mutationFn: ({ id, ...input }: NumberInput & { id: string }) => addNumber(owner.record, id, input),
+    onSuccess: refresh,
+  })
+}
+
+/** Rejects with `stale_version` when somebody was quicker. */
+export function useEditNumber(owner: NumberOwner) {
+  const refresh = useRefresh(owner)
+  return useMutation({
+    mutationFn: ({ id, ...edit }: { id: string; version: number; raw?: string; kind?: PhoneKind }) =>
+      unwrap(numbers[':id'].$patch({ param: { id }, json: edit })),
+    onSuccess: refresh,
+  })
+}
+
+/** Deletes a number; 元に戻す brings it back. */
+export function useDeleteNumber(owner: NumberOwner) {
+  const refresh = useRefresh(owner)
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work()
+      await refresh()
+      return true
+    } catch (error) {
+      toast({ title: explain(error).text, tone: 'bad' })
+      return false
+    }
+  }
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const param = { id }
+      const isGone = await attempt(() => unwrap(numbers[':id'].$delete({ param })))
+      if (!isGone) return
+      toastUndo(
+        m.phone_deleted(),
+        () => void attempt(() => unwrap(numbers[':id'].restoration.$post({ param }))),
+      )
+    },
+  })
+}
+
+function useRefresh({ record, companyId }: NumberOwner): () => Promise<void> {
+  const queries = useQueryClient()
+  const personId = record.kind === 'person' ? record.id : null
+  return () => invalidateRecord(queries, { companyId, personId })
+}

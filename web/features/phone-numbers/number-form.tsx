@@ -1,0 +1,56 @@
+import { type FormEvent, useState } from 'react'
+import { isComposing } from '../../lib/composing.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import type { NumberInput } from './api.ts'
+import { NumberField, noNumber } from './number-field.tsx'
+
+interface NumberFormProps {
+  owner: 'company' | 'person'
+  initial?: NumberInput
+  submitLabel: string
+  saving: boolean
+  error: unknown
+  onSubmit: (input: NumberInput) => void
+  onCancel: () => void
+}
+
+/** A number on its own, added or changed in its place. */
+export function NumberForm({
+  owner,
+  initial = noNumber,
+  submitLabel,
+  saving,
+  error,
+  onSubmit,
+  onCancel,
+}: NumberFormProps) {
+  const [input, setInput] = useState(initial)
+  const fault = faultOf(error, 'raw')
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!saving) onSubmit({ ...input, raw: input.raw.trim() })
+  }
+
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onCancel()}
+      className="my-1 flex flex-col gap-2 rounded-md bg-canvas p-3"
+    >
+      <NumberField owner={owner} value={input} onChange={setInput} error={fault} autoFocus />
+      {error !== null && fault === null && <ErrorNote {...explain(error)} />}
+      <div className="flex justify-end gap-2">
+        <Button size="small" onClick={onCancel}>
+          {m.ui_cancel()}
+        </Button>
+        <Button type="submit" variant="primary" size="small" loading={saving}>
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,99 @@
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { CallButton } from '../calls/call-button.tsx'
+import { isProblem } from '../records/is-problem.ts'
+import { useStaleChoice } from '../records/stale-choice.tsx'
+import { type NumberInput, type NumberOwner, useDeleteNumber, useEditNumber } from './api.ts'
+import { phoneKindLabel } from './kinds.ts'
+import { NumberForm } from './number-form.tsx'
+import { NumberText } from './number-text.tsx'
+import { PhoneWarnings } from './phone-preview.tsx'
+import { typedForm } from './typed-form.ts'
+
+interface NumberRowProps {
+  number: PhoneNumberView
+  owner: NumberOwner
+}
+
+/** One number: call it, copy it, change it, delete it. */
+export function NumberRow({ number, owner }: NumberRowProps) {
+  const [editing, setEditing] = useState(false)
+  const removing = useDeleteNumber(owner)
+  if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
+  return (
+    <div className="group -ml-2 flex min-h-10 items-center gap-1.5">
+      <CallButton number={number} record={owner.record} />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <span className="text-base font-medium">
+            <NumberText number={number} />
+          </span>
+          <Badge>{phoneKindLabel(number.kind)}</Badge>
+        </div>
+        <PhoneWarnings codes={number.warnings} />
+      </div>
+      <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
+        <CopyButton
+          text={number.e164 ? number.display : number.raw}
+          label={m.phone_copy_number({ number: number.display })}
+        />
+        <Menu
+          trigger={
+            <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
+          }
+        >
+          <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+            {m.record_edit()}
+          </MenuItem>
+          <MenuItem icon={Trash2} danger onSelect={() => removing.mutate(number.id)}>
+            {m.record_delete()}
+          </MenuItem>
+        </Menu>
+      </div>
+    </div>
+  )
+}
+
+function NumberEditor({ number, owner, onClose }: NumberRowProps & { onClose: () => void }) {
+  const editing = useEditNumber(owner)
+  const { ask, dialog } = useStaleChoice()
+  const initial = { raw: typedForm(number), kind: number.kind }
+
+  async function save(input: NumberInput, version = number.version) {
+    const raw = input.raw === initial.raw ? undefined : input.raw
+    const kind = input.kind ?? undefined
+    if (raw === undefined && kind === number.kind) return onClose()
+    try {
+      await editing.mutateAsync({ id: number.id, version, raw, kind })
+      onClose()
+    } catch (error) {
+      if (isProblem(error, 'stale_version')) await choose(input, error.params.current as PhoneNumberView)
+    }
+  }
+
+  async function choose(input: NumberInput, current: PhoneNumberView) {
+    if ((await ask(typedForm(current), input.raw)) === 'mine') return save(input, current.version)
+    onClose()
+  }
+
+  return (
+    <>
+      <NumberForm
+        owner={owner.record.kind}
+        initial={initial}
+        submitLabel={m.ui_save()}
+        saving={editing.isPending}
+        error={isProblem(editing.error, 'stale_version') ? null : editing.error}
+        onSubmit={save}
+        onCancel={onClose}
+      />
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FactsForm, textsOf } from './facts-form.tsx'
+import { saveTexts, type TextField } from './save-texts.ts'
+import { useStaleChoice } from './stale-choice.tsx'
+
+interface EditRecordDialogProps<R, E> {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  record: R
+  fields: readonly TextField<R, E>[]
+  onSave: (edit: E, version: number) => Promise<unknown>
+  /** Takes in what somebody else has saved. */
+  onTheirs: (current: R) => void
+  /** Under the fields. */
+  children?: ReactNode
+}
+
+/** All facts of a record in one form. Only what was changed is saved. */
+export function EditRecordDialog<R extends { version: number }, E>(props: EditRecordDialogProps<R, E>) {
+  const { open, onOpenChange, title } = props
+  const form = useId()
+  const [saving, setSaving] = useState(false)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !saving && onOpenChange(next)}
+      size="large"
+      title={title}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)} disabled={saving}>
+            {m.ui_cancel()}
+          </Button>
+          <Button type="submit" form={form} variant="primary" loading={saving}>
+            {m.ui_save()}
+          </Button>
+        </>
+      }
+    >
+      <RecordForm {...props} id={form} onSaving={setSaving} />
+    </Dialog>
+  )
+}
+
+type RecordFormProps<R, E> = EditRecordDialogProps<R, E> & { id: string; onSaving: (saving: boolean) => void }
+
+function RecordForm<R extends { version: number }, E>(props: RecordFormProps<R, E>) {
+  const { id, fields, onSave, onTheirs, onSaving, onOpenChange, children } = props
+  // What the form was opened with; a newer record that arrives meanwhile shows as a conflict, not as a lost edit.
+  const [record] = useState(props.record)
+  const [texts, setTexts] = useState(() => textsOf(fields, record))
+  const [error, setError] = useState<unknown>(null)
+  const { ask, dialog } = useStaleChoice()
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    onSaving(true)
+    setError(null)
+    try {
+      await saveTexts({ record, fields, texts, save: onSave, ask, takeTheirs: onTheirs })
+      onOpenChange(false)
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      onSaving(false)
+    }
+  }
+
+  return (
+    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        <FactsForm fields={fields} texts={texts} onChange={setTexts} error={error} />
+      </div>
+      {children}
+      {error !== null && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+      {dialog}
+    </form>
+  )
+}

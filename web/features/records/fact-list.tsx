@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react'
+import { m } from '../../lib/messages.ts'
+import { DataItem, DataList } from '../../ui/data-list.tsx'
+import { InlineEdit } from '../../ui/inline-edit.tsx'
+import { saveTexts, type TextField } from './save-texts.ts'
+import { useStaleChoice } from './stale-choice.tsx'
+
+interface FactListProps<R, E> {
+  record: R
+  fields: readonly TextField<R, E>[]
+  onSave: (edit: E, version: number) => Promise<unknown>
+  /** Takes in what somebody else has saved. */
+  onTheirs: (current: R) => void
+  /** More facts, above and below the ones that are edited as text. */
+  before?: ReactNode
+  after?: ReactNode
+}
+
+/** Facts that are edited in their place. Empty ones wait behind a button, so that what is known stands together. */
+export function FactList<R extends { version: number }, E>(props: FactListProps<R, E>) {
+  const { record, fields, onSave, onTheirs, before, after } = props
+  const [showsAll, setShowsAll] = useState(false)
+  const { ask, dialog } = useStaleChoice()
+  const empty = fields.filter((field) => field.read(record) === '')
+  const shown = showsAll ? fields : fields.filter((field) => !empty.includes(field))
+  const save = (key: string, text: string) =>
+    saveTexts({ record, fields, texts: { [key]: text }, save: onSave, ask, takeTheirs: onTheirs })
+
+  return (
+    <>
+      <DataList>
+        {before}
+        {shown.map((field) => (
+          <Fact key={field.key} field={field} record={record} onSave={(text) => save(field.key, text)} />
+        ))}
+        {after}
+      </DataList>
+      {empty.length > 0 && (
+        <button
+          type="button"
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+          className="mt-1 text-xs font-medium text-accent hover:underline max-sm:min-h-11"
+        >
+          {showsAll ? m.record_facts_less() : m.record_facts_more({ count: empty.length })}
+        </button>
+      )}
+      {dialog}
+    </>
+  )
+}
+
+interface FactProps<R, E> {
+  field: TextField<R, E>
+  record: R
+  onSave: (text: string) => Promise<void>
+}
+
+function Fact<R, E>({ field, record, onSave }: FactProps<R, E>) {
+  const { label, read, show, action, inputMode, maxLength, required } = field
+  const value = read(record)
+  return (
+    <DataItem label={label()} action={value === '' ? undefined : action?.(record)}>
+      <InlineEdit label={label()} value={value} onSave={onSave} {...{ inputMode, maxLength, required }}>
+        {show?.(record) ?? (
+          <span className="line-clamp-4" title={value.length > 80 ? value : undefined}>
+            {value}
+          </span>
+        )}
+      </InlineEdit>
+    </DataItem>
+  )
+}

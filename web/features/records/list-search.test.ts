@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { nextSort, readListSearch, sortDirection } from './list-search.ts'
+
+test('the address of a list is read back as it was written', () => {
+  const search = { sort: '-last_call', prefix: 'きょく', neverCalled: true } as const
+  expect(readListSearch(search)).toEqual(search)
+})
+
+test('whatever else stands in the address is left out', () => {
+  expect(readListSearch({ sort: 'name; drop table', prefix: ' ', neverCalled: 'no', x: 1 })).toEqual({})
+  expect(readListSearch({ sort: 'name', prefix: 3 })).toEqual({ prefix: '3' })
+  expect(readListSearch({ prefix: 'あ'.repeat(500) }).prefix).toHaveLength(100)
+})
+
+test('a column sorts in its usual direction first and the other way next', () => {
+  expect(nextSort('last_call')).toBe('-last_call')
+  expect(nextSort('last_call', '-last_call')).toBe('last_call')
+  expect(nextSort('last_call', 'last_call')).toBe('-last_call')
+  expect(nextSort('name', '-last_call')).toBe('name')
+  expect(nextSort('name')).toBe('-name')
+})
+
+test('only the sorted column says its direction', () => {
+  expect(sortDirection('name')).toBe('ascending')
+  expect(sortDirection('updated', '-updated')).toBe('descending')
+  expect(sortDirection('updated', 'name')).toBeUndefined()
+})

@@ -1,0 +1,39 @@
+import { Link } from '@tanstack/react-router'
+import { SearchX } from 'lucide-react'
+import { m } from '../../lib/messages.ts'
+import { buttonClass } from '../../ui/button-class.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import type { RecordRef } from '../activity/api.ts'
+import { isProblem } from './is-problem.ts'
+
+interface RecordFailedProps {
+  kind: RecordRef['kind']
+  error: unknown
+  onRetry: () => void
+}
+
+/** In the place of a record that is not there or could not be loaded. */
+export function RecordFailed({ kind, error, onRetry }: RecordFailedProps) {
+  if (!isProblem(error, 'not_found') && !isProblem(error, 'invalid_input')) {
+    return <ErrorPanel error={error} onRetry={onRetry} actions={<BackToList kind={kind} />} />
+  }
+  const title = kind === 'company' ? m.company_not_found_title() : m.person_not_found_title()
+  return (
+    <EmptyState icon={SearchX} title={title} actions={<BackToList kind={kind} />}>
+      {m.record_not_found_text()}
+    </EmptyState>
+  )
+}
+
+function BackToList({ kind }: { kind: RecordRef['kind'] }) {
+  return kind === 'company' ? (
+    <Link to="/companies" className={buttonClass()}>
+      {m.company_back_to_list()}
+    </Link>
+  ) : (
+    <Link to="/people" className={buttonClass()}>
+      {m.person_back_to_list()}
+    </Link>
+  )
+}

@@ -1,0 +1,79 @@
+import { Ban, Ellipsis, Pencil, Phone, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { m } from '../../lib/messages.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { useStartCall } from '../calls/context.ts'
+import type { CallTarget } from '../calls/target.ts'
+import { useNarrow } from './use-narrow.ts'
+
+interface RecordHeaderProps {
+  name: string
+  reading: string
+  /** After the reading: industry, or title and company. */
+  detail: ReactNode
+  doNotCall: boolean
+  /** What `c` calls; without one there is nothing to call. */
+  target: CallTarget | undefined
+  onEdit: () => void
+  onDoNotCall: (doNotCall: boolean) => void
+  onDelete: () => void
+}
+
+/** The top of a company's or person's page: who it is, and what one does with them. */
+export function RecordHeader(props: RecordHeaderProps) {
+  const { name, reading, detail, doNotCall, target, onEdit, onDoNotCall, onDelete } = props
+  const startCall = useStartCall()
+  const narrow = useNarrow()
+  const call = () => target && startCall(target)
+  useShortcut('c', call, { description: m.record_shortcut_call(), enabled: target !== undefined })
+  return (
+    <PageHeader
+      sticky
+      title={<span title={name}>{name}</span>}
+      below={
+        <span className="flex min-w-0 items-center gap-2">
+          {doNotCall && (
+            <Badge tone="bad" icon={Ban}>
+              {m.record_do_not_call()}
+            </Badge>
+          )}
+          {reading && <span className="truncate text-ink-faint">{reading}</span>}
+          {detail && <span className="truncate">{detail}</span>}
+        </span>
+      }
+      actions={
+        <>
+          {target && (
+            <Button variant="primary" icon={Phone} onClick={call} aria-keyshortcuts="c">
+              {m.record_call_now()}
+            </Button>
+          )}
+          {!narrow && (
+            <Button icon={Pencil} onClick={onEdit} aria-keyshortcuts="e">
+              {m.record_edit()}
+            </Button>
+          )}
+          <Menu trigger={<IconButton icon={Ellipsis} variant="secondary" label={m.record_more()} />}>
+            {narrow && (
+              <MenuItem icon={Pencil} onSelect={onEdit}>
+                {m.record_edit()}
+              </MenuItem>
+            )}
+            <MenuItem icon={Ban} onSelect={() => onDoNotCall(!doNotCall)}>
+              {doNotCall ? m.record_do_not_call_clear() : m.record_do_not_call_set()}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon={Trash2} danger onSelect={onDelete}>
+              {m.record_delete()}
+            </MenuItem>
+          </Menu>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import { type ReactNode, useMemo } from 'react'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
+import type { RecordSort, SortColumn } from './list-search.ts'
+import { RecordCards } from './record-cards.tsx'
+import { RecordTable } from './record-table.tsx'
+import { useNarrow } from './use-narrow.ts'
+
+export interface Column<T> {
+  key: string
+  label: string
+  sort?: SortColumn
+  /** Tailwind: when to hide it, how to align it. */
+  className?: string
+  cell: (item: T) => ReactNode
+}
+
+interface Page<T> {
+  items: T[]
+}
+
+export interface RecordListProps<T> {
+  label: string
+  query: UseInfiniteQueryResult<InfiniteData<Page<T>>>
+  keyOf: (item: T) => string
+  /** The first holds the row's link (`RowLink`). */
+  columns: readonly Column<T>[]
+  /** Tailwind grid of a row, one track a column that is not hidden. */
+  grid: string
+  sort: RecordSort | undefined
+  onSort: (sort: RecordSort) => void
+  /** A record on a phone. */
+  card: (item: T) => ReactNode
+  /** Instead of no rows. */
+  empty: ReactNode
+}
+
+/** A list of any length: rows on a desk, cards on a phone; loads more on the way down. */
+export function RecordList<T>(props: RecordListProps<T>) {
+  const { query, empty } = props
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const narrow = useNarrow()
+  if (query.isPending) return <SkeletonRows rows={12} />
+  if (query.isError && items.length === 0) {
+    return <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
+  }
+  if (items.length === 0) return empty
+  return (
+    <>
+      {narrow ? <RecordCards {...props} items={items} /> : <RecordTable {...props} items={items} />}
+      <ListEnd query={query} />
+    </>
+  )
+}
+
+/** Under the last row: more is coming, more did not come. */
+function ListEnd<T>({ query }: { query: RecordListProps<T>['query'] }) {
+  if (!query.isFetchNextPageError) {
+    return (
+      <div className="flex h-14 items-center justify-center">{query.hasNextPage && <Spinner label />}</div>
+    )
+  }
+  return (
+    <div role="alert" className="flex flex-wrap items-center justify-center gap-3 px-4 py-4 text-sm text-bad">
+      {m.record_more_failed()} {explain(query.error).text}
+      <Button size="small" onClick={() => query.fetchNextPage()}>
+        {m.ui_retry()}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { classes } from '../../ui/classes.ts'
+import { nextSort, type RecordSort, sortDirection } from './list-search.ts'
+import type { Column, RecordListProps } from './record-list.tsx'
+import { useLoadMore } from './use-load-more.ts'
+import { useRows } from './use-rows.ts'
+
+const height = { row: 40, pageHead: 48, tableHead: 38 }
+
+/** The rows of a list under column heads that stay and sort. */
+export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
+  const { label, query, items, keyOf, columns, grid, sort, onSort } = props
+  const headHeight = height.pageHead + height.tableHead
+  const rows = useRows({ items, keyOf, rowHeight: height.row, headHeight, onNearEnd: useLoadMore(query) })
+  return (
+    <table
+      aria-label={label}
+      aria-rowcount={query.hasNextPage ? -1 : items.length + 1}
+      className="block w-full"
+    >
+      <thead className="sticky top-(--header) z-10 block border-y border-line bg-canvas">
+        <tr className={classes('grid h-9 items-center gap-x-4 px-4 sm:px-6', grid)}>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody
+        ref={(element) => {
+          rows.box.current = element
+        }}
+        className="relative block"
+        style={{ height: rows.total }}
+      >
+        {rows.shown.map(({ key, index, start }) => (
+          <tr
+            key={key}
+            data-index={index}
+            aria-rowindex={index + 2}
+            onFocus={() => rows.onFocusRow(index)}
+            className={classes(
+              'absolute inset-x-0 top-0 grid h-10 items-center gap-x-4 border-b border-line bg-surface px-4 text-sm focus-within:bg-hover hover:bg-hover sm:px-6',
+              grid,
+            )}
+            style={{ transform: rows.topOf(start) }}
+          >
+            {columns.map((column) => (
+              <td key={column.key} className={classes('block min-w-0 truncate', column.className)}>
+                {column.cell(items[index] as T)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface HeadProps<T> {
+  column: Column<T>
+  sort: RecordSort | undefined
+  onSort: (sort: RecordSort) => void
+}
+
+function Head<T>({ column, sort, onSort }: HeadProps<T>) {
+  const { label, sort: by, className } = column
+  const look = classes('block truncate text-left text-xs font-medium text-ink-faint', className)
+  if (!by) {
+    return (
+      <th scope="col" className={look}>
+        {label}
+      </th>
+    )
+  }
+  const direction = sortDirection(by, sort)
+  const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <th scope="col" aria-sort={direction ?? 'none'} className={look}>
+      <button
+        type="button"
+        onClick={() => onSort(nextSort(by, sort))}
+        className={classes(
+          '-mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink',
+          direction && 'text-ink',
+        )}
+      >
+        {label}
+        {direction && <Arrow size={12} aria-hidden="true" />}
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router'
+import type { RecordRef } from '../activity/api.ts'
+
+/** The link of a row or card: it covers all of it, except what stands above (`relative z-1`). */
+export function RowLink({ of, name, className }: { of: RecordRef; name: string; className?: string }) {
+  const look = `font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${className ?? ''}`
+  if (of.kind === 'company') {
+    return (
+      <Link
+        to="/companies/$companyId"
+        params={{ companyId: of.id }}
+        data-row-link
+        title={name}
+        className={look}
+      >
+        {name}
+      </Link>
+    )
+  }
+  return (
+    <Link to="/people/$personId" params={{ personId: of.id }} data-row-link title={name} className={look}>
+      {name}
+    </Link>
+  )
+}
