@@ -8,12 +8,12 @@ export interface MessageParams {
   activity_call_person: { person: string | number; user: string | number }
   activity_empty_text: Record<never, never>
   activity_empty_title: Record<never, never>
-  activity_failed: Record<never, never>
   activity_follow_up: { user: string | number }
   activity_follow_up_done: Record<never, never>
   activity_follow_up_due: { day: string | number }
   activity_follow_up_person: { person: string | number; user: string | number }
   activity_load_older: Record<never, never>
+  activity_more_changes: { count: string | number }
   activity_not_placed: Record<never, never>
   activity_note: { user: string | number }
   activity_note_about: { person: string | number; user: string | number }
@@ -22,8 +22,6 @@ export interface MessageParams {
   activity_outcome_none: Record<never, never>
   activity_someone: Record<never, never>
   activity_title: Record<never, never>
-  activity_today: Record<never, never>
-  activity_yesterday: Record<never, never>
   app_name: Record<never, never>
   auth_create_account: Record<never, never>
   auth_demo_fill: Record<never, never>
@@ -55,6 +53,7 @@ export interface MessageParams {
   call_copy_number: Record<never, never>
   call_dial: Record<never, never>
   call_dial_anyway: Record<never, never>
+  call_dial_by_telephone: Record<never, never>
   call_dial_number: { number: string | number }
   call_dialog_title: { name: string | number }
   call_did_zoom_open: Record<never, never>
@@ -69,6 +68,7 @@ export interface MessageParams {
   call_last: { user: string | number; when: string | number }
   call_later: Record<never, never>
   call_log_by_hand: Record<never, never>
+  call_logged: { time: string | number }
   call_no: Record<never, never>
   call_no_next: Record<never, never>
   call_not_connected: Record<never, never>
@@ -159,7 +159,6 @@ export interface MessageParams {
   company_corporate_number: Record<never, never>
   company_corporate_number_hint: Record<never, never>
   company_create: Record<never, never>
-  company_created: Record<never, never>
   company_deleted: Record<never, never>
   company_edinet_code: Record<never, never>
   company_edit_title: Record<never, never>
@@ -175,7 +174,6 @@ export interface MessageParams {
   company_last_call: Record<never, never>
   company_listing: Record<never, never>
   company_main_number: Record<never, never>
-  company_more_fields: Record<never, never>
   company_name: Record<never, never>
   company_never_called: Record<never, never>
   company_never_called_yet: Record<never, never>
@@ -189,7 +187,6 @@ export interface MessageParams {
   company_people_empty: Record<never, never>
   company_postal_code: Record<never, never>
   company_reading: Record<never, never>
-  company_restored: Record<never, never>
   company_securities_code: Record<never, never>
   company_table_label: Record<never, never>
   company_title: Record<never, never>
@@ -359,7 +356,6 @@ export interface MessageParams {
   not_found_home: Record<never, never>
   not_found_title: Record<never, never>
   note_add_to_call: Record<never, never>
-  note_composer_hint: { key: string | number }
   note_composer_label: Record<never, never>
   note_composer_placeholder: Record<never, never>
   note_delete: Record<never, never>
@@ -369,10 +365,8 @@ export interface MessageParams {
   note_draft_restored: Record<never, never>
   note_edit: Record<never, never>
   note_not_saved: Record<never, never>
-  note_restored: Record<never, never>
   note_retry: Record<never, never>
   note_save: Record<never, never>
-  note_saving: Record<never, never>
   note_show_all: Record<never, never>
   note_show_less: Record<never, never>
   note_too_long: { most: string | number; over: string | number }
@@ -386,10 +380,8 @@ export interface MessageParams {
   person_company_search: Record<never, never>
   person_create: Record<never, never>
   person_created: Record<never, never>
-  person_delete_one: { name: string | number }
   person_deleted: Record<never, never>
   person_department: Record<never, never>
-  person_edit_one: { name: string | number }
   person_edit_title: Record<never, never>
   person_email: Record<never, never>
   person_empty_text: Record<never, never>
@@ -405,25 +397,16 @@ export interface MessageParams {
   person_none_match_title: Record<never, never>
   person_not_found_title: Record<never, never>
   person_number: Record<never, never>
-  person_open: { name: string | number }
   person_reading: Record<never, never>
-  person_restored: Record<never, never>
   person_table_label: Record<never, never>
   person_title: Record<never, never>
   person_write_email: { address: string | number }
   phone_add: Record<never, never>
   phone_add_submit: Record<never, never>
-  phone_added: Record<never, never>
-  phone_copied: { number: string | number }
-  phone_copy_failed: Record<never, never>
-  phone_copy_one: { number: string | number }
-  phone_delete_one: { number: string | number }
+  phone_copy_number: { number: string | number }
   phone_deleted: Record<never, never>
-  phone_edit_one: { number: string | number }
   phone_empty: Record<never, never>
-  phone_extension: Record<never, never>
   phone_extension_value: { extension: string | number }
-  phone_extension_word: Record<never, never>
   phone_kind: Record<never, never>
   phone_kind_auto: Record<never, never>
   phone_kind_direct: Record<never, never>
@@ -434,17 +417,10 @@ export interface MessageParams {
   phone_kind_other: Record<never, never>
   phone_more: { number: string | number }
   phone_more_count: { count: string | number }
-  phone_none: Record<never, never>
-  phone_not_dialable: Record<never, never>
   phone_numbers: Record<never, never>
-  phone_preview: Record<never, never>
-  phone_preview_label: Record<never, never>
   phone_preview_raw: Record<never, never>
   phone_raw: Record<never, never>
-  phone_raw_hint: Record<never, never>
   phone_raw_placeholder: Record<never, never>
-  phone_restored: Record<never, never>
-  phone_saved: Record<never, never>
   phone_warning_emergency: Record<never, never>
   phone_warning_letters: Record<never, never>
   phone_warning_no_number: Record<never, never>
@@ -483,16 +459,13 @@ export interface MessageParams {
   problem_zoom_not_connected: Record<never, never>
   problem_zoom_not_responding: Record<never, never>
   problem_zoom_reconnect_needed: Record<never, never>
-  record_added: { at: string | number }
   record_call_now: Record<never, never>
-  record_changed: { at: string | number }
   record_created_at: Record<never, never>
   record_delete: Record<never, never>
   record_do_not_call: Record<never, never>
   record_do_not_call_clear: Record<never, never>
   record_do_not_call_set: Record<never, never>
   record_edit: Record<never, never>
-  record_fact_edit: { field: string | number }
   record_fact_empty: Record<never, never>
   record_facts_less: Record<never, never>
   record_facts_more: { count: string | number }
@@ -501,13 +474,10 @@ export interface MessageParams {
   record_filter_clear: Record<never, never>
   record_filters_clear: Record<never, never>
   record_list_comma: Record<never, never>
-  record_load_failed: Record<never, never>
   record_more: Record<never, never>
   record_more_failed: Record<never, never>
   record_none_match_text: Record<never, never>
   record_not_found_text: Record<never, never>
-  record_required: Record<never, never>
-  record_saved: Record<never, never>
   record_shortcut_call: Record<never, never>
   record_shortcut_edit: Record<never, never>
   record_shortcut_new: Record<never, never>
