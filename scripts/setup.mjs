@@ -66,7 +66,8 @@ async function install() {
 }
 
 async function build() {
-  await runQuietly(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: root })
+  const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build']
+  await runQuietly(findNode(), args, { cwd: root, env: environment({ FORCE_COLOR: '0' }) })
 }
 
 /** npm's own record of what it put into node_modules, against the lockfile: so an `npm ci` by hand is accepted. */
