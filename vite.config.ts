@@ -26,7 +26,7 @@ export default defineConfig({
             { name: 'base', test: /node_modules\/(@tanstack\/(?!.*virtual)|hono\/)|web\/lib\// },
             {
               name: 'kit',
-              test: /node_modules\/lucide-react\/|web\/ui\/(?!.*(-popup|-stack|virtual-list|checkbox|progress|tabs)\.)/,
+              test: /node_modules\/lucide-react\/|web\/ui\/(?!.*(-popup|-stack|checkbox|progress)\.)/,
             },
           ],
         },

@@ -2,7 +2,8 @@ import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { classes } from './classes.ts'
 import { popupClass, popupItemClass } from './popup-class.ts'
-import { type Option, type SelectControl, selectClass } from './select.tsx'
+import type { Option, SelectControl } from './select.tsx'
+import { selectClass } from './select-class.ts'
 
 /** Mounted by the press that opens it. */
 export function SelectPopup<V extends string>(props: SelectControl<V>) {

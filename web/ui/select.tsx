@@ -1,8 +1,9 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { classes } from './classes.ts'
-import { controlClass, Field, type FieldLook, useFieldIds } from './field.tsx'
+import { Field, type FieldLook, useFieldIds } from './field.tsx'
 import { onDemand } from './on-demand.ts'
+import { selectClass } from './select-class.ts'
 
 export interface Option<V extends string> {
   value: V
@@ -37,11 +38,6 @@ export function Select<V extends string>(props: SelectProps<V>) {
     </Field>
   )
 }
-
-export const selectClass = classes(
-  controlClass,
-  'flex h-control items-center justify-between gap-2 text-left select-none',
-)
 
 /** Until its first use it is a bare button that looks the same. */
 function Control<V extends string>(props: SelectControl<V>) {

@@ -7,6 +7,7 @@ import type { Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Card } from '../../ui/section.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -14,8 +15,9 @@ import { toast } from '../../ui/toast.tsx'
 import { useCheckZoom } from './api.ts'
 import { ConnectButton } from './connect-button.tsx'
 import { ConnectTerms } from './connect-terms.tsx'
-import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { ReasonNote } from './reason-note.tsx'
+
+const DisconnectDialog = onDemandDialog(() => import('./disconnect-dialog.tsx'), 'DisconnectDialog')
 
 interface ZoomSectionProps {
   connection: ZoomConnectionView
