@@ -50,6 +50,7 @@ export interface MessageParams {
   call_confirm_do_not_call: Record<never, never>
   call_confirm_odd_number: Record<never, never>
   call_connect: Record<never, never>
+  call_copy_failed: Record<never, never>
   call_copy_number: Record<never, never>
   call_dial: Record<never, never>
   call_dial_anyway: Record<never, never>

@@ -37,14 +37,19 @@ function render(base: Dictionary): string {
 
 function check(): void {
   const faults = [
-    ...Object.keys(ja).filter((key) => !(key in en)).map((key) => `en.json lacks ${key}`),
-    ...Object.keys(en).filter((key) => !(key in ja)).map((key) => `ja.json lacks ${key}`),
+    ...Object.keys(ja)
+      .filter((key) => !(key in en))
+      .map((key) => `en.json lacks ${key}`),
+    ...Object.keys(en)
+      .filter((key) => !(key in ja))
+      .map((key) => `ja.json lacks ${key}`),
     ...Object.keys(ja)
       .filter((key) => key in en && !key.endsWith('_one'))
       .filter((key) => String(placeholders(ja[key] ?? '')) !== String(placeholders(en[key] ?? '')))
       .map((key) => `placeholders of ${key} differ`),
   ]
-  if (readFileSync(target, 'utf8') !== generated) faults.push('messages/params.gen.ts is stale: npm run messages')
+  if (readFileSync(target, 'utf8') !== generated)
+    faults.push('messages/params.gen.ts is stale: npm run messages')
   for (const fault of faults) console.error(fault)
   if (faults.length > 0) process.exit(1)
 }

@@ -4,23 +4,70 @@ import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 
 const heads: [string, string, string][] = [
-  ['東海', 'トウカイ', 'Tokai'], ['北陽', 'ホクヨウ', 'Hokuyo'], ['みどり', 'ミドリ', 'Midori'], ['大成', 'タイセイ', 'Taisei'],
-  ['日進', 'ニッシン', 'Nisshin'], ['三河', 'ミカワ', 'Mikawa'], ['あさひ', 'アサヒ', 'Asahi'], ['中央', 'チュウオウ', 'Chuo'],
-  ['光陽', 'コウヨウ', 'Koyo'], ['富岡', 'トミオカ', 'Tomioka'], ['南星', 'ナンセイ', 'Nansei'], ['丸和', 'マルワ', 'Maruwa'],
-  ['松風', 'マツカゼ', 'Matsukaze'], ['新栄', 'シンエイ', 'Shinei'], ['関東', 'カントウ', 'Kanto'], ['若葉', 'ワカバ', 'Wakaba'],
+  ['東海', 'トウカイ', 'Tokai'],
+  ['北陽', 'ホクヨウ', 'Hokuyo'],
+  ['みどり', 'ミドリ', 'Midori'],
+  ['大成', 'タイセイ', 'Taisei'],
+  ['日進', 'ニッシン', 'Nisshin'],
+  ['三河', 'ミカワ', 'Mikawa'],
+  ['あさひ', 'アサヒ', 'Asahi'],
+  ['中央', 'チュウオウ', 'Chuo'],
+  ['光陽', 'コウヨウ', 'Koyo'],
+  ['富岡', 'トミオカ', 'Tomioka'],
+  ['南星', 'ナンセイ', 'Nansei'],
+  ['丸和', 'マルワ', 'Maruwa'],
+  ['松風', 'マツカゼ', 'Matsukaze'],
+  ['新栄', 'シンエイ', 'Shinei'],
+  ['関東', 'カントウ', 'Kanto'],
+  ['若葉', 'ワカバ', 'Wakaba'],
 ]
 const middles: [string, string, string][] = [
-  ['', '', ''], ['第一', 'ダイイチ', ' Daiichi'], ['総合', 'ソウゴウ', ' Sogo'], ['国際', 'コクサイ', ' International'],
-  ['共同', 'キョウドウ', ' Kyodo'], ['産業', 'サンギョウ', ' Sangyo'], ['ネクスト', 'ネクスト', ' Next'], ['先端', 'センタン', ' Advanced'],
+  ['', '', ''],
+  ['第一', 'ダイイチ', ' Daiichi'],
+  ['総合', 'ソウゴウ', ' Sogo'],
+  ['国際', 'コクサイ', ' International'],
+  ['共同', 'キョウドウ', ' Kyodo'],
+  ['産業', 'サンギョウ', ' Sangyo'],
+  ['ネクスト', 'ネクスト', ' Next'],
+  ['先端', 'センタン', ' Advanced'],
 ]
 const tails: [string, string, string][] = [
-  ['工業', 'コウギョウ', ' Kogyo'], ['商事', 'ショウジ', ' Shoji'], ['製作所', 'セイサクショ', ' Seisakusho'], ['運輸', 'ウンユ', ' Unyu'],
-  ['システムズ', 'システムズ', ' Systems'], ['ホールディングス', 'ホールディングス', ' Holdings'], ['食品', 'ショクヒン', ' Foods'],
-  ['電子', 'デンシ', ' Electronics'], ['建設', 'ケンセツ', ' Construction'], ['薬局', 'ヤッキョク', ' Pharmacy'], ['化成', 'カセイ', ' Chemical'],
-  ['不動産', 'フドウサン', ' Realty'], ['テクノ', 'テクノ', ' Techno'], ['サービス', 'サービス', ' Service'], ['物産', 'ブッサン', ' Trading'],
+  ['工業', 'コウギョウ', ' Kogyo'],
+  ['商事', 'ショウジ', ' Shoji'],
+  ['製作所', 'セイサクショ', ' Seisakusho'],
+  ['運輸', 'ウンユ', ' Unyu'],
+  ['システムズ', 'システムズ', ' Systems'],
+  ['ホールディングス', 'ホールディングス', ' Holdings'],
+  ['食品', 'ショクヒン', ' Foods'],
+  ['電子', 'デンシ', ' Electronics'],
+  ['建設', 'ケンセツ', ' Construction'],
+  ['薬局', 'ヤッキョク', ' Pharmacy'],
+  ['化成', 'カセイ', ' Chemical'],
+  ['不動産', 'フドウサン', ' Realty'],
+  ['テクノ', 'テクノ', ' Techno'],
+  ['サービス', 'サービス', ' Service'],
+  ['物産', 'ブッサン', ' Trading'],
 ]
-const industries = ['機械', '卸売業', '情報・通信業', '陸運業', '食料品', 'サービス業', '建設業', '化学', '不動産業', '小売業']
-const cities = ['東京都千代田区', '大阪府大阪市北区', '愛知県名古屋市中村区', '福岡県福岡市博多区', '北海道札幌市中央区', '宮城県仙台市青葉区']
+const industries = [
+  '機械',
+  '卸売業',
+  '情報・通信業',
+  '陸運業',
+  '食料品',
+  'サービス業',
+  '建設業',
+  '化学',
+  '不動産業',
+  '小売業',
+]
+const cities = [
+  '東京都千代田区',
+  '大阪府大阪市北区',
+  '愛知県名古屋市中村区',
+  '福岡県福岡市博多区',
+  '北海道札幌市中央区',
+  '宮城県仙台市青葉区',
+]
 const batch = 2_000
 
 /** Adds `count` companies to a workspace in batches; `onProgress` hears how many there are after each. */
@@ -51,10 +98,16 @@ function slices<T>(rows: T[]): T[][] {
 }
 
 function companyOf(workspaceId: string, serial: number) {
-  const [head, middle, tail] = [part(heads, serial), part(middles, Math.floor(serial / 16)), part(tails, Math.floor(serial / 128))]
+  const [head, middle, tail] = [
+    part(heads, serial),
+    part(middles, Math.floor(serial / 16)),
+    part(tails, Math.floor(serial / 128)),
+  ]
   const branch = Math.floor(serial / 1_920)
   const words = [0, 1, 2].map((form) => `${head[form]}${middle[form]}${tail[form]}`)
-  const [name = '', reading = '', english = ''] = words.map((word) => (branch > 0 ? `${word}${branch}` : word))
+  const [name = '', reading = '', english = ''] = words.map((word) =>
+    branch > 0 ? `${word}${branch}` : word,
+  )
   return {
     workspace_id: workspaceId,
     id: uuidv7(),
