@@ -28,21 +28,29 @@ export function encodeHeader(keyId: string): Buffer {
   return Buffer.concat([Buffer.from([version, aes256Gcm, id.length]), id])
 }
 
-/** Seals `plain` under a fresh data key, which `wrap` makes safe to store beside it. */
+/**
+ * Makes a fresh data key, which `wrap` makes safe to store beside what it seals.
+ * @returns what seals one secret under it, without asking anybody any more.
+ */
 export async function closeEnvelope(
   header: Buffer,
   context: Buffer,
-  plain: string,
-  wrap: (dataKey: Buffer, context: Buffer) => Promise<Buffer>,
-): Promise<Buffer> {
+  wrap: (dataKey: Buffer) => Promise<Buffer>,
+): Promise<(plain: string) => Buffer> {
   const dataKey = randomBytes(keyLength)
-  try {
-    const wrapped = await wrap(dataKey, context)
-    const length = Buffer.alloc(2)
-    length.writeUInt16BE(wrapped.length)
-    return Buffer.concat([header, length, wrapped, encrypt(dataKey, Buffer.from(plain, 'utf8'), context)])
-  } finally {
+  const wrapped = await wrap(dataKey).catch((error: unknown) => {
     dataKey.fill(0)
+    throw error
+  })
+  const length = Buffer.alloc(2)
+  length.writeUInt16BE(wrapped.length)
+  let isUsed = false
+  return (plain) => {
+    if (isUsed) throw new Error('a data key seals one secret')
+    isUsed = true
+    const content = encrypt(dataKey, Buffer.from(plain, 'utf8'), context)
+    dataKey.fill(0)
+    return Buffer.concat([header, length, wrapped, content])
   }
 }
 

@@ -1,7 +1,7 @@
 /** The local keyring: a small JSON file that only the product's own user may read. */
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { keyLength } from './envelope.ts'
@@ -10,7 +10,14 @@ const key = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === keyLength, `a key must have ${keyLength} bytes`)
-  .refine((bytes) => new Set(bytes).size > 8, 'a key must be random')
+  .refine(looksRandom, 'a key must be random')
+
+/** Refuses what somebody typed or filled in: of true random keys it refuses less than one in 10^13. */
+function looksRandom(bytes: Buffer): boolean {
+  const steps = new Set(bytes.map((byte, at) => byte - (bytes[at - 1] ?? 0)))
+  const isText = bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
+  return new Set(bytes).size > 8 && steps.size > 8 && !isText
+}
 
 /** A key's id names its epoch; it goes in clear into every value sealed under it. */
 const keyId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'a key id has up to 32 letters, digits, "-" and "_"')
@@ -65,6 +72,26 @@ function newKeyring() {
   const fresh = () => randomBytes(keyLength).toString('base64')
   const created = new Date().toISOString()
   return { version: 1, current: 'e1', keys: { e1: { key: fresh(), created } }, indexKey: fresh() }
+}
+
+/**
+ * Puts `ring` in the place of the keyring, whole or not at all, readable by its owner alone. Only for whoever holds the
+ * keyring's lock.
+ */
+export async function replaceKeyring(file: string, ring: Keyring): Promise<void> {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`
+  const encode = (bytes: Buffer) => bytes.toString('base64')
+  const keys = Object.entries(ring.keys).map(([id, entry]) => [id, { ...entry, key: encode(entry.key) }])
+  const content = { ...ring, keys: Object.fromEntries(keys), indexKey: encode(ring.indexKey) }
+  try {
+    await writeDurably(draft, JSON.stringify(content, null, 2))
+    await rename(draft, file)
+    await syncFolder(dirname(file))
+  } catch (error) {
+    throw new Error(`The keyring ${file} cannot be written (${codeOf(error)}).`)
+  } finally {
+    await rm(draft, { force: true })
+  }
 }
 
 async function read(file: string): Promise<{ text: string; mode: number }> {

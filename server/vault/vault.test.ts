@@ -104,15 +104,25 @@ describe('a sealed value', () => {
 
   it('tells an outage of the key holder from an unreadable value (SEC-C06)', async () => {
     const outage = new Error('the key service is away')
-    const away = createVault({
-      currentKeyId: 'e1',
-      indexKey: Buffer.alloc(32, 7),
-      wrapKey: () => Promise.reject(outage),
-      unwrapKey: () => Promise.reject(outage),
-    })
+    const away = createVault(
+      {
+        currentKeyId: () => Promise.reject(outage),
+        wrapKey: () => Promise.reject(outage),
+        unwrapKey: () => Promise.reject(outage),
+      },
+      () => Promise.reject(outage),
+    )
     const failure = await away.open(await vault.seal('secret', place), place).catch((error: unknown) => error)
     expect(failure).toBe(outage)
     expect(isVaultError(failure)).toBe(false)
+  })
+})
+
+describe('a prepared seal', () => {
+  it('seals without asking for a key again, and only once (F-01, F-23)', async () => {
+    const seal = await vault.prepareSeal(place)
+    expect(await vault.open(seal('secret'), place)).toBe('secret')
+    expect(() => seal('another')).toThrow('one secret')
   })
 })
 

@@ -1,4 +1,4 @@
-/** Seals secrets for the database: AES-256-GCM, a fresh data key per write, wrapped by the keyring. */
+/** Seals secrets for the database: AES-256-GCM, a fresh data key per write, wrapped by a key that is not in the database. */
 import { createHmac } from 'node:crypto'
 import { closeEnvelope, decodeEnvelope, encodeHeader, openEnvelope, unreadable } from './envelope.ts'
 
@@ -6,42 +6,60 @@ import { closeEnvelope, decodeEnvelope, encodeHeader, openEnvelope, unreadable }
 export type Binding = Record<string, string | number>
 
 export interface Vault {
-  /** Seals `plain` so that it opens only in the same place (`binding`). */
+  /** Seals `plain` so that it opens only in the same place (`binding`). @throws Problem while no key is to be had. */
   seal(plain: string, binding: Binding): Promise<Buffer>
-  /** @throws VaultError `unreadable` when a bit, a key or the place differs. */
+  /** Gets the key now, so that sealing cannot fail after what must not be done twice (F-01, F-23). Seals once. */
+  prepareSeal(binding: Binding): Promise<(plain: string) => Buffer>
+  /** @throws VaultError `unreadable` when a bit, a key or the place differs; Problem while no key is to be had. */
   open(sealed: Buffer, binding: Binding): Promise<string>
+  /** Seals under the current key what an older one sealed; the secret stays in memory (SEC-C04). */
+  rewrap(sealed: Buffer, binding: Binding): Promise<Buffer>
   /** A keyed hash, for finding what must not be readable. */
   blindIndex(value: string, purpose: string): Promise<string>
+  /** The id of the key that seals now. */
+  currentKeyId(): Promise<string>
 }
 
-/** Whoever holds the wrapping keys. What it throws is an outage, never the fault of a sealed value (SEC-C06). */
+/** What wraps a data key is told its place: as bytes to authenticate, and by name for a key service's records. */
+export interface WrapContext {
+  bytes: Buffer
+  binding: Binding
+}
+
+/** Whoever holds the wrapping keys. An outage throws `keysUnavailable`, never `unreadable` (SEC-C06). */
 export interface KeyHolder {
-  currentKeyId: string
-  indexKey: Buffer
-  /** Wraps with the current key; `context` must be shown again to unwrap. */
-  wrapKey(dataKey: Buffer, context: Buffer): Promise<Buffer>
+  currentKeyId(): Promise<string>
+  /** `context` must be shown again to unwrap. */
+  wrapKey(keyId: string, dataKey: Buffer, context: WrapContext): Promise<Buffer>
   /** @throws VaultError when the key is unknown, or the wrapped bytes or the context differ. */
-  unwrapKey(keyId: string, wrapped: Buffer, context: Buffer): Promise<Buffer>
+  unwrapKey(keyId: string, wrapped: Buffer, context: WrapContext): Promise<Buffer>
 }
 
-export function createVault(keys: KeyHolder): Vault {
-  return {
-    async seal(plain, binding) {
-      const header = encodeHeader(keys.currentKeyId)
-      return closeEnvelope(header, associatedData(header, binding), plain, keys.wrapKey)
-    },
+/** `indexKey` outlives every wrapping key: what it hashed must be found again. */
+export function createVault(keys: KeyHolder, indexKey: () => Promise<Buffer>): Vault {
+  const prepareSeal = async (binding: Binding) => {
+    const keyId = await keys.currentKeyId()
+    const header = encodeHeader(keyId)
+    const bytes = associatedData(header, binding)
+    return closeEnvelope(header, bytes, (dataKey) => keys.wrapKey(keyId, dataKey, { bytes, binding }))
+  }
+  const vault: Vault = {
+    prepareSeal,
+    seal: async (plain, binding) => (await prepareSeal(binding))(plain),
     async open(sealed, binding) {
       const { keyId, header, wrapped, content } = decodeEnvelope(sealed)
-      const context = associatedData(header, binding)
-      const dataKey = await keys.unwrapKey(keyId, wrapped, context)
-      return openEnvelope(dataKey, content, context)
+      const bytes = associatedData(header, binding)
+      return openEnvelope(await keys.unwrapKey(keyId, wrapped, { bytes, binding }), content, bytes)
     },
+    rewrap: async (sealed, binding) => vault.seal(await vault.open(sealed, binding), binding),
     async blindIndex(value, purpose) {
-      return createHmac('sha256', keys.indexKey)
+      return createHmac('sha256', await indexKey())
         .update(JSON.stringify([purpose, value]))
         .digest('base64url')
     },
+    currentKeyId: () => keys.currentKeyId(),
   }
+  return vault
 }
 
 /** Whether an error means that a sealed value cannot be read here, ever. */
