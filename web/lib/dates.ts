@@ -53,7 +53,11 @@ export function formatRelative(at: string | Date, view = present()): string {
 /** A day such as a promise's: 「今日」「明日」「7月3日(金)」, with the year when it is not this one. Takes `2026-07-03`. */
 export function formatDay(day: string, view = present()): string {
   const distance = daysBetween(dayOf(view.now, view), day)
-  if (Math.abs(distance) <= 1) return capital(relative(view).format(distance, 'day'))
+  return Math.abs(distance) <= 1 ? capital(relative(view).format(distance, 'day')) : formatDate(day, view)
+}
+
+/** 「7月3日(金)」, with the year when it is not this one: the date itself, also for today. Takes `2026-07-03`. */
+export function formatDate(day: string, view = present()): string {
   const year = day.slice(0, 4) === dayOf(view.now, view).slice(0, 4) ? undefined : 'numeric'
   const utc = { ...view, zone: 'UTC' }
   return format(`${day}T00:00:00Z`, utc, { year, month: monthStyle(view), day: 'numeric', weekday: 'short' })

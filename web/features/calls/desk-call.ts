@@ -57,9 +57,9 @@ export function fromActivity(
   }
 }
 
-/** As the activity shows it, before the server has answered. */
+/** As the activity shows it, before the server has answered; a note that is still typed is not on it. */
 export function asActivity(call: DeskCall, user: { id: string; name: string }): CallActivity {
-  const { record, number, draft } = call
+  const { record, number, saved } = call
   const ofPerson = record.kind === 'person'
   const { id, raw, e164, extension } = number
   return {
@@ -73,10 +73,7 @@ export function asActivity(call: DeskCall, user: { id: string; name: string }): 
     number: { id, raw, e164, extension },
     launch: call.launch,
     outcome: call.outcome,
-    note:
-      draft === ''
-        ? null
-        : { id: call.id, body: draft, version: call.saved.version || 1, updatedAt: call.placedAt },
+    note: saved.version === 0 ? null : { id: call.id, ...saved, updatedAt: call.placedAt },
     version: 1,
   }
 }

@@ -13,7 +13,14 @@ function newCall(id: string, changes: Partial<DeskCall> = {}): DeskCall {
     placedAt,
     way: 'zoom',
     record: { kind: 'company', id: 'c', name: '株式会社テスト' },
-    number: { id: 'n', raw: '03-0000-1234', e164: '+81300001234', extension: null, display: '03-0000-1234', kind: 'main' },
+    number: {
+      id: 'n',
+      raw: '03-0000-1234',
+      e164: '+81300001234',
+      extension: null,
+      display: '03-0000-1234',
+      kind: 'main',
+    },
     launch: 'unknown',
     outcome: null,
     draft: '',
@@ -61,6 +68,7 @@ function openPage({ store }: ReturnType<typeof device>) {
     },
     now: () => (clock.now += 1),
     newId: () => 'next-promise',
+    onSaid: () => {},
   })
   /** Lets `ms` pass: every timer that was set for no longer runs. */
   const pass = (ms: number) => {
@@ -93,7 +101,12 @@ test('another call puts the first one in the tray, note and all', () => {
   desk.place(newCall('b'))
   expect(desk.docked()?.id).toBe('b')
   expect(desk.get('a')).toMatchObject({ place: 'tray', draft: '折返し待ち' })
-  expect(requests).toContainEqual({ kind: 'note', body: '折返し待ち', base: { version: 0, body: '' }, tried: [] })
+  expect(requests).toContainEqual({
+    kind: 'note',
+    body: '折返し待ち',
+    base: { version: 0, body: '' },
+    tried: [],
+  })
 })
 
 test('another call finishes a first one that has its outcome and promise', () => {
@@ -148,7 +161,10 @@ test('saving without an outcome keeps the call in the tray, with the promise sen
   desk.setOutcome('a', 'absent')
   desk.save('a')
   expect(requests.filter(({ kind }) => kind === 'follow_up')).toEqual([
-    { kind: 'follow_up', content: { id: 'p', companyId: 'c', callId: 'a', dueOn: '2026-07-10', body: '資料送付' } },
+    {
+      kind: 'follow_up',
+      content: { id: 'p', companyId: 'c', callId: 'a', dueOn: '2026-07-10', body: '資料送付' },
+    },
   ])
   expect(one.kept.size).toBe(0)
 })
@@ -215,5 +231,7 @@ test('the note says where it is', () => {
   expect(noteState(typed, queued, false)).toBe('saving')
   expect(noteState(typed, queued, true)).toBe('unsent')
   expect(noteState(typed, { ...queued, refused: 'not_found' }, false)).toBe('refused')
-  expect(noteState(newCall('a', { draft: 'x', saved: { version: 1, body: 'x' } }), undefined, false)).toBe('saved')
+  expect(noteState(newCall('a', { draft: 'x', saved: { version: 1, body: 'x' } }), undefined, false)).toBe(
+    'saved',
+  )
 })

@@ -14,11 +14,13 @@ export interface DeskParts {
   after(ms: number, run: () => void): () => void
   now(): number
   newId(): string
+  /** Something was said about a call, and is in the outbox. */
+  onSaid(call: DeskCall): void
 }
 
 export type Desk = ReturnType<typeof createDesk>
 
-export function createDesk({ store, outbox, after, now, newId }: DeskParts) {
+export function createDesk({ store, outbox, after, now, newId, onSaid }: DeskParts) {
   const calls = createDeskCalls(store)
   const queued = (id: string) => outbox.get(`${id}:note`)
   const notes = createDeskNotes({ calls, queue, queued, flush: outbox.flush, after, now })
@@ -38,7 +40,7 @@ export function createDesk({ store, outbox, after, now, newId }: DeskParts) {
     const call = calls.get(id)
     if (!call) return
     queue(call, request)
-    change(id, changes)
+    onSaid(change(id, changes) ?? call)
     outbox.flush()
   }
 

@@ -1,16 +1,17 @@
 /** Handing a number to the application that dials it. */
-import { launchHint, type LaunchHint } from './launch-hint.ts'
+import type { DeskCall } from './desk-call.ts'
+import { type LaunchHint, launchHint } from './launch-hint.ts'
 
-const e164 = /^\+[1-9]\d{1,14}$/
+const dialable = /^\+[1-9]\d{1,14}$/
 
 /** The link that Zoom Phone answers to; the number has been read by shared/phone.ts. Null: not to be dialled. */
-export function zoomPhoneLink(number: string | null): string | null {
-  return number !== null && e164.test(number) ? `zoomphonecall://${number}` : null
+function zoomPhoneLink(number: string | null): string | null {
+  return number !== null && dialable.test(number) ? `zoomphonecall://${number}` : null
 }
 
 /** The link for the telephone's own dialler. */
-export function telephoneLink(number: string | null): string | null {
-  return number !== null && e164.test(number) ? `tel:${number}` : null
+function telephoneLink(number: string | null): string | null {
+  return number !== null && dialable.test(number) ? `tel:${number}` : null
 }
 
 /** Android's Zoom answers to no scheme (zoom-platform.md 4.2). */
@@ -22,13 +23,26 @@ export function isAndroid(userAgent = navigator.userAgent): boolean {
  * Opens a link of another application, inside the person's own gesture: a browser ignores it later. A real link is
  * clicked, since windows and frames meet pop-up blockers and the content security policy.
  */
-export function openLink(href: string): void {
+function openLink(href: string): void {
   const link = document.createElement('a')
   link.href = href
   link.hidden = true
   document.body.append(link)
   link.click()
   link.remove()
+}
+
+/**
+ * Hands a call's number over, and leaves behind how long the gesture took to get here: `call-launch` in the browser's
+ * performance timeline.
+ */
+export function launch(call: Pick<DeskCall, 'id' | 'way' | 'number'>, gesture: { timeStamp: number }): void {
+  const { e164 } = call.number
+  const link = call.way === 'zoom' ? zoomPhoneLink(e164) : telephoneLink(e164)
+  if (call.way === 'by_hand' || link === null) return
+  if (call.way === 'zoom') watchLaunch(call.id)
+  openLink(link)
+  performance.measure('call-launch', { start: gesture.timeStamp, end: performance.now() })
 }
 
 interface Watch {
@@ -41,7 +55,7 @@ let watch: Watch | null = null
 const listeners = new Set<() => void>()
 
 /** Starts noticing whether the window is left, for the hint of this call's launch. */
-export function watchLaunch(callId: string): void {
+function watchLaunch(callId: string): void {
   watch = { callId, launchedAt: performance.now(), leftAfterMs: null }
   window.addEventListener('blur', noteLeft, { once: true })
   document.addEventListener('visibilitychange', noteLeft, { once: true })

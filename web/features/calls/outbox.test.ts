@@ -234,12 +234,14 @@ test('a note changed while it is sent goes again with the newer text', async () 
   expect(one.stored.size).toBe(0)
 })
 
-test('a stopped outbox sends nothing more', async () => {
+test('a paused outbox sends nothing until it goes on', async () => {
   const tab = openTab(one)
   tab.outbox.put('a', call('a'), about)
-  tab.outbox.stop()
+  tab.outbox.pause()
   tab.outbox.flush()
   await settle(one)
-  expect(tab.requests).toEqual([])
-  expect(one.stored.size).toBe(1)
+  expect([tab.requests.length, one.stored.size]).toEqual([0, 1])
+  tab.outbox.resume()
+  await settle(one)
+  expect([tab.requests.length, one.stored.size]).toEqual([1, 0])
 })

@@ -59,7 +59,8 @@ export function createOutbox(parts: OutboxParts) {
     subscribe: entries.subscribe,
     /** Whether the last attempt to reach the server failed. */
     isStuck: sender.isStuck,
-    stop: sender.stop,
+    pause: sender.pause,
+    resume: sender.resume,
   }
 }
 
@@ -67,7 +68,7 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
   let failures = 0
   let signedOut = false
   let isRunning = false
-  let isStopped = false
+  let isPaused = false
   let callOff = () => {}
   const underWay = new Set<string>()
 
@@ -108,7 +109,7 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
     await entries.reload()
     const skip = new Set<string>()
     for (let entry = nextToSend(entries.all(), skip); entry; entry = nextToSend(entries.all(), skip)) {
-      if (isStopped) return
+      if (isPaused) return
       if (underWay.has(entry.key)) skip.add(entry.callId)
       else if (!(await sendOne(entry))) return
     }
@@ -116,7 +117,7 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
 
   /** Sends what waits, in order, in one tab at a time. What is under way already goes on by itself. */
   function flush(): void {
-    if (isRunning || isStopped) return
+    if (isRunning || isPaused) return
     isRunning = true
     callOff()
     const busy = () => new Set(entries.all().flatMap(({ key, callId }) => (underWay.has(key) ? callId : [])))
@@ -130,12 +131,17 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
       })
   }
 
-  function stop(): void {
-    isStopped = true
+  function pause(): void {
+    isPaused = true
     callOff()
   }
 
-  return { sendOne, flush, isStuck: () => failures > 0 || signedOut, stop }
+  function resume(): void {
+    isPaused = false
+    flush()
+  }
+
+  return { sendOne, flush, isStuck: () => failures > 0 || signedOut, pause, resume }
 }
 
 function settle(parts: OutboxParts, entries: OutboxEntries, sent: OutboxEntry, reply: OutboxReply): void {

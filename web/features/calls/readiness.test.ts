@@ -2,8 +2,18 @@ import { expect, test } from 'vitest'
 import { readiness, wasCalledRecently } from './readiness.ts'
 import type { CallTarget } from './target.ts'
 
-function target(number: Partial<CallTarget['number']> = {}, record: Partial<CallTarget['record']> = {}): CallTarget {
-  const known = { id: 'n', kind: 'main' as const, raw: '', extension: null, display: '03-0000-1234', version: 1 }
+function target(
+  number: Partial<CallTarget['number']> = {},
+  record: Partial<CallTarget['record']> = {},
+): CallTarget {
+  const known = {
+    id: 'n',
+    kind: 'main' as const,
+    raw: '',
+    extension: null,
+    display: '03-0000-1234',
+    version: 1,
+  }
   return {
     number: { ...known, e164: '+81300001234', warnings: [], ...number },
     record: { kind: 'company', id: 'c', name: '株式会社テスト', doNotCall: false, ...record },
@@ -38,7 +48,11 @@ test('an odd number and a record not to be called ask for a confirmation', () =>
 
 test('what has no E.164 cannot be dialled, whatever the connection', () => {
   const emergency = target({ e164: null, warnings: ['emergency'] })
-  expect(readiness(emergency, 'not_connected', false)).toMatchObject({ canDial: false, confirm: [], offersConnect: false })
+  expect(readiness(emergency, 'not_connected', false)).toMatchObject({
+    canDial: false,
+    confirm: [],
+    offersConnect: false,
+  })
 })
 
 test('Android dials with the telephone, and needs no connection', () => {

@@ -15,7 +15,11 @@ export interface Readiness {
 }
 
 /** What stands between the icon and the call. An unknown state of the connection never does. */
-export function readiness({ number, record }: CallTarget, zoom: ZoomState | undefined, isAndroid: boolean): Readiness {
+export function readiness(
+  { number, record }: CallTarget,
+  zoom: ZoomState | undefined,
+  isAndroid: boolean,
+): Readiness {
   const canDial = number.e164 !== null
   const confirm: Readiness['confirm'] = []
   if (canDial && number.warnings.length > 0) confirm.push('odd_number')
@@ -32,6 +36,10 @@ export function readiness({ number, record }: CallTarget, zoom: ZoomState | unde
 const day = 24 * 60 * 60 * 1000
 
 /** Whether somebody else called there so recently that a second call would look careless. */
-export function wasCalledRecently(lastCall: { at: string; userName: string } | undefined, me: string, now: number): boolean {
+export function wasCalledRecently(
+  lastCall: { at: string; userName: string } | undefined,
+  me: string,
+  now: number,
+): boolean {
   return lastCall !== undefined && lastCall.userName !== me && now - Date.parse(lastCall.at) < day
 }

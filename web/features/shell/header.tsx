@@ -1,3 +1,4 @@
+import { OutboxIndicator } from '../calls/outbox-indicator.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { BrandMark } from './brand.tsx'
@@ -15,6 +16,7 @@ export function Header() {
       </span>
       <SearchBox />
       <div className="ml-auto flex items-center gap-2">
+        <OutboxIndicator />
         <OfflineSign />
         <AccountMenu />
       </div>

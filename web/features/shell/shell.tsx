@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
+import { useSamePerson } from '../auth/use-same-person.ts'
+import { CallProvider } from '../calls/call-provider.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
@@ -7,23 +9,30 @@ import { TabBar } from './tab-bar.tsx'
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
+  useSamePerson()
   return (
-    <div className="flex min-h-dvh">
-      <a
-        href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
-      >
-        {m.shell_skip_to_content()}
-      </a>
-      <Rail />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <EvaluationBanner />
-        <Header />
-        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) outline-hidden">
-          <Outlet />
-        </main>
+    <CallProvider>
+      <div className="flex min-h-dvh">
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+        >
+          {m.shell_skip_to_content()}
+        </a>
+        <Rail />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <EvaluationBanner />
+          <Header />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) outline-hidden"
+          >
+            <Outlet />
+          </main>
+        </div>
+        <TabBar />
       </div>
-      <TabBar />
-    </div>
+    </CallProvider>
   )
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
+import { UnfinishedCallsBadge } from '../calls/unfinished-calls-badge.tsx'
 import { places } from './places.ts'
 
 /** The way around on a phone, under the thumb. */
@@ -15,10 +16,11 @@ export function TabBar() {
           <li key={to}>
             <Link
               to={to}
-              className="focus-inset flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-faint aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+              className="focus-inset relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-faint aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
             >
               <Icon size={20} aria-hidden="true" />
               {name()}
+              {to === '/today' && <UnfinishedCallsBadge />}
             </Link>
           </li>
         ))}

@@ -1,4 +1,10 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { todayQuery } from '../../features/follow-ups/api.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
-export const todayRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/today' })
+export const todayRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/today',
+  loader: ({ context }) => void context.queryClient.prefetchQuery(todayQuery),
+  component: lazyRouteComponent(() => import('../../features/follow-ups/today-page.tsx'), 'TodayPage'),
+})

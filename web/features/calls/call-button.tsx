@@ -1,0 +1,33 @@
+import { Phone, PhoneOff } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { m } from '../../lib/messages.ts'
+import type { ButtonSize } from '../../ui/button-class.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useCalls } from './context.ts'
+import type { CallTarget } from './target.ts'
+
+interface CallButtonProps extends CallTarget {
+  size?: ButtonSize
+}
+
+/** The phone icon beside a number. Always alive: what cannot be dialled says why, and offers what can be done. */
+export function CallButton({ number, record, size }: CallButtonProps) {
+  const { startCall, numbers } = useCalls()
+  const button = useRef<HTMLButtonElement>(null)
+
+  useEffect(() => {
+    if (button.current) return numbers.add(button.current, { number, record })
+  }, [numbers, number, record])
+
+  return (
+    <IconButton
+      ref={button}
+      icon={number.e164 === null ? PhoneOff : Phone}
+      label={m.call_dial_number({ number: number.display })}
+      size={size}
+      className={number.e164 === null ? 'text-ink-faint!' : 'text-accent!'}
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+      onClick={() => startCall({ number, record })}
+    />
+  )
+}

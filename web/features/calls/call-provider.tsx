@@ -1,0 +1,92 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
+import { putEntry } from '../activity/api.ts'
+import { useMe } from '../auth/api.ts'
+import { zoomConnectionQuery } from '../zoom/api.ts'
+import { type Calls, CallsContext, useDeskCalls } from './context.ts'
+import { asActivity, type DeskCall } from './desk-call.ts'
+import { launch } from './launch.ts'
+import { createNextNumbers } from './next-number.ts'
+import type { CallTarget } from './target.ts'
+import { createWorkbench } from './workbench.ts'
+
+const dialog = onDemand(() => import('./call-dialog.tsx'))
+const dock = onDemand(() => import('./call-dock.tsx'))
+
+/** Everything about calling, for all pages of the signed-in person; once, around the shell. */
+export function CallProvider({ children }: { children: ReactNode }) {
+  const { user } = useMe()
+  return (
+    <CallsOf key={user.id} user={user}>
+      {children}
+    </CallsOf>
+  )
+}
+
+interface Asking {
+  /** The call's id, made when the dialog opens. */
+  id: string
+  target: CallTarget
+}
+
+/** Where a second Enter, meant for 発信 or for nothing, may still land on the icon that has the focus again. */
+const afterEffect = 1000
+
+function CallsOf({ user, children }: { user: { id: string; name: string }; children: ReactNode }) {
+  const queries = useQueryClient()
+  const [workbench] = useState(() => createWorkbench(user, queries))
+  const [numbers] = useState(createNextNumbers)
+  const [asking, setAsking] = useState<Asking | null>(null)
+
+  useEffect(() => workbench.start(), [workbench])
+  useEffect(() => void queries.prefetchQuery(zoomConnectionQuery), [queries])
+
+  const justPlaced = useRef({ numberId: '', at: Number.NEGATIVE_INFINITY })
+
+  const startCall = useCallback((target: CallTarget) => {
+    const { numberId, at } = justPlaced.current
+    if (numberId === target.number.id && performance.now() - at < afterEffect) return
+    setAsking((open) => open ?? { id: uuidv7(), target })
+  }, [])
+
+  const placeCall = useCallback(
+    (call: DeskCall, gesture: { timeStamp: number }) => {
+      const { desk, outbox } = workbench
+      if (desk.get(call.id)) return
+      justPlaced.current = { numberId: call.number.id, at: performance.now() }
+      const entry = desk.place(call)
+      launch(call, gesture)
+      outbox.sendNow(entry)
+      putEntry(queries, asActivity(call, user))
+    },
+    [workbench, queries, user],
+  )
+
+  const calls = useMemo<Calls>(
+    () => ({ ...workbench, startCall, placeCall, numbers }),
+    [workbench, startCall, placeCall, numbers],
+  )
+  return (
+    <CallsContext value={calls}>
+      {children}
+      <Asked asking={asking} onClose={() => setAsking(null)} />
+      <Docked />
+    </CallsContext>
+  )
+}
+
+function Asked({ asking, onClose }: { asking: Asking | null; onClose: () => void }) {
+  const loaded = useOnDemand(dialog, asking !== null)
+  return (
+    asking &&
+    loaded && <loaded.CallDialog key={asking.id} id={asking.id} target={asking.target} onClose={onClose} />
+  )
+}
+
+function Docked() {
+  const call = useDeskCalls().find(({ place }) => place === 'dock')
+  const loaded = useOnDemand(dock, call !== undefined)
+  return call && loaded && <loaded.CallDock key={call.id} call={call} />
+}

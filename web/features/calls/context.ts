@@ -1,0 +1,55 @@
+import { createContext, use, useCallback, useSyncExternalStore } from 'react'
+import type { CallActivity, Outcome } from '../../../shared/contracts/activity.ts'
+import type { DeskCall } from './desk-call.ts'
+import type { NextNumbers } from './next-number.ts'
+import type { OutboxEntry } from './outbox-rules.ts'
+import type { CallTarget } from './target.ts'
+import type { Workbench } from './workbench.ts'
+
+export interface Calls extends Workbench {
+  /** Opens the dialog; the call itself is one more gesture away. */
+  startCall(target: CallTarget): void
+  /** Takes the attempt down and launches it, inside the gesture that pressed 発信. */
+  placeCall(call: DeskCall, gesture: { timeStamp: number }): void
+  /** The numbers that can be called on this page, in its order. */
+  numbers: NextNumbers
+}
+
+export const CallsContext = createContext<Calls | null>(null)
+
+export function useCalls(): Calls {
+  const calls = use(CallsContext)
+  if (!calls) throw new Error('CallProvider is missing above this component')
+  return calls
+}
+
+/** `startCall(target)` opens the dialog for a number, for instance on the key `c`. */
+export function useStartCall(): (target: CallTarget) => void {
+  return useCalls().startCall
+}
+
+/** The calls in work on this device, newest first. */
+export function useDeskCalls(): readonly DeskCall[] {
+  const { desk } = useCalls()
+  return useSyncExternalStore(desk.subscribe, desk.all)
+}
+
+/** What waits to be sent, or was refused. */
+export function useOutboxEntries(): readonly OutboxEntry[] {
+  const { outbox } = useCalls()
+  return useSyncExternalStore(outbox.subscribe, outbox.all)
+}
+
+/** Says how one's own call went, from wherever it is shown; kept and sent like everything said about calls. */
+export function useSetOutcome(): (call: CallActivity, outcome: Outcome | null) => void {
+  const { desk, outbox } = useCalls()
+  return useCallback(
+    (call, outcome) => {
+      if (desk.get(call.id)) return desk.setOutcome(call.id, outcome)
+      const about = { name: call.personName ?? '', number: call.number.raw }
+      outbox.put(call.id, { kind: 'outcome', outcome }, about)
+      outbox.flush()
+    },
+    [desk, outbox],
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { dayFromToday, formatDay } from '../../lib/dates.ts'
+import { m } from '../../lib/messages.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useCalls } from './context.ts'
+import type { DeskCall } from './desk-call.ts'
+
+/** 次回の約束: a day with one press, and a word about it. Sent when the call is saved. */
+export function NextPromise({ call }: { call: DeskCall }) {
+  const { desk } = useCalls()
+  const { dueOn, body } = call.promise
+  const days = quickDays()
+  const [isPicking, setPicking] = useState(() => dueOn !== null && !days.some(({ day }) => day === dueOn))
+
+  function change(promise: Partial<DeskCall['promise']>) {
+    desk.adopt(call)
+    desk.setPromise(call.id, promise)
+  }
+
+  function press(day: string) {
+    setPicking(false)
+    change({ dueOn: dueOn === day ? null : day })
+  }
+
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 text-sm font-medium text-ink-soft">{m.call_promise()}</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {days.map(({ day, label }) => (
+          <Chip key={label} pressed={!isPicking && dueOn === day} onPress={() => press(day)}>
+            {label}
+          </Chip>
+        ))}
+        <Chip pressed={isPicking} onPress={() => setPicking(!isPicking)}>
+          {m.call_promise_pick()}
+        </Chip>
+      </div>
+      {isPicking && (
+        <TextField
+          type="date"
+          label={m.call_promise_day()}
+          min={dayFromToday(0)}
+          value={dueOn ?? ''}
+          onValueChange={(day) => change({ dueOn: day === '' ? null : day })}
+        />
+      )}
+      {dueOn !== null && (
+        <TextField
+          label={m.call_promise_body({ day: formatDay(dueOn) })}
+          placeholder={m.call_promise_placeholder()}
+          maxLength={500}
+          value={body}
+          onValueChange={(text) => change({ body: text })}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+function quickDays(): { day: string; label: string }[] {
+  return [
+    { day: dayFromToday(1), label: m.call_promise_tomorrow() },
+    { day: dayFromToday(3), label: m.call_promise_in_three_days() },
+    { day: dayFromToday(7), label: m.call_promise_in_a_week() },
+  ]
+}

@@ -1,0 +1,91 @@
+import { CloudUpload, TriangleAlert } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { buttonClass } from '../../ui/button-class.ts'
+import { Popover } from '../../ui/popover.tsx'
+import { useCalls, useOutboxEntries } from './context.ts'
+import { countOutbox, inOrder, type OutboxEntry } from './outbox-rules.ts'
+import { RefusedEntry } from './refused-entry.tsx'
+
+const worthSayingAfter = 2500
+
+/** 「送信待ち 2件」 for as long as something said about calls is only on this device, and what could not be saved. */
+export function OutboxIndicator() {
+  const { outbox } = useCalls()
+  const entries = useOutboxEntries()
+  const isStuck = useSyncExternalStore(outbox.subscribe, outbox.isStuck)
+  const isSlow = useLasting(entries.length > 0, worthSayingAfter)
+  const { waiting, refused } = countOutbox(entries)
+  const isShown = refused > 0 || (waiting > 0 && (isStuck || isSlow))
+  return (
+    <span role="status" data-waiting={waiting} data-refused={refused}>
+      {isShown && (
+        <Popover
+          align="end"
+          title={refused > 0 ? m.call_outbox_refused_title() : m.call_outbox_title()}
+          trigger={
+            <button
+              type="button"
+              className={buttonClass('ghost', 'small', refused > 0 ? 'text-bad!' : 'text-warn!')}
+            >
+              {refused > 0 ? (
+                <TriangleAlert size={14} aria-hidden="true" />
+              ) : (
+                <CloudUpload size={14} aria-hidden="true" />
+              )}
+              {refused > 0
+                ? m.call_outbox_refused({ count: refused })
+                : m.call_outbox_waiting({ count: waiting })}
+            </button>
+          }
+        >
+          {() => <OutboxList entries={entries} />}
+        </Popover>
+      )}
+    </span>
+  )
+}
+
+function OutboxList({ entries }: { entries: readonly OutboxEntry[] }) {
+  const { outbox } = useCalls()
+  const ordered = inOrder(entries)
+  const refused = ordered.filter((entry) => entry.refused)
+  const waiting = [...new Map(ordered.map((entry) => [entry.callId, entry])).values()].filter(
+    ({ callId }) => !refused.some((entry) => entry.callId === callId),
+  )
+  return (
+    <div className="flex max-h-[60dvh] flex-col gap-3 overflow-y-auto">
+      {refused.map((entry) => (
+        <RefusedEntry key={entry.key} entry={entry} />
+      ))}
+      {waiting.length > 0 && (
+        <div className="flex flex-col gap-2">
+          <p className="text-xs text-ink-soft">{m.call_outbox_detail()}</p>
+          <ul className="flex flex-col gap-1 text-sm">
+            {waiting.map(({ callId, about }) => (
+              <li key={callId} className="flex justify-between gap-3">
+                <span className="truncate">{about.name}</span>
+                <span className="shrink-0 text-ink-soft tabular-nums">{about.number}</span>
+              </li>
+            ))}
+          </ul>
+          <Button size="small" onClick={outbox.flush}>
+            {m.call_outbox_send_now()}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Whether `on` has been true for `ms`; what passes at once is not worth a word. */
+function useLasting(on: boolean, ms: number): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!on) return setLasts(false)
+    const timer = setTimeout(() => setLasts(true), ms)
+    return () => clearTimeout(timer)
+  }, [on, ms])
+  return on && lasts
+}

@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router'
+import type { DeskCall } from './desk-call.ts'
+
+/** Whom a call is to, as a way to their page. */
+export function RecordName({ record }: { record: DeskCall['record'] }) {
+  const look = 'truncate text-base font-semibold text-ink hover:underline'
+  return (
+    <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      {record.kind === 'company' ? (
+        <Link to="/companies/$companyId" params={{ companyId: record.id }} className={look}>
+          {record.name}
+        </Link>
+      ) : (
+        <Link to="/people/$personId" params={{ personId: record.id }} className={look}>
+          {record.name}
+        </Link>
+      )}
+      {record.companyName && <span className="truncate text-xs text-ink-faint">{record.companyName}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,102 @@
+/** Desk and outbox of one account in this browser, tied to the page: its network, its tabs, its closing. */
+import type { QueryClient } from '@tanstack/react-query'
+import { uuidv7 } from 'uuidv7'
+import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
+import { m } from '../../lib/messages.ts'
+import { signInAgain } from '../../lib/session-expiry.ts'
+import { toast } from '../../ui/toast.tsx'
+import { invalidateRecord, putEntry } from '../activity/api.ts'
+import { putFollowUp, todayQuery } from '../follow-ups/api.ts'
+import { createDesk, type Desk } from './desk.ts'
+import { asActivity } from './desk-call.ts'
+import { browserDeskStore } from './desk-store.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { type OutboxAnswer, type OutboxEntry, savedNote } from './outbox-rules.ts'
+import { sendEntry } from './outbox-send.ts'
+import { browserOutboxStore } from './outbox-store.ts'
+
+export interface Workbench {
+  desk: Desk
+  outbox: Outbox
+  /** Begins to send and to listen; answers how to end it. */
+  start(): () => void
+}
+
+export function createWorkbench(user: { id: string; name: string }, queries: QueryClient): Workbench {
+  const userId = user.id
+  const outboxStore = browserOutboxStore(userId)
+  const deskStore = browserDeskStore(userId)
+  const outbox: Outbox = createOutbox({
+    store: outboxStore,
+    send: (entry, parting) => sendEntry(userId, entry, parting),
+    alone: (run) => alone(`shodan-outbox:${userId}`, run),
+    signInAgain,
+    onSent: (entry, answer) => showAnswer(queries, desk, entry, answer),
+    onStaleNote: (entry, current) => {
+      toast({ title: m.call_note_merged(), tone: 'info' })
+      return desk.mergeNote(entry, current)
+    },
+    after,
+  })
+  const desk = createDesk({
+    store: deskStore,
+    outbox,
+    after,
+    now: () => Date.now(),
+    newId: uuidv7,
+    onSaid: (call) => putEntry(queries, asActivity(call, user)),
+  })
+
+  function start(): () => void {
+    const ends = [
+      outboxStore.onChange(() => void outbox.reload()),
+      deskStore.onChange(desk.lookAgain),
+      listen(window, 'online', outbox.flush),
+      listen(window, 'pagehide', desk.part),
+      listen(document, 'visibilitychange', () => (document.hidden ? desk.part() : outbox.flush())),
+      every(60_000, outbox.flush),
+      outbox.pause,
+    ]
+    void outbox.reload().then(desk.tidy)
+    outbox.resume()
+    return () => {
+      desk.part()
+      for (const end of ends) end()
+    }
+  }
+
+  return { desk, outbox, start }
+}
+
+/** Shows what the server has taken in; what has been said since stays on screen until it is taken in too. */
+function showAnswer(queries: QueryClient, desk: Desk, entry: OutboxEntry, answer: OutboxAnswer): void {
+  if (entry.request.kind === 'follow_up') putFollowUp(queries, answer as FollowUpView)
+  else {
+    const call = answer as CallActivity
+    const { launch, outcome } = desk.get(entry.callId) ?? call
+    putEntry(queries, { ...call, launch, outcome })
+    if (entry.request.kind === 'note') desk.noteSaved(entry.callId, savedNote(answer))
+    if (entry.request.kind === 'call') void invalidateRecord(queries, call)
+  }
+  if (entry.request.kind !== 'note') void queries.invalidateQueries({ queryKey: todayQuery.queryKey })
+}
+
+/** One tab at a time, where the browser can say so; elsewhere the server takes a repeat for what it is. */
+async function alone(name: string, run: () => Promise<void>): Promise<void> {
+  await (navigator.locks ? navigator.locks.request(name, run) : run())
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+function every(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms)
+  return () => clearInterval(timer)
+}
+
+function listen(target: EventTarget, name: string, run: () => void): () => void {
+  target.addEventListener(name, run)
+  return () => target.removeEventListener(name, run)
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { CalendarCheck } from 'lucide-react'
+import { dayFromToday, formatDate } from '../../lib/dates.ts'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { classes } from '../../ui/classes.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Card, Section } from '../../ui/section.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { UnfinishedCalls } from '../calls/unfinished-calls.tsx'
+import { useUnfinishedCount } from '../calls/use-unfinished.ts'
+import { type TodayFollowUp, todayQuery } from './api.ts'
+import { FollowUpRow } from './follow-up-row.tsx'
+import { groupByDue } from './group-by-due.ts'
+
+/** 今日: the promises that are due, and the calls that still lack an outcome. */
+export function TodayPage() {
+  usePageTitle(m.today_title())
+  const today = useQuery(todayQuery)
+  const hasUnfinished = useUnfinishedCount() > 0
+  return (
+    <>
+      <PageHeader title={m.today_title()} below={formatDate(dayFromToday(0))} />
+      <div className="grid items-start gap-4 px-4 py-4 sm:px-6 xl:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
+        <div className={classes('flex min-w-0 flex-col gap-4', hasUnfinished && 'max-xl:order-2')}>
+          {today.data && <FollowUps followUps={today.data.followUps} />}
+          {today.isPending && (
+            <Card>
+              <SkeletonRows />
+            </Card>
+          )}
+          {today.error && !today.data && (
+            <Card>
+              <ErrorPanel error={today.error} onRetry={() => void today.refetch()} />
+            </Card>
+          )}
+        </div>
+        <UnfinishedCalls />
+      </div>
+    </>
+  )
+}
+
+function FollowUps({ followUps }: { followUps: TodayFollowUp[] }) {
+  const today = dayFromToday(0)
+  const { overdue, due, coming } = groupByDue(followUps, today)
+  if (followUps.length === 0) {
+    return (
+      <Card>
+        <EmptyState icon={CalendarCheck} title={m.today_none()}>
+          {m.today_none_text()}
+        </EmptyState>
+      </Card>
+    )
+  }
+  return (
+    <>
+      {overdue.length > 0 && <Group title={m.today_overdue()} followUps={overdue} isOverdue />}
+      <Group title={m.today_due()} followUps={due} />
+      {coming.length > 0 && <Group title={m.today_coming()} followUps={coming} />}
+    </>
+  )
+}
+
+interface GroupProps {
+  title: string
+  followUps: TodayFollowUp[]
+  isOverdue?: boolean
+}
+
+function Group({ title, followUps, isOverdue = false }: GroupProps) {
+  const open = followUps.filter(({ doneAt }) => doneAt === null).length
+  return (
+    <Section
+      title={title}
+      badge={open > 0 && <Badge tone={isOverdue ? 'bad' : 'neutral'}>{String(open)}</Badge>}
+      flush
+    >
+      {followUps.length === 0 ? (
+        <p className="px-4 py-3 text-sm text-ink-faint">{m.today_due_none()}</p>
+      ) : (
+        <ul className="flex flex-col divide-y divide-line">
+          {followUps.map((followUp) => (
+            <FollowUpRow key={followUp.id} followUp={followUp} isOverdue={isOverdue} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
