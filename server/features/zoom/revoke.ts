@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { type Connection, findConnection, findHolder, type Owner, type ZoomCtx } from './queries.ts'
@@ -22,7 +23,8 @@ const longestPause = 60_000
 export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<boolean> {
   let atLeast = 0
   for (const pause of pauses) {
-    await delay(Math.max(pause, atLeast) * (1 + Math.random() / 4), undefined, { ref: false })
+    const shortest = Math.max(pause, atLeast)
+    await delay(shortest + randomInt(Math.ceil(shortest / 4) + 1), undefined, { ref: false })
     if (await mayBeHeld(ctx, owner, grant)) {
       ctx.log.info({ requestId: ctx.requestId }, 'not revoked: a connection lives on this grant')
       return false
