@@ -11,6 +11,7 @@ import { authorizeRoutes } from './oauth.ts'
 import { operatorRoutes } from './operator.ts'
 import { operatorApiRoutes } from './operator-api.ts'
 import { renderPage, respond, viewOf } from './pages.ts'
+import type { Deliver } from './post.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { messagePage } from './sign-in-pages.ts'
 import { type Client, createState, type Sandbox, type Setup } from './state.ts'
@@ -18,6 +19,9 @@ import { stylesheet } from './style.ts'
 import { tokenRoutes } from './token.ts'
 import type { SandboxUser } from './users.ts'
 import { usersApiRoutes } from './users-api.ts'
+import { createWebhooks } from './webhooks.ts'
+
+const threeSeconds = 3000
 
 export type ClientOptions = Pick<Client, 'id' | 'secret' | 'redirectUris'> &
   Partial<Omit<Client, 'id' | 'secret' | 'redirectUris'>>
@@ -31,6 +35,10 @@ export type ZoomSandboxOptions = {
   users?: readonly SandboxUser[]
   /** The region hint in token answers; the sandbox itself when left out. */
   apiUrl?: string
+  /** Sends a webhook; `fetch` when left out, the receiving app itself in a test. */
+  deliver?: Deliver
+  /** How long a receiver may take: three seconds at Zoom. */
+  webhookPatienceMs?: number
 }
 
 export type ZoomSandbox = { app: Hono; controls: Controls }
@@ -54,7 +62,14 @@ export function createZoomSandbox(options: ZoomSandboxOptions): ZoomSandbox {
     faults: createFaults(),
     barriers: createBarriers(),
     events: createEvents(clock),
+    webhooks: createWebhooks({
+      clock,
+      clients: setup.clients,
+      deliver: options.deliver ?? fetch,
+      patienceMs: options.webhookPatienceMs ?? threeSeconds,
+    }),
   }
+  sandbox.events.listen(sandbox.webhooks.notify)
   const controls = createControls(sandbox, setup)
   return { app: routes(sandbox, controls), controls }
 }
@@ -65,6 +80,7 @@ function completeClient(client: ClientOptions): Client {
     environment: 'development',
     name: 'Shodan Pro',
     scopes: ['user:read:user'],
+    webhook: null,
     ...client,
   }
 }

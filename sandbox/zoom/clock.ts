@@ -6,8 +6,10 @@ export type Clock = ReturnType<typeof createClock>
 /** A clock that runs on `now` (milliseconds) plus an offset the operator may move. */
 export function createClock(now: () => number = Date.now) {
   let offset = 0
+  const listeners = new Set<() => void>()
   const moveTo = (milliseconds: number) => {
     offset = Math.max(-farthest, Math.min(farthest, milliseconds))
+    for (const listener of listeners) listener()
   }
   return {
     now: () => now() + offset,
@@ -16,6 +18,10 @@ export function createClock(now: () => number = Date.now) {
     advance: (milliseconds: number) => moveTo(offset + milliseconds),
     set: (instant: Date) => moveTo(instant.getTime() - now()),
     reset: () => moveTo(0),
+    /** Hears each time the operator has moved the clock. */
+    onMove: (listener: () => void) => {
+      listeners.add(listener)
+    },
   }
 }
 

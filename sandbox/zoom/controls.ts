@@ -35,6 +35,8 @@ export function createControls(sandbox: Sandbox, setup: Setup) {
     barrier: (endpoint: Endpoint, point: BarrierPoint) => sandbox.barriers.raise(endpoint, point),
     /** Hears of every deauthorization; returns a function that stops listening. */
     onEvent: (listener: EventListener) => sandbox.events.listen(listener),
+    /** Deliveries, URL validation, and how notices are written and sent. */
+    webhooks: sandbox.webhooks,
     settings: (): Settings => sandbox.state.settings,
     changeSettings: (change: Partial<Settings>): Settings => Object.assign(sandbox.state.settings, change),
     users: (): SandboxUser[] => [...sandbox.state.users.values()],
@@ -54,6 +56,7 @@ export function createControls(sandbox: Sandbox, setup: Setup) {
       sandbox.barriers.releaseAll()
       sandbox.faults.clear()
       sandbox.clock.reset()
+      sandbox.webhooks.reset()
       sandbox.journal.clear()
       sandbox.state = createState(setup)
     },

@@ -7,14 +7,23 @@ const {
   BASE_URL,
   CLIENT_ID = 'sandbox_client-id',
   CLIENT_SECRET = 'sandbox_client-secret',
+  WEBHOOK_URL,
+  WEBHOOK_SECRET_TOKEN,
 } = process.env
 const { REDIRECT_URIS = 'http://localhost:3000/api/zoom/callback' } = process.env
 
+if (WEBHOOK_URL && !WEBHOOK_SECRET_TOKEN) {
+  process.stderr.write('WEBHOOK_SECRET_TOKEN is missing; WEBHOOK_URL needs it.\n')
+  process.exit(1)
+}
+
 const port = Number(PORT)
 const baseUrl = BASE_URL ?? `http://localhost:${port}`
+const webhook =
+  WEBHOOK_URL && WEBHOOK_SECRET_TOKEN ? { url: WEBHOOK_URL, secretToken: WEBHOOK_SECRET_TOKEN } : null
 const { app } = createZoomSandbox({
   baseUrl,
-  clients: [{ id: CLIENT_ID, secret: CLIENT_SECRET, redirectUris: REDIRECT_URIS.split(/\s+/) }],
+  clients: [{ id: CLIENT_ID, secret: CLIENT_SECRET, redirectUris: REDIRECT_URIS.split(/\s+/), webhook }],
 })
 
 const server = serve({ fetch: mounted(baseUrl).fetch, port, hostname: '127.0.0.1' }, () =>

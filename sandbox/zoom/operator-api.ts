@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Controls } from './controls.ts'
 import { endpoints, type FaultInput } from './faults.ts'
-import type { Sandbox } from './state.ts'
+import type { Client, Sandbox } from './state.ts'
 import { approvals, userStatuses } from './users.ts'
+import { webhooksApiRoutes } from './webhooks-api.ts'
 
 export const settingsInput = z
   .object({
@@ -71,6 +72,7 @@ export function operatorApiRoutes(app: Hono, sandbox: Sandbox, controls: Control
   api.get('/clock', (c) => c.json(viewClock(controls)))
   api.post('/clock', async (c) => {
     moveClock(controls, clockInput.parse(await c.req.json()))
+    await controls.webhooks.settled()
     return c.json(viewClock(controls))
   })
 
@@ -104,6 +106,7 @@ export function operatorApiRoutes(app: Hono, sandbox: Sandbox, controls: Control
     c.json({ location: controls.marketplaceAdd(marketplaceInput.parse(await c.req.json())) }),
   )
   barrierRoutes(api, controls)
+  webhooksApiRoutes(api, controls)
   api.all('/*', (c) => c.json({ error: 'not_found' }, 404))
   app.route('/operator/api', api)
 }
@@ -150,12 +153,17 @@ function viewState(sandbox: Sandbox, controls: Controls) {
   return {
     clock: viewClock(controls),
     settings: controls.settings(),
-    clients: [...sandbox.state.clients.values()].map(({ secret: _, ...client }) => client),
+    clients: [...sandbox.state.clients.values()].map(viewClient),
     users: controls.users(),
     grants: controls.grants(),
     faults: controls.faults.list(),
     barriers: controls.barriers.list().map(viewBarrier),
+    webhooks: { settings: controls.webhooks.settings(), endpoints: controls.webhooks.endpoints() },
   }
+}
+
+function viewClient({ secret: _, webhook, ...client }: Client) {
+  return { ...client, webhookUrl: webhook?.url ?? null }
 }
 
 function moveClock({ clock }: Controls, move: z.infer<typeof clockInput>) {

@@ -13,6 +13,7 @@ import {
   table,
 } from './form-fields.ts'
 import { journalTable } from './operator-journal.ts'
+import { deliveryTable, webhookSettings } from './operator-webhooks.ts'
 import type { Html, Page, View } from './pages.ts'
 import type { Sandbox } from './state.ts'
 import type { Texts } from './texts.ts'
@@ -46,6 +47,8 @@ ${section('barriers', t.op.barriers, barriers(view, controls))}
 </div>
 ${section('users', t.op.users, users(view, controls))}
 ${section('grants', t.op.grants, grants(view, controls))}
+${section('webhooks', t.op.webhooks, webhookSettings(view, controls))}
+${section('deliveries', t.op.deliveries, deliveryTable(view, controls))}
 ${section('journal', t.op.journal, journalTable(view, sandbox, controls))}`
   const formTargets = clients.flatMap((client) => client.redirectUris.map((uri) => new URL(uri).origin))
   return { title: t.op.title, body, wide: true, formTargets }
@@ -86,6 +89,7 @@ function clock(view: View, controls: Controls): Html {
   const spans = [
     ['5m', t.op.fiveMinutes],
     ['1h', t.op.oneHour],
+    ['3d', t.op.threeDays],
     ['90d', t.op.ninetyDays],
   ] as const
   const buttons = html`<div class="row">${spans.map(([by, span]) => html`<button name="by" value="${by}">${t.op.clockAdvance(span)}</button>`)}<button name="by" value="reset">${t.op.clockReset}</button></div>`

@@ -7,20 +7,23 @@ import { barrierInput, settingsInput, userInput } from './operator-api.ts'
 import { operatorPage } from './operator-page.ts'
 import { renderPage, respond, viewOf } from './pages.ts'
 import type { Sandbox } from './state.ts'
+import { webhookSettingsInput } from './webhook-settings.ts'
 
 type Form = Record<string, string>
-/** Does one thing and names the part of the page to return to, or a place outside. */
-type Action = (form: Form) => { section: string } | { location: string }
+/** The part of the page to return to, or a place outside. */
+type Result = { section: string } | { location: string }
+type Action = (form: Form) => Result | Promise<Result>
 
 const spans = new Map([
   ['5m', minutes(5)],
   ['1h', minutes(60)],
+  ['3d', days(3)],
   ['90d', days(90)],
 ])
 
 /** The operator's page and the forms on it. */
 export function operatorRoutes(app: Hono, sandbox: Sandbox, controls: Controls) {
-  const actions = new Map(Object.entries(formActions(controls)))
+  const actions = new Map(Object.entries({ ...formActions(controls), ...webhookActions(controls) }))
   app.get('/operator', async (c) => {
     const view = viewOf(c, sandbox)
     return respond(await renderPage(view, operatorPage(view, sandbox, controls, c.req.query('problem'))))
@@ -29,7 +32,7 @@ export function operatorRoutes(app: Hono, sandbox: Sandbox, controls: Controls) 
     const view = viewOf(c, sandbox)
     const action = actions.get(c.req.param('action'))
     if (!action) return c.notFound()
-    const result = attempt(action, await readForm(c))
+    const result = await attempt(action, await readForm(c))
     if ('location' in result) return respond(redirect('operator', result.location, 303))
     const query: Record<string, string> = result.problem ? { problem: result.problem } : {}
     return respond(redirect('operator', `${view.link('/operator', query)}#${result.section}`, 303))
@@ -50,10 +53,11 @@ function formActions(controls: Controls): Record<string, Action> {
       controls.faults.clear()
       return { section: 'faults' }
     },
-    'move-clock': (form) => {
+    'move-clock': async (form) => {
       const span = spans.get(form.by ?? '')
       if (span === undefined) controls.clock.reset()
       else controls.clock.advance(span)
+      await controls.webhooks.settled()
       return { section: 'clock' }
     },
     'change-user': ({ id = '', ...change }) => {
@@ -88,9 +92,33 @@ function formActions(controls: Controls): Record<string, Action> {
   }
 }
 
-function attempt(action: Action, form: Form): { section: string; problem?: string } | { location: string } {
+function webhookActions({ webhooks }: Controls): Record<string, Action> {
+  return {
+    'change-webhooks': (form) => {
+      webhooks.changeSettings(webhookSettingsOf(form))
+      return { section: 'webhooks' }
+    },
+    'validate-webhook': async ({ clientId }) => {
+      await webhooks.validate({ clientId })
+      return { section: 'deliveries' }
+    },
+    'release-delivery': async ({ id = '' }) => {
+      await webhooks.release(id)
+      return { section: 'deliveries' }
+    },
+    'resend-delivery': async ({ id = '' }) => {
+      await webhooks.resend(id)
+      return { section: 'deliveries' }
+    },
+  }
+}
+
+async function attempt(
+  action: Action,
+  form: Form,
+): Promise<{ section: string; problem?: string } | { location: string }> {
   try {
-    return action(form)
+    return await action(form)
   } catch (error) {
     return { section: '', problem: error instanceof Error ? error.message.slice(0, 300) : 'error' }
   }
@@ -111,6 +139,17 @@ function settingsOf(form: Form) {
     errorDialect: form.errorDialect,
     expiresInSeconds: numberOf(form.expiresInSeconds),
     silentReauthorization: form.silentReauthorization === 'on',
+  })
+}
+
+function webhookSettingsOf(form: Form) {
+  return webhookSettingsInput.parse({
+    ...form,
+    userDataRetention: form.userDataRetention === 'on',
+    hold: form.hold === 'on',
+    timestampAgeSeconds: numberOf(form.timestampAgeSeconds),
+    delaySeconds: numberOf(form.delaySeconds),
+    copies: numberOf(form.copies),
   })
 }
 

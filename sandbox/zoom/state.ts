@@ -5,6 +5,15 @@ import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Fingerprint } from './secrets.ts'
 import { type SandboxUser, sampleUsers } from './users.ts'
+import type { Webhooks } from './webhooks.ts'
+
+/** Where an app wants its notices, and the secret token that signs them. */
+export type Webhook = {
+  url: string
+  secretToken: string
+  /** The value of the older `authorization` header. */
+  verificationToken?: string
+}
 
 export type Client = {
   id: string
@@ -16,6 +25,7 @@ export type Client = {
   environment: 'development' | 'production'
   name: string
   scopes: readonly string[]
+  webhook: Webhook | null
 }
 
 export type CodeBinding = {
@@ -91,6 +101,7 @@ export type Sandbox = {
   faults: Faults
   barriers: Barriers
   events: ZoomEvents
+  webhooks: Webhooks
 }
 
 export type Setup = { clients: readonly Client[]; users: readonly SandboxUser[]; apiUrl: string }

@@ -52,6 +52,9 @@ th { color: var(--soft); font-weight: 500; border-top: 0; white-space: nowrap }
 td { min-width: 90px; max-width: 340px }
 td button, td select { min-height: 32px; padding: 2px 10px; width: auto }
 td.time { white-space: nowrap; font-variant-numeric: tabular-nums }
+details { margin-top: 4px }
+summary { cursor: pointer; color: var(--blue-dark) }
+.endpoint { display: flex; flex-wrap: wrap; gap: 8px 16px; justify-content: space-between; align-items: center; margin-bottom: 16px; padding: 12px 14px; border: 1px solid var(--line); border-radius: 8px }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0 16px; align-items: start }
 @media (max-width: 720px) {
   .top { padding: 10px 16px }
