@@ -37,7 +37,7 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
       {
         id: zoomSettings.clientId,
         secret: zoomSettings.clientSecret,
-        redirectUris: [`${env.publicUrl}/api/zoom/callback`],
+        redirectUris: sandboxSettings(env).redirectUris,
       },
     ],
   })
