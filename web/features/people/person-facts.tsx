@@ -1,19 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { Pencil } from 'lucide-react'
+import { useState } from 'react'
 import type { PersonView } from '../../../shared/contracts/records.ts'
-import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { DataItem } from '../../ui/data-list.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Popover } from '../../ui/popover.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { FactList } from '../records/fact-list.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
-import { CompanyPicker } from './company-picker.tsx'
-import type { PickedCompany } from './company-search.ts'
 import { personFields } from './person-fields.tsx'
+
+const CompanyPicker = onDemandPart(() => import('./company-picker.tsx'), 'CompanyPicker')
+
+const ChangeCompanyDialog = onDemandDialog(() => import('./change-company-dialog.tsx'), 'ChangeCompanyDialog')
 
 /** What is known about a person; each fact is edited where it stands. */
 export function PersonFacts({ person }: { person: PersonView }) {
@@ -44,37 +45,20 @@ export function PersonFacts({ person }: { person: PersonView }) {
 
 function CompanyFact({ person }: { person: PersonView }) {
   const { companyId, companyName } = person
-  const editing = useEditPerson(person)
-
-  async function change(company: PickedCompany | null) {
-    try {
-      await editing.mutateAsync({ companyId: company?.id ?? null, version: person.version })
-    } catch (error) {
-      toast({ title: explain(error).text, tone: 'bad' })
-    }
-  }
-
+  const [changing, setChanging] = useState(false)
   return (
     <DataItem
       label={m.person_company()}
       action={
-        <Popover
-          title={m.person_company_change()}
-          align="end"
-          trigger={<IconButton icon={Pencil} size="small" label={m.person_company_change()} />}
-        >
-          {(close) => (
-            <CompanyPicker
-              hideLabel
-              autoFocus
-              value={companyId && companyName ? { id: companyId, name: companyName } : null}
-              onChange={(company) => {
-                close()
-                void change(company)
-              }}
-            />
-          )}
-        </Popover>
+        <>
+          <IconButton
+            icon={Pencil}
+            size="small"
+            label={m.person_company_change()}
+            onClick={() => setChanging(true)}
+          />
+          <ChangeCompanyDialog key={companyId} person={person} open={changing} onOpenChange={setChanging} />
+        </>
       }
     >
       {companyId ? (
