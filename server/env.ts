@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { KmsSettings } from './vault/kms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const text = z.string().trim().min(1).optional()
@@ -26,6 +27,9 @@ const variables = z.object({
   ZOOM_API_URL: url.default('https://api.zoom.us'),
   SUPPORT_EMAIL: z.email().optional(),
   KEYRING_FILE: text,
+  KMS_KEY_ID: text,
+  AWS_REGION: text,
+  KMS_ENDPOINT: url.optional(),
 })
 
 export interface ZoomSettings {
@@ -50,6 +54,8 @@ export interface Env {
   zoom: ZoomSettings | null
   supportEmail: string | null
   keyringFile: string
+  /** null: the keys are in the keyring file. */
+  kms: KmsSettings | null
 }
 
 /**
@@ -84,6 +90,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     zoom: zoomSettings(given),
     supportEmail: given.SUPPORT_EMAIL ?? null,
     keyringFile: given.KEYRING_FILE ? resolve(root, given.KEYRING_FILE) : join(dataDir, 'keyring.json'),
+    kms: kmsSettings(given),
   }
 }
 
@@ -94,7 +101,8 @@ function refuseEvaluationSettings(given: z.infer<typeof variables>): void {
     !given.DATABASE_URL && 'DATABASE_URL must name the PostgreSQL database.',
     !(given.ZOOM_CLIENT_ID && given.ZOOM_CLIENT_SECRET) &&
       'ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET must be set.',
-    !given.KEYRING_FILE && 'KEYRING_FILE must name the keyring that seals Zoom tokens.',
+    !(given.KEYRING_FILE || given.KMS_KEY_ID) &&
+      'KEYRING_FILE or KMS_KEY_ID must name the keys that seal Zoom tokens.',
   ].filter(Boolean)
   if (faults.length > 0) throw new Error(`Production refuses to start:\n${faults.join('\n')}`)
 }
@@ -109,6 +117,20 @@ function zoomSettings(given: z.infer<typeof variables>): ZoomSettings | null {
     oauthUrl: given.ZOOM_OAUTH_URL,
     apiUrl: given.ZOOM_API_URL,
   }
+}
+
+/** The first id seals; further ones, after commas, open what they sealed before (docs/decisions/0008-keys.md). */
+function kmsSettings(given: z.infer<typeof variables>): KmsSettings | null {
+  const [current, ...older] = (given.KMS_KEY_ID ?? '').split(',').map((id) => id.trim())
+  if (!current) return null
+  if (given.KEYRING_FILE)
+    throw new Error('KEYRING_FILE and KMS_KEY_ID are both set: keep the one that is used.')
+  if (!given.AWS_REGION) throw new Error('AWS_REGION is missing; KMS_KEY_ID needs it.')
+  const endpoint = given.KMS_ENDPOINT ?? null
+  const isExposed =
+    endpoint?.startsWith('http:') && !/^(localhost|127\.|\[::1\])/.test(new URL(endpoint).hostname)
+  if (given.NODE_ENV === 'production' && isExposed) throw new Error('KMS_ENDPOINT must be https.')
+  return { keyIds: [current, ...older.filter(Boolean)], region: given.AWS_REGION, endpoint }
 }
 
 function ownSecret(dataDir: string): string {

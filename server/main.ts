@@ -15,7 +15,7 @@ import { demoSignIn } from './features/auth/view.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { resumeImports } from './jobs/imports.ts'
 import { messagesIn } from './messages.ts'
-import { createLocalVault } from './vault/local.ts'
+import { openKeys } from './vault/open-vault.ts'
 
 const patience = 10_000
 
@@ -28,6 +28,7 @@ try {
 
 async function start(env: Env): Promise<void> {
   const log = pino({ level: env.production ? env.logLevel : quieter(env.logLevel) }, pino.destination(2))
+  const { vaultOver } = await openKeys(env, log)
   const database = await openDatabase({ ...env, log, address: env.publicUrl })
   await migrate(database.ownerUrl)
   const { sql, db } = openPool(database.appUrl)
@@ -36,7 +37,7 @@ async function start(env: Env): Promise<void> {
     log,
     sql,
     db,
-    vault: await createLocalVault(env.keyringFile, { createIfMissing: !env.production }),
+    vault: vaultOver(sql),
     zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
     now: () => new Date(),
   }
@@ -45,7 +46,12 @@ async function start(env: Env): Promise<void> {
     await seedDemo({ sql, email: demoSignIn.email, passwordHash, now: services.now() })
   }
   await resumeImports(services)
-  const server = await listen(createApp(services, env.zoom ? undefined : sandbox(env)), env.port)
+  const app = createApp(services, env.zoom ? undefined : sandbox(env))
+  const server = await listen(app, env.port).catch(async (error: unknown) => {
+    await sql.end()
+    await database.stop()
+    throw error
+  })
   greet(env)
   const stop = once(() => shutDown(server, services, database.stop, log))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
@@ -53,10 +59,10 @@ async function start(env: Env): Promise<void> {
 
 /** The stand-in for Zoom, on the product's own port (design.md section 5). */
 function sandbox(env: Env): Hono {
-  const { clientId, clientSecret } = sandboxSettings(env)
+  const { clientId, clientSecret, redirectUris } = sandboxSettings(env)
   return createZoomSandbox({
     baseUrl: `${env.publicUrl}/sandbox/zoom`,
-    clients: [{ id: clientId, secret: clientSecret, redirectUris: [`${env.publicUrl}/api/zoom/callback`] }],
+    clients: [{ id: clientId, secret: clientSecret, redirectUris }],
   }).app
 }
 

@@ -7,10 +7,11 @@ import * as audit from './audit.ts'
 import * as imports from './imports.ts'
 import * as records from './records.ts'
 import * as signIn from './sign-in.ts'
+import * as vault from './vault.ts'
 import * as workspaces from './workspaces.ts'
 import * as zoom from './zoom.ts'
 
-const tables = [records, signIn, workspaces, imports, zoom, audit, activity]
+const tables = [records, signIn, workspaces, imports, zoom, audit, activity, vault]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))
 

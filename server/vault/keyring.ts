@@ -54,7 +54,7 @@ export async function readKeyring(
 /** Makes the keyring unless it exists. Of two starts at once one wins, and both read the winner's file. */
 async function createKeyring(file: string): Promise<void> {
   if (await exists(file)) return
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await mkdir(dirname(file), { recursive: true })
   const draft = `${file}.${randomBytes(8).toString('hex')}`
   try {
     await writeDurably(draft, JSON.stringify(newKeyring(), null, 2))
