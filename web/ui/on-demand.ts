@@ -52,28 +52,17 @@ export function useOnDemand<M>(demand: OnDemand<M>, wanted: boolean): M | null {
   return demand.peek()
 }
 
-type Part<P, Name extends string> = () => Promise<Record<Name, ComponentType<P>>>
-
 /**
  * A dialog with a form of its own, loaded as above:
  * `const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')`.
  */
 export function onDemandDialog<P extends { open: boolean }, Name extends string>(
-  importModule: Part<P, Name>,
+  importModule: () => Promise<Record<Name, ComponentType<P>>>,
   name: Name,
-): ComponentType<P> {
-  return onDemandPart(importModule, name, ({ open }) => open)
-}
-
-/** Any other component that is not on screen at first. */
-export function onDemandPart<P extends object, Name extends string>(
-  importModule: Part<P, Name>,
-  name: Name,
-  isWanted: (props: P) => boolean = () => true,
 ): ComponentType<P> {
   const module = onDemand(importModule)
-  return function OnDemandPart(props: P) {
-    const loaded = useOnDemand(module, isWanted(props))
+  return function OnDemandDialog(props: P) {
+    const loaded = useOnDemand(module, props.open)
     return loaded && createElement(loaded[name], props)
   }
 }
