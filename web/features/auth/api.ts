@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { authRoutes } from '../../../server/features/auth/routes.ts'
-import type { Config, Me } from '../../../shared/contracts/auth.ts'
+import type { Config, Me, SignIn, SignUp } from '../../../shared/contracts/auth.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { setZone } from '../../lib/dates.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
@@ -38,19 +38,13 @@ export function useConfig(): Config | undefined {
   return useQuery(configQuery).data
 }
 
-export interface SignInInput {
-  email: string
-  password: string
-}
+export type SignInInput = Pick<SignIn, 'email' | 'password'>
 
 export function signIn(input: SignInInput) {
   return unwrap(api.auth['sign-in'].email.$post({ json: input }))
 }
 
-export interface SignUpInput extends SignInInput {
-  name: string
-  workspaceName: string
-}
+export type SignUpInput = Required<SignUp>
 
 export function signUp(input: SignUpInput) {
   return unwrap(api.auth['sign-up'].email.$post({ json: input }))
