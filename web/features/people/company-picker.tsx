@@ -12,11 +12,10 @@ interface CompanyPickerProps {
   value: PickedCompany | null
   onChange: (company: PickedCompany | null) => void
   autoFocus?: boolean
-  hideLabel?: boolean
 }
 
 /** Finds the company a person works for, by any part of its name or reading. */
-export function CompanyPicker({ value, onChange, autoFocus, hideLabel }: CompanyPickerProps) {
+export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps) {
   const [text, setText] = useState(value?.name ?? '')
   const question = text === value?.name ? '' : text.trim()
   const asked = useDebounced(question, 80)
@@ -24,9 +23,10 @@ export function CompanyPicker({ value, onChange, autoFocus, hideLabel }: Company
   const label = m.person_company()
   const ids = useFieldIds({ label })
   const items = question === '' ? [] : (found.data ?? [])
+  const [dialog, setDialog] = useState<HTMLElement | null>(null)
 
   return (
-    <Field id={ids.id} label={label} hideLabel={hideLabel} optional={!hideLabel}>
+    <Field id={ids.id} label={label} optional>
       <Combobox.Root
         items={items}
         filter={null}
@@ -38,7 +38,10 @@ export function CompanyPicker({ value, onChange, autoFocus, hideLabel }: Company
         isItemEqualToValue={(a: PickedCompany, b: PickedCompany) => a.id === b.id}
         autoHighlight
       >
-        <span className="relative flex items-center">
+        <span
+          ref={(field) => setDialog(field?.closest<HTMLElement>('[role=dialog]') ?? null)}
+          className="relative flex items-center"
+        >
           <Combobox.Input
             {...ids}
             autoFocus={autoFocus}
@@ -54,7 +57,8 @@ export function CompanyPicker({ value, onChange, autoFocus, hideLabel }: Company
             </Combobox.Clear>
           )}
         </span>
-        <Combobox.Portal>
+        {/* Inside the dialog, where screen readers still look while it is open. */}
+        <Combobox.Portal container={dialog}>
           <Combobox.Positioner sideOffset={4} className="z-50 outline-hidden">
             <Combobox.Popup className={`${popupClass} w-(--anchor-width) ${question === '' ? 'hidden' : ''}`}>
               <Combobox.Empty className="px-3 py-2 text-ink-faint empty:hidden">

@@ -12,8 +12,6 @@ import { FactList } from '../records/fact-list.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personFields } from './person-fields.tsx'
 
-const CompanyPicker = onDemandPart(() => import('./company-picker.tsx'), 'CompanyPicker')
-
 const ChangeCompanyDialog = onDemandDialog(() => import('./change-company-dialog.tsx'), 'ChangeCompanyDialog')
 
 /** What is known about a person; each fact is edited where it stands. */
@@ -57,7 +55,7 @@ function CompanyFact({ person }: { person: PersonView }) {
             label={m.person_company_change()}
             onClick={() => setChanging(true)}
           />
-          <ChangeCompanyDialog key={companyId} person={person} open={changing} onOpenChange={setChanging} />
+          <ChangeCompanyDialog person={person} open={changing} onOpenChange={setChanging} />
         </>
       }
     >
