@@ -24,7 +24,7 @@ export function ToastStack({ waiting, onTaken }: ToastStackProps) {
       <Base.Portal>
         <Base.Viewport
           aria-label={m.ui_notifications()}
-          className="fixed right-4 bottom-[calc(var(--tab-bar)+1rem)] left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96"
+          className="fixed right-[calc(var(--dock-width,0px)+1rem)] bottom-[calc(var(--tab-bar)+var(--dock-space,0px)+1rem)] left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96"
         >
           <ToastList />
         </Base.Viewport>

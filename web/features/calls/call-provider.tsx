@@ -71,6 +71,7 @@ function CallsOf({ user, children }: { user: { id: string; name: string }; child
   return (
     <CallsContext value={calls}>
       {children}
+      <div aria-hidden="true" className="h-(--dock-space) sm:hidden" />
       <Asked asking={asking} onClose={() => setAsking(null)} />
       <Docked />
     </CallsContext>

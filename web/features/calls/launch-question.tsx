@@ -26,6 +26,7 @@ export function LaunchQuestion({ call }: { call: DeskCall }) {
       <fieldset aria-labelledby={`launch-${call.id}`} className="flex gap-2">
         <Button
           size="small"
+          className="min-w-11"
           variant={hint === 'opened' ? 'primary' : 'secondary'}
           onClick={() => desk.answerLaunch(call.id, 'opened')}
         >
@@ -33,6 +34,7 @@ export function LaunchQuestion({ call }: { call: DeskCall }) {
         </Button>
         <Button
           size="small"
+          className="min-w-11"
           variant={hint === 'not_opened' ? 'primary' : 'secondary'}
           onClick={() => desk.answerLaunch(call.id, 'not_placed')}
         >

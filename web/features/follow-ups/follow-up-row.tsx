@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { dayFromToday, formatDay } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -25,7 +26,7 @@ export function FollowUpRow({ followUp, isOverdue }: { followUp: TodayFollowUp; 
   const what = body || m.follow_up_untitled()
   const isDone = doneAt !== null
   return (
-    <li className="flex items-start gap-3 px-4 py-2">
+    <li className="flex items-start gap-x-3 px-4 py-2 max-sm:flex-wrap">
       <Checkbox
         hideLabel
         label={m.follow_up_mark_done({ what })}
@@ -33,7 +34,7 @@ export function FollowUpRow({ followUp, isOverdue }: { followUp: TodayFollowUp; 
         disabled={edit.isPending}
         onCheckedChange={(done) => edit.mutate({ id, version, done })}
       />
-      <div className="min-w-0 flex-1 py-1">
+      <div className="min-w-0 flex-1 py-1 max-sm:basis-4/5">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <RecordName record={record} />
           {doNotCall && <Badge tone="bad">{m.call_do_not_call()}</Badge>}
@@ -42,7 +43,7 @@ export function FollowUpRow({ followUp, isOverdue }: { followUp: TodayFollowUp; 
         <p className={classes('text-sm', isDone ? 'text-ink-faint line-through' : 'text-ink-soft')}>{what}</p>
         <Numbers followUp={followUp} record={record} />
       </div>
-      <div className="flex shrink-0 items-center">
+      <div className="flex shrink-0 items-center max-sm:w-full max-sm:justify-end">
         <DueDay
           day={followUp.dueOn}
           isOverdue={isOverdue && !isDone}
@@ -87,7 +88,7 @@ function Numbers({ followUp, record }: { followUp: TodayFollowUp; record: CallRe
   return (
     <ul className="-ml-2 flex flex-wrap items-center gap-x-3">
       {phoneNumbers.slice(0, shownNumbers).map((number) => (
-        <li key={number.id} className="flex items-center text-sm tabular-nums">
+        <li key={number.id} className="flex items-center text-sm whitespace-nowrap tabular-nums">
           <CallButton number={number} record={record} size="small" />
           {number.display}
           {number.extension && (
@@ -167,23 +168,19 @@ function MoveDay({ day, onMove }: { day: string; onMove: (day: string) => void }
           </Chip>
         ))}
       </div>
-      <TextField
-        type="date"
-        label={m.follow_up_move_day()}
-        value={typed}
-        onValueChange={setTyped}
-        onEnter={() => typed !== '' && onMove(typed)}
-        trailing={
-          <button
-            type="button"
-            className={buttonClass('primary', 'small')}
-            disabled={typed === ''}
-            onClick={() => onMove(typed)}
-          >
-            {m.ui_save()}
-          </button>
-        }
-      />
+      <div className="flex items-end gap-2">
+        <TextField
+          type="date"
+          fieldClassName="flex-1"
+          label={m.follow_up_move_day()}
+          value={typed}
+          onValueChange={setTyped}
+          onEnter={() => typed !== '' && onMove(typed)}
+        />
+        <Button variant="primary" disabled={typed === ''} onClick={() => onMove(typed)}>
+          {m.ui_save()}
+        </Button>
+      </div>
     </div>
   )
 }
