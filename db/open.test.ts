@@ -14,16 +14,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { isAlive, waitUntil } from './embedded/processes.ts'
 import { type DatabaseLog, type OpenDatabase, openDatabase } from './open.ts'
 
 const isRoot = process.getuid?.() === 0
 const starter = fileURLToPath(new URL('../tests/database-holder.ts', import.meta.url))
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+/** A data directory with a stopped database, copied where a test is not about creating one. */
+let created: string
 let dataDir: string
 let open: OpenDatabase[]
 let holders: ChildProcess[]
+
+beforeAll(async () => {
+  created = mkdtempSync(join(tmpdir(), 'shodan-created-'))
+  chmodSync(created, 0o755)
+  const database = await openDatabase({
+    databaseUrl: null,
+    databaseAppUrl: null,
+    dataDir: created,
+    log: quiet,
+  })
+  await database.stop()
+})
+
+afterAll(() => rmSync(created, { recursive: true, force: true }))
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'shodan open 試験-'))
@@ -56,6 +74,7 @@ test('DATABASE_URL is used as it is, for both logins unless the second is named'
 })
 
 test('what was written is there after a stop and a second start', async () => {
+  copyCreated()
   const first = await openHere()
   await query(first.ownerUrl, "create table kept as select 'まだある' as word")
   await first.stop()
@@ -64,6 +83,7 @@ test('what was written is there after a stop and a second start', async () => {
 })
 
 test('SEC-T02 neither login is a superuser, and the web login may do nothing before it takes its role', async () => {
+  copyCreated()
   const database = await openHere()
   const facts = await query(
     database.ownerUrl,
@@ -77,6 +97,7 @@ test('SEC-T02 neither login is a superuser, and the web login may do nothing bef
 })
 
 test('passwords are needed, readable by their owner alone, and never on a command line', async () => {
+  copyCreated()
   const database = await openHere()
   const wrong = Object.assign(new URL(database.ownerUrl), { password: 'wrong' }).href
   await expect(query(wrong, 'select 1')).rejects.toThrow('password authentication failed')
@@ -87,6 +108,7 @@ test('passwords are needed, readable by their owner alone, and never on a comman
 })
 
 test('SEC-G02 a failing statement leaves none of its values in the server log', async () => {
+  copyCreated()
   const database = await openHere()
   await expect(query(database.ownerUrl, "select 'marker-4711'::uuid")).rejects.toThrow('invalid input syntax')
   await database.stop()
@@ -95,6 +117,7 @@ test('SEC-G02 a failing statement leaves none of its values in the server log', 
 })
 
 test('a second start on the same data directory is refused and names the first', async () => {
+  copyCreated()
   const database = await openHere()
   await expect(openHere()).rejects.toThrow(
     `already runs on this data directory (process ${process.pid}, http://localhost:4200)`,
@@ -111,6 +134,7 @@ test('of several starts at the same moment one wins and the others are told', as
 })
 
 test('after kill -9 of the product the next start takes over and nothing committed is lost', async () => {
+  copyCreated()
   const url = await hold()
   await query(url, 'create table kept as select 42 as answer')
   const orphan = serverPid(dataDir)
@@ -123,6 +147,7 @@ test('after kill -9 of the product the next start takes over and nothing committ
 })
 
 test('after kill -9 of product and server at once nothing committed is lost', async () => {
+  copyCreated()
   const url = await hold()
   await query(url, 'create table kept as select 42 as answer')
   process.kill(serverPid(dataDir), 'SIGKILL')
@@ -133,6 +158,7 @@ test('after kill -9 of product and server at once nothing committed is lost', as
 })
 
 test('a pid file whose number now belongs to somebody else does not stop the start', async () => {
+  copyCreated()
   await (await openHere()).stop()
   open = []
   const file = join(homeOf(dataDir), 'cluster', 'postmaster.pid')
@@ -166,6 +192,7 @@ test('kill -9 at any moment of the first start leaves nothing that stops the nex
 })
 
 test('a server that ends by itself is started again on the same port', async () => {
+  copyCreated()
   const told: string[] = []
   const database = await openHere({ info: () => undefined, error: (text) => void told.push(text) })
   const before = serverPid(dataDir)
@@ -176,6 +203,7 @@ test('a server that ends by itself is started again on the same port', async () 
 })
 
 test('a product that exits without a word takes its server with it', async () => {
+  copyCreated()
   const url = await hold('exit')
   expect(url).toMatch(/^postgres:/)
   await ended(holders[0])
@@ -193,6 +221,7 @@ test('an abort during the start leaves no server and no lock', async () => {
 })
 
 test('a lost credentials file is named, and the data left alone', async () => {
+  copyCreated()
   await (await openHere()).stop()
   open = []
   rmSync(join(dataDir, 'postgres', 'credentials.json'))
@@ -231,6 +260,10 @@ describe.runIf(isRoot)('as root', () => {
     rmSync(former, { recursive: true })
   })
 })
+
+function copyCreated(): void {
+  execFileSync('cp', ['-a', join(created, 'postgres'), dataDir])
+}
 
 const quiet: DatabaseLog = { info: () => undefined, error: () => undefined }
 

@@ -26,7 +26,7 @@ export async function runChecks() {
     const began = Date.now()
     const fault = await runQuietly(findNode(), args, {
       cwd: root,
-      env: environment({ FORCE_COLOR: '0' }),
+      env: environment({ NO_COLOR: '1' }),
     }).then(() => null, String)
     console.log(`${fault === null ? '✓' : '✗'} ${name.padEnd(18)} ${elapsed(began)}`)
     if (fault !== null) console.log(`\n${fault.replace(/^Error: /, '')}\n`)

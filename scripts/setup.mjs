@@ -67,7 +67,7 @@ async function install() {
 
 async function build() {
   const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build']
-  await runQuietly(findNode(), args, { cwd: root, env: environment({ FORCE_COLOR: '0' }) })
+  await runQuietly(findNode(), args, { cwd: root, env: environment({ NO_COLOR: '1' }) })
 }
 
 /** npm's own record of what it put into node_modules, against the lockfile: so an `npm ci` by hand is accepted. */

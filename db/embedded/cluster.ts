@@ -4,6 +4,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdtempSync,
   openSync,
@@ -14,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Place, Runner } from './place.ts'
-import { findByCommand, isAlive, sendSignal, waitUntil } from './processes.ts'
+import { findByCommand, sendSignal, waitUntil } from './processes.ts'
 
 export const databaseName = 'shodan_pro'
 const unfinished = 'unfinished-'
@@ -41,14 +42,22 @@ export async function createCluster(place: Place, native: string): Promise<void>
   makeDurable(place.home)
 }
 
-/** Ends and removes what a killed start had begun to create. */
+/** Ends and removes what a killed start had begun to create. Its last helpers may write on for a moment. */
 export async function removeUnfinished(home: string): Promise<void> {
   for (const name of readdirSync(home).filter((entry) => entry.startsWith(unfinished))) {
     const folder = join(home, name)
     for (const pid of findByCommand(folder)) sendSignal(pid, 'SIGKILL')
-    await waitUntil(() => findByCommand(folder).every((pid) => !isAlive(pid)), 10_000)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    await waitUntil(() => isRemoved(folder), 10_000)
   }
+}
+
+function isRemoved(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    return false
+  }
+  return !existsSync(folder)
 }
 
 /** The environment of PostgreSQL's programs: nothing of ours, and no locale or zone of the machine. */
