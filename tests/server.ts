@@ -38,8 +38,12 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
         id: zoomSettings.clientId,
         secret: zoomSettings.clientSecret,
         redirectUris: sandboxSettings(env).redirectUris,
+        webhook: zoomSettings.webhookSecretToken
+          ? { url: sandboxSettings(env).webhookUrl, secretToken: zoomSettings.webhookSecretToken }
+          : null,
       },
     ],
+    deliver: async (url, init) => app.request(new URL(url).pathname, init),
   })
   const services: Services = {
     env,
@@ -61,6 +65,7 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
     clock,
     logLines,
     ownerUrl: database.ownerUrl,
+    appUrl: database.appUrl,
     async stop() {
       await sql.end()
       await database.drop()

@@ -1,36 +1,28 @@
-/** Finds out what a file is from its first bytes: encoding, delimiter, header, columns. */
+/** Finds out what a file is: encoding, and from its first bytes delimiter, header, columns. */
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import type { ImportFormat } from '../../../shared/contracts/imports.ts'
-import { parserOptions, refused } from './read-rows.ts'
-import { fieldOf, isNtaRow } from './rules.ts'
+import { detectEncoding } from './detect-encoding.ts'
+import { fieldOf, isNtaRow, looksLikeCompany } from './guess-mapping.ts'
+import { isBlank, parserOptions, refused } from './read-rows.ts'
 
 const sampleSize = 256 * 1024
-const samplesShown = 3
+const samplesShown = 20
 
 /** @throws Problem `import_refused` for what is no list: empty, binary, a spreadsheet, prose. */
 export async function detectFormat(file: string): Promise<ImportFormat> {
   const bytes = await head(file)
   refuseBinary(bytes)
-  const encoding = encodingOf(bytes)
+  const encoding = await detectEncoding(file)
   const text = decoded(bytes, encoding)
   if (text.trim() === '') throw refused('empty')
-  const lines = wholeLines(text, bytes.length === sampleSize)
-  const { delimiter, rows } = bestDelimiter(lines)
+  const { delimiter, rows } = bestDelimiter(wholeLines(text, bytes.length === sampleSize))
   const header = headerOf(rows)
   const kind = kindOf(rows, header)
-  if (!header && kind !== 'nta') throw refused('not_a_list')
-  const data = rows.filter((row) => row.line > (header?.line ?? 0))
-  const names = header?.cells ?? rows[0]?.cells.map((_, at) => String(at + 1)) ?? []
-  const samples = (at: number) =>
-    data
-      .map((row) => row.cells[at] ?? '')
-      .filter(Boolean)
-      .slice(0, samplesShown)
-      .map((cell) => cell.slice(0, 60))
-  const columns = names.map((name, at) => ({ name: name.trim().slice(0, 100), samples: samples(at) }))
-  return { kind, encoding, delimiter, headerLine: header?.line ?? 0, columns }
+  if (!header && kind !== 'nta' && !rows.some(({ cells }) => cells.some(looksLikeCompany)))
+    throw refused('not_a_list')
+  return { kind, encoding, delimiter, headerLine: header?.row ?? 0, columns: columnsOf(rows, header) }
 }
 
 async function head(file: string): Promise<Buffer> {
@@ -43,25 +35,17 @@ async function head(file: string): Promise<Buffer> {
   }
 }
 
+const spreadsheets = ['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0']
+const binaries = ['%PDF', '\u001f\u008b', '\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8', '{\\rtf']
+const wideMarks = ['\u00ff\u00fe', '\u00fe\u00ff']
+
 function refuseBinary(bytes: Buffer): void {
   const start = bytes.subarray(0, 8).toString('latin1')
+  const startsWith = (mark: string) => start.startsWith(mark)
   if (bytes.length === 0) throw refused('empty')
-  if (start.startsWith('PK\u0003\u0004') || start.startsWith('\u00d0\u00cf\u0011\u00e0'))
-    throw refused('spreadsheet')
-  const isWide = start.startsWith('\u00ff\u00fe') || start.startsWith('\u00fe\u00ff')
-  if (!isWide && bytes.includes(0)) throw refused('binary')
-  if (start.startsWith('%PDF') || start.startsWith('\u001f\u008b')) throw refused('binary')
-}
-
-function encodingOf(bytes: Buffer): ImportFormat['encoding'] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return 'utf-8'
-  } catch {
-    return 'cp932'
-  }
+  if (spreadsheets.some(startsWith)) throw refused('spreadsheet')
+  const hasNothing = !wideMarks.some(startsWith) && bytes.subarray(0, 8_192).includes(0)
+  if (hasNothing || binaries.some(startsWith)) throw refused('binary')
 }
 
 function decoded(bytes: Buffer, encoding: ImportFormat['encoding']): string {
@@ -69,8 +53,9 @@ function decoded(bytes: Buffer, encoding: ImportFormat['encoding']): string {
     encoding === 'cp932'
       ? iconv.decode(bytes, 'cp932')
       : new TextDecoder(encoding).decode(bytes, { stream: true })
-  const strange = [...text.slice(0, 10_000)].filter((letter) => letter === '\ufffd').length
-  if (strange > 100) throw refused('binary')
+  const start = text.slice(0, 10_000).replace(/[\t\r\n]/g, '')
+  const strange = start.match(/[\ufffd\p{Cc}]/gu)?.length ?? 0
+  if (strange > start.length / 20) throw refused('binary')
   return text
 }
 
@@ -80,7 +65,7 @@ function wholeLines(text: string, isCut: boolean): string {
 
 interface SampleRow {
   cells: string[]
-  line: number
+  row: number
 }
 
 /** The delimiter with which the most rows have the same number of cells, more cells winning. */
@@ -95,11 +80,12 @@ function bestDelimiter(text: string): { delimiter: ImportFormat['delimiter']; ro
   return { delimiter: best.delimiter, rows: best.rows }
 }
 
+/** What is wrong in the sample is said when the whole file is read. */
 function sampleRows(text: string, delimiter: string): SampleRow[] {
   const options = { ...parserOptions(delimiter), relax_quotes: true, skip_records_with_error: true, to: 100 }
   try {
-    const parsed = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[]
-    return parsed.map(({ record, info }) => ({ cells: record, line: info.lines }))
+    const records = parse(text, options) as unknown as string[][]
+    return records.map((cells, at) => ({ cells, row: at + 1 })).filter(({ cells }) => !isBlank(cells))
   } catch {
     return []
   }
@@ -111,21 +97,35 @@ function usualWidth(rows: SampleRow[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
-/** The first of the top rows, as wide as the list, that names what we know; else a first row without any digits. */
+/** The first of the top rows, as wide as the list, that names what we know; else a first row of words alone. */
 function headerOf(rows: SampleRow[]): SampleRow | null {
   const width = usualWidth(rows)
   const top = rows.slice(0, 10).filter(({ cells }) => cells.length === width)
   const named = top.find(({ cells }) => cells.some((cell) => fieldOf(cell) === 'name'))
   if (named) return named
-  const first = top[0]
-  const wordsOnly = first?.cells.every(
-    (cell) => cell.trim() !== '' && cell.length <= 40 && !/\d{3}/.test(cell),
-  )
-  return width > 1 && rows.length > 1 && first && wordsOnly ? first : null
+  const [first] = top
+  const isWord = (cell: string) =>
+    cell.trim() !== '' && cell.length <= 40 && !/\d{3}/.test(cell) && !looksLikeCompany(cell)
+  return width > 1 && rows.length > 1 && first?.cells.every(isWord) ? first : null
 }
 
 function kindOf(rows: SampleRow[], header: SampleRow | null): ImportFormat['kind'] {
   if (rows[0] && isNtaRow(rows[0].cells)) return 'nta'
   const names = header?.cells.map((cell) => cell.normalize('NFKC')) ?? []
   return names.includes('EDINETコード') && names.includes('提出者名') ? 'edinet' : 'list'
+}
+
+function columnsOf(rows: SampleRow[], header: SampleRow | null): ImportFormat['columns'] {
+  const width = header?.cells.length ?? usualWidth(rows)
+  const data = rows.filter(({ row, cells }) => row > (header?.row ?? 0) && cells.length === width)
+  const samples = (at: number) =>
+    data
+      .map(({ cells }) => cells[at]?.trim() ?? '')
+      .filter(Boolean)
+      .slice(0, samplesShown)
+      .map((cell) => cell.slice(0, 60).toWellFormed().replaceAll('\u0000', '\ufffd'))
+  return Array.from({ length: width }, (_, at) => ({
+    name: (header?.cells[at] ?? '').trim().slice(0, 100).toWellFormed().replaceAll('\u0000', '\ufffd'),
+    samples: samples(at),
+  }))
 }

@@ -1,5 +1,4 @@
 /** Decides for each row which company it is: one that exists, one met earlier in the batch, or a new one. */
-
 import { foldForSearch } from '../../../shared/japanese.ts'
 import type { TxCtx } from '../../ctx.ts'
 import type { ImportedCompany } from './rules.ts'
@@ -8,7 +7,7 @@ import type { ImportedCompany } from './rules.ts'
 export interface KnownCompany extends Omit<ImportedCompany, 'main_number' | 'fax_number'> {
   id: string
   name_folded: string
-  numbers: { kind: string; raw: string; e164: string | null }[]
+  numbers: { raw: string; e164: string | null }[]
 }
 
 /** What is known of the companies that the rows may mean. */
@@ -18,27 +17,34 @@ export interface Known {
   byName: Map<string, KnownCompany[]>
 }
 
-/** Reads every company that one of the rows could be, in one query over three indexes. */
+/**
+ * Reads every company that one of the rows could be, in one query over three indexes. With `lock` they stay as they
+ * are until the transaction ends: an edit by hand waits, and is not overwritten by what was read before it.
+ */
 export async function findKnown(
   { sql, actor }: Pick<TxCtx, 'sql' | 'actor'>,
   rows: ImportedCompany[],
+  lock = false,
 ): Promise<Known> {
   const numbers = rows.map((row) => row.corporate_number).filter(Boolean)
   const codes = rows.map((row) => row.edinet_code).filter(Boolean)
   const names = rows.map((row) => foldForSearch(row.name))
-  const columns = sql`id, name, name_folded, reading, english_name, coalesce(corporate_number, '') as corporate_number,
-    coalesce(edinet_code, '') as edinet_code, coalesce(securities_code, '') as securities_code, industry, listing,
-    postal_code, address, website, coalesce(capital_yen::text, '') as capital_yen, fiscal_year_end,
-    coalesce((select json_agg(json_build_object('kind', n.kind, 'raw', n.raw, 'e164', n.e164)) from phone_number n
-      where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers`
-  const mine = sql`from company c where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null`
+  const mine = sql`select id from company where workspace_id = ${actor.workspaceId} and deleted_at is null`
   const found = await sql<KnownCompany[]>`
-    select ${columns} ${mine} and c.corporate_number = any (${numbers}::text[])
-    union all select ${columns} ${mine} and c.edinet_code = any (${codes}::text[])
-    union all select ${columns} ${mine} and c.name_folded = any (${names}::text[])`
+    select id, name, name_folded, reading, english_name,
+      coalesce(corporate_number, '') as corporate_number, coalesce(edinet_code, '') as edinet_code,
+      coalesce(securities_code, '') as securities_code, industry, listing, postal_code, address, website,
+      coalesce(capital_yen::text, '') as capital_yen, fiscal_year_end,
+      coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
+        where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers
+    from company c
+    where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (array(
+      ${mine} and corporate_number = any (${numbers}::text[])
+      union ${mine} and edinet_code = any (${codes}::text[])
+      union ${mine} and name_folded = any (${names}::text[])))
+    order by c.id ${lock ? sql`for update of c` : sql``}`
   const known: Known = { byCorporateNumber: new Map(), byEdinetCode: new Map(), byName: new Map() }
-  const unique = new Map(found.map((company) => [company.id, company]))
-  for (const company of unique.values()) remember(known, company)
+  for (const company of found) remember(known, company)
   return known
 }
 
@@ -51,20 +57,30 @@ export function remember(known: Known, company: KnownCompany): void {
 }
 
 /**
- * The company that a row means: by corporate number, else by EDINET code, else by name, at the same address or as the
- * only one of that name. Two different corporate numbers are two companies whatever they are called.
+ * The company that a row means: by corporate number, else by EDINET code, else by name. `contradiction`: its numbers
+ * belong to different companies, so that taking it would make one company of two.
  */
-export function findMatch(known: Known, row: ImportedCompany): KnownCompany | null {
-  const byNumber = row.corporate_number && known.byCorporateNumber.get(row.corporate_number)
-  if (byNumber) return byNumber
-  const byCode = row.edinet_code && known.byEdinetCode.get(row.edinet_code)
-  if (byCode && !contradict(byCode, row)) return byCode
-  const namesakes = (known.byName.get(foldForSearch(row.name)) ?? []).filter(
-    (company) => !contradict(company, row),
-  )
-  const there = namesakes.find((company) => row.address !== '' && company.address === row.address)
+export function findMatch(known: Known, row: ImportedCompany): KnownCompany | 'contradiction' | null {
+  const byNumber = known.byCorporateNumber.get(row.corporate_number)
+  const byCode = known.byEdinetCode.get(row.edinet_code)
+  const found = byNumber ?? byCode
+  if (!found) return findNamesake(known, row)
+  const isOne = !byNumber || !byCode || byNumber === byCode
+  return isOne && !contradict(found, row) ? found : 'contradiction'
+}
+
+/**
+ * The company of that name at that address, or the only one of that name when either address is unknown. Two addresses
+ * are two companies: many Japanese companies share a name, and merging them would lose one.
+ */
+function findNamesake(known: Known, row: ImportedCompany): KnownCompany | null {
+  const namesakes = known.byName.get(foldForSearch(row.name)) ?? []
+  const possible = namesakes.filter((company) => !contradict(company, row))
+  const address = foldForSearch(row.address)
+  const there = possible.find((company) => address !== '' && foldForSearch(company.address) === address)
   if (there) return there
-  return namesakes.length === 1 ? (namesakes[0] ?? null) : null
+  const [only] = possible
+  return possible.length === 1 && only && (address === '' || only.address === '') ? only : null
 }
 
 function contradict(company: KnownCompany, row: ImportedCompany): boolean {

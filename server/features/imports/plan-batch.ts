@@ -28,20 +28,24 @@ export interface BatchPlan {
 
 export interface ReadBatch {
   companies: ImportedCompany[]
+  /** The row of each company. */
+  rows: number[]
   errors: ImportError[]
   leftOut: number
 }
 
 /** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
 export function readBatch(rows: FileRow[], mapping: ImportField[], format: ImportFormat): ReadBatch {
-  const batch: ReadBatch = { companies: [], errors: [], leftOut: 0 }
-  for (const { cells, line } of rows) {
+  const batch: ReadBatch = { companies: [], rows: [], errors: [], leftOut: 0 }
+  for (const { cells, row } of rows) {
     const read = readRow(cells, mapping, format)
     if (read.ok === 'left_out') batch.leftOut += 1
-    else if (read.ok) batch.companies.push(read.company)
-    else {
-      const column = read.column === null ? null : (format.columns[read.column]?.name ?? null)
-      batch.errors.push({ row: line, column, reason: read.fault, value: printable(read.value) })
+    else if (read.ok) {
+      batch.companies.push(read.company)
+      batch.rows.push(row)
+    } else {
+      const column = read.column === null ? null : columnName(format, read.column)
+      batch.errors.push({ row, column, reason: read.fault, value: printable(read.value) })
     }
   }
   return batch
@@ -53,28 +57,43 @@ export function planBatch(batch: ReadBatch, known: Known): BatchPlan {
     added: new Map(),
     updated: new Map(),
     numbers: [],
-    errors: batch.errors,
+    errors: [...batch.errors],
     counts: { added: 0, updated: 0, skipped: batch.leftOut, failed: batch.errors.length },
   }
-  for (const row of batch.companies) plan.counts[planRow(plan, known, row)] += 1
+  for (const [at, company] of batch.companies.entries()) {
+    plan.counts[planRow(plan, known, company, batch.rows[at] ?? 0)] += 1
+  }
   return plan
 }
 
-function planRow(plan: BatchPlan, known: Known, row: ImportedCompany): 'added' | 'updated' | 'skipped' {
-  const match = findMatch(known, row)
-  if (!match) {
-    const company = { ...row, id: uuidv7(), name_folded: foldForSearch(row.name), numbers: [] }
-    plan.added.set(company.id, company)
-    remember(known, company)
-    planNumbers(plan, company, row)
-    return 'added'
+function planRow(plan: BatchPlan, known: Known, given: ImportedCompany, row: number): keyof ImportCounts {
+  const match = findMatch(known, given)
+  if (match === 'contradiction') {
+    const value = [given.corporate_number, given.edinet_code].filter(Boolean).join(' ')
+    plan.errors.push({ row, column: null, reason: 'other_company', value })
+    return 'failed'
   }
-  const hasNumbers = planNumbers(plan, match, row)
-  const hasValues = takeValues(match, row)
+  if (!match) return planNew(plan, known, given)
+  const hasNumbers = planNumbers(plan, match, given)
+  const hasValues = takeValues(match, given)
   if (!hasNumbers && !hasValues) return 'skipped'
-  if (hasValues && !plan.added.has(match.id)) plan.updated.set(match.id, match)
+  if (!plan.added.has(match.id)) plan.updated.set(match.id, match)
   remember(known, match)
   return 'updated'
+}
+
+function planNew(plan: BatchPlan, known: Known, given: ImportedCompany): 'added' {
+  const { main_number, fax_number, ...values } = given
+  const company = {
+    ...values,
+    id: uuidv7(),
+    name_folded: foldForSearch(given.name),
+    numbers: [],
+  }
+  plan.added.set(company.id, company)
+  remember(known, company)
+  planNumbers(plan, company, { main_number, fax_number })
+  return 'added'
 }
 
 const fields = [
@@ -93,33 +112,31 @@ const fields = [
   'fiscal_year_end',
 ] as const
 
-function takeValues(company: KnownCompany, row: ImportedCompany): boolean {
-  let changed = false
-  for (const field of fields) {
-    if (row[field] === '' || row[field] === company[field]) continue
-    company[field] = row[field]
-    changed = true
-  }
-  company.name_folded = foldForSearch(company.name)
-  return changed
+function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
+  const news = fields.filter((field) => given[field] !== '' && given[field] !== company[field])
+  for (const field of news) company[field] = given[field]
+  if (news.includes('name')) company.name_folded = foldForSearch(company.name)
+  return news.length > 0
 }
 
-function planNumbers(plan: BatchPlan, company: KnownCompany, row: ImportedCompany): boolean {
-  const wanted = [['main', row.main_number] as const, ['fax', row.fax_number] as const].filter(
-    ([, raw]) => raw !== '',
-  )
-  let added = false
-  for (const [kind, raw] of wanted) {
+function planNumbers(
+  plan: BatchPlan,
+  company: KnownCompany,
+  { main_number, fax_number }: Pick<ImportedCompany, 'main_number' | 'fax_number'>,
+): boolean {
+  const before = plan.numbers.length
+  for (const [kind, raw] of [['main', main_number] as const, ['fax', fax_number] as const]) {
+    if (raw === '' || company.numbers.some((number) => number.raw === raw)) continue
     const columns = phoneColumns(raw)
-    const isThere = company.numbers.some(
-      (number) => number.raw === raw || (columns.e164 !== null && number.e164 === columns.e164),
-    )
-    if (isThere) continue
-    company.numbers.push({ kind, raw, e164: columns.e164 })
+    if (columns.e164 && company.numbers.some(({ e164 }) => e164 === columns.e164)) continue
+    company.numbers.push({ raw, e164: columns.e164 })
     plan.numbers.push({ company_id: company.id, kind, columns })
-    added = true
   }
-  return added
+  return plan.numbers.length > before
+}
+
+function columnName(format: ImportFormat, at: number): string {
+  return format.columns[at]?.name || String(at + 1)
 }
 
 /** A value as it may be stored and shown: PostgreSQL takes no NUL, and no half of a surrogate pair. */

@@ -38,6 +38,13 @@ export async function getImport(ctx: TxCtx, id: string, lock = false): Promise<I
   return found
 }
 
+/** SEC-A13: whether the actor still belongs to the workspace; a job asks before each batch. */
+export async function isMember({ sql, actor }: TxCtx): Promise<boolean> {
+  const rows = await sql`
+    select from member where workspace_id = ${actor.workspaceId} and user_id = ${actor.userId}`
+  return rows.length > 0
+}
+
 /** @throws Problem `not_found`. */
 export async function getImportView(ctx: TxCtx, id: string): Promise<ImportView> {
   const { sql } = ctx

@@ -1,5 +1,6 @@
 /** Reads a list as a stream of rows, whatever its encoding, in memory that does not grow with the file. */
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CsvError, type Options, parse } from 'csv-parse'
@@ -7,10 +8,10 @@ import iconv from 'iconv-lite'
 import type { ImportFormat, ImportProblem } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 
-/** A row and the line it begins on, counted from 1. */
+/** A row and its number, counted from 1 as a spreadsheet counts: notes, header and empty rows included. */
 export interface FileRow {
   cells: string[]
-  line: number
+  row: number
 }
 
 /** What to throw for a file that cannot be read on; nothing of it is taken. */
@@ -24,10 +25,18 @@ export function refused(
 
 const longestRecord = 200_000
 const widest = 200
+const mostRows = 2_000_000
 
 /** The data rows: what stands above the header is passed over. @throws Problem `import_refused`. */
 export async function* readRows(file: string, format: ImportFormat): AsyncGenerator<FileRow> {
-  for await (const row of readAll(file, format)) if (row.line > format.headerLine) yield row
+  let last: FileRow | undefined
+  for await (const row of readAll(file, format)) {
+    if (row.row <= format.headerLine) continue
+    last = row
+    yield row
+  }
+  const isShort = last && last.cells.length < format.columns.length
+  if (last && isShort && !(await endsWithBreak(file))) throw refused('truncated', last.row, last.cells.length)
 }
 
 const batchSize = 1_000
@@ -45,20 +54,19 @@ export async function* batches(rows: AsyncIterable<FileRow>): AsyncGenerator<Fil
 }
 
 /** @throws Problem `import_refused` with the row (and column) where reading stops. */
-export async function* readAll(
+async function* readAll(
   file: string,
   { encoding, delimiter }: Pick<ImportFormat, 'encoding' | 'delimiter'>,
 ): AsyncGenerator<FileRow> {
   const parser = parse(parserOptions(delimiter))
   const feeding = pipeline(createReadStream(file), decoder(encoding), parser).catch(() => undefined)
+  let row = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { lines: number }
-    }>) {
-      const line = info.lines - linesWithin(record)
-      if (record.length > widest) throw refused('too_many_columns', line, widest + 1)
-      yield { cells: record, line }
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row += 1
+      if (cells.length > widest) throw refused('too_many_columns', row, widest + 1)
+      if (row > mostRows) throw refused('too_many_rows', row)
+      if (!isBlank(cells)) yield { cells, row }
     }
   } catch (error) {
     throw refusal(error)
@@ -68,20 +76,13 @@ export async function* readAll(
   }
 }
 
-export function parserOptions(delimiter: string): Options {
-  return {
-    delimiter,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    info: true,
-    bom: true,
-    max_record_size: longestRecord,
-  }
+/** Spreadsheets end many lists with rows of nothing but delimiters. */
+export function isBlank(cells: string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
 }
 
-/** A quoted cell may hold line breaks; the parser names the record's last line, people look for its first. */
-function linesWithin(record: string[]): number {
-  return record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+export function parserOptions(delimiter: string): Options {
+  return { delimiter, relax_column_count: true, bom: true, max_record_size: longestRecord }
 }
 
 function decoder(encoding: ImportFormat['encoding']): Transform {
@@ -98,6 +99,17 @@ function decoder(encoding: ImportFormat['encoding']): Transform {
   })
 }
 
+async function endsWithBreak(file: string): Promise<boolean> {
+  const handle = await open(file)
+  try {
+    const { size } = await handle.stat()
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, Math.max(0, size - 2))
+    return /[\r\n]/.test(buffer.subarray(0, bytesRead).toString('latin1'))
+  } finally {
+    await handle.close()
+  }
+}
+
 const refusals: Record<string, ImportProblem['code']> = {
   CSV_QUOTE_NOT_CLOSED: 'quote_not_closed',
   CSV_MAX_RECORD_SIZE: 'record_too_long',
@@ -110,8 +122,8 @@ function refusal(error: unknown): unknown {
   if (error instanceof Problem) return error
   if (error instanceof CsvError) {
     const column = typeof error.column === 'number' ? error.column + 1 : null
-    return refused(refusals[error.code] ?? 'not_a_list', Number(error.lines ?? 1), column)
+    return refused(refusals[error.code] ?? 'not_a_list', Number(error.records ?? 0) + 1, column)
   }
-  const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  return gone ? refused('file_gone') : error
+  const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return isGone ? refused('file_gone') : error
 }

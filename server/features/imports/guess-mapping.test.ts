@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import type { ImportFormat } from '../../../shared/contracts/imports.ts'
+import { fieldOf, guessMapping } from './guess-mapping.ts'
+import { createSeen } from './seen.ts'
+
+const list = (columns: [name: string, ...samples: string[]][]): ImportFormat => ({
+  kind: 'list',
+  encoding: 'utf-8',
+  delimiter: ',',
+  headerLine: 1,
+  columns: columns.map(([name, ...samples]) => ({ name, samples })),
+})
+
+describe('what a column means', () => {
+  test.each([
+    ['会社名', 'name'],
+    ['企業名', 'name'],
+    ['商号又は名称', 'name'],
+    ['法人名', 'name'],
+    ['取引先名', 'name'],
+    ['Company Name', 'name'],
+    ['Account Name', 'name'],
+    ['会社名（カナ）', 'reading'],
+    ['フリガナ', 'reading'],
+    ['提出者名（ヨミ）', 'reading'],
+    ['提出者名（英字）', 'english_name'],
+    ['英文社名', 'english_name'],
+    ['法人番号', 'corporate_number'],
+    ['提出者法人番号', 'corporate_number'],
+    ['ＥＤＩＮＥＴコード', 'edinet_code'],
+    ['証券コード', 'securities_code'],
+    ['業種', 'industry'],
+    ['郵便番号', 'postal_code'],
+    ['〒', 'postal_code'],
+    ['住所', 'address'],
+    ['本社所在地', 'address'],
+    ['都道府県', 'address'],
+    ['電話番号', 'main_number'],
+    ['代表電話', 'main_number'],
+    ['TEL', 'main_number'],
+    ['Phone', 'main_number'],
+    ['ＦＡＸ', 'fax_number'],
+    ['FAX番号', 'fax_number'],
+    ['URL', 'website'],
+    ['ホームページ', 'website'],
+    ['資本金', 'capital_yen'],
+    ['資本金（百万円）', 'capital_million_yen'],
+    ['決算日', 'fiscal_year_end'],
+    ['備考', 'ignore'],
+    ['担当者', 'ignore'],
+    ['', 'ignore'],
+  ])('%s is %s', (column, field) => expect(fieldOf(column)).toBe(field))
+
+  test('a field goes to its first column, an address to all of its parts', () => {
+    const columns = list([['会社名'], ['企業名'], ['都道府県'], ['市区町村'], ['電話'], ['TEL']])
+    expect(guessMapping(columns)).toEqual(['name', 'ignore', 'address', 'address', 'main_number', 'ignore'])
+  })
+
+  test('names that say nothing are judged by what stands under them', () => {
+    const columns = list([
+      ['A', '1', '2', '3'],
+      ['B', '株式会社甲', '乙有限会社', '丙商店'],
+      ['C', '7000012050002', '8000012010038'],
+      ['D', '03-0000-1234', '０６－００００－１２３４'],
+      ['E', '株式会社丁'],
+    ])
+    expect(guessMapping(columns)).toEqual(['ignore', 'name', 'corporate_number', 'main_number', 'ignore'])
+  })
+})
+
+describe('keys met before', () => {
+  test('are known again, and no others', () => {
+    const { meet } = createSeen()
+    const keys = Array.from({ length: 100_000 }, (_, at) => String(7_000_000_000_000 + at))
+    expect(keys.filter((key) => meet(key))).toEqual([])
+    expect(keys.every((key) => meet(key))).toBe(true)
+    expect(meet('極洋')).toBe(false)
+    expect(meet('極洋')).toBe(true)
+  })
+})

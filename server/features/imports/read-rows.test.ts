@@ -1,0 +1,135 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import fc from 'fast-check'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportFormat } from '../../../shared/contracts/imports.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { ntaRow } from '../../../tests/company-lists.ts'
+import { detectFormat } from './detect-format.ts'
+import { guessMapping } from './guess-mapping.ts'
+import { readBatch } from './plan-batch.ts'
+import { batches, readRows } from './read-rows.ts'
+
+let folder: string
+let file: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shodan-rows-'))
+  file = join(folder, 'list')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function rowsIn(format: ImportFormat): Promise<string[][]> {
+  const rows: string[][] = []
+  for await (const { cells } of readRows(file, format)) rows.push(cells)
+  return rows
+}
+
+function quoted(rows: string[][], delimiter: string, lineEnd: string): string {
+  return rows
+    .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter) + lineEnd)
+    .join('')
+}
+
+const encoders: Record<ImportFormat['encoding'], (text: string) => Buffer> = {
+  'utf-8': (text) => Buffer.from(text),
+  cp932: (text) => iconv.encode(text, 'cp932'),
+  'utf-16le': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'utf-16be': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+}
+
+describe('SEC-I01 reading rows', () => {
+  const cell = fc.string({
+    unit: fc.constantFrom(...'極洋株式会社ｷｮ髙①～－,;\t"\n\r\' =+@ab1　'),
+    maxLength: 12,
+  })
+  const width = 3
+  const list = fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+    minLength: 1,
+    maxLength: 20,
+  })
+
+  test('whatever was written as a list is read as it was, in every encoding, delimiter and line end', async () => {
+    const way = fc.record({
+      encoding: fc.constantFrom<ImportFormat['encoding']>('utf-8', 'cp932', 'utf-16le', 'utf-16be'),
+      delimiter: fc.constantFrom<ImportFormat['delimiter']>(',', '\t', ';'),
+      lineEnd: fc.constantFrom('\n', '\r\n'),
+    })
+    await fc.assert(
+      fc.asyncProperty(list, way, async (rows, { encoding, delimiter, lineEnd }) => {
+        await writeFile(file, encoders[encoding](quoted(rows, delimiter, lineEnd)))
+        const columns = Array.from({ length: width }, () => ({ name: '', samples: [] }))
+        const read = await rowsIn({ kind: 'list', encoding, delimiter, headerLine: 0, columns })
+        expect(read).toEqual(rows.filter((cells) => cells.some((text) => text.trim() !== '')))
+      }),
+    )
+  })
+
+  test('any bytes at all are either a list, with every row taken or named, or refused with a reason', async () => {
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc
+        .constantFrom('会社名,住所\n', '"', ',', '\n', '試験', '\u0000', '"a""b"\n', '株式会社,\n')
+        .map((text) => Buffer.from(text)),
+      fc.constantFrom('会社名,住所\n', '株式会社極洋,港区\n').map((text) => iconv.encode(text, 'cp932')),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+        await writeFile(file, Buffer.concat(pieces))
+        try {
+          const format = await detectFormat(file)
+          const mapping = guessMapping(format)
+          for await (const rows of batches(readRows(file, format))) {
+            const batch = readBatch(rows, mapping, format)
+            expect(batch.companies.length + batch.errors.length + batch.leftOut).toBe(rows.length)
+          }
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error
+          expect(error.code).toBe('import_refused')
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('a row has the number that a spreadsheet shows, whatever stands above and within it', async () => {
+    await writeFile(file, 'メモ\n\n会社名,住所\n試験1,"港区\n赤坂"\n\n試験2,北区\n')
+    const format = await detectFormat(file)
+    expect(format.headerLine).toBe(3)
+    const numbers: number[] = []
+    for await (const { row } of readRows(file, format)) numbers.push(row)
+    expect(numbers).toEqual([4, 6])
+  })
+})
+
+describe('SEC-I01 a file of 60 MB', () => {
+  test('is read in memory that does not grow with it', async () => {
+    const line = (at: number) => `${ntaRow(at, { 22: '長い変更の説明です。'.repeat(3) }).join(',')}\n`
+    const lines = 300_000
+    const parts = Readable.from(
+      (function* () {
+        for (let at = 0; at < lines; at += 1_000)
+          yield iconv.encode(Array.from({ length: 1_000 }, (_, next) => line(at + next)).join(''), 'cp932')
+      })(),
+    )
+    await pipeline(parts, createWriteStream(file))
+    expect((await stat(file)).size).toBeGreaterThan(60_000_000)
+    const format = await detectFormat(file)
+    expect(format).toMatchObject({ kind: 'nta', encoding: 'cp932' })
+    const mapping = guessMapping(format)
+    const before = process.memoryUsage().rss
+    let companies = 0
+    let most = before
+    for await (const rows of batches(readRows(file, format))) {
+      companies += readBatch(rows, mapping, format).companies.length
+      most = Math.max(most, process.memoryUsage().rss)
+    }
+    expect(companies).toBe(lines)
+    expect(most - before).toBeLessThan(150 * 1024 * 1024)
+  }, 120_000)
+})

@@ -1,0 +1,22 @@
+/** A process of its own that takes up imports, as the product does when it starts; tests kill it. */
+import pino from 'pino'
+import { openPool, type Services } from '../server/ctx.ts'
+import { readEnv } from '../server/env.ts'
+import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
+import { importsSettled, resumeImports } from '../server/jobs/imports.ts'
+import { createLocalVault } from '../server/vault/local.ts'
+
+const [, , appUrl = '', dataDir = ''] = process.argv
+const env = readEnv({ DATA_DIR: dataDir, SESSION_SECRET: 'a-secret-of-a-worker-that-signs-nothing' })
+const pool = openPool(appUrl, 4)
+const services: Services = {
+  env,
+  log: pino({ level: 'silent' }),
+  ...pool,
+  vault: await createLocalVault(env.keyringFile, { createIfMissing: false }),
+  zoom: createZoomClient({ settings: sandboxSettings(env) }),
+  now: () => new Date(),
+}
+await resumeImports(services)
+await importsSettled()
+await pool.sql.end()
