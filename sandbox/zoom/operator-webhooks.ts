@@ -56,11 +56,14 @@ function deliveryRow(view: View, delivery: DeliveryView, email: string): Html {
       html`<div>${clockTime(at)} <code>${status}</code> ${t.attemptWords[String(status)] ?? ''} <span class="soft">${ms} ms</span></div>`,
   )
   const posted = body ? html`<details><summary>${t.op.posted}</summary><pre>${body}</pre></details>` : ''
-  const button =
-    state === 'held'
-      ? action(view, 'release-delivery', html`${hidden('id', id)}<button>${t.op.barrierRelease}</button>`)
-      : action(view, 'resend-delivery', html`${hidden('id', id)}<button>${t.op.resend}</button>`)
-  return html`<tr><td class="time">${clockTime(createdAt)}</td><td><code>${event}</code>${copyOf ? html` <span class="tag">${t.op.copy}</span>` : ''}<br><span class="soft">${email}</span>${posted}</td><td><span class="tag ${good ? 'on' : ''}">${t.deliveryStates[state]}</span>${next}</td><td>${tries}</td><td>${button}</td></tr>`
+  const again = action(view, 'resend-delivery', html`${hidden('id', id)}<button>${t.op.resend}</button>`)
+  const release = action(
+    view,
+    'release-delivery',
+    html`${hidden('id', id)}<button>${t.op.barrierRelease}</button>`,
+  )
+  const button = state === 'held' ? release : again
+  return html`<tr><td class="time">${clockTime(createdAt)}</td><td><code>${event}</code>${copyOf ? html` <span class="tag">${t.op.copy}</span>` : ''}<br><span class="soft">${email}</span>${posted}</td><td><span class="tag ${good ? 'on' : ''}">${t.deliveryStates[state]}</span>${next}</td><td>${tries}</td><td>${event === 'app_deauthorized' ? button : ''}</td></tr>`
 }
 
 function clockTime(iso: string): string {

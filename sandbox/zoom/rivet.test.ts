@@ -223,7 +223,9 @@ describe('the SDK’s webhook receiver', () => {
   ] as const)('row 13, 16: takes a compact notice (%o)', async (settings) => {
     webhooks().changeSettings(settings)
     expect(await removeOne()).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] })
-    expect(sandbox.heard).toMatchObject([{ user_id: me, client_id: client.id }])
+    expect(sandbox.heard).toMatchObject([
+      { user_id: me, account_id: 'X9vTq4LkQ2yWd7HsNbFz1g', client_id: client.id },
+    ])
   })
 
   test.each([

@@ -127,7 +127,7 @@ export const en: Texts = {
     outcome: 'Outcome',
     detail: 'Details',
     reset: 'Reset everything',
-    resetText: 'Grants, faults, clock, users and journal go back to the start.',
+    resetText: 'Grants, faults, clock, users, webhooks and journal go back to the start.',
   },
   kinds: {
     deny: 'deny',

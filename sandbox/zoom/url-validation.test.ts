@@ -78,6 +78,15 @@ describe('the schedule', () => {
     expect(opened.webhooks.endpoints()[0]?.nextValidationAt).toBe('2026-01-27T00:00:00.000Z')
   })
 
+  test('cannot be doubled by sending a validation again', async () => {
+    const opened = openReceiver()
+    await opened.wait(days(3))
+    const [validation] = opened.webhooks.deliveries()
+    expect(await opened.webhooks.resend(validation?.id ?? '')).toBeUndefined()
+    await opened.wait(days(3))
+    expect(opened.receiver.posted).toHaveLength(2)
+  })
+
   test('does not make up for a hundred years', async () => {
     const opened = openReceiver()
     await opened.wait(days(36_000))

@@ -82,9 +82,10 @@ export function createWebhooks({ clock, clients, deliver, patienceMs }: Setup) {
       const delivery = id === undefined ? held[0] : held.find((one) => one.id === id)
       return delivery && sendNow(delivery)
     },
-    /** Posts the same bytes with the same signature once more, and waits for the first answer. */
+    /** Posts a notice once more, the same bytes with the same signature, and waits for the first answer. */
     resend: async (id: string): Promise<DeliveryView | undefined> => {
-      const original = queue.list().find((delivery) => delivery.id === id)
+      const notices = queue.list().filter(({ job }) => job.event === 'app_deauthorized')
+      const original = notices.find((delivery) => delivery.id === id)
       return original && sendNow(queue.add(original.job, 'held', original))
     },
     /** Starts what is due and waits until nothing is under way. */
