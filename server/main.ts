@@ -14,6 +14,7 @@ import { hashPassword } from './features/auth/library.ts'
 import { demoSignIn } from './features/auth/view.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { resumeImports } from './jobs/imports.ts'
+import { lookAfterKeys } from './jobs/keys.ts'
 import { messagesIn } from './messages.ts'
 import { openKeys } from './vault/open-vault.ts'
 
@@ -28,7 +29,7 @@ try {
 
 async function start(env: Env): Promise<void> {
   const log = pino({ level: env.production ? env.logLevel : quieter(env.logLevel) }, pino.destination(2))
-  const { vaultOver } = await openKeys(env, log)
+  const { keys, vaultOver } = await openKeys(env, log)
   const database = await openDatabase({ ...env, log, address: env.publicUrl })
   await migrate(database.ownerUrl)
   const { sql, db } = openPool(database.appUrl)
@@ -46,6 +47,7 @@ async function start(env: Env): Promise<void> {
     await seedDemo({ sql, email: demoSignIn.email, passwordHash, now: services.now() })
   }
   await resumeImports(services)
+  lookAfterKeys(services, keys)
   const app = createApp(services, env.zoom ? undefined : sandbox(env))
   const server = await listen(app, env.port).catch(async (error: unknown) => {
     await sql.end()

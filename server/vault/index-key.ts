@@ -22,10 +22,8 @@ export function storedIndexKey(keys: KeyHolder, sql: Sql): () => Promise<Buffer>
 export async function rewrapIndexKey(keys: KeyHolder, sql: Sql): Promise<boolean> {
   const before = await find(sql)
   if (!before) return false
-  const isCurrent =
-    before.subarray(3, 3 + (before[2] ?? 0)).toString('latin1') === (await keys.currentKeyId())
-  if (isCurrent) return false
   const after = await sealer(keys).rewrap(before, place)
+  if (!after) return false
   await sql`update vault_index_key set sealed_key = ${after} where sealed_key = ${before}`
   return true
 }

@@ -1,8 +1,8 @@
 /** The local keyring: a small JSON file that only the product's own user may read. */
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { keyLength } from './envelope.ts'
 
@@ -84,6 +84,7 @@ export async function replaceKeyring(file: string, ring: Keyring): Promise<void>
   const keys = Object.entries(ring.keys).map(([id, entry]) => [id, { ...entry, key: encode(entry.key) }])
   const content = { ...ring, keys: Object.fromEntries(keys), indexKey: encode(ring.indexKey) }
   try {
+    await removeDrafts(file)
     await writeDurably(draft, JSON.stringify(content, null, 2))
     await rename(draft, file)
     await syncFolder(dirname(file))
@@ -92,6 +93,13 @@ export async function replaceKeyring(file: string, ring: Keyring): Promise<void>
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** What a crash left behind holds keys that are meant to be destroyed one day. */
+async function removeDrafts(file: string): Promise<void> {
+  const isDraft = (name: string) => name.startsWith(`${basename(file)}.`) && /\.[0-9a-f]{16}$/.test(name)
+  for (const name of await readdir(dirname(file)))
+    if (isDraft(name)) await rm(join(dirname(file), name), { force: true })
 }
 
 async function read(file: string): Promise<{ text: string; mode: number }> {

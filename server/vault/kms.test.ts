@@ -97,6 +97,8 @@ describe('a vault on KMS', () => {
     const vault = await vaultWith('alias/test', old)
     expect(await vault.open(sealed, place)).toBe('secret')
     const rewrapped = await vault.rewrap(sealed, place)
+    if (!rewrapped) throw new Error('it was not re-wrapped')
+    expect(await vault.rewrap(rewrapped, place)).toBeNull()
     expect(await (await vaultWith(next)).open(rewrapped, place)).toBe('secret')
     controls.delete(old)
     expect(await vault.open(rewrapped, place)).toBe('secret')

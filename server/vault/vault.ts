@@ -12,8 +12,8 @@ export interface Vault {
   prepareSeal(binding: Binding): Promise<(plain: string) => Buffer>
   /** @throws VaultError `unreadable` when a bit, a key or the place differs; Problem while no key is to be had. */
   open(sealed: Buffer, binding: Binding): Promise<string>
-  /** Seals under the current key what an older one sealed; the secret stays in memory (SEC-C04). */
-  rewrap(sealed: Buffer, binding: Binding): Promise<Buffer>
+  /** Seals under the current key what another sealed, in memory; null when it is the current one's (SEC-C04). */
+  rewrap(sealed: Buffer, binding: Binding): Promise<Buffer | null>
   /** A keyed hash, for finding what must not be readable. */
   blindIndex(value: string, purpose: string): Promise<string>
   /** The id of the key that seals now. */
@@ -51,7 +51,10 @@ export function createVault(keys: KeyHolder, indexKey: () => Promise<Buffer>): V
       const bytes = associatedData(header, binding)
       return openEnvelope(await keys.unwrapKey(keyId, wrapped, { bytes, binding }), content, bytes)
     },
-    rewrap: async (sealed, binding) => vault.seal(await vault.open(sealed, binding), binding),
+    async rewrap(sealed, binding) {
+      if (decodeEnvelope(sealed).keyId === (await keys.currentKeyId())) return null
+      return vault.seal(await vault.open(sealed, binding), binding)
+    },
     async blindIndex(value, purpose) {
       return createHmac('sha256', await indexKey())
         .update(JSON.stringify([purpose, value]))

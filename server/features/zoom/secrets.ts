@@ -33,6 +33,18 @@ export async function openProfile(vault: Vault, place: Place, sealed: Buffer): P
   return keptProfile.parse(JSON.parse(await vault.open(sealed, profileBinding(place))))
 }
 
+/** Seals both pieces under the current key where another sealed them; what is null needs no change (SEC-C04). */
+export async function rewrapSecrets(
+  vault: Vault,
+  row: TokenPlace & { sealedTokens: Buffer | null; sealedProfile: Buffer },
+): Promise<{ sealedTokens: Buffer | null; sealedProfile: Buffer | null }> {
+  const { sealedTokens: tokens, sealedProfile: profile } = row
+  return {
+    sealedTokens: tokens && (await vault.rewrap(tokens, tokenBinding(row))),
+    sealedProfile: await vault.rewrap(profile, profileBinding(row)),
+  }
+}
+
 /** How a Zoom user is found again: by a keyed hash over both ids that Zoom's notices carry. */
 export function hashZoomUser(
   vault: Vault,

@@ -1,0 +1,68 @@
+/** The life of the keys: a new one in time, everything re-wrapped, an old one destroyed when its backups are gone. */
+import type { Services } from '../ctx.ts'
+import { type Rewrapped, rewrapConnections } from '../features/zoom/rewrap.ts'
+import { rewrapIndexKey } from '../vault/index-key.ts'
+import { readKeyring } from '../vault/keyring.ts'
+import { isPastBackups, listEpochs, retireKey, rotateWhenDue } from '../vault/rotate.ts'
+import type { KeyHolder } from '../vault/vault.ts'
+
+const hour = 3_600_000
+
+/** Looks after the keys now and every hour. What fails is logged and tried again. */
+export function lookAfterKeys(services: Services, keys: KeyHolder): void {
+  const run = () =>
+    keepKeys(services, keys).catch((error: unknown) => {
+      const cause = error instanceof Error ? error.name : 'unknown'
+      services.log.warn({ cause }, 'the keys were not looked after')
+    })
+  void run()
+  setInterval(run, hour).unref()
+}
+
+/** One round. Several processes may run it at once: each step is conditional on what it found. */
+export async function keepKeys(services: Services, keys: KeyHolder): Promise<Rewrapped> {
+  const { env, log, now } = services
+  const made = env.kms ? null : await rotateWhenDue(env.keyringFile, now()).catch(unwritable(services))
+  if (made) log.info({ keyId: made }, 'a new key seals from now on')
+  const counts = await rewrapSecretsOfAll(services, keys)
+  if (counts.rewrapped + counts.unreadable > 0) log.info(counts, 'secrets re-wrapped')
+  if (!env.kms) await retireWhenDue(services).catch(unwritable(services))
+  return counts
+}
+
+/** Everything that is stored sealed and outlives ten minutes. */
+export async function rewrapSecretsOfAll(services: Services, keys: KeyHolder): Promise<Rewrapped> {
+  if (services.env.kms) await rewrapIndexKey(keys, services.sql)
+  return rewrapConnections(services)
+}
+
+/** How many stored secrets each key has sealed. */
+export async function countSecretsPerKey({ sql }: Pick<Services, 'sql'>): Promise<Map<string, number>> {
+  const rows = await sql<
+    { key_id: string; secrets: string }[]
+  >`select key_id, secrets from app.sealed_per_key()`
+  return new Map(rows.map(({ key_id, secrets }) => [key_id, Number(secrets)]))
+}
+
+async function retireWhenDue(services: Services): Promise<void> {
+  const { env, log } = services
+  const now = services.now()
+  const ring = await readKeyring(env.keyringFile, { createIfMissing: false, warn: () => undefined })
+  const counts = await countSecretsPerKey(services)
+  const secretsUnder = async (id: string) => (await countSecretsPerKey(services)).get(id) ?? 0
+  for (const epoch of listEpochs(ring).filter((old) => isPastBackups(old, now))) {
+    if (counts.has(epoch.id)) continue
+    await retireKey(env.keyringFile, epoch.id, { now, secretsUnder, early: false })
+    log.info({ keyId: epoch.id }, 'a key was destroyed')
+  }
+}
+
+/** A keyring that the server may only read is rotated by `npm run keyring`. */
+function unwritable({ log }: Services) {
+  return (error: unknown): null => {
+    // The keyring's own sentences are plain errors; a database's message would carry values.
+    const cause = error instanceof Error && error.name === 'Error' ? error.message : 'database'
+    log.warn({ cause }, 'the keyring was not changed')
+    return null
+  }
+}
