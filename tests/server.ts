@@ -15,8 +15,13 @@ import { createTestDatabase } from './database.ts'
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 
-/** Everything that the product writes to its log is kept in `logLines`. `now` is the product's clock. */
-export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: () => Date } = {}) {
+/**
+ * Everything that the product writes to its log is kept in `logLines`. `now` is the product's clock. With `notices`, the
+ * stand-in of Zoom posts to the product's webhook.
+ */
+export async function startTestServer(
+  options: { env?: NodeJS.ProcessEnv; now?: () => Date; notices?: boolean } = {},
+) {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-test-'))
   const env = readEnv({
@@ -38,9 +43,10 @@ export async function startTestServer(options: { env?: NodeJS.ProcessEnv; now?: 
         id: zoomSettings.clientId,
         secret: zoomSettings.clientSecret,
         redirectUris: sandboxSettings(env).redirectUris,
-        webhook: zoomSettings.webhookSecretToken
-          ? { url: sandboxSettings(env).webhookUrl, secretToken: zoomSettings.webhookSecretToken }
-          : null,
+        webhook:
+          options.notices && zoomSettings.webhookSecretToken
+            ? { url: sandboxSettings(env).webhookUrl, secretToken: zoomSettings.webhookSecretToken }
+            : null,
       },
     ],
     deliver: async (url, init) => app.request(new URL(url).pathname, init),

@@ -47,3 +47,6 @@ export const zoomResult = z.enum([
   'install',
 ])
 export type ZoomResult = z.infer<typeof zoomResult>
+
+/** What Zoom's URL validation expects: proof that the endpoint knows the secret. */
+export const zoomChallengeAnswer = z.object({ plainToken: z.string(), encryptedToken: z.string() })

@@ -168,17 +168,27 @@ export async function createConnectSecrets() {
  * The stand-in's address and credentials in an evaluation. The server calls it on its own loopback address, since the
  * public address may be a tunnel; the browser reaches it wherever it reaches the product.
  */
-export function sandboxSettings(env: Env): ZoomPlace & { redirectUris: string[] } {
+export function sandboxSettings(env: Env) {
   const own = `http://127.0.0.1:${env.port}/sandbox/zoom`
   return {
     clientId: 'sandbox-client',
-    clientSecret: createHmac('sha256', env.sessionSecret).update('sandbox zoom').digest('base64url'),
-    webhookSecretToken: null,
+    clientSecret: madeOf(env, 'sandbox zoom'),
+    webhookSecretToken: madeOf(env, 'sandbox zoom webhook'),
+    webhookUrl: `http://127.0.0.1:${env.port}/api/zoom/webhook`,
     oauthUrl: own,
     apiUrl: own,
     authorizeUrl: '/sandbox/zoom/oauth/authorize',
     redirectUris: ownOrigins(env).map((origin) => `${origin}/api/zoom/callback`),
   }
+}
+
+/** Zoom itself, or its stand-in in an evaluation. */
+export function zoomPlace(env: Env): ZoomPlace {
+  return env.zoom ?? sandboxSettings(env)
+}
+
+function madeOf(env: Env, purpose: string): string {
+  return createHmac('sha256', env.sessionSecret).update(purpose).digest('base64url')
 }
 
 /** SEC-Z13: only Zoom's own addresses, and no redirect away from them. */

@@ -77,3 +77,10 @@ export async function findHolder(
   const [row] = await sql<{ holder: string | null }[]>`select app.zoom_user_holder(${zoomUserHash}) as holder`
   return row?.holder ?? null
 }
+
+/** A user and the workspace whose audit trail tells what happens to their connection: the one that they joined first. */
+export async function findOwner({ sql }: Services, userId: string): Promise<Owner> {
+  const [row] = await sql<{ workspace_id: string }[]>`
+    select workspace_id from app.workspaces_of(${userId}) limit 1`
+  return { userId, workspaceId: row?.workspace_id ?? null }
+}

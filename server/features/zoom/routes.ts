@@ -1,10 +1,19 @@
 import type { Context } from 'hono'
-import { zoomConnectionView, zoomReceipt } from '../../../shared/contracts/zoom.ts'
-import { type AppEnv, answers, createRouter, memberRoute, publicRoute } from '../../http/router.ts'
+import { zoomChallengeAnswer, zoomConnectionView, zoomReceipt } from '../../../shared/contracts/zoom.ts'
+import { rawBody } from '../../http/raw-body.ts'
+import {
+  type AppEnv,
+  answers,
+  answersNothing,
+  createRouter,
+  memberRoute,
+  publicRoute,
+} from '../../http/router.ts'
 import { checkConnection } from './check.ts'
 import { disconnectZoom } from './disconnect.ts'
 import { finishConnect } from './finish-connect.ts'
 import { getConnectionView } from './queries.ts'
+import { receiveNotice } from './receive-notice.ts'
 import { integrationsPage, redirectUri, resultPage, safeReturnPath, signInPage } from './rules.ts'
 import { startConnect } from './start-connect.ts'
 
@@ -12,6 +21,9 @@ const redirects = {
   302: { description: 'To Zoom' },
   303: { description: 'To a page of the product' },
 } as const
+
+/** A notice of Zoom's has a few hundred bytes. */
+const largestNotice = 64 * 1024
 
 export const zoomRoutes = createRouter()
   .openapi(publicRoute({ method: 'get', path: '/api/zoom/connect', responses: redirects }), async (c) => {
@@ -55,6 +67,25 @@ export const zoomRoutes = createRouter()
     async (c) => {
       await checkConnection(c.var.ctx, c.var.ctx.actor)
       return c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200)
+    },
+  )
+  .openapi(
+    publicRoute({
+      method: 'post',
+      path: '/api/zoom/webhook',
+      responses: { ...answers(zoomChallengeAnswer), ...answersNothing },
+    }),
+    async (c) => {
+      const { services, requestId, ipAddress } = c.var
+      const answer = await receiveNotice(
+        { ...services, requestId, ipAddress },
+        {
+          body: await rawBody(c.req.raw, largestNotice),
+          timestamp: c.req.header('x-zm-request-timestamp') ?? null,
+          signature: c.req.header('x-zm-signature') ?? null,
+        },
+      )
+      return answer ? c.json(answer, 200) : c.body(null, 204)
     },
   )
 

@@ -10,10 +10,13 @@ export type ZoomServer = Awaited<ReturnType<typeof startZoomServer>>
 
 export const hanako = { id: 'KDcuGIm1QgePTO8WbOqwIQ', name: '佐藤 花子', email: 'sato.hanako@example.com' }
 
-/** @param patienceMs how long the product waits for Zoom; its own patience would make tests slow. */
-export async function startZoomServer(patienceMs = 8_000) {
+/**
+ * @param patienceMs how long the product waits for Zoom; its own patience would make tests slow.
+ * @param options.notices whether Zoom tells the product when a grant has ended.
+ */
+export async function startZoomServer(patienceMs = 8_000, { notices = false } = {}) {
   const clock = { now: () => new Date() }
-  const server = await startTestServer({ now: () => clock.now() })
+  const server = await startTestServer({ now: () => clock.now(), notices })
   const secrets = new Set<string>()
   const hooks = { before: passAll, after: passAll }
   const { app, controls } = server.sandbox
