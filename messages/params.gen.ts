@@ -553,6 +553,7 @@ export interface MessageParams {
   ui_undo: Record<never, never>
   zoom_access_token: Record<never, never>
   zoom_account: Record<never, never>
+  zoom_back: Record<never, never>
   zoom_check_now: Record<never, never>
   zoom_checked: { state: string | number }
   zoom_checked_at: Record<never, never>
@@ -567,21 +568,64 @@ export interface MessageParams {
   zoom_disconnect_keeps: Record<never, never>
   zoom_disconnect_title: Record<never, never>
   zoom_kept_activity: Record<never, never>
+  zoom_kept_audit: Record<never, never>
   zoom_kept_calls: Record<never, never>
   zoom_kept_notes: Record<never, never>
+  zoom_last_confirmed: Record<never, never>
   zoom_leaving: Record<never, never>
   zoom_purpose: Record<never, never>
+  zoom_ready_again: Record<never, never>
+  zoom_ready_android: Record<never, never>
+  zoom_ready_answer: { topic: string | number }
+  zoom_ready_at: { when: string | number }
+  zoom_ready_blocked: Record<never, never>
+  zoom_ready_intro: Record<never, never>
+  zoom_ready_licence: Record<never, never>
+  zoom_ready_licence_no: Record<never, never>
+  zoom_ready_licence_question: Record<never, never>
+  zoom_ready_ok: Record<never, never>
+  zoom_ready_policy: Record<never, never>
+  zoom_ready_policy_no: Record<never, never>
+  zoom_ready_policy_question: Record<never, never>
+  zoom_ready_scheme: Record<never, never>
+  zoom_ready_scheme_how: Record<never, never>
+  zoom_ready_scheme_no: Record<never, never>
+  zoom_ready_scheme_open: Record<never, never>
+  zoom_ready_scheme_question: Record<never, never>
+  zoom_ready_signed_in: Record<never, never>
+  zoom_ready_signed_in_as_question: { email: string | number }
+  zoom_ready_signed_in_no: Record<never, never>
+  zoom_ready_signed_in_question: Record<never, never>
+  zoom_ready_title: Record<never, never>
+  zoom_ready_unchecked: Record<never, never>
+  zoom_ready_unfinished: Record<never, never>
   zoom_reason_account_inactive: Record<never, never>
+  zoom_reason_account_inactive_next: Record<never, never>
   zoom_reason_grant_ended: Record<never, never>
+  zoom_reason_grant_ended_next: Record<never, never>
   zoom_reason_permission_missing: Record<never, never>
+  zoom_reason_permission_missing_next: Record<never, never>
   zoom_reason_refused_app: Record<never, never>
+  zoom_reason_refused_app_next: Record<never, never>
   zoom_reason_replaced: Record<never, never>
+  zoom_reason_replaced_next: Record<never, never>
   zoom_reason_unavailable: Record<never, never>
+  zoom_reason_unavailable_next: Record<never, never>
   zoom_reason_unreadable: Record<never, never>
-  zoom_receipt_deleted: Record<never, never>
-  zoom_receipt_kept: Record<never, never>
+  zoom_reason_unreadable_next: Record<never, never>
+  zoom_receipt_at: Record<never, never>
+  zoom_receipt_deleted_label: Record<never, never>
+  zoom_receipt_how_to_remove: Record<never, never>
+  zoom_receipt_kept_label: Record<never, never>
+  zoom_receipt_name: Record<never, never>
   zoom_receipt_not_revoked: Record<never, never>
+  zoom_receipt_nothing: Record<never, never>
+  zoom_receipt_nothing_to_revoke: Record<never, never>
+  zoom_receipt_print: Record<never, never>
+  zoom_receipt_revoked: Record<never, never>
   zoom_receipt_title: Record<never, never>
+  zoom_receipt_who: Record<never, never>
+  zoom_receipt_zoom_label: Record<never, never>
   zoom_reconnect: Record<never, never>
   zoom_reconnect_keeps_calls: Record<never, never>
   zoom_refresh_token: Record<never, never>
@@ -600,6 +644,7 @@ export interface MessageParams {
   zoom_result_install_detail: Record<never, never>
   zoom_result_permission_missing: Record<never, never>
   zoom_result_permission_missing_detail: Record<never, never>
+  zoom_since: Record<never, never>
   zoom_state_connected: Record<never, never>
   zoom_state_not_connected: Record<never, never>
   zoom_state_not_responding: Record<never, never>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
@@ -17,7 +18,8 @@ import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns, companyGrid } from './company-row.tsx'
-import { NewCompanyDialog } from './new-company-dialog.tsx'
+
+const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
 
 const route = getRouteApi('/signed-in/companies')
 

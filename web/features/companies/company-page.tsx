@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CompanyPage as Page } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { ActivitySection } from '../activity/activity-timeline.tsx'
 import { useLastCalls } from '../activity/last-call.ts'
@@ -16,7 +17,8 @@ import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { companyQuery } from './api.ts'
 import { CompanyFacts } from './company-facts.tsx'
 import { CompanyHeader } from './company-header.tsx'
-import { EditCompanyDialog } from './edit-company-dialog.tsx'
+
+const EditCompanyDialog = onDemandDialog(() => import('./edit-company-dialog.tsx'), 'EditCompanyDialog')
 
 const route = getRouteApi('/signed-in/companies/$companyId')
 

@@ -5,12 +5,14 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { RecordRef } from '../activity/api.ts'
 import type { CallRecord } from '../calls/target.ts'
-import { NewPersonDialog } from './new-person-dialog.tsx'
 import { PersonEntry } from './person-entry.tsx'
+
+const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
 
 interface CompanyPeopleProps {
   company: CompanyView

@@ -6,12 +6,14 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import type { CallRecord } from '../calls/target.ts'
 import { NewNumber } from '../phone-numbers/number-list.tsx'
 import { NumberRow } from '../phone-numbers/number-row.tsx'
 import { callRecordOf } from './call-record.ts'
-import { EditPersonDialog } from './edit-person-dialog.tsx'
 import { useDeletePerson } from './use-delete-person.ts'
+
+const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx'), 'EditPersonDialog')
 
 interface PersonEntryProps {
   person: PersonView

@@ -6,6 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
@@ -14,8 +15,9 @@ import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { personListQuery } from './api.ts'
-import { NewPersonDialog } from './new-person-dialog.tsx'
 import { PersonCard, personColumns, personGrid } from './person-row.tsx'
+
+const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
 
 const route = getRouteApi('/signed-in/people')
 

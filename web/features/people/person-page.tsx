@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { ActivitySection } from '../activity/activity-timeline.tsx'
 import { useLastCalls } from '../activity/last-call.ts'
@@ -16,9 +17,10 @@ import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
 import { personQuery, useEditPerson } from './api.ts'
 import { callRecordOf } from './call-record.ts'
-import { EditPersonDialog } from './edit-person-dialog.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { useDeletePerson } from './use-delete-person.ts'
+
+const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx'), 'EditPersonDialog')
 
 const route = getRouteApi('/signed-in/people/$personId')
 

@@ -15,7 +15,7 @@ export function KindSelect({ kind, guess, onChange }: KindSelectProps) {
   const auto = guess ? m.phone_kind_guess({ kind: phoneKindLabel(guess) }) : m.phone_kind_auto()
   return (
     <Select
-      className="w-32 shrink-0"
+      className="w-32 shrink-0 max-sm:w-full"
       label={m.phone_kind()}
       value={kind ?? 'auto'}
       onValueChange={(chosen) => onChange(chosen === 'auto' ? null : chosen)}

@@ -19,7 +19,7 @@ export function NumberField({ owner, value, onChange, error, autoFocus, optional
   const parsed = useParsedPhone(value.raw, owner)
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex items-start gap-2">
+      <div className="flex items-start gap-2 max-sm:flex-col max-sm:items-stretch">
         <TextField
           autoFocus={autoFocus}
           optional={optional}

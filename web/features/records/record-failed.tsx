@@ -15,14 +15,24 @@ interface RecordFailedProps {
 
 /** In the place of a record that is not there or could not be loaded. */
 export function RecordFailed({ kind, error, onRetry }: RecordFailedProps) {
-  if (!isProblem(error, 'not_found') && !isProblem(error, 'invalid_input')) {
-    return <ErrorPanel error={error} onRetry={onRetry} actions={<BackToList kind={kind} />} />
+  const isGone = isProblem(error, 'not_found') || isProblem(error, 'invalid_input')
+  const actions = <BackToList kind={kind} />
+  if (!isGone) {
+    return (
+      <>
+        <h1 className="sr-only">{kind === 'company' ? m.company_title() : m.person_title()}</h1>
+        <ErrorPanel error={error} onRetry={onRetry} actions={actions} />
+      </>
+    )
   }
   const title = kind === 'company' ? m.company_not_found_title() : m.person_not_found_title()
   return (
-    <EmptyState icon={SearchX} title={title} actions={<BackToList kind={kind} />}>
-      {m.record_not_found_text()}
-    </EmptyState>
+    <>
+      <h1 className="sr-only">{title}</h1>
+      <EmptyState icon={SearchX} title={title} actions={actions}>
+        {m.record_not_found_text()}
+      </EmptyState>
+    </>
   )
 }
 

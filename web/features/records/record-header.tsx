@@ -48,7 +48,10 @@ export function RecordHeader(props: RecordHeaderProps) {
       }
       actions={
         <>
-          {target && (
+          {target && narrow && (
+            <IconButton icon={Phone} variant="primary" label={m.record_call_now()} onClick={call} />
+          )}
+          {target && !narrow && (
             <Button variant="primary" icon={Phone} onClick={call} aria-keyshortcuts="c">
               {m.record_call_now()}
             </Button>

@@ -45,7 +45,13 @@ export function RecordList<T>(props: RecordListProps<T>) {
   const { query, empty } = props
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const narrow = useNarrow()
-  if (query.isPending) return <SkeletonRows rows={12} />
+  if (query.isPending) {
+    return (
+      <div className="border-t border-line bg-surface sm:px-2">
+        <SkeletonRows rows={12} />
+      </div>
+    )
+  }
   if (query.isError && items.length === 0) {
     return <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
   }

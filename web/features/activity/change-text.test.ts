@@ -1,0 +1,43 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import type { ChangeEntry } from './change-text.ts'
+
+vi.stubGlobal('document', { documentElement: { lang: 'ja' } })
+const { changeText } = await import('./change-text.ts')
+const { loadMessages } = await import('../../lib/messages.ts')
+beforeAll(loadMessages)
+
+const change: ChangeEntry = {
+  kind: 'change',
+  id: 'c',
+  at: '2026-07-03T05:05:00Z',
+  companyId: 'a',
+  personId: null,
+  personName: null,
+  user: { id: 'u', name: '田中' },
+  action: 'company.added',
+  detail: {},
+}
+
+test('a change says who did what', () => {
+  expect(changeText(change)).toBe('田中が企業を登録')
+  expect(changeText({ ...change, action: 'phone_number.added', detail: { display: '03-0000-1234' } })).toBe(
+    '田中が電話番号 03-0000-1234 を追加',
+  )
+  expect(changeText({ ...change, action: 'person.deleted', personName: '山田 太郎' })).toBe(
+    '田中が人物「山田 太郎」を削除',
+  )
+})
+
+test('an edit names its fields in the words of the page', () => {
+  const edited = { ...change, action: 'company.edited', detail: { fields: ['reading', 'capitalYen'] } }
+  expect(changeText(edited)).toBe('田中が企業情報を変更：フリガナ、資本金')
+  expect(changeText({ ...edited, detail: { fields: ['somethingNew'] } })).toBe(
+    '田中が企業情報を変更：基本情報',
+  )
+  expect(changeText({ ...edited, detail: {} })).toBe('田中が企業情報を変更：基本情報')
+})
+
+test('a change that this page does not know yet is still shown, without its author too', () => {
+  expect(changeText({ ...change, action: 'company.merged' })).toBe('田中が変更')
+  expect(changeText({ ...change, user: null })).toBe('システムが企業を登録')
+})
