@@ -576,8 +576,7 @@ export interface MessageParams {
   zoom_purpose: Record<never, never>
   zoom_ready_again: Record<never, never>
   zoom_ready_android: Record<never, never>
-  zoom_ready_answer: { topic: string | number }
-  zoom_ready_at: { when: string | number }
+  zoom_ready_at: Record<never, never>
   zoom_ready_blocked: Record<never, never>
   zoom_ready_intro: Record<never, never>
   zoom_ready_licence: Record<never, never>
@@ -591,7 +590,6 @@ export interface MessageParams {
   zoom_ready_scheme_how: Record<never, never>
   zoom_ready_scheme_no: Record<never, never>
   zoom_ready_scheme_open: Record<never, never>
-  zoom_ready_scheme_question: Record<never, never>
   zoom_ready_signed_in: Record<never, never>
   zoom_ready_signed_in_as_question: { email: string | number }
   zoom_ready_signed_in_no: Record<never, never>
@@ -617,6 +615,7 @@ export interface MessageParams {
   zoom_receipt_deleted_label: Record<never, never>
   zoom_receipt_how_to_remove: Record<never, never>
   zoom_receipt_kept_label: Record<never, never>
+  zoom_receipt_more: Record<never, never>
   zoom_receipt_name: Record<never, never>
   zoom_receipt_not_revoked: Record<never, never>
   zoom_receipt_nothing: Record<never, never>
@@ -644,7 +643,6 @@ export interface MessageParams {
   zoom_result_install_detail: Record<never, never>
   zoom_result_permission_missing: Record<never, never>
   zoom_result_permission_missing_detail: Record<never, never>
-  zoom_since: Record<never, never>
   zoom_state_connected: Record<never, never>
   zoom_state_not_connected: Record<never, never>
   zoom_state_not_responding: Record<never, never>

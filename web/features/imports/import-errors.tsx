@@ -33,8 +33,8 @@ export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) 
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
-      <section className="max-h-96 overflow-auto focus-inset" tabIndex={0} aria-label={title}>
-        <table className="w-full text-sm">
+      <div className="max-h-96 overflow-auto focus-inset" tabIndex={0}>
+        <table className="w-full text-sm" aria-label={title}>
           <thead className="text-left text-xs text-ink-faint">
             <tr className="border-b border-line *:px-4 *:py-2 *:font-medium">
               <th scope="col" className="text-right">
@@ -59,7 +59,7 @@ export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) 
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Section>
   )
 }

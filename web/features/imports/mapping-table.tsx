@@ -46,10 +46,12 @@ export function MappingTable({ format, mapping, error, onChange }: MappingTableP
   )
 }
 
+/** Three that differ say more about a column than twenty. */
 function Samples({ samples }: { samples: readonly string[] }) {
+  const shown = [...new Set(samples)].slice(0, 3)
   return (
-    <span className="min-w-0 truncate text-xs text-ink-soft" title={samples.join('\n')}>
-      {samples.length > 0 ? samples.join(' ／ ') : '—'}
+    <span className="min-w-0 truncate text-xs text-ink-soft" title={shown.join('\n')}>
+      {shown.length > 0 ? shown.join(' ／ ') : '—'}
     </span>
   )
 }
