@@ -1,40 +1,27 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createKmsSandbox } from '../../sandbox/kms/app.ts'
 import { createKmsKeys } from './kms.ts'
+import { region, startTestKms } from './test-kms.ts'
 import { isKeysUnavailable, type KeyFault } from './unavailable.ts'
 import { createVault, isVaultError } from './vault.ts'
 
-const region = 'ap-northeast-1'
 const place = { purpose: 'zoom_tokens', user: 'u-1', connection: 'c-1', generation: 3 }
 const refused = { name: 'VaultError', message: 'unreadable' }
-const { app, controls } = createKmsSandbox({ region })
-let server: Server
-let endpoint: string
+let kms: Awaited<ReturnType<typeof startTestKms>>
+let controls: (typeof kms)['controls']
 let warnings: string[] = []
 
 beforeAll(async () => {
-  process.env.AWS_ACCESS_KEY_ID = 'AKIDSTANDIN'
-  process.env.AWS_SECRET_ACCESS_KEY = 'only-for-the-stand-in'
-  await new Promise<void>((ready) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => ready()) as Server
-  })
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  kms = await startTestKms()
+  controls = kms.controls
 })
-afterAll(() => {
-  controls.trouble(null)
-  server.closeAllConnections()
-  server.close()
-})
+afterAll(() => kms.stop())
 beforeEach(() => {
   controls.trouble(null)
   warnings = []
 })
 
 async function vaultWith(...keyIds: [string, ...string[]]) {
-  const keys = await createKmsKeys({ keyIds, region, endpoint }, (fault, detail) =>
+  const keys = await createKmsKeys({ keyIds, region, endpoint: kms.endpoint }, (fault, detail) =>
     warnings.push(`${fault} ${detail}`),
   )
   return createVault(keys, async () => Buffer.alloc(32, 7))
@@ -161,7 +148,11 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
   })
 
   it('about missing or foreign credentials is a denial', async () => {
-    const keys = await createKmsKeys({ keyIds: [controls.createKey()], region: 'eu-west-1', endpoint })
+    const keys = await createKmsKeys({
+      keyIds: [controls.createKey()],
+      region: 'eu-west-1',
+      endpoint: kms.endpoint,
+    })
     const vault = createVault(keys, async () => Buffer.alloc(32, 7))
     expect(await faultOf(vault.seal('secret', place))).toBe('denied')
   })
