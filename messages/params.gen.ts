@@ -11,7 +11,9 @@ export interface MessageParams {
   activity_follow_up: { user: string | number }
   activity_follow_up_done: Record<never, never>
   activity_follow_up_due: { day: string | number }
+  activity_follow_up_finish: Record<never, never>
   activity_follow_up_person: { person: string | number; user: string | number }
+  activity_follow_up_reopen: Record<never, never>
   activity_load_older: Record<never, never>
   activity_more_changes: { count: string | number }
   activity_not_placed: Record<never, never>
@@ -93,6 +95,7 @@ export interface MessageParams {
   call_outbox_copy: Record<never, never>
   call_outbox_detail: Record<never, never>
   call_outbox_discard: Record<never, never>
+  call_outbox_discarded: Record<never, never>
   call_outbox_no_outcome: Record<never, never>
   call_outbox_not_placed: Record<never, never>
   call_outbox_opened: Record<never, never>

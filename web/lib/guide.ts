@@ -2,11 +2,18 @@ import { locale } from './messages.ts'
 
 export type GuideEntry =
   | 'connect'
+  | 'check-state'
+  | 'remove-in-zoom'
+  | 'user-data'
   | 'cancelled'
   | 'system-error'
   | 'app-not-installed'
   | 'app-does-not-start'
   | 'disconnect-fails'
+  | 'already-linked'
+  | 'account-disabled'
+  | 'no-licence'
+  | 'admin-policy'
 
 /** The address of the public guide, or of one entry of it, in the page's language. */
 export function guideHref(entry?: GuideEntry): string {

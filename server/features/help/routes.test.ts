@@ -9,11 +9,18 @@ const installation: Installation = { supportEmail: 'help@example.com', publicUrl
 /** Every entry that a screen links to; one that is missing here does not compile. */
 const linkedFromScreens = {
   connect: true,
+  'check-state': true,
+  'remove-in-zoom': true,
+  'user-data': true,
   cancelled: true,
   'system-error': true,
   'app-not-installed': true,
   'app-does-not-start': true,
   'disconnect-fails': true,
+  'already-linked': true,
+  'account-disabled': true,
+  'no-licence': true,
+  'admin-policy': true,
 } satisfies Record<GuideEntry, true>
 
 const anchors = [...Object.keys(outline), ...Object.values(outline).flat()]

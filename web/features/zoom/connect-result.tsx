@@ -1,9 +1,12 @@
+import { ArrowLeft } from 'lucide-react'
 import type { ZoomConnectionView, ZoomResult } from '../../../shared/contracts/zoom.ts'
-import { type GuideEntry, guideHref } from '../../lib/guide.ts'
+import type { GuideEntry } from '../../lib/guide.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
+import { buttonClass } from '../../ui/button-class.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { useConfig } from '../auth/api.ts'
+import { GuideLink } from './guide-link.tsx'
 
 interface Words {
   tone: BannerTone
@@ -35,7 +38,7 @@ const words: Record<ZoomResult, Words> = {
     tone: 'bad',
     title: () => m.zoom_result_already_linked(),
     detail: () => m.zoom_result_already_linked_detail(),
-    guide: 'connect',
+    guide: 'already-linked',
   },
   permission_missing: {
     tone: 'bad',
@@ -60,16 +63,23 @@ const words: Record<ZoomResult, Words> = {
 interface ConnectResultProps {
   result: ZoomResult
   reference: string | undefined
+  /** The page of ours where the connect began. */
+  returnTo: string | undefined
   account: ZoomConnectionView['account'] | undefined
   onDismiss: () => void
 }
 
 /** How the way to Zoom and back ended, what to do now, and what to quote should it go on. */
-export function ConnectResult({ result, reference, account, onDismiss }: ConnectResultProps) {
+export function ConnectResult({ result, reference, returnTo, account, onDismiss }: ConnectResultProps) {
   const { tone, title, detail, guide } = words[result]
   const isSuccess = result === 'connected'
   return (
-    <Banner tone={tone} title={title()} onDismiss={onDismiss}>
+    <Banner
+      tone={tone}
+      title={title()}
+      onDismiss={onDismiss}
+      actions={returnTo && <BackLink returnTo={returnTo} />}
+    >
       <p>
         {isSuccess && account
           ? m.zoom_result_connected_as({ name: account.name, email: account.email })
@@ -77,19 +87,21 @@ export function ConnectResult({ result, reference, account, onDismiss }: Connect
       </p>
       {!isSuccess && (
         <p className="mt-1 flex flex-wrap items-center gap-x-4">
-          <a
-            href={guideHref(guide)}
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent underline underline-offset-2"
-          >
-            {m.ui_see_guide()}
-          </a>
+          <GuideLink entry={guide} />
           {tone === 'bad' && <SupportLink reference={reference} />}
           {reference && <Reference reference={reference} />}
         </p>
       )}
     </Banner>
+  )
+}
+
+function BackLink({ returnTo }: { returnTo: string }) {
+  return (
+    <a href={returnTo} className={buttonClass('primary')}>
+      <ArrowLeft size={16} aria-hidden="true" className="-ml-0.5" />
+      {m.zoom_back()}
+    </a>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Check, type LucideIcon, ShieldCheck, X } from 'lucide-react'
-import { guideHref } from '../../lib/guide.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
+import { GuideLink } from './guide-link.tsx'
 
 /** What connecting asks of Zoom and keeps, before anybody agrees to it. */
 export function ConnectTerms() {
@@ -24,15 +24,7 @@ export function ConnectTerms() {
         />
       </dl>
       <p className="text-ink-soft">
-        {m.zoom_terms_needs()}{' '}
-        <a
-          href={guideHref('connect')}
-          target="_blank"
-          rel="noreferrer"
-          className="text-accent underline underline-offset-2"
-        >
-          {m.ui_see_guide()}
-        </a>
+        {m.zoom_terms_needs()} <GuideLink entry="connect" />
       </p>
     </div>
   )

@@ -1,16 +1,15 @@
 import { Check, type LucideIcon, Trash2 } from 'lucide-react'
-import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
 import { explain } from '../../lib/explain.ts'
 import { guideHref } from '../../lib/guide.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useDisconnectZoom } from './api.ts'
-import { receiptId } from './disconnect-receipt.tsx'
+import { type KeptReceipt, receiptId } from './disconnect-receipt.tsx'
 
 interface DisconnectDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  onDisconnected: (receipt: ZoomReceipt) => void
+  onDisconnected: (receipt: KeptReceipt) => void
 }
 
 /** Says exactly what goes and what stays, before it goes. */
@@ -23,7 +22,7 @@ export function DisconnectDialog({ open, onOpenChange, onDisconnected }: Disconn
       title={m.zoom_disconnect_title()}
       confirmLabel={m.zoom_disconnect_confirm()}
       danger
-      onConfirm={async () => onDisconnected(await disconnect.mutateAsync())}
+      onConfirm={async () => onDisconnected({ ...(await disconnect.mutateAsync()), at: new Date() })}
       finalFocus={() => document.getElementById(receiptId)}
       explainFailure={explainDisconnect}
     >

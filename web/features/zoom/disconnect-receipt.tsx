@@ -1,46 +1,101 @@
+import { CircleCheck, Printer, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
-import { guideHref } from '../../lib/guide.ts'
 import { m } from '../../lib/messages.ts'
-import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DataItem, DataList } from '../../ui/data-list.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Card } from '../../ui/section.tsx'
+import { Time } from '../../ui/time.tsx'
+import { useMe } from '../auth/api.ts'
+import { GuideLink } from './guide-link.tsx'
+
+export interface KeptReceipt extends ZoomReceipt {
+  at: Date
+}
 
 const things: Record<ZoomReceipt['deleted'][number], () => string> = {
   access_token: () => m.zoom_access_token(),
   refresh_token: () => m.zoom_refresh_token(),
-  zoom_profile: () => m.zoom_user_information(),
+  zoom_profile: () => m.zoom_user_information_detail(),
 }
 
 export const receiptId = 'disconnect-receipt'
 
-/** What a disconnect has removed, and what it has not touched. */
-export function DisconnectReceipt({ receipt, onDismiss }: { receipt: ZoomReceipt; onDismiss: () => void }) {
+interface DisconnectReceiptProps {
+  receipt: KeptReceipt
+  onDismiss: () => void
+}
+
+/** What a disconnect has removed, what Zoom said to it and what stays; on paper, this and nothing else. */
+export function DisconnectReceipt({ receipt, onDismiss }: DisconnectReceiptProps) {
+  const { user } = useMe()
+  const kept = [m.zoom_kept_calls(), m.zoom_kept_notes(), m.zoom_kept_activity(), m.zoom_kept_audit()]
   return (
-    <div id={receiptId} tabIndex={-1} className="outline-hidden">
-      <Banner tone="ok" title={m.zoom_receipt_title()} onDismiss={onDismiss}>
-        {receipt.deleted.length > 0 && (
-          <>
-            <p>{m.zoom_receipt_deleted()}</p>
-            <ul className="list-disc pl-5">
-              {receipt.deleted.map((thing) => (
-                <li key={thing}>{things[thing]()}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        <p className="mt-1">{m.zoom_receipt_kept()}</p>
-        {receipt.revokedAtZoom === false && (
-          <p className="mt-1">
-            {m.zoom_receipt_not_revoked()}{' '}
-            <a
-              href={guideHref('disconnect-fails')}
-              target="_blank"
-              rel="noreferrer"
-              className="text-accent underline underline-offset-2"
-            >
-              {m.ui_see_guide()}
-            </a>
+    <div id={receiptId} tabIndex={-1} data-print="only" className="outline-hidden">
+      <Card labelledBy="receipt-title">
+        <header className="flex items-center gap-2.5 border-b border-line py-2.5 pr-2 pl-4">
+          <CircleCheck size={18} aria-hidden="true" className="shrink-0 text-ok" />
+          <div role="status" className="min-w-0 flex-1">
+            <h2 id="receipt-title" className="text-base font-semibold">
+              {m.zoom_receipt_title()}
+            </h2>
+          </div>
+          <span data-print="hide" className="flex items-center gap-1">
+            <Button size="small" icon={Printer} onClick={() => window.print()}>
+              {m.zoom_receipt_print()}
+            </Button>
+            <IconButton icon={X} size="small" label={m.ui_close()} onClick={onDismiss} />
+          </span>
+        </header>
+        <div className="px-4 py-3">
+          <p className="mb-1 text-xs text-ink-faint">{m.zoom_receipt_name()}</p>
+          <DataList>
+            <DataItem label={m.zoom_receipt_at()}>
+              <Time at={receipt.at.toISOString()} exact />
+            </DataItem>
+            <DataItem label={m.zoom_receipt_who()}>
+              {user.name}
+              <span className="block text-ink-soft">{user.email}</span>
+            </DataItem>
+            <DataItem label={m.zoom_receipt_deleted_label()}>
+              {receipt.deleted.length > 0 ? (
+                <Things of={receipt.deleted.map((thing) => things[thing]())} />
+              ) : (
+                m.zoom_receipt_nothing()
+              )}
+            </DataItem>
+            <DataItem label={m.zoom_receipt_zoom_label()}>{zoomsAnswer(receipt)}</DataItem>
+            <DataItem label={m.zoom_receipt_kept_label()}>
+              <Things of={kept} />
+            </DataItem>
+          </DataList>
+          <p data-print="hide" className="mt-2 text-sm">
+            <GuideLink entry="user-data" label={m.zoom_receipt_more()} />
           </p>
-        )}
-      </Banner>
+        </div>
+      </Card>
     </div>
+  )
+}
+
+function zoomsAnswer({ revokedAtZoom }: ZoomReceipt): ReactNode {
+  if (revokedAtZoom === null) return m.zoom_receipt_nothing_to_revoke()
+  if (revokedAtZoom) return m.zoom_receipt_revoked()
+  return (
+    <>
+      {m.zoom_receipt_not_revoked()}{' '}
+      <GuideLink entry="remove-in-zoom" label={m.zoom_receipt_how_to_remove()} />
+    </>
+  )
+}
+
+function Things({ of }: { of: string[] }) {
+  return (
+    <ul className="list-disc pl-4">
+      {of.map((thing) => (
+        <li key={thing}>{thing}</li>
+      ))}
+    </ul>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { ZoomReceipt, ZoomResult } from '../../../shared/contracts/zoom.ts'
+import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -9,10 +9,13 @@ import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { zoomConnectionQuery } from './api.ts'
 import { ConnectResult } from './connect-result.tsx'
-import { DisconnectReceipt } from './disconnect-receipt.tsx'
+import { DisconnectReceipt, type KeptReceipt } from './disconnect-receipt.tsx'
+import { ReadyCheck } from './ready-check.tsx'
 import { ZoomSection } from './zoom-section.tsx'
 
-type Notice = { result: ZoomResult; reference: string | undefined } | { receipt: ZoomReceipt }
+type Notice =
+  | { result: ZoomResult; reference: string | undefined; returnTo: string | undefined }
+  | { receipt: KeptReceipt }
 
 export function IntegrationsPage() {
   usePageTitle(m.settings_integrations())
@@ -37,6 +40,7 @@ export function IntegrationsPage() {
           )}
         </Section>
       )}
+      {connection.data && <ReadyCheck account={connection.data.account} />}
     </>
   )
 }
@@ -48,13 +52,13 @@ const route = getRouteApi('/signed-in/settings/integrations')
  * first paint, because screen readers read out only what is added.
  */
 function useConnectNotice() {
-  const { zoom, ref } = route.useSearch()
+  const { zoom, ref, returnTo } = route.useSearch()
   const navigate = route.useNavigate()
   const [notice, setNotice] = useState<Notice | null>(null)
   useEffect(() => {
     if (!zoom) return
-    setNotice({ result: zoom, reference: ref })
+    setNotice({ result: zoom, reference: ref, returnTo })
     navigate({ search: {}, replace: true })
-  }, [zoom, ref, navigate])
+  }, [zoom, ref, returnTo, navigate])
   return [notice, setNotice] as const
 }

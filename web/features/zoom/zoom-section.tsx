@@ -1,9 +1,8 @@
 import { PhoneCall, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import type { ZoomConnectionView, ZoomReceipt, ZoomState } from '../../../shared/contracts/zoom.ts'
+import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
-import type { Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -15,24 +14,19 @@ import { toast } from '../../ui/toast.tsx'
 import { useCheckZoom } from './api.ts'
 import { ConnectButton } from './connect-button.tsx'
 import { ConnectTerms } from './connect-terms.tsx'
+import type { KeptReceipt } from './disconnect-receipt.tsx'
 import { ReasonNote } from './reason-note.tsx'
+import { zoomStates } from './states.ts'
 
 const DisconnectDialog = onDemandDialog(() => import('./disconnect-dialog.tsx'), 'DisconnectDialog')
 
 interface ZoomSectionProps {
   connection: ZoomConnectionView
-  onDisconnected: (receipt: ZoomReceipt) => void
-}
-
-const states: Record<ZoomState, { tone: Tone; name: () => string }> = {
-  not_connected: { tone: 'neutral', name: () => m.zoom_state_not_connected() },
-  connected: { tone: 'ok', name: () => m.zoom_state_connected() },
-  reconnect_needed: { tone: 'warn', name: () => m.zoom_state_reconnect_needed() },
-  not_responding: { tone: 'bad', name: () => m.zoom_state_not_responding() },
+  onDisconnected: (receipt: KeptReceipt) => void
 }
 
 export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
-  const { tone, name } = states[connection.state]
+  const { tone, name } = zoomStates[connection.state]
   return (
     <Card labelledBy="zoom-phone">
       <header className="flex items-center gap-3 border-b border-line px-4 py-3">
@@ -74,16 +68,16 @@ function NotConnected() {
 function Linked({ connection, onDisconnected }: ZoomSectionProps) {
   const [asking, setAsking] = useState(false)
   const check = useCheckZoom()
-  const { account, connectedAt, checkedAt } = connection
-  const sayState = ({ state }: ZoomConnectionView) =>
+  const { state, account, connectedAt, checkedAt } = connection
+  const sayState = (checked: ZoomConnectionView) =>
     toast({
-      title: m.zoom_checked({ state: states[state].name() }),
-      tone: state === 'connected' ? 'ok' : 'info',
+      title: m.zoom_checked({ state: zoomStates[checked.state].name() }),
+      tone: checked.state === 'connected' ? 'ok' : 'info',
     })
 
   return (
     <div className="flex flex-col gap-4">
-      <ReasonNote state={connection.state} reason={connection.reason} />
+      <ReasonNote state={state} reason={connection.reason} />
       <DataList>
         <DataItem label={m.zoom_account()}>
           {account && (
@@ -94,13 +88,13 @@ function Linked({ connection, onDisconnected }: ZoomSectionProps) {
           )}
         </DataItem>
         <DataItem label={m.zoom_connected_at()}>{connectedAt && <Time at={connectedAt} exact />}</DataItem>
-        <DataItem label={m.zoom_checked_at()}>{checkedAt && <Time at={checkedAt} exact />}</DataItem>
+        <DataItem label={state === 'connected' ? m.zoom_checked_at() : m.zoom_last_confirmed()}>
+          {checkedAt && <Time at={checkedAt} exact />}
+        </DataItem>
       </DataList>
       {check.isError && <ErrorNote {...explain(check.error)} />}
       <div className="flex flex-wrap items-center gap-2">
-        {connection.state === 'reconnect_needed' && (
-          <ConnectButton variant="primary" label={m.zoom_reconnect()} />
-        )}
+        {state === 'reconnect_needed' && <ConnectButton variant="primary" label={m.zoom_reconnect()} />}
         <Button
           icon={RefreshCw}
           loading={check.isPending}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { ZoomResult } from '../../../../shared/contracts/zoom.ts'
+import { nextPath } from '../../../features/auth/next-path.ts'
 import { zoomConnectionQuery } from '../../../features/zoom/api.ts'
 import { settingsRoute } from '../settings.tsx'
 
@@ -8,6 +9,8 @@ export interface IntegrationsSearch {
   zoom?: ZoomResult
   /** What to quote to support. */
   ref?: string
+  /** SEC-W04: the page of ours where the connect began. */
+  returnTo?: string
 }
 
 const results: Record<ZoomResult, true> = {
@@ -24,12 +27,17 @@ function isZoomResult(value: unknown): value is ZoomResult {
   return typeof value === 'string' && Object.hasOwn(results, value)
 }
 
+function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && nextPath(value) === value
+}
+
 export const integrationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/integrations',
   validateSearch: (search): IntegrationsSearch => ({
     zoom: isZoomResult(search.zoom) ? search.zoom : undefined,
     ref: typeof search.ref === 'string' && /^[\w-]{1,64}$/.test(search.ref) ? search.ref : undefined,
+    returnTo: isOwnPath(search.returnTo) ? search.returnTo : undefined,
   }),
   loader: ({ context }) => void context.queryClient.prefetchQuery(zoomConnectionQuery),
   component: lazyRouteComponent(
