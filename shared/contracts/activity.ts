@@ -91,20 +91,29 @@ export type CompanyPage = z.infer<typeof companyPage>
 export const personPage = z.object({ person: personView, activity: activityPage })
 export type PersonPage = z.infer<typeof personPage>
 
-const onRecord = { companyId: z.uuid().optional(), personId: z.uuid().optional() }
+/** Ids are compared as text too, and a UUID may be written in capitals. */
+const id = z.uuid().toLowerCase()
+const onRecord = { companyId: id.optional(), personId: id.optional() }
 
 export const newNote = z
-  .strictObject({ id: z.uuid().optional(), ...onRecord, body: noteText.refine((body) => body.trim() !== '', 'empty') })
+  .strictObject({
+    id: z.uuid().optional(),
+    ...onRecord,
+    body: noteText.refine((body) => body.trim() !== '', 'empty'),
+  })
   .refine((note) => note.companyId !== undefined || note.personId !== undefined, 'company_or_person')
 export type NewNote = z.infer<typeof newNote>
-export const editNote = z.strictObject({ version, body: noteText.refine((body) => body.trim() !== '', 'empty') })
+export const editNote = z.strictObject({
+  version,
+  body: noteText.refine((body) => body.trim() !== '', 'empty'),
+})
 
 /** `id` is made by the caller (UUIDv7) when the dialog opens, so that repeating the request changes nothing. */
 export const newCall = z
   .strictObject({
-    id: z.uuid(),
+    id,
     ...onRecord,
-    phoneNumberId: z.uuid(),
+    phoneNumberId: id,
     /** When 発信 was pressed; sent late after an outage. Absent: now. */
     placedAt: z.iso.datetime().optional(),
   })
@@ -118,9 +127,9 @@ export const editCallNote = z.strictObject({ version: z.number().int().min(0), b
 
 export const newFollowUp = z
   .strictObject({
-    id: z.uuid().optional(),
+    id: id.optional(),
     ...onRecord,
-    callId: z.uuid().optional(),
+    callId: id.optional(),
     dueOn: z.iso.date(),
     body: shortText(500),
   })

@@ -121,6 +121,17 @@ describe('placing a call', () => {
     expect(Date.parse((await page()).company.lastCalledAt ?? '')).toBe(Date.parse(last.at))
   })
 
+  test('ids in capitals are the same ids', async () => {
+    const id = uuidv7()
+    const answer = await placed({ id })
+    const capitals = {
+      id: id.toUpperCase(),
+      companyId: company.id.toUpperCase(),
+      phoneNumberId: main.id.toUpperCase(),
+    }
+    expect(await placed(capitals)).toEqual(answer)
+  })
+
   test('a number of another record is not found', async () => {
     const lost = { status: 404, code: 'not_found' }
     expect(await problem(place({ phoneNumberId: direct.id }))).toMatchObject(lost)

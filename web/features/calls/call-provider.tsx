@@ -80,10 +80,25 @@ function CallsOf({ user, children }: { user: { id: string; name: string }; child
 
 function Asked({ asking, onClose }: { asking: Asking | null; onClose: () => void }) {
   const loaded = useOnDemand(dialog, asking !== null)
+  useEscape(asking !== null, onClose)
   return (
     asking &&
     loaded && <loaded.CallDialog key={asking.id} id={asking.id} target={asking.target} onClose={onClose} />
   )
+}
+
+/** Escape takes the wish back even in the moment before the dialog stands. */
+function useEscape(on: boolean, onEscape: () => void): void {
+  const latest = useRef(onEscape)
+  useEffect(() => {
+    latest.current = onEscape
+  })
+  useEffect(() => {
+    if (!on) return
+    const takeBack = (event: KeyboardEvent) => event.key === 'Escape' && latest.current()
+    document.addEventListener('keydown', takeBack)
+    return () => document.removeEventListener('keydown', takeBack)
+  }, [on])
 }
 
 function Docked() {

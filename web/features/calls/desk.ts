@@ -114,7 +114,6 @@ export function createDesk({ store, outbox, after, now, newId, onSaid }: DeskPar
       clearDock(id)
       change(id, { place: 'dock' })
     },
-    forget: calls.forget,
     /** The page is about to go: everything typed is written down, and sent if it can be. */
     part(): void {
       for (const { id } of calls.all().filter((call) => notes.isTyping(call.id))) {

@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { useCalls, useOutboxEntries } from './context.ts'
-import { countOutbox, inOrder, type OutboxEntry } from './outbox-rules.ts'
-import { RefusedEntry } from './refused-entry.tsx'
+import { countOutbox, groupByCall, type OutboxEntry } from './outbox-rules.ts'
+import { RefusedCall } from './refused-call.tsx'
 
 const worthSayingAfter = 2500
 
@@ -49,24 +49,20 @@ export function OutboxIndicator() {
 
 function OutboxList({ entries }: { entries: readonly OutboxEntry[] }) {
   const { outbox } = useCalls()
-  const ordered = inOrder(entries)
-  const refused = ordered.filter((entry) => entry.refused)
-  const waiting = [...new Map(ordered.map((entry) => [entry.callId, entry])).values()].filter(
-    ({ callId }) => !refused.some((entry) => entry.callId === callId),
-  )
+  const { refused, waiting } = groupByCall(entries)
   return (
     <div className="flex max-h-[60dvh] flex-col gap-3 overflow-y-auto">
-      {refused.map((entry) => (
-        <RefusedEntry key={entry.key} entry={entry} />
+      {refused.map((ofCall) => (
+        <RefusedCall key={ofCall[0]?.callId} entries={ofCall} />
       ))}
       {waiting.length > 0 && (
         <div className="flex flex-col gap-2">
           <p className="text-xs text-ink-soft">{m.call_outbox_detail()}</p>
           <ul className="flex flex-col gap-1 text-sm">
-            {waiting.map(({ callId, about }) => (
-              <li key={callId} className="flex justify-between gap-3">
-                <span className="truncate">{about.name}</span>
-                <span className="shrink-0 text-ink-soft tabular-nums">{about.number}</span>
+            {waiting.map(([first]) => (
+              <li key={first?.callId} className="flex justify-between gap-3">
+                <span className="truncate">{first?.about.name}</span>
+                <span className="shrink-0 text-ink-soft tabular-nums">{first?.about.number}</span>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import {
   afterSent,
   asTried,
   countOutbox,
+  groupByCall,
   inOrder,
   isTemporary,
   keyOf,
@@ -118,6 +119,19 @@ test('the wait doubles up to a minute', () => {
     1000, 2000, 4000, 60_000, 60_000,
   ])
   expect(waitAfter(1, 0)).toBe(750)
+})
+
+test('what was said about a refused call is shown with it', () => {
+  const lost = [entry('a', 'call', { refused: 'not_found' }), entry('a', 'note')]
+  const waiting = [entry('b', 'call', { queuedAt: 5 }), entry('b', 'note', { queuedAt: 6 })]
+  const partly = [
+    entry('c', 'note', { queuedAt: 9, refused: 'invalid_input' }),
+    entry('c', 'outcome', { queuedAt: 9 }),
+  ]
+  expect(groupByCall([...lost, ...waiting, ...partly])).toEqual({
+    refused: [lost, [partly[0]]],
+    waiting: [waiting],
+  })
 })
 
 test('the sign counts calls, not requests', () => {

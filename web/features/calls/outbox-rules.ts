@@ -130,10 +130,25 @@ export function waitAfter(failures: number, spread: number): number {
   return Math.min(longestWait, 1000 * 2 ** Math.max(0, failures - 1)) * (0.75 + spread / 4)
 }
 
+/** The calls of the outbox, in order: what of each needs a decision, or waits. What is said about a refused call does too. */
+export function groupByCall(entries: Iterable<OutboxEntry>): {
+  refused: OutboxEntry[][]
+  waiting: OutboxEntry[][]
+} {
+  const calls = Map.groupBy(inOrder(entries), ({ callId }) => callId)
+  const refused: OutboxEntry[][] = []
+  const waiting: OutboxEntry[][] = []
+  for (const ofCall of calls.values()) {
+    const isLost = ofCall.some(({ request, refused }) => request.kind === 'call' && refused)
+    const decide = isLost ? ofCall : ofCall.filter((entry) => entry.refused)
+    if (decide.length > 0) refused.push(decide)
+    else waiting.push(ofCall)
+  }
+  return { refused, waiting }
+}
+
 /** How many calls wait, and how many need a decision. */
 export function countOutbox(entries: Iterable<OutboxEntry>): { waiting: number; refused: number } {
-  const all = [...entries]
-  const refused = new Set(all.filter((entry) => entry.refused).map((entry) => entry.callId))
-  const waiting = new Set(all.map((entry) => entry.callId).filter((callId) => !refused.has(callId)))
-  return { waiting: waiting.size, refused: refused.size }
+  const { refused, waiting } = groupByCall(entries)
+  return { waiting: waiting.length, refused: refused.length }
 }

@@ -4,33 +4,57 @@ import { m } from '../../lib/messages.ts'
 import { ProblemError, type WebProblemCode } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { toastUndo } from '../../ui/toast.tsx'
 import { outcomeLabel } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
 
-/** Something the server will not take: why, all that it said, and what can be done about it. */
-export function RefusedEntry({ entry }: { entry: OutboxEntry }) {
+/** What the server will not take about one call: why, all that it says, and what can be done about it. */
+export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
   const { outbox } = useCalls()
-  const content = contentOf(entry.request)
-  const reason = explain(new ProblemError((entry.refused ?? 'internal') as WebProblemCode)).text
+  const [first] = entries
+  if (!first) return null
+  const { name, number } = first.about
+  const reasons = [...new Set(entries.flatMap(({ refused }) => refused ?? []))]
+  const contents = entries.map(({ request }) => contentOf(request))
+
+  function retry() {
+    for (const entry of entries) if (entry.refused) outbox.retry(entry)
+  }
+
+  function discard() {
+    for (const entry of entries) outbox.discard(entry)
+    toastUndo(m.call_outbox_discarded(), () => {
+      for (const { callId, request, about } of entries) outbox.put(callId, request, about)
+      outbox.flush()
+    })
+  }
+
   return (
     <article className="flex flex-col gap-1.5 border-b border-line pb-3 last:border-0 last:pb-0">
       <p className="text-sm font-medium">
-        {entry.about.name} <span className="tabular-nums">{entry.about.number}</span>
+        {name} <span className="tabular-nums">{number}</span>
       </p>
-      <p className="text-xs text-bad">{reason}</p>
+      {reasons.map((code) => (
+        <p key={code} className="text-xs text-bad">
+          {explain(new ProblemError(code as WebProblemCode)).text}
+        </p>
+      ))}
       <div className="flex items-start gap-1 rounded-md bg-canvas px-2 py-1.5 text-sm">
-        <p className="min-w-0 flex-1 whitespace-pre-wrap">{content}</p>
-        <CopyButton
-          text={`${entry.about.name} ${entry.about.number}\n${content}`}
-          label={m.call_outbox_copy()}
-        />
+        <ul className="flex min-w-0 flex-1 flex-col gap-0.5">
+          {contents.map((content) => (
+            <li key={content} className="whitespace-pre-wrap">
+              {content}
+            </li>
+          ))}
+        </ul>
+        <CopyButton text={[`${name} ${number}`, ...contents].join('\n')} label={m.call_outbox_copy()} />
       </div>
       <div className="flex gap-2">
-        <Button size="small" onClick={() => outbox.retry(entry)}>
+        <Button size="small" onClick={retry}>
           {m.call_outbox_retry()}
         </Button>
-        <Button size="small" variant="ghost" onClick={() => outbox.discard(entry)}>
+        <Button size="small" variant="ghost" onClick={discard}>
           {m.call_outbox_discard()}
         </Button>
       </div>
