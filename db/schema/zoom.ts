@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, sealed } from './columns.ts'
 
@@ -18,6 +19,9 @@ export const zoomConnection = pgTable('zoom_connection', {
   notRespondingSince: instant('not_responding_since'),
   leaseOwner: uuid('lease_owner'),
   leaseUntil: instant('lease_until'),
+  nextCheckAt: instant('next_check_at')
+    .notNull()
+    .default(sql`now() + interval '1 day' * (0.5 + random() / 2)`),
 })
 
 /** A connect that was started and not yet answered; found by the hash of its state, used once. */

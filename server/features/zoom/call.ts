@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type FailureReason, retryAfterMs, type ZoomFailure } from './failures.ts'
+import { type FailureReason, resetMs, retryAfterMs, type ZoomFailure } from './failures.ts'
 
 export type Answer<T> = ({ ok: true } & T) | ZoomFailure
 
@@ -23,7 +23,9 @@ export async function askZoom<T>(
   if (!received.response) return failure('transient', received.detail)
   const { response, content } = received
   const trackingId = cleanId(response.headers.get('x-zm-trackingid'))
-  const retryAfter = retryAfterMs(response.headers.get('retry-after'), now())
+  const retryAfter =
+    retryAfterMs(response.headers.get('retry-after'), now()) ??
+    resetMs(response.headers.get('x-ratelimit-reset'), now())
   if (response.status !== 200) {
     const [reason, detail] = call.classify(response.status, content)
     return failure(reason, `${response.status} ${detail}`, trackingId, retryAfter)

@@ -51,6 +51,12 @@ export function retryAfterMs(value: string | null, now: Date): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
+/** Past the per-second limit Zoom names the second from which it answers again (zoom-platform section 2). */
+export function resetMs(value: string | null, now: Date): number | null {
+  if (!value || !/^\d{9,11}$/.test(value)) return null
+  return Math.max(0, Number(value) * 1000 - now.getTime())
+}
+
 /** An operator must act when Zoom does not accept this installation; the rest passes or is the user's to mend. */
 export function logFailure(
   { log, requestId }: { log: Logger; requestId: string | null },

@@ -84,3 +84,10 @@ export async function findOwner({ sql }: Services, userId: string): Promise<Owne
     select workspace_id from app.workspaces_of(${userId}) limit 1`
   return { userId, workspaceId: row?.workspace_id ?? null }
 }
+
+/** The owners of connections that are due for a check, the longest overdue first. */
+export async function listChecksDue({ sql, now }: Services, most: number): Promise<string[]> {
+  const rows = await sql<{ user_id: string }[]>`
+    select user_id from app.zoom_checks_due(${now().toISOString()}::timestamptz, ${most})`
+  return rows.map((row) => row.user_id)
+}

@@ -72,6 +72,7 @@ describe('refreshing', () => {
     const held = holdNext(server, 'before', '/oauth/token')
     const callers = Array.from({ length: 20 }, () => refreshConnection(client.ctx, client.actor, seen))
     await held.arrived
+    await Promise.all(Array.from({ length: 20 }, () => findConnection(client.ctx, client.actor)))
     held.release()
     for (const result of await Promise.all(callers))
       expect(result).toEqual({ ok: false, reason: 'unavailable' })

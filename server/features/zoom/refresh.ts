@@ -20,7 +20,7 @@ export interface OpenConnection {
 /** `gone`: disconnected meanwhile. `lost`: the grant has ended. `unavailable`: nothing is known, nothing was lost. */
 export type Refreshed =
   | { ok: true; open: OpenConnection }
-  | { ok: false; reason: 'gone' | 'lost' | 'unavailable' }
+  | { ok: false; reason: 'gone' | 'lost' | 'unavailable'; retryAfterMs?: number }
 
 /** Longer than one call to Zoom with all its patience, so that only a hung holder is ever overtaken. */
 const leaseSeconds = 30
@@ -124,7 +124,8 @@ async function noteFailure(
   const reason = reconnectReason(failure.reason)
   if (!reason) {
     await markNotResponding(ctx, owner, seen.connection, failure)
-    return { ok: false, reason: 'unavailable' }
+    const { retryAfterMs } = failure
+    return { ok: false, reason: 'unavailable', ...(retryAfterMs === null ? {} : { retryAfterMs }) }
   }
   await markReconnectNeeded(ctx, owner, seen.connection, { reason, tokens: 'dead' })
   return whatBecame(ctx, seen, await findConnection(ctx, owner))
