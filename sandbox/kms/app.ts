@@ -19,8 +19,6 @@ export interface JournalEntry {
   result: string
 }
 
-export type KmsSandbox = ReturnType<typeof createKmsSandbox>
-
 /** @param region the one that requests must be signed for. */
 export function createKmsSandbox({ region = 'ap-northeast-1' } = {}) {
   const keys = createKeys(region)

@@ -155,6 +155,7 @@ describe('looking after the keys', () => {
     expect(await keep(epochDays + keptDays)).toMatchObject({ unreadable: 1 })
     expect(await counts()).toMatchObject({ e1: 2 })
     expect(server.logLines.join('')).not.toContain('a key was destroyed')
+    expect(server.logLines.join('')).toContain('"secrets":2,"msg":"a key is past its date')
   })
 
   it('is told in the log by key ids alone (SEC-G01, SEC-G02)', async () => {

@@ -51,7 +51,9 @@ async function retireWhenDue(services: Services): Promise<void> {
   const counts = await countSecretsPerKey(services)
   const secretsUnder = async (id: string) => (await countSecretsPerKey(services)).get(id) ?? 0
   for (const epoch of listEpochs(ring).filter((old) => isPastBackups(old, now))) {
-    if (counts.has(epoch.id)) continue
+    const secrets = counts.get(epoch.id)
+    if (secrets) log.warn({ keyId: epoch.id, secrets }, 'a key is past its date, and secrets still need it')
+    if (secrets) continue
     await retireKey(env.keyringFile, epoch.id, { now, secretsUnder, early: false })
     log.info({ keyId: epoch.id }, 'a key was destroyed')
   }
