@@ -1,6 +1,6 @@
 /**
  * Works on imports in the background. An import's row says what is to do; an advisory lock, which a crash lets go of,
- * says who does it. Whoever starts later goes on where the row says (docs/decisions/0003-jobs.md).
+ * says who does it. Whoever starts later goes on where the row says (docs/decisions/0009-imports-run-from-their-own-row.md).
  */
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { nameText, noteText, shortText } from './text.ts'
+
+const codes = (result: { success: boolean; error?: { issues: { code: string; message: string }[] } }) =>
+  result.error?.issues.map(({ code, message }) => (code === 'custom' ? message : code)) ?? []
+
+describe('a name', () => {
+  test.each([
+    ['極洋', '極洋'],
+    ['　株式会社　極洋　', '株式会社　極洋'],
+    [' <script>alert(1)</script> ', '<script>alert(1)</script>'],
+    ['😀', '😀'],
+    ['あ'.repeat(200), 'あ'.repeat(200)],
+  ])('%j is kept, without the outer white space', (typed, kept) => expect(nameText.parse(typed)).toBe(kept))
+
+  test.each([
+    ['', 'too_small'],
+    ['　 ', 'too_small'],
+    ['あ'.repeat(201), 'too_big'],
+    ['あ'.repeat(10_000), 'too_big'],
+    ['一行目\n二行目', 'control_characters'],
+    ['名\u0000前', 'control_characters'],
+    ['名\u0007前', 'control_characters'],
+    ['名\u0085前', 'control_characters'],
+    ['名\ud800前', 'not_well_formed'],
+    ['名前\udc00', 'not_well_formed'],
+  ])('%j is refused: %s', (typed, code) => expect(codes(nameText.safeParse(typed))).toContain(code))
+
+  test('a short text may be empty', () => expect(shortText(10).parse(' ')).toBe(''))
+})
+
+describe('a note', () => {
+  test('keeps lines and tabs, and writes every line break as one character', () => {
+    expect(noteText.parse('一\r\n二\r三\n\t四')).toBe('一\n二\n三\n\t四')
+  })
+
+  test.each([
+    ['あ'.repeat(20_001), 'too_big'],
+    ['a\u0000b', 'control_characters'],
+    ['a\u001bb', 'control_characters'],
+    ['a\udfff', 'not_well_formed'],
+  ])('is refused for what cannot be kept (%#)', (typed, code) => {
+    expect(codes(noteText.safeParse(typed))).toContain(code)
+  })
+})
+
+test('whatever passes can be written to the database as UTF-8 and read back', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (typed) => {
+      for (const contract of [nameText, noteText]) {
+        const { success, data } = contract.safeParse(typed)
+        if (success) expect(Buffer.from(data).toString()).toBe(data)
+        if (success) expect(data).not.toContain('\u0000')
+      }
+    }),
+  )
+})
