@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { basic } from './test-sandbox.ts'
 
 async function freePort(): Promise<number> {
@@ -16,13 +16,22 @@ async function freePort(): Promise<number> {
 }
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const leftovers: (() => void)[] = []
 
-test('tells a webhook endpoint that a user removed the app', async () => {
+afterEach(() => {
+  for (const stop of leftovers.splice(0)) stop()
+})
+
+test('tells a webhook endpoint by itself, when the time has come, that a user removed the app', async () => {
   const { promise: heard, resolve } = Promise.withResolvers<IncomingMessage>()
   const receiver = createServer((request, response) => {
     resolve(request)
     response.writeHead(204).end()
   }).listen(0, '127.0.0.1')
+  leftovers.push(
+    () => receiver.closeAllConnections(),
+    () => receiver.close(),
+  )
   await once(receiver, 'listening')
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`
@@ -36,6 +45,7 @@ test('tells a webhook endpoint that a user removed the app', async () => {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  leftovers.push(() => program.kill('SIGKILL'))
   await once(program.stdout, 'data')
   const post = async (path: string, body: BodyInit, headers: Record<string, string>) =>
     (await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body })).json()
@@ -48,6 +58,7 @@ test('tells a webhook endpoint that a user removed the app', async () => {
   const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri })
   await post('/oauth/token', form, basic('sandbox_client-id', 'sandbox_client-secret'))
   const [grant] = await (await fetch(`${baseUrl}/operator/api/grants`)).json()
+  await post('/operator/api/webhooks/settings', JSON.stringify({ delaySeconds: 1 }), json)
   await post('/operator/api/revoke', JSON.stringify({ grantId: grant.id }), json)
   expect((await heard).headers).toMatchObject({
     'user-agent': 'Zoom Marketplace/1.0a',
@@ -55,8 +66,6 @@ test('tells a webhook endpoint that a user removed the app', async () => {
   })
   program.kill('SIGTERM')
   expect((await once(program, 'exit'))[0]).toBe(0)
-  receiver.close()
-  receiver.closeAllConnections()
 })
 
 test('does not start with a webhook endpoint and no secret for it', async () => {
@@ -74,6 +83,7 @@ test('runs alone on its own port, under a path, and stops when told', async () =
     env: { ...process.env, PORT: String(port), BASE_URL: baseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  leftovers.push(() => program.kill('SIGKILL'))
   const [line] = await once(program.stdout, 'data')
   expect(String(line)).toContain(baseUrl)
   expect((await fetch(`${baseUrl}/v2/users/me`)).status).toBe(401)

@@ -78,6 +78,16 @@ describe('the schedule', () => {
     expect(opened.webhooks.endpoints()[0]?.nextValidationAt).toBe('2026-01-27T00:00:00.000Z')
   })
 
+  test('takes no notice of a validation that a reset has overtaken', async () => {
+    const opened = openReceiver()
+    opened.controls.clock.advance(days(3))
+    opened.controls.reset()
+    await opened.webhooks.settled()
+    expect(opened.receiver.posted).toHaveLength(1)
+    await opened.wait(days(6))
+    expect(opened.receiver.posted).toHaveLength(3)
+  })
+
   test('cannot be doubled by sending a validation again', async () => {
     const opened = openReceiver()
     await opened.wait(days(3))
