@@ -25,6 +25,38 @@ export interface MessageParams {
   activity_someone: Record<never, never>
   activity_title: Record<never, never>
   app_name: Record<never, never>
+  audit_empty: Record<never, never>
+  audit_from: { address: string | number }
+  audit_import_cancelled: Record<never, never>
+  audit_import_failed: Record<never, never>
+  audit_import_finished: Record<never, never>
+  audit_import_started: Record<never, never>
+  audit_intro_mine: Record<never, never>
+  audit_intro_workspace: { workspace: string | number }
+  audit_list: Record<never, never>
+  audit_more: Record<never, never>
+  audit_other: { action: string | number }
+  audit_password_change_failed: Record<never, never>
+  audit_password_changed: Record<never, never>
+  audit_refused_already_linked: Record<never, never>
+  audit_refused_failed: Record<never, never>
+  audit_refused_permission_missing: Record<never, never>
+  audit_refused_withdrawn: Record<never, never>
+  audit_scope: Record<never, never>
+  audit_scope_mine: Record<never, never>
+  audit_scope_workspace: Record<never, never>
+  audit_sign_in_failed: Record<never, never>
+  audit_signed_in: Record<never, never>
+  audit_signed_out: Record<never, never>
+  audit_signed_up: Record<never, never>
+  audit_title: Record<never, never>
+  audit_zoom_connect_refused: Record<never, never>
+  audit_zoom_connected: Record<never, never>
+  audit_zoom_connection_lost: Record<never, never>
+  audit_zoom_connection_restored: Record<never, never>
+  audit_zoom_deauthorized: Record<never, never>
+  audit_zoom_disconnected: Record<never, never>
+  audit_zoom_reconnected: Record<never, never>
   auth_create_account: Record<never, never>
   auth_demo_fill: Record<never, never>
   auth_demo_title: Record<never, never>
@@ -341,6 +373,12 @@ export interface MessageParams {
   import_uploading: Record<never, never>
   members_name: Record<never, never>
   members_of: { workspace: string | number }
+  members_policy_copy_place: { browser: string | number }
+  members_policy_copy_value: { browser: string | number }
+  members_policy_intro: { origin: string | number }
+  members_policy_place: Record<never, never>
+  members_policy_title: Record<never, never>
+  members_policy_value: Record<never, never>
   members_role: Record<never, never>
   members_role_admin: Record<never, never>
   members_role_member: Record<never, never>

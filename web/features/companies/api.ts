@@ -89,7 +89,7 @@ export function useEditCompany(id: string) {
     mutationFn: (edit: EditCompany) => unwrap(companies[':id'].$patch({ param: { id }, json: edit })),
     onSuccess: (company) => {
       keep(company)
-      return invalidateRecord(queries, { companyId: id })
+      void invalidateRecord(queries, { companyId: id })
     },
   })
 }

@@ -92,13 +92,13 @@ function callRecordOf({ id, name, doNotCall }: CompanyRow): CallRecord {
 export function CompanyCard({ company }: { company: CompanyRow }) {
   const { name, reading, mainNumber, doNotCall, lastCalledAt } = company
   return (
-    <div className="flex min-h-19 items-center gap-3 px-4 py-2.5">
+    <div className="flex items-center gap-3 px-4">
       <div className="min-w-0 flex-1">
         {reading && <p className="truncate text-xs text-ink-faint">{reading}</p>}
         <p className="truncate text-base">
           <RowLink of={{ kind: 'company', id: company.id }} name={name} />
         </p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-faint">
+        <p className="mt-0.5 flex min-w-0 items-center gap-x-2 overflow-hidden text-xs whitespace-nowrap text-ink-faint">
           {mainNumber && <span className="tabular-nums">{mainNumber.display}</span>}
           <LastCall at={lastCalledAt} />
           {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}

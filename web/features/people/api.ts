@@ -80,10 +80,10 @@ export function useEditPerson({ id, companyId }: PersonView) {
   const keep = useKeepPerson(id)
   return useMutation({
     mutationFn: (edit: EditPerson) => unwrap(people[':id'].$patch({ param: { id }, json: edit })),
-    onSuccess: async (person) => {
+    onSuccess: (person) => {
       keep(person)
-      await invalidateRecord(queries, { companyId: person.companyId, personId: id })
-      if (companyId !== person.companyId) await invalidateRecord(queries, { companyId })
+      void invalidateRecord(queries, { companyId: person.companyId, personId: id })
+      if (companyId !== person.companyId) void invalidateRecord(queries, { companyId })
     },
   })
 }

@@ -94,7 +94,7 @@ export function PersonCard({ person }: { person: PersonView }) {
   const { name, reading, companyName, title, phoneNumbers, doNotCall } = person
   const number = firstToCall(phoneNumbers)
   return (
-    <div className="flex min-h-19 items-center gap-3 px-4 py-2.5">
+    <div className="flex items-center gap-3 px-4">
       <div className="min-w-0 flex-1">
         {reading && <p className="truncate text-xs text-ink-faint">{reading}</p>}
         <p className="truncate text-base">

@@ -2,28 +2,27 @@ import type { RecordListProps } from './record-list.tsx'
 import { useLoadMore } from './use-load-more.ts'
 import { useRows } from './use-rows.ts'
 
+const height = { card: 84, pageHead: 56 }
+
 /** The rows of a list as cards. */
 export function RecordCards<T>({ label, query, items, keyOf, card }: RecordListProps<T> & { items: T[] }) {
-  const rows = useRows({ items, keyOf, rowHeight: 83, headHeight: 56, onNearEnd: useLoadMore(query) })
+  const rows = useRows({
+    count: items.length,
+    rowHeight: height.card,
+    headHeight: height.pageHead,
+    onNearEnd: useLoadMore(query),
+  })
   return (
-    <ul
-      aria-label={label}
-      ref={(element) => {
-        rows.box.current = element
-      }}
-      className="relative border-t border-line"
-      style={{ height: rows.total }}
-    >
-      {rows.shown.map(({ key, index, start }) => (
+    <ul aria-label={label} ref={rows.box} className="relative border-t border-line" style={rows.boxStyle}>
+      {rows.indexes.map((index) => (
         <li
-          key={key}
-          ref={rows.measure}
+          key={keyOf(items[index] as T)}
           data-index={index}
           aria-setsize={query.hasNextPage ? -1 : items.length}
           aria-posinset={index + 1}
           onFocus={() => rows.onFocusRow(index)}
-          className="absolute inset-x-0 top-0 border-b border-line bg-surface"
-          style={{ transform: rows.topOf(start) }}
+          className="absolute inset-x-0 top-0 flex flex-col justify-center border-b border-line bg-surface"
+          style={rows.rowStyle(index)}
         >
           {card(items[index] as T)}
         </li>

@@ -11,7 +11,12 @@ const height = { row: 40, pageHead: 48, tableHead: 38 }
 export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
   const { label, query, items, keyOf, columns, grid, sort, onSort } = props
   const headHeight = height.pageHead + height.tableHead
-  const rows = useRows({ items, keyOf, rowHeight: height.row, headHeight, onNearEnd: useLoadMore(query) })
+  const rows = useRows({
+    count: items.length,
+    rowHeight: height.row,
+    headHeight,
+    onNearEnd: useLoadMore(query),
+  })
   return (
     <table
       aria-label={label}
@@ -25,24 +30,18 @@ export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
           ))}
         </tr>
       </thead>
-      <tbody
-        ref={(element) => {
-          rows.box.current = element
-        }}
-        className="relative block"
-        style={{ height: rows.total }}
-      >
-        {rows.shown.map(({ key, index, start }) => (
+      <tbody ref={rows.box} className="relative block" style={rows.boxStyle}>
+        {rows.indexes.map((index) => (
           <tr
-            key={key}
+            key={keyOf(items[index] as T)}
             data-index={index}
             aria-rowindex={index + 2}
             onFocus={() => rows.onFocusRow(index)}
             className={classes(
-              'absolute inset-x-0 top-0 grid h-10 items-center gap-x-4 border-b border-line bg-surface px-4 text-sm focus-within:bg-hover hover:bg-hover sm:px-6',
+              'absolute inset-x-0 top-0 grid items-center gap-x-4 border-b border-line bg-surface px-4 text-sm focus-within:bg-hover hover:bg-hover sm:px-6',
               grid,
             )}
-            style={{ transform: rows.topOf(start) }}
+            style={rows.rowStyle(index)}
           >
             {columns.map((column) => (
               <td key={column.key} className={classes('block min-w-0 truncate', column.className)}>

@@ -1,11 +1,10 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { m } from '../../lib/messages.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import { rowWindow, scrollToShow } from './row-window.ts'
 
-interface RowsInput<T> {
-  items: readonly T[]
-  keyOf: (item: T) => string
+interface RowsInput {
+  count: number
   rowHeight: number
   /** Height of what stays over the rows while the page scrolls, in px. */
   headHeight: number
@@ -16,29 +15,26 @@ interface RowsInput<T> {
 const nearEnd = 30
 
 /** The rows of a list that are in sight while the window scrolls, and the keys that move among them. */
-export function useRows<T>({ items, keyOf, rowHeight, headHeight, onNearEnd }: RowsInput<T>) {
+export function useRows({ count, rowHeight, headHeight, onNearEnd }: RowsInput) {
   const box = useRef<HTMLElement | null>(null)
-  const rows = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(items[index] as T),
-    scrollMargin: useTop(box),
-    scrollPaddingStart: headHeight,
-    overscan: 15,
-  })
-  const shown = rows.getVirtualItems()
-  const lastShown = shown.at(-1)?.index ?? -1
+  const rowsTop = () => box.current?.getBoundingClientRect().top ?? 0
+  const sight = () => rowWindow({ rowsTop: rowsTop(), windowHeight: window.innerHeight, rowHeight, count })
+  const first = useSyncExternalStore(watchWindow, () => sight().first)
+  const end = useSyncExternalStore(watchWindow, () => sight().end)
   useEffect(() => {
-    if (items.length > 0 && lastShown >= items.length - nearEnd) onNearEnd()
-  }, [lastShown, items.length, onNearEnd])
+    if (count > 0 && end >= count - nearEnd) onNearEnd()
+  }, [end, count, onNearEnd])
 
   const place = useRef(-1)
   function move(step: number) {
-    const next = Math.min(Math.max(place.current + step, 0), items.length - 1)
-    if (next < 0) return
-    place.current = next
-    rows.scrollToIndex(next, { align: 'auto' })
-    requestAnimationFrame(() => rowLink(box.current, next)?.focus({ preventScroll: true }))
+    const isRendered = place.current >= first && place.current < end
+    const top = Math.floor((headHeight - rowsTop()) / rowHeight)
+    const next = isRendered ? place.current + step : Math.max(top, 0)
+    const index = Math.min(Math.max(next, 0), count - 1)
+    const rowTop = rowsTop() + index * rowHeight
+    const row = { top: rowTop, bottom: rowTop + rowHeight }
+    window.scrollBy(0, scrollToShow(row, { top: headHeight, bottom: window.innerHeight }))
+    rowLink(box.current, index)?.focus({ preventScroll: true })
   }
   useShortcut('j', () => move(1), { description: m.record_shortcut_next() })
   useShortcut('k', () => move(-1), { description: m.record_shortcut_previous() })
@@ -46,11 +42,13 @@ export function useRows<T>({ items, keyOf, rowHeight, headHeight, onNearEnd }: R
   useShortcut('arrowup', () => move(-1), { description: m.record_shortcut_previous() })
 
   return {
-    box,
-    shown,
-    total: rows.getTotalSize(),
-    topOf: (start: number) => `translateY(${start - rows.options.scrollMargin}px)`,
-    measure: rows.measureElement,
+    /** For the element that holds the rows. */
+    box: (element: HTMLElement | null) => {
+      box.current = element
+    },
+    boxStyle: { height: count * rowHeight },
+    indexes: Array.from({ length: end - first }, (_, place) => first + place),
+    rowStyle: (index: number) => ({ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }),
     /** Put on a row, so that the keys go on from where the focus is. */
     onFocusRow: (index: number) => {
       place.current = index
@@ -63,17 +61,11 @@ function rowLink(box: HTMLElement | null, index: number): HTMLElement | null {
   return box?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-link]`) ?? null
 }
 
-/** How far from the top of the page the rows begin. */
-function useTop(box: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const measure = () => setTop(element.getBoundingClientRect().top + window.scrollY)
-    measure()
-    const watcher = new ResizeObserver(measure)
-    watcher.observe(document.body)
-    return () => watcher.disconnect()
-  }, [box])
-  return top
+function watchWindow(onChange: () => void): () => void {
+  window.addEventListener('scroll', onChange, { passive: true })
+  window.addEventListener('resize', onChange)
+  return () => {
+    window.removeEventListener('scroll', onChange)
+    window.removeEventListener('resize', onChange)
+  }
 }
