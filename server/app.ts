@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
 import { activityRoutes } from './features/activity/routes.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
@@ -61,6 +62,7 @@ function features(services: Services): OpenAPIHono<AppEnv>[] {
     searchRoutes,
     importRoutes,
     zoomRoutes,
+    auditRoutes,
     helpRoutes(services.env),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }

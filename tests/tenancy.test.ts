@@ -123,6 +123,7 @@ const withoutIds = [
   'GET /api/search',
   'GET /api/today',
   'GET /api/imports',
+  'GET /api/audit',
 ]
 
 function routes(): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
+import { memberZoomState } from './zoom.ts'
 
 /** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
 export const emailText = z.string().trim().toLowerCase().pipe(z.email().max(254))
@@ -71,5 +72,7 @@ export const memberView = z.object({
   email: z.string(),
   role: z.enum(['owner', 'admin', 'member']),
   joinedAt: z.string(),
+  /** For owners and admins only. */
+  zoomState: memberZoomState.optional(),
 })
 export type MemberView = z.infer<typeof memberView>

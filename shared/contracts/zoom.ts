@@ -48,5 +48,25 @@ export const zoomResult = z.enum([
 ])
 export type ZoomResult = z.infer<typeof zoomResult>
 
+/** What owners and admins see of a colleague's connection. */
+export const memberZoomState = z.enum(['not_connected', 'connected', 'reconnect_needed'])
+export type MemberZoomState = z.infer<typeof memberZoomState>
+
+const browserPolicy = z.object({
+  /** Where the value goes: a registry key on Windows, or Firefox's file. */
+  place: z.string(),
+  name: z.literal('AutoLaunchProtocolsFromOrigins'),
+  value: z.string(),
+})
+
+/** What IT sets so that browsers open Zoom without asking at every call, for this deployment's address. */
+export const zoomPolicy = z.object({
+  origin: z.string(),
+  chrome: browserPolicy,
+  edge: browserPolicy,
+  firefox: browserPolicy,
+})
+export type ZoomPolicy = z.infer<typeof zoomPolicy>
+
 /** What Zoom's URL validation expects: proof that the endpoint knows the secret. */
 export const zoomChallengeAnswer = z.object({ plainToken: z.string(), encryptedToken: z.string() })

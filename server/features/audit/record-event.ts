@@ -1,12 +1,13 @@
 import { uuidv7 } from 'uuidv7'
 import { auditEvent } from '../../../db/schema/audit.ts'
+import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import type { Database } from '../../ctx.ts'
 
 /** What was done to an account or a connection; say what happened (`zoom.disconnected`), never a secret. */
 export interface AuditEvent {
   workspaceId: string | null
   userId: string | null
-  action: string
+  action: AuditAction
   result: 'ok' | 'refused' | 'failed'
   requestId: string | null
   ipAddress: string | null

@@ -21,6 +21,7 @@ import {
 } from '../../http/router.ts'
 import { editProfile } from './edit-profile.ts'
 import { type Auth, clientAddressHeader } from './library.ts'
+import { recordingPasswordChange, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
 import { asProblem } from './rules.ts'
 import { configView, meView } from './view.ts'
 
@@ -34,7 +35,7 @@ export function authRoutes(auth: Auth) {
         request: { body: body(signUp) },
         responses: answers(signedIn),
       }),
-      async (c) => c.json(signedIn.parse(await ask(auth, c, c.req.valid('json'))), 200),
+      async (c) => c.json(await comeIn(auth, c, 'auth.signed_up', c.req.valid('json')), 200),
     )
     .openapi(
       publicRoute({
@@ -43,11 +44,12 @@ export function authRoutes(auth: Auth) {
         request: { body: body(signIn) },
         responses: answers(signedIn),
       }),
-      async (c) => c.json(signedIn.parse(await ask(auth, c, c.req.valid('json'))), 200),
+      async (c) => c.json(await comeIn(auth, c, 'auth.signed_in', c.req.valid('json')), 200),
     )
     .openapi(
       publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }),
       async (c) => {
+        if (c.var.ctx) await recordSignOut(visitOf(c), c.var.ctx.actor.userId)
         await ask(auth, c, {})
         return c.body(null, 204)
       },
@@ -60,7 +62,8 @@ export function authRoutes(auth: Auth) {
         responses: answersNothing,
       }),
       async (c) => {
-        await ask(auth, c, { ...c.req.valid('json'), revokeOtherSessions: true })
+        const change = { ...c.req.valid('json'), revokeOtherSessions: true }
+        await recordingPasswordChange(visitOf(c), c.var.ctx.actor.userId, () => ask(auth, c, change))
         return c.body(null, 204)
       },
     )
@@ -83,6 +86,21 @@ export function authRoutes(auth: Auth) {
     .openapi(publicRoute({ method: 'get', path: '/api/config', responses: answers(config) }), (c) =>
       c.json(configView(c.var.services.env), 200),
     )
+}
+
+function comeIn(
+  auth: Auth,
+  c: Context<AppEnv>,
+  action: 'auth.signed_in' | 'auth.signed_up',
+  content: { email: string },
+) {
+  const run = async () => signedIn.parse(await ask(auth, c, content))
+  return recordingSignIn(visitOf(c), { email: content.email, action }, run)
+}
+
+function visitOf(c: Context<AppEnv>): Visit {
+  const { services, requestId, ipAddress } = c.var
+  return { ...services, requestId, ipAddress }
 }
 
 async function ask(auth: Auth, c: Context<AppEnv>, content: unknown): Promise<unknown> {

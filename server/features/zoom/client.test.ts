@@ -186,6 +186,12 @@ describe('an answer that is no success', () => {
       expect(await suffer('users_me', limit)).toMatchObject({ reason: 'transient', retryAfterMs: 90_000 })
     },
   )
+
+  it('says it by the second from which Zoom answers again, past the limit per second', async () => {
+    const answer = await suffer('users_me', { kind: 'rate_limit', limit: 'qps', seconds: 90 })
+    expect(answer).toMatchObject({ retryAfterMs: expect.any(Number) })
+    expect(Math.abs(('retryAfterMs' in answer ? (answer.retryAfterMs ?? 0) : 0) - 90_000)).toBeLessThan(1_001)
+  })
 })
 
 describe('on a real socket', () => {

@@ -1,6 +1,7 @@
 /** The three states that asking Zoom may leave a connection in. Each is written only over the generation it was learnt from. */
 import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
+import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
 import { asTenant } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
@@ -82,7 +83,7 @@ export async function markConnected(
 export function event(
   ctx: Pick<ZoomCtx, 'requestId' | 'ipAddress'>,
   owner: Owner,
-  action: string,
+  action: AuditAction,
   detail: Record<string, string | boolean> = {},
   result: 'ok' | 'refused' | 'failed' = 'ok',
 ) {

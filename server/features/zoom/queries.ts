@@ -3,6 +3,7 @@ import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { asTenant, type Database, type Services, type TxCtx } from '../../ctx.ts'
 import { isVaultError } from '../../vault/vault.ts'
+import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { openProfile } from './secrets.ts'
 import { connectionView, notConnected } from './view.ts'
 
@@ -79,10 +80,8 @@ export async function findHolder(
 }
 
 /** A user and the workspace whose audit trail tells what happens to their connection: the one that they joined first. */
-export async function findOwner({ sql }: Services, userId: string): Promise<Owner> {
-  const [row] = await sql<{ workspace_id: string }[]>`
-    select workspace_id from app.workspaces_of(${userId}) limit 1`
-  return { userId, workspaceId: row?.workspace_id ?? null }
+export async function findOwner(services: Services, userId: string): Promise<Owner> {
+  return { userId, workspaceId: await findWorkspaceOf(services, userId) }
 }
 
 /** The owners of connections that are due for a check, the longest overdue first. */

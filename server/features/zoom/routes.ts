@@ -1,5 +1,10 @@
 import type { Context } from 'hono'
-import { zoomChallengeAnswer, zoomConnectionView, zoomReceipt } from '../../../shared/contracts/zoom.ts'
+import {
+  zoomChallengeAnswer,
+  zoomConnectionView,
+  zoomPolicy,
+  zoomReceipt,
+} from '../../../shared/contracts/zoom.ts'
 import { rawBody } from '../../http/raw-body.ts'
 import {
   type AppEnv,
@@ -14,7 +19,14 @@ import { disconnectZoom } from './disconnect.ts'
 import { finishConnect } from './finish-connect.ts'
 import { getConnectionView } from './queries.ts'
 import { receiveNotice } from './receive-notice.ts'
-import { integrationsPage, redirectUri, resultPage, safeReturnPath, signInPage } from './rules.ts'
+import {
+  autoLaunchPolicy,
+  integrationsPage,
+  redirectUri,
+  resultPage,
+  safeReturnPath,
+  signInPage,
+} from './rules.ts'
 import { startConnect } from './start-connect.ts'
 
 const redirects = {
@@ -68,6 +80,9 @@ export const zoomRoutes = createRouter()
       await checkConnection(c.var.ctx, c.var.ctx.actor)
       return c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200)
     },
+  )
+  .openapi(memberRoute({ method: 'get', path: '/api/zoom/policy', responses: answers(zoomPolicy) }), (c) =>
+    c.json(autoLaunchPolicy(c.var.services.env), 200),
   )
   .openapi(
     publicRoute({

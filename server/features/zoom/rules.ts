@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ZoomReason, ZoomResult } from '../../../shared/contracts/zoom.ts'
+import type { ZoomPolicy, ZoomReason, ZoomResult } from '../../../shared/contracts/zoom.ts'
 import type { Env } from '../../env.ts'
 import type { FailureReason } from './failures.ts'
 
@@ -51,6 +51,27 @@ export function resultPage(
 /** Sign-in first, then `path`. */
 export function signInPage(path: string): string {
   return `/login?${new URLSearchParams({ next: path })}`
+}
+
+/**
+ * The browser policy that lets this deployment open Zoom without a question: Chrome's and Edge's as the registry takes it,
+ * Firefox's as a whole `policies.json` (learn.microsoft.com Edge policies, mozilla.github.io/policy-templates).
+ */
+export function autoLaunchPolicy(env: Env): ZoomPolicy {
+  const { origin } = new URL(env.publicUrl)
+  const name = 'AutoLaunchProtocolsFromOrigins' as const
+  const entries = [{ protocol: 'zoomphonecall', allowed_origins: [origin] }]
+  const value = JSON.stringify(entries)
+  return {
+    origin,
+    chrome: { place: String.raw`HKLM\Software\Policies\Google\Chrome`, name, value },
+    edge: { place: String.raw`HKLM\Software\Policies\Microsoft\Edge`, name, value },
+    firefox: {
+      place: 'distribution/policies.json',
+      name,
+      value: JSON.stringify({ policies: { [name]: entries } }, null, 2),
+    },
+  }
 }
 
 /** Classic apps carry wider names for the same right (Zoom's Users API). */

@@ -1,0 +1,21 @@
+import type { AuditPage, AuditQuery } from '../../../shared/contracts/audit.ts'
+import { Problem } from '../../../shared/problems.ts'
+import type { TxCtx } from '../../ctx.ts'
+import { cutPage, instantCursor } from '../../cursor.ts'
+import { auditEventView, type ShownEvent } from './view.ts'
+
+/** The newest events first. @throws Problem `not_allowed` when a plain member asks about the workspace. */
+export async function listEvents({ sql, actor }: TxCtx, query: AuditQuery): Promise<AuditPage> {
+  const { scope, limit } = query
+  if (scope === 'workspace' && actor.role === 'member') throw new Problem('not_allowed')
+  const after = instantCursor(query.cursor)
+  const rows = await sql<ShownEvent[]>`
+    select e.id, to_jsonb(e.happened_at) #>> '{}' as "happenedAt", e.action, e.result, e.detail,
+      e.ip_address as "ipAddress", u.id as "userId", u.name as "userName"
+    from audit_event e left join app_user u on u.id = e.user_id
+    where ${scope === 'mine' ? sql`e.user_id = ${actor.userId}` : sql`e.workspace_id = ${actor.workspaceId}`}
+      ${after ? sql`and (e.happened_at, e.id) < (${after.value}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by e.happened_at desc, e.id desc limit ${limit + 1}`
+  const page = cutPage(rows, limit, ({ happenedAt, id }) => ({ value: happenedAt, id }))
+  return { ...page, items: page.items.map((event) => auditEventView(event, actor.userId)) }
+}

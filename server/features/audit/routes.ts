@@ -1,0 +1,14 @@
+import { auditPage, auditQuery } from '../../../shared/contracts/audit.ts'
+import { inTransaction } from '../../ctx.ts'
+import { answers, createRouter, memberRoute } from '../../http/router.ts'
+import { listEvents } from './queries.ts'
+
+export const auditRoutes = createRouter().openapi(
+  memberRoute({
+    method: 'get',
+    path: '/api/audit',
+    request: { query: auditQuery },
+    responses: answers(auditPage),
+  }),
+  async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listEvents(ctx, c.req.valid('query'))), 200),
+)

@@ -1,0 +1,76 @@
+/** What is done to a person's way in is appended to their audit trail (SEC-G01); never an address or a password. */
+import { eq } from 'drizzle-orm'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import type { AuditAction } from '../../../shared/contracts/audit.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { asTenant, type Services } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { findWorkspaceOf } from '../workspaces/queries.ts'
+
+export type Visit = Services & { requestId: string; ipAddress: string | null }
+
+interface Way {
+  done: AuditAction
+  /** What is appended when this refusal is the answer; others, such as too many requests, must not fill the trail. */
+  refusal: { code: Problem['code']; action: AuditAction; whose: () => Promise<string | null> }
+}
+
+/** Runs a sign-in or sign-up and appends how it went: nobody comes in unrecorded. */
+export async function recordingSignIn<A extends { user: { id: string } }>(
+  visit: Visit,
+  input: { email: string; action: 'auth.signed_in' | 'auth.signed_up' },
+  run: () => Promise<A>,
+): Promise<A> {
+  const whose = () => findUserId(visit, input.email)
+  const refusal = { code: 'invalid_credentials', action: 'auth.sign_in_failed', whose } as const
+  return recording(visit, { done: input.action, refusal }, run, (answer) => answer.user.id)
+}
+
+/** As `recordingSignIn`, for a new password of somebody who is signed in. */
+export async function recordingPasswordChange(
+  visit: Visit,
+  userId: string,
+  run: () => Promise<unknown>,
+): Promise<void> {
+  const whose = async () => userId
+  const refusal = { code: 'wrong_password', action: 'auth.password_change_failed', whose } as const
+  await recording(visit, { done: 'auth.password_changed', refusal }, run, () => userId)
+}
+
+/** Appended before the session ends, since nobody can be told afterwards that it could not be. */
+export async function recordSignOut(visit: Visit, userId: string): Promise<void> {
+  await append(visit, userId, 'auth.signed_out', 'ok')
+}
+
+async function recording<A>(
+  visit: Visit,
+  { done, refusal }: Way,
+  run: () => Promise<A>,
+  userOf: (answer: A) => string,
+): Promise<A> {
+  const answer = await run().catch(async (error: unknown) => {
+    if (error instanceof Problem && error.code === refusal.code) {
+      await append(visit, await refusal.whose(), refusal.action, 'refused')
+    }
+    throw error
+  })
+  await append(visit, userOf(answer), done, 'ok')
+  return answer
+}
+
+async function append(visit: Visit, userId: string | null, action: AuditAction, result: 'ok' | 'refused') {
+  const { requestId, ipAddress } = visit
+  const workspaceId = userId && (await findWorkspaceOf(visit, userId))
+  const tenant = { userId, workspaceId }
+  await asTenant(visit, tenant, ({ db }) =>
+    recordEvent(db, { ...tenant, action, result, requestId, ipAddress }),
+  )
+}
+
+async function findUserId({ db }: Visit, email: string): Promise<string | null> {
+  const [user] = await db
+    .select({ id: appUser.id })
+    .from(appUser)
+    .where(eq(appUser.email, email.trim().toLowerCase()))
+  return user?.id ?? null
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What happened to an account, a connection or an import. Nobody but its own user sees where it came from. */
+export const auditEventView = z.object({
+  id: z.uuid(),
+  happenedAt: z.string(),
+  /** One of `auditActions`, or one that an older version wrote. */
+  action: z.string(),
+  result: z.enum(['ok', 'refused', 'failed']),
+  user: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  ipAddress: z.string().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+export type AuditEventView = z.infer<typeof auditEventView>
+
+export const auditActions = [
+  'auth.signed_up',
+  'auth.signed_in',
+  'auth.sign_in_failed',
+  'auth.signed_out',
+  'auth.password_changed',
+  'auth.password_change_failed',
+  'zoom.connected',
+  'zoom.connect_refused',
+  'zoom.connection_lost',
+  'zoom.connection_restored',
+  'zoom.disconnected',
+  'zoom.deauthorized',
+  'import.started',
+  'import.deleted',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+/** `mine`: what happened to the actor. `workspace`: to everybody in it, for owners and admins. */
+export const auditQuery = z.strictObject({
+  scope: z.enum(['mine', 'workspace']).default('mine'),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type AuditQuery = z.infer<typeof auditQuery>
+
+export const auditPage = z.object({ items: z.array(auditEventView), nextCursor: z.string().nullable() })
+export type AuditPage = z.infer<typeof auditPage>
