@@ -35,9 +35,7 @@ async function run(env: Env, [command, keyId]: string[], early: boolean): Promis
 
 async function rotate(env: Env): Promise<void> {
   if (env.kms)
-    throw new Error(
-      'The keys are in KMS: make a new key there and put it first in KMS_KEY_ID (docs/decisions/0008-keys.md).',
-    )
+    throw new Error('The keys are in KMS: make a new one there, in the steps of docs/decisions/0008-keys.md.')
   const id = await rotateKeyring(env.keyringFile, new Date())
   say(
     `${id} is the current key. Running servers use it from their next write on, and re-wrap the rest within the hour.`,
