@@ -1,6 +1,6 @@
 /** The company page's API against the same SQL through a bare server, both in this run (design.md section 7). */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
@@ -22,6 +22,7 @@ const target = 0.6
 
 export async function measureCompanyPage(): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-bench-'))
+  await chmod(dataDir, 0o755)
   const database = await openDatabase({
     databaseUrl: null,
     databaseAppUrl: null,

@@ -16,6 +16,7 @@ const checks = [
   ['house rules', ['scripts/house-rules.ts']],
   ['nothing unused', tool('knip/bin/knip.js')],
   ['messages', ['scripts/messages.ts', 'check']],
+  ['promises', ['scripts/promises.ts', 'check']],
   ['lockfile', ['scripts/lockfile.ts']],
 ]
 

@@ -19,6 +19,11 @@ import { messagesIn } from './messages.ts'
 import { openKeys } from './vault/open-vault.ts'
 
 const patience = 10_000
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+/** While starting there is nothing to drain; the embedded database ends with the process. */
+const leave = () => process.exit(130)
+for (const signal of signals) process.on(signal, leave)
 
 try {
   await start(readEnv())
@@ -56,7 +61,9 @@ async function start(env: Env): Promise<void> {
   })
   greet(env)
   const stop = once(() => shutDown(server, services, database.stop, log))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  for (const signal of signals) process.off(signal, leave).on(signal, stop)
+  // The launcher of `npm start` was killed: nobody is left to stop us.
+  process.once('disconnect', stop)
 }
 
 /** The stand-in for Zoom, on the product's own port (design.md section 5). */

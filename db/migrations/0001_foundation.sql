@@ -363,8 +363,11 @@ $$;
 create function app.index_companies() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
-    delete from search_term t using old_rows o
-    where t.workspace_id = o.workspace_id and t.company_id = o.id and t.person_id is null and t.source < 5;
+    delete from search_term t using old_rows o, new_rows n
+    where t.workspace_id = o.workspace_id and t.company_id = o.id and t.person_id is null and t.source < 5
+      and n.workspace_id = o.workspace_id and n.id = o.id
+      and (o.name_folded, o.reading_folded, o.english_folded, o.corporate_number, o.deleted_at)
+        is distinct from (n.name_folded, n.reading_folded, n.english_folded, n.corporate_number, n.deleted_at);
   end if;
   insert into search_term (workspace_id, owner_id, source, company_id, term, grams)
   select c.workspace_id, c.id, s.source, c.id, s.term, app.grams(c.workspace_id, s.term)
@@ -372,7 +375,8 @@ begin
   cross join lateral (values
     (1, c.name_folded), (2, c.reading_folded), (3, c.english_folded), (4, c.corporate_number)
   ) s (source, term)
-  where c.deleted_at is null and s.term <> '';
+  where c.deleted_at is null and s.term <> '' and (tg_op = 'INSERT' or not exists (
+    select from search_term t where t.workspace_id = c.workspace_id and t.owner_id = c.id and t.source = s.source));
   return null;
 end
 $$;
@@ -380,14 +384,17 @@ $$;
 create function app.index_people() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
-    delete from search_term t using old_rows o
-    where t.workspace_id = o.workspace_id and t.person_id = o.id and t.source < 5;
+    delete from search_term t using old_rows o, new_rows n
+    where t.workspace_id = o.workspace_id and t.person_id = o.id and t.source < 5
+      and n.workspace_id = o.workspace_id and n.id = o.id
+      and (o.name_folded, o.reading_folded, o.deleted_at) is distinct from (n.name_folded, n.reading_folded, n.deleted_at);
   end if;
   insert into search_term (workspace_id, owner_id, source, person_id, term, grams)
   select p.workspace_id, p.id, s.source, p.id, s.term, app.grams(p.workspace_id, s.term)
   from new_rows p
   cross join lateral (values (1, p.name_folded), (2, p.reading_folded)) s (source, term)
-  where p.deleted_at is null and s.term <> '';
+  where p.deleted_at is null and s.term <> '' and (tg_op = 'INSERT' or not exists (
+    select from search_term t where t.workspace_id = p.workspace_id and t.owner_id = p.id and t.source = s.source));
   return null;
 end
 $$;

@@ -1,14 +1,15 @@
 import { note } from '../../../db/schema/activity.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { deleteRecord, restoreRecord } from '../../records.ts'
-import { getNoteActivity, type NoteActivity } from './queries.ts'
+import { getNote, getNoteActivity, type NoteActivity } from './queries.ts'
 import { refuseOthersNote } from './rules.ts'
 
 /** @throws Problem `not_found`, `not_allowed`. */
 export function deleteNote(ctx: Ctx, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const { authorId } = await deleteRecord(ctx, note, id)
+    const { authorId } = await getNote(ctx, id)
     refuseOthersNote(ctx.actor, authorId)
+    await deleteRecord(ctx, note, id)
   })
 }
 

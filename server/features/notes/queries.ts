@@ -8,9 +8,11 @@ import { noteEntry } from '../activity/queries.ts'
 export type NoteRecord = typeof note.$inferSelect
 export type NoteActivity = Extract<Activity, { kind: 'note' }>
 
-/** @throws Problem `not_found`. */
-export function getNote(ctx: TxCtx, id: string): Promise<NoteRecord> {
-  return getRecord(ctx, note, id)
+/** A call's note is the call's (`PUT /api/calls/:id/note`), and missing here. @throws Problem `not_found`. */
+export async function getNote(ctx: TxCtx, id: string): Promise<NoteRecord> {
+  const found = await getRecord(ctx, note, id)
+  if (found.callId !== null) throw new Problem('not_found')
+  return found
 }
 
 /** A note as the activity shows it. @throws Problem `not_found`. */
