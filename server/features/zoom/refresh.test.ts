@@ -2,6 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import { openPool } from '../../ctx.ts'
+import { keysUnavailable } from '../../vault/unavailable.ts'
+import type { Binding } from '../../vault/vault.ts'
 import { findConnection } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
 import { openTokens } from './secrets.ts'
@@ -77,6 +79,40 @@ describe('refreshing', () => {
     for (const result of await Promise.all(callers))
       expect(result).toEqual({ ok: false, reason: 'unavailable' })
     expect(server.calls('refresh')).toHaveLength(1)
+  })
+
+  it('is not started while the keys cannot be had, and nothing is lost (F-23)', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const vault = { ...client.ctx.vault, prepareSeal: () => Promise.reject(keysUnavailable('outage')) }
+    await expect(refreshConnection({ ...client.ctx, vault }, client.actor, seen)).rejects.toMatchObject({
+      code: 'temporarily_unavailable',
+    })
+    expect(server.calls('refresh')).toHaveLength(0)
+    expect(await rowOf(client)).toMatchObject({ status: 'connected', generation: 1, lease_owner: null })
+  })
+
+  it('needs no key any more once Zoom has rotated (F-01, F-23)', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    let { prepareSeal, seal } = client.ctx.vault
+    const ctx = {
+      ...client.ctx,
+      vault: {
+        ...client.ctx.vault,
+        prepareSeal: (binding: Binding) => prepareSeal(binding),
+        seal: (plain: string, binding: Binding) => seal(plain, binding),
+      },
+    }
+    const held = holdNext(server, 'after', '/oauth/token')
+    const refreshed = refreshConnection(ctx, client.actor, seen)
+    await held.arrived
+    const noKeys = () => Promise.reject(keysUnavailable('outage'))
+    prepareSeal = noKeys
+    seal = noKeys
+    held.release()
+    expect(await refreshed).toMatchObject({ ok: true })
+    expect(await check(client)).toMatchObject({ state: 'connected' })
   })
 
   it('whose answer is lost ends in a reconnect after one more token call (F-01)', async () => {

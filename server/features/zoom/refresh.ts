@@ -9,7 +9,7 @@ import { markNotResponding, markReconnectNeeded, sameGeneration } from './mark-s
 import { type Connection, findConnection, type Owner, type ZoomCtx } from './queries.ts'
 import { endGrant } from './revoke.ts'
 import { reconnectReason } from './rules.ts'
-import { openTokens, sealTokens, type Tokens } from './secrets.ts'
+import { openTokens, prepareTokenSeal, type Tokens } from './secrets.ts'
 
 /** A connection with its tokens in memory. */
 export interface OpenConnection {
@@ -74,10 +74,12 @@ async function endLease(ctx: ZoomCtx, owner: Owner, me: string): Promise<void> {
 
 async function refreshUnderLease(ctx: ZoomCtx, owner: Owner, seen: OpenConnection): Promise<Refreshed> {
   const { connection } = seen
+  const generation = connection.generation + 1
+  const seal = await prepareTokenSeal(ctx.vault, { ...connection, generation })
   const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
   if (!answer.ok) return noteFailure(ctx, owner, seen, answer)
-  if (await storeTokens(ctx, owner, connection, answer.tokens)) {
-    const stored = { ...connection, generation: connection.generation + 1, isExpired: false }
+  if (await storeTokens(ctx, owner, connection, answer.tokens, seal(answer.tokens))) {
+    const stored = { ...connection, generation, isExpired: false }
     return { ok: true, open: { connection: stored, tokens: answer.tokens } }
   }
   // F-06: a refresh never brings a connection back; what it got is ended unless a newer connection lives on it.
@@ -92,15 +94,14 @@ async function storeTokens(
   owner: Owner,
   seen: Connection,
   tokens: ZoomTokens,
+  sealedTokens: Buffer,
 ): Promise<boolean> {
-  const generation = seen.generation + 1
-  const sealedTokens = await sealTokens(ctx.vault, { ...seen, generation }, tokens)
   const wasEnded = sql`${zoomConnection.reason} in ('grant_ended', 'replaced')`
   const stored = await asTenant(ctx, owner, ({ db }) =>
     db
       .update(zoomConnection)
       .set({
-        generation,
+        generation: seen.generation + 1,
         sealedTokens,
         scope: tokens.scope,
         accessExpiresAt: sql`now() + make_interval(secs => ${tokens.expiresInSeconds})`,

@@ -21,6 +21,12 @@ export function sealTokens(vault: Vault, place: TokenPlace, { accessToken, refre
   return vault.seal(JSON.stringify({ accessToken, refreshToken }), tokenBinding(place))
 }
 
+/** Gets the key for sealing now, so that nothing but the database can fail once Zoom has rotated (F-01, F-23). */
+export async function prepareTokenSeal(vault: Vault, place: TokenPlace): Promise<(tokens: Tokens) => Buffer> {
+  const seal = await vault.prepareSeal(tokenBinding(place))
+  return ({ accessToken, refreshToken }) => seal(JSON.stringify({ accessToken, refreshToken }))
+}
+
 export async function openTokens(vault: Vault, place: TokenPlace, sealed: Buffer): Promise<Tokens> {
   return tokens.parse(JSON.parse(await vault.open(sealed, tokenBinding(place))))
 }
