@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ImportField, ImportView } from '../../../shared/contracts/imports.ts'
+import type { ImportField } from '../../../shared/contracts/imports.ts'
 import { largestImport } from '../../../shared/import-limits.ts'
 import { csv, edinetFile, edinetRows, sampleFile } from '../../../tests/company-lists.ts'
-import { importAll, rowsOf, run, settled, sum, upload } from '../../../tests/imports.ts'
+import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
 import { signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
-import { asTenant } from '../../ctx.ts'
-import { importsSettled, workOnImport } from '../../jobs/imports.ts'
+import { importsSettled } from '../../jobs/imports.ts'
 
 let server: TestServer
-/** Thousands of rows on a busy machine. */
-const patience = 90_000
 
 beforeAll(async () => {
   server = await startTestServer()
@@ -201,101 +197,6 @@ describe('SEC-I04 whose import it is', () => {
     expect((await admin.send('POST', `/api/imports/${id}/run`)).status).toBe(200)
     expect((await settled(owner, id)).status).toBe('done')
   })
-})
-
-describe('the end of an import', () => {
-  test('removes the file; deleting the record keeps the companies', async () => {
-    const client = await signUp(server)
-    const done = await importAll(client, edinetFile(edinetRows(3)))
-    expect(existsSync(fileOf(done.id))).toBe(false)
-    const before = await rowsOf(client, 'company')
-    expect((await client.send('DELETE', `/api/imports/${done.id}`)).status).toBe(204)
-    expect((await client.get(`/api/imports/${done.id}`)).status).toBe(404)
-    expect(await rowsOf(client, 'company')).toEqual(before)
-    expect(await rowsOf(client, 'import_file')).toEqual([])
-  })
-
-  test('a file that nobody ran can be discarded', async () => {
-    const client = await signUp(server)
-    const { id } = await upload(client, edinetFile(edinetRows(3)))
-    expect(existsSync(fileOf(id))).toBe(true)
-    expect((await client.send('DELETE', `/api/imports/${id}`)).status).toBe(204)
-    expect(existsSync(fileOf(id))).toBe(false)
-    expect(await rowsOf(client, 'company')).toEqual([])
-  })
-
-  test(
-    'cancelled while running, it keeps what is in and stops',
-    async () => {
-      const client = await signUp(server)
-      const ready = await upload(client, edinetFile(edinetRows(5_000)))
-      await client.send('POST', `/api/imports/${ready.id}/run`)
-      const rowsDone = async () => {
-        const answer = await client.get(`/api/imports/${ready.id}`)
-        return ((await answer.json()) as ImportView).rowsDone
-      }
-      while ((await rowsDone()) === 0);
-      const busy = await client.send('DELETE', `/api/imports/${ready.id}`)
-      const answer = await client.send('POST', `/api/imports/${ready.id}/cancellation`)
-      expect([busy.status, answer.status]).toEqual([409, 200])
-      const cancelled = await settled(client, ready.id)
-      expect(cancelled.status).toBe('cancelled')
-      expect(cancelled.rowsDone).toBeLessThan(5_000)
-      expect(sum(cancelled.counts)).toBe(cancelled.rowsDone)
-      expect(await rowsOf(client, 'company')).toHaveLength(cancelled.counts.added)
-
-      const rest = await importAll(client, edinetFile(edinetRows(5_000)))
-      const { rowsDone: kept } = cancelled
-      expect(rest.counts).toEqual({ added: 5_000 - kept, updated: 0, skipped: kept, failed: 0 })
-    },
-    patience,
-  )
-
-  test('SEC-A13 takes nothing more once its uploader has left the workspace', async () => {
-    const owner = await signUp(server)
-    const { workspaceId } = owner.actor
-    const member = await signUp(server, { joins: { workspaceId, role: 'member' } })
-    const { id } = await upload(member, edinetFile(edinetRows(10)))
-    await asTenant(server.services, owner.actor, ({ sql }) => {
-      return sql`update import_file set status = 'running' where id = ${id}`
-    })
-    await asTenant(server.services, owner.actor, ({ sql }) => {
-      return sql`delete from member where user_id = ${member.actor.userId}`
-    })
-    workOnImport(member.ctx, id)
-    expect(await settled(owner, id)).toMatchObject({ status: 'failed', problem: { code: 'interrupted' } })
-    expect(await rowsOf(owner, 'company')).toEqual([])
-  })
-
-  test(
-    'F-26 a company that somebody edits at the same moment keeps the edit',
-    async () => {
-      const client = await signUp(server)
-      await importAll(client, edinetFile(edinetRows(1_200)))
-      const [company] = await rowsOf<{ id: string; version: number }>(client, 'company')
-      const rows = edinetRows(1_200).map((row) => row.with(10, '卸売業'))
-      const ready = await upload(client, edinetFile(rows))
-      await client.send('POST', `/api/imports/${ready.id}/run`)
-      const isRunning = async () =>
-        (await rowsOf<ImportView>(client, 'import_file')).some(({ status }) => status === 'running')
-      let version = company?.version ?? 0
-      while (await isRunning()) {
-        const edit = { version, website: `https://example.com/${version}` }
-        const answer = await client.send('PATCH', `/api/companies/${company?.id}`, edit)
-        const content = (await answer.json()) as {
-          version?: number
-          params?: { current: { version: number } }
-        }
-        version = content.version ?? content.params?.current.version ?? version
-      }
-      expect((await settled(client, ready.id)).counts.updated).toBe(1_200)
-      const edited = await rowsOf<{ id: string; website: string; industry: string }>(client, 'company')
-      const found = edited.find(({ id }) => id === company?.id)
-      expect(found?.industry).toBe('卸売業')
-      expect(found?.website).toMatch(/^https:\/\/example\.com\//)
-    },
-    patience,
-  )
 })
 
 describe('SEC-W07 a file of more than 100 MB', () => {
