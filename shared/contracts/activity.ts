@@ -89,7 +89,6 @@ export const companyPage = z.object({
 export type CompanyPage = z.infer<typeof companyPage>
 
 export const personPage = z.object({ person: personView, activity: activityPage })
-export type PersonPage = z.infer<typeof personPage>
 
 /** Ids are compared as text too, and a UUID may be written in capitals. */
 const id = z.uuid().toLowerCase()
