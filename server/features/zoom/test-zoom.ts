@@ -80,7 +80,7 @@ export function holdNext(server: ZoomServer, when: 'before' | 'after', path: str
 }
 
 /** Past every policy, which in this copy of the database binds the product's role only, and not the owner. */
-async function openAsOwner(url: string): Promise<postgres.Sql> {
+export async function openAsOwner(url: string): Promise<postgres.Sql> {
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   const tables = await owner<
     { name: string }[]
