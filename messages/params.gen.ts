@@ -27,9 +27,7 @@ export interface MessageParams {
   app_name: Record<never, never>
   audit_empty: Record<never, never>
   audit_from: { address: string | number }
-  audit_import_cancelled: Record<never, never>
-  audit_import_failed: Record<never, never>
-  audit_import_finished: Record<never, never>
+  audit_import_deleted: Record<never, never>
   audit_import_started: Record<never, never>
   audit_intro_mine: Record<never, never>
   audit_intro_workspace: { workspace: string | number }
@@ -373,9 +371,11 @@ export interface MessageParams {
   import_uploading: Record<never, never>
   members_name: Record<never, never>
   members_of: { workspace: string | number }
+  members_policy_copy_name: { browser: string | number }
   members_policy_copy_place: { browser: string | number }
   members_policy_copy_value: { browser: string | number }
   members_policy_intro: { origin: string | number }
+  members_policy_name: Record<never, never>
   members_policy_place: Record<never, never>
   members_policy_title: Record<never, never>
   members_policy_value: Record<never, never>

@@ -5,6 +5,7 @@ import { queryClient } from './lib/query.ts'
 import { companiesRoute, companyRoute } from './routes/_signed-in/companies.tsx'
 import { importsRoute } from './routes/_signed-in/imports.tsx'
 import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
+import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
@@ -25,7 +26,13 @@ const routeTree = rootRoute.addChildren([
     todayRoute,
     importsRoute,
     unknownRoute,
-    settingsRoute.addChildren([settingsHomeRoute, profileRoute, integrationsRoute, membersRoute]),
+    settingsRoute.addChildren([
+      settingsHomeRoute,
+      profileRoute,
+      integrationsRoute,
+      membersRoute,
+      activityRoute,
+    ]),
   ]),
 ])
 

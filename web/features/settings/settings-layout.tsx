@@ -1,10 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { type LucideIcon, Plug, User, Users } from 'lucide-react'
+import { History, type LucideIcon, Plug, User, Users } from 'lucide-react'
 import { m } from '../../lib/messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 
 interface Page {
-  to: '/settings/profile' | '/settings/integrations' | '/settings/members'
+  to: '/settings/profile' | '/settings/integrations' | '/settings/members' | '/settings/activity'
   icon: LucideIcon
   name: () => string
 }
@@ -13,6 +13,7 @@ const pages: readonly Page[] = [
   { to: '/settings/profile', icon: User, name: () => m.settings_profile() },
   { to: '/settings/integrations', icon: Plug, name: () => m.settings_integrations() },
   { to: '/settings/members', icon: Users, name: () => m.members_title() },
+  { to: '/settings/activity', icon: History, name: () => m.audit_title() },
 ]
 
 export function SettingsLayout() {

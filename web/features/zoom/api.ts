@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { zoomRoutes } from '../../../server/features/zoom/routes.ts'
-import type { ZoomConnectionView, ZoomReceipt } from '../../../shared/contracts/zoom.ts'
+import type { ZoomConnectionView, ZoomPolicy, ZoomReceipt } from '../../../shared/contracts/zoom.ts'
 import { client, unwrap } from '../../lib/api.ts'
 
 const { api } = client<typeof zoomRoutes>()
@@ -9,6 +9,13 @@ const { api } = client<typeof zoomRoutes>()
 export const zoomConnectionQuery = queryOptions({
   queryKey: ['zoom-connection'],
   queryFn: (): Promise<ZoomConnectionView> => unwrap(api.zoom.connection.$get()),
+})
+
+/** The browser policy for this deployment; owners and admins only. */
+export const zoomPolicyQuery = queryOptions({
+  queryKey: ['zoom-policy'],
+  queryFn: (): Promise<ZoomPolicy> => unwrap(api.zoom.policy.$get()),
+  staleTime: Number.POSITIVE_INFINITY,
 })
 
 /** Where a browser goes to connect: the server sends it on to Zoom. */

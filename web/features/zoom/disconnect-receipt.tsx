@@ -32,7 +32,7 @@ export function DisconnectReceipt({ receipt, onDismiss }: DisconnectReceiptProps
   const { user } = useMe()
   const kept = [m.zoom_kept_calls(), m.zoom_kept_notes(), m.zoom_kept_activity(), m.zoom_kept_audit()]
   return (
-    <div id={receiptId} tabIndex={-1} data-print="only" className="outline-hidden">
+    <div id={receiptId} tabIndex={-1} data-print="only" className="scroll-mt-(--header) outline-hidden">
       <Card labelledBy="receipt-title">
         <header className="flex items-center gap-2.5 border-b border-line py-2.5 pr-2 pl-4">
           <CircleCheck size={18} aria-hidden="true" className="shrink-0 text-ok" />

@@ -67,7 +67,7 @@ export function ReadyStep({ topic, number, answer, isCurrent, email, onAnswer }:
       <Mark number={number} answer={answer} isCurrent={isCurrent} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 text-sm">
         <h3 className={classes('pt-0.5 font-medium', !isOpen && 'text-ink-faint')}>{title()}</h3>
-        {isOpen && topic === 'scheme' && <OpenZoom onLaunch={() => setLaunched(true)} />}
+        {isOpen && topic === 'scheme' && answer !== true && <OpenZoom onLaunch={() => setLaunched(true)} />}
         {isOpen && asks && <Question text={question(email)} answer={answer} onAnswer={onAnswer} />}
         {answer === false && (
           <p className="text-ink-soft">

@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { auditActions } from '../../../shared/contracts/audit.ts'
+import { zoomReason } from '../../../shared/contracts/zoom.ts'
+
+// The page's language is read from the document when the module is loaded.
+vi.stubGlobal('document', { documentElement: { lang: 'ja' } })
+const { eventWords } = await import('./event-words.ts')
+const { loadMessages } = await import('../../lib/messages.ts')
+beforeAll(loadMessages)
+
+describe('the words for an event', () => {
+  it('exist for everything that is recorded, each its own', () => {
+    const texts = auditActions.map((action) => eventWords({ action, detail: {} }).text)
+    expect(new Set(texts).size).toBe(auditActions.length)
+  })
+
+  it.each(zoomReason.options)('say why a connection was lost: %s', (reason) => {
+    expect(eventWords({ action: 'zoom.connection_lost', detail: { reason } }).detail).toBeTruthy()
+  })
+
+  it('tell a reconnect from a first connect', () => {
+    const first = eventWords({ action: 'zoom.connected', detail: { isReconnect: false } })
+    const again = eventWords({ action: 'zoom.connected', detail: { isReconnect: true } })
+    expect(again.text).not.toBe(first.text)
+  })
+
+  it.each(['constructor', 'later.invented'])(
+    'show an event that is unknown here by its name: %s',
+    (action) => {
+      expect(eventWords({ action, detail: {} }).text).toContain(action)
+    },
+  )
+
+  it('leave out a reason that is unknown here', () => {
+    const { detail } = eventWords({ action: 'zoom.connection_lost', detail: { reason: 'toString' } })
+    expect(detail).toBeNull()
+  })
+})

@@ -1,0 +1,88 @@
+import {
+  KeyRound,
+  LogIn,
+  LogOut,
+  type LucideIcon,
+  Plug,
+  ShieldAlert,
+  Trash2,
+  TriangleAlert,
+  Unplug,
+  Upload,
+  UserPlus,
+} from 'lucide-react'
+import type { AuditAction, AuditEventView } from '../../../shared/contracts/audit.ts'
+import { m } from '../../lib/messages.ts'
+import type { Tone } from '../../ui/badge.tsx'
+import { zoomReasons } from '../zoom/reasons.ts'
+
+export interface EventWords {
+  icon: LucideIcon
+  tone: Tone
+  text: string
+  /** Why, as far as the event says so. */
+  detail: string | null
+}
+
+type Detail = AuditEventView['detail']
+
+interface Kind {
+  icon: LucideIcon
+  tone?: Tone
+  text: (detail: Detail) => string
+  detail?: (detail: Detail) => string | null
+}
+
+const kinds: Record<AuditAction, Kind> = {
+  'auth.signed_up': { icon: UserPlus, text: () => m.audit_signed_up() },
+  'auth.signed_in': { icon: LogIn, text: () => m.audit_signed_in() },
+  'auth.sign_in_failed': { icon: ShieldAlert, tone: 'warn', text: () => m.audit_sign_in_failed() },
+  'auth.signed_out': { icon: LogOut, text: () => m.audit_signed_out() },
+  'auth.password_changed': { icon: KeyRound, text: () => m.audit_password_changed() },
+  'auth.password_change_failed': {
+    icon: ShieldAlert,
+    tone: 'warn',
+    text: () => m.audit_password_change_failed(),
+  },
+  'zoom.connected': {
+    icon: Plug,
+    tone: 'ok',
+    text: ({ isReconnect }) => (isReconnect ? m.audit_zoom_reconnected() : m.audit_zoom_connected()),
+  },
+  'zoom.connect_refused': {
+    icon: TriangleAlert,
+    tone: 'warn',
+    text: () => m.audit_zoom_connect_refused(),
+    detail: ({ reason }) => wordFor(refusals, reason)?.() ?? null,
+  },
+  'zoom.connection_lost': {
+    icon: TriangleAlert,
+    tone: 'warn',
+    text: () => m.audit_zoom_connection_lost(),
+    detail: ({ reason }) => wordFor(zoomReasons, reason)?.why() ?? null,
+  },
+  'zoom.connection_restored': { icon: Plug, tone: 'ok', text: () => m.audit_zoom_connection_restored() },
+  'zoom.disconnected': { icon: Unplug, text: () => m.audit_zoom_disconnected() },
+  'zoom.deauthorized': { icon: Unplug, tone: 'warn', text: () => m.audit_zoom_deauthorized() },
+  'import.started': { icon: Upload, text: () => m.audit_import_started() },
+  'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },
+}
+
+const refusals: Record<string, () => string> = {
+  already_linked: () => m.audit_refused_already_linked(),
+  permission_missing: () => m.audit_refused_permission_missing(),
+  withdrawn: () => m.audit_refused_withdrawn(),
+  failed: () => m.audit_refused_failed(),
+}
+
+/** An event in a sentence. One that this page does not know is shown by its name: nothing is left out of the record. */
+export function eventWords({ action, detail }: Pick<AuditEventView, 'action' | 'detail'>): EventWords {
+  const kind = wordFor<Kind>(kinds, action)
+  if (!kind) return { icon: KeyRound, tone: 'neutral', text: m.audit_other({ action }), detail: null }
+  const { icon, tone = 'neutral' } = kind
+  return { icon, tone, text: kind.text(detail), detail: kind.detail?.(detail) ?? null }
+}
+
+function wordFor<Word>(words: Record<string, Word>, key: unknown): Word | undefined {
+  return typeof key === 'string' && Object.hasOwn(words, key) ? words[key] : undefined
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ZoomPolicy } from '../../../shared/contracts/zoom.ts'
+import { m } from '../../lib/messages.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Section } from '../../ui/section.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { zoomPolicyQuery } from './api.ts'
+import { GuideLink } from './guide-link.tsx'
+
+const browsers = [
+  { key: 'chrome', name: 'Google Chrome' },
+  { key: 'edge', name: 'Microsoft Edge' },
+  { key: 'firefox', name: 'Mozilla Firefox' },
+] as const
+
+/** What IT sets so that browsers open Zoom without asking at each call, ready to be copied. */
+export function BrowserPolicy() {
+  const policy = useQuery(zoomPolicyQuery)
+  return (
+    <Section title={m.members_policy_title()}>
+      {policy.isPending && <SkeletonRows rows={3} />}
+      {policy.isError && <ErrorPanel error={policy.error} onRetry={() => policy.refetch()} />}
+      {policy.data && <Values policy={policy.data} />}
+    </Section>
+  )
+}
+
+function Values({ policy }: { policy: ZoomPolicy }) {
+  return (
+    <div className="flex flex-col gap-4 text-sm">
+      <p className="text-ink-soft">
+        {m.members_policy_intro({ origin: policy.origin })} <GuideLink entry="admin-policy" />
+      </p>
+      {browsers.map(({ key, name }) => (
+        <section key={key} aria-label={name} className="flex flex-col gap-2">
+          <h3 className="font-semibold">{name}</h3>
+          <Copyable
+            label={m.members_policy_place()}
+            text={policy[key].place}
+            copyLabel={m.members_policy_copy_place({ browser: name })}
+          />
+          {key !== 'firefox' && (
+            <Copyable
+              label={m.members_policy_name()}
+              text={policy[key].name}
+              copyLabel={m.members_policy_copy_name({ browser: name })}
+            />
+          )}
+          <Copyable
+            label={m.members_policy_value()}
+            text={policy[key].value}
+            copyLabel={m.members_policy_copy_value({ browser: name })}
+          />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Copyable({ label, text, copyLabel }: { label: string; text: string; copyLabel: string }) {
+  return (
+    <div>
+      <p className="mb-0.5 text-xs text-ink-faint">{label}</p>
+      <div className="flex items-start gap-1 rounded-md bg-sunken py-1 pr-1 pl-3">
+        <code className="min-w-0 flex-1 py-1 font-mono text-xs whitespace-pre-wrap select-all break-all">
+          {text}
+        </code>
+        <CopyButton text={text} label={copyLabel} />
+      </div>
+    </div>
+  )
+}
