@@ -180,6 +180,18 @@ describe('the daily sweep', () => {
     expect(people).toHaveLength(2)
   })
 
+  test('takes the dead tokens away again that a restored backup brought back (F-30)', async () => {
+    const [client] = await connectPeople(1)
+    if (!client) throw new Error('nobody connected')
+    await everythingIsDue()
+    const [backup] = await server.owner`select * from zoom_connection`
+    await client.send('DELETE', '/api/zoom/connection')
+    await server.owner`insert into zoom_connection ${server.owner(backup ?? {})}`
+    await sweepOnce(server.services, atOnce)
+    expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed', reason: 'grant_ended' })
+    expect(await server.owner`select sealed_tokens from zoom_connection`).toEqual([{ sealed_tokens: null }])
+  })
+
   test('stops at once while it waits', async () => {
     const sweep = startZoomSweep(server.services)
     const begun = performance.now()
