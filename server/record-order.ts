@@ -1,7 +1,7 @@
 /** The orders and the prefix filter that lists of companies and of people share; the table's alias is `c`. */
 import type { PendingQuery, Row } from 'postgres'
 import type { companySorts } from '../shared/contracts/records.ts'
-import { foldForSearch } from '../shared/japanese.ts'
+import { foldQuery } from '../shared/japanese.ts'
 import type { TxCtx } from './ctx.ts'
 import { decodeCursor, instantCursor } from './cursor.ts'
 
@@ -43,7 +43,7 @@ function textOf(sql: Sql, name: string, column: Fragment): Fragment {
 
 /** `and …` for records whose reading, or whose name when the text has kanji, starts with `prefix`. */
 export function startsWith(sql: Sql, prefix: string | undefined): Fragment {
-  const folded = prefix === undefined ? '' : foldForSearch(prefix)
+  const folded = prefix === undefined ? '' : foldQuery(prefix)
   if (folded === '') return sql``
   const column = /\p{Script=Han}/u.test(folded) ? sql`c.name_folded` : sql`c.sort_key`
   return sql`and ${column} >= ${folded} and ${column} < ${`${folded}\u{10FFFF}`}`

@@ -1,11 +1,11 @@
-import { foldForSearch } from '../../../shared/japanese.ts'
+import { foldQuery } from '../../../shared/japanese.ts'
 
 /**
  * What to look for: the folded text, and for something like a phone number its digits too, also as dialled at home
  * (+81 3… is kept as 03…).
  */
 export function searchTexts(query: string): string[] {
-  const folded = foldForSearch(query)
+  const folded = foldQuery(query)
   const digits = /^[\d\s()+.ー-]+$/.test(query.normalize('NFKC'))
     ? query.normalize('NFKC').replace(/\D/g, '')
     : ''
