@@ -115,6 +115,25 @@ describe('refreshing', () => {
     expect(await check(client)).toMatchObject({ state: 'connected' })
   })
 
+  it('is stored a little later when the database is away at that moment (F-01)', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const { sql } = client.ctx
+    const away = openPool('postgres://nobody@127.0.0.1:9/none', 1)
+    const ctx = { ...client.ctx, log: client.ctx.log.child({}) }
+    ctx.log.warn = () => Object.assign(ctx, { sql })
+    const held = holdNext(server, 'after', '/oauth/token')
+    const refreshed = refreshConnection(ctx, client.actor, seen)
+    await held.arrived
+    ctx.sql = away.sql
+    held.release()
+    expect(await refreshed).toMatchObject({ ok: true, open: { connection: { generation: 2 } } })
+    expect(ctx.sql).toBe(sql)
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+    expect(server.calls('refresh')).toHaveLength(1)
+    await away.sql.end()
+  })
+
   it('whose answer is lost ends in a reconnect after one more token call (F-01)', async () => {
     const { client } = await connectedUser()
     const seen = await openConnection(client)

@@ -78,7 +78,8 @@ async function refreshUnderLease(ctx: ZoomCtx, owner: Owner, seen: OpenConnectio
   const seal = await prepareTokenSeal(ctx.vault, { ...connection, generation })
   const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
   if (!answer.ok) return noteFailure(ctx, owner, seen, answer)
-  if (await storeTokens(ctx, owner, connection, answer.tokens, seal(answer.tokens))) {
+  const sealed = seal(answer.tokens)
+  if (await insist(ctx, () => storeTokens(ctx, owner, connection, answer.tokens, sealed))) {
     const stored = { ...connection, generation, isExpired: false }
     return { ok: true, open: { connection: stored, tokens: answer.tokens } }
   }
@@ -86,6 +87,21 @@ async function refreshUnderLease(ctx: ZoomCtx, owner: Owner, seen: OpenConnectio
   const { zoomUserHash } = connection
   void endGrant(ctx, owner, { tokens: answer.tokens, zoomUserHash, isExpired: false })
   return whatBecame(ctx, seen, await findConnection(ctx, owner))
+}
+
+const storePauses = [500, 2_000, 5_000]
+
+/** F-01: a pair that Zoom has issued is worth the wait for a database that restarts; the lease outlasts it. */
+async function insist(ctx: ZoomCtx, store: () => Promise<boolean>): Promise<boolean> {
+  for (const pause of storePauses) {
+    try {
+      return await store()
+    } catch {
+      ctx.log.warn({ requestId: ctx.requestId }, 'refreshed tokens were not stored at once')
+      await delay(pause)
+    }
+  }
+  return store()
 }
 
 /** F-03: a success also clears a `grant_ended` that another holder of the same generation came to. */
