@@ -72,7 +72,7 @@ export async function openIntegrations(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'アカウントメニュー' }).click()
   await page.getByRole('menuitem', { name: '設定' }).click()
   await page.getByRole('link', { name: '連携管理' }).click()
-  await expect(page.getByRole('heading', { name: 'Zoom Phone' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Zoom Phone', exact: true })).toBeVisible()
 }
 
 /** Connects the sandbox Zoom without its pages, which another journey walks. */

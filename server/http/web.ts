@@ -1,5 +1,5 @@
 /** Serves the built web app: its files, and its one page in the visitor's language. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
@@ -13,6 +13,7 @@ const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
 export function webRoutes(env: Env) {
   const pages = new Map<Locale, string>()
+  if (!existsSync(built)) return notBuilt
   return new Hono<AppEnv>()
     .use(
       '/assets/*',
@@ -33,6 +34,11 @@ export function webRoutes(env: Env) {
       return c.html(page(pages, visitorLocale(c), env), 200, { 'cache-control': 'no-cache' })
     })
 }
+
+/** Without the web app, as in tests of the server alone, there is nothing to show. */
+const notBuilt = new Hono<AppEnv>().get('*', () => {
+  throw new Problem('temporarily_unavailable')
+})
 
 function page(pages: Map<Locale, string>, locale: Locale, env: Env): string {
   const known = env.production ? pages.get(locale) : undefined

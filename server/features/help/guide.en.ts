@@ -81,7 +81,7 @@ export const guideEn: Guide = {
           ],
         },
         'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[Outcome missing]].',
-        'Without a Zoom connection, the dialog offers [[Connect Zoom Phone]] and [[Call without connecting]].',
+        'Without a Zoom connection, the dialog offers [[Connect Zoom Phone]] and [[Call anyway]].',
         {
           note: 'Extensions are not dialled for you. Once the call is answered, give the extension shown on the screen, or key it in when a recorded voice asks for it.',
         },

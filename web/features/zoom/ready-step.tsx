@@ -66,7 +66,7 @@ export function ReadyStep({ topic, number, answer, isCurrent, email, onAnswer }:
     <li className="flex gap-3 px-4 py-3" aria-current={isCurrent ? 'step' : undefined}>
       <Mark number={number} answer={answer} isCurrent={isCurrent} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 text-sm">
-        <h3 className={classes('pt-0.5 font-medium', !isOpen && 'text-ink-faint')}>{title()}</h3>
+        <p className={classes('pt-0.5 font-medium', !isOpen && 'text-ink-faint')}>{title()}</p>
         {isOpen && topic === 'scheme' && answer !== true && <OpenZoom onLaunch={() => setLaunched(true)} />}
         {isOpen && asks && <Question text={question(email)} answer={answer} onAnswer={onAnswer} />}
         {answer === false && (
