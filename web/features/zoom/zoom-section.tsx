@@ -27,6 +27,7 @@ interface ZoomSectionProps {
 
 export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
   const { tone, name } = zoomStates[connection.state]
+  const [asking, setAsking] = useState(false)
   return (
     <Card labelledBy="zoom-phone">
       <header className="flex items-center gap-3 border-b border-line px-4 py-3">
@@ -47,9 +48,11 @@ export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
         {connection.state === 'not_connected' ? (
           <NotConnected />
         ) : (
-          <Linked connection={connection} onDisconnected={onDisconnected} />
+          <Linked connection={connection} onDisconnect={() => setAsking(true)} />
         )}
       </div>
+      {/* Outlives what it disconnects, so that the focus finds the receipt. */}
+      <DisconnectDialog open={asking} onOpenChange={setAsking} onDisconnected={onDisconnected} />
     </Card>
   )
 }
@@ -65,8 +68,12 @@ function NotConnected() {
   )
 }
 
-function Linked({ connection, onDisconnected }: ZoomSectionProps) {
-  const [asking, setAsking] = useState(false)
+interface LinkedProps {
+  connection: ZoomConnectionView
+  onDisconnect: () => void
+}
+
+function Linked({ connection, onDisconnect }: LinkedProps) {
   const check = useCheckZoom()
   const { state, account, connectedAt, checkedAt } = connection
   const sayState = (checked: ZoomConnectionView) =>
@@ -102,11 +109,10 @@ function Linked({ connection, onDisconnected }: ZoomSectionProps) {
         >
           {m.zoom_check_now()}
         </Button>
-        <Button className="text-bad!" onClick={() => setAsking(true)}>
+        <Button className="text-bad!" onClick={onDisconnect}>
           {m.zoom_disconnect()}
         </Button>
       </div>
-      <DisconnectDialog open={asking} onOpenChange={setAsking} onDisconnected={onDisconnected} />
     </div>
   )
 }
