@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
-import pino, { type Logger } from 'pino'
+import pino from 'pino'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { seedDemo } from '../db/seed/demo.ts'
@@ -15,6 +15,7 @@ import { demoSignIn } from './features/auth/view.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { resumeImports } from './jobs/imports.ts'
 import { lookAfterKeys } from './jobs/keys.ts'
+import { startZoomSweep } from './jobs/zoom-sweep.ts'
 import { messagesIn } from './messages.ts'
 import { openKeys } from './vault/open-vault.ts'
 
@@ -60,7 +61,10 @@ async function start(env: Env): Promise<void> {
     throw error
   })
   greet(env)
-  const stop = once(() => shutDown(server, services, database.stop, log))
+  const sweep = startZoomSweep(services)
+  const stop = once(() =>
+    shutDown(server, services, [sweep.stop, () => sql.end({ timeout: patience / 2_000 }), database.stop]),
+  )
   for (const signal of signals) process.off(signal, leave).on(signal, stop)
   // The launcher of `npm start` was killed: nobody is left to stop us.
   process.once('disconnect', stop)
@@ -68,10 +72,11 @@ async function start(env: Env): Promise<void> {
 
 /** The stand-in for Zoom, on the product's own port (design.md section 5). */
 function sandbox(env: Env): Hono {
-  const { clientId, clientSecret, redirectUris } = sandboxSettings(env)
+  const { clientId, clientSecret, redirectUris, webhookUrl, webhookSecretToken } = sandboxSettings(env)
+  const webhook = { url: webhookUrl, secretToken: webhookSecretToken }
   return createZoomSandbox({
     baseUrl: `${env.publicUrl}/sandbox/zoom`,
-    clients: [{ id: clientId, secret: clientSecret, redirectUris }],
+    clients: [{ id: clientId, secret: clientSecret, redirectUris, webhook }],
   }).app
 }
 
@@ -87,16 +92,15 @@ function listen(app: ReturnType<typeof createApp>, port: number): Promise<Server
   })
 }
 
-/** SEC-R04: no new connections, running requests end, then the database. */
-async function shutDown(server: Server, { sql }: Services, stopDatabase: () => Promise<void>, log: Logger) {
+/** SEC-R04: no new connections, running requests end, then what works in the background, the pool, the database. */
+async function shutDown(server: Server, { log }: Services, stops: (() => Promise<void>)[]) {
   const overdue = setTimeout(() => server.closeAllConnections(), patience / 2)
   await new Promise((resolve) => {
     server.close(resolve)
     server.closeIdleConnections()
   })
   clearTimeout(overdue)
-  await sql.end({ timeout: patience / 2_000 })
-  await stopDatabase()
+  for (const end of stops) await end()
   log.info('stopped')
   process.exit(0)
 }
