@@ -5,13 +5,16 @@ import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { zoomConnectionQuery } from './api.ts'
 import { ConnectResult } from './connect-result.tsx'
 import { DisconnectReceipt, type KeptReceipt } from './disconnect-receipt.tsx'
-import { ReadyCheck } from './ready-check.tsx'
 import { ZoomSection } from './zoom-section.tsx'
+
+// It stands below the fold, and most visits are about what stands above it.
+const readyCheck = onDemand(() => import('./ready-check.tsx'))
 
 type Notice =
   | { result: ZoomResult; reference: string | undefined; returnTo: string | undefined }
@@ -21,6 +24,7 @@ export function IntegrationsPage() {
   usePageTitle(m.settings_integrations())
   const connection = useQuery(zoomConnectionQuery)
   const [notice, setNotice] = useConnectNotice()
+  const loaded = useOnDemand(readyCheck, true)
   const dismiss = () => setNotice(null)
 
   return (
@@ -40,7 +44,7 @@ export function IntegrationsPage() {
           )}
         </Section>
       )}
-      {connection.data && <ReadyCheck account={connection.data.account} />}
+      {connection.data && loaded && <loaded.ReadyCheck account={connection.data.account} />}
     </>
   )
 }
