@@ -152,6 +152,31 @@ describe('the daily sweep', () => {
     }
   })
 
+  test('makes no round while another process makes one', async () => {
+    await connectPeople(1)
+    await everythingIsDue()
+    const other = await server.owner.reserve()
+    await other`select pg_advisory_lock(hashtext('shodan-pro zoom sweep'))`
+    await sweepOnce(server.services, atOnce)
+    expect(counts()).toEqual([0, 0])
+    await other`select pg_advisory_unlock(hashtext('shodan-pro zoom sweep'))`
+    other.release()
+    await sweepOnce(server.services, atOnce)
+    expect(counts()).toEqual([1, 0])
+  })
+
+  test('leaves alone what is no longer due when its turn comes', async () => {
+    await connectPeople(2)
+    await everythingIsDue()
+    await sweepOnce(server.services, {
+      pauseMs: () => {
+        void server.owner`update zoom_connection set next_check_at = now() + interval '1 day'`.execute()
+        return 200
+      },
+    })
+    expect(counts()).toEqual([1, 0])
+  })
+
   test('ends an account that was deactivated and recovers with it, without anybody asking', async () => {
     const [client] = await connectPeople(1)
     if (!client) throw new Error('nobody connected')

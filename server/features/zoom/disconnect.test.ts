@@ -108,6 +108,24 @@ describe('disconnecting', () => {
     expect(await receipt).toEqual({ deleted: ['zoom_profile'], revokedAtZoom: null })
   })
 
+  it('locks in the order of a connect that stores at this moment, so that neither waits for ever', async () => {
+    const { client } = await connectedUser()
+    const { userId } = client.actor
+    const connect = await server.owner.reserve()
+    await connect`begin`
+    await connect`select from app_user where id = ${userId} for no key update`
+    const receipt = disconnect(client)
+    await eventually(async () => {
+      const waiting = await connect`
+        select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid`
+      expect(waiting).toHaveLength(1)
+    })
+    await connect`select from zoom_connection where user_id = ${userId} for update nowait`
+    await connect`commit`
+    connect.release()
+    expect(await receipt).toMatchObject({ deleted: all })
+  })
+
   it('fails as a whole when our own side fails, with a sentence of its own', async () => {
     const { client } = await connectedUser()
     await server.owner`
