@@ -9,6 +9,7 @@ import postgres, { type Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
+import serverFlags from '../scripts/server-flags.json' with { type: 'json' }
 import type { TxCtx } from '../server/ctx.ts'
 import { demoSignIn } from '../server/features/auth/view.ts'
 import { getCompanyPage } from '../server/features/companies/queries.ts'
@@ -88,16 +89,20 @@ async function sameAnswers(path: string, cookie: string): Promise<void> {
   if (ours !== theirs) throw new Error('the two servers do not answer the same')
 }
 
-function run(file: string, env: Record<string, string>): ChildProcess {
+function run(file: string, env: Record<string, string>, flags: string[] = []): ChildProcess {
   const script = new URL(file, import.meta.url).pathname
-  return spawn(process.execPath, [script], {
+  return spawn(process.execPath, [...flags, script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
 
 async function startProduct(place: Record<string, string>): Promise<ChildProcess> {
-  const child = run('../server/main.ts', { ...place, PORT: String(productPort), LOG_LEVEL: 'error' })
+  const child = run(
+    '../server/main.ts',
+    { ...place, PORT: String(productPort), LOG_LEVEL: 'error' },
+    serverFlags,
+  )
   await reachable(`http://127.0.0.1:${productPort}/health/ready`)
   return child
 }

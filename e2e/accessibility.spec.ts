@@ -49,6 +49,7 @@ for (const [lang, width] of [
       '/settings/profile',
       '/settings/integrations',
       '/settings/members',
+      '/settings/activity',
       '/no-such-page',
     ]
     for (const path of screens) {

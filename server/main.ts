@@ -60,6 +60,7 @@ async function start(env: Env): Promise<void> {
     await database.stop()
     throw error
   })
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   greet(env)
   const sweep = startZoomSweep(services)
   const stop = once(() =>
