@@ -81,7 +81,7 @@ test('numbers, people and notes are added, edited, deleted, and come back', asyn
 test('Enter while converting kana submits nothing', async ({ page }) => {
   await signUp(page)
   await page.goto('/companies')
-  await page.getByRole('button', { name: '新規企業' }).click()
+  await page.getByRole('button', { name: '新規企業' }).first().click()
   const name = page.getByRole('dialog').getByLabel('企業名')
   await name.fill('みらいしょうかい')
   await name.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 })
