@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openedLinks } from './scheme-handler.ts'
-import { addCompany, calls, connectZoom, signUp, watchLaunches } from './support.ts'
+import { addCompany, calls, connectZoom, holdLaunches, signUp, watchLaunches } from './support.ts'
 
 const link = 'zoomphonecall://+81300001234'
 async function openCompany(
   page: Page,
 ): Promise<{ companyId: string; person: { email: string; password: string } }> {
+  await holdLaunches(page)
   const person = await signUp(page)
   await connectZoom(page)
   const { companyId } = await addCompany(page)

@@ -1,6 +1,7 @@
 /** What the journeys share: a signed-in person with a workspace of their own, and an eye on the links to Zoom. */
 import { randomUUID } from 'node:crypto'
 import { type APIResponse, expect, type Page } from '@playwright/test'
+import { openedLinks } from './scheme-handler.ts'
 
 export const demo = { email: 'demo@example.com', password: 'sakura-denwa-2026' }
 const password = 'correct horse battery'
@@ -49,6 +50,8 @@ export async function addCompany(page: Page, name = '株式会社あけぼの商
 
 /** Every zoomphonecall: link that the page hands to the browser from now on. */
 export async function watchLaunches(page: Page): Promise<string[]> {
+  const held = await holdLaunches(page)
+  if (held) return held
   const launched: string[] = []
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Page.enable')
@@ -56,6 +59,34 @@ export async function watchLaunches(page: Page): Promise<string[]> {
     if (url.startsWith('zoomphonecall:')) launched.push(url)
   })
   return launched
+}
+
+const heldLaunches = new WeakMap<Page, string[]>()
+
+/**
+ * Where no program answers the links, Chromium asks a question that blocks the page. There each launch is taken down and
+ * held back in the last moment; null where a program answers.
+ */
+export async function holdLaunches(page: Page): Promise<string[] | null> {
+  if (openedLinks() !== null) return null
+  const known = heldLaunches.get(page)
+  if (known) return known
+  const launched: string[] = []
+  heldLaunches.set(page, launched)
+  await page.exposeFunction('noteLaunch', (url: string) => void launched.push(url))
+  await page.addInitScript(holdInPage)
+  await page.evaluate(holdInPage)
+  return launched
+}
+
+function holdInPage(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof HTMLAnchorElement ? event.target.href : ''
+    if (!link.startsWith('zoomphonecall:')) return
+    event.preventDefault()
+    const page = window as unknown as { noteLaunch(url: string): void }
+    page.noteLaunch(link)
+  })
 }
 
 export async function calls(page: Page, companyId: string) {
