@@ -1,4 +1,5 @@
 import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { outcomes } from '../../shared/contracts/activity.ts'
 import { instant } from './columns.ts'
 
 /** What every entry of the activity has in common: the record it belongs to. */
@@ -14,17 +15,6 @@ const edited = {
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 }
-
-export const outcomes = [
-  'appointment',
-  'reached',
-  'absent',
-  'no_answer',
-  'busy',
-  'voicemail',
-  'refused',
-  'wrong_number',
-] as const
 
 export const call = pgTable(
   'call',
