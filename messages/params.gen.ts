@@ -484,6 +484,7 @@ export interface MessageParams {
   problem_invalid_input: Record<never, never>
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>
+  problem_reauthentication_needed: Record<never, never>
   problem_not_found: Record<never, never>
   problem_offline: Record<never, never>
   problem_page_fault: Record<never, never>

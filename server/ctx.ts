@@ -4,12 +4,12 @@ import { drizzle, type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizz
 import type { Logger } from 'pino'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import type { Locale } from '../shared/messages.ts'
+import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
 import type { ZoomClient } from './features/zoom/client.ts'
 import type { Vault } from './vault/vault.ts'
 
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
-export type Role = 'owner' | 'admin' | 'member'
 
 export interface Services {
   env: Env
@@ -34,6 +34,8 @@ export interface Actor {
   workspaceName: string
   isDemo: boolean
   role: Role
+  /** When they last proved who they are. */
+  authenticatedAt: Date
 }
 
 export interface Ctx extends Services {

@@ -12,6 +12,7 @@ export const problemStatus = {
   cross_site_request: 403,
   session_expired: 401,
   not_allowed: 403,
+  reauthentication_needed: 403,
   not_found: 404,
   stale_version: 409,
   already_exists: 409,

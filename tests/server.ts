@@ -6,11 +6,12 @@ import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from '../server/app.ts'
-import { type Actor, type Ctx, openPool, type Role, type Services } from '../server/ctx.ts'
+import { type Actor, type Ctx, openPool, type Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
 import { findActor, sessionCookie } from '../server/http/session.ts'
 import { createLocalVault } from '../server/vault/local.ts'
+import type { Role } from '../shared/policy.ts'
 import { createTestDatabase } from './database.ts'
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>

@@ -25,6 +25,7 @@ export const session = pgTable('session', {
   expiresAt: instant('expires_at').notNull(),
   ipAddress: text('ip_address'),
   userAgent: text('user_agent'),
+  authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

@@ -1,8 +1,9 @@
 /** How a route is written: contract first, then a handler that calls one verb or query. */
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
+import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
-import type { Ctx, Role, Services } from '../ctx.ts'
+import type { Ctx, Services } from '../ctx.ts'
 
 export interface AppEnv {
   Variables: {
@@ -27,22 +28,31 @@ export function publicRoute<P extends string, R extends RouteConfig & { path: P 
   return createRoute({ ...config, security: [], middleware: [] as MiddlewareHandler<AppEnv>[] })
 }
 
-/** A route for signed-in members of a workspace, `role` or above. */
+/** A route for signed-in members of a workspace; `action` names the row of shared/policy.ts that says which. */
 export function memberRoute<P extends string, R extends RouteConfig & { path: P }>(
   config: R,
-  role: Role = 'member',
+  action: Action,
 ) {
-  const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(role)]
-  return createRoute({ ...config, security: [{ session: [] as string[] }], middleware })
+  const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(action)]
+  return createRoute({
+    ...config,
+    security: [{ session: [] as string[] }],
+    'x-action': action,
+    middleware,
+  })
 }
 
-const rank: Record<Role, number> = { member: 0, admin: 1, owner: 2 }
+/** How long a sign-in counts as recent (SEC-A11). */
+const recentMs = 15 * 60_000
 
-function requireMember(role: Role): MiddlewareHandler<AppEnv> {
+function requireMember(action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const ctx = c.get('ctx')
     if (!ctx) throw new Problem('session_expired')
-    if (rank[ctx.actor.role] < rank[role]) throw new Problem('not_allowed')
+    const { role, authenticatedAt } = ctx.actor
+    if (!mayDo(role, action)) throw new Problem('not_allowed')
+    const isRecent = ctx.now().getTime() - authenticatedAt.getTime() < recentMs
+    if (ruleOf(action).recent && !isRecent) throw new Problem('reauthentication_needed')
     await next()
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
-import type { Actor, Role, Services } from '../ctx.ts'
+import type { Role } from '../../shared/policy.ts'
+import type { Actor, Services } from '../ctx.ts'
 import type { AppEnv } from './router.ts'
 
 /** SEC-S01: `__Host-` keeps other hosts and paths from planting one. Browsers count localhost as secure. */
@@ -33,6 +34,7 @@ interface SessionRow {
   is_demo: boolean
   role: Role
   seen_at: string
+  authenticated_at: string
 }
 
 /** The cookie is `token.signature`; the token alone is 128+ random bits, so its hash is what is looked up. */
@@ -41,7 +43,8 @@ export async function findActor(services: Services, cookie: string | undefined):
   if (!token) return null
   const now = services.now()
   const [row] = await services.sql<SessionRow[]>`
-    select session_id, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role, seen_at
+    select session_id, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role, seen_at,
+      authenticated_at
     from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   if (!row?.workspace_id) return null
   noteSeen(services, row, now)
@@ -56,6 +59,7 @@ export async function findActor(services: Services, cookie: string | undefined):
     workspaceName: row.workspace_name,
     isDemo: row.is_demo,
     role: row.role,
+    authenticatedAt: new Date(row.authenticated_at),
   }
 }
 

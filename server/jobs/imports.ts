@@ -109,7 +109,8 @@ async function findMember(services: Services, workspaceId: string, userId: strin
   const [actor] = await asTenant(services, { workspaceId, userId }, ({ sql }) => {
     return sql<Actor[]>`
       select '' as "sessionId", u.id as "userId", u.name, u.email, u.locale, u.time_zone as "timeZone",
-        w.workspace_id as "workspaceId", w.name as "workspaceName", w.is_demo as "isDemo", m.role
+        w.workspace_id as "workspaceId", w.name as "workspaceName", w.is_demo as "isDemo", m.role,
+        'epoch'::timestamptz as "authenticatedAt"
       from member m join app_user u on u.id = m.user_id join workspace w on w.workspace_id = m.workspace_id
       where m.workspace_id = ${workspaceId} and m.user_id = ${userId}`
   })

@@ -21,6 +21,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   cross_site_request: () => m.problem_cross_site_request(),
   session_expired: () => m.problem_session_expired(),
   not_allowed: () => m.problem_not_allowed(),
+  reauthentication_needed: () => m.problem_reauthentication_needed(),
   not_found: () => m.problem_not_found(),
   stale_version: () => m.problem_stale_version(),
   already_exists: () => m.problem_already_exists(),

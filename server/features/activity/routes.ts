@@ -11,7 +11,7 @@ const responses = answers(activityPage)
 
 export const activityRoutes = createRouter()
   .openapi(
-    memberRoute({ method: 'get', path: '/api/companies/{id}/activity', request, responses }),
+    memberRoute({ method: 'get', path: '/api/companies/{id}/activity', request, responses }, 'records.read'),
     async (c) => {
       const { id } = c.req.valid('param')
       const page = await inTransaction(c.var.ctx, async (ctx) => {
@@ -22,7 +22,7 @@ export const activityRoutes = createRouter()
     },
   )
   .openapi(
-    memberRoute({ method: 'get', path: '/api/people/{id}/activity', request, responses }),
+    memberRoute({ method: 'get', path: '/api/people/{id}/activity', request, responses }, 'records.read'),
     async (c) => {
       const { id } = c.req.valid('param')
       const page = await inTransaction(c.var.ctx, async (ctx) => {

@@ -2,8 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AuditPage, auditPage } from '../../../shared/contracts/audit.ts'
 import { memberView } from '../../../shared/contracts/auth.ts'
+import type { Role } from '../../../shared/policy.ts'
 import { type Client, clientWith, cookieOf, sameOrigin } from '../../../tests/server.ts'
-import type { Role } from '../../ctx.ts'
 import { connected, decide, open, start, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
 
 let server: ZoomServer

@@ -1,4 +1,5 @@
 import type { AuditPage, AuditQuery } from '../../../shared/contracts/audit.ts'
+import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { cutPage, instantCursor } from '../../cursor.ts'
@@ -7,7 +8,7 @@ import { auditEventView, type ShownEvent } from './view.ts'
 /** The newest events first. @throws Problem `not_allowed` when a plain member asks about the workspace. */
 export async function listEvents({ sql, actor }: TxCtx, query: AuditQuery): Promise<AuditPage> {
   const { scope, limit } = query
-  if (scope === 'workspace' && actor.role === 'member') throw new Problem('not_allowed')
+  if (scope === 'workspace' && !mayDo(actor.role, 'workspace_activity.read')) throw new Problem('not_allowed')
   const after = instantCursor(query.cursor)
   const rows = await sql<ShownEvent[]>`
     select e.id, to_jsonb(e.happened_at) #>> '{}' as "happenedAt", e.action, e.result, e.detail,

@@ -4,11 +4,14 @@ import { answers, createRouter, memberRoute } from '../../http/router.ts'
 import { listEvents } from './queries.ts'
 
 export const auditRoutes = createRouter().openapi(
-  memberRoute({
-    method: 'get',
-    path: '/api/audit',
-    request: { query: auditQuery },
-    responses: answers(auditPage),
-  }),
+  memberRoute(
+    {
+      method: 'get',
+      path: '/api/audit',
+      request: { query: auditQuery },
+      responses: answers(auditPage),
+    },
+    'own_activity.read',
+  ),
   async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listEvents(ctx, c.req.valid('query'))), 200),
 )

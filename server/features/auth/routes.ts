@@ -55,28 +55,35 @@ export function authRoutes(auth: Auth) {
       },
     )
     .openapi(
-      memberRoute({
-        method: 'post',
-        path: '/api/auth/change-password',
-        request: { body: body(changePassword) },
-        responses: answersNothing,
-      }),
+      memberRoute(
+        {
+          method: 'post',
+          path: '/api/auth/change-password',
+          request: { body: body(changePassword) },
+          responses: answersNothing,
+        },
+        'own_password.change',
+      ),
       async (c) => {
         const change = { ...c.req.valid('json'), revokeOtherSessions: true }
         await recordingPasswordChange(visitOf(c), c.var.ctx.actor.userId, () => ask(auth, c, change))
         return c.body(null, 204)
       },
     )
-    .openapi(memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }), (c) =>
-      c.json(meView(c.var.ctx.actor), 200),
+    .openapi(
+      memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }, 'own_profile.read'),
+      (c) => c.json(meView(c.var.ctx.actor), 200),
     )
     .openapi(
-      memberRoute({
-        method: 'patch',
-        path: '/api/me',
-        request: { body: body(editMe) },
-        responses: answers(me),
-      }),
+      memberRoute(
+        {
+          method: 'patch',
+          path: '/api/me',
+          request: { body: body(editMe) },
+          responses: answers(me),
+        },
+        'own_profile.write',
+      ),
       async (c) => {
         const actor = await editProfile(c.var.ctx, c.req.valid('json'))
         rememberLanguage(c, actor.locale)

@@ -21,42 +21,57 @@ router.use('/api/calls/*', actingUser)
 
 export const callRoutes = router
   .openapi(
-    memberRoute({ method: 'post', path: '/api/calls', request: { body: body(newCall) }, responses }),
+    memberRoute(
+      { method: 'post', path: '/api/calls', request: { body: body(newCall) }, responses },
+      'records.write',
+    ),
     async (c) => c.json(await placeCall(c.var.ctx, c.req.valid('json')), 200),
   )
   .openapi(
-    memberRoute({ method: 'get', path: '/api/calls/{id}', request: { params: idParam }, responses }),
+    memberRoute(
+      { method: 'get', path: '/api/calls/{id}', request: { params: idParam }, responses },
+      'records.read',
+    ),
     async (c) => {
       const { id } = c.req.valid('param')
       return c.json(await inTransaction(c.var.ctx, (ctx) => getCall(ctx, id)), 200)
     },
   )
   .openapi(
-    memberRoute({
-      method: 'put',
-      path: '/api/calls/{id}/outcome',
-      request: { params: idParam, body: body(editOutcome) },
-      responses,
-    }),
+    memberRoute(
+      {
+        method: 'put',
+        path: '/api/calls/{id}/outcome',
+        request: { params: idParam, body: body(editOutcome) },
+        responses,
+      },
+      'records.write',
+    ),
     async (c) =>
       c.json(await recordOutcome(c.var.ctx, c.req.valid('param').id, c.req.valid('json').outcome), 200),
   )
   .openapi(
-    memberRoute({
-      method: 'put',
-      path: '/api/calls/{id}/launch',
-      request: { params: idParam, body: body(editLaunch) },
-      responses,
-    }),
+    memberRoute(
+      {
+        method: 'put',
+        path: '/api/calls/{id}/launch',
+        request: { params: idParam, body: body(editLaunch) },
+        responses,
+      },
+      'records.write',
+    ),
     async (c) =>
       c.json(await recordLaunch(c.var.ctx, c.req.valid('param').id, c.req.valid('json').launch), 200),
   )
   .openapi(
-    memberRoute({
-      method: 'put',
-      path: '/api/calls/{id}/note',
-      request: { params: idParam, body: body(editCallNote) },
-      responses,
-    }),
+    memberRoute(
+      {
+        method: 'put',
+        path: '/api/calls/{id}/note',
+        request: { params: idParam, body: body(editCallNote) },
+        responses,
+      },
+      'records.write',
+    ),
     async (c) => c.json(await writeNote(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )

@@ -20,43 +20,61 @@ const request = { params: idParam }
 
 export const companyRoutes = createRouter()
   .openapi(
-    memberRoute({
-      method: 'get',
-      path: '/api/companies',
-      request: { query: listCompaniesQuery },
-      responses: answers(companyList),
-    }),
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/companies',
+        request: { query: listCompaniesQuery },
+        responses: answers(companyList),
+      },
+      'records.read',
+    ),
     async (c) =>
       c.json(await inTransaction(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
-    memberRoute({
-      method: 'post',
-      path: '/api/companies',
-      request: { body: body(newCompany) },
-      responses: answers(view),
-    }),
+    memberRoute(
+      {
+        method: 'post',
+        path: '/api/companies',
+        request: { body: body(newCompany) },
+        responses: answers(view),
+      },
+      'records.write',
+    ),
     async (c) => c.json(companyView(await addCompany(c.var.ctx, c.req.valid('json'))), 200),
   )
-  .openapi(memberRoute({ method: 'get', path, request, responses: answers(companyPage) }), async (c) => {
-    const { id } = c.req.valid('param')
-    return jsonText<CompanyPage>(c, await inTransaction(c.var.ctx, (ctx) => getCompanyPage(ctx, id)))
-  })
   .openapi(
-    memberRoute({
-      method: 'patch',
-      path,
-      request: { ...request, body: body(edit) },
-      responses: answers(view),
-    }),
+    memberRoute({ method: 'get', path, request, responses: answers(companyPage) }, 'records.read'),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return jsonText<CompanyPage>(c, await inTransaction(c.var.ctx, (ctx) => getCompanyPage(ctx, id)))
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'patch',
+        path,
+        request: { ...request, body: body(edit) },
+        responses: answers(view),
+      },
+      'records.write',
+    ),
     async (c) =>
       c.json(companyView(await editCompany(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200),
   )
-  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
-    await deleteCompany(c.var.ctx, c.req.valid('param').id)
-    return c.body(null, 204)
-  })
   .openapi(
-    memberRoute({ method: 'post', path: `${path}/restoration`, request, responses: answers(view) }),
+    memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'records.write'),
+    async (c) => {
+      await deleteCompany(c.var.ctx, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    memberRoute(
+      { method: 'post', path: `${path}/restoration`, request, responses: answers(view) },
+      'records.write',
+    ),
     async (c) => c.json(companyView(await restoreCompany(c.var.ctx, c.req.valid('param').id)), 200),
   )

@@ -16,20 +16,31 @@ router.use('/api/follow-ups/*', actingUser)
 
 export const followUpRoutes = router
   .openapi(
-    memberRoute({ method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses }),
+    memberRoute(
+      { method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses },
+      'records.write',
+    ),
     async (c) => c.json(await addFollowUp(c.var.ctx, c.req.valid('json')), 200),
   )
   .openapi(
-    memberRoute({ method: 'patch', path, request: { ...request, body: body(edit) }, responses }),
+    memberRoute(
+      { method: 'patch', path, request: { ...request, body: body(edit) }, responses },
+      'records.write',
+    ),
     async (c) => c.json(await editFollowUp(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
-  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
-    await deleteFollowUp(c.var.ctx, c.req.valid('param').id)
-    return c.body(null, 204)
-  })
-  .openapi(memberRoute({ method: 'post', path: `${path}/restoration`, request, responses }), async (c) =>
-    c.json(await restoreFollowUp(c.var.ctx, c.req.valid('param').id), 200),
+  .openapi(
+    memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'records.write'),
+    async (c) => {
+      await deleteFollowUp(c.var.ctx, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
   )
-  .openapi(memberRoute({ method: 'get', path: '/api/today', responses: answers(today) }), async (c) =>
-    c.json(await inTransaction(c.var.ctx, getToday), 200),
+  .openapi(
+    memberRoute({ method: 'post', path: `${path}/restoration`, request, responses }, 'records.write'),
+    async (c) => c.json(await restoreFollowUp(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/today', responses: answers(today) }, 'records.read'),
+    async (c) => c.json(await inTransaction(c.var.ctx, getToday), 200),
   )

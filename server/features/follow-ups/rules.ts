@@ -1,3 +1,4 @@
+import { mayDo } from '../../../shared/policy.ts'
 import type { Actor } from '../../ctx.ts'
 
 /** A promise is kept by whoever made it; owners and admins may move or remove anybody's. */
@@ -5,7 +6,7 @@ export function mayWriteFollowUp(
   actor: Pick<Actor, 'userId' | 'role'>,
   followUp: { userId: string },
 ): boolean {
-  return followUp.userId === actor.userId || actor.role !== 'member'
+  return followUp.userId === actor.userId || mayDo(actor.role, 'others_records.write')
 }
 
 /** How far ahead 今日 looks. */

@@ -6,6 +6,7 @@ import type {
   ImportListItem,
   ImportView,
 } from '../../../shared/contracts/imports.ts'
+import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 
@@ -24,7 +25,7 @@ const shown = 50
 
 /** SEC-I04: an import is its uploader's, and the owners' and admins' of the same workspace. */
 function mine({ sql, actor }: TxCtx): PendingQuery<Row[]> {
-  const others = actor.role !== 'member'
+  const others = mayDo(actor.role, 'others_imports.read')
   return sql`f.workspace_id = ${actor.workspaceId} and (f.user_id = ${actor.userId} or ${others})`
 }
 

@@ -19,21 +19,28 @@ const viewOf = (ctx: Ctx, id: string) => inTransaction(ctx, (ctx) => getImportVi
 
 export const importRoutes = createRouter()
   .openapi(
-    memberRoute({ method: 'post', path: '/api/imports', request: { query: uploadQuery }, responses }),
+    memberRoute(
+      { method: 'post', path: '/api/imports', request: { query: uploadQuery }, responses },
+      'imports.write',
+    ),
     async (c) => {
       const id = await uploadFile(c.var.ctx, c.req.valid('query').fileName, c.req.raw.body)
       workOnImport(c.var.ctx, id)
       return c.json(await viewOf(c.var.ctx, id), 200)
     },
   )
-  .openapi(memberRoute({ method: 'get', path: '/api/imports', responses: answers(importList) }), async (c) =>
-    c.json({ items: await inTransaction(c.var.ctx, listImports) }, 200),
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/imports', responses: answers(importList) }, 'imports.read'),
+    async (c) => c.json({ items: await inTransaction(c.var.ctx, listImports) }, 200),
   )
-  .openapi(memberRoute({ method: 'get', path, request, responses }), async (c) =>
+  .openapi(memberRoute({ method: 'get', path, request, responses }, 'imports.read'), async (c) =>
     c.json(await viewOf(c.var.ctx, c.req.valid('param').id), 200),
   )
   .openapi(
-    memberRoute({ method: 'patch', path, request: { ...request, body: body(editImport) }, responses }),
+    memberRoute(
+      { method: 'patch', path, request: { ...request, body: body(editImport) }, responses },
+      'imports.write',
+    ),
     async (c) => {
       const { id } = c.req.valid('param')
       await chooseMapping(c.var.ctx, id, c.req.valid('json').mapping)
@@ -41,28 +48,40 @@ export const importRoutes = createRouter()
       return c.json(await viewOf(c.var.ctx, id), 200)
     },
   )
-  .openapi(memberRoute({ method: 'post', path: `${path}/run`, request, responses }), async (c) => {
-    const { id } = c.req.valid('param')
-    await startImport(c.var.ctx, id)
-    workOnImport(c.var.ctx, id)
-    return c.json(await viewOf(c.var.ctx, id), 200)
-  })
-  .openapi(memberRoute({ method: 'post', path: `${path}/cancellation`, request, responses }), async (c) => {
-    const { id } = c.req.valid('param')
-    await cancelImport(c.var.ctx, id)
-    return c.json(await viewOf(c.var.ctx, id), 200)
-  })
-  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
-    await deleteImport(c.var.ctx, c.req.valid('param').id)
-    return c.body(null, 204)
-  })
   .openapi(
-    memberRoute({
-      method: 'get',
-      path: `${path}/errors`,
-      request,
-      responses: { 200: { description: 'CSV' } },
-    }),
+    memberRoute({ method: 'post', path: `${path}/run`, request, responses }, 'imports.write'),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      await startImport(c.var.ctx, id)
+      workOnImport(c.var.ctx, id)
+      return c.json(await viewOf(c.var.ctx, id), 200)
+    },
+  )
+  .openapi(
+    memberRoute({ method: 'post', path: `${path}/cancellation`, request, responses }, 'imports.write'),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      await cancelImport(c.var.ctx, id)
+      return c.json(await viewOf(c.var.ctx, id), 200)
+    },
+  )
+  .openapi(
+    memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'imports.write'),
+    async (c) => {
+      await deleteImport(c.var.ctx, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: `${path}/errors`,
+        request,
+        responses: { 200: { description: 'CSV' } },
+      },
+      'imports.read',
+    ),
     async (c) => {
       const errors = await inTransaction(c.var.ctx, (ctx) => listErrors(ctx, c.req.valid('param').id))
       return c.body(errorsCsv(errors, messagesIn(visitorLocale(c))), 200, {

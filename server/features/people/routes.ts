@@ -18,41 +18,59 @@ const request = { params: idParam }
 
 export const personRoutes = createRouter()
   .openapi(
-    memberRoute({
-      method: 'get',
-      path: '/api/people',
-      request: { query: listPeopleQuery },
-      responses: answers(personList),
-    }),
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/people',
+        request: { query: listPeopleQuery },
+        responses: answers(personList),
+      },
+      'records.read',
+    ),
     async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listPeople(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
-    memberRoute({
-      method: 'post',
-      path: '/api/people',
-      request: { body: body(newPerson) },
-      responses: answers(personView),
-    }),
+    memberRoute(
+      {
+        method: 'post',
+        path: '/api/people',
+        request: { body: body(newPerson) },
+        responses: answers(personView),
+      },
+      'records.write',
+    ),
     async (c) => c.json(await addPerson(c.var.ctx, c.req.valid('json')), 200),
   )
-  .openapi(memberRoute({ method: 'get', path, request, responses: answers(personPage) }), async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(await inTransaction(c.var.ctx, (ctx) => getPersonPage(ctx, id)), 200)
-  })
   .openapi(
-    memberRoute({
-      method: 'patch',
-      path,
-      request: { ...request, body: body(edit) },
-      responses: answers(personView),
-    }),
+    memberRoute({ method: 'get', path, request, responses: answers(personPage) }, 'records.read'),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await inTransaction(c.var.ctx, (ctx) => getPersonPage(ctx, id)), 200)
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'patch',
+        path,
+        request: { ...request, body: body(edit) },
+        responses: answers(personView),
+      },
+      'records.write',
+    ),
     async (c) => c.json(await editPerson(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
-  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
-    await deletePerson(c.var.ctx, c.req.valid('param').id)
-    return c.body(null, 204)
-  })
   .openapi(
-    memberRoute({ method: 'post', path: `${path}/restoration`, request, responses: answers(personView) }),
+    memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'records.write'),
+    async (c) => {
+      await deletePerson(c.var.ctx, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    memberRoute(
+      { method: 'post', path: `${path}/restoration`, request, responses: answers(personView) },
+      'records.write',
+    ),
     async (c) => c.json(await restorePerson(c.var.ctx, c.req.valid('param').id), 200),
   )

@@ -14,31 +14,43 @@ const request = { params: idParam }
 
 export const phoneNumberRoutes = createRouter()
   .openapi(
-    memberRoute({
-      method: 'post',
-      path: '/api/phone-numbers',
-      request: { body: body(newPhoneNumber) },
-      responses: answers(view),
-    }),
+    memberRoute(
+      {
+        method: 'post',
+        path: '/api/phone-numbers',
+        request: { body: body(newPhoneNumber) },
+        responses: answers(view),
+      },
+      'records.write',
+    ),
     async (c) => c.json(phoneNumberView(await addPhoneNumber(c.var.ctx, c.req.valid('json'))), 200),
   )
   .openapi(
-    memberRoute({
-      method: 'patch',
-      path,
-      request: { ...request, body: body(edit) },
-      responses: answers(view),
-    }),
+    memberRoute(
+      {
+        method: 'patch',
+        path,
+        request: { ...request, body: body(edit) },
+        responses: answers(view),
+      },
+      'records.write',
+    ),
     async (c) => {
       const edited = await editPhoneNumber(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))
       return c.json(phoneNumberView(edited), 200)
     },
   )
-  .openapi(memberRoute({ method: 'delete', path, request, responses: answersNothing }), async (c) => {
-    await deletePhoneNumber(c.var.ctx, c.req.valid('param').id)
-    return c.body(null, 204)
-  })
   .openapi(
-    memberRoute({ method: 'post', path: `${path}/restoration`, request, responses: answers(view) }),
+    memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'records.write'),
+    async (c) => {
+      await deletePhoneNumber(c.var.ctx, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    memberRoute(
+      { method: 'post', path: `${path}/restoration`, request, responses: answers(view) },
+      'records.write',
+    ),
     async (c) => c.json(phoneNumberView(await restorePhoneNumber(c.var.ctx, c.req.valid('param').id)), 200),
   )

@@ -63,26 +63,36 @@ export const zoomRoutes = createRouter()
     return c.redirect(c.var.ctx ? page : signInPage(page), 303)
   })
   .openapi(
-    memberRoute({ method: 'get', path: '/api/zoom/connection', responses: answers(zoomConnectionView) }),
+    memberRoute(
+      { method: 'get', path: '/api/zoom/connection', responses: answers(zoomConnectionView) },
+      'own_zoom.read',
+    ),
     async (c) => c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200),
   )
   .openapi(
-    memberRoute({ method: 'delete', path: '/api/zoom/connection', responses: answers(zoomReceipt) }),
+    memberRoute(
+      { method: 'delete', path: '/api/zoom/connection', responses: answers(zoomReceipt) },
+      'own_zoom.write',
+    ),
     async (c) => c.json(await disconnectZoom(c.var.ctx, c.var.ctx.actor), 200),
   )
   .openapi(
-    memberRoute({
-      method: 'post',
-      path: '/api/zoom/connection/check',
-      responses: answers(zoomConnectionView),
-    }),
+    memberRoute(
+      {
+        method: 'post',
+        path: '/api/zoom/connection/check',
+        responses: answers(zoomConnectionView),
+      },
+      'own_zoom.write',
+    ),
     async (c) => {
       await checkConnection(c.var.ctx, c.var.ctx.actor)
       return c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200)
     },
   )
-  .openapi(memberRoute({ method: 'get', path: '/api/zoom/policy', responses: answers(zoomPolicy) }), (c) =>
-    c.json(autoLaunchPolicy(c.var.services.env), 200),
+  .openapi(
+    memberRoute({ method: 'get', path: '/api/zoom/policy', responses: answers(zoomPolicy) }, 'own_zoom.read'),
+    (c) => c.json(autoLaunchPolicy(c.var.services.env), 200),
   )
   .openapi(
     publicRoute({

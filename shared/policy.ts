@@ -1,0 +1,47 @@
+/**
+ * Who may do what: one row an action. Every route names its action; `server/http/router.ts` enforces the row, the web asks
+ * `mayDo` to leave out what would be refused, and docs/roles.md shows it.
+ */
+
+export const roles = ['member', 'admin', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+interface Rule {
+  /** The least role in the workspace. */
+  least: Role
+  /** What a personal access token needs to do it too; null: only somebody who is signed in. */
+  token: 'read' | 'write' | null
+  /** Only soon after signing in or proving again who one is (SEC-A11). */
+  recent?: true
+}
+
+const everybody = { least: 'member', token: null } as const
+
+export const policy = {
+  'records.read': { least: 'member', token: 'read' },
+  'records.write': { least: 'member', token: 'write' },
+  'imports.read': { least: 'member', token: 'read' },
+  'imports.write': { least: 'member', token: 'write' },
+  'members.read': { least: 'member', token: 'read' },
+  'own_profile.read': { least: 'member', token: 'read' },
+  'own_profile.write': everybody,
+  'own_password.change': everybody,
+  'own_zoom.read': everybody,
+  'own_zoom.write': everybody,
+  'own_activity.read': everybody,
+  'others_records.write': { least: 'admin', token: 'write' },
+  'others_imports.read': { least: 'admin', token: 'read' },
+  'workspace_activity.read': { least: 'admin', token: null },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof policy
+
+/** Whether somebody in `role` may do `action` at all. */
+export function mayDo(role: Role, action: Action): boolean {
+  return roles.indexOf(role) >= roles.indexOf(policy[action].least)
+}
+
+/** The row of an action, in its widest type. */
+export function ruleOf(action: Action): Rule {
+  return policy[action]
+}
