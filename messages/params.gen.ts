@@ -561,6 +561,8 @@ export interface MessageParams {
   settings_password: Record<never, never>
   settings_password_changed: Record<never, never>
   settings_password_detail: Record<never, never>
+  settings_group_personal: Record<never, never>
+  settings_group_workspace: Record<never, never>
   settings_profile: Record<never, never>
   settings_saved: Record<never, never>
   settings_time_zone: Record<never, never>

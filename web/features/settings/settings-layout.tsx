@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { History, type LucideIcon, Plug, User, Users } from 'lucide-react'
+import { useId } from 'react'
 import { m } from '../../lib/messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 
@@ -9,11 +10,25 @@ interface Page {
   name: () => string
 }
 
-const pages: readonly Page[] = [
-  { to: '/settings/profile', icon: User, name: () => m.settings_profile() },
-  { to: '/settings/integrations', icon: Plug, name: () => m.settings_integrations() },
-  { to: '/settings/members', icon: Users, name: () => m.members_title() },
-  { to: '/settings/activity', icon: History, name: () => m.audit_title() },
+interface Group {
+  name: () => string
+  pages: readonly Page[]
+}
+
+/** What is one's own, and what is everybody's in the workspace. */
+const groups: readonly Group[] = [
+  {
+    name: () => m.settings_group_personal(),
+    pages: [
+      { to: '/settings/profile', icon: User, name: () => m.settings_profile() },
+      { to: '/settings/integrations', icon: Plug, name: () => m.settings_integrations() },
+      { to: '/settings/activity', icon: History, name: () => m.audit_title() },
+    ],
+  },
+  {
+    name: () => m.settings_group_workspace(),
+    pages: [{ to: '/settings/members', icon: Users, name: () => m.members_title() }],
+  },
 ]
 
 export function SettingsLayout() {
@@ -25,19 +40,11 @@ export function SettingsLayout() {
           aria-label={m.nav_settings()}
           className="shrink-0 max-lg:border-b max-lg:border-line max-lg:bg-surface lg:w-52 lg:py-4 lg:pl-6"
         >
-          <ul className="flex gap-1 max-lg:overflow-x-auto max-lg:px-2 lg:flex-col lg:gap-0.5">
-            {pages.map(({ to, icon: Icon, name }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  className="focus-inset flex items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:text-accent-strong max-lg:h-11 max-lg:border-b-2 max-lg:border-transparent max-lg:px-2 max-lg:aria-[current=page]:border-accent lg:h-8 lg:rounded-md lg:px-2 lg:hover:bg-sunken lg:aria-[current=page]:bg-accent-soft"
-                >
-                  <Icon size={16} aria-hidden="true" className="max-lg:hidden" />
-                  {name()}
-                </Link>
-              </li>
+          <div className="flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:px-2 lg:flex-col lg:gap-4">
+            {groups.map((group) => (
+              <PageGroup key={group.name()} {...group} />
             ))}
-          </ul>
+          </div>
         </nav>
         <div className="flex w-full max-w-3xl min-w-0 flex-col gap-4 p-4 sm:px-6">
           <Outlet />
@@ -45,4 +52,34 @@ export function SettingsLayout() {
       </div>
     </>
   )
+}
+
+function PageGroup({ name, pages }: Group) {
+  const id = useId()
+  return (
+    <div className="flex max-lg:contents lg:flex-col lg:gap-1">
+      <h2 id={id} className="px-2 text-xs font-medium text-ink-faint max-lg:sr-only">
+        {name()}
+      </h2>
+      <ul aria-labelledby={id} className="flex gap-1 lg:flex-col lg:gap-0.5">
+        {pages.map(({ to, icon: Icon, name }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              ref={showCurrent}
+              className="focus-inset flex items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:text-accent-strong max-lg:h-11 max-lg:border-b-2 max-lg:border-transparent max-lg:px-2 max-lg:aria-[current=page]:border-accent lg:h-8 lg:rounded-md lg:px-2 lg:hover:bg-sunken lg:aria-[current=page]:bg-accent-soft"
+            >
+              <Icon size={16} aria-hidden="true" className="max-lg:hidden" />
+              {name()}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** On a narrow screen the row of pages scrolls, and begins where one is. */
+function showCurrent(link: HTMLAnchorElement | null): void {
+  if (link?.ariaCurrent === 'page') link.scrollIntoView({ block: 'nearest', inline: 'center' })
 }
