@@ -1,13 +1,13 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { compressed, firstLoadBudget } from './scripts/web-build.ts'
+import { compressed, firstLoadBudget, wordsOfScreens } from './scripts/web-build.ts'
 
 const server = process.env.API_URL ?? 'http://localhost:3000'
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), tailwind(), firstLoadBudget(160), compressed()],
+  plugins: [wordsOfScreens(import.meta.dirname), react(), tailwind(), firstLoadBudget(160), compressed()],
   // A dictionary is read by key; an export for each of its keys would double it.
   json: { namedExports: false, stringify: true },
   build: {

@@ -1,8 +1,28 @@
-/** What is done to the built web: every file also compressed, and the weight of the first load measured. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+/** What is done to the built web: words of mails left out, files compressed, the weight of the first load measured. */
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
+
+/** Leaves out of the dictionaries what no screen says: mails, the start, pages that the server writes. */
+export function wordsOfScreens(root: string): Plugin {
+  const sources = globSync('web/**/*.{ts,tsx}', { cwd: root }).map((file) =>
+    readFileSync(join(root, file), 'utf8'),
+  )
+  const said = new Set(
+    sources.flatMap((text) => [...text.matchAll(/\bm\.(\w+)/g)].map(([, key = '']) => key)),
+  )
+  return {
+    name: 'words-of-screens',
+    enforce: 'pre',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/messages\/(ja|en)\.json$/.test(id)) return null
+      const kept = Object.entries(JSON.parse(code)).filter(([key]) => said.has(key.replace(/_one$/, '')))
+      return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
+    },
+  }
+}
 
 const smallest = 1024
 const compressible = /\.(js|css|svg|html)$/
