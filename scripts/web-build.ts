@@ -18,7 +18,9 @@ export function wordsOfScreens(root: string): Plugin {
     apply: 'build',
     transform(code, id) {
       if (!/\/messages\/(ja|en)\.json$/.test(id)) return null
-      const kept = Object.entries(JSON.parse(code)).filter(([key]) => said.has(key.replace(/_one$/, '')))
+      const kept = Object.entries(JSON.parse(code)).filter(
+        ([key]) => said.has(key) || said.has(key.replace(/_one$/, '')),
+      )
       return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
     },
   }
