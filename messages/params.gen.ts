@@ -36,6 +36,8 @@ export interface MessageParams {
   audit_other: { action: string | number }
   audit_password_change_failed: Record<never, never>
   audit_password_changed: Record<never, never>
+  audit_reauthenticated: Record<never, never>
+  audit_reauthentication_failed: Record<never, never>
   audit_refused_already_linked: Record<never, never>
   audit_refused_failed: Record<never, never>
   audit_refused_permission_missing: Record<never, never>
@@ -502,6 +504,11 @@ export interface MessageParams {
   problem_zoom_not_connected: Record<never, never>
   problem_zoom_not_responding: Record<never, never>
   problem_zoom_reconnect_needed: Record<never, never>
+  prove_account: Record<never, never>
+  prove_confirm: Record<never, never>
+  prove_detail: Record<never, never>
+  prove_title: Record<never, never>
+  prove_wrong_password: Record<never, never>
   record_call_now: Record<never, never>
   record_created_at: Record<never, never>
   record_delete: Record<never, never>

@@ -26,6 +26,7 @@ export const policy = {
   'own_profile.read': { least: 'member', token: 'read' },
   'own_profile.write': everybody,
   'own_password.change': everybody,
+  'own_session.renew': everybody,
   'own_zoom.read': everybody,
   'own_zoom.write': everybody,
   'own_activity.read': everybody,

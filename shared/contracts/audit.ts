@@ -20,6 +20,8 @@ export const auditActions = [
   'auth.signed_out',
   'auth.password_changed',
   'auth.password_change_failed',
+  'auth.reauthenticated',
+  'auth.reauthentication_failed',
   'zoom.connected',
   'zoom.connect_refused',
   'zoom.connection_lost',

@@ -29,6 +29,9 @@ export const changePassword = z.strictObject({
   revokeOtherSessions: z.boolean().optional(),
 })
 
+/** Proving again who one is, before something sensitive (SEC-A11). */
+export const reauthenticate = z.strictObject({ password: z.string().min(1).max(256) })
+
 export const signedIn = z.object({ user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }) })
 
 export const me = z.object({

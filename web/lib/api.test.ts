@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { send, unwrap } from './api.ts'
 import { ProblemError } from './problem-error.ts'
+import { isProofWanted, settleProof } from './proof.ts'
 import { expiredAccount, rememberAccount, settleExpiry } from './session-expiry.ts'
 
 const problem = (status: number, code: string) =>
@@ -37,16 +38,42 @@ test('a lost network is a problem of its own, an abort is not', async () => {
 
 test('requests of an expired session wait for the person and are then sent again', async () => {
   rememberAccount('demo@example.com')
-  network
-    .mockResolvedValueOnce(problem(401, 'session_expired'))
-    .mockResolvedValueOnce(problem(401, 'session_expired'))
+  for (const _ of ['two requests', 'each', 'sent', 'twice'])
+    network.mockResolvedValueOnce(problem(401, 'session_expired'))
   network.mockImplementation(async () => Response.json({ saved: true }))
   const both = Promise.all([unwrap(send('/api/notes', { method: 'POST' })), unwrap(send('/api/me'))])
-  await vi.waitFor(() => expect(network).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(network).toHaveBeenCalledTimes(4))
   await vi.waitFor(() => expect(expiredAccount()).toBe('demo@example.com'))
   settleExpiry(true)
   expect(await both).toEqual([{ saved: true }, { saved: true }])
   expect(expiredAccount()).toBeNull()
+})
+
+test('a request that was under way while the cookie was renewed is sent again without a question', async () => {
+  rememberAccount('demo@example.com')
+  network.mockResolvedValueOnce(problem(401, 'session_expired'))
+  network.mockResolvedValueOnce(Response.json({ saved: true }))
+  expect(await unwrap(send('/api/notes', { method: 'POST' }))).toEqual({ saved: true })
+  expect(expiredAccount()).toBeNull()
+})
+
+test('SEC-A11 a sensitive request waits for a fresh proof and is then sent again', async () => {
+  network.mockResolvedValueOnce(problem(403, 'reauthentication_needed'))
+  network.mockResolvedValueOnce(Response.json({ done: true }))
+  const pending = unwrap(send('/api/second-factor', { method: 'DELETE' }))
+  await vi.waitFor(() => expect(isProofWanted()).toBe(true))
+  settleProof(true)
+  expect(await pending).toEqual({ done: true })
+  expect(isProofWanted()).toBe(false)
+})
+
+test('SEC-A11 a sensitive request fails when the person gives no proof', async () => {
+  network.mockResolvedValueOnce(problem(403, 'reauthentication_needed'))
+  const pending = unwrap(send('/api/second-factor', { method: 'DELETE' })).catch((error: unknown) => error)
+  await vi.waitFor(() => expect(isProofWanted()).toBe(true))
+  settleProof(false)
+  expect(await pending).toMatchObject({ code: 'reauthentication_needed' })
+  expect(network).toHaveBeenCalledTimes(1)
 })
 
 test('a visitor who never signed in is not asked for a password', async () => {

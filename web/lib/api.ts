@@ -1,8 +1,10 @@
 /** The typed way to the server: `client<typeof routes>()` for calls, `unwrap` for what they answer. */
 import type { Hono } from 'hono'
 import { hc } from 'hono/client'
+import type { ProblemCode } from '../../shared/problems.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
-import { signInAgain } from './session-expiry.ts'
+import { askForProof } from './proof.ts'
+import { hasAccount, signInAgain } from './session-expiry.ts'
 
 /** A client of one feature's routes; pass the type of its router. */
 // biome-ignore lint/suspicious/noExplicitAny: Hono's own bound on what a router is
@@ -28,14 +30,24 @@ export async function unwrap<A extends Answer>(pending: Promise<A>): Promise<Awa
 }
 
 /**
- * `fetch`, except that a lost network is a `ProblemError` and an expired session asks the person to sign in again
- * and then repeats the request, so that nothing typed is lost.
+ * `fetch`, except that a lost network is a `ProblemError`, and that an expired session or a sensitive request asks the
+ * person who they are and then repeats the request, so that nothing typed is lost.
  */
 export const send: typeof fetch = async (input, init) => {
+  const answer = await reachSignedIn(input, init)
+  if (answer.status !== 403 || !(await says(answer, 'reauthentication_needed'))) return answer
+  const proven = await askForProof()
+  return proven ? reachSignedIn(input, init) : answer
+}
+
+async function reachSignedIn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const answer = await reach(input, init)
-  if (answer.status !== 401 || !(await isExpiredSession(answer))) return answer
+  if (answer.status !== 401 || !hasAccount() || !(await says(answer, 'session_expired'))) return answer
+  // The cookie may have been renewed while this request was under way.
+  const repeated = await reach(input, init)
+  if (repeated.status !== 401) return repeated
   const again = await signInAgain()
-  return again ? reach(input, init) : answer
+  return again ? reach(input, init) : repeated
 }
 
 async function reach(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -47,6 +59,6 @@ async function reach(input: RequestInfo | URL, init?: RequestInit): Promise<Resp
   }
 }
 
-async function isExpiredSession(answer: Response): Promise<boolean> {
-  return (await problemOf(answer.clone())).code === 'session_expired'
+async function says(answer: Response, code: ProblemCode): Promise<boolean> {
+  return (await problemOf(answer.clone())).code === code
 }

@@ -11,6 +11,11 @@ export function rememberAccount(email: string | null): void {
   account = email
 }
 
+/** Whether somebody was signed in on this page. */
+export function hasAccount(): boolean {
+  return account !== null
+}
+
 /** Asks the person to sign in again; true when they did. All requests of one expiry share the question. */
 export function signInAgain(): Promise<boolean> {
   if (account === null) return Promise.resolve(false)

@@ -1,5 +1,4 @@
 /** better-auth, set up: e-mail and password, sessions whose tokens are stored hashed, ids of our kind. */
-import { hash, verify } from '@node-rs/argon2'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { uuidv7 } from 'uuidv7'
@@ -7,19 +6,12 @@ import { appUser, session, signInMethod, verification } from '../../../db/schema
 import type { Services } from '../../ctx.ts'
 import { hashToken, sessionCookie } from '../../http/session.ts'
 import { ensureWorkspace } from '../workspaces/ensure-workspace.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
 /** The header in which our own edge hands the client's address on; whatever a client sends there is replaced. */
 export const clientAddressHeader = 'x-shodan-client-address'
-
-/** SEC-A03: argon2id with the memory OWASP asks for; the parameters stand in the hash. */
-const argon2id = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const
-
-/** The stored form of a password. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, argon2id)
-}
 
 export function createAuth(services: Services) {
   const { env, db } = services
@@ -43,7 +35,7 @@ export function createAuth(services: Services) {
       maxPasswordLength: 256,
       password: {
         hash: hashPassword,
-        verify: ({ hash: stored, password }) => verify(stored, password),
+        verify: ({ hash: stored, password }) => verifyPassword(stored, password),
       },
     },
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, additionalFields: {} },

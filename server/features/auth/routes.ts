@@ -4,6 +4,7 @@ import {
   config,
   editMe,
   me,
+  reauthenticate,
   signedIn,
   signIn,
   signUp,
@@ -19,9 +20,12 @@ import {
   memberRoute,
   publicRoute,
 } from '../../http/router.ts'
+import { setSessionCookie } from '../../http/session-cookie.ts'
+import { checkOwnPassword } from './check-own-password.ts'
 import { editProfile } from './edit-profile.ts'
 import { type Auth, clientAddressHeader } from './library.ts'
 import { recordingPasswordChange, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
+import { renewSession } from './renew-session.ts'
 import { asProblem } from './rules.ts'
 import { configView, meView } from './view.ts'
 
@@ -67,6 +71,22 @@ export function authRoutes(auth: Auth) {
       async (c) => {
         const change = { ...c.req.valid('json'), revokeOtherSessions: true }
         await recordingPasswordChange(visitOf(c), c.var.ctx.actor.userId, () => ask(auth, c, change))
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      memberRoute(
+        {
+          method: 'post',
+          path: '/api/auth/reauthenticate',
+          request: { body: body(reauthenticate) },
+          responses: answersNothing,
+        },
+        'own_session.renew',
+      ),
+      async (c) => {
+        await checkOwnPassword(c.var.ctx, c.req.valid('json').password)
+        await setSessionCookie(c, await renewSession(c.var.ctx))
         return c.body(null, 204)
       },
     )

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Plug,
   ShieldAlert,
+  ShieldCheck,
   Trash2,
   TriangleAlert,
   Unplug,
@@ -43,6 +44,12 @@ const kinds: Record<AuditAction, Kind> = {
     icon: ShieldAlert,
     tone: 'warn',
     text: () => m.audit_password_change_failed(),
+  },
+  'auth.reauthenticated': { icon: ShieldCheck, text: () => m.audit_reauthenticated() },
+  'auth.reauthentication_failed': {
+    icon: ShieldAlert,
+    tone: 'warn',
+    text: () => m.audit_reauthentication_failed(),
   },
   'zoom.connected': {
     icon: Plug,

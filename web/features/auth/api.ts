@@ -50,6 +50,11 @@ export function signUp(input: SignUpInput) {
   return unwrap(api.auth['sign-up'].email.$post({ json: input }))
 }
 
+/** Proves again who one is; sensitive requests are taken for a quarter of an hour from now. */
+export function reauthenticate(proof: { password: string }) {
+  return unwrap(api.auth.reauthenticate.$post({ json: proof }))
+}
+
 /** Ends the session, here and on the server. One that has already ended is as good. */
 export async function signOut(): Promise<void> {
   rememberAccount(null)

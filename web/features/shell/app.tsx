@@ -5,6 +5,7 @@ import { queryClient } from '../../lib/query.ts'
 import { ShortcutsProvider } from '../../ui/shortcuts.tsx'
 import { Toasts } from '../../ui/toast.tsx'
 import { TooltipLayer } from '../../ui/tooltip-layer.tsx'
+import { ProofDialog } from '../auth/proof-dialog.tsx'
 import { SessionDialog } from '../auth/session-dialog.tsx'
 import { LoadingBar } from './loading-bar.tsx'
 import { PageAnnouncer } from './page-announcer.tsx'
@@ -20,6 +21,7 @@ export function App() {
           <PageAnnouncer />
           <Toasts />
           <TooltipLayer />
+          <ProofDialog />
           <SessionDialog />
         </ShortcutsProvider>
       </QueryClientProvider>

@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm'
+import { signInMethod } from '../../../db/schema/sign-in.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { verifyPassword } from './passwords.ts'
+
+/** @throws Problem `wrong_password` when it is not the actor's own; that is noted in their trail. */
+export async function checkOwnPassword(ctx: Ctx, password: string): Promise<void> {
+  const stored = await findOwnPassword(ctx)
+  if (stored !== null && (await verifyPassword(stored, password))) return
+  await inTransaction(ctx, ({ db, actor: { workspaceId, userId }, requestId, ipAddress }) => {
+    const action = 'auth.reauthentication_failed'
+    return recordEvent(db, { workspaceId, userId, action, result: 'refused', requestId, ipAddress })
+  })
+  throw new Problem('wrong_password')
+}
+
+/** The stored form of the actor's password; null for somebody who signs in without one. */
+async function findOwnPassword({ db, actor }: Ctx): Promise<string | null> {
+  const [found] = await db
+    .select({ password: signInMethod.password })
+    .from(signInMethod)
+    .where(and(eq(signInMethod.userId, actor.userId), eq(signInMethod.providerId, 'credential')))
+  return found?.password ?? null
+}
