@@ -1,6 +1,5 @@
-import { Checkbox as Base } from '@base-ui/react/checkbox'
 import { Check, Minus } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 
 interface CheckboxProps {
   label: ReactNode
@@ -12,29 +11,36 @@ interface CheckboxProps {
   name?: string
 }
 
-export function Checkbox({ label, hideLabel, indeterminate, ...rest }: CheckboxProps) {
-  const id = useId()
+export function Checkbox({
+  label,
+  hideLabel,
+  checked,
+  onCheckedChange,
+  indeterminate = false,
+  ...rest
+}: CheckboxProps) {
+  const Mark = indeterminate ? Minus : Check
   return (
-    <span className="inline-flex min-h-control items-center gap-2 text-sm">
-      <Base.Root
-        {...rest}
-        indeterminate={indeterminate}
-        aria-labelledby={id}
-        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-field bg-surface data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent data-disabled:opacity-55"
-      >
-        <Base.Indicator className="flex text-on-accent data-unchecked:hidden">
-          {indeterminate ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
-        </Base.Indicator>
-      </Base.Root>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box beside it takes the keyboard */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as a label does, it only widens the target */}
-      <span
-        id={id}
-        className={hideLabel ? 'sr-only' : 'cursor-pointer'}
-        onClick={() => !rest.disabled && rest.onCheckedChange(!rest.checked)}
-      >
-        {label}
+    <label className="inline-flex min-h-control cursor-pointer items-center gap-2 text-sm has-disabled:cursor-default">
+      <span className="relative flex size-4 shrink-0">
+        <input
+          {...rest}
+          type="checkbox"
+          checked={checked}
+          onChange={(event) => onCheckedChange(event.target.checked)}
+          ref={(box) => {
+            if (box) box.indeterminate = indeterminate
+          }}
+          className="peer size-4 cursor-[inherit] appearance-none rounded-sm border border-line-field bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-55"
+        />
+        <Mark
+          size={12}
+          strokeWidth={3}
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-0 m-auto text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-100"
+        />
       </span>
-    </span>
+      <span className={hideLabel ? 'sr-only' : ''}>{label}</span>
+    </label>
   )
 }
