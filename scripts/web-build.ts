@@ -1,29 +1,67 @@
 /** What is done to the built web: words of mails left out, files compressed, the weight of the first load measured. */
-import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
+import { readSourceFiles, type SourceFile } from './source-files.ts'
 
-/** Leaves out of the dictionaries what no screen says: mails, the start, pages that the server writes. */
+/**
+ * Leaves out of the dictionaries what no screen says (mails, the start, pages that the server writes), and parts the rest:
+ * `ja.json` has the words of what one works with, `ja.json?rest` those of settings and imports, whose routes wait for them.
+ */
 export function wordsOfScreens(root: string): Plugin {
-  const sources = globSync('web/**/*.{ts,tsx}', { cwd: root }).map((file) =>
-    readFileSync(join(root, file), 'utf8'),
-  )
-  const said = new Set(
-    sources.flatMap((text) => [...text.matchAll(/\bm\.(\w+)/g)].map(([, key = '']) => key)),
-  )
+  const words = sortWords(root)
+  let isBuild = false
   return {
     name: 'words-of-screens',
     enforce: 'pre',
-    apply: 'build',
+    configResolved: ({ command }) => {
+      isBuild = command === 'build'
+    },
     transform(code, id) {
-      if (!/\/messages\/(ja|en)\.json$/.test(id)) return null
-      const kept = Object.entries(JSON.parse(code)).filter(
-        ([key]) => said.has(key) || said.has(key.replace(/_one$/, '')),
-      )
-      return { code: JSON.stringify(Object.fromEntries(kept)), map: null }
+      const dictionary = /\/messages\/(?:ja|en)\.json(\?rest)?$/.exec(id)
+      if (!dictionary) return null
+      const isRest = dictionary[1] !== undefined
+      if (!isBuild) return isRest ? 'export default {}' : null
+      const wanted = isRest ? words.rest : words.first
+      const isWanted = (key: string) => wanted.has(key) || wanted.has(key.replace(/_one$/, ''))
+      const kept = Object.entries(JSON.parse(code)).filter(([key]) => isWanted(key))
+      const json = JSON.stringify(Object.fromEntries(kept))
+      // A name that ends in .json is read as one afterwards, any other is a script.
+      return { code: isRest ? `export default JSON.parse(${JSON.stringify(json)})` : json, map: null }
     },
   }
+}
+
+/** Whatever can be reached without passing a route that waits needs its words at once. */
+function sortWords(root: string): { first: Set<string>; rest: Set<string> } {
+  const files = readSourceFiles(root).filter(({ path }) => path.startsWith('web/'))
+  const reached = reachableFrom('web/main.tsx', files)
+  const first = new Set([...reached].flatMap((path) => wordsIn(root, path)))
+  const said = files.flatMap(({ path }) => wordsIn(root, path))
+  return { first, rest: new Set(said.filter((key) => !first.has(key))) }
+}
+
+const waits = /^web\/routes\/_signed-in\/(settings|imports)/
+
+function reachableFrom(start: string, files: SourceFile[]): Set<string> {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const reached = new Set<string>()
+  const visit = (path: string) => {
+    if (reached.has(path) || !byPath.has(path)) return
+    reached.add(path)
+    for (const { to, typeOnly } of byPath.get(path)?.imports ?? []) {
+      const isWaitedFor = waits.test(path) && /-(page|layout)\.tsx$/.test(to)
+      if (!typeOnly && !isWaitedFor) visit(to)
+    }
+  }
+  visit(start)
+  return reached
+}
+
+function wordsIn(root: string, path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  return [...text.matchAll(/\bm\.(\w+)/g)].map(([, key = '']) => key)
 }
 
 const smallest = 1024
@@ -57,13 +95,17 @@ export function firstLoadBudget(most: number): Plugin {
     apply: 'build',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-      const start = chunks.filter((chunk) => chunk.isEntry || isMessages(chunk))
+      const start = chunks.filter((chunk) => chunk.isEntry || isWords(chunk, 'ja.json'))
+      const rest = chunks.filter((chunk) => isWords(chunk, 'ja.json?rest'))
       const frame = chunks.filter((chunk) => chunk.facadeModuleId?.endsWith('/shell/shell.tsx'))
       const pages = chunks.filter((chunk) => /-page\.tsx$/.test(chunk.facadeModuleId ?? ''))
       const heaviest = pages
         .map((page) => ({
           name: nameOf(page),
-          kb: weigh([...start, page, ...(isPublic(page) ? [] : frame)], bundle),
+          kb: weigh(
+            [...start, page, ...(isPublic(page) ? [] : frame), ...(isWaitedFor(page) ? rest : [])],
+            bundle,
+          ),
         }))
         .sort((one, other) => other.kb - one.kb)
       for (const { name, kb } of heaviest) this.info(`${name.padEnd(24)} ${kb.toFixed(1)} KB of ${most}`)
@@ -78,8 +120,12 @@ function isPublic(chunk: Rolldown.OutputChunk): boolean {
   return chunk.facadeModuleId?.includes('/features/auth/') ?? false
 }
 
-function isMessages(chunk: Rolldown.OutputChunk): boolean {
-  return chunk.facadeModuleId?.endsWith('/messages/ja.json') ?? false
+function isWaitedFor(chunk: Rolldown.OutputChunk): boolean {
+  return /\/features\/(settings|imports|zoom|audit|workspaces)\//.test(chunk.facadeModuleId ?? '')
+}
+
+function isWords(chunk: Rolldown.OutputChunk, name: string): boolean {
+  return chunk.facadeModuleId?.endsWith(`/messages/${name}`) ?? false
 }
 
 function nameOf(chunk: Rolldown.OutputChunk): string {

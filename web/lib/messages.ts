@@ -3,12 +3,41 @@ import { bindMessages, type Dictionary, isLocale, type Locale, type Messages } f
 /** The language of this page, as the server wrote it into `<html lang>`. */
 export const locale: Locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'ja'
 
-/** The product's words in the page's language; `loadMessages` fills it before the first render. */
+/** The product's words in the page's language, filled before the first render. */
 export let m: Messages
 
-/** Loads the one dictionary that this page needs. */
+const words: Record<string, string> = {}
+
+/** Loads what the first screens say, in the page's language. */
 export async function loadMessages(): Promise<void> {
+  Object.assign(words, await firstWords())
+  m = bindMessages(words)
+}
+
+let rest: Promise<void> | null = null
+
+/** Loads what settings and imports say besides; their routes wait for it (scripts/web-build.ts). */
+export function loadRestOfMessages(): Promise<void> {
+  rest ??= restOfWords().then(
+    (loaded) => void Object.assign(words, loaded),
+    (error: unknown) => {
+      rest = null
+      throw error
+    },
+  )
+  return rest
+}
+
+async function firstWords(): Promise<Dictionary> {
   const loaded: { default: Dictionary } =
     locale === 'en' ? await import('../../messages/en.json') : await import('../../messages/ja.json')
-  m = bindMessages(loaded.default)
+  return loaded.default
+}
+
+async function restOfWords(): Promise<Dictionary> {
+  const loaded =
+    locale === 'en'
+      ? await import('../../messages/en.json?rest')
+      : await import('../../messages/ja.json?rest')
+  return loaded.default
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { importListQuery, importQuery } from '../../features/imports/api.ts'
+import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export interface ImportsSearch {
@@ -13,6 +14,7 @@ export const importsRoute = createRoute({
   validateSearch: ({ id }): ImportsSearch => ({
     id: typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : undefined,
   }),
+  beforeLoad: loadRestOfMessages,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps: { id } }) =>
     void (id ? queryClient.prefetchQuery(importQuery(id)) : queryClient.prefetchQuery(importListQuery)),

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings',
+  beforeLoad: loadRestOfMessages,
   component: lazyRouteComponent(
     () => import('../../features/settings/settings-layout.tsx'),
     'SettingsLayout',
