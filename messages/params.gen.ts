@@ -498,6 +498,12 @@ export interface MessageParams {
   problem_temporarily_unavailable: Record<never, never>
   problem_too_many_requests: Record<never, never>
   problem_weak_password: Record<never, never>
+  problem_weak_password_common: Record<never, never>
+  problem_weak_password_email: Record<never, never>
+  problem_weak_password_name: Record<never, never>
+  problem_weak_password_pattern: Record<never, never>
+  problem_weak_password_product: Record<never, never>
+  problem_weak_password_workspace: Record<never, never>
   problem_wrong_password: Record<never, never>
   problem_zoom_disconnect_failed: Record<never, never>
   problem_zoom_misconfigured: Record<never, never>

@@ -2,6 +2,7 @@ import type { FieldFault, ProblemParams } from '../../shared/problems.ts'
 import { type GuideEntry, guideHref } from './guide.ts'
 import { m } from './messages.ts'
 import { ProblemError, type WebProblemCode } from './problem-error.ts'
+import { explainWeakPassword } from './weak-password.ts'
 
 export interface Explanation {
   code?: WebProblemCode
@@ -30,7 +31,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   too_many_requests: () => m.problem_too_many_requests(),
   invalid_credentials: () => m.problem_invalid_credentials(),
   sign_up_refused: () => m.problem_sign_up_refused(),
-  weak_password: () => m.problem_weak_password(),
+  weak_password: ({ reason }) => explainWeakPassword(reason),
   wrong_password: () => m.problem_wrong_password(),
   zoom_not_connected: () => m.problem_zoom_not_connected(),
   zoom_not_responding: () => m.problem_zoom_not_responding(),

@@ -23,10 +23,12 @@ import {
 import { setSessionCookie } from '../../http/session-cookie.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { editProfile } from './edit-profile.ts'
+import { assertGoodPassword } from './good-password.ts'
 import { type Auth, clientAddressHeader } from './library.ts'
 import { recordingPasswordChange, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
 import { asProblem } from './rules.ts'
+import { upgradePassword } from './upgrade-password.ts'
 import { configView, meView } from './view.ts'
 
 /** Sign-in, sign-up and sign-out pass through better-auth; its answers lose the token before they leave (SEC-S01). */
@@ -39,7 +41,11 @@ export function authRoutes(auth: Auth) {
         request: { body: body(signUp) },
         responses: answers(signedIn),
       }),
-      async (c) => c.json(await comeIn(auth, c, 'auth.signed_up', c.req.valid('json')), 200),
+      async (c) => {
+        const input = c.req.valid('json')
+        await assertGoodPassword(input.password, input)
+        return c.json(await comeIn(auth, c, 'auth.signed_up', input), 200)
+      },
     )
     .openapi(
       publicRoute({
@@ -48,7 +54,12 @@ export function authRoutes(auth: Auth) {
         request: { body: body(signIn) },
         responses: answers(signedIn),
       }),
-      async (c) => c.json(await comeIn(auth, c, 'auth.signed_in', c.req.valid('json')), 200),
+      async (c) => {
+        const input = c.req.valid('json')
+        const answer = await comeIn(auth, c, 'auth.signed_in', input)
+        await upgradePassword(c.var.services, answer.user.id, input.password)
+        return c.json(answer, 200)
+      },
     )
     .openapi(
       publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }),
@@ -70,6 +81,7 @@ export function authRoutes(auth: Auth) {
       ),
       async (c) => {
         const change = { ...c.req.valid('json'), revokeOtherSessions: true }
+        await assertGoodPassword(change.newPassword, c.var.ctx.actor)
         await recordingPasswordChange(visitOf(c), c.var.ctx.actor.userId, () => ask(auth, c, change))
         return c.body(null, 204)
       },

@@ -103,7 +103,7 @@ function SignUpForm({ next }: { next: string | undefined }) {
         onValueChange={(password) => set({ password })}
         autoComplete="new-password"
         error={faultOf(failure, 'password')}
-        hint={<PasswordHint password={input.password} />}
+        hint={<PasswordHint password={input.password} owner={input} />}
       />
       <Button variant="primary" type="submit" loading={working}>
         {m.auth_create_account()}

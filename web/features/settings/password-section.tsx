@@ -12,7 +12,7 @@ import { isLongEnough, PasswordHint } from '../auth/password-hint.tsx'
 
 export function PasswordSection() {
   const change = useChangePassword()
-  const { email } = useMe().user
+  const { user, workspace } = useMe()
   const [currentPassword, setCurrent] = useState('')
   const [newPassword, setNew] = useState('')
 
@@ -27,11 +27,12 @@ export function PasswordSection() {
     toast({ title: m.settings_password_changed(), tone: 'ok' })
   }
 
-  const isWrong = change.error instanceof ProblemError && change.error.code === 'wrong_password'
+  const code = change.error instanceof ProblemError ? change.error.code : null
+  const [isWrong, isWeak] = [code === 'wrong_password', code === 'weak_password']
   return (
     <Section title={m.settings_password()} description={m.settings_password_detail()}>
       <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+        <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
         <PasswordField
           label={m.settings_current_password()}
           value={currentPassword}
@@ -44,10 +45,10 @@ export function PasswordSection() {
           value={newPassword}
           onValueChange={setNew}
           autoComplete="new-password"
-          hint={<PasswordHint password={newPassword} />}
-          error={faultOf(change.error, 'newPassword')}
+          hint={<PasswordHint password={newPassword} owner={{ ...user, workspaceName: workspace.name }} />}
+          error={isWeak ? explain(change.error).text : faultOf(change.error, 'newPassword')}
         />
-        {change.isError && !isWrong && <ErrorNote {...explain(change.error)} />}
+        {change.isError && !isWrong && !isWeak && <ErrorNote {...explain(change.error)} />}
         <div>
           <Button
             type="submit"
