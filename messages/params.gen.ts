@@ -50,6 +50,9 @@ export interface MessageParams {
   audit_signed_out: Record<never, never>
   audit_signed_up: Record<never, never>
   audit_title: Record<never, never>
+  audit_token_created: Record<never, never>
+  audit_token_first_used: Record<never, never>
+  audit_token_revoked: Record<never, never>
   audit_zoom_connect_refused: Record<never, never>
   audit_zoom_connected: Record<never, never>
   audit_zoom_connection_lost: Record<never, never>
@@ -497,6 +500,7 @@ export interface MessageParams {
   problem_stale_version: Record<never, never>
   problem_temporarily_unavailable: Record<never, never>
   problem_too_many_requests: Record<never, never>
+  problem_too_many_tokens: Record<never, never>
   problem_weak_password: Record<never, never>
   problem_weak_password_common: Record<never, never>
   problem_weak_password_email: Record<never, never>
@@ -593,6 +597,42 @@ export interface MessageParams {
   today_none_text: Record<never, never>
   today_overdue: Record<never, never>
   today_title: Record<never, never>
+  tokens_create: Record<never, never>
+  tokens_created_on: { day: string | number }
+  tokens_empty_text: Record<never, never>
+  tokens_empty_title: Record<never, never>
+  tokens_expired: Record<never, never>
+  tokens_expired_on: { day: string | number }
+  tokens_expires_on: { day: string | number }
+  tokens_expiry: Record<never, never>
+  tokens_expiry_date: Record<never, never>
+  tokens_expiry_day: Record<never, never>
+  tokens_expiry_days: { days: string | number }
+  tokens_intro: { workspace: string | number }
+  tokens_last_used: { when: string | number }
+  tokens_list: Record<never, never>
+  tokens_made_copy: Record<never, never>
+  tokens_made_done: Record<never, never>
+  tokens_made_label: { name: string | number }
+  tokens_made_text: Record<never, never>
+  tokens_made_title: Record<never, never>
+  tokens_name: Record<never, never>
+  tokens_name_hint: Record<never, never>
+  tokens_never_used: Record<never, never>
+  tokens_new: Record<never, never>
+  tokens_new_hint: Record<never, never>
+  tokens_reference: Record<never, never>
+  tokens_revoke: Record<never, never>
+  tokens_revoke_label: { name: string | number }
+  tokens_revoke_text: Record<never, never>
+  tokens_revoke_title: { name: string | number }
+  tokens_revoked: { name: string | number }
+  tokens_scope: Record<never, never>
+  tokens_scope_read: Record<never, never>
+  tokens_scope_read_detail: Record<never, never>
+  tokens_scope_write: Record<never, never>
+  tokens_scope_write_detail: Record<never, never>
+  tokens_title: Record<never, never>
   ui_add_value: Record<never, never>
   ui_cancel: Record<never, never>
   ui_close: Record<never, never>

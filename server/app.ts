@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
+import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { activityRoutes } from './features/activity/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { createAuth } from './features/auth/library.ts'
@@ -19,6 +20,7 @@ import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
+import { bearerAlone } from './http/bearer.ts'
 import { clientAddress } from './http/client-address.ts'
 import { healthRoutes } from './http/health.ts'
 import { openApiDocument } from './http/openapi.ts'
@@ -37,7 +39,13 @@ export function createApp(services: Services, sandboxZoom?: Hono) {
     c.set('services', services)
     await next()
   })
-  app.use('*', requestId({ generator: () => uuidv7(), headerName: '' }), clientAddress, securityHeaders)
+  app.use(
+    '*',
+    requestId({ generator: () => uuidv7(), headerName: '' }),
+    clientAddress,
+    securityHeaders,
+    bearerAlone,
+  )
   if (sandboxZoom) app.route('/sandbox/zoom', sandboxZoom)
   app.route('/', healthRoutes)
   app.use('*', sameOriginOnly, soundBody, openSession)
@@ -63,6 +71,7 @@ function features(services: Services): OpenAPIHono<AppEnv>[] {
     importRoutes,
     zoomRoutes,
     auditRoutes,
+    accessTokenRoutes,
     helpRoutes(services.env),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }

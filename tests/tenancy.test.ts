@@ -58,7 +58,14 @@ async function fill(client: Client): Promise<Record<string, string>> {
     calls: call.id,
     'follow-ups': followUp.id,
     imports: await addImport(client),
+    tokens: await addToken(client),
   }
+}
+
+async function addToken(client: Client): Promise<string> {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+  const made = client.send('POST', '/api/tokens', { name: '秘密のトークン', scope: 'write', expiresAt })
+  return (await answer<{ id: string }>(made)).id
 }
 
 async function addImport(client: Client): Promise<string> {
@@ -124,6 +131,8 @@ const withoutIds = [
   'GET /api/today',
   'GET /api/imports',
   'GET /api/audit',
+  'GET /api/tokens',
+  'POST /api/tokens',
 ]
 
 function routes(): string[] {
@@ -147,6 +156,7 @@ async function rowsOf(client: Client): Promise<string> {
     'change',
     'import_file',
     'search_term',
+    'access_token',
   ]
   const dumps = await asTenant(server.services, client.actor, async ({ sql }) =>
     Promise.all(tables.map((table) => sql`select t::text from ${sql(table)} t order by 1`)),

@@ -8,6 +8,7 @@ import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
 import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
+import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
 import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
       integrationsRoute,
       membersRoute,
       activityRoute,
+      tokensRoute,
     ]),
   ]),
 ])

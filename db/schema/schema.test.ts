@@ -2,6 +2,7 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import * as accessTokens from './access-tokens.ts'
 import * as activity from './activity.ts'
 import * as audit from './audit.ts'
 import * as imports from './imports.ts'
@@ -11,7 +12,7 @@ import * as vault from './vault.ts'
 import * as workspaces from './workspaces.ts'
 import * as zoom from './zoom.ts'
 
-const tables = [records, signIn, workspaces, imports, zoom, audit, activity, vault]
+const tables = [records, signIn, workspaces, imports, zoom, audit, activity, vault, accessTokens]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))
 

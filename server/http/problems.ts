@@ -1,7 +1,7 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Problem, type ProblemBody } from '../../shared/problems.ts'
+import { Problem, type ProblemBody, type ProblemCode } from '../../shared/problems.ts'
 import type { AppEnv } from './router.ts'
 
 /** Turns whatever was thrown into RFC 9457; anything unknown becomes `internal`, without a text (SEC-W05). */
@@ -32,7 +32,16 @@ export function problemResponse(problem: Problem, requestId: string): Response {
   }
   if (problem.status === 503 || problem.status === 429)
     headers['retry-after'] = String(problem.params.retryAfter ?? 30)
+  const challenge = challenges[problem.code]
+  if (challenge) headers['www-authenticate'] = challenge
   return new Response(JSON.stringify(content), { status: problem.status as ContentfulStatusCode, headers })
+}
+
+/** RFC 6750 section 3: how a client that came with a token learns what was wrong with it. */
+const challenges: Partial<Record<ProblemCode, string>> = {
+  session_expired: 'Bearer',
+  invalid_token: 'Bearer error="invalid_token"',
+  insufficient_scope: 'Bearer error="insufficient_scope", scope="write"',
 }
 
 /** PostgreSQL says in a class what went wrong: https://www.postgresql.org/docs/current/errcodes-appendix.html */

@@ -1,9 +1,11 @@
 /** How a route is written: contract first, then a handler that calls one verb or query. */
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Ctx, Services } from '../ctx.ts'
+import { openToken } from '../features/access-tokens/open-token.ts'
+import { bearerOf } from './bearer.ts'
 
 export interface AppEnv {
   Variables: {
@@ -36,10 +38,15 @@ export function memberRoute<P extends string, R extends RouteConfig & { path: P 
   const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(action)]
   return createRoute({
     ...config,
-    security: [{ session: [] as string[] }],
+    security: securityOf(action),
     'x-action': action,
     middleware,
   })
+}
+
+function securityOf(action: Action): { [way: string]: string[] }[] {
+  const { token } = ruleOf(action)
+  return token === null ? [{ session: [] }] : [{ session: [] }, { token: [token] }]
 }
 
 /** How long a sign-in counts as recent (SEC-A11). */
@@ -47,6 +54,7 @@ const recentMs = 15 * 60_000
 
 function requireMember(action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
+    await admitToken(c, action)
     const ctx = c.get('ctx')
     if (!ctx) throw new Problem('session_expired')
     const { role, authenticatedAt } = ctx.actor
@@ -55,6 +63,19 @@ function requireMember(action: Action): MiddlewareHandler<AppEnv> {
     if (ruleOf(action).recent && !isRecent) throw new Problem('reauthentication_needed')
     await next()
   }
+}
+
+/** With a personal access token its holder asks; without a policy that admits tokens nobody does (SEC-T03). */
+async function admitToken(c: Context<AppEnv>, action: Action): Promise<void> {
+  const bearer = bearerOf(c.req.raw.headers)
+  if (bearer === null) return
+  const { services, requestId, ipAddress } = c.var
+  const visit = { ...services, requestId, ipAddress }
+  const { actor, scope } = await openToken(visit, bearer)
+  const needed = ruleOf(action).token
+  if (needed === null) throw new Problem('session_required')
+  if (needed === 'write' && scope === 'read') throw new Problem('insufficient_scope', { needed })
+  c.set('ctx', { ...visit, actor })
 }
 
 /** The successful answer of a route; problems are added to every operation when the document is made. */

@@ -28,6 +28,9 @@ export const auditActions = [
   'zoom.connection_restored',
   'zoom.disconnected',
   'zoom.deauthorized',
+  'token.created',
+  'token.first_used',
+  'token.revoked',
   'import.started',
   'import.deleted',
 ] as const

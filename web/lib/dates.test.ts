@@ -48,3 +48,11 @@ test('today is the day it is for the person, not for the server', () => {
   expect(dates.dayFromToday(0, { ...lateEvening, zone: 'UTC' })).toBe('2026-12-31')
   expect(dates.dayFromToday(1, { ...ja, now: new Date('2028-02-28T03:00:00Z') })).toBe('2028-02-29')
 })
+
+test.each([
+  ['Asia/Tokyo', '2026-07-03T14:59:59.000Z'],
+  ['UTC', '2026-07-03T23:59:59.000Z'],
+  ['America/New_York', '2026-07-04T03:59:59.000Z'],
+])('a day ends when it ends for the person: %s', (zone, end) => {
+  expect(dates.endOfDay('2026-07-03', { ...ja, zone })).toBe(end)
+})

@@ -75,6 +75,18 @@ export function dayFromToday(days: number, view = present()): string {
   return today.toISOString().slice(0, 10)
 }
 
+/** The last second of a day in the person's zone, as an instant. Takes `2026-07-03`. */
+export function endOfDay(day: string, view = present()): string {
+  const asIfUtc = Date.parse(`${day}T23:59:59Z`)
+  const there = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: view.zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  const ahead = Date.parse(`${there.format(asIfUtc).replace(' ', 'T')}Z`) - asIfUtc
+  return new Date(asIfUtc - ahead).toISOString()
+}
+
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function monthStyle(view: DateView): 'long' | 'short' {

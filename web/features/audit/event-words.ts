@@ -1,5 +1,6 @@
 import {
   KeyRound,
+  KeySquare,
   LogIn,
   LogOut,
   type LucideIcon,
@@ -71,8 +72,16 @@ const kinds: Record<AuditAction, Kind> = {
   'zoom.connection_restored': { icon: Plug, tone: 'ok', text: () => m.audit_zoom_connection_restored() },
   'zoom.disconnected': { icon: Unplug, text: () => m.audit_zoom_disconnected() },
   'zoom.deauthorized': { icon: Unplug, tone: 'warn', text: () => m.audit_zoom_deauthorized() },
+  'token.created': { icon: KeySquare, text: () => m.audit_token_created(), detail: tokenName },
+  'token.first_used': { icon: KeySquare, text: () => m.audit_token_first_used(), detail: tokenName },
+  'token.revoked': { icon: KeySquare, text: () => m.audit_token_revoked(), detail: tokenName },
   'import.started': { icon: Upload, text: () => m.audit_import_started() },
   'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },
+}
+
+/** What the person called it. */
+function tokenName({ name }: Detail): string | null {
+  return typeof name === 'string' ? name : null
 }
 
 const refusals: Record<string, () => string> = {

@@ -1,11 +1,16 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { History, type LucideIcon, Plug, User, Users } from 'lucide-react'
+import { History, KeySquare, type LucideIcon, Plug, User, Users } from 'lucide-react'
 import { useId } from 'react'
 import { m } from '../../lib/messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 
 interface Page {
-  to: '/settings/profile' | '/settings/integrations' | '/settings/members' | '/settings/activity'
+  to:
+    | '/settings/profile'
+    | '/settings/integrations'
+    | '/settings/members'
+    | '/settings/activity'
+    | '/settings/tokens'
   icon: LucideIcon
   name: () => string
 }
@@ -22,6 +27,7 @@ const groups: readonly Group[] = [
     pages: [
       { to: '/settings/profile', icon: User, name: () => m.settings_profile() },
       { to: '/settings/integrations', icon: Plug, name: () => m.settings_integrations() },
+      { to: '/settings/tokens', icon: KeySquare, name: () => m.tokens_title() },
       { to: '/settings/activity', icon: History, name: () => m.audit_title() },
     ],
   },

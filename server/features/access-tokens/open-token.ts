@@ -1,0 +1,104 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { accessToken } from '../../../db/schema/access-tokens.ts'
+import type { TokenScope } from '../../../shared/contracts/access-tokens.ts'
+import type { Role } from '../../../shared/policy.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Actor, asTenant, type Services } from '../../ctx.ts'
+import { hashToken } from '../../http/session.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { secondsToWait } from './pace.ts'
+import { isToken } from './rules.ts'
+
+export interface TokenHolder {
+  actor: Actor
+  scope: TokenScope
+}
+
+type Visit = Services & { requestId: string; ipAddress: string | null }
+
+interface TokenRow {
+  token_id: string
+  scope: TokenScope
+  last_used_at: string | null
+  user_id: string
+  name: string
+  email: string
+  locale: 'ja' | 'en'
+  time_zone: string
+  workspace_id: string
+  workspace_name: string
+  is_demo: boolean
+  role: Role
+}
+
+/**
+ * Who asks with this token, and what for it was made: one prepared query. The role is the member's as it is now.
+ * @throws Problem `invalid_token` for one that is unknown, revoked or ended; `too_many_requests`.
+ */
+export async function openToken(visit: Visit, token: string): Promise<TokenHolder> {
+  const now = visit.now()
+  const row = isToken(token) ? await findRow(visit, token, now) : undefined
+  if (!row) throw new Problem('invalid_token')
+  const retryAfter = secondsToWait(row.token_id, now.getTime())
+  if (retryAfter > 0) throw new Problem('too_many_requests', { retryAfter })
+  await noteUse(visit, row, now)
+  return { actor: actorOf(row), scope: row.scope }
+}
+
+async function findRow({ sql }: Services, token: string, now: Date): Promise<TokenRow | undefined> {
+  const [row] = await sql<TokenRow[]>`
+    select token_id, scope, last_used_at, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role
+    from app.open_access_token(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
+  return row
+}
+
+/** Nobody proves who they are by a token, so nothing that needs a recent sign-in is open to it. */
+function actorOf(row: TokenRow): Actor {
+  return {
+    sessionId: '',
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    workspaceId: row.workspace_id,
+    workspaceName: row.workspace_name,
+    isDemo: row.is_demo,
+    role: row.role,
+    authenticatedAt: new Date(0),
+  }
+}
+
+const notedEvery = 5 * 60_000
+
+/** The first use is on the trail before anything is answered; later ones are noted beside the request. */
+async function noteUse(visit: Visit, row: TokenRow, now: Date): Promise<void> {
+  if (!row.last_used_at) return noteFirstUse(visit, row, now)
+  if (now.getTime() - new Date(row.last_used_at).getTime() < notedEvery) return
+  asTenant(visit, tenantOf(row), ({ db }) =>
+    db.update(accessToken).set({ lastUsedAt: now }).where(isRow(row)),
+  ).catch(() => visit.log.warn({ tokenId: row.token_id }, 'last use of a token was not noted'))
+}
+
+function noteFirstUse(visit: Visit, row: TokenRow, now: Date): Promise<void> {
+  const { requestId, ipAddress } = visit
+  const tenant = tenantOf(row)
+  return asTenant(visit, tenant, async ({ db }) => {
+    const [first] = await db
+      .update(accessToken)
+      .set({ lastUsedAt: now })
+      .where(and(isRow(row), isNull(accessToken.lastUsedAt)))
+      .returning({ name: accessToken.name, scope: accessToken.scope })
+    if (!first) return
+    const event = { ...tenant, requestId, ipAddress, action: 'token.first_used', result: 'ok' } as const
+    await recordEvent(db, { ...event, detail: first })
+  })
+}
+
+function tenantOf(row: TokenRow) {
+  return { workspaceId: row.workspace_id, userId: row.user_id }
+}
+
+function isRow(row: TokenRow) {
+  return and(eq(accessToken.workspaceId, row.workspace_id), eq(accessToken.id, row.token_id))
+}
