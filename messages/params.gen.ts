@@ -494,6 +494,7 @@ export interface MessageParams {
   problem_offline: Record<never, never>
   problem_page_fault: Record<never, never>
   problem_repeated_with_other_content: Record<never, never>
+  problem_request_in_progress: Record<never, never>
   problem_restore_conflict: Record<never, never>
   problem_session_expired: Record<never, never>
   problem_sign_up_refused: Record<never, never>

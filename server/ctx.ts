@@ -42,6 +42,8 @@ export interface Ctx extends Services {
   actor: Actor
   requestId: string
   ipAddress: string | null
+  /** The transaction that the whole request runs in, for one that may be repeated (server/http/idempotency.ts). */
+  within?: TransactionSql
 }
 
 /** A context inside a transaction. `sql` is for hot paths (prepared), `db` for everything else. */
@@ -72,7 +74,8 @@ export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
  * query. Shadow the outer `ctx` with the one given, so that nothing inside escapes the transaction.
  */
 export function inTransaction<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Promise<T> {
-  return asTenant(ctx, ctx.actor, run)
+  if (!ctx.within) return asTenant(ctx, ctx.actor, run)
+  return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) })) as Promise<T>
 }
 
 /** As `inTransaction`, for work that has no request: jobs, sign-up, the callback of a provider. */

@@ -13,6 +13,7 @@ import { type Env, readEnv } from './env.ts'
 import { hashPassword } from './features/auth/passwords.ts'
 import { demoSignIn } from './features/auth/view.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
+import { startForgettingAnswers } from './jobs/forget-answers.ts'
 import { resumeImports } from './jobs/imports.ts'
 import { lookAfterKeys } from './jobs/keys.ts'
 import { startZoomSweep } from './jobs/zoom-sweep.ts'
@@ -54,6 +55,7 @@ async function start(env: Env): Promise<void> {
   }
   await resumeImports(services)
   lookAfterKeys(services, keys)
+  startForgettingAnswers(services)
   const app = createApp(services, env.zoom ? undefined : sandbox(env))
   const server = await listen(app, env.port).catch(async (error: unknown) => {
     await sql.end()

@@ -22,6 +22,7 @@ export const problemStatus = {
   too_many_tokens: 409,
   restore_conflict: 409,
   repeated_with_other_content: 422,
+  request_in_progress: 409,
   too_many_requests: 429,
   invalid_credentials: 401,
   sign_up_refused: 422,

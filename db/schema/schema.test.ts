@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
 import * as accessTokens from './access-tokens.ts'
 import * as activity from './activity.ts'
 import * as audit from './audit.ts'
+import * as idempotencyKeys from './idempotency-keys.ts'
 import * as imports from './imports.ts'
 import * as records from './records.ts'
 import * as signIn from './sign-in.ts'
@@ -12,7 +13,18 @@ import * as vault from './vault.ts'
 import * as workspaces from './workspaces.ts'
 import * as zoom from './zoom.ts'
 
-const tables = [records, signIn, workspaces, imports, zoom, audit, activity, vault, accessTokens]
+const tables = [
+  records,
+  signIn,
+  workspaces,
+  imports,
+  zoom,
+  audit,
+  activity,
+  vault,
+  accessTokens,
+  idempotencyKeys,
+]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))
 

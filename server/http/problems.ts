@@ -30,8 +30,8 @@ export function problemResponse(problem: Problem, requestId: string): Response {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
   }
-  if (problem.status === 503 || problem.status === 429)
-    headers['retry-after'] = String(problem.params.retryAfter ?? 30)
+  const mayComeAgain = problem.status === 503 || problem.status === 429 || 'retryAfter' in problem.params
+  if (mayComeAgain) headers['retry-after'] = String(problem.params.retryAfter ?? 30)
   const challenge = challenges[problem.code]
   if (challenge) headers['www-authenticate'] = challenge
   return new Response(JSON.stringify(content), { status: problem.status as ContentfulStatusCode, headers })

@@ -6,6 +6,7 @@ import { Problem } from '../../shared/problems.ts'
 import type { Ctx, Services } from '../ctx.ts'
 import { openToken } from '../features/access-tokens/open-token.ts'
 import { bearerOf } from './bearer.ts'
+import { idempotent } from './idempotency.ts'
 
 export interface AppEnv {
   Variables: {
@@ -49,6 +50,21 @@ function securityOf(action: Action): { [way: string]: string[] }[] {
   return token === null ? [{ session: [] }] : [{ session: [] }, { token: [token] }]
 }
 
+/** As `memberRoute`, for one that creates something: a client may repeat it with an `Idempotency-Key` (SEC-R01). */
+export function creatingRoute<P extends string, R extends RouteConfig & { path: P }>(
+  config: R,
+  action: Action,
+) {
+  const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(action), idempotent]
+  return createRoute({
+    ...config,
+    security: securityOf(action),
+    'x-action': action,
+    'x-idempotency-key': true,
+    middleware,
+  })
+}
+
 /** How long a sign-in counts as recent (SEC-A11). */
 const recentMs = 15 * 60_000
 
@@ -65,7 +81,7 @@ function requireMember(action: Action): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** With a personal access token its holder asks; without a policy that admits tokens nobody does (SEC-T03). */
+/** A request that comes with a personal access token is its holder's, as far as the action admits tokens. */
 async function admitToken(c: Context<AppEnv>, action: Action): Promise<void> {
   const bearer = bearerOf(c.req.raw.headers)
   if (bearer === null) return

@@ -12,6 +12,11 @@ export function client<Routes extends Hono<any, any, any>>() {
   return hc<Routes>('/', { fetch: send })
 }
 
+/** For a request that creates: sent again after a lost answer, it is answered again and creates nothing twice (SEC-R01). */
+export function repeatable(key: string) {
+  return { headers: { 'idempotency-key': key } }
+}
+
 interface Answer {
   ok: boolean
   status: number

@@ -32,6 +32,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   already_exists: () => m.problem_already_exists(),
   restore_conflict: () => m.problem_restore_conflict(),
   repeated_with_other_content: () => m.problem_repeated_with_other_content(),
+  request_in_progress: () => m.problem_request_in_progress(),
   too_many_requests: () => m.problem_too_many_requests(),
   invalid_credentials: () => m.problem_invalid_credentials(),
   sign_up_refused: () => m.problem_sign_up_refused(),

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contracts/activity.ts'
 import { inTransaction } from '../../ctx.ts'
 import { actingUser } from '../../http/acting-user.ts'
-import { answers, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import { answers, body, createRouter, creatingRoute, idParam, memberRoute } from '../../http/router.ts'
 import { placeCall } from './place-call.ts'
 import { getCall } from './queries.ts'
 import { recordLaunch } from './record-launch.ts'
@@ -21,7 +21,7 @@ router.use('/api/calls/*', actingUser)
 
 export const callRoutes = router
   .openapi(
-    memberRoute(
+    creatingRoute(
       { method: 'post', path: '/api/calls', request: { body: body(newCall) }, responses },
       'records.write',
     ),

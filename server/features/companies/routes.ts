@@ -8,7 +8,15 @@ import {
 } from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
 import { jsonText } from '../../http/json-text.ts'
-import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import {
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  creatingRoute,
+  idParam,
+  memberRoute,
+} from '../../http/router.ts'
 import { addCompany } from './add-company.ts'
 import { deleteCompany, restoreCompany } from './delete-company.ts'
 import { editCompany } from './edit-company.ts'
@@ -33,7 +41,7 @@ export const companyRoutes = createRouter()
       c.json(await inTransaction(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
-    memberRoute(
+    creatingRoute(
       {
         method: 'post',
         path: '/api/companies',

@@ -1,7 +1,15 @@
 import { editFollowUp as edit, followUpView, newFollowUp, today } from '../../../shared/contracts/activity.ts'
 import { inTransaction } from '../../ctx.ts'
 import { actingUser } from '../../http/acting-user.ts'
-import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import {
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  creatingRoute,
+  idParam,
+  memberRoute,
+} from '../../http/router.ts'
 import { addFollowUp } from './add-follow-up.ts'
 import { deleteFollowUp, restoreFollowUp } from './delete-follow-up.ts'
 import { editFollowUp } from './edit-follow-up.ts'
@@ -16,7 +24,7 @@ router.use('/api/follow-ups/*', actingUser)
 
 export const followUpRoutes = router
   .openapi(
-    memberRoute(
+    creatingRoute(
       { method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses },
       'records.write',
     ),

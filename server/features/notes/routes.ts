@@ -1,5 +1,13 @@
 import { editNote as edit, newNote, noteActivity } from '../../../shared/contracts/activity.ts'
-import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import {
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  creatingRoute,
+  idParam,
+  memberRoute,
+} from '../../http/router.ts'
 import { addNote } from './add-note.ts'
 import { deleteNote, restoreNote } from './delete-note.ts'
 import { editNote } from './edit-note.ts'
@@ -10,7 +18,7 @@ const responses = answers(noteActivity)
 
 export const noteRoutes = createRouter()
   .openapi(
-    memberRoute(
+    creatingRoute(
       { method: 'post', path: '/api/notes', request: { body: body(newNote) }, responses },
       'records.write',
     ),

@@ -7,7 +7,15 @@ import {
   personView,
 } from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
-import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import {
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  creatingRoute,
+  idParam,
+  memberRoute,
+} from '../../http/router.ts'
 import { addPerson } from './add-person.ts'
 import { deletePerson, restorePerson } from './delete-person.ts'
 import { editPerson } from './edit-person.ts'
@@ -30,7 +38,7 @@ export const personRoutes = createRouter()
     async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listPeople(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
-    memberRoute(
+    creatingRoute(
       {
         method: 'post',
         path: '/api/people',

@@ -3,7 +3,15 @@ import {
   newPhoneNumber,
   phoneNumberView as view,
 } from '../../../shared/contracts/records.ts'
-import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import {
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  creatingRoute,
+  idParam,
+  memberRoute,
+} from '../../http/router.ts'
 import { addPhoneNumber } from './add-phone-number.ts'
 import { deletePhoneNumber, restorePhoneNumber } from './delete-phone-number.ts'
 import { editPhoneNumber } from './edit-phone-number.ts'
@@ -14,7 +22,7 @@ const request = { params: idParam }
 
 export const phoneNumberRoutes = createRouter()
   .openapi(
-    memberRoute(
+    creatingRoute(
       {
         method: 'post',
         path: '/api/phone-numbers',

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type { companyRoutes } from '../../../server/features/companies/routes.ts'
 import type { CompanyPage } from '../../../shared/contracts/activity.ts'
 import type { CompanyRow, CompanyView, EditCompany, NewCompany } from '../../../shared/contracts/records.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { invalidateRecord, keepFirstPage } from '../activity/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
@@ -72,9 +72,10 @@ async function addCompany({ ids, company, number }: CompanyDraft): Promise<Compa
 
 async function addOnce({ id, ...input }: NewCompany & { id: string }): Promise<CompanyView> {
   try {
-    return await unwrap(companies.$post({ json: { id, ...input } }))
+    return await unwrap(companies.$post({ json: { id, ...input } }, repeatable(id)))
   } catch (error) {
-    if (!isProblem(error, 'already_exists') || (error.params.companyId ?? id) !== id) throw error
+    const isOwn = isProblem(error, 'already_exists') && (error.params.companyId ?? id) === id
+    if (!isOwn && !isProblem(error, 'repeated_with_other_content')) throw error
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { company } = await unwrap(companies[':id'].$get({ param: { id } }))

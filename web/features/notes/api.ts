@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { noteRoutes } from '../../../server/features/notes/routes.ts'
 import type { Activity } from '../../../shared/contracts/activity.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
@@ -28,7 +28,7 @@ export function useAddNote() {
 async function addNote({ id, of, body }: NewNoteInput): Promise<NoteEntry> {
   const owner = of.kind === 'company' ? { companyId: of.id } : { personId: of.id }
   try {
-    return await unwrap(notes.$post({ json: { id, ...owner, body } }))
+    return await unwrap(notes.$post({ json: { id, ...owner, body } }, repeatable(id)))
   } catch (error) {
     if (!isProblem(error, 'repeated_with_other_content')) throw error
     return await rewrite(of, id, body, error)

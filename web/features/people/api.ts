@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { EditPerson, NewPerson, PersonView } from '../../../shared/contracts/records.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { invalidateRecord, keepFirstPage } from '../activity/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
@@ -65,9 +65,9 @@ async function addPerson({ ids, person, number }: PersonDraft): Promise<PersonVi
 
 async function addOnce({ id, ...input }: NewPerson & { id: string }): Promise<PersonView> {
   try {
-    return await unwrap(people.$post({ json: { id, ...input } }))
+    return await unwrap(people.$post({ json: { id, ...input } }, repeatable(id)))
   } catch (error) {
-    if (!isProblem(error, 'already_exists')) throw error
+    if (!isProblem(error, 'already_exists') && !isProblem(error, 'repeated_with_other_content')) throw error
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { person } = await unwrap(people[':id'].$get({ param: { id } }))

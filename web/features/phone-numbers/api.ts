@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
 import type { PhoneKind } from '../../../shared/contracts/records.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
@@ -28,10 +28,13 @@ export interface NumberInput {
 export async function addNumber(of: RecordRef, id: string, { raw, kind }: NumberInput): Promise<void> {
   if (raw === '') throw invalidField('raw', 'invalid_type')
   const owner = of.kind === 'company' ? { companyId: of.id } : { personId: of.id }
+  const typed = { raw, ...(kind && { kind }) }
   try {
-    await unwrap(numbers.$post({ json: { id, ...owner, raw, ...(kind && { kind }) } }))
+    await unwrap(numbers.$post({ json: { id, ...owner, ...typed } }, repeatable(id)))
   } catch (error) {
-    if (!isProblem(error, 'already_exists')) throw error
+    if (!isProblem(error, 'already_exists') && !isProblem(error, 'repeated_with_other_content')) throw error
+    // The first attempt had arrived although its answer was lost; what was typed since is an edit.
+    await unwrap(numbers[':id'].$patch({ param: { id }, json: { version: 1, ...typed } }))
   }
 }
 
