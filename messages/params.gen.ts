@@ -502,6 +502,8 @@ export interface MessageParams {
   problem_temporarily_unavailable: Record<never, never>
   problem_too_many_requests: Record<never, never>
   problem_too_many_tokens: Record<never, never>
+  problem_too_many_requests_minutes: { count: string | number }
+  problem_too_many_requests_seconds: { count: string | number }
   problem_weak_password: Record<never, never>
   problem_weak_password_common: Record<never, never>
   problem_weak_password_email: Record<never, never>

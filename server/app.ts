@@ -42,7 +42,7 @@ export function createApp(services: Services, sandboxZoom?: Hono) {
   app.use(
     '*',
     requestId({ generator: () => uuidv7(), headerName: '' }),
-    clientAddress,
+    clientAddress(services.env),
     securityHeaders,
     bearerAlone,
   )

@@ -53,8 +53,12 @@ function wordsOf(text: string | undefined): string[] {
   return [...new Set(forms)].filter((word) => word.length >= (/^[\p{ASCII}]*$/u.test(word) ? 3 : 2))
 }
 
+/** Beyond this even a pattern takes more guesses than a throttled visitor gets. */
+const longestPattern = 16
+
 /** One piece over and over (aaaaaaaa, abcabcabc), or a walk along the alphabet or the digits. */
 function isPattern(folded: string): boolean {
+  if ([...folded].length > longestPattern) return false
   const isRepeated = /^(.{1,6}?)\1+$/u.test(folded)
   const steps = [...folded].slice(1).map((sign, at) => codeOf(sign) - codeOf([...folded][at] ?? ''))
   const isWalk = steps.length > 0 && steps.every((step) => step === steps[0] && Math.abs(step) === 1)

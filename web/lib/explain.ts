@@ -33,7 +33,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   restore_conflict: () => m.problem_restore_conflict(),
   repeated_with_other_content: () => m.problem_repeated_with_other_content(),
   request_in_progress: () => m.problem_request_in_progress(),
-  too_many_requests: () => m.problem_too_many_requests(),
+  too_many_requests: ({ retryAfter }) => explainWait(retryAfter),
   invalid_credentials: () => m.problem_invalid_credentials(),
   sign_up_refused: () => m.problem_sign_up_refused(),
   weak_password: ({ reason }) => explainWeakPassword(reason),
@@ -48,6 +48,12 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   import_not_ready: () => m.problem_import_not_ready(),
   temporarily_unavailable: () => m.problem_temporarily_unavailable(),
   internal: () => m.problem_internal(),
+}
+
+function explainWait(seconds: unknown): string {
+  if (typeof seconds !== 'number') return m.problem_too_many_requests()
+  if (seconds < 100) return m.problem_too_many_requests_seconds({ count: seconds })
+  return m.problem_too_many_requests_minutes({ count: Math.ceil(seconds / 60) })
 }
 
 const guideEntries: Partial<Record<WebProblemCode, GuideEntry>> = {

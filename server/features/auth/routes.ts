@@ -10,6 +10,8 @@ import {
   signUp,
 } from '../../../shared/contracts/auth.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { Ctx } from '../../ctx.ts'
+import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
 import {
   type AppEnv,
@@ -21,6 +23,7 @@ import {
   publicRoute,
 } from '../../http/router.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
+import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { editProfile } from './edit-profile.ts'
 import { assertGoodPassword } from './good-password.ts'
@@ -44,7 +47,9 @@ export function authRoutes(auth: Auth) {
       async (c) => {
         const input = c.req.valid('json')
         await assertGoodPassword(input.password, input)
-        return c.json(await comeIn(auth, c, 'auth.signed_up', input), 200)
+        const { services, ipAddress } = c.var
+        const run = () => comeIn(auth, c, 'auth.signed_up', input)
+        return c.json(await countingAttempt(services, { ipAddress }, run), 200)
       },
     )
     .openapi(
@@ -56,7 +61,8 @@ export function authRoutes(auth: Auth) {
       }),
       async (c) => {
         const input = c.req.valid('json')
-        const answer = await comeIn(auth, c, 'auth.signed_in', input)
+        const run = () => comeIn(auth, c, 'auth.signed_in', input)
+        const answer = await countingAttempt(c.var.services, signInSubjects(c, input.email), run)
         await upgradePassword(c.var.services, answer.user.id, input.password)
         return c.json(answer, 200)
       },
@@ -80,9 +86,12 @@ export function authRoutes(auth: Auth) {
         'own_password.change',
       ),
       async (c) => {
+        const { ctx } = c.var
         const change = { ...c.req.valid('json'), revokeOtherSessions: true }
-        await assertGoodPassword(change.newPassword, c.var.ctx.actor)
-        await recordingPasswordChange(visitOf(c), c.var.ctx.actor.userId, () => ask(auth, c, change))
+        await assertGoodPassword(change.newPassword, ctx.actor)
+        await countingAttempt(ctx, proofSubjects(ctx), () =>
+          recordingPasswordChange(visitOf(c), ctx.actor.userId, () => ask(auth, c, change)),
+        )
         return c.body(null, 204)
       },
     )
@@ -97,14 +106,19 @@ export function authRoutes(auth: Auth) {
         'own_session.renew',
       ),
       async (c) => {
-        await checkOwnPassword(c.var.ctx, c.req.valid('json').password)
-        await setSessionCookie(c, await renewSession(c.var.ctx))
+        const { ctx } = c.var
+        const { password } = c.req.valid('json')
+        await countingAttempt(ctx, proofSubjects(ctx), () => checkOwnPassword(ctx, password))
+        await setSessionCookie(c, await renewSession(ctx))
         return c.body(null, 204)
       },
     )
     .openapi(
       memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }, 'own_profile.read'),
-      (c) => c.json(meView(c.var.ctx.actor), 200),
+      (c) => {
+        if (!c.req.header('authorization')) rememberDevice(c, c.var.ctx.actor.email)
+        return c.json(meView(c.var.ctx.actor), 200)
+      },
     )
     .openapi(
       memberRoute(
@@ -125,6 +139,17 @@ export function authRoutes(auth: Auth) {
     .openapi(publicRoute({ method: 'get', path: '/api/config', responses: answers(config) }), (c) =>
       c.json(configView(c.var.services.env), 200),
     )
+}
+
+/** SEC-A05: strangers slow each other down at an account, never somebody who was in it before. */
+function signInSubjects(c: Context<AppEnv>, email: string): Subjects {
+  const { ipAddress } = c.var
+  const device = knownDevice(c, email)
+  return device ? { device, ipAddress } : { account: email.trim().toLowerCase(), ipAddress }
+}
+
+function proofSubjects({ actor, ipAddress }: Ctx): Subjects {
+  return { proof: actor.userId, ipAddress }
 }
 
 function comeIn(
