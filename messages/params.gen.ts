@@ -25,6 +25,7 @@ export interface MessageParams {
   activity_someone: Record<never, never>
   activity_title: Record<never, never>
   app_name: Record<never, never>
+  audit_all_methods: Record<never, never>
   audit_empty: Record<never, never>
   audit_from: { address: string | number }
   audit_import_deleted: Record<never, never>
@@ -32,7 +33,12 @@ export interface MessageParams {
   audit_intro_mine: Record<never, never>
   audit_intro_workspace: { workspace: string | number }
   audit_list: Record<never, never>
+  audit_method_added: Record<never, never>
+  audit_method_added_refused: Record<never, never>
+  audit_method_in_use: Record<never, never>
+  audit_method_removed: Record<never, never>
   audit_more: Record<never, never>
+  audit_not_linked: Record<never, never>
   audit_other: { action: string | number }
   audit_password_change_failed: Record<never, never>
   audit_password_changed: Record<never, never>
@@ -391,6 +397,9 @@ export interface MessageParams {
   members_since: Record<never, never>
   members_title: Record<never, never>
   members_you: Record<never, never>
+  method_google: Record<never, never>
+  method_microsoft: Record<never, never>
+  method_password: Record<never, never>
   nav_companies: Record<never, never>
   nav_guide: Record<never, never>
   nav_imports: Record<never, never>
@@ -487,6 +496,7 @@ export interface MessageParams {
   problem_internal: Record<never, never>
   problem_invalid_credentials: Record<never, never>
   problem_invalid_input: Record<never, never>
+  problem_last_sign_in_method: Record<never, never>
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>
   problem_reauthentication_needed: Record<never, never>
@@ -497,6 +507,7 @@ export interface MessageParams {
   problem_request_in_progress: Record<never, never>
   problem_restore_conflict: Record<never, never>
   problem_session_expired: Record<never, never>
+  problem_sign_in_provider_unavailable: Record<never, never>
   problem_sign_up_refused: Record<never, never>
   problem_stale_version: Record<never, never>
   problem_temporarily_unavailable: Record<never, never>
@@ -651,6 +662,7 @@ export interface MessageParams {
   ui_see_guide: Record<never, never>
   ui_shortcuts: Record<never, never>
   ui_undo: Record<never, never>
+  workspace_of: { name: string | number }
   zoom_access_token: Record<never, never>
   zoom_account: Record<never, never>
   zoom_back: Record<never, never>

@@ -88,7 +88,10 @@ async function withDatabase(
     await migrate(database.ownerUrl)
     const { sql, db } = openPool(database.appUrl, 2)
     const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
-    await work({ env, log, sql, db, vault: vaultOver(sql), zoom, now: () => new Date() }, keys)
+    await work(
+      { env, log, sql, db, vault: vaultOver(sql), zoom, identityProviders: {}, now: () => new Date() },
+      keys,
+    )
     await sql.end()
   } finally {
     await database.stop()

@@ -13,6 +13,7 @@ import { callRoutes } from './features/calls/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
 import { followUpRoutes } from './features/follow-ups/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
+import { identityRoutes } from './features/identities/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
@@ -30,8 +31,8 @@ import type { AppEnv } from './http/router.ts'
 import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 
-/** @param sandboxZoom the stand-in, mounted under /sandbox/zoom in an evaluation. */
-export function createApp(services: Services, sandboxZoom?: Hono) {
+/** @param sandboxes the stand-ins of an evaluation, each mounted under /sandbox/<name>. */
+export function createApp(services: Services, sandboxes: Record<string, Hono> = {}) {
   const app = new OpenAPIHono<AppEnv>()
   app.onError(onError)
   app.notFound(onNotFound)
@@ -46,7 +47,7 @@ export function createApp(services: Services, sandboxZoom?: Hono) {
     securityHeaders,
     bearerAlone,
   )
-  if (sandboxZoom) app.route('/sandbox/zoom', sandboxZoom)
+  for (const [name, sandbox] of Object.entries(sandboxes)) app.route(`/sandbox/${name}`, sandbox)
   app.route('/', healthRoutes)
   app.use('*', sameOriginOnly, soundBody, openSession)
   for (const routes of features(services)) app.route('/', routes)
@@ -57,8 +58,10 @@ export function createApp(services: Services, sandboxZoom?: Hono) {
 }
 
 function features(services: Services): OpenAPIHono<AppEnv>[] {
+  const auth = createAuth(services)
   return [
-    authRoutes(createAuth(services)),
+    authRoutes(auth),
+    identityRoutes(auth),
     workspaceRoutes,
     companyRoutes,
     personRoutes,

@@ -6,6 +6,7 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
+import type { IdentityProviders } from './features/identities/client.ts'
 import type { ZoomClient } from './features/zoom/client.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -19,6 +20,7 @@ export interface Services {
   db: Database
   vault: Vault
   zoom: ZoomClient
+  identityProviders: IdentityProviders
   now: () => Date
 }
 

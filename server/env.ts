@@ -25,6 +25,16 @@ const variables = z.object({
   ZOOM_WEBHOOK_SECRET_TOKEN: text,
   ZOOM_OAUTH_URL: url.default('https://zoom.us'),
   ZOOM_API_URL: url.default('https://api.zoom.us'),
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  GOOGLE_ISSUER: url.default('https://accounts.google.com'),
+  MICROSOFT_CLIENT_ID: text,
+  MICROSOFT_CLIENT_SECRET: text,
+  MICROSOFT_TENANT: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .default('common'),
+  MICROSOFT_AUTHORITY: url.default('https://login.microsoftonline.com'),
   SUPPORT_EMAIL: z.email().optional(),
   KEYRING_FILE: text,
   KMS_KEY_ID: text,
@@ -40,6 +50,16 @@ export interface ZoomSettings {
   apiUrl: string
 }
 
+/** An OpenID provider that people may sign in with. */
+export interface ProviderSettings {
+  clientId: string
+  clientSecret: string
+  /** Google's issuer; Microsoft's authority, below which the tenants are. */
+  issuer: string
+  /** Microsoft only: a tenant, or `common`, `organizations`, `consumers`. */
+  tenant?: string
+}
+
 export interface Env {
   production: boolean
   port: number
@@ -52,6 +72,9 @@ export interface Env {
   logLevel: z.infer<typeof variables>['LOG_LEVEL']
   /** null: the sandbox Zoom stands in. */
   zoom: ZoomSettings | null
+  /** null: nobody signs in with it, except at its stand-in in an evaluation. */
+  google: ProviderSettings | null
+  microsoft: ProviderSettings | null
   supportEmail: string | null
   keyringFile: string
   /** null: the keys are in the keyring file. */
@@ -88,6 +111,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       .filter(Boolean),
     logLevel: given.LOG_LEVEL,
     zoom: zoomSettings(given),
+    google: providerSettings('GOOGLE', given, given.GOOGLE_ISSUER),
+    microsoft: providerSettings('MICROSOFT', given, given.MICROSOFT_AUTHORITY),
     supportEmail: given.SUPPORT_EMAIL ?? null,
     keyringFile: given.KEYRING_FILE ? resolve(root, given.KEYRING_FILE) : join(dataDir, 'keyring.json'),
     kms: kmsSettings(given),
@@ -117,6 +142,18 @@ function zoomSettings(given: z.infer<typeof variables>): ZoomSettings | null {
     oauthUrl: given.ZOOM_OAUTH_URL,
     apiUrl: given.ZOOM_API_URL,
   }
+}
+
+function providerSettings(
+  name: 'GOOGLE' | 'MICROSOFT',
+  given: z.infer<typeof variables>,
+  issuer: string,
+): ProviderSettings | null {
+  const [clientId, clientSecret] = [given[`${name}_CLIENT_ID`], given[`${name}_CLIENT_SECRET`]]
+  if (!clientId) return null
+  if (!clientSecret) throw new Error(`${name}_CLIENT_SECRET is missing; ${name}_CLIENT_ID needs it.`)
+  const tenant = name === 'MICROSOFT' ? { tenant: given.MICROSOFT_TENANT } : {}
+  return { clientId, clientSecret, issuer: issuer.replace(/\/$/, ''), ...tenant }
 }
 
 /** The first id seals; further ones, after commas, open what they sealed before (docs/decisions/0008-keys.md). */

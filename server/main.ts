@@ -6,12 +6,14 @@ import pino from 'pino'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { seedDemo } from '../db/seed/demo.ts'
+import { createOidcSandbox } from '../sandbox/oidc/app.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from './app.ts'
 import { openPool, type Services } from './ctx.ts'
 import { type Env, readEnv } from './env.ts'
 import { hashPassword } from './features/auth/passwords.ts'
 import { demoSignIn } from './features/auth/view.ts'
+import { openIdentityProviders, sandboxPlace } from './features/identities/client.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { startForgettingAnswers } from './jobs/forget-answers.ts'
 import { resumeImports } from './jobs/imports.ts'
@@ -47,6 +49,7 @@ async function start(env: Env): Promise<void> {
     db,
     vault: vaultOver(sql),
     zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
+    identityProviders: openIdentityProviders(env),
     now: () => new Date(),
   }
   if (!env.production) {
@@ -56,7 +59,7 @@ async function start(env: Env): Promise<void> {
   await resumeImports(services)
   lookAfterKeys(services, keys)
   startForgettingAnswers(services)
-  const app = createApp(services, env.zoom ? undefined : sandbox(env))
+  const app = createApp(services, env.production ? {} : sandboxes(env))
   const server = await listen(app, env.port).catch(async (error: unknown) => {
     await sql.end()
     await database.stop()
@@ -73,8 +76,22 @@ async function start(env: Env): Promise<void> {
   process.once('disconnect', stop)
 }
 
-/** The stand-in for Zoom, on the product's own port (design.md section 5). */
-function sandbox(env: Env): Hono {
+/** The stand-ins for whom nobody real is configured, on the product's own port (design.md section 5). */
+function sandboxes(env: Env): Record<string, Hono> {
+  const client = (provider: 'google' | 'microsoft') => {
+    const { clientId, clientSecret, redirectUris } = sandboxPlace(env, provider)
+    return { id: clientId, secret: clientSecret, redirectUris }
+  }
+  const clients = { google: client('google'), microsoft: client('microsoft') }
+  const { google, microsoft } = createOidcSandbox({ baseUrl: `${env.publicUrl}/sandbox`, clients }).issuers
+  return {
+    ...(env.zoom ? {} : { zoom: sandboxZoom(env) }),
+    ...(env.google ? {} : { google }),
+    ...(env.microsoft ? {} : { microsoft }),
+  }
+}
+
+function sandboxZoom(env: Env): Hono {
   const { clientId, clientSecret, redirectUris, webhookUrl, webhookSecretToken } = sandboxSettings(env)
   const webhook = { url: webhookUrl, secretToken: webhookSecretToken }
   return createZoomSandbox({

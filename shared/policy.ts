@@ -30,6 +30,8 @@ export const policy = {
   'own_tokens.read': everybody,
   'own_tokens.create': { ...everybody, recent: true },
   'own_tokens.revoke': everybody,
+  'own_sign_in_methods.read': everybody,
+  'own_sign_in_methods.write': { ...everybody, recent: true },
   'own_zoom.read': everybody,
   'own_zoom.write': everybody,
   'own_activity.read': everybody,

@@ -28,6 +28,8 @@ export const problemStatus = {
   sign_up_refused: 422,
   weak_password: 422,
   wrong_password: 422,
+  last_sign_in_method: 409,
+  sign_in_provider_unavailable: 503,
   zoom_not_connected: 409,
   zoom_not_responding: 503,
   zoom_reconnect_needed: 409,

@@ -15,6 +15,7 @@ const services: Services = {
   ...pool,
   vault: await createLocalVault(env.keyringFile, { createIfMissing: false }),
   zoom: createZoomClient({ settings: sandboxSettings(env) }),
+  identityProviders: {},
   now: () => new Date(),
 }
 await resumeImports(services)

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
+import { createOidcSandbox } from '../sandbox/oidc/app.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from '../server/app.ts'
 import { type Actor, type Ctx, openPool, type Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
+import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
 import { findActor, sessionCookie } from '../server/http/session.ts'
 import { createLocalVault } from '../server/vault/local.ts'
@@ -52,6 +54,14 @@ export async function startTestServer(
     ],
     deliver: async (url, init) => app.request(new URL(url).pathname, init),
   })
+  const oidcClient = (provider: 'google' | 'microsoft') => {
+    const { clientId, clientSecret, redirectUris } = sandboxPlace(env, provider)
+    return { id: clientId, secret: clientSecret, redirectUris }
+  }
+  const oidc = createOidcSandbox({
+    baseUrl: `${env.publicUrl}/sandbox`,
+    clients: { google: oidcClient('google'), microsoft: oidcClient('microsoft') },
+  })
   const services: Services = {
     env,
     log,
@@ -62,18 +72,24 @@ export async function startTestServer(
       settings: zoomSettings,
       fetch: async (input, init) => sandbox.app.request(sandboxPath(input), init),
     }),
+    identityProviders: openIdentityProviders(env, {
+      fetch: async (input, init) => oidc.app.request(input.replace('/sandbox/', '/'), init),
+      now: () => clock.now(),
+    }),
     now: () => clock.now(),
   }
-  const app = createApp(services, sandbox.app)
+  const app = createApp(services, { zoom: sandbox.app, ...oidc.issuers })
   return {
     app,
     services,
     sandbox,
+    oidc,
     clock,
     logLines,
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
     async stop() {
+      await oidc.close()
       await sql.end()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })

@@ -34,7 +34,12 @@ export const signInMethod = pgTable('sign_in_method', {
   id: uuid('id').primaryKey(),
   userId: uuid('user_id').notNull(),
   providerId: text('provider_id').notNull(),
+  /** Whose subject `accountId` is; empty for a password. */
+  issuer: text('issuer').notNull().default(''),
   accountId: text('account_id').notNull(),
+  /** What the provider called the identity last; shown, never looked up (SEC-A08). */
+  email: text('email'),
+  lastUsedAt: instant('last_used_at'),
   password: text('password'),
   accessToken: text('access_token'),
   refreshToken: text('refresh_token'),
@@ -44,6 +49,18 @@ export const signInMethod = pgTable('sign_in_method', {
   scope: text('scope'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+/** A sign-in at a provider that was started and not yet answered; found by the hash of its state, used once. */
+export const signInAttempt = pgTable('sign_in_attempt', {
+  stateHash: text('state_hash').primaryKey(),
+  provider: text('provider', { enum: ['google', 'microsoft'] }).notNull(),
+  purpose: text('purpose', { enum: ['sign_in', 'add', 'reauthenticate'] }).notNull(),
+  browserHash: text('browser_hash').notNull(),
+  sessionId: uuid('session_id'),
+  userId: uuid('user_id'),
+  returnTo: text('return_to').notNull(),
+  expiresAt: instant('expires_at').notNull(),
 })
 
 export const verification = pgTable('verification', {

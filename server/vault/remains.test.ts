@@ -72,6 +72,7 @@ async function startDatabase() {
     db,
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({ settings: sandboxSettings(env), fetch: answer }),
+    identityProviders: {},
     now: () => new Date(),
   }
 }

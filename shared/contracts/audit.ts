@@ -18,6 +18,8 @@ export const auditActions = [
   'auth.signed_in',
   'auth.sign_in_failed',
   'auth.signed_out',
+  'auth.method_added',
+  'auth.method_removed',
   'auth.password_changed',
   'auth.password_change_failed',
   'auth.reauthenticated',

@@ -63,6 +63,8 @@ export const editMe = z.strictObject({
 export const config = z.object({
   evaluation: z.boolean(),
   sandboxZoom: z.boolean(),
+  /** The providers that one can sign in with here. */
+  signInWith: z.array(z.enum(['google', 'microsoft'])),
   demo: z.object({ email: z.string(), password: z.string() }).nullable(),
   supportEmail: z.string().nullable(),
   zoomAppDownloadUrl: z.string(),

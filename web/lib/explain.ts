@@ -38,6 +38,8 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   sign_up_refused: () => m.problem_sign_up_refused(),
   weak_password: ({ reason }) => explainWeakPassword(reason),
   wrong_password: () => m.problem_wrong_password(),
+  last_sign_in_method: () => m.problem_last_sign_in_method(),
+  sign_in_provider_unavailable: () => m.problem_sign_in_provider_unavailable(),
   zoom_not_connected: () => m.problem_zoom_not_connected(),
   zoom_not_responding: () => m.problem_zoom_not_responding(),
   zoom_reconnect_needed: () => m.problem_zoom_reconnect_needed(),

@@ -8,12 +8,11 @@ import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
 import { hashToken, sessionCookie } from '../../http/session.ts'
 import { ensureWorkspace } from '../workspaces/ensure-workspace.ts'
+import { sessionsOfIdentities } from './begin-session.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { clientAddressHeader } from './rules.ts'
 
 export type Auth = ReturnType<typeof createAuth>
-
-/** The header in which our own edge hands the client's address on; whatever a client sends there is replaced. */
-export const clientAddressHeader = 'x-shodan-client-address'
 
 export function createAuth(services: Services) {
   const { env, db } = services
@@ -51,6 +50,7 @@ export function createAuth(services: Services) {
         },
       },
     },
+    plugins: [sessionsOfIdentities],
     rateLimit: { enabled: false },
     advanced: {
       useSecureCookies: false,

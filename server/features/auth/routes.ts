@@ -27,10 +27,10 @@ import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { editProfile } from './edit-profile.ts'
 import { assertGoodPassword } from './good-password.ts'
-import { type Auth, clientAddressHeader } from './library.ts'
+import type { Auth } from './library.ts'
 import { recordingPasswordChange, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
-import { asProblem } from './rules.ts'
+import { asProblem, clientAddressHeader } from './rules.ts'
 import { upgradePassword } from './upgrade-password.ts'
 import { configView, meView } from './view.ts'
 
@@ -137,7 +137,7 @@ export function authRoutes(auth: Auth) {
       },
     )
     .openapi(publicRoute({ method: 'get', path: '/api/config', responses: answers(config) }), (c) =>
-      c.json(configView(c.var.services.env), 200),
+      c.json(configView(c.var.services), 200),
     )
 }
 

@@ -1,5 +1,8 @@
 import { Problem, type ProblemCode } from '../../../shared/problems.ts'
 
+/** The header in which our own edge hands the client's address on; whatever a client sends there is replaced. */
+export const clientAddressHeader = 'x-shodan-client-address'
+
 const codes: Record<string, ProblemCode> = {
   INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
   INVALID_EMAIL: 'invalid_credentials',

@@ -1,6 +1,6 @@
 import type { Config, Me } from '../../../shared/contracts/auth.ts'
-import type { Actor } from '../../ctx.ts'
-import type { Env } from '../../env.ts'
+import { providers } from '../../../shared/contracts/identities.ts'
+import type { Actor, Services } from '../../ctx.ts'
 
 /** The demo sign-in, which exists in an evaluation only (design.md section 5). */
 export const demoSignIn = { email: 'demo@example.com', password: 'sakura-denwa-2026' }
@@ -19,10 +19,11 @@ export function meView(actor: Actor): Me {
   }
 }
 
-export function configView(env: Env): Config {
+export function configView({ env, identityProviders }: Services): Config {
   return {
     evaluation: !env.production,
     sandboxZoom: env.zoom === null,
+    signInWith: providers.filter((provider) => identityProviders[provider]),
     demo: env.production ? null : demoSignIn,
     supportEmail: env.supportEmail,
     zoomAppDownloadUrl: 'https://zoom.us/download',

@@ -1,12 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
+import type { ISql } from 'postgres'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
 import type { MemberView } from '../../../shared/contracts/auth.ts'
 import type { MemberZoomState } from '../../../shared/contracts/zoom.ts'
-import type { Services, TxCtx } from '../../ctx.ts'
+import type { TxCtx } from '../../ctx.ts'
 
 /** The workspace that somebody joined first; their own events outside of a session belong there. */
-export async function findWorkspaceOf({ sql }: Services, userId: string): Promise<string | null> {
+export async function findWorkspaceOf({ sql }: { sql: ISql }, userId: string): Promise<string | null> {
   const [row] = await sql<{ workspace_id: string }[]>`
     select workspace_id from app.workspaces_of(${userId}) limit 1`
   return row?.workspace_id ?? null

@@ -36,9 +36,20 @@ interface Kind {
 }
 
 const kinds: Record<AuditAction, Kind> = {
-  'auth.signed_up': { icon: UserPlus, text: () => m.audit_signed_up() },
-  'auth.signed_in': { icon: LogIn, text: () => m.audit_signed_in() },
-  'auth.sign_in_failed': { icon: ShieldAlert, tone: 'warn', text: () => m.audit_sign_in_failed() },
+  'auth.signed_up': { icon: UserPlus, text: () => m.audit_signed_up(), detail: methodOf },
+  'auth.signed_in': { icon: LogIn, text: () => m.audit_signed_in(), detail: methodOf },
+  'auth.sign_in_failed': {
+    icon: ShieldAlert,
+    tone: 'warn',
+    text: () => m.audit_sign_in_failed(),
+    detail: methodOf,
+  },
+  'auth.method_added': {
+    icon: KeyRound,
+    text: ({ reason }) => (reason ? m.audit_method_added_refused() : m.audit_method_added()),
+    detail: methodOf,
+  },
+  'auth.method_removed': { icon: KeyRound, text: () => m.audit_method_removed(), detail: methodOf },
   'auth.signed_out': { icon: LogOut, text: () => m.audit_signed_out() },
   'auth.password_changed': { icon: KeyRound, text: () => m.audit_password_changed() },
   'auth.password_change_failed': {
@@ -82,6 +93,24 @@ const kinds: Record<AuditAction, Kind> = {
 /** What the person called it. */
 function tokenName({ name }: Detail): string | null {
   return typeof name === 'string' ? name : null
+}
+
+/** Which way in an event is about, and why it was refused. */
+function methodOf({ method, reason }: Detail): string | null {
+  const words = [wordFor(methods, method)?.(), wordFor(methodReasons, reason)?.()]
+  return words.filter((word) => word !== undefined).join(' · ') || null
+}
+
+const methods: Record<string, () => string> = {
+  password: () => m.method_password(),
+  google: () => m.method_google(),
+  microsoft: () => m.method_microsoft(),
+}
+
+const methodReasons: Record<string, () => string> = {
+  in_use: () => m.audit_method_in_use(),
+  not_linked: () => m.audit_not_linked(),
+  address_proven: () => m.audit_all_methods(),
 }
 
 const refusals: Record<string, () => string> = {

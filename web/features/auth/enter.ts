@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { nextPath } from '../../../shared/next-path.ts'
 import { locale } from '../../lib/messages.ts'
 import { meQuery } from './api.ts'
-import { nextPath } from './next-path.ts'
 
 /** Goes on after signing in, with nothing of the visitor before; a person of another language gets a fresh page. */
 export function useEnter(): (next: string | undefined) => Promise<void> {

@@ -1,10 +1,10 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { homePath } from '../../../shared/next-path.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { homePath } from '../auth/next-path.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** In the place of the whole app, when not even its frame could be shown. */

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
+import { homePath } from '../../../shared/next-path.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { homePath } from '../auth/next-path.ts'
 
 export function NotFoundPage() {
   usePageTitle(m.not_found_title())

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { ZoomResult } from '../../../../shared/contracts/zoom.ts'
-import { nextPath } from '../../../features/auth/next-path.ts'
+import { nextPath } from '../../../../shared/next-path.ts'
 import { zoomConnectionQuery } from '../../../features/zoom/api.ts'
 import { settingsRoute } from '../settings.tsx'
 

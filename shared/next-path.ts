@@ -1,5 +1,5 @@
 /** Where the product's own pages begin; nothing else is a place to go after signing in. */
-const ownPages = ['companies', 'people', 'today', 'imports', 'settings']
+const ownPages = ['companies', 'people', 'today', 'imports', 'settings', 'invitations', 'signed-in']
 
 export const homePath = '/companies'
 
@@ -7,7 +7,7 @@ export const homePath = '/companies'
  * SEC-W04: turns `?next=` into a path of ours. Another host, a scheme, a backslash, an encoded trick or an unknown page
  * falls back to home.
  */
-export function nextPath(next: unknown, origin: string = window.location.origin): string {
+export function nextPath(next: unknown, origin = 'https://own.invalid'): string {
   if (typeof next !== 'string' || !/^\/[a-z]/.test(next) || next.length > 2000) return homePath
   const url = URL.canParse(next, origin) ? new URL(next, origin) : null
   if (url?.origin !== origin) return homePath

@@ -1,0 +1,28 @@
+import { uuidv7 } from 'uuidv7'
+import { signInMethod } from '../../../db/schema/sign-in.ts'
+import type { MethodResult } from '../../../shared/contracts/identities.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { findOwner } from './queries.ts'
+import type { Identity } from './rules.ts'
+
+/** Adds a proven identity to the actor's sign-in methods; one that signs somebody else in is refused. */
+export async function addIdentity(ctx: Ctx, identity: Identity): Promise<MethodResult> {
+  return inTransaction(ctx, async ({ db, now, actor, requestId, ipAddress }) => {
+    const { provider, issuer, subject, email } = identity
+    const key = { providerId: provider, issuer, accountId: subject }
+    const [added] = await db
+      .insert(signInMethod)
+      .values({ id: uuidv7(), userId: actor.userId, ...key, email, createdAt: now() })
+      .onConflictDoNothing()
+      .returning({ id: signInMethod.id })
+    const owner = added ? null : await findOwner(db, identity)
+    if (owner?.userId === actor.userId) return 'added'
+    const result = added ? 'ok' : 'refused'
+    const detail = { method: provider, ...(added ? {} : { reason: 'in_use' }) }
+    const { workspaceId, userId } = actor
+    const action = 'auth.method_added'
+    await recordEvent(db, { workspaceId, userId, action, result, requestId, ipAddress, detail })
+    return added ? 'added' : 'in_use'
+  })
+}

@@ -1,0 +1,110 @@
+import { and, eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import type { Locale } from '../../../shared/messages.ts'
+import { asTenant, type Database } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { Visit } from '../auth/record-sign-in.ts'
+import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { forgetUnprovenWaysIn, type TxVisit } from './forget-unproven-ways-in.ts'
+import { isTaken } from './is-taken.ts'
+import { findOwner } from './queries.ts'
+import { decideNewcomer, type Identity } from './rules.ts'
+
+export interface Admitted {
+  userId: string
+  /** What the provider calls the person; a workspace of their own is named by it. */
+  name: string
+}
+
+/**
+ * Finds the account of a proven identity, or makes or joins one where the rules allow it (SEC-A08 to SEC-A10). Null: the
+ * person must come in another way first.
+ */
+export async function admitIdentity(
+  visit: Visit,
+  identity: Identity,
+  locale: Locale,
+): Promise<Admitted | null> {
+  const nobody = { workspaceId: null, userId: null }
+  const run = () => asTenant(visit, nobody, (visit) => admit(visit, identity, locale))
+  // Of two sign-ins at once that make the same account, the later one finds it on a second look.
+  return run().catch((error: unknown) => {
+    if (isTaken(error)) return run()
+    throw error
+  })
+}
+
+async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promise<Admitted | null> {
+  const { db, now } = visit
+  const name = identity.name ?? identity.email?.split('@')[0] ?? ''
+  const owner = await findOwner(db, identity)
+  if (owner) {
+    await db
+      .update(signInMethod)
+      .set({ email: identity.email, lastUsedAt: now() })
+      .where(eq(signInMethod.id, owner.id))
+    return { userId: owner.userId, name }
+  }
+  const holder = await findHolder(db, identity)
+  const decision = decideNewcomer(identity.vouching, holder)
+  if (decision === 'refuse') return refuse(visit, identity, holder)
+  if (decision === 'create' || !holder)
+    return { userId: await createAccount(visit, identity, name, locale), name }
+  if (decision === 'reclaim') await forgetUnprovenWaysIn(visit, holder.id)
+  await insertIdentity(visit, holder.id, identity)
+  await record(visit, holder.id, 'auth.method_added', 'ok', { method: identity.provider, by: 'address' })
+  return { userId: holder.id, name }
+}
+
+/** The account with the identity's address, held until the decision is done. */
+async function findHolder(db: Database, { email, provider }: Identity) {
+  if (email === null) return null
+  const [holder] = await db
+    .select({ id: appUser.id, emailVerified: appUser.emailVerified })
+    .from(appUser)
+    .where(eq(appUser.email, email))
+    .for('update')
+  if (!holder) return null
+  const own = and(eq(signInMethod.userId, holder.id), eq(signInMethod.providerId, provider))
+  const [other] = await db.select({ id: signInMethod.id }).from(signInMethod).where(own).limit(1)
+  return { ...holder, hasIdentityOfProvider: other !== undefined }
+}
+
+async function refuse(visit: TxVisit, identity: Identity, holder: { id: string } | null): Promise<null> {
+  const detail = { method: identity.provider, reason: 'not_linked' }
+  await record(visit, holder?.id ?? null, 'auth.sign_in_failed', 'refused', detail)
+  return null
+}
+
+async function createAccount(
+  visit: TxVisit,
+  { email, provider, ...identity }: Identity,
+  name: string,
+  locale: Locale,
+): Promise<string> {
+  if (email === null) throw new Error('an account needs an address')
+  const id = uuidv7()
+  await visit.db.insert(appUser).values({ id, name, email, emailVerified: true, locale })
+  await insertIdentity(visit, id, { ...identity, email, provider })
+  await record(visit, id, 'auth.signed_up', 'ok', { method: provider })
+  return id
+}
+
+async function insertIdentity({ db, now }: TxVisit, userId: string, identity: Identity): Promise<void> {
+  const { provider, issuer, subject, email } = identity
+  const key = { providerId: provider, issuer, accountId: subject }
+  await db.insert(signInMethod).values({ id: uuidv7(), userId, ...key, email, lastUsedAt: now() })
+}
+
+async function record(
+  visit: TxVisit,
+  userId: string | null,
+  action: 'auth.method_added' | 'auth.sign_in_failed' | 'auth.signed_up',
+  result: 'ok' | 'refused',
+  detail: Record<string, string>,
+): Promise<void> {
+  const workspaceId = userId && (await findWorkspaceOf(visit, userId))
+  const { requestId, ipAddress } = visit
+  await recordEvent(visit.db, { workspaceId, userId, action, result, requestId, ipAddress, detail })
+}

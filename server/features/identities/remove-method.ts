@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm'
+import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { countWaysIn } from './queries.ts'
+import { kindOf } from './view.ts'
+
+/**
+ * Removes one of the actor's sign-in methods, never the last: the lock on the person makes two removals take turns.
+ * @throws Problem `not_found`, `last_sign_in_method`
+ */
+export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
+  await inTransaction(ctx, async ({ db, actor: { userId, workspaceId }, requestId, ipAddress }) => {
+    await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+    const ways = await countWaysIn(db, userId)
+    const [removed] = await db
+      .delete(signInMethod)
+      .where(and(eq(signInMethod.id, id), eq(signInMethod.userId, userId)))
+      .returning({ providerId: signInMethod.providerId })
+    if (!removed) throw new Problem('not_found')
+    if (ways < 2) throw new Problem('last_sign_in_method')
+    const action = 'auth.method_removed'
+    const detail = { method: kindOf(removed.providerId) }
+    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })
+  })
+}

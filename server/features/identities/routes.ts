@@ -1,0 +1,220 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import {
+  addSignInMethod,
+  type Provider,
+  setPassword as setPasswordInput,
+  signInMethodStart,
+  signInMethods,
+} from '../../../shared/contracts/identities.ts'
+import { nextPath } from '../../../shared/next-path.ts'
+import { Problem } from '../../../shared/problems.ts'
+import type { Ctx } from '../../ctx.ts'
+import { visitorLocale } from '../../http/language.ts'
+import {
+  type AppEnv,
+  answers,
+  answersNothing,
+  body,
+  createRouter,
+  idParam,
+  memberRoute,
+  publicRoute,
+} from '../../http/router.ts'
+import { setSessionCookie } from '../../http/session-cookie.ts'
+import { messagesIn } from '../../messages.ts'
+import { beginSession } from '../auth/begin-session.ts'
+import { assertGoodPassword } from '../auth/good-password.ts'
+import type { Auth } from '../auth/library.ts'
+import { renewSession } from '../auth/renew-session.ts'
+import { comeIn } from './come-in.ts'
+import { finishSignIn, type SignInEnd } from './finish-sign-in.ts'
+import { countWaysIn, listMethods } from './queries.ts'
+import { removeMethod } from './remove-method.ts'
+import { browserSecretOf, randomSecret, redirectUri, resultPage, signInErrorPage } from './rules.ts'
+import { setPassword } from './set-password.ts'
+import { type Owner, type Purpose, startSignIn } from './start-sign-in.ts'
+import { methodsView } from './view.ts'
+
+/** `__Host-` keeps other hosts and paths from planting one. */
+const browserCookie = '__Host-shodan_browser'
+const methodsPath = '/api/sign-in-methods'
+
+const redirects = {
+  302: { description: 'To the provider' },
+  303: { description: 'To a page of the product' },
+} as const
+
+/** Google and Microsoft: starts and callbacks are GETs bound by their state to one browser (SEC-S06). */
+export function identityRoutes(auth: Auth) {
+  const start = (provider: Provider) => (c: Context<AppEnv>) => answerStart(c, provider)
+  const callback = (provider: Provider) => (c: Context<AppEnv>) => answerCallback(auth, c, provider)
+  return createRouter()
+    .openapi(publicRoute({ method: 'get', path: '/api/auth/google', responses: redirects }), start('google'))
+    .openapi(
+      publicRoute({ method: 'get', path: '/api/auth/microsoft', responses: redirects }),
+      start('microsoft'),
+    )
+    .openapi(
+      publicRoute({ method: 'get', path: '/api/auth/callback/google', responses: redirects }),
+      callback('google'),
+    )
+    .openapi(
+      publicRoute({ method: 'get', path: '/api/auth/callback/microsoft', responses: redirects }),
+      callback('microsoft'),
+    )
+    .openapi(
+      memberRoute(
+        { method: 'get', path: methodsPath, responses: answers(signInMethods) },
+        'own_sign_in_methods.read',
+      ),
+      async (c) => {
+        const { db, actor } = c.var.ctx
+        const [rows, ways] = await Promise.all([listMethods(db, actor.userId), countWaysIn(db, actor.userId)])
+        return c.json(methodsView(rows, ways), 200)
+      },
+    )
+    .openapi(
+      memberRoute(
+        {
+          method: 'post',
+          path: methodsPath,
+          request: { body: body(addSignInMethod) },
+          responses: answers(signInMethodStart),
+        },
+        'own_sign_in_methods.write',
+      ),
+      async (c) => {
+        const { provider } = c.req.valid('json')
+        const url = await begin(c, provider, 'add', ownerOf(c.var.ctx), '/settings/profile')
+        if (!url) throw new Problem('sign_in_provider_unavailable', { provider })
+        return c.json({ url }, 200)
+      },
+    )
+    .openapi(
+      memberRoute(
+        {
+          method: 'put',
+          path: `${methodsPath}/password`,
+          request: { body: body(setPasswordInput) },
+          responses: answersNothing,
+        },
+        'own_sign_in_methods.write',
+      ),
+      async (c) => {
+        const { password } = c.req.valid('json')
+        await assertGoodPassword(password, c.var.ctx.actor)
+        await setPassword(c.var.ctx, password)
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      memberRoute(
+        {
+          method: 'delete',
+          path: `${methodsPath}/{id}`,
+          request: { params: idParam },
+          responses: answersNothing,
+        },
+        'own_sign_in_methods.write',
+      ),
+      async (c) => {
+        await removeMethod(c.var.ctx, c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )
+}
+
+async function answerStart(c: Context<AppEnv>, provider: Provider) {
+  const returnTo = nextPath(one(c, 'next'))
+  const isProof = one(c, 'intent') === 'reauthenticate'
+  if (c.req.method !== 'GET') return c.redirect('/login', 303)
+  if (isProof && !c.var.ctx) return c.redirect(`/login?${new URLSearchParams({ next: returnTo })}`, 303)
+  const owner = isProof ? ownerOf(c.var.ctx) : null
+  const url = await begin(c, provider, isProof ? 'reauthenticate' : 'sign_in', owner, returnTo)
+  if (url) return c.redirect(url, 302)
+  const reference = c.var.requestId
+  if (isProof)
+    return c.redirect(resultPage('/signed-in', { provider, result: 'unavailable', reference }), 303)
+  return c.redirect(signInErrorPage('unavailable', { returnTo, provider, reference }), 303)
+}
+
+/** Starts, and gives this browser the secret that only its own callbacks have. */
+async function begin(
+  c: Context<AppEnv>,
+  provider: Provider,
+  purpose: Purpose,
+  owner: Owner | null,
+  returnTo: string,
+): Promise<string | null> {
+  const { services } = c.var
+  const browserSecret = browserSecretOf(getCookie(c, browserCookie)) ?? randomSecret()
+  const ours = redirectUri(services.env, provider, c.req.url)
+  const url = await startSignIn(services, {
+    provider,
+    purpose,
+    owner,
+    browserSecret,
+    returnTo,
+    redirectUri: ours,
+  })
+  if (url) {
+    const kept = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 600 } as const
+    setCookie(c, browserCookie, browserSecret, kept)
+  }
+  return url
+}
+
+async function answerCallback(auth: Auth, c: Context<AppEnv>, provider: Provider) {
+  if (c.req.method !== 'GET') return c.redirect('/login', 303)
+  const { services, requestId, ipAddress } = c.var
+  const visit = { ...services, requestId, ipAddress }
+  const end = await finishSignIn(visit, c.var.ctx ?? null, {
+    provider,
+    answer: answerOf(c),
+    browserSecret: browserSecretOf(getCookie(c, browserCookie)),
+    redirectUri: redirectUri(services.env, provider, c.req.url),
+    locale: visitorLocale(c),
+  })
+  return c.redirect(await follow(auth, c, provider, end), 303)
+}
+
+/** Sets what an end asks for, and names the page that comes next. */
+async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: SignInEnd): Promise<string> {
+  const reference = c.var.requestId
+  if (end.kind === 'refused') {
+    // A repeat of an answer that has let somebody in shows where they are (F-17).
+    if (end.error === 'expired' && c.var.ctx) return nextPath(end.returnTo)
+    return signInErrorPage(end.error, { returnTo: end.returnTo, provider, reference })
+  }
+  if (end.kind === 'method')
+    return resultPage('/settings/profile', { provider, result: end.result, reference })
+  if (end.kind === 'not_proven') return resultPage('/signed-in', { provider, result: end.result, reference })
+  if (end.kind === 'proven') {
+    await setSessionCookie(c, await renewSession(c.var.ctx))
+    return end.returnTo
+  }
+  const { services, requestId, ipAddress } = c.var
+  const from = { userAgent: c.req.header('user-agent') ?? null, ipAddress }
+  const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })
+  const cookies = await beginSession(auth, from, { userId: end.userId, workspaceName })
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+  await comeIn({ ...services, requestId, ipAddress }, c.var.ctx ?? null, { userId: end.userId, provider })
+  return end.returnTo
+}
+
+function ownerOf({ actor }: Ctx): Owner {
+  return { sessionId: actor.sessionId, userId: actor.userId }
+}
+
+/** A parameter that stands once and has a plausible size; anything else is as good as absent. */
+function one(c: Context<AppEnv>, name: string): string | null {
+  const values = c.req.queries(name) ?? []
+  const [value] = values
+  return value && values.length === 1 && value.length <= 4_096 ? value : null
+}
+
+function answerOf(c: Context<AppEnv>): URLSearchParams {
+  const named = ['state', 'code', 'error', 'iss'].map((name) => [name, one(c, name)] as const)
+  return new URLSearchParams(named.filter((pair): pair is [string, string] => pair[1] !== null))
+}

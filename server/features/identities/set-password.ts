@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { hashPassword } from '../auth/passwords.ts'
+
+/**
+ * Gives the actor, who signs in with a provider, a password too.
+ * @throws Problem `already_exists` when there is one: changing it asks for the old one.
+ */
+export async function setPassword(ctx: Ctx, password: string): Promise<void> {
+  const stored = await hashPassword(password)
+  await inTransaction(ctx, async ({ db, actor: { userId, workspaceId }, requestId, ipAddress }) => {
+    await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+    const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
+    const [existing] = await db.select({ id: signInMethod.id }).from(signInMethod).where(own)
+    if (existing) throw new Problem('already_exists')
+    const key = { providerId: 'credential', accountId: userId }
+    await db.insert(signInMethod).values({ id: uuidv7(), userId, ...key, password: stored })
+    const action = 'auth.method_added'
+    const detail = { method: 'password' }
+    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })
+  })
+}

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aoki, decide, type IdentityServer, kobayashi, startIdentityServer } from './test-identities.ts'
+
+let server: IdentityServer
+beforeAll(async () => {
+  server = await startIdentityServer()
+})
+afterAll(() => server.stop())
+
+test('somebody new signs up with Google, gets a workspace, and comes in again as the same person', async () => {
+  const browser = server.browser()
+  expect(await browser.signIn('google', kobayashi.id, '?next=/people')).toBe('/people')
+  const first = await browser.person()
+  expect(first.actor).toMatchObject({ name: '小林 拓海', email: kobayashi.email, role: 'owner' })
+  expect(first.actor.workspaceName).toBe('小林 拓海のワークスペース')
+  expect(await server.browser().signIn('google', kobayashi.id)).toBe('/companies')
+  const again = server.browser()
+  await again.signIn('google', kobayashi.id)
+  expect((await again.person()).actor.userId).toBe(first.actor.userId)
+})
+
+test('F-18 an answer that another browser brings signs nobody in', async () => {
+  const [attacker, victim] = [server.browser(), server.browser()]
+  await victim.start('google')
+  const callback = await decide(server.oidc, await attacker.start('google'), aoki.id)
+  const before = server.oidc.controls.asked('token')
+  expect(await victim.open(callback)).toMatch(/^\/login\?error=expired&with=google&ref=/)
+  expect(server.oidc.controls.asked('token')).toBe(before)
+  await expect(victim.person()).rejects.toThrow()
+})
