@@ -50,6 +50,7 @@ for (const [lang, width] of [
       '/settings/integrations',
       '/settings/members',
       '/settings/activity',
+      '/settings/sessions',
       '/settings/tokens',
       '/no-such-page',
     ]

@@ -40,6 +40,7 @@ export interface MessageParams {
   audit_more: Record<never, never>
   audit_not_linked: Record<never, never>
   audit_other: { action: string | number }
+  audit_other_sessions_ended: Record<never, never>
   audit_password_change_failed: Record<never, never>
   audit_password_changed: Record<never, never>
   audit_reauthenticated: Record<never, never>
@@ -51,6 +52,7 @@ export interface MessageParams {
   audit_scope: Record<never, never>
   audit_scope_mine: Record<never, never>
   audit_scope_workspace: Record<never, never>
+  audit_session_ended: Record<never, never>
   audit_sign_in_failed: Record<never, never>
   audit_signed_in: Record<never, never>
   audit_signed_out: Record<never, never>
@@ -585,6 +587,27 @@ export interface MessageParams {
   session_expired_detail: Record<never, never>
   session_expired_title: Record<never, never>
   session_other_account: Record<never, never>
+  sessions_browser_on: { browser: string | number; system: string | number }
+  sessions_device_unknown: Record<never, never>
+  sessions_end: Record<never, never>
+  sessions_end_detail: { device: string | number }
+  sessions_end_kept: Record<never, never>
+  sessions_end_label: { device: string | number }
+  sessions_end_others: Record<never, never>
+  sessions_end_others_confirm: Record<never, never>
+  sessions_end_others_detail: { count: string | number }
+  sessions_end_others_title: Record<never, never>
+  sessions_end_title: Record<never, never>
+  sessions_ended: Record<never, never>
+  sessions_intro: Record<never, never>
+  sessions_last_seen: Record<never, never>
+  sessions_list: Record<never, never>
+  sessions_network: Record<never, never>
+  sessions_others_ended: { count: string | number }
+  sessions_signed_in: Record<never, never>
+  sessions_this: Record<never, never>
+  sessions_title: Record<never, never>
+  sessions_unknown: Record<never, never>
   settings_change_password: Record<never, never>
   settings_current_password: Record<never, never>
   settings_integrations: Record<never, never>

@@ -7,7 +7,7 @@ import type { Services } from './ctx.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { activityRoutes } from './features/activity/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
-import { createAuth } from './features/auth/library.ts'
+import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
@@ -19,6 +19,7 @@ import { noteRoutes } from './features/notes/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
 import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
+import { sessionRoutes } from './features/sessions/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
 import { bearerAlone } from './http/bearer.ts'
@@ -32,7 +33,11 @@ import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 
 /** @param sandboxes the stand-ins of an evaluation, each mounted under /sandbox/<name>. */
-export function createApp(services: Services, sandboxes: Record<string, Hono> = {}) {
+export function createApp(
+  services: Services,
+  sandboxes: Record<string, Hono> = {},
+  auth = createAuth(services),
+) {
   const app = new OpenAPIHono<AppEnv>()
   app.onError(onError)
   app.notFound(onNotFound)
@@ -50,15 +55,14 @@ export function createApp(services: Services, sandboxes: Record<string, Hono> = 
   for (const [name, sandbox] of Object.entries(sandboxes)) app.route(`/sandbox/${name}`, sandbox)
   app.route('/', healthRoutes)
   app.use('*', sameOriginOnly, soundBody, openSession)
-  for (const routes of features(services)) app.route('/', routes)
+  for (const routes of features(services, auth)) app.route('/', routes)
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)))
   app.all('/api/*', onNotFound)
   app.route('/', webRoutes(services.env))
   return app
 }
 
-function features(services: Services): OpenAPIHono<AppEnv>[] {
-  const auth = createAuth(services)
+function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
   return [
     authRoutes(auth),
     identityRoutes(auth),
@@ -75,6 +79,7 @@ function features(services: Services): OpenAPIHono<AppEnv>[] {
     zoomRoutes,
     auditRoutes,
     accessTokenRoutes,
+    sessionRoutes,
     helpRoutes(services.env),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }

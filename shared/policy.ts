@@ -27,6 +27,8 @@ export const policy = {
   'own_profile.write': everybody,
   'own_password.change': everybody,
   'own_session.renew': everybody,
+  'own_sessions.read': everybody,
+  'own_sessions.end': everybody,
   'own_tokens.read': everybody,
   'own_tokens.create': { ...everybody, recent: true },
   'own_tokens.revoke': everybody,

@@ -142,7 +142,7 @@ function routes(): string[] {
   return [...new Set(own)]
 }
 
-const aboutOneself = /^\w+ \/api\/(auth|me|config|openapi|sign-in-methods|zoom)/
+const aboutOneself = /^\w+ \/api\/(auth|me|config|openapi|sessions|sign-in-methods|zoom)/
 
 async function rowsOf(client: Client): Promise<string> {
   const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })

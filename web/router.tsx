@@ -8,6 +8,7 @@ import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
 import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
+import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
 import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
       integrationsRoute,
       membersRoute,
       activityRoute,
+      sessionsRoute,
       tokensRoute,
     ]),
   ]),

@@ -24,6 +24,8 @@ export const auditActions = [
   'auth.password_change_failed',
   'auth.reauthenticated',
   'auth.reauthentication_failed',
+  'auth.session_ended',
+  'auth.other_sessions_ended',
   'zoom.connected',
   'zoom.connect_refused',
   'zoom.connection_lost',

@@ -14,7 +14,12 @@ import { clientAddressHeader } from './rules.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
-export function createAuth(services: Services) {
+/** What the library could keep beside the database. All of it is off; nothing of ours would believe it (SEC-S04). */
+type Caching = Pick<BetterAuthOptions, 'secondaryStorage'> & {
+  session?: Pick<NonNullable<BetterAuthOptions['session']>, 'cookieCache' | 'storeSessionInDatabase'>
+}
+
+export function createAuth(services: Services, { session: kept, ...caching }: Caching = {}) {
   const { env, db } = services
   const options = {
     appName: 'Shodan Pro',
@@ -39,7 +44,8 @@ export function createAuth(services: Services) {
         verify: ({ hash: stored, password }) => inTheirTerms(verifyPassword(stored, password)),
       },
     },
-    session: { expiresIn: 30 * 86_400, updateAge: 86_400, additionalFields: {} },
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400, additionalFields: {}, ...kept },
+    ...caching,
     databaseHooks: {
       session: {
         create: {

@@ -57,6 +57,8 @@ const kinds: Record<AuditAction, Kind> = {
     tone: 'warn',
     text: () => m.audit_password_change_failed(),
   },
+  'auth.session_ended': { icon: LogOut, text: () => m.audit_session_ended() },
+  'auth.other_sessions_ended': { icon: LogOut, text: () => m.audit_other_sessions_ended() },
   'auth.reauthenticated': { icon: ShieldCheck, text: () => m.audit_reauthenticated() },
   'auth.reauthentication_failed': {
     icon: ShieldAlert,

@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { History, KeySquare, type LucideIcon, Plug, User, Users } from 'lucide-react'
+import { History, KeySquare, type LucideIcon, MonitorSmartphone, Plug, User, Users } from 'lucide-react'
 import { useId } from 'react'
 import { m } from '../../lib/messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -11,6 +11,7 @@ interface Page {
     | '/settings/members'
     | '/settings/activity'
     | '/settings/tokens'
+    | '/settings/sessions'
   icon: LucideIcon
   name: () => string
 }
@@ -28,6 +29,7 @@ const groups: readonly Group[] = [
       { to: '/settings/profile', icon: User, name: () => m.settings_profile() },
       { to: '/settings/integrations', icon: Plug, name: () => m.settings_integrations() },
       { to: '/settings/tokens', icon: KeySquare, name: () => m.tokens_title() },
+      { to: '/settings/sessions', icon: MonitorSmartphone, name: () => m.sessions_title() },
       { to: '/settings/activity', icon: History, name: () => m.audit_title() },
     ],
   },
