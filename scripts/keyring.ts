@@ -1,16 +1,12 @@
 /** `npm run keyring -- status | rotate | rewrap | retire <key id> [--now]`: the keys that seal Zoom tokens. */
 import { parseArgs } from 'node:util'
-import pino from 'pino'
-import { migrate } from '../db/migrate.ts'
-import { openDatabase } from '../db/open.ts'
-import { openPool, type Services } from '../server/ctx.ts'
+import type { Services } from '../server/ctx.ts'
 import { type Env, readEnv } from '../server/env.ts'
-import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
 import { countSecretsPerKey, rewrapSecretsOfAll } from '../server/jobs/keys.ts'
 import { readKeyring } from '../server/vault/keyring.ts'
-import { openKeys } from '../server/vault/open-vault.ts'
 import { keptDays, listEpochs, retireKey, rotateKeyring } from '../server/vault/rotate.ts'
 import type { KeyHolder } from '../server/vault/vault.ts'
+import { withDatabase } from './with-database.ts'
 
 const usage = 'npm run keyring -- status | rotate | rewrap | retire <key id> [--now]'
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -75,25 +71,4 @@ async function retire(env: Env, services: Services, keyId: string, early: boolea
   if (needed > 0)
     throw new Error(`The key ${keyId} is needed by ${needed} stored secrets: re-wrap them first.`)
   say(`No stored secret needs ${keyId}. Take it out of KMS_KEY_ID and schedule its deletion in KMS.`)
-}
-
-async function withDatabase(
-  env: Env,
-  work: (services: Services, keys: KeyHolder) => Promise<void>,
-): Promise<void> {
-  const log = pino({ level: 'warn' }, pino.destination(2))
-  const { keys, vaultOver } = await openKeys(env, log)
-  const database = await openDatabase({ ...env, log })
-  try {
-    await migrate(database.ownerUrl)
-    const { sql, db } = openPool(database.appUrl, 2)
-    const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
-    await work(
-      { env, log, sql, db, vault: vaultOver(sql), zoom, identityProviders: {}, now: () => new Date() },
-      keys,
-    )
-    await sql.end()
-  } finally {
-    await database.stop()
-  }
 }

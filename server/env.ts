@@ -37,6 +37,7 @@ const variables = z.object({
   MICROSOFT_AUTHORITY: url.default('https://login.microsoftonline.com'),
   SUPPORT_EMAIL: z.email().optional(),
   KEYRING_FILE: text,
+  DELETION_LIST: text,
   KMS_KEY_ID: text,
   AWS_REGION: text,
   KMS_ENDPOINT: url.optional(),
@@ -77,6 +78,8 @@ export interface Env {
   microsoft: ProviderSettings | null
   supportEmail: string | null
   keyringFile: string
+  /** Where disconnects are noted outside the database. */
+  deletionList: string
   /** null: the keys are in the keyring file. */
   kms: KmsSettings | null
 }
@@ -115,6 +118,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     microsoft: providerSettings('MICROSOFT', given, given.MICROSOFT_AUTHORITY),
     supportEmail: given.SUPPORT_EMAIL ?? null,
     keyringFile: given.KEYRING_FILE ? resolve(root, given.KEYRING_FILE) : join(dataDir, 'keyring.json'),
+    deletionList: resolve(root, given.DELETION_LIST ?? join(dataDir, 'disconnects.ndjson')),
     kms: kmsSettings(given),
   }
 }

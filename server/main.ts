@@ -15,9 +15,11 @@ import { hashPassword } from './features/auth/passwords.ts'
 import { demoSignIn } from './features/auth/view.ts'
 import { openIdentityProviders, sandboxPlace } from './features/identities/client.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
+import { obeyDeletionList } from './jobs/deletion-list.ts'
 import { startForgettingAnswers } from './jobs/forget-answers.ts'
 import { resumeImports } from './jobs/imports.ts'
 import { lookAfterKeys } from './jobs/keys.ts'
+import { rewriteSecretsNightly } from './jobs/rewrite-secrets.ts'
 import { startZoomSweep } from './jobs/zoom-sweep.ts'
 import { messagesIn } from './messages.ts'
 import { openKeys } from './vault/open-vault.ts'
@@ -56,9 +58,11 @@ async function start(env: Env): Promise<void> {
     const passwordHash = () => hashPassword(demoSignIn.password)
     await seedDemo({ sql, email: demoSignIn.email, passwordHash, now: services.now() })
   }
+  await obeyDeletionList(services)
   await resumeImports(services)
   lookAfterKeys(services, keys)
   startForgettingAnswers(services)
+  rewriteSecretsNightly(services, database.ownerUrl)
   const app = createApp(services, env.production ? {} : sandboxes(env))
   const server = await listen(app, env.port).catch(async (error: unknown) => {
     await sql.end()

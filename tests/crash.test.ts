@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, expect, test } from 'vitest'
 import { findByCommand } from '../db/embedded/processes.ts'
+import { freePort } from '../db/embedded/server.ts'
 import { demoSignIn } from '../server/features/auth/view.ts'
 
-const port = 4271
+const port = await freePort()
 const origin = `http://localhost:${port}`
 const dataDir = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-crash-'))
 chmodSync(dataDir, 0o755)

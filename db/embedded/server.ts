@@ -136,7 +136,8 @@ function openLog(place: Place): number {
   return log
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer()
     server.on('error', fail)

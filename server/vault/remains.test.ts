@@ -19,6 +19,7 @@ import {
   sealTokens,
   verifierBinding,
 } from '../features/zoom/secrets.ts'
+import { rewriteSecrets } from '../jobs/rewrite-secrets.ts'
 import { createLocalVault } from './local.ts'
 import { keptDays, retireKey, rotateKeyring } from './rotate.ts'
 
@@ -175,7 +176,16 @@ describe('the files of the database, its write-ahead log and the logs (SEC-C07)'
     expect((await filesWith(sealedTokens)).length).toBeGreaterThan(0)
   })
 
-  it('hold remains that the vault can read until their key is destroyed, and nobody after that', async () => {
+  it('hold no sealed remains in the tables once these are written anew, as happens every night', async () => {
+    const inTables = async () =>
+      (await filesWith(sealedTokens)).filter((file) => file.includes('/base/')).length
+    expect(await inTables()).toBeGreaterThan(0)
+    expect(await rewriteSecrets(services, database.ownerUrl)).toBe(true)
+    await flush()
+    expect(await inTables()).toBe(0)
+  })
+
+  it('hold remains that the vault can read until their key is destroyed, and nobody after that (F-30)', async () => {
     expect(await openTokens(services.vault, place, sealedTokens)).toEqual(tokens)
     const { keyringFile } = services.env
     const rotated = new Date()

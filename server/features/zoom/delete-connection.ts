@@ -2,31 +2,39 @@ import { eq, sql } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
 import { asTenant, type Database } from '../../ctx.ts'
+import { stopPoint } from '../../stop-point.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { noteDeletions } from './deletion-list.ts'
 import { event } from './mark-state.ts'
 import { type Connection, lockConnection, type Owner, type ZoomCtx } from './queries.ts'
 
 /**
  * Deletes the owner's connection with its secrets, and the connects that were started, in one transaction with the audit
  * entry (SEC-Z08). `isMeant` looks at the row as it is now; when it is another, nothing at all changes.
+ * Then it is noted outside the database, for the day when a backup is restored (SEC-R05).
  * @returns what was deleted, for revoking from memory; null when there was nothing to delete.
  */
-export function deleteConnection(
+export async function deleteConnection(
   ctx: ZoomCtx,
   owner: Owner,
   how: { action: 'zoom.disconnected' | 'zoom.deauthorized'; isMeant?: (now: Connection) => boolean },
 ): Promise<Connection | null> {
-  return asTenant(ctx, owner, async ({ db }) => {
+  const deleted = await asTenant(ctx, owner, async ({ db }) => {
     await lockUser(db, owner)
     const connection = await lockConnection(db, owner)
-    if (how.isMeant && !(connection && how.isMeant(connection))) return null
-    await raiseEpoch(db, owner)
+    await stopPoint('delete:locked')
+    if (how.isMeant && !(connection && how.isMeant(connection))) return { connection: null, epoch: null }
+    const epoch = await raiseEpoch(db, owner)
     await db.delete(zoomAttempt).where(eq(zoomAttempt.userId, owner.userId))
-    if (!connection) return null
+    if (!connection) return { connection, epoch }
     await db.delete(zoomConnection).where(eq(zoomConnection.id, connection.id))
     await recordEvent(db, event(ctx, owner, how.action))
-    return connection
+    await stopPoint('delete:written')
+    return { connection, epoch }
   })
+  await stopPoint('delete:committed')
+  if (deleted.epoch !== null) await note(ctx, owner, deleted.epoch)
+  return deleted.connection
 }
 
 /** Takes turns with a connect that stores at this moment. */
@@ -35,9 +43,18 @@ async function lockUser(db: Database, { userId }: Owner): Promise<void> {
 }
 
 /** F-08: a connect that is still at Zoom comes back to another epoch. */
-async function raiseEpoch(db: Database, { userId }: Owner): Promise<void> {
-  await db
+async function raiseEpoch(db: Database, { userId }: Owner): Promise<number | null> {
+  const [raised] = await db
     .update(appUser)
     .set({ zoomEpoch: sql`${appUser.zoomEpoch} + 1` })
     .where(eq(appUser.id, userId))
+    .returning({ epoch: appUser.zoomEpoch })
+  return raised?.epoch ?? null
+}
+
+/** The deletion stands without its line; the log then has what the line would say, and the next hour adds it. */
+async function note({ env, log }: ZoomCtx, { userId }: Owner, epoch: number): Promise<void> {
+  await noteDeletions(env.deletionList, [[userId, epoch]]).catch(() =>
+    log.error({ user: userId, epoch }, 'a disconnect is missing on the deletion list'),
+  )
 }

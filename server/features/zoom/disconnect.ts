@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { stopPoint } from '../../stop-point.ts'
 import { deleteConnection } from './delete-connection.ts'
 import type { Owner, ZoomCtx } from './queries.ts'
 import { endSealedGrant } from './revoke.ts'
@@ -26,6 +27,7 @@ export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomRe
     endSealedGrant(ctx, owner, connection),
     delay(patienceMs, false, { ref: false }),
   ])
+  await stopPoint('disconnect:revoked')
   const tokens = connection.sealedTokens ? (['access_token', 'refresh_token'] as const) : []
   return { deleted: [...tokens, 'zoom_profile'], revokedAtZoom }
 }

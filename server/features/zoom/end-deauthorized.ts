@@ -1,4 +1,5 @@
 import { Problem } from '../../../shared/problems.ts'
+import { stopPoint } from '../../stop-point.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { logFailure } from './failures.ts'
@@ -26,6 +27,7 @@ export async function endDeauthorized(
   zoomUser: { accountId: string; id: string },
   at: Date | null,
 ): Promise<void> {
+  await stopPoint('webhook:believed')
   const zoomUserHash = await hashZoomUser(ctx.vault, zoomUser)
   const userId = await findHolder(ctx, zoomUserHash)
   if (!userId) return
@@ -33,7 +35,9 @@ export async function endDeauthorized(
   const seen = await findConnection(ctx, owner)
   if (!seen || seen.zoomUserHash !== zoomUserHash) return
   const isMeant = (now: Connection) => isSameConnect(now, seen)
-  if (await hasEnded(ctx, owner, seen, at)) {
+  const isOver = await hasEnded(ctx, owner, seen, at)
+  await stopPoint('webhook:judged')
+  if (isOver) {
     await deleteConnection(ctx, owner, { action: 'zoom.deauthorized', isMeant })
   } else {
     ctx.log.info({ requestId: ctx.requestId }, 'a deauthorization was older than the connection')

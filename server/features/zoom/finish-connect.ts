@@ -3,6 +3,7 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomAttempt } from '../../../db/schema/zoom.ts'
 import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { stopPoint } from '../../stop-point.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { logFailure } from './failures.ts'
 import { type Kept, keepTokens } from './keep-tokens.ts'
@@ -43,6 +44,7 @@ const underWay = new Map<string, Promise<ConnectOutcome>>()
 
 async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
   const attempt = callback.state ? await consumeAttempt(ctx, callback.state) : null
+  await stopPoint('connect:attempt-consumed')
   if (callback.error) return atHome(callback.error === 'access_denied' ? 'cancelled' : 'error')
   if (!callback.state) return atHome(callback.code ? 'install' : null)
   if (!attempt) return atHome(await resultOfUnknownState(ctx))
@@ -87,6 +89,7 @@ async function exchange(ctx: Ctx, attempt: Attempt, code: string, redirectUri: s
   try {
     const codeVerifier = await ctx.vault.open(attempt.sealedVerifier, verifierBinding(attempt))
     const answer = await ctx.zoom.exchangeCode({ code, codeVerifier, redirectUri })
+    await stopPoint('connect:exchanged')
     if (answer.ok)
       return await keepTokens(ctx, { epoch: attempt.zoomEpoch, seen: attempt.seen }, answer.tokens)
     logFailure(ctx, 'exchange', answer)

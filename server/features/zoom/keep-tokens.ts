@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { stopPoint } from '../../stop-point.ts'
 import { checkConnection } from './check.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
 import { logFailure } from './failures.ts'
@@ -53,10 +54,12 @@ async function keepYoungest(
       if (loose.isExpired) return whoWon(ctx, begun.seen)
       return answer.reason === 'permission' ? 'permission_missing' : 'failed'
     }
+    await stopPoint('connect:profile-read')
     const { profile } = answer
     loose.zoomUserHash = await hashZoomUser(ctx.vault, profile)
     const { tokens, zoomUserHash } = loose
     const stored = await storeConnection(ctx, { epoch: begun.epoch, seen, tokens, zoomUserHash, profile })
+    if (stored.kind === 'stored') await stopPoint('connect:committed')
     if (stored.kind !== 'overtaken') return settle(ctx, stored, profile)
     seen = stored.now
   }

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Person, type Processes, startProcesses } from './test-processes.ts'
 
-const [zoomPort, one, other] = [4390, 4391, 4392] as const
 let product: Processes
+let one: number
+let other: number
 
 beforeAll(async () => {
-  product = await startProcesses(zoomPort, [one, other])
+  product = await startProcesses()
+  one = product.one
+  other = product.other
 }, 120_000)
 afterEach(() => product.controls.reset())
 afterAll(() => product?.stop(), 60_000)

@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import { asTenant } from '../../ctx.ts'
+import { stopPoint } from '../../stop-point.ts'
 import type { ZoomTokens } from './client.ts'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { markNotResponding, markReconnectNeeded, sameGeneration } from './mark-state.ts'
@@ -73,13 +74,16 @@ async function endLease(ctx: ZoomCtx, owner: Owner, me: string): Promise<void> {
 }
 
 async function refreshUnderLease(ctx: ZoomCtx, owner: Owner, seen: OpenConnection): Promise<Refreshed> {
+  await stopPoint('refresh:leased')
   const { connection } = seen
   const generation = connection.generation + 1
   const seal = await prepareTokenSeal(ctx.vault, { ...connection, generation })
   const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
+  await stopPoint('refresh:rotated')
   if (!answer.ok) return noteFailure(ctx, owner, seen, answer)
   const sealed = seal(answer.tokens)
   if (await insist(ctx, () => storeTokens(ctx, owner, connection, answer.tokens, sealed))) {
+    await stopPoint('refresh:committed')
     const stored = { ...connection, generation, isExpired: false }
     return { ok: true, open: { connection: stored, tokens: answer.tokens } }
   }
@@ -113,8 +117,8 @@ async function storeTokens(
   sealedTokens: Buffer,
 ): Promise<boolean> {
   const wasEnded = sql`${zoomConnection.reason} in ('grant_ended', 'replaced')`
-  const stored = await asTenant(ctx, owner, ({ db }) =>
-    db
+  return asTenant(ctx, owner, async ({ db }) => {
+    const stored = await db
       .update(zoomConnection)
       .set({
         generation: seen.generation + 1,
@@ -125,9 +129,10 @@ async function storeTokens(
         reason: sql`case when ${wasEnded} then null else ${zoomConnection.reason} end`,
       })
       .where(sameGeneration(seen))
-      .returning({ id: zoomConnection.id }),
-  )
-  return stored.length > 0
+      .returning({ id: zoomConnection.id })
+    await stopPoint('refresh:written')
+    return stored.length > 0
+  })
 }
 
 /** F-04: only what Zoom says about the grant itself ends it; an outage changes nothing but what the screen says. */

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { stopPoint } from '../../stop-point.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
 import { event, sameGeneration } from './mark-state.ts'
@@ -43,6 +44,7 @@ export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<S
     if (isReconnect) await ctx.db.update(zoomConnection).set(row).where(sameGeneration(now))
     else await insertInPlaceOf(ctx, now, row)
     await recordEvent(ctx.db, event(ctx, ctx.actor, 'zoom.connected', { isReconnect }))
+    await stopPoint('connect:written')
     return { kind: 'stored', replaced: isReconnect ? null : now }
   }).catch((error: unknown) => {
     if (error === takenThisMoment) return { kind: 'overtaken', now: seen }

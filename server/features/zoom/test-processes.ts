@@ -1,14 +1,18 @@
 /** Several processes of the product, as it runs in production, on one database beside one stand-in of Zoom. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { uuidv7 } from 'uuidv7'
+import { freePort } from '../../../db/embedded/server.ts'
 import { createZoomSandbox } from '../../../sandbox/zoom/app.ts'
+import type { SandboxUser } from '../../../sandbox/zoom/users.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
 import { hashToken, sessionCookie } from '../../http/session.ts'
+import type { StopPoint } from '../../stop-point.ts'
 import { createLocalVault } from '../../vault/local.ts'
 import { openAsOwner } from './test-zoom.ts'
 
@@ -16,9 +20,11 @@ export type Processes = Awaited<ReturnType<typeof startProcesses>>
 
 const publicUrl = 'https://shodan.test'
 const zoomApp = { id: 'client-id', secret: 'client-secret' }
+const webhookSecretToken = 'webhook-secret-token'
 
-/** @param ports one process on each; the stand-in listens on `zoomPort`. */
-export async function startProcesses(zoomPort: number, ports: readonly number[]) {
+/** Two processes on free ports; each can be told where to die. */
+export async function startProcesses() {
+  const [zoomPort, one, other] = [await freePort(), await freePort(), await freePort()]
   const database = await createTestDatabase()
   const owner = await openAsOwner(database.ownerUrl)
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-processes-'))
@@ -33,6 +39,7 @@ export async function startProcesses(zoomPort: number, ports: readonly number[])
   const env = {
     ...process.env,
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
     PUBLIC_URL: publicUrl,
     DATA_DIR: dataDir,
     KEYRING_FILE: keyringFile,
@@ -41,6 +48,7 @@ export async function startProcesses(zoomPort: number, ports: readonly number[])
     DATABASE_APP_URL: database.appUrl,
     ZOOM_CLIENT_ID: zoomApp.id,
     ZOOM_CLIENT_SECRET: zoomApp.secret,
+    ZOOM_WEBHOOK_SECRET_TOKEN: webhookSecretToken,
     ZOOM_OAUTH_URL: zoomUrl,
     ZOOM_API_URL: zoomUrl,
   }
@@ -48,12 +56,19 @@ export async function startProcesses(zoomPort: number, ports: readonly number[])
   const startOne = async (port: number) => {
     children.set(port, await startProcess({ ...env, PORT: String(port) }))
   }
-  for (const port of ports) await startOne(port)
+  for (const port of [one, other]) await startOne(port)
   return {
+    one,
+    other,
     owner,
     controls,
     startOne,
     kill: (port: number) => ended(children.get(port), 'SIGKILL'),
+    dieAt: (port: number, point: StopPoint) => arm(children.get(port), point),
+    isAlive: (port: number) => isAlive(children.get(port)),
+    /** Posts a notice that this Zoom user removed the app, as Zoom signs it. */
+    notify: (port: number, user: SandboxUser, at = new Date()) =>
+      fetch(`http://127.0.0.1:${port}/api/zoom/webhook`, signedNotice(user, at)),
     newUser: () => addPerson(owner),
     stop: async () => {
       controls.barriers.releaseAll()
@@ -92,7 +107,8 @@ async function addPerson(owner: Awaited<ReturnType<typeof openAsOwner>>): Promis
 
 /** Resolves when the product says that it is ready. */
 async function startProcess(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const args = ['--import', './tests/load-stop-points.mjs', 'server/main.ts']
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   let said = ''
   child.stdout?.on('data', (chunk) => {
@@ -107,9 +123,39 @@ async function startProcess(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   return child
 }
 
+/** From now on the process kills itself when it comes to `point`; answers when it has heard. */
+async function arm(child: ChildProcess | undefined, point: StopPoint): Promise<void> {
+  const heard = new Promise((resolve) => child?.once('message', resolve))
+  child?.send(point)
+  await heard
+}
+
+function isAlive(child: ChildProcess | undefined): boolean {
+  return child !== undefined && child.exitCode === null && child.signalCode === null
+}
+
 async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  if (!child || !isAlive(child)) return
   const exit = new Promise((resolve) => child.once('exit', resolve))
   child.kill(signal)
   await exit
+}
+
+function signedNotice({ id, accountId }: SandboxUser, at: Date): RequestInit {
+  const payload = {
+    account_id: accountId,
+    user_id: id,
+    signature: uuidv7(),
+    deauthorization_time: at.toISOString(),
+    client_id: zoomApp.id,
+  }
+  const body = JSON.stringify({ event: 'app_deauthorized', payload })
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const digest = createHmac('sha256', webhookSecretToken).update(`v0:${timestamp}:${body}`).digest('hex')
+  const headers = {
+    'content-type': 'application/json',
+    'x-zm-request-timestamp': timestamp,
+    'x-zm-signature': `v0=${digest}`,
+  }
+  return { method: 'POST', headers, body }
 }

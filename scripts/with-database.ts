@@ -1,0 +1,30 @@
+import pino from 'pino'
+import { migrate } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
+import { openPool, type Services } from '../server/ctx.ts'
+import type { Env } from '../server/env.ts'
+import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
+import { openKeys } from '../server/vault/open-vault.ts'
+import type { KeyHolder } from '../server/vault/vault.ts'
+
+/** For the commands of an operator: the product's database and keys, without a server; both are closed again. */
+export async function withDatabase(
+  env: Env,
+  work: (services: Services, keys: KeyHolder) => Promise<void>,
+): Promise<void> {
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const { keys, vaultOver } = await openKeys(env, log)
+  const database = await openDatabase({ ...env, log })
+  try {
+    await migrate(database.ownerUrl)
+    const { sql, db } = openPool(database.appUrl, 2)
+    const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
+    await work(
+      { env, log, sql, db, vault: vaultOver(sql), zoom, identityProviders: {}, now: () => new Date() },
+      keys,
+    )
+    await sql.end()
+  } finally {
+    await database.stop()
+  }
+}
