@@ -13,3 +13,33 @@ export function visitorLocale(c: Context<AppEnv>): Locale {
 export function rememberLanguage(c: Context<AppEnv>, locale: Locale): void {
   setCookie(c, 'lang', locale, { path: '/', maxAge: 365 * 86_400, sameSite: 'Lax', secure: true })
 }
+
+/**
+ * The language of a page to read: what its address asks for, which is remembered; else what was chosen in this browser, else
+ * the person's own, else what the browser prefers, else Japanese. The answer says which it is.
+ */
+export function readerLocale(c: Context<AppEnv>): Locale {
+  const asked = c.req.query('lang')
+  if (isLocale(asked)) rememberLanguage(c, asked)
+  const locale = isLocale(asked) ? asked : knownLocale(c)
+  c.header('Content-Language', locale)
+  c.header('Vary', 'Accept-Language, Cookie')
+  c.header('Cache-Control', 'no-cache')
+  return locale
+}
+
+function knownLocale(c: Context<AppEnv>): Locale {
+  const known = [getCookie(c, 'lang'), c.get('ctx')?.actor.locale].find(isLocale)
+  return known ?? preferredLocale(c.req.header('Accept-Language') ?? '')
+}
+
+/** The first language of ours that an Accept-Language header prefers; Japanese when it names none. */
+function preferredLocale(header: string): Locale {
+  const [best] = header
+    .split(',')
+    .map((item) => item.trim().toLowerCase().split(';q='))
+    .map(([tag = '', weight = '1']) => ({ language: tag.split('-')[0], weight: Number(weight) || 0 }))
+    .filter(({ language, weight }) => weight > 0 && (language === 'ja' || language === 'en'))
+    .toSorted((a, b) => b.weight - a.weight)
+  return best?.language === 'en' ? 'en' : 'ja'
+}

@@ -1,3 +1,6 @@
+import type { DocsLabels } from '../../http/docs-page.ts'
+import type { PlainBlock } from './blocks.ts'
+
 /** The chapters of the guide and the topics in each, in reading order. Screens and Zoom's listing link to these anchors. */
 export const outline = {
   connect: [],
@@ -34,13 +37,8 @@ export interface Guide {
   readonly sections: Readonly<Record<Anchor, Section>>
 }
 
-export interface Labels {
-  readonly product: string
-  readonly skip: string
-  readonly contents: string
-  readonly language: string
+export interface Labels extends DocsLabels {
   readonly linkTo: string
-  readonly openProduct: string
   readonly trademark: string
 }
 
@@ -50,14 +48,9 @@ export interface Section {
 }
 
 /**
- * A piece of a section; a plain string is a paragraph. Every text may hold `[[a word on the screen]]`,
- * `` `code` `` and `[a link](#anchor)`. `contact` and `policy` are completed from the installation's settings.
+ * A piece of a section. Every text may hold `[[a word on the screen]]`, `` `code` `` and `[a link](#anchor)`. `contact` and `policy` are completed from the installation's settings.
  */
 export type Block =
-  | string
-  | { readonly steps: readonly string[] }
-  | { readonly points: readonly string[] }
-  | { readonly note: string }
-  | { readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } }
+  | PlainBlock
   | { readonly contact: { readonly byMail: string; readonly byAdministrator: string } }
   | { readonly policy: 'auto-launch' }

@@ -1,5 +1,3 @@
-import type { Locale } from '../../../shared/messages.ts'
-
 export type Inline =
   | { kind: 'text' | 'screen' | 'code'; text: string }
   | { kind: 'link'; text: string; href: string }
@@ -22,17 +20,6 @@ export function parseInline(text: string): Inline[] {
 /** The value of the browser policy that lets `origin` open Zoom Phone without asking each time. */
 export function autoLaunchPolicy(origin: string): string {
   return JSON.stringify([{ protocol: 'zoomphonecall', allowed_origins: [origin] }])
-}
-
-/** The first language of ours that an Accept-Language header prefers; Japanese when it names none. */
-export function preferredLocale(header: string): Locale {
-  const [best] = header
-    .split(',')
-    .map((item) => item.trim().toLowerCase().split(';q='))
-    .map(([tag = '', weight = '1']) => ({ language: tag.split('-')[0], weight: Number(weight) || 0 }))
-    .filter(({ language, weight }) => weight > 0 && (language === 'ja' || language === 'en'))
-    .toSorted((a, b) => b.weight - a.weight)
-  return best?.language === 'en' ? 'en' : 'ja'
 }
 
 function readMark(groups: Record<string, string | undefined>): Inline {
