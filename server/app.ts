@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { activityRoutes } from './features/activity/routes.ts'
+import { apiDocsRoutes } from './features/api-docs/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
@@ -56,10 +57,21 @@ export function createApp(
   app.route('/', healthRoutes)
   app.use('*', sameOriginOnly, soundBody, openSession)
   for (const routes of features(services, auth)) app.route('/', routes)
-  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)))
+  const document = once(() => openApiDocument(app, services.env.publicUrl))
+  app.get('/api/openapi.json', (c) => c.json(document()))
+  app.route('/', apiDocsRoutes(document, services.env))
   app.all('/api/*', onNotFound)
   app.route('/', webRoutes(services.env))
   return app
+}
+
+/** The document is made when somebody first asks, when every route is there. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {

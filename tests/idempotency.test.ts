@@ -60,6 +60,7 @@ const withoutKey: Record<string, string> = {
   '/api/follow-ups/{id}/restoration': 'a second one finds nothing to restore',
   '/api/tokens': 'the answer holds a secret that must not be kept; an unwanted second token is revoked',
   '/api/zoom/connection/check': 'creates nothing',
+  '/api/sign-in-methods': 'leads to the provider; nothing is added before it returns',
   '/api/auth/change-password': 'creates nothing',
   '/api/auth/reauthenticate': 'creates nothing',
 }

@@ -1,26 +1,96 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { problemBody } from '../../shared/problems.ts'
+import { type ProblemCode, problemBody, problemStatus } from '../../shared/problems.ts'
+import { operationsEn } from '../features/api-docs/operations.en.ts'
+import { operationId, tagName, tagOf, tagOrder } from '../features/api-docs/tags.ts'
 import type { AppEnv } from './router.ts'
 
-/** The API's contract as OpenAPI 3.1; every operation may answer a problem. */
-export function openApiDocument(app: OpenAPIHono<AppEnv>) {
+type Operation = NonNullable<ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>['paths']>[string]['get']
+
+const description = `The REST API of Shodan Pro. Sign in with a personal access token: \`Authorization: Bearer sp_…\`.
+Within this version fields and operations are only added; ignore what you do not know.`
+
+const ways = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-shodan_session',
+    description: 'A browser that is logged in. Unsafe methods need a same-origin signal besides.',
+  },
+  token: { type: 'http', scheme: 'bearer', description: 'A personal access token with scope read or write.' },
+} as const
+
+const keyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Repeated within 24 hours with the same body, the request gets the first answer and creates nothing.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+} as const
+
+/** The API's contract as OpenAPI 3.1. */
+export function openApiDocument(app: OpenAPIHono<AppEnv>, publicUrl: string) {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Shodan Pro', version: '0.1.0' },
+    info: { title: 'Shodan Pro', version: '1.0.0', description },
+    servers: [{ url: publicUrl }],
+    tags: tagOrder.map((tag) => ({ name: tagName(tag, 'en') })),
   })
-  const problem = {
-    description: 'A problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: z.toJSONSchema(problemBody) as object } },
+  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(methods)) complete(method, path, operation)
   }
-  for (const path of Object.values(document.paths ?? {})) {
-    for (const operation of Object.values(path)) operation.responses.default = problem
-  }
+  const { $schema: _, ...problem } = z.toJSONSchema(problemBody)
   return {
     ...document,
     components: {
       ...document.components,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-shodan_session' } },
+      schemas: { ...document.components?.schemas, Problem: problem },
+      securitySchemes: ways,
     },
+  }
+}
+
+function complete(method: string, path: string, operation: NonNullable<Operation>): void {
+  const id = operationId(method, path)
+  const tag = tagOf(path)
+  const text = Object.entries(operationsEn).find(([known]) => known === id)?.[1]
+  const [summary, detail] = typeof text === 'string' ? [text] : (text ?? [])
+  Object.assign(operation, {
+    operationId: id,
+    ...(tag && { tags: [tagName(tag, 'en')] }),
+    ...(summary && { summary }),
+    ...(detail && { description: detail }),
+  })
+  if ('x-idempotency-key' in operation)
+    operation.parameters = [...(operation.parameters ?? []), { ...keyParameter }]
+  const problems = statusesOf(path, operation).map((status) => [status, problemAnswer(status)] as const)
+  operation.responses = {
+    ...operation.responses,
+    ...Object.fromEntries(problems),
+    default: problemAnswer(null),
+  }
+}
+
+/** Which problems an operation may answer, as far as its contract says so; `default` has the rest. */
+function statusesOf(path: string, operation: NonNullable<Operation>): number[] {
+  const isMembers = 'x-action' in operation
+  const body = JSON.stringify(operation.requestBody ?? null)
+  const mayConflict = body.includes('"version"') || 'x-idempotency-key' in operation
+  const takesInput = body !== 'null' || (operation.parameters ?? []).length > 0
+  return [
+    ...(isMembers ? [401, 403, 429] : []),
+    ...(path.includes('{') ? [404] : []),
+    ...(mayConflict ? [409] : []),
+    ...(takesInput ? [422] : []),
+  ].toSorted()
+}
+
+function problemAnswer(status: number | null) {
+  const codes = Object.keys(problemStatus).filter((code) => problemStatus[code as ProblemCode] === status)
+  return {
+    description:
+      codes.length > 0 ? `A problem, for instance ${codes.slice(0, 4).join(', ')}` : 'A problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
 }

@@ -12,6 +12,10 @@ import { startImport } from './run-import.ts'
 import { uploadFile } from './upload-file.ts'
 import { errorsCsv } from './view.ts'
 
+const fileBody = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+} as const
 const path = '/api/imports/{id}'
 const request = { params: idParam }
 const responses = answers(importView)
@@ -20,7 +24,12 @@ const viewOf = (ctx: Ctx, id: string) => inTransaction(ctx, (ctx) => getImportVi
 export const importRoutes = createRouter()
   .openapi(
     memberRoute(
-      { method: 'post', path: '/api/imports', request: { query: uploadQuery }, responses },
+      {
+        method: 'post',
+        path: '/api/imports',
+        request: { query: uploadQuery, body: fileBody },
+        responses,
+      },
       'imports.write',
     ),
     async (c) => {

@@ -1,0 +1,43 @@
+import type { Locale } from '../../../shared/messages.ts'
+
+/** The chapters of the reference, in reading order: which paths are in each, and its name. */
+const tags = [
+  { id: 'companies', paths: /^\/api\/companies/, name: { ja: '企業', en: 'Companies' } },
+  { id: 'people', paths: /^\/api\/people/, name: { ja: '人物', en: 'People' } },
+  { id: 'phone-numbers', paths: /^\/api\/phone-numbers/, name: { ja: '電話番号', en: 'Phone numbers' } },
+  { id: 'calls', paths: /^\/api\/calls/, name: { ja: '通話', en: 'Calls' } },
+  { id: 'notes', paths: /^\/api\/notes/, name: { ja: 'メモ', en: 'Notes' } },
+  { id: 'follow-ups', paths: /^\/api\/(follow-ups|today)/, name: { ja: '次回の約束', en: 'Follow-ups' } },
+  { id: 'search', paths: /^\/api\/search/, name: { ja: '検索', en: 'Search' } },
+  { id: 'imports', paths: /^\/api\/imports/, name: { ja: 'インポート', en: 'Imports' } },
+  {
+    id: 'workspace',
+    paths: /^\/api\/(members|invitations|workspace|workspaces|exports)\b/,
+    name: { ja: 'ワークスペース', en: 'Workspace' },
+  },
+  {
+    id: 'account',
+    paths:
+      /^\/api\/(me|account|tokens|audit|config|auth|sessions|second-factors?|passkeys|sign-in-methods)\b/,
+    name: { ja: 'アカウント', en: 'Account' },
+  },
+  { id: 'zoom', paths: /^(\/api)?\/zoom/, name: { ja: 'Zoom連携', en: 'Zoom connection' } },
+] as const satisfies { id: string; paths: RegExp; name: Record<Locale, string> }[]
+
+export type Tag = (typeof tags)[number]['id']
+export const tagOrder: readonly Tag[] = tags.map(({ id }) => id)
+
+/** Which chapter a path belongs to; null when none was named for it. */
+export function tagOf(path: string): Tag | null {
+  return tags.find(({ paths }) => paths.test(path))?.id ?? null
+}
+
+export function tagName(tag: Tag, locale: Locale): string {
+  return tags.find(({ id }) => id === tag)?.name[locale] ?? tag
+}
+
+/** `GET /api/companies/{id}/activity` is `get_companies_id_activity`. */
+export function operationId(method: string, path: string): string {
+  const words = path.replace(/^\/api/, '').split(/[^a-z0-9]+/i)
+  return [method.toLowerCase(), ...words.filter(Boolean)].join('_')
+}
