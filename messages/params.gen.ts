@@ -33,6 +33,7 @@ export interface MessageParams {
   audit_intro_mine: Record<never, never>
   audit_intro_workspace: { workspace: string | number }
   audit_list: Record<never, never>
+  audit_mail_given_up: Record<never, never>
   audit_method_added: Record<never, never>
   audit_method_added_refused: Record<never, never>
   audit_method_in_use: Record<never, never>
@@ -242,7 +243,10 @@ export interface MessageParams {
   company_website_hint: Record<never, never>
   crash_reload: Record<never, never>
   crash_title: Record<never, never>
+  device_browser_on: { browser: string | number; system: string | number }
+  device_unknown: Record<never, never>
   evaluation_dismiss: Record<never, never>
+  evaluation_inbox: Record<never, never>
   evaluation_label: Record<never, never>
   evaluation_with_sandbox: Record<never, never>
   evaluation_without_sandbox: Record<never, never>
@@ -382,6 +386,35 @@ export interface MessageParams {
   import_target_of: { column: string | number }
   import_title: Record<never, never>
   import_uploading: Record<never, never>
+  mail_account_deleted: Record<never, never>
+  mail_account_deleted_text: Record<never, never>
+  mail_data_exported: Record<never, never>
+  mail_data_exported_text: Record<never, never>
+  mail_email_changed: Record<never, never>
+  mail_email_changed_text: Record<never, never>
+  mail_fact_device: Record<never, never>
+  mail_fact_network: Record<never, never>
+  mail_fact_time: Record<never, never>
+  mail_footer_from: { url: string | number }
+  mail_footer_no_reply: Record<never, never>
+  mail_footer_support: { email: string | number }
+  mail_greeting: { name: string | number }
+  mail_method_added: Record<never, never>
+  mail_method_added_text: Record<never, never>
+  mail_method_removed: Record<never, never>
+  mail_method_removed_text: Record<never, never>
+  mail_notice_button: Record<never, never>
+  mail_notice_not_me: { url: string | number }
+  mail_notice_not_me_admin: Record<never, never>
+  mail_notice_not_me_support: { email: string | number }
+  mail_password_changed: Record<never, never>
+  mail_password_changed_text: Record<never, never>
+  mail_second_factor: Record<never, never>
+  mail_second_factor_text: Record<never, never>
+  mail_zoom_lost: Record<never, never>
+  mail_zoom_lost_button: Record<never, never>
+  mail_zoom_lost_next: Record<never, never>
+  mail_zoom_lost_once: Record<never, never>
   members_name: Record<never, never>
   members_of: { workspace: string | number }
   members_policy_copy_name: { browser: string | number }
@@ -499,6 +532,7 @@ export interface MessageParams {
   problem_invalid_credentials: Record<never, never>
   problem_invalid_input: Record<never, never>
   problem_last_sign_in_method: Record<never, never>
+  problem_mail_not_configured: Record<never, never>
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>
   problem_reauthentication_needed: Record<never, never>
@@ -626,6 +660,7 @@ export interface MessageParams {
   shell_skip_to_content: Record<never, never>
   start_evaluation: { email: string | number; password: string | number }
   start_ready: { url: string | number }
+  start_sandbox_mail: { url: string | number }
   start_sandbox_zoom: { url: string | number }
   today_coming: Record<never, never>
   today_due: Record<never, never>
@@ -708,6 +743,10 @@ export interface MessageParams {
   zoom_kept_notes: Record<never, never>
   zoom_last_confirmed: Record<never, never>
   zoom_leaving: Record<never, never>
+  zoom_lost_notice: Record<never, never>
+  zoom_lost_notice_dismiss: Record<never, never>
+  zoom_lost_notice_label: Record<never, never>
+  zoom_lost_notice_link: Record<never, never>
   zoom_purpose: Record<never, never>
   zoom_ready_again: Record<never, never>
   zoom_ready_android: Record<never, never>

@@ -20,7 +20,17 @@ export async function withDatabase(
     const { sql, db } = openPool(database.appUrl, 2)
     const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
     await work(
-      { env, log, sql, db, vault: vaultOver(sql), zoom, identityProviders: {}, now: () => new Date() },
+      {
+        env,
+        log,
+        sql,
+        db,
+        vault: vaultOver(sql),
+        zoom,
+        identityProviders: {},
+        mail: null,
+        now: () => new Date(),
+      },
       keys,
     )
     await sql.end()

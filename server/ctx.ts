@@ -7,6 +7,7 @@ import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
 import type { IdentityProviders } from './features/identities/client.ts'
+import type { MailClient } from './features/mail/client.ts'
 import type { ZoomClient } from './features/zoom/client.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -21,6 +22,8 @@ export interface Services {
   vault: Vault
   zoom: ZoomClient
   identityProviders: IdentityProviders
+  /** null: this installation sends no mail. */
+  mail: MailClient | null
   now: () => Date
 }
 

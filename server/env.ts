@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { SmtpSettings } from './features/mail/client.ts'
 import type { KmsSettings } from './vault/kms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -35,6 +36,8 @@ const variables = z.object({
     .regex(/^[\w.-]+$/)
     .default('common'),
   MICROSOFT_AUTHORITY: url.default('https://login.microsoftonline.com'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /^.+$/ }).optional(),
+  MAIL_FROM: text,
   SUPPORT_EMAIL: z.email().optional(),
   KEYRING_FILE: text,
   DELETION_LIST: text,
@@ -77,6 +80,9 @@ export interface Env {
   google: ProviderSettings | null
   microsoft: ProviderSettings | null
   supportEmail: string | null
+  /** null: an evaluation sends to the sandbox, production sends nothing. */
+  smtp: Pick<SmtpSettings, 'host' | 'port' | 'isSecure' | 'credentials'> | null
+  mailFrom: SmtpSettings['from']
   keyringFile: string
   /** Where disconnects are noted outside the database. */
   deletionList: string
@@ -101,10 +107,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const production = given.NODE_ENV === 'production'
   if (production) refuseEvaluationSettings(given)
   const dataDir = resolve(root, given.DATA_DIR)
+  const publicUrl = (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/$/, '')
   return {
     production,
     port: given.PORT,
-    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/$/, ''),
+    publicUrl,
     databaseUrl: given.DATABASE_URL ?? null,
     databaseAppUrl: given.DATABASE_APP_URL ?? null,
     dataDir,
@@ -117,6 +124,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     google: providerSettings('GOOGLE', given, given.GOOGLE_ISSUER),
     microsoft: providerSettings('MICROSOFT', given, given.MICROSOFT_AUTHORITY),
     supportEmail: given.SUPPORT_EMAIL ?? null,
+    smtp: smtpSettings(given),
+    mailFrom: mailFrom(given.MAIL_FROM ?? 'Shodan Pro <no-reply@shodan.example>'),
     keyringFile: given.KEYRING_FILE ? resolve(root, given.KEYRING_FILE) : join(dataDir, 'keyring.json'),
     deletionList: resolve(root, given.DELETION_LIST ?? join(dataDir, 'disconnects.ndjson')),
     kms: kmsSettings(given),
@@ -158,6 +167,29 @@ function providerSettings(
   if (!clientSecret) throw new Error(`${name}_CLIENT_SECRET is missing; ${name}_CLIENT_ID needs it.`)
   const tenant = name === 'MICROSOFT' ? { tenant: given.MICROSOFT_TENANT } : {}
   return { clientId, clientSecret, issuer: issuer.replace(/\/$/, ''), ...tenant }
+}
+
+function smtpSettings(given: z.infer<typeof variables>): Env['smtp'] {
+  if (!given.SMTP_URL) return null
+  if (!given.MAIL_FROM) throw new Error('MAIL_FROM is missing; SMTP_URL needs it.')
+  const { protocol, hostname, port, username, password } = new URL(given.SMTP_URL)
+  const isSecure = protocol === 'smtps:'
+  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)]
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isSecure ? 465 : 587),
+    isSecure,
+    credentials: user ? { user, pass } : null,
+  }
+}
+
+/** `no-reply@example.com` or `Shodan Pro <no-reply@example.com>`. */
+function mailFrom(given: string): SmtpSettings['from'] {
+  const { name = '', address = given } =
+    /^"?(?<name>[^"<>]*?)"?\s*<(?<address>[^<>]+)>$/.exec(given)?.groups ?? {}
+  if (!z.email().safeParse(address).success || /\p{Cc}/u.test(name))
+    throw new Error('MAIL_FROM must be an address, or a name and an address in angle brackets.')
+  return { name, address }
 }
 
 /** The first id seals; further ones, after commas, open what they sealed before (docs/decisions/0008-keys.md). */

@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { seedDemo } from '../db/seed/demo.ts'
 import { createOidcSandbox } from '../sandbox/oidc/app.ts'
+import type { SmtpSandbox } from '../sandbox/smtp/app.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from './app.ts'
 import { openPool, type Services } from './ctx.ts'
@@ -14,11 +15,13 @@ import { type Env, readEnv } from './env.ts'
 import { hashPassword } from './features/auth/passwords.ts'
 import { demoSignIn } from './features/auth/view.ts'
 import { openIdentityProviders, sandboxPlace } from './features/identities/client.ts'
+import { createMailClient } from './features/mail/client.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { obeyDeletionList } from './jobs/deletion-list.ts'
 import { startForgettingAnswers } from './jobs/forget-answers.ts'
 import { resumeImports } from './jobs/imports.ts'
 import { lookAfterKeys } from './jobs/keys.ts'
+import { startMail } from './jobs/mail.ts'
 import { rewriteSecretsNightly } from './jobs/rewrite-secrets.ts'
 import { startZoomSweep } from './jobs/zoom-sweep.ts'
 import { messagesIn } from './messages.ts'
@@ -44,6 +47,7 @@ async function start(env: Env): Promise<void> {
   const database = await openDatabase({ ...env, log, address: env.publicUrl })
   await migrate(database.ownerUrl)
   const { sql, db } = openPool(database.appUrl)
+  const smtp = env.smtp || env.production ? null : await openSmtpSandbox(env)
   const services: Services = {
     env,
     log,
@@ -52,6 +56,7 @@ async function start(env: Env): Promise<void> {
     vault: vaultOver(sql),
     zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
     identityProviders: openIdentityProviders(env),
+    mail: mailClient(env, smtp),
     now: () => new Date(),
   }
   if (!env.production) {
@@ -63,17 +68,29 @@ async function start(env: Env): Promise<void> {
   lookAfterKeys(services, keys)
   startForgettingAnswers(services)
   rewriteSecretsNightly(services, database.ownerUrl)
-  const app = createApp(services, env.production ? {} : sandboxes(env))
+  const app = createApp(services, {
+    ...(env.production ? {} : sandboxes(env)),
+    ...(smtp ? { mail: smtp.app } : {}),
+  })
   const server = await listen(app, env.port).catch(async (error: unknown) => {
     await sql.end()
     await database.stop()
     throw error
   })
+  if (!services.mail)
+    log.warn('SMTP_URL is not set: no mail is sent, and nobody can sign up or reset a password by mail')
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   greet(env)
   const sweep = startZoomSweep(services)
+  const mail = startMail(services)
   const stop = once(() =>
-    shutDown(server, services, [sweep.stop, () => sql.end({ timeout: patience / 2_000 }), database.stop]),
+    shutDown(server, services, [
+      sweep.stop,
+      mail.stop,
+      async () => smtp?.close(),
+      () => sql.end({ timeout: patience / 2_000 }),
+      database.stop,
+    ]),
   )
   for (const signal of signals) process.off(signal, leave).on(signal, stop)
   // The launcher of `npm start` was killed: nobody is left to stop us.
@@ -102,6 +119,20 @@ function sandboxZoom(env: Env): Hono {
     baseUrl: `${env.publicUrl}/sandbox/zoom`,
     clients: [{ id: clientId, secret: clientSecret, redirectUris, webhook }],
   }).app
+}
+
+/** The stand-in for everybody's mailbox; production never loads it. */
+async function openSmtpSandbox(env: Env): Promise<SmtpSandbox> {
+  const { createSmtpSandbox } = await import('../sandbox/smtp/app.ts')
+  const sandbox = createSmtpSandbox({ baseUrl: `${env.publicUrl}/sandbox/mail` })
+  await sandbox.listen()
+  return sandbox
+}
+
+function mailClient(env: Env, sandbox: SmtpSandbox | null) {
+  const smtp = env.smtp ?? sandbox?.settings() ?? null
+  const { mailFrom: from, supportEmail, publicUrl } = env
+  return smtp && createMailClient({ ...smtp, from, supportEmail, publicUrl })
 }
 
 function listen(app: ReturnType<typeof createApp>, port: number): Promise<Server> {
@@ -152,6 +183,7 @@ function greet(env: Env): void {
     if (env.production) continue
     say(m.start_evaluation(demoSignIn))
     if (!env.zoom) say(m.start_sandbox_zoom({ url: `${env.publicUrl}/sandbox/zoom/operator` }))
+    if (!env.smtp) say(m.start_sandbox_mail({ url: `${env.publicUrl}/sandbox/mail` }))
   }
   say('')
 }

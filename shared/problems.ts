@@ -38,6 +38,7 @@ export const problemStatus = {
   import_too_large: 413,
   import_refused: 422,
   import_not_ready: 409,
+  mail_not_configured: 503,
   temporarily_unavailable: 503,
   internal: 500,
 } as const

@@ -16,6 +16,7 @@ const services: Services = {
   vault: await createLocalVault(env.keyringFile, { createIfMissing: false }),
   zoom: createZoomClient({ settings: sandboxSettings(env) }),
   identityProviders: {},
+  mail: null,
   now: () => new Date(),
 }
 await resumeImports(services)

@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { createOidcSandbox } from '../sandbox/oidc/app.ts'
+import { createSmtpSandbox } from '../sandbox/smtp/app.ts'
+import type { StoredMail } from '../sandbox/smtp/mailbox.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from '../server/app.ts'
 import { type Actor, type Ctx, openPool, type Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
 import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
+import { createMailClient } from '../server/features/mail/client.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
 import { findActor, sessionCookie } from '../server/http/session.ts'
+import { startMail } from '../server/jobs/mail.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 import type { Role } from '../shared/policy.ts'
 import { createTestDatabase } from './database.ts'
@@ -62,6 +66,9 @@ export async function startTestServer(
     baseUrl: `${env.publicUrl}/sandbox`,
     clients: { google: oidcClient('google'), microsoft: oidcClient('microsoft') },
   })
+  const smtp = createSmtpSandbox({ baseUrl: `${env.publicUrl}/sandbox/mail` })
+  await smtp.listen()
+  const { mailFrom: from, supportEmail, publicUrl } = env
   const services: Services = {
     env,
     log,
@@ -76,20 +83,30 @@ export async function startTestServer(
       fetch: async (input, init) => oidc.app.request(input.replace('/sandbox/', '/'), init),
       now: () => clock.now(),
     }),
+    mail: createMailClient({ ...smtp.settings(), from, supportEmail, publicUrl }, 5_000),
     now: () => clock.now(),
   }
-  const app = createApp(services, { zoom: sandbox.app, ...oidc.issuers })
+  const app = createApp(services, { zoom: sandbox.app, mail: smtp.app, ...oidc.issuers })
+  let sending: ReturnType<typeof startMail> | null = null
   return {
     app,
     services,
     sandbox,
     oidc,
+    smtp,
+    /** The newest mail to somebody, which may still be on its way; nothing is sent before the first is asked for. */
+    mailTo(address: string, isWanted?: (mail: StoredMail) => boolean): Promise<StoredMail> {
+      sending ??= startMail(services)
+      return smtp.mailbox.next(address, isWanted)
+    },
     clock,
     logLines,
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
     async stop() {
       await oidc.close()
+      await sending?.stop()
+      await smtp.close()
       await sql.end()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })

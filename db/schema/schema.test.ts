@@ -7,6 +7,7 @@ import * as activity from './activity.ts'
 import * as audit from './audit.ts'
 import * as idempotencyKeys from './idempotency-keys.ts'
 import * as imports from './imports.ts'
+import * as mail from './mail.ts'
 import * as records from './records.ts'
 import * as signIn from './sign-in.ts'
 import * as vault from './vault.ts'
@@ -24,6 +25,7 @@ const tables = [
   vault,
   accessTokens,
   idempotencyKeys,
+  mail,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))

@@ -70,7 +70,7 @@ async function open() {
   const vault = await createLocalVault(env.keyringFile, { createIfMissing: true })
   const fetch = async () => Response.json({ status: 'success' })
   const zoom = createZoomClient({ settings: sandboxSettings(env), fetch })
-  services = { env, log, sql, db, vault, zoom, identityProviders: {}, now: () => new Date() }
+  services = { env, log, sql, db, vault, zoom, identityProviders: {}, mail: null, now: () => new Date() }
   owner = await openAsOwner(database.ownerUrl)
 }
 

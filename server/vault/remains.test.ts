@@ -74,6 +74,7 @@ async function startDatabase() {
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({ settings: sandboxSettings(env), fetch: answer }),
     identityProviders: {},
+    mail: null,
     now: () => new Date(),
   }
 }

@@ -35,6 +35,7 @@ export const auditActions = [
   'token.created',
   'token.first_used',
   'token.revoked',
+  'mail.given_up',
   'import.started',
   'import.deleted',
 ] as const

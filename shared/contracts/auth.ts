@@ -65,6 +65,10 @@ export const config = z.object({
   sandboxZoom: z.boolean(),
   /** The providers that one can sign in with here. */
   signInWith: z.array(z.enum(['google', 'microsoft'])),
+  /** Whether mail is sent; without it, what needs mail cannot be done. */
+  mail: z.boolean(),
+  /** The page that shows the mail of an evaluation, which goes nowhere else. */
+  mailInbox: z.string().nullable(),
   demo: z.object({ email: z.string(), password: z.string() }).nullable(),
   supportEmail: z.string().nullable(),
   zoomAppDownloadUrl: z.string(),

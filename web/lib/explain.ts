@@ -48,6 +48,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   import_too_large: () => m.problem_import_too_large(),
   import_refused: () => m.problem_import_refused(),
   import_not_ready: () => m.problem_import_not_ready(),
+  mail_not_configured: () => m.problem_mail_not_configured(),
   temporarily_unavailable: () => m.problem_temporarily_unavailable(),
   internal: () => m.problem_internal(),
 }

@@ -19,11 +19,13 @@ export function meView(actor: Actor): Me {
   }
 }
 
-export function configView({ env, identityProviders }: Services): Config {
+export function configView({ env, identityProviders, mail }: Services): Config {
   return {
     evaluation: !env.production,
     sandboxZoom: env.zoom === null,
     signInWith: providers.filter((provider) => identityProviders[provider]),
+    mail: mail !== null,
+    mailInbox: env.production || env.smtp ? null : '/sandbox/mail',
     demo: env.production ? null : demoSignIn,
     supportEmail: env.supportEmail,
     zoomAppDownloadUrl: 'https://zoom.us/download',

@@ -5,15 +5,19 @@ import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
 import { asTenant } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import type { ZoomFailure } from './failures.ts'
-import type { Connection, Owner, ZoomCtx } from './queries.ts'
+import { type Connection, lockConnection, type Owner, type ZoomCtx } from './queries.ts'
 
 /** The row as it was seen; anything newer is left alone. */
 export function sameGeneration(seen: Pick<Connection, 'id' | 'generation'>): SQL | undefined {
   return and(eq(zoomConnection.id, seen.id), eq(zoomConnection.generation, seen.generation))
 }
 
-/** Only the user can mend it. Dead tokens are removed; tokens that Zoom still knows stay, so that a check can recover. */
+/**
+ * Only the user can mend it, and hears of it by mail once a loss. Dead tokens are removed; tokens that Zoom still knows
+ * stay, so that a check can recover.
+ */
 export async function markReconnectNeeded(
   ctx: ZoomCtx,
   owner: Owner,
@@ -27,12 +31,16 @@ export async function markReconnectNeeded(
     tokens === 'dead' ? isNotNull(zoomConnection.sealedTokens) : undefined,
   )
   await asTenant(ctx, owner, async ({ db }) => {
+    const before = await lockConnection(db, owner)
     const marked = await db
       .update(zoomConnection)
       .set({ status: 'reconnect_needed', reason, notRespondingSince: null, ...removed })
       .where(and(sameGeneration(seen), isNews))
       .returning({ id: zoomConnection.id })
-    if (marked.length > 0) await recordEvent(db, event(ctx, owner, 'zoom.connection_lost', { reason }))
+    if (marked.length === 0) return
+    await recordEvent(db, event(ctx, owner, 'zoom.connection_lost', { reason }))
+    const isLoss = before?.status !== 'reconnect_needed'
+    if (isLoss) await queueMail(db, { kind: 'zoom_lost', userId: owner.userId, reason })
   })
 }
 

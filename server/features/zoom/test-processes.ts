@@ -23,7 +23,7 @@ const zoomApp = { id: 'client-id', secret: 'client-secret' }
 const webhookSecretToken = 'webhook-secret-token'
 
 /** Two processes on free ports; each can be told where to die. */
-export async function startProcesses() {
+export async function startProcesses(more: NodeJS.ProcessEnv = {}) {
   const [zoomPort, one, other] = [await freePort(), await freePort(), await freePort()]
   const database = await createTestDatabase()
   const owner = await openAsOwner(database.ownerUrl)
@@ -51,6 +51,7 @@ export async function startProcesses() {
     ZOOM_WEBHOOK_SECRET_TOKEN: webhookSecretToken,
     ZOOM_OAUTH_URL: zoomUrl,
     ZOOM_API_URL: zoomUrl,
+    ...more,
   }
   const children = new Map<number, ChildProcess>()
   const startOne = async (port: number) => {

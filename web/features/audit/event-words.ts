@@ -4,6 +4,7 @@ import {
   LogIn,
   LogOut,
   type LucideIcon,
+  MailX,
   Plug,
   ShieldAlert,
   ShieldCheck,
@@ -88,6 +89,7 @@ const kinds: Record<AuditAction, Kind> = {
   'token.created': { icon: KeySquare, text: () => m.audit_token_created(), detail: tokenName },
   'token.first_used': { icon: KeySquare, text: () => m.audit_token_first_used(), detail: tokenName },
   'token.revoked': { icon: KeySquare, text: () => m.audit_token_revoked(), detail: tokenName },
+  'mail.given_up': { icon: MailX, tone: 'warn', text: () => m.audit_mail_given_up() },
   'import.started': { icon: Upload, text: () => m.audit_import_started() },
   'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },
 }

@@ -25,7 +25,17 @@ export function EvaluationBanner() {
     >
       <FlaskConical size={14} aria-hidden="true" className="shrink-0" />
       <p className="min-w-0 flex-1 py-1">
-        {config.sandboxZoom ? m.evaluation_with_sandbox() : m.evaluation_without_sandbox()}
+        {config.sandboxZoom ? m.evaluation_with_sandbox() : m.evaluation_without_sandbox()}{' '}
+        {config.mailInbox && (
+          <a
+            href={config.mailInbox}
+            target="_blank"
+            rel="noreferrer"
+            className="font-medium whitespace-nowrap underline"
+          >
+            {m.evaluation_inbox()}
+          </a>
+        )}
       </p>
       <button
         type="button"

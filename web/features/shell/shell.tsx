@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { useSamePerson } from '../auth/use-same-person.ts'
 import { CallProvider } from '../calls/call-provider.tsx'
+import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
@@ -22,6 +23,7 @@ export function Shell() {
         <Rail />
         <div className="flex min-w-0 flex-1 flex-col">
           <EvaluationBanner />
+          <LostNotice />
           <Header />
           <main
             id="main"

@@ -1,0 +1,9 @@
+import type { Messages } from '../../../shared/messages.ts'
+import { readUserAgent } from '../../../shared/user-agent.ts'
+
+/** A device in a person's words: 「Chrome（Windows）」. */
+export function deviceWords(m: Messages, userAgent: string): string {
+  const { browser, system } = readUserAgent(userAgent)
+  if (browser && system) return m.device_browser_on({ browser, system })
+  return browser ?? system ?? m.device_unknown()
+}

@@ -1,0 +1,38 @@
+/**
+ * What mail is about: ids and plain facts, which wait in the database until the mail is sent. Never a secret, never a link:
+ * those are made when the mail is composed.
+ */
+import { z } from 'zod'
+import { emailText } from '../../../shared/contracts/auth.ts'
+import { zoomReason } from '../../../shared/contracts/zoom.ts'
+
+/** What happened to the ways into an account (SEC-A11). */
+export const securityChange = z.enum([
+  'password_changed',
+  'sign_in_method_added',
+  'sign_in_method_removed',
+  'email_changed',
+  'second_factor_changed',
+  'data_exported',
+  'account_deleted',
+])
+export type SecurityChange = z.infer<typeof securityChange>
+
+/** `to`: whoever is not to be found under the user's id any more: a deleted account, an address that was replaced. */
+const securityNotice = z.strictObject({
+  kind: z.literal('security_notice'),
+  userId: z.uuid(),
+  what: securityChange,
+  at: z.iso.datetime(),
+  /** The browser's own `User-Agent`, put into words when the mail is composed. */
+  device: z.string().max(1000).nullish(),
+  ipAddress: z.string().max(64).nullish(),
+  to: z.strictObject({ email: emailText, locale: z.enum(['ja', 'en']), timeZone: z.string() }).nullish(),
+})
+
+const zoomLost = z.strictObject({ kind: z.literal('zoom_lost'), userId: z.uuid(), reason: zoomReason })
+
+export const mailFacts = z.discriminatedUnion('kind', [securityNotice, zoomLost])
+export type Mail = z.infer<typeof mailFacts>
+export type MailKind = Mail['kind']
+export type MailOf<K extends MailKind> = Extract<Mail, { kind: K }>

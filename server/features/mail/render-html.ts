@@ -1,0 +1,90 @@
+/**
+ * The mail as HTML: one column of tables with inline styles, which is what every client understands; no image and nothing
+ * to load. The style element is for clients with a dark mode, and may be thrown away.
+ */
+import type { Message } from './message.ts'
+
+const ink = '#1d2433'
+const soft = '#5b6476'
+const line = '#e1e5ec'
+const accent = '#1f5fd0'
+const fonts =
+  "-apple-system,'Hiragino Sans','Hiragino Kaku Gothic ProN','Yu Gothic UI','Noto Sans JP',Meiryo,'Segoe UI',sans-serif"
+
+const text = (size: number, color: string, more = '') =>
+  `font-family:${fonts};font-size:${size}px;line-height:1.7;color:${color};word-break:normal;overflow-wrap:anywhere;${more}`
+
+const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (prefers-color-scheme:dark){.back{background:#14171e!important}.card{background:#1d222c!important;border-color:#323949!important}
+.ink{color:#eef1f6!important}.soft{color:#a9b2c3!important}.line{border-color:#323949!important}}`
+
+const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
+
+/** @param brand the product's name in the mail's language. */
+export function renderHtml(message: Message, brand: string, footer: string[]): string {
+  const { locale, subject, heading, paragraphs, smallPrint = [] } = message
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escapeHtml(subject)}</title>
+<style>${dark}</style>
+</head>
+<body class="back" style="margin:0;padding:0;background:#f3f5f9">
+<table ${table} class="back" style="background:#f3f5f9"><tr><td align="center" style="padding:24px 12px">
+<table ${table} style="max-width:560px">
+<tr><td class="soft" style="${text(14, soft, 'padding:0 4px 12px;font-weight:600')}">${escapeHtml(brand)}</td></tr>
+<tr><td class="card" style="background:#ffffff;border:1px solid ${line};border-radius:12px;padding:28px 24px">
+<h1 class="ink" style="${text(20, ink, 'margin:0 0 16px;line-height:1.5;font-weight:700')}">${escapeHtml(heading)}</h1>
+${paragraphs.map((said) => paragraph(said, 15, 'ink')).join('\n')}
+${factsTable(message.facts ?? [])}${buttonBlock(message.button)}${smallPrint.map((said) => paragraph(said, 13, 'soft')).join('\n')}
+</td></tr>
+<tr><td class="soft" style="${text(12, soft, 'padding:16px 4px 0')}">${footer.map(escapeHtml).join('<br>')}</td></tr>
+</table>
+</td></tr></table>
+</body>
+</html>
+`
+}
+
+function paragraph(said: string, size: number, tone: 'ink' | 'soft'): string {
+  const color = tone === 'ink' ? ink : soft
+  return `<p class="${tone}" style="${text(size, color, 'margin:0 0 16px')}">${escapeHtml(said).replaceAll('\n', '<br>')}</p>`
+}
+
+function factsTable(facts: [string, string][]): string {
+  if (facts.length === 0) return ''
+  const cell = (said: string, tone: 'ink' | 'soft', more: string) =>
+    `<td class="${tone} line" valign="top" style="${text(14, tone === 'ink' ? ink : soft, `padding:8px 0;border-top:1px solid ${line};${more}`)}">${escapeHtml(said)}</td>`
+  const rows = facts.map(
+    ([label, value]) =>
+      `<tr>${cell(label, 'soft', 'width:112px;padding-right:12px')}${cell(value, 'ink', '')}</tr>`,
+  )
+  return `<table ${table} style="margin:0 0 20px">${rows.join('')}</table>\n`
+}
+
+/** The address stands below the button too, for clients that show none and for people who look before they press. */
+function buttonBlock(button: Message['button']): string {
+  if (!button) return ''
+  const url = escapeHtml(button.url)
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 16px"><tr>
+<td bgcolor="${accent}" style="border-radius:8px;background:${accent}"><a href="${url}" style="${text(15, '#ffffff', 'display:inline-block;padding:12px 24px;font-weight:600;text-decoration:none;border-radius:8px')}">${escapeHtml(button.label)}</a></td>
+</tr></table>
+<p class="soft" style="${text(12, soft, 'margin:0 0 20px;word-break:break-all')}">${url}</p>
+`
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escapeHtml(said: string): string {
+  return said.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}
