@@ -25,7 +25,14 @@ for (const [lang, width] of [
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     page.on('pageerror', (error) => errors.push(error.message))
     await page.setViewportSize({ width, height: 844 })
-    for (const path of ['/login', '/signup', '/docs/zoom-phone', '/docs/api', '/docs/api/examples']) {
+    for (const path of [
+      '/login',
+      '/signup',
+      '/returned',
+      '/docs/zoom-phone',
+      '/docs/api',
+      '/docs/api/examples',
+    ]) {
       await visit(page, `${path}?lang=${lang}`)
       expect(await faults(page)).toEqual([])
     }

@@ -73,12 +73,24 @@ export interface MessageParams {
   auth_demo_fill: Record<never, never>
   auth_demo_title: Record<never, never>
   auth_email: Record<never, never>
+  auth_error_cancelled: Record<never, never>
+  auth_error_cancelled_detail: { provider: string | number }
+  auth_error_expired: Record<never, never>
+  auth_error_expired_detail: Record<never, never>
+  auth_error_failed: Record<never, never>
+  auth_error_failed_detail: { provider: string | number }
+  auth_error_not_linked: { provider: string | number }
+  auth_error_not_linked_detail: { provider: string | number }
+  auth_error_unavailable: { provider: string | number }
+  auth_error_unavailable_detail: { provider: string | number }
   auth_have_account: Record<never, never>
   auth_hide_password: Record<never, never>
+  auth_leaving: { provider: string | number }
   auth_log_in: Record<never, never>
   auth_log_in_title: Record<never, never>
   auth_name: Record<never, never>
   auth_no_account: Record<never, never>
+  auth_or: Record<never, never>
   auth_password: Record<never, never>
   auth_password_enough: Record<never, never>
   auth_password_hint: Record<never, never>
@@ -87,6 +99,8 @@ export interface MessageParams {
   auth_sign_up: Record<never, never>
   auth_sign_up_title: Record<never, never>
   auth_support: Record<never, never>
+  auth_with_google: Record<never, never>
+  auth_with_microsoft: Record<never, never>
   auth_workspace_hint: Record<never, never>
   auth_workspace_name: Record<never, never>
   call_android: Record<never, never>
@@ -435,6 +449,30 @@ export interface MessageParams {
   method_google: Record<never, never>
   method_microsoft: Record<never, never>
   method_password: Record<never, never>
+  methods_add: { provider: string | number }
+  methods_added_at: { date: string | number }
+  methods_detail: Record<never, never>
+  methods_last_used: { date: string | number }
+  methods_list: Record<never, never>
+  methods_no_address: Record<never, never>
+  methods_only_one: Record<never, never>
+  methods_password_set: Record<never, never>
+  methods_remove: Record<never, never>
+  methods_remove_detail: Record<never, never>
+  methods_remove_detail_email: { email: string | number }
+  methods_remove_this: { method: string | number }
+  methods_remove_title: { method: string | number }
+  methods_removed: { method: string | number }
+  methods_result_added: { provider: string | number }
+  methods_result_added_detail: { provider: string | number }
+  methods_result_cancelled_detail: { provider: string | number }
+  methods_result_expired: Record<never, never>
+  methods_result_failed_detail: { provider: string | number }
+  methods_result_in_use: { provider: string | number }
+  methods_result_in_use_detail: Record<never, never>
+  methods_set_password: Record<never, never>
+  methods_set_password_detail: Record<never, never>
+  methods_title: Record<never, never>
   nav_companies: Record<never, never>
   nav_guide: Record<never, never>
   nav_imports: Record<never, never>
@@ -567,7 +605,9 @@ export interface MessageParams {
   prove_account: Record<never, never>
   prove_confirm: Record<never, never>
   prove_detail: Record<never, never>
+  prove_in_new_tab: Record<never, never>
   prove_title: Record<never, never>
+  prove_with: { provider: string | number }
   prove_wrong_password: Record<never, never>
   record_call_now: Record<never, never>
   record_created_at: Record<never, never>
@@ -606,6 +646,13 @@ export interface MessageParams {
   record_stale_theirs: Record<never, never>
   record_stale_title: Record<never, never>
   record_updated_at: Record<never, never>
+  returned_close: Record<never, never>
+  returned_detail: Record<never, never>
+  returned_failed: Record<never, never>
+  returned_failed_detail: Record<never, never>
+  returned_home: Record<never, never>
+  returned_other_identity: { provider: string | number }
+  returned_title: Record<never, never>
   search_company: Record<never, never>
   search_count: { count: string | number }
   search_label: Record<never, never>
@@ -621,6 +668,7 @@ export interface MessageParams {
   session_expired_detail: Record<never, never>
   session_expired_title: Record<never, never>
   session_other_account: Record<never, never>
+  session_other_person: { email: string | number }
   sessions_browser_on: { browser: string | number; system: string | number }
   sessions_device_unknown: Record<never, never>
   sessions_end: Record<never, never>

@@ -1,5 +1,5 @@
 /** Where the product's own pages begin; nothing else is a place to go after signing in. */
-const ownPages = ['companies', 'people', 'today', 'imports', 'settings', 'invitations', 'signed-in']
+const ownPages = ['companies', 'people', 'today', 'imports', 'settings', 'invitations', 'returned']
 
 export const homePath = '/companies'
 

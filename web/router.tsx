@@ -13,13 +13,14 @@ import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
 import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
-import { loginRoute, signUpRoute } from './routes/login.tsx'
+import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
   signUpRoute,
+  returnedRoute,
   signedInRoute.addChildren([
     companiesRoute,
     companyRoute,

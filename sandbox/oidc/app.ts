@@ -164,13 +164,13 @@ async function pass(
   if (location && new URL(location, origin).searchParams.has('iss')) {
     const withoutIssuer = new URL(location, origin)
     withoutIssuer.searchParams.delete('iss')
-    const headers = new Headers(response.headers)
-    headers.set('location', withoutIssuer.href)
-    return new Response(null, { status: response.status, headers })
+    response.headers.set('location', withoutIssuer.href)
   }
   return response
 }
 
 function redirectOrigins(issuer: Issuer): string[] {
-  return [...new Set(issuer.client.redirectUris.map((uri) => new URL(uri).origin))]
+  // Chromium takes no IPv6 address in a policy.
+  const origins = issuer.client.redirectUris.map((uri) => new URL(uri).origin)
+  return [...new Set(origins.filter((origin) => !origin.includes('[')))]
 }

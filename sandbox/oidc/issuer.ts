@@ -44,7 +44,7 @@ export function createIssuer(setup: IssuerSetup) {
     started ??= start(setup, key(), prefix)
     const { port } = await started
     const { host, protocol } = new URL(given.origin)
-    return fetch(`http://127.0.0.1:${port}${path}`, {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method: given.method,
       redirect: 'manual',
       headers: {
@@ -56,9 +56,18 @@ export function createIssuer(setup: IssuerSetup) {
       },
       ...(given.body === undefined ? {} : { body: given.body }),
     })
+    return changeable(response)
   }
 
   return { ...setup, key, prefix, forward, close: async () => (await started)?.close() }
+}
+
+/** The same answer with headers that may be changed, less those that were about its own connection. */
+function changeable({ body, status, headers }: Response): Response {
+  const kept = new Headers(headers)
+  for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'])
+    kept.delete(name)
+  return new Response(body, { status, headers: kept })
 }
 
 async function start(setup: IssuerSetup, key: SigningKey, prefix: string) {

@@ -1,20 +1,43 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { configQuery } from '../features/auth/api.ts'
+import {
+  methodResultIn,
+  type SignInErrorSearch,
+  signInErrorIn,
+} from '../features/identities/sign-in-search.ts'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
-  loader: ({ context }) => void context.queryClient.prefetchQuery(configQuery),
+  validateSearch: (search): NextSearch & SignInErrorSearch => ({
+    ...nextIn(search),
+    ...signInErrorIn(search),
+  }),
+  loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
   component: lazyRouteComponent(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
 })
 
 export const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signup',
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
+  validateSearch: nextIn,
+  loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
   component: lazyRouteComponent(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage'),
 })
+
+/** Where a tab ends that was opened to sign in at a provider, or to prove again who one is. */
+export const returnedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/returned',
+  validateSearch: methodResultIn,
+  component: lazyRouteComponent(() => import('../features/identities/returned-page.tsx'), 'ReturnedPage'),
+})
+
+interface NextSearch {
+  next?: string
+}
+
+function nextIn(search: Record<string, unknown>): NextSearch {
+  return typeof search.next === 'string' ? { next: search.next } : {}
+}

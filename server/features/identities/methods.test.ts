@@ -195,9 +195,9 @@ test('SEC-A11 SEC-S02 proving again with Google makes the sign-in recent, under 
   await browser.signIn('google', user.id)
   const client = await browser.person()
   await letGrowOld(client)
-  const page = await browser.start('google', '?intent=reauthenticate&next=/signed-in')
+  const page = await browser.start('google', '?intent=reauthenticate&next=/returned')
   expect(new URL(page).searchParams.get('max_age')).toBe('0')
-  expect(await browser.open(await decide(server.oidc, page, user.id))).toBe('/signed-in')
+  expect(await browser.open(await decide(server.oidc, page, user.id))).toBe('/returned')
   expect((await client.get('/api/me')).status).toBe(401)
   const renewed = await browser.person()
   expect(renewed.actor.sessionId).toBe(client.actor.sessionId)
@@ -211,9 +211,9 @@ test('proving with an identity of somebody else, or of nobody, changes nothing',
   const client = await browser.person()
   await letGrowOld(client)
   for (const user of [newUser().id, aoki.id]) {
-    const page = await browser.start('google', '?intent=reauthenticate&next=/signed-in')
+    const page = await browser.start('google', '?intent=reauthenticate&next=/returned')
     const led = withoutReference(await browser.open(await decide(server.oidc, page, user)))
-    expect(led).toBe('/signed-in?result=other_identity&with=google')
+    expect(led).toBe('/returned?result=other_identity&with=google')
     expect(await codeOf(await client.send('POST', '/api/sign-in-methods', { provider: 'google' }))).toBe(
       'reauthentication_needed',
     )

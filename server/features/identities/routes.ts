@@ -38,7 +38,6 @@ import { methodsView } from './view.ts'
 
 /** `__Host-` keeps other hosts and paths from planting one. */
 const browserCookie = '__Host-shodan_browser'
-const methodsPath = '/api/sign-in-methods'
 
 const redirects = {
   302: { description: 'To the provider' },
@@ -47,25 +46,23 @@ const redirects = {
 
 /** Google and Microsoft: starts and callbacks are GETs bound by their state to one browser (SEC-S06). */
 export function identityRoutes(auth: Auth) {
-  const start = (provider: Provider) => (c: Context<AppEnv>) => answerStart(c, provider)
-  const callback = (provider: Provider) => (c: Context<AppEnv>) => answerCallback(auth, c, provider)
   return createRouter()
-    .openapi(publicRoute({ method: 'get', path: '/api/auth/google', responses: redirects }), start('google'))
-    .openapi(
-      publicRoute({ method: 'get', path: '/api/auth/microsoft', responses: redirects }),
-      start('microsoft'),
+    .openapi(publicRoute({ method: 'get', path: '/api/auth/google', responses: redirects }), (c) =>
+      answerStart(c, 'google'),
     )
-    .openapi(
-      publicRoute({ method: 'get', path: '/api/auth/callback/google', responses: redirects }),
-      callback('google'),
+    .openapi(publicRoute({ method: 'get', path: '/api/auth/microsoft', responses: redirects }), (c) =>
+      answerStart(c, 'microsoft'),
+    )
+    .openapi(publicRoute({ method: 'get', path: '/api/auth/callback/google', responses: redirects }), (c) =>
+      answerCallback(auth, c, 'google'),
     )
     .openapi(
       publicRoute({ method: 'get', path: '/api/auth/callback/microsoft', responses: redirects }),
-      callback('microsoft'),
+      (c) => answerCallback(auth, c, 'microsoft'),
     )
     .openapi(
       memberRoute(
-        { method: 'get', path: methodsPath, responses: answers(signInMethods) },
+        { method: 'get', path: '/api/sign-in-methods', responses: answers(signInMethods) },
         'own_sign_in_methods.read',
       ),
       async (c) => {
@@ -78,7 +75,7 @@ export function identityRoutes(auth: Auth) {
       memberRoute(
         {
           method: 'post',
-          path: methodsPath,
+          path: '/api/sign-in-methods',
           request: { body: body(addSignInMethod) },
           responses: answers(signInMethodStart),
         },
@@ -95,7 +92,7 @@ export function identityRoutes(auth: Auth) {
       memberRoute(
         {
           method: 'put',
-          path: `${methodsPath}/password`,
+          path: '/api/sign-in-methods/password',
           request: { body: body(setPasswordInput) },
           responses: answersNothing,
         },
@@ -112,7 +109,7 @@ export function identityRoutes(auth: Auth) {
       memberRoute(
         {
           method: 'delete',
-          path: `${methodsPath}/{id}`,
+          path: '/api/sign-in-methods/{id}',
           request: { params: idParam },
           responses: answersNothing,
         },
@@ -134,8 +131,7 @@ async function answerStart(c: Context<AppEnv>, provider: Provider) {
   const url = await begin(c, provider, isProof ? 'reauthenticate' : 'sign_in', owner, returnTo)
   if (url) return c.redirect(url, 302)
   const reference = c.var.requestId
-  if (isProof)
-    return c.redirect(resultPage('/signed-in', { provider, result: 'unavailable', reference }), 303)
+  if (isProof) return c.redirect(resultPage('/returned', { provider, result: 'unavailable', reference }), 303)
   return c.redirect(signInErrorPage('unavailable', { returnTo, provider, reference }), 303)
 }
 
@@ -189,7 +185,7 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
   }
   if (end.kind === 'method')
     return resultPage('/settings/profile', { provider, result: end.result, reference })
-  if (end.kind === 'not_proven') return resultPage('/signed-in', { provider, result: end.result, reference })
+  if (end.kind === 'not_proven') return resultPage('/returned', { provider, result: end.result, reference })
   if (end.kind === 'proven') {
     await setSessionCookie(c, await renewSession(c.var.ctx))
     return end.returnTo

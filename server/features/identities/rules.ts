@@ -144,7 +144,7 @@ export function signInErrorPage(
 
 /** A page that says how adding a method, or proving again who one is, ended. */
 export function resultPage(
-  page: '/settings/profile' | '/signed-in',
+  page: '/settings/profile' | '/returned',
   { result, provider, reference }: { result: MethodResult; provider: Provider; reference: string },
 ): string {
   const query = new URLSearchParams({ result, with: provider })

@@ -38,6 +38,11 @@ export function useConfig(): Config | undefined {
   return useQuery(configQuery).data
 }
 
+/** Who is signed in now, asked past what this page remembers. */
+export async function fetchMe(): Promise<Me> {
+  return unwrap(api.me.$get())
+}
+
 export type SignInInput = Pick<SignIn, 'email' | 'password'>
 
 export function signIn(input: SignInInput) {

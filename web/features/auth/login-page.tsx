@@ -6,6 +6,8 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ProviderButtons } from '../identities/provider-buttons.tsx'
+import { SignInError } from '../identities/sign-in-error.tsx'
 import { type SignInInput, signIn } from './api.ts'
 import { AuthPage } from './auth-page.tsx'
 import { DemoSignIn } from './demo-sign-in.tsx'
@@ -15,7 +17,7 @@ import { PasswordField } from './password-field.tsx'
 const route = getRouteApi('/login')
 
 export function LoginPage() {
-  const { next } = route.useSearch()
+  const { next, error, with: provider, ref } = route.useSearch()
   usePageTitle(m.auth_log_in())
   const signUpLink = (
     <Link
@@ -35,7 +37,10 @@ export function LoginPage() {
         </>
       }
     >
-      <LoginForm next={next} />
+      <div className="flex flex-col gap-4">
+        {error && provider && <SignInError error={error} provider={provider} reference={ref} />}
+        <LoginForm next={next} />
+      </div>
     </AuthPage>
   )
 }
@@ -80,6 +85,7 @@ function LoginForm({ next }: { next: string | undefined }) {
       <Button variant="primary" type="submit" loading={working}>
         {m.auth_log_in()}
       </Button>
+      <ProviderButtons next={next} />
       <DemoSignIn onFill={setInput} />
     </form>
   )

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -5,6 +6,8 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { signInMethodsQuery } from '../identities/api.ts'
+import { ProviderProofs } from '../identities/provider-proofs.tsx'
 import { reauthenticate } from './api.ts'
 import { PasswordField } from './password-field.tsx'
 
@@ -18,6 +21,9 @@ interface ProveAgainProps {
 
 export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
   const [working, setWorking] = useState(false)
+  const methods = useQuery({ ...signInMethodsQuery, enabled: open }).data
+  const kinds = methods?.items.map(({ kind }) => kind) ?? ['password' as const]
+  const hasPassword = kinds.includes('password')
   return (
     <Dialog
       open={open}
@@ -30,13 +36,22 @@ export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
           <Button variant="ghost" onClick={() => onSettle(false)}>
             {m.ui_cancel()}
           </Button>
-          <Button variant="primary" type="submit" form={formId} loading={working}>
-            {m.prove_confirm()}
-          </Button>
+          {hasPassword && (
+            <Button variant="primary" type="submit" form={formId} loading={working}>
+              {m.prove_confirm()}
+            </Button>
+          )}
         </>
       }
     >
-      {open && <PasswordProof email={email} onWorking={setWorking} onProven={() => onSettle(true)} />}
+      {open && (
+        <div className="flex flex-col gap-3">
+          {hasPassword && (
+            <PasswordProof email={email} onWorking={setWorking} onProven={() => onSettle(true)} />
+          )}
+          <ProviderProofs kinds={kinds} isAlternative={hasPassword} onProven={() => onSettle(true)} />
+        </div>
+      )}
     </Dialog>
   )
 }

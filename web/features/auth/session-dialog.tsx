@@ -5,6 +5,7 @@ import { expiredAccount, onExpiryChange, settleExpiry } from '../../lib/session-
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { ProviderTabs } from '../identities/provider-tabs.tsx'
 import { signIn } from './api.ts'
 import { PasswordField } from './password-field.tsx'
 
@@ -41,7 +42,12 @@ export function SessionDialog() {
         </>
       }
     >
-      {email !== null && <SignInAgain email={email} onWorking={setWorking} />}
+      {email !== null && (
+        <div className="flex flex-col gap-3">
+          <SignInAgain email={email} onWorking={setWorking} />
+          <ProviderTabs email={email} onSignedIn={() => settleExpiry(true)} />
+        </div>
+      )}
     </Dialog>
   )
 }

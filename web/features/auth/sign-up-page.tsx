@@ -6,6 +6,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ProviderButtons } from '../identities/provider-buttons.tsx'
 import { type SignUpInput, signUp } from './api.ts'
 import { AuthPage } from './auth-page.tsx'
 import { useEnter } from './enter.ts'
@@ -108,6 +109,7 @@ function SignUpForm({ next }: { next: string | undefined }) {
       <Button variant="primary" type="submit" loading={working}>
         {m.auth_create_account()}
       </Button>
+      <ProviderButtons next={next} />
     </form>
   )
 }

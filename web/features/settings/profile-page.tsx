@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '../../../shared/messages.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
@@ -11,15 +13,34 @@ import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useEditProfile, useMe } from '../auth/api.ts'
+import { signInMethodsQuery } from '../identities/api.ts'
+import { MethodResult } from '../identities/method-result.tsx'
+import { SetPasswordSection } from '../identities/set-password-section.tsx'
+import { SignInMethodsSection } from '../identities/sign-in-methods-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { ZonePicker } from './zone-picker.tsx'
 
+const route = getRouteApi('/signed-in/settings/profile')
+
 export function ProfilePage() {
   usePageTitle(m.settings_profile())
+  const { result, with: provider, ref } = route.useSearch()
+  const navigate = route.useNavigate()
+  const methods = useQuery(signInMethodsQuery).data
+  const hasPassword = methods?.items.some(({ kind }) => kind === 'password') ?? true
   return (
     <>
+      {result && provider && (
+        <MethodResult
+          result={result}
+          provider={provider}
+          reference={ref}
+          onDismiss={() => void navigate({ search: {}, replace: true })}
+        />
+      )}
       <ProfileSection />
-      <PasswordSection />
+      <SignInMethodsSection />
+      {hasPassword ? <PasswordSection /> : <SetPasswordSection />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { methodResultIn } from '../../features/identities/sign-in-search.ts'
 import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
@@ -23,5 +24,6 @@ export const settingsHomeRoute = createRoute({
 export const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/profile',
+  validateSearch: methodResultIn,
   component: lazyRouteComponent(() => import('../../features/settings/profile-page.tsx'), 'ProfilePage'),
 })

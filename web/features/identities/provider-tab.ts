@@ -1,0 +1,28 @@
+/** Signing in at a provider in another tab, above a page that keeps all that was typed into it. */
+import { useEffect, useEffectEvent } from 'react'
+import type { Provider } from '../../../shared/contracts/identities.ts'
+
+const channelName = 'shodan-returned'
+
+/** Opens the provider in a new tab, which ends on the page that says so to this one. */
+export function openProviderTab(provider: Provider, intent: 'sign_in' | 'reauthenticate'): void {
+  const query = new URLSearchParams({ next: '/returned', ...(intent === 'sign_in' ? {} : { intent }) })
+  window.open(`/api/auth/${provider}?${query}`, '_blank')
+}
+
+/** Tells the tab that waits how it ended. */
+export function announceReturn(proven: boolean): void {
+  const channel = new BroadcastChannel(channelName)
+  channel.postMessage(proven)
+  channel.close()
+}
+
+/** Hears when somebody has come back from a provider in another tab. */
+export function useReturn(onReturn: (proven: boolean) => void): void {
+  const handle = useEffectEvent(onReturn)
+  useEffect(() => {
+    const channel = new BroadcastChannel(channelName)
+    channel.onmessage = (event) => handle(event.data === true)
+    return () => channel.close()
+  }, [])
+}
