@@ -30,8 +30,8 @@ export default defineConfig({
   },
   // The whole product as `npm start` runs it, on a data directory that ends with the run.
   webServer: {
-    command: `exec "${process.execPath}" server/main.ts`,
-    env: { PORT: String(port), DATA_DIR: dataDir(), NODE_ENV: '' },
+    command: `exec "${process.execPath}" server/main.ts 2>> "${dataDir()}/product.log"`,
+    env: { PORT: String(port), DATA_DIR: dataDir(), NODE_ENV: '', LOG_LEVEL: 'debug' },
     url: `${baseURL}/health/ready`,
     timeout: 120_000,
     stdout: 'ignore',
@@ -45,6 +45,7 @@ function dataDir(): string {
   const folder = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-journeys-'))
   chmodSync(folder, 0o755)
   process.env.E2E_DATA_DIR = folder
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const isSearched = process.env.SHODAN_TEST_DIR !== undefined
+  if (!isSearched) process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

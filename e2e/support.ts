@@ -1,7 +1,30 @@
 /** What the journeys share: a signed-in person with a workspace of their own, and an eye on the links to Zoom. */
 import { randomUUID } from 'node:crypto'
-import { type APIResponse, expect, type Page } from '@playwright/test'
+import { appendFile } from 'node:fs/promises'
+import { type APIResponse, test as base, expect, type Page } from '@playwright/test'
+import { tokenMarker } from '../sandbox/zoom/secrets.ts'
 import { openedLinks } from './scheme-handler.ts'
+
+/** A journey in which no token reaches the browser: in no answer or address, and in nothing that it keeps (SEC-Z05). */
+export const test = base.extend<{ browserSawNoToken: undefined }>({
+  browserSawNoToken: [
+    async ({ context }, use) => {
+      const seen: Promise<string>[] = []
+      context.on('response', (response) => {
+        const body = response.text().catch(() => '')
+        seen.push(body.then((text) => [response.url(), JSON.stringify(response.headers()), text].join('\n')))
+      })
+      await use(undefined)
+      const kept = await context.storageState({ indexedDB: true })
+      const everything = [...(await Promise.all(seen)), JSON.stringify(kept)].join('\n')
+      expect(everything).not.toContain(tokenMarker)
+      expect(seen.length).toBeGreaterThan(0)
+      const folder = process.env.SHODAN_TEST_DIR
+      if (folder) await appendFile(`${folder}/browser.txt`, everything)
+    },
+    { auto: true },
+  ],
+})
 
 export const demo = { email: 'demo@example.com', password: 'sakura-denwa-2026' }
 const password = 'correct horse battery'

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
-import { addCompany, openIntegrations, send, signUp } from './support.ts'
+import { expect, type Page } from '@playwright/test'
+import { addCompany, openIntegrations, send, signUp, test } from './support.ts'
 
 const sandbox = '/sandbox/zoom'
 
@@ -25,7 +25,7 @@ test.afterEach(async ({ page }) => {
   await page.request.post(`${sandbox}/operator/api/reset`, { headers: { 'sec-fetch-site': 'same-origin' } })
 })
 
-test('a representative connects Zoom, disconnects it, keeps the record, and connects again', async ({
+test('a representative connects Zoom, disconnects it, keeps the record, connects again, and no token reaches the browser (SEC-Z05)', async ({
   page,
 }) => {
   const { companyId } = await addCompany(page)

@@ -1,4 +1,7 @@
-/** `npm test`: checks, tests on a real PostgreSQL, journeys in a real browser; one summary; no process left. */
+/**
+ * `npm test`: checks, tests on a real PostgreSQL, journeys in a real browser, and a search through all that they left
+ * behind; one summary; no process left.
+ */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +12,7 @@ import { ensureBrowser } from './browser.mjs'
 import { runChecks } from './check.mjs'
 import { explain } from './programs.mjs'
 import { elapsed } from './progress.mjs'
+import { scanRun } from './scan.ts'
 import { ensureBuilt, environment, root } from './setup.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'shodan-run-'))
@@ -17,7 +21,7 @@ chmodSync(folder, 0o755)
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true))
 
-const parts = { checks: runChecks, tests: runTests, journeys: runJourneys }
+const parts = { checks: runChecks, tests: runTests, journeys: runJourneys, search: runSearch }
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const summary = []
 
@@ -70,6 +74,14 @@ async function runJourneys() {
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
   }
+}
+
+/** No token may be in any of it in clear (SEC-C07, SEC-G02). */
+async function runSearch() {
+  const { files, faults } = await scanRun(folder)
+  console.log(`${files} files searched for Zoom tokens`)
+  for (const fault of faults) console.log(fault)
+  return { passed: faults.length === 0 ? 1 : 0, failed: faults.length, skipped: 0 }
 }
 
 function runLoudly(args, more = {}) {

@@ -25,6 +25,7 @@ import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
 import { bearerAlone } from './http/bearer.ts'
 import { clientAddress } from './http/client-address.ts'
+import { domainVerificationRoutes } from './http/domain-verification.ts'
 import { healthRoutes } from './http/health.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { onError, onNotFound } from './http/problems.ts'
@@ -55,6 +56,7 @@ export function createApp(
   )
   for (const [name, sandbox] of Object.entries(sandboxes)) app.route(`/sandbox/${name}`, sandbox)
   app.route('/', healthRoutes)
+  app.route('/', domainVerificationRoutes(services.env))
   app.use('*', sameOriginOnly, soundBody, openSession)
   for (const routes of features(services, auth)) app.route('/', routes)
   const document = once(() => openApiDocument(app, services.env.publicUrl))

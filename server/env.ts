@@ -11,6 +11,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const text = z.string().trim().min(1).optional()
 const url = z.url({ protocol: /^https?$/ })
 
+/** `<path>=<content>`. No path of the product's, and content that a browser can make nothing of. */
+const domainVerification = z
+  .string()
+  .regex(
+    /^\/?(?!api\/|assets\/|sandbox\/)[\w-][\w.-]*(\/[\w-][\w.-]*){0,2}\.(html|txt)=[\w.=-]{1,200}$/,
+    'must look like zoomverify/verifyzoom.html=ZOOM_verify_…',
+  )
+  .transform((given) => {
+    const [path = '', ...content] = given.split('=')
+    return { path: `/${path.replace(/^\//, '')}`, content: content.join('=') }
+  })
+
 const variables = z.object({
   NODE_ENV: text,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -24,6 +36,7 @@ const variables = z.object({
   ZOOM_CLIENT_ID: text,
   ZOOM_CLIENT_SECRET: text,
   ZOOM_WEBHOOK_SECRET_TOKEN: text,
+  ZOOM_DOMAIN_VERIFICATION: domainVerification.optional(),
   ZOOM_OAUTH_URL: url.default('https://zoom.us'),
   ZOOM_API_URL: url.default('https://api.zoom.us'),
   GOOGLE_CLIENT_ID: text,
@@ -79,6 +92,8 @@ export interface Env {
   /** null: nobody signs in with it, except at its stand-in in an evaluation. */
   google: ProviderSettings | null
   microsoft: ProviderSettings | null
+  /** null: there is no file to show. */
+  zoomDomainVerification: { path: string; content: string } | null
   supportEmail: string | null
   /** null: an evaluation sends to the sandbox, production sends nothing. */
   smtp: Pick<SmtpSettings, 'host' | 'port' | 'isSecure' | 'credentials'> | null
@@ -123,6 +138,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     zoom: zoomSettings(given),
     google: providerSettings('GOOGLE', given, given.GOOGLE_ISSUER),
     microsoft: providerSettings('MICROSOFT', given, given.MICROSOFT_AUTHORITY),
+    zoomDomainVerification: given.ZOOM_DOMAIN_VERIFICATION ?? null,
     supportEmail: given.SUPPORT_EMAIL ?? null,
     smtp: smtpSettings(given),
     mailFrom: mailFrom(given.MAIL_FROM ?? 'Shodan Pro <no-reply@shodan.example>'),

@@ -1,5 +1,5 @@
 /** The whole product on a database of its own, for tests: real PostgreSQL, requests without a socket. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -110,6 +110,8 @@ export async function startTestServer(
       await sql.end()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
+      const kept = process.env.SHODAN_TEST_DIR
+      if (kept) await appendFile(join(kept, 'product.log'), logLines.join(''))
     },
   }
 }

@@ -17,6 +17,9 @@ export const newId = () => randomBytes(12).toString('base64url')
 /** The value of `x-zm-trackingid`. */
 export const newTrackingId = () => `v=2.0;clid=us06;rid=WEB_${randomBytes(16).toString('hex')}`
 
+/** Stands in every token, so that one search finds any of them wherever it was left. */
+export const tokenMarker = 'SandboxZoomToken'
+
 /** A long string that looks like a JWT, as Zoom's tokens do, and means nothing to anyone else. */
 export function newToken(kind: 'access' | 'refresh', clientId: string, userId: string, issuedAt: number) {
   const header = { sv: '000001', alg: 'HS512', v: '2.0', kid: randomUUID() }
@@ -33,7 +36,7 @@ export function newToken(kind: 'access' | 'refresh', clientId: string, userId: s
     iat: Math.floor(issuedAt / 1000),
     jti: randomUUID(),
   }
-  return [encode(header), encode(claims), randomBytes(64).toString('base64url')].join('.')
+  return [encode(header), encode(claims), tokenMarker + randomBytes(64).toString('base64url')].join('.')
 }
 
 function encode(part: object): string {
