@@ -19,14 +19,39 @@ export interface ZoomFailure {
   retryAfterMs: number | null
 }
 
-const tokenError = z.object({ error: z.string().default(''), reason: z.string().default('') })
+const tokenError = z.object({
+  error: z.string().catch(''),
+  reason: z.string().catch(''),
+  code: z.coerce.number().catch(0),
+  errorCode: z.coerce.number().catch(0),
+})
+
+const saysNothing = { error: '', reason: '', code: 0, errorCode: 0 }
+
+/** Zoom's table of OAuth codes. They are seldom in the body; where one is, it says more than the words. */
+const meanings: Record<number, [FailureReason, string]> = {
+  4702: ['config', 'invalid client'],
+  4704: ['config', 'invalid client'],
+  4709: ['config', 'redirect mismatch'],
+  4711: ['permission', 'scopes differ'],
+  4717: ['config', 'app disabled'],
+  4733: ['dead', 'invalid code'],
+  4734: ['dead', 'invalid code'],
+  4735: ['account', 'owner is gone'],
+  4737: ['dead', 'authorization is gone'],
+  4738: ['dead', 'disabled by an admin'],
+  4740: ['dead', 'tolerance exceeded'],
+  4741: ['dead', 'authorized again'],
+}
 const apiError = z.object({ code: z.number().default(0), message: z.string().default('') })
 
 /** https://developers.zoom.us/docs/integrations/oauth-error-messages/; its body is `{ reason, error }`. */
 export function classifyTokenError(status: number, content: unknown): [FailureReason, string] {
-  const { error, reason } = tokenError.catch({ error: '', reason: '' }).parse(content)
+  const { error, reason, code, errorCode } = tokenError.catch(saysNothing).parse(content)
   if (status !== 400 && status !== 401) return ['transient', 'unexpected status']
   if (/^(invalid_client|unauthorized_client|unsupported_grant_type)$/.test(error)) return ['config', error]
+  const known = meanings[code] ?? meanings[errorCode]
+  if (known) return known
   if (reason.startsWith('Redirect URI mismatch')) return ['config', 'redirect mismatch']
   if (reason.startsWith('Invalid Token!')) return ['dead', 'invalid token']
   if (reason.startsWith('Invalid authorization code')) return ['dead', 'invalid code']
