@@ -32,6 +32,7 @@ for (const [lang, width] of [
       '/docs/zoom-phone',
       '/docs/api',
       '/docs/api/examples',
+      '/goodbye',
     ]) {
       await visit(page, `${path}?lang=${lang}`)
       expect(await faults(page)).toEqual([])
@@ -59,6 +60,7 @@ for (const [lang, width] of [
       '/settings/activity',
       '/settings/sessions',
       '/settings/tokens',
+      '/settings/account',
       '/no-such-page',
     ]
     for (const path of screens) {

@@ -3,6 +3,7 @@ export interface MessageParams {
   account_language: Record<never, never>
   account_log_out: Record<never, never>
   account_menu: Record<never, never>
+  account_title: Record<never, never>
   activity_call: { user: string | number }
   activity_call_menu: Record<never, never>
   activity_call_person: { person: string | number; user: string | number }
@@ -25,6 +26,8 @@ export interface MessageParams {
   activity_someone: Record<never, never>
   activity_title: Record<never, never>
   app_name: Record<never, never>
+  audit_account_deleted: Record<never, never>
+  audit_account_exported: Record<never, never>
   audit_all_methods: Record<never, never>
   audit_empty: Record<never, never>
   audit_from: { address: string | number }
@@ -62,6 +65,8 @@ export interface MessageParams {
   audit_token_created: Record<never, never>
   audit_token_first_used: Record<never, never>
   audit_token_revoked: Record<never, never>
+  audit_workspace_deleted: Record<never, never>
+  audit_workspace_exported: Record<never, never>
   audit_zoom_connect_refused: Record<never, never>
   audit_zoom_connected: Record<never, never>
   audit_zoom_connection_lost: Record<never, never>
@@ -257,6 +262,25 @@ export interface MessageParams {
   company_website_hint: Record<never, never>
   crash_reload: Record<never, never>
   crash_title: Record<never, never>
+  deletion_confirm: Record<never, never>
+  deletion_confirm_email: Record<never, never>
+  deletion_confirm_text: { email: string | number }
+  deletion_confirm_title: Record<never, never>
+  deletion_confirm_workspaces: { workspaces: string | number }
+  deletion_export_first: Record<never, never>
+  deletion_goes: Record<never, never>
+  deletion_goes_sign_in: Record<never, never>
+  deletion_goes_tokens: Record<never, never>
+  deletion_goes_workspace: { workspace: string | number }
+  deletion_goes_zoom: Record<never, never>
+  deletion_intro: Record<never, never>
+  deletion_start: Record<never, never>
+  deletion_stays: Record<never, never>
+  deletion_stays_in: { name: string | number; workspace: string | number }
+  deletion_stays_nothing: Record<never, never>
+  deletion_title: Record<never, never>
+  deletion_to_members: Record<never, never>
+  deletion_transfer: { workspace: string | number }
   device_browser_on: { browser: string | number; system: string | number }
   device_unknown: Record<never, never>
   evaluation_dismiss: Record<never, never>
@@ -264,6 +288,31 @@ export interface MessageParams {
   evaluation_label: Record<never, never>
   evaluation_with_sandbox: Record<never, never>
   evaluation_without_sandbox: Record<never, never>
+  export_download: Record<never, never>
+  export_download_own: Record<never, never>
+  export_download_workspace: Record<never, never>
+  export_file_audit: Record<never, never>
+  export_file_calls: Record<never, never>
+  export_file_changes: Record<never, never>
+  export_file_companies: Record<never, never>
+  export_file_follow_ups: Record<never, never>
+  export_file_imports: Record<never, never>
+  export_file_members: Record<never, never>
+  export_file_notes: Record<never, never>
+  export_file_people: Record<never, never>
+  export_file_phone_numbers: Record<never, never>
+  export_file_profile: Record<never, never>
+  export_intro: Record<never, never>
+  export_own: Record<never, never>
+  export_own_detail: Record<never, never>
+  export_readme_csv: Record<never, never>
+  export_readme_json: Record<never, never>
+  export_readme_never: Record<never, never>
+  export_readme_title: Record<never, never>
+  export_started: Record<never, never>
+  export_title: Record<never, never>
+  export_workspace: Record<never, never>
+  export_workspace_detail: { workspace: string | number }
   field_control_characters: Record<never, never>
   field_corporate_number: Record<never, never>
   field_invalid_format: Record<never, never>
@@ -282,6 +331,25 @@ export interface MessageParams {
   follow_up_move_title: Record<never, never>
   follow_up_no_number: Record<never, never>
   follow_up_untitled: Record<never, never>
+  goodbye_at: Record<never, never>
+  goodbye_deleted: Record<never, never>
+  goodbye_kept: Record<never, never>
+  goodbye_kept_in: { workspace: string | number }
+  goodbye_log_in: Record<never, never>
+  goodbye_methods: { count: string | number }
+  goodbye_name: Record<never, never>
+  goodbye_nothing: Record<never, never>
+  goodbye_print: Record<never, never>
+  goodbye_receipt: Record<never, never>
+  goodbye_sessions: { count: string | number }
+  goodbye_text: Record<never, never>
+  goodbye_title: Record<never, never>
+  goodbye_tokens: { count: string | number }
+  goodbye_workspace: { workspace: string | number }
+  goodbye_zoom: Record<never, never>
+  goodbye_zoom_none: Record<never, never>
+  goodbye_zoom_not_revoked: Record<never, never>
+  goodbye_zoom_revoked: Record<never, never>
   import_back: Record<never, never>
   import_by: { size: string | number; user: string | number }
   import_cancel: Record<never, never>
@@ -562,6 +630,7 @@ export interface MessageParams {
   phone_warning_unusual: Record<never, never>
   problem_already_exists: Record<never, never>
   problem_body_too_large: Record<never, never>
+  problem_confirmation_differs: Record<never, never>
   problem_cross_site_request: Record<never, never>
   problem_import_not_ready: Record<never, never>
   problem_import_refused: Record<never, never>
@@ -589,6 +658,7 @@ export interface MessageParams {
   problem_too_many_tokens: Record<never, never>
   problem_too_many_requests_minutes: { count: string | number }
   problem_too_many_requests_seconds: { count: string | number }
+  problem_transfer_first: Record<never, never>
   problem_weak_password: Record<never, never>
   problem_weak_password_common: Record<never, never>
   problem_weak_password_email: Record<never, never>
@@ -596,6 +666,7 @@ export interface MessageParams {
   problem_weak_password_pattern: Record<never, never>
   problem_weak_password_product: Record<never, never>
   problem_weak_password_workspace: Record<never, never>
+  problem_workspace_confirmation_differs: Record<never, never>
   problem_wrong_password: Record<never, never>
   problem_zoom_disconnect_failed: Record<never, never>
   problem_zoom_misconfigured: Record<never, never>
@@ -768,6 +839,12 @@ export interface MessageParams {
   ui_see_guide: Record<never, never>
   ui_shortcuts: Record<never, never>
   ui_undo: Record<never, never>
+  workspace_delete_confirm_text: { workspace: string | number }
+  workspace_delete_confirm_title: Record<never, never>
+  workspace_delete_intro: { workspace: string | number }
+  workspace_delete_name: Record<never, never>
+  workspace_delete_start: Record<never, never>
+  workspace_delete_title: Record<never, never>
   workspace_of: { name: string | number }
   zoom_access_token: Record<never, never>
   zoom_account: Record<never, never>

@@ -42,7 +42,7 @@ function sortWords(root: string): { first: Set<string>; rest: Set<string> } {
   return { first, rest: new Set(said.filter((key) => !first.has(key))) }
 }
 
-const waits = /^web\/routes\/_signed-in\/(settings|imports)/
+const waits = /^web\/routes\/(_signed-in\/(settings|imports)|goodbye)/
 
 function reachableFrom(start: string, files: SourceFile[]): Set<string> {
   const byPath = new Map(files.map((file) => [file.path, file]))
@@ -121,7 +121,9 @@ function isPublic(chunk: Rolldown.OutputChunk): boolean {
 }
 
 function isWaitedFor(chunk: Rolldown.OutputChunk): boolean {
-  return /\/features\/(settings|imports|zoom|audit|workspaces)\//.test(chunk.facadeModuleId ?? '')
+  return /\/features\/(settings|imports|zoom|audit|workspaces|sessions|access-tokens|accounts)\//.test(
+    chunk.facadeModuleId ?? '',
+  )
 }
 
 function isWords(chunk: Rolldown.OutputChunk, name: string): boolean {

@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
+import { accountRoutes } from './features/accounts/routes.ts'
 import { activityRoutes } from './features/activity/routes.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
@@ -12,6 +13,7 @@ import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
+import { exportRoutes } from './features/exports/routes.ts'
 import { followUpRoutes } from './features/follow-ups/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { identityRoutes } from './features/identities/routes.ts'
@@ -93,6 +95,8 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     zoomRoutes,
     auditRoutes,
     accessTokenRoutes,
+    accountRoutes,
+    exportRoutes,
     sessionRoutes,
     helpRoutes(services.env),
   ] as unknown as OpenAPIHono<AppEnv>[]

@@ -83,13 +83,19 @@ export function inTransaction<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Pro
   return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) })) as Promise<T>
 }
 
+/** As `inTransaction`, for long reading: everything as it was at one moment, and nothing changes. */
+export function inSnapshot<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Promise<T> {
+  return asTenant(ctx, ctx.actor, run, 'isolation level repeatable read read only')
+}
+
 /** As `inTransaction`, for work that has no request: jobs, sign-up, the callback of a provider. */
 export function asTenant<C extends Services, T>(
   ctx: C,
   tenant: { workspaceId: string | null; userId: string | null },
   run: (ctx: Omit<C, 'sql' | 'db'> & { sql: TransactionSql; db: Database }) => Promise<T>,
+  mode = '',
 ): Promise<T> {
-  const inside = ctx.sql.begin(async (sql) => {
+  const inside = ctx.sql.begin(mode, async (sql) => {
     const tenantSet = sql`
       select set_config('app.workspace_id', ${tenant.workspaceId ?? ''}, true),
              set_config('app.user_id', ${tenant.userId ?? ''}, true)`.execute()

@@ -29,6 +29,10 @@ export const policy = {
   'own_session.renew': everybody,
   'own_sessions.read': everybody,
   'own_sessions.end': everybody,
+  'own_account.read': everybody,
+  'own_account.delete': { ...everybody, recent: true },
+  'own_data.export': { ...everybody, recent: true },
+  'own_data.download': everybody,
   'own_tokens.read': everybody,
   'own_tokens.create': { ...everybody, recent: true },
   'own_tokens.revoke': everybody,
@@ -39,6 +43,8 @@ export const policy = {
   'own_activity.read': everybody,
   'others_records.write': { least: 'admin', token: 'write' },
   'others_imports.read': { least: 'admin', token: 'read' },
+  'workspace.export': { least: 'owner', token: null },
+  'workspace.delete': { least: 'owner', token: null, recent: true },
   'workspace_activity.read': { least: 'admin', token: null },
 } as const satisfies Record<string, Rule>
 

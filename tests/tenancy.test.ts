@@ -59,6 +59,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     'follow-ups': followUp.id,
     imports: await addImport(client),
     tokens: await addToken(client),
+    exports: (await answer<{ id: string }>(client.send('POST', '/api/exports', { scope: 'workspace' }))).id,
   }
 }
 
@@ -133,6 +134,8 @@ const withoutIds = [
   'GET /api/audit',
   'GET /api/tokens',
   'POST /api/tokens',
+  'POST /api/exports',
+  'POST /api/workspace/deletion',
 ]
 
 function routes(): string[] {
@@ -157,6 +160,7 @@ async function rowsOf(client: Client): Promise<string> {
     'import_file',
     'search_term',
     'access_token',
+    'data_export',
   ]
   const dumps = await asTenant(server.services, client.actor, async ({ sql }) =>
     Promise.all(tables.map((table) => sql`select t::text from ${sql(table)} t order by 1`)),

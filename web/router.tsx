@@ -5,6 +5,7 @@ import { queryClient } from './lib/query.ts'
 import { companiesRoute, companyRoute } from './routes/_signed-in/companies.tsx'
 import { importsRoute } from './routes/_signed-in/imports.tsx'
 import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
+import { accountRoute } from './routes/_signed-in/settings/account.tsx'
 import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
@@ -13,11 +14,13 @@ import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
 import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
+import { goodbyeRoute } from './routes/goodbye.tsx'
 import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
+  goodbyeRoute,
   loginRoute,
   signUpRoute,
   returnedRoute,
@@ -37,6 +40,7 @@ const routeTree = rootRoute.addChildren([
       activityRoute,
       sessionsRoute,
       tokensRoute,
+      accountRoute,
     ]),
   ]),
 ])

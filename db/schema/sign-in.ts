@@ -12,6 +12,8 @@ export const appUser = pgTable('app_user', {
     .default('ja'),
   timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
   zoomEpoch: integer('zoom_epoch').notNull().default(0),
+  /** A deleted account keeps its row and its name, for what stays in workspaces. */
+  deletedAt: instant('deleted_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

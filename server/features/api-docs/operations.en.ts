@@ -111,6 +111,11 @@ export const operationsEn = {
   get_sessions: 'List where you are logged in',
   delete_sessions: 'Log out everywhere else',
   delete_sessions_id: 'Log out one other device',
+  get_me_deletion: 'Read what deleting your account would do',
+  post_me_deletion: 'Delete your account',
+  post_workspace_deletion: 'Delete the workspace with everything in it',
+  post_exports: 'Ask for a data export',
+  get_exports_id_file: 'Download a data export as ZIP',
 } as const satisfies Record<string, OperationText>
 
 export type OperationText = string | readonly [summary: string, detail: string]

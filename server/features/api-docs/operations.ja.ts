@@ -112,4 +112,9 @@ export const operationsJa: OperationTexts = {
   get_sessions: 'ログイン中の端末の一覧',
   delete_sessions: 'ほかのすべての端末からログアウト',
   delete_sessions_id: 'ほかの端末を1台ログアウト',
+  get_me_deletion: 'アカウントを削除すると何が起きるかを取得',
+  post_me_deletion: 'アカウントを削除',
+  post_workspace_deletion: 'ワークスペースを、その中のすべてとともに削除',
+  post_exports: 'データのエクスポートを申し込む',
+  get_exports_id_file: 'エクスポートしたデータをZIPでダウンロード',
 }

@@ -1,5 +1,6 @@
 import type { ImportError } from '../../../shared/contracts/imports.ts'
 import type { Messages } from '../../../shared/messages.ts'
+import { byteOrderMark, csvLine } from '../../csv.ts'
 
 /** The rows that were not taken, as a list that spreadsheets open: UTF-8 with a mark, no cell that could compute. */
 export function errorsCsv(errors: ImportError[], m: Messages): string {
@@ -15,11 +16,5 @@ export function errorsCsv(errors: ImportError[], m: Messages): string {
     m[`import_fault_${reason}`](),
     value ?? '',
   ])
-  return `\ufeff${[header, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** SEC-I03: OWASP "CSV injection"; a leading apostrophe keeps a spreadsheet from computing the cell. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  return byteOrderMark + [header, ...rows].map(csvLine).join('')
 }

@@ -1,4 +1,5 @@
 import {
+  Download,
   KeyRound,
   KeySquare,
   LogIn,
@@ -86,6 +87,10 @@ const kinds: Record<AuditAction, Kind> = {
   'zoom.connection_restored': { icon: Plug, tone: 'ok', text: () => m.audit_zoom_connection_restored() },
   'zoom.disconnected': { icon: Unplug, text: () => m.audit_zoom_disconnected() },
   'zoom.deauthorized': { icon: Unplug, tone: 'warn', text: () => m.audit_zoom_deauthorized() },
+  'account.deleted': { icon: Trash2, text: () => m.audit_account_deleted() },
+  'account.exported': { icon: Download, text: () => m.audit_account_exported() },
+  'workspace.exported': { icon: Download, text: () => m.audit_workspace_exported() },
+  'workspace.deleted': { icon: Trash2, text: () => m.audit_workspace_deleted() },
   'token.created': { icon: KeySquare, text: () => m.audit_token_created(), detail: tokenName },
   'token.first_used': { icon: KeySquare, text: () => m.audit_token_first_used(), detail: tokenName },
   'token.revoked': { icon: KeySquare, text: () => m.audit_token_revoked(), detail: tokenName },

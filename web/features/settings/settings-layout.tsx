@@ -1,5 +1,14 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { History, KeySquare, type LucideIcon, MonitorSmartphone, Plug, User, Users } from 'lucide-react'
+import {
+  Archive,
+  History,
+  KeySquare,
+  type LucideIcon,
+  MonitorSmartphone,
+  Plug,
+  User,
+  Users,
+} from 'lucide-react'
 import { useId } from 'react'
 import { m } from '../../lib/messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -11,6 +20,7 @@ interface Page {
     | '/settings/members'
     | '/settings/activity'
     | '/settings/tokens'
+    | '/settings/account'
     | '/settings/sessions'
   icon: LucideIcon
   name: () => string
@@ -31,6 +41,7 @@ const groups: readonly Group[] = [
       { to: '/settings/tokens', icon: KeySquare, name: () => m.tokens_title() },
       { to: '/settings/sessions', icon: MonitorSmartphone, name: () => m.sessions_title() },
       { to: '/settings/activity', icon: History, name: () => m.audit_title() },
+      { to: '/settings/account', icon: Archive, name: () => m.account_title() },
     ],
   },
   {

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process'
+import { createReadStream } from 'node:fs'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { addCompany, connectZoom, send, signUp } from './support.ts'
+
+const run = promisify(execFile)
+
+/** Asks as a program on this machine does. */
+async function curl(url: string, token: string): Promise<{ status: string; text: string }> {
+  const args = ['-s', '-w', '\n%{http_code}', url, '-H', `Authorization: Bearer ${token}`]
+  const lines = (await run('curl', args)).stdout.split('\n')
+  return { status: lines.at(-1) ?? '', text: lines.slice(0, -1).join('\n') }
+}
+
+test('an API token is made, shown once, used by a program, and revoked', async ({ page, baseURL }) => {
+  await signUp(page)
+  await addCompany(page, '株式会社トークン商事')
+  await page.goto('/settings/tokens')
+  await page.getByRole('button', { name: 'トークンを作成' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名前').fill('日次レポート')
+  await dialog.getByRole('button', { name: '作成', exact: true }).click()
+  const shown = page.getByLabel('「日次レポート」のトークン')
+  await expect(shown).toHaveText(/^sp_[0-9A-Za-z]{36}$/)
+  const token = (await shown.textContent()) ?? ''
+  await page.getByRole('button', { name: '保管しました' }).click()
+  await expect(page.getByText(`${token.slice(0, 7)}…`)).toBeVisible()
+  await expect(page.getByText(token)).toHaveCount(0)
+  await expect(page.getByText('未使用')).toBeVisible()
+  const read = await curl(`${baseURL}/api/companies`, token)
+  expect(read.status).toBe('200')
+  expect(read.text).toContain('株式会社トークン商事')
+  await page.reload()
+  await expect(page.getByText(/最終使用/)).toBeVisible()
+  await page.getByRole('button', { name: '「日次レポート」を取り消す' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '取り消す' }).click()
+  await expect(page.getByText('トークンはありません')).toBeVisible()
+  expect((await curl(`${baseURL}/api/companies`, token)).status).toBe('401')
+})
+
+test('everything in the workspace is downloaded as one ZIP', async ({ page }) => {
+  await signUp(page)
+  await addCompany(page, '株式会社持ち出し')
+  await page.goto('/settings/account')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'ワークスペースの全データをダウンロード' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^shodan-pro-workspace-\d{4}-\d\d-\d\d\.zip$/)
+  const chunks: Buffer[] = []
+  for await (const chunk of createReadStream(await download.path())) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+  for (const name of ['README.txt', 'companies.csv', 'companies.json', 'calls.csv', 'audit.json'])
+    expect(bytes.includes(name)).toBe(true)
+})
+
+test('an account is deleted with its workspace and its Zoom connection, and nobody comes in with it any more', async ({
+  page,
+}) => {
+  const person = await signUp(page)
+  await addCompany(page)
+  await page.goto('/settings/integrations')
+  await connectZoom(page)
+  await page.goto('/settings/account')
+  await expect(page.getByText('メンバーはあなただけです')).toBeVisible()
+  await page.getByRole('button', { name: 'アカウントを削除', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const forGood = dialog.getByRole('button', { name: '完全に削除する' })
+  await dialog.getByLabel('メールアドレス').fill('someone-else@example.com')
+  await expect(forGood).toBeDisabled()
+  await dialog.getByRole('checkbox').check()
+  await forGood.click()
+  await expect(dialog.getByText('入力された内容が一致しません')).toBeVisible()
+  await dialog.getByLabel('メールアドレス').fill(person.email)
+  await forGood.click()
+  await expect(page.getByRole('heading', { name: 'アカウントを削除しました' })).toBeVisible()
+  await expect(page.getByText('Zoom側でも無効にしました')).toBeVisible()
+  await expect(page.getByText('ワークスペース「試験株式会社」とその中のすべて')).toBeVisible()
+  expect((await page.request.get('/api/me')).status()).toBe(401)
+  const again = await page.request.post('/api/auth/sign-in/email', {
+    data: person,
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  expect(again.status()).toBe(401)
+  await send(page, 'GET', '/api/config')
+})

@@ -1,0 +1,144 @@
+import { eq, sql as fragment } from 'drizzle-orm'
+import { accessToken } from '../../../db/schema/access-tokens.ts'
+import { dataExport } from '../../../db/schema/exports.ts'
+import { idempotencyKey } from '../../../db/schema/idempotency-keys.ts'
+import { appUser, session, signInAttempt, signInMethod } from '../../../db/schema/sign-in.ts'
+import { member, workspace } from '../../../db/schema/workspaces.ts'
+import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
+import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { asTenant, type Ctx, type TxCtx } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { Mail } from '../mail/kinds.ts'
+import { queueMail } from '../mail/queue-mail.ts'
+import { disconnectZoom } from '../zoom/disconnect.ts'
+import { enterWorkspace, listMemberships, type Membership, sortByFate } from './plan-deletion.ts'
+import { fateOf, isSameAddress, namesSame, placeholderEmail } from './rules.ts'
+
+type Tx = Pick<TxCtx, 'db' | 'sql'>
+
+/**
+ * Deletes the actor's account. Zoom is disconnected first, by the verb that the button uses; then everything else goes in one
+ * transaction. Calls, notes and activity stay in workspaces where others are, under the name as it was.
+ * @throws Problem `confirmation_differs`, `transfer_first`, `workspace_confirmation_differs`; then nothing has changed.
+ */
+export async function deleteAccount(ctx: Ctx, input: DeleteAccount): Promise<AccountReceipt> {
+  const { actor } = ctx
+  if (!isSameAddress(input.email, actor.email)) throw new Problem('confirmation_differs')
+  await asTenant(ctx, actor, async (tx) => refuseUnready(await listMemberships(tx, actor.userId), input))
+  const zoom = await disconnectZoom(ctx, actor)
+  return asTenant(ctx, actor, async (tx) => {
+    const memberships = await listMemberships(tx, actor.userId)
+    refuseUnready(memberships, input)
+    const deletedAt = ctx.now()
+    await refuseConnected(tx, actor.userId)
+    const tokens = await leaveWorkspaces(tx, memberships, actor.userId)
+    await enterWorkspace(tx.sql, actor.workspaceId)
+    const ended = await forgetPerson(tx, actor.userId, deletedAt)
+    await recordDeletion(ctx, tx)
+    await queueMail(tx.db, farewell(ctx, deletedAt))
+    const { deletedWorkspaces, keptWorkspaces } = sortByFate(memberships)
+    const names = (places: { name: string }[]) => places.map(({ name }) => name)
+    return {
+      deletedAt: deletedAt.toISOString(),
+      name: actor.name,
+      zoom,
+      ...ended,
+      tokens,
+      deletedWorkspaces: names(deletedWorkspaces),
+      keptWorkspaces: names(keptWorkspaces),
+    }
+  })
+}
+
+/** What is deleted is exactly what was agreed to, also when somebody joined or left meanwhile. */
+function refuseUnready(memberships: Membership[], { workspaces }: DeleteAccount): void {
+  const { mustTransfer, deletedWorkspaces } = sortByFate(memberships)
+  if (mustTransfer.length > 0) throw new Problem('transfer_first', { workspaces: mustTransfer })
+  const ids = deletedWorkspaces.map(({ id }) => id)
+  if (!namesSame(ids, workspaces))
+    throw new Problem('workspace_confirmation_differs', { workspaces: deletedWorkspaces })
+}
+
+/** A connect that came back between the two transactions: deleting again disconnects it too. */
+async function refuseConnected({ db }: Tx, userId: string): Promise<void> {
+  await db
+    .update(appUser)
+    .set({ zoomEpoch: fragment`${appUser.zoomEpoch} + 1` })
+    .where(eq(appUser.id, userId))
+  await db.delete(zoomAttempt).where(eq(zoomAttempt.userId, userId))
+  const [connection] = await db
+    .select({ id: zoomConnection.id })
+    .from(zoomConnection)
+    .where(eq(zoomConnection.userId, userId))
+  if (connection) throw new Problem('temporarily_unavailable', { retryAfter: 1 })
+}
+
+/** @returns how many API tokens went with the memberships. */
+async function leaveWorkspaces({ db, sql }: Tx, memberships: Membership[], userId: string): Promise<number> {
+  let tokens = 0
+  for (const membership of memberships) {
+    const { workspaceId } = membership
+    await enterWorkspace(sql, workspaceId)
+    const gone = await db
+      .delete(accessToken)
+      .where(eq(accessToken.userId, userId))
+      .returning({ id: accessToken.id })
+    tokens += gone.length
+    await db.delete(idempotencyKey).where(eq(idempotencyKey.userId, userId))
+    await db.delete(dataExport).where(eq(dataExport.userId, userId))
+    if (fateOf(membership) === 'delete') await eraseWorkspace({ db, sql }, workspaceId)
+    else await db.delete(member).where(eq(member.userId, userId))
+  }
+  return tokens
+}
+
+/** Deletes a workspace with every row in it; the transaction must see it. */
+export async function eraseWorkspace({ db, sql }: Tx, workspaceId: string): Promise<void> {
+  await sql`set local statement_timeout = 0`
+  await db.delete(workspace).where(eq(workspace.workspaceId, workspaceId))
+}
+
+/** Every way in ends with the commit; a name is left, for what stays in workspaces. */
+async function forgetPerson({ db }: Tx, userId: string, deletedAt: Date) {
+  const email = placeholderEmail(userId)
+  const plain = { emailVerified: false, image: null, locale: 'ja', timeZone: 'Asia/Tokyo' } as const
+  await db
+    .update(appUser)
+    .set({ email, ...plain, deletedAt, updatedAt: deletedAt })
+    .where(eq(appUser.id, userId))
+  const sessions = await db.delete(session).where(eq(session.userId, userId)).returning({ id: session.id })
+  const methods = await db
+    .delete(signInMethod)
+    .where(eq(signInMethod.userId, userId))
+    .returning({ id: signInMethod.id })
+  await db.delete(signInAttempt).where(eq(signInAttempt.userId, userId))
+  return { sessions: sessions.length, signInMethods: methods.length }
+}
+
+/** It is the one mail that carries its address: nobody finds it under the person any more. */
+function farewell({ actor, ipAddress }: Ctx, deletedAt: Date): Mail {
+  const { userId, email, locale, timeZone } = actor
+  const to = { email, locale, timeZone }
+  return {
+    kind: 'security_notice',
+    what: 'account_deleted',
+    userId,
+    at: deletedAt.toISOString(),
+    ipAddress,
+    to,
+  }
+}
+
+async function recordDeletion({ actor, requestId, ipAddress }: Ctx, { db }: Tx): Promise<void> {
+  const { userId, workspaceId } = actor
+  const event = {
+    workspaceId,
+    userId,
+    requestId,
+    ipAddress,
+    action: 'account.deleted',
+    result: 'ok',
+  } as const
+  await recordEvent(db, event)
+}

@@ -1,0 +1,237 @@
+import type { Sql } from 'postgres'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountDeletionPlan, accountReceipt } from '../../../shared/contracts/accounts.ts'
+import type { Role } from '../../../shared/policy.ts'
+import { problemBody } from '../../../shared/problems.ts'
+import { type Client, clientWith } from '../../../tests/server.ts'
+import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
+
+let server: ZoomServer
+let owner: Sql
+
+beforeAll(async () => {
+  server = await startZoomServer(300)
+  owner = server.owner
+})
+afterAll(() => server.stop())
+
+async function joins(client: Client, workspaceId: string, role: Role): Promise<Client> {
+  const { userId, sessionId } = client.actor
+  await owner`delete from member where user_id = ${userId}`
+  await owner`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})`
+  await owner`update session set workspace_id = ${workspaceId} where id = ${sessionId}`
+  return clientWith(server, client.cookie)
+}
+
+/** A company with a number, a call, its note, a note and a follow-up, all by this person. */
+async function work(client: Client): Promise<string> {
+  const added = async (path: string, content: object) => {
+    const answer = await client.send('POST', path, content)
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return ((await answer.json()) as { id: string }).id
+  }
+  const companyId = await added('/api/companies', { name: '残る会社' })
+  const phoneNumberId = await added('/api/phone-numbers', { companyId, raw: '03-0000-1234' })
+  const callId = await added('/api/calls', { id: uuidv7(), companyId, phoneNumberId })
+  await client.send('PUT', `/api/calls/${callId}/note`, { version: 0, body: '残る通話メモ' })
+  await added('/api/notes', { companyId, body: '残るメモ' })
+  await added('/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '残る約束' })
+  return companyId
+}
+
+function remove(client: Client, workspaces: string[] = [], email = client.actor.email) {
+  return client.send('POST', '/api/me/deletion', { email, workspaces })
+}
+
+async function codeOf(answer: Response) {
+  return problemBody.parse(await answer.json()).code
+}
+
+/** Every row of every table that has a workspace, as one text for each workspace. */
+async function rowsIn(workspaceId: string): Promise<Record<string, number | string>> {
+  const tables = await owner<{ name: string }[]>`
+    select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where a.attname = 'workspace_id' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and c.relname not in ('session', 'audit_event')`
+  const found: Record<string, string> = {}
+  for (const { name } of tables) {
+    const [row] = await owner<{ hash: string | null }[]>`
+      select md5(string_agg(t::text, chr(10) order by t::text)) as hash from ${owner(name)} t where workspace_id = ${workspaceId}`
+    if (row?.hash) found[name] = row.hash
+  }
+  return found
+}
+
+async function makeToken(client: Client): Promise<string> {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+  const made = await client.send('POST', '/api/tokens', { name: '鍵', scope: 'write', expiresAt })
+  return (await made.json()).token
+}
+
+function routes(): [method: string, path: string][] {
+  return server.app.routes
+    .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
+    .map(({ path, method }) => [method, path.replace(/:\w+(\{[^}]*\})?/g, uuidv7())])
+}
+
+describe('deleting an account', () => {
+  test('SEC-S04 every cookie and token is dead on every route; calls, notes and activity stay under the name', async () => {
+    const boss = await server.newUser()
+    const { workspaceId } = boss.actor
+    const leaver = await joins(await server.newUser(), workspaceId, 'member')
+    const companyId = await work(leaver)
+    await connected(server, leaver, `${uuidv7()}@zoom.example`)
+    const token = await makeToken(leaver)
+    const before = await (await boss.get(`/api/companies/${companyId}`)).json()
+    const answer = await remove(leaver)
+    expect(answer.status).toBe(200)
+    const receipt = accountReceipt.parse(await answer.json())
+    expect(receipt).toMatchObject({ tokens: 1, zoom: { revokedAtZoom: true }, deletedWorkspaces: [] })
+    expect(receipt.zoom.deleted).toEqual(['access_token', 'refresh_token', 'zoom_profile'])
+    expect(answer.headers.get('set-cookie')).toContain('Max-Age=0')
+    const open = ['/api/config', '/api/openapi.json', '/api/zoom/', '/api/auth/']
+    for (const [method, path] of routes().filter(
+      ([, path]) => !open.some((start) => path.startsWith(start)),
+    )) {
+      const content = method === 'GET' ? undefined : {}
+      const byCookie = await leaver.send(method, path, content)
+      expect(`${method} ${path} ${byCookie.status}`).toBe(`${method} ${path} 401`)
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const byToken = await server.app.request(path, { method, headers, ...(content && { body: '{}' }) })
+      expect(`${method} ${path} ${byToken.status}`).toBe(`${method} ${path} 401`)
+    }
+    expect(await (await boss.get(`/api/companies/${companyId}`)).json()).toEqual(before)
+    expect(JSON.stringify(before)).toContain(leaver.actor.name)
+  })
+
+  test('nothing of the person is left but a name: every column that points at people is known here', async () => {
+    const boss = await server.newUser()
+    const leaver = await joins(await server.newUser(), boss.actor.workspaceId, 'member')
+    const { userId, email } = leaver.actor
+    await work(leaver)
+    await makeToken(leaver)
+    await connected(server, leaver, `${uuidv7()}@zoom.example`)
+    await leaver.fetch('/api/companies', {
+      method: 'POST',
+      headers: { 'idempotency-key': 'k' },
+      body: '{"name":"鍵の会社"}',
+    })
+    await leaver.send('POST', '/api/exports', { scope: 'own' })
+    expect((await remove(leaver)).status).toBe(200)
+    const kept = ['call', 'note', 'follow_up', 'change', 'company', 'person', 'import_file', 'audit_event']
+    const columns = await owner<{ held: string; name: string }[]>`
+      select t.relname as held, a.attname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+      where c.contype = 'f' and c.confrelid = 'app_user'::regclass`
+    for (const { held, name } of columns.filter(({ held }) => !kept.includes(held))) {
+      const rows = await owner`select 1 from ${owner(held)} where ${owner(name)} = ${userId}`
+      expect(`${held}.${name}: ${rows.length}`).toBe(`${held}.${name}: 0`)
+    }
+    const [row] = await owner`select * from app_user where id = ${userId}`
+    expect(row).toMatchObject({ name: leaver.actor.name, email: `${userId}@deleted.invalid`, image: null })
+    expect(row?.deleted_at).not.toBeNull()
+    expect(JSON.stringify(await owner`select * from audit_event where user_id = ${userId}`)).not.toContain(
+      email,
+    )
+    const [event] =
+      await owner`select action from audit_event where user_id = ${userId} order by id desc limit 1`
+    expect(event?.action).toBe('account.deleted')
+    expect(server.logLines.join('')).not.toContain(email)
+    const mails =
+      await owner`select facts from mail where facts ->> 'userId' = ${userId} and facts ->> 'what' = 'account_deleted'`
+    expect(mails).toMatchObject([{ facts: { to: { email } } }])
+  })
+
+  test('nobody can come in as a deleted person, not even at the same moment', async () => {
+    const leaver = await server.newUser()
+    const { userId, workspaceId } = leaver.actor
+    expect((await remove(leaver, [workspaceId])).status).toBe(200)
+    const comeIn = owner`insert into session ${owner({ id: uuidv7(), user_id: userId, token: uuidv7(), expires_at: new Date(Date.now() + 9e6) })}`
+    await expect(comeIn).rejects.toMatchObject({ code: '23503' })
+  })
+
+  test('the only owner among others must transfer first; nothing changes, Zoom stays connected', async () => {
+    const boss = await server.newUser()
+    await joins(await server.newUser(), boss.actor.workspaceId, 'member')
+    await connected(server, boss, `${uuidv7()}@zoom.example`)
+    const plan = accountDeletionPlan.parse(await (await boss.get('/api/me/deletion')).json())
+    expect(plan).toMatchObject({ mustTransfer: [{ id: boss.actor.workspaceId }], zoomConnected: true })
+    const refused = await remove(boss)
+    expect([refused.status, await codeOf(refused)]).toEqual([409, 'transfer_first'])
+    expect(await (await boss.get('/api/zoom/connection')).json()).toMatchObject({ state: 'connected' })
+    await owner`update member set role = 'owner' where workspace_id = ${boss.actor.workspaceId}`
+    expect((await remove(boss)).status).toBe(200)
+  })
+
+  test('alone in a workspace: it goes along, and only when that was agreed to', async () => {
+    const [alone, other] = [await server.newUser(), await server.newUser()]
+    const { workspaceId } = alone.actor
+    await work(alone)
+    await work(other)
+    const theirs = await rowsIn(other.actor.workspaceId)
+    expect(Object.keys(await rowsIn(workspaceId)).length).toBeGreaterThan(8)
+    for (const workspaces of [[], [other.actor.workspaceId], [workspaceId, other.actor.workspaceId]]) {
+      const refused = await remove(alone, workspaces)
+      expect(await codeOf(refused)).toBe('workspace_confirmation_differs')
+    }
+    const receipt = accountReceipt.parse(await (await remove(alone, [workspaceId])).json())
+    expect(receipt.deletedWorkspaces).toHaveLength(1)
+    expect(await rowsIn(workspaceId)).toEqual({})
+    expect(await rowsIn(other.actor.workspaceId)).toEqual(theirs)
+  })
+
+  test('another address, or a sign-in that is not recent, deletes nothing', async () => {
+    const person = await server.newUser()
+    const wrong = await remove(person, [person.actor.workspaceId], 'somebody@example.com')
+    expect([wrong.status, await codeOf(wrong)]).toEqual([422, 'confirmation_differs'])
+    await owner`update session set authenticated_at = now() - interval '16 minutes' where user_id = ${person.actor.userId}`
+    const stale = await remove(person, [person.actor.workspaceId])
+    expect([stale.status, await codeOf(stale)]).toEqual([403, 'reauthentication_needed'])
+    expect((await person.get('/api/me')).status).toBe(200)
+  })
+
+  test('it happens as a whole or not at all', async () => {
+    const person = await server.newUser()
+    await work(person)
+    const before = await rowsIn(person.actor.workspaceId)
+    await owner`create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`
+    await owner`create trigger refuse before insert on audit_event for each row when (new.action = 'account.deleted') execute function refuse()`
+    try {
+      expect((await remove(person, [person.actor.workspaceId])).status).toBe(500)
+    } finally {
+      await owner`drop trigger refuse on audit_event`
+      await owner`drop function refuse`
+    }
+    expect(await rowsIn(person.actor.workspaceId)).toEqual(before)
+    expect((await person.get('/api/me')).status).toBe(200)
+    expect((await remove(person, [person.actor.workspaceId])).status).toBe(200)
+  })
+})
+
+describe('deleting a workspace', () => {
+  test('by its owner, who types its name: every row goes, for everybody, and no other workspace changes', async () => {
+    const [boss, other] = [await server.newUser(), await server.newUser()]
+    const { workspaceId, workspaceName } = boss.actor
+    const member = await joins(await server.newUser(), workspaceId, 'admin')
+    await work(member)
+    await makeToken(member)
+    await work(other)
+    const theirs = await rowsIn(other.actor.workspaceId)
+    const ask = (by: Client, name: string) => by.send('POST', '/api/workspace/deletion', { name })
+    expect(await codeOf(await ask(member, workspaceName))).toBe('not_allowed')
+    expect(await codeOf(await ask(boss, 'ほかの名前'))).toBe('confirmation_differs')
+    expect((await ask(boss, workspaceName)).status).toBe(204)
+    expect(await rowsIn(workspaceId)).toEqual({})
+    expect(await rowsIn(other.actor.workspaceId)).toEqual(theirs)
+    const [event] = await owner`select action, workspace_id from audit_event order by id desc limit 1`
+    expect(event).toEqual({ action: 'workspace.deleted', workspace_id: workspaceId })
+  })
+
+  test('takes along whatever belongs to it: every tie to a workspace cascades', async () => {
+    const loose = await owner`
+      select conrelid::regclass::text from pg_constraint
+      where contype = 'f' and confrelid = 'workspace'::regclass and confdeltype <> 'c'`
+    expect(loose).toEqual([])
+  })
+})

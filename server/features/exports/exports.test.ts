@@ -1,0 +1,223 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import type { Sql } from 'postgres'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { problemBody } from '../../../shared/problems.ts'
+import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { plainCell } from '../../csv.ts'
+import { openAsOwner } from '../zoom/test-zoom.ts'
+
+let server: TestServer
+let owner: Sql
+let client: Client
+
+beforeAll(async () => {
+  server = await startTestServer()
+  owner = await openAsOwner(server.ownerUrl)
+  client = await signUp(server, { name: '=持出 花子' })
+})
+afterAll(async () => {
+  await owner.end()
+  await server.stop()
+})
+
+async function ask(by: Client, scope: 'own' | 'workspace') {
+  const answer = await by.send('POST', '/api/exports', { scope })
+  if (!answer.ok) throw new Error(problemBody.parse(await answer.json()).code)
+  return (await answer.json()) as { id: string; expiresAt: string }
+}
+
+async function download(by: Client, scope: 'own' | 'workspace'): Promise<Map<string, string>> {
+  const { id } = await ask(by, scope)
+  const answer = await by.get(`/api/exports/${id}/file`)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip'])
+  return unzip(Buffer.from(await answer.arrayBuffer()))
+}
+
+/** Reads an archive by its central directory, as unzip does. */
+function unzip(bytes: Buffer): Map<string, string> {
+  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  const files = new Map<string, string>()
+  let at = bytes.readUInt32LE(end + 16)
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [size, name, extra, comment] = [20, 28, 30, 32].map((place) =>
+      place === 20 ? bytes.readUInt32LE(at + place) : bytes.readUInt16LE(at + place),
+    ) as [number, number, number, number]
+    const local = bytes.readUInt32LE(at + 42)
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    const content = bytes.subarray(start, start + size)
+    const method = bytes.readUInt16LE(at + 10)
+    files.set(
+      bytes.toString('utf8', at + 46, at + 46 + name),
+      (method === 8 ? inflateRawSync(content) : content).toString('utf8'),
+    )
+    at += 46 + name + extra + comment
+  }
+  return files
+}
+
+function asCell(value: unknown): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function rows(files: Map<string, string>, name: string): Record<string, unknown>[] {
+  return JSON.parse(files.get(`${name}.json`) ?? 'null')
+}
+
+describe('everything in the workspace', () => {
+  test('is a ZIP with a CSV and a JSON of each list, which say the same, and a README', async () => {
+    const risky = '=cmd|calc, "引用"'
+    const company = await (
+      await client.send('POST', '/api/companies', { name: risky, capitalYen: 9_007_199_254_740_991 })
+    ).json()
+    await client.send('POST', '/api/notes', { companyId: company.id, body: '1行目\n+2行目' })
+    const files = await download(client, 'workspace')
+    const names = [
+      'companies',
+      'people',
+      'phone-numbers',
+      'members',
+      'calls',
+      'notes',
+      'follow-ups',
+      'changes',
+      'imports',
+      'audit',
+    ]
+    expect([...files.keys()].sort()).toEqual(
+      ['README.txt', ...names.flatMap((name) => [`${name}.csv`, `${name}.json`])].sort(),
+    )
+    for (const name of names) {
+      const csv = files.get(`${name}.csv`) ?? ''
+      expect(csv.charCodeAt(0)).toBe(0xfeff)
+      const [header = [], ...lines] = parse(csv.slice(1)) as string[][]
+      const exact = rows(files, name)
+      expect(`${name} ${lines.length}`).toBe(`${name} ${exact.length}`)
+      for (const cell of lines.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/)
+      exact.forEach((row, at) => {
+        expect(Object.keys(row)).toEqual(header)
+        const said = Object.values(row).map(asCell)
+        expect(lines[at]?.map(plainCell)).toEqual(said)
+      })
+    }
+    expect(rows(files, 'companies')).toMatchObject([{ name: risky, capital_yen: 9_007_199_254_740_991 }])
+    expect(files.get('README.txt')).toContain('companies.csv')
+  })
+
+  test('unzip reads it', async () => {
+    const { id } = await ask(client, 'workspace')
+    const folder = await mkdtemp(join(tmpdir(), 'shodan-export-'))
+    const file = join(folder, 'export.zip')
+    await writeFile(file, Buffer.from(await (await client.get(`/api/exports/${id}/file`)).arrayBuffer()))
+    const script = 'import sys,zipfile;print(zipfile.ZipFile(sys.argv[1]).testzip())'
+    try {
+      expect(execFileSync('python3', ['-c', script, file], { encoding: 'utf8' }).trim()).toBe('None')
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    }
+    expect((await readFile(file)).length).toBeGreaterThan(1_000)
+    await rm(folder, { recursive: true })
+  })
+
+  test('SEC-T08 holds no secret, no session and no other workspace', async () => {
+    const other = await signUp(server, { name: '余所 次郎' })
+    await other.send('POST', '/api/companies', { name: '余所の秘密会社' })
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+    const made = await client.send('POST', '/api/tokens', { name: 'x', scope: 'read', expiresAt })
+    const { token } = await made.json()
+    const text = [...(await download(client, 'workspace')).values()].join('\n')
+    const [session] = await owner`select token from session where user_id = ${client.actor.userId}`
+    const [stored] = await owner`select token_hash from access_token where user_id = ${client.actor.userId}`
+    const hidden = [token, stored?.token_hash, session?.token, 'argon2', '余所の秘密会社', '余所 次郎']
+    for (const secret of hidden) expect(text).not.toContain(secret)
+  })
+
+  test.each(['admin', 'member'] as const)('is not for an %s', async (role) => {
+    const colleague = await signUp(server, { joins: { workspaceId: client.actor.workspaceId, role } })
+    await expect(ask(colleague, 'workspace')).rejects.toThrow('not_allowed')
+  })
+
+  test('asking is on the trail, and needs a recent sign-in', async () => {
+    await ask(client, 'workspace')
+    const [event] =
+      await owner`select action from audit_event where user_id = ${client.actor.userId} order by id desc limit 1`
+    expect(event?.action).toBe('workspace.exported')
+    const person = await signUp(server)
+    await owner`update session set authenticated_at = now() - interval '16 minutes' where user_id = ${person.actor.userId}`
+    await expect(ask(person, 'own')).rejects.toThrow('reauthentication_needed')
+  })
+})
+
+describe('one’s own data', () => {
+  test('has what oneself did, and nothing of colleagues', async () => {
+    const colleague = await signUp(server, {
+      name: '同僚 三郎',
+      joins: { workspaceId: client.actor.workspaceId, role: 'member' },
+    })
+    const { id } = await (await client.send('POST', '/api/companies', { name: '共有の会社' })).json()
+    await client.send('POST', '/api/notes', { companyId: id, body: '所有者のメモ' })
+    await colleague.send('POST', '/api/notes', { companyId: id, body: '同僚のメモ' })
+    const files = await download(colleague, 'own')
+    expect(rows(files, 'notes').map(({ body }) => body)).toEqual(['同僚のメモ'])
+    expect(rows(files, 'profile')).toMatchObject([{ name: '同僚 三郎', email: colleague.actor.email }])
+    expect([...files.keys()]).not.toContain('companies.csv')
+  })
+})
+
+describe('whose download it is', () => {
+  test('SEC-I04 another’s id, an unknown one and one from an hour ago are missing', async () => {
+    const colleague = await signUp(server, {
+      joins: { workspaceId: client.actor.workspaceId, role: 'owner' },
+    })
+    const stranger = await signUp(server)
+    const { id } = await ask(client, 'workspace')
+    for (const by of [colleague, stranger]) expect((await by.get(`/api/exports/${id}/file`)).status).toBe(404)
+    expect((await client.get(`/api/exports/${uuidv7()}/file`)).status).toBe(404)
+    expect((await client.get(`/api/exports/${id}/file`)).status).toBe(200)
+    await owner`update data_export set created_at = created_at - interval '61 minutes' where id = ${id}`
+    expect((await client.get(`/api/exports/${id}/file`)).status).toBe(404)
+  })
+
+  test('whoever is no owner any more downloads nothing', async () => {
+    const second = await signUp(server, { joins: { workspaceId: client.actor.workspaceId, role: 'owner' } })
+    const { id } = await ask(second, 'workspace')
+    await owner`update member set role = 'admin' where user_id = ${second.actor.userId} and workspace_id = ${client.actor.workspaceId}`
+    expect((await second.get(`/api/exports/${id}/file`)).status).toBe(404)
+  })
+})
+
+test('a large workspace is read row by row, and a download that is given up lets go of its connection', async () => {
+  const big = await signUp(server)
+  await owner`
+    insert into company (workspace_id, id, name, name_folded, address)
+    select ${big.actor.workspaceId}, gen_random_uuid(), '会社' || n, '会社' || n, md5(n::text) || md5((n + 1)::text) || repeat('住所', 40)
+    from generate_series(1, 8000) n`
+  const { id } = await ask(big, 'workspace')
+  for (let at = 0; at < 4; at += 1) {
+    const answer = await big.get(`/api/exports/${id}/file`)
+    expect(answer.status).toBe(200)
+    const reader = answer.body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
+    await idle()
+  }
+  const files = unzip(Buffer.from(await (await big.get(`/api/exports/${id}/file`)).arrayBuffer()))
+  expect(rows(files, 'companies')).toHaveLength(8_000)
+}, 40_000)
+
+/** Until no transaction of the product is open any more. */
+async function idle(): Promise<void> {
+  const open = async () => {
+    const [row] = await owner<{ n: number }[]>`
+      select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and application_name = 'shodan-pro' and state like '%transaction%'`
+    return row?.n ?? 0
+  }
+  await vi.waitFor(async () => expect(await open()).toBe(0), { timeout: 15_000 })
+}

@@ -1,0 +1,138 @@
+import { and, eq } from 'drizzle-orm'
+import type { PendingQuery, Row } from 'postgres'
+import { dataExport } from '../../../db/schema/exports.ts'
+import type { ExportScope } from '../../../shared/contracts/exports.ts'
+import { mayDo } from '../../../shared/policy.ts'
+import { Problem } from '../../../shared/problems.ts'
+import type { TxCtx } from '../../ctx.ts'
+import { expiryOf } from './rules.ts'
+
+type Sql = TxCtx['sql']
+type Fragment = PendingQuery<Row[]>
+
+/** One list of an export. */
+export interface ExportedList {
+  name: string
+  query: Fragment
+}
+
+/**
+ * An export that the actor asked for in this workspace, as long as it is open.
+ * @throws Problem `not_found`, also for another's (SEC-I04) and once the actor's role does not allow it any more.
+ */
+export async function getExport({ db, actor, now }: TxCtx, id: string): Promise<ExportScope> {
+  const isOwn = and(eq(dataExport.workspaceId, actor.workspaceId), eq(dataExport.userId, actor.userId))
+  const [found] = await db
+    .select()
+    .from(dataExport)
+    .where(and(isOwn, eq(dataExport.id, id)))
+  const mayStill = found?.scope === 'own' || mayDo(actor.role, 'workspace.export')
+  if (!found || !mayStill || expiryOf(found.createdAt) <= now()) throw new Problem('not_found')
+  return found.scope
+}
+
+/** The columns of a list, also of an empty one. */
+export async function columnsOf(sql: Sql, { query }: ExportedList): Promise<string[]> {
+  const { columns } = await sql`${query} limit 0`
+  return columns.map(({ name }) => name)
+}
+
+/** The rows of a list as JSON texts, a few hundred at a time. */
+export async function* rowsOf(sql: Sql, { query }: ExportedList): AsyncGenerator<string[]> {
+  await sql`declare export_rows no scroll cursor for select row_to_json(r)::text as row from (${query}) r`
+  try {
+    for (;;) {
+      const rows = await sql<{ row: string }[]>`fetch 500 from export_rows`
+      if (rows.length === 0) return
+      yield rows.map(({ row }) => row)
+    }
+  } finally {
+    await sql`close export_rows`
+  }
+}
+
+/** Never among them: passwords, tokens, sessions, anything of Zoom's, and from where others signed in. */
+export function listsOf(ctx: Pick<TxCtx, 'sql' | 'actor'>, scope: ExportScope): ExportedList[] {
+  const records = scope === 'own' ? [profile(ctx)] : recordLists(ctx)
+  return [...records, ...activityLists(ctx, scope)]
+}
+
+function profile({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList {
+  return {
+    name: 'profile',
+    query: sql`select u.id, u.name, u.email, u.locale, u.time_zone, u.created_at, m.role, m.joined_at, w.name as workspace
+      from app_user u join member m on m.user_id = u.id join workspace w on w.workspace_id = m.workspace_id
+      where u.id = ${actor.userId}`,
+  }
+}
+
+function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList[] {
+  const here = sql`t.workspace_id = ${actor.workspaceId}`
+  return [
+    {
+      name: 'companies',
+      query: sql`select t.id, t.name, t.reading, t.english_name, t.corporate_number, t.edinet_code, t.securities_code, t.industry,
+        t.listing, t.postal_code, t.address, t.website, t.capital_yen, t.fiscal_year_end, t.do_not_call, t.last_called_at,
+        t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
+    },
+    {
+      name: 'people',
+      query: sql`select t.id, t.company_id, t.name, t.reading, t.department, t.title, t.email, t.do_not_call, t.last_called_at,
+        t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
+    },
+    {
+      name: 'phone-numbers',
+      query: sql`select t.id, t.company_id, t.person_id, t.kind, t.raw, t.e164, t.extension, t.display, t.version, t.created_at,
+        t.updated_at, t.deleted_at from phone_number t where ${here}`,
+    },
+    {
+      name: 'members',
+      query: sql`select u.id, u.name, u.email, t.role, t.joined_at
+        from member t join app_user u on u.id = t.user_id where ${here}`,
+    },
+  ]
+}
+
+function activityLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>, scope: ExportScope): ExportedList[] {
+  const own = scope === 'own'
+  const { userId } = actor
+  const ours = (person: string) =>
+    sql`t.workspace_id = ${actor.workspaceId} ${own ? sql`and ${sql(person)} = ${userId}` : sql``}`
+  return [
+    {
+      name: 'calls',
+      query: sql`select t.id, t.user_id, u.name as user_name, t.company_id, t.person_id, t.phone_number_id, t.number_raw,
+        t.number_e164, t.number_extension, t.placed_at, t.launch, t.outcome, t.outcome_at, t.version
+        from call t join app_user u on u.id = t.user_id where ${ours('t.user_id')}`,
+    },
+    {
+      name: 'notes',
+      query: sql`select t.id, t.author_id, u.name as author_name, t.company_id, t.person_id, t.call_id, t.body, t.noted_at,
+        t.version, t.updated_at, t.deleted_at from note t join app_user u on u.id = t.author_id where ${ours('t.author_id')}`,
+    },
+    {
+      name: 'follow-ups',
+      query: sql`select t.id, t.user_id, u.name as user_name, t.company_id, t.person_id, t.call_id, t.due_on, t.body, t.done_at,
+        t.version, t.created_at, t.updated_at, t.deleted_at
+        from follow_up t join app_user u on u.id = t.user_id where ${ours('t.user_id')}`,
+    },
+    {
+      name: 'changes',
+      query: sql`select t.id, t.user_id, u.name as user_name, t.company_id, t.person_id, t.action, t.detail, t.changed_at
+        from change t left join app_user u on u.id = t.user_id where ${ours('t.user_id')}`,
+    },
+    {
+      name: 'imports',
+      query: sql`select t.id, t.user_id, u.name as user_name, t.file_name, t.byte_size, t.status, t.rows_total, t.added, t.updated,
+        t.skipped, t.failed, t.created_at, t.finished_at
+        from import_file t join app_user u on u.id = t.user_id where ${ours('t.user_id')}`,
+    },
+    {
+      name: 'audit',
+      query: sql`select t.id, t.happened_at, t.user_id, u.name as user_name, t.action, t.result, t.detail,
+        case when t.user_id = ${userId}::uuid then t.ip_address end as ip_address
+        from audit_event t left join app_user u on u.id = t.user_id
+        where ${own ? sql`t.user_id = ${userId}` : sql`t.workspace_id = ${actor.workspaceId}`}`,
+    },
+  ]
+}

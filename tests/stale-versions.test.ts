@@ -1,0 +1,85 @@
+/** Promises about two people who edit the same thing: SEC-R03, on every route that edits. */
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { problemBody } from '../shared/problems.ts'
+import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+
+let server: TestServer
+let client: Client
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  server = await startTestServer()
+  client = await signUp(server)
+  const add = async (path: string, content: object) =>
+    ((await (await client.send('POST', path, content)).json()) as { id: string }).id
+  const companyId = await add('/api/companies', { name: '二人の会社' })
+  const phoneNumberId = await add('/api/phone-numbers', { companyId, raw: '03-0000-1234' })
+  ids = {
+    companies: companyId,
+    people: await add('/api/people', { name: '二人 目', companyId }),
+    'phone-numbers': phoneNumberId,
+    notes: await add('/api/notes', { companyId, body: 'メモ' }),
+    calls: await add('/api/calls', { id: uuidv7(), companyId, phoneNumberId }),
+    'follow-ups': await add('/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '約束' }),
+  }
+})
+afterAll(() => server.stop())
+
+/** Two edits for every route that takes a version, and the version that a new record has. A new route fails until it is here. */
+const edits: Record<string, { first: object; second: object; version: number }> = {
+  'PATCH /api/companies/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
+  'PATCH /api/people/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
+  'PATCH /api/phone-numbers/{id}': {
+    first: { raw: '03-0000-1111' },
+    second: { raw: '03-0000-2222' },
+    version: 1,
+  },
+  'PATCH /api/notes/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
+  'PATCH /api/follow-ups/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
+  'PUT /api/calls/{id}/note': { first: { body: '先' }, second: { body: '後' }, version: 0 },
+}
+
+/** Every other route that edits, and why nobody can overwrite anybody there. */
+const withoutVersion: Record<string, string> = {
+  'PUT /api/calls/{id}/outcome': 'one value, said by its caller alone',
+  'PUT /api/calls/{id}/launch': 'one value, said by its caller alone',
+  'PATCH /api/imports/{id}':
+    'the whole mapping of a file that its uploader alone prepares; refused once it runs',
+  'PATCH /api/me': 'one’s own name, language and zone',
+  'PUT /api/sign-in-methods/password': 'one’s own first password; a second one is refused',
+}
+
+test('SEC-R03 every route that edits takes a version, or is listed here with the reason why not', async () => {
+  const { paths } = await (await server.app.request('/api/openapi.json')).json()
+  const operations = Object.entries(paths as Record<string, Record<string, { requestBody?: unknown }>>)
+  const editing = operations.flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([method]) => method === 'patch' || method === 'put')
+      .map(([method, { requestBody }]) => {
+        const takesVersion = JSON.stringify(requestBody ?? null).includes('"version"')
+        return [`${method.toUpperCase()} ${path}`, takesVersion] as const
+      }),
+  )
+  const withOne = editing.filter(([, takesVersion]) => takesVersion).map(([name]) => name)
+  const without = editing.filter(([, takesVersion]) => !takesVersion).map(([name]) => name)
+  expect(withOne.toSorted()).toEqual(Object.keys(edits).toSorted())
+  expect(without.toSorted()).toEqual(Object.keys(withoutVersion).toSorted())
+})
+
+describe.each(Object.entries(edits))('SEC-R03 %s', (route, { first, second, version }) => {
+  test('of two editors the slower one is told, with the record as it is now; nothing is overwritten', async () => {
+    const [method = '', path = ''] = route.split(' ')
+    const [, , noun = ''] = path.split('/')
+    const at = path.replace('{id}', ids[noun] ?? '')
+    expect((await client.send(method, at, { version, ...first })).status).toBe(200)
+    const late = await client.send(method, at, { version, ...second })
+    expect(late.status).toBe(409)
+    const problem = problemBody.parse(await late.json())
+    expect(problem.code).toBe('stale_version')
+    const current = JSON.stringify(problem.params.current)
+    const [said] = Object.values(first)
+    expect(current).toContain(`"version":${version + 1}`)
+    expect(current).toContain(String(said))
+  })
+})

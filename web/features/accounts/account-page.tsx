@@ -1,0 +1,20 @@
+import { mayDo } from '../../../shared/policy.ts'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { useMe } from '../auth/api.ts'
+import { ExportSection } from '../exports/export-section.tsx'
+import { DeletionSection } from './deletion-section.tsx'
+import { WorkspaceSection } from './workspace-section.tsx'
+
+/** Taking one's data along, and leaving. */
+export function AccountPage() {
+  usePageTitle(m.account_title())
+  const { role } = useMe()
+  return (
+    <>
+      <ExportSection />
+      <DeletionSection />
+      {mayDo(role, 'workspace.delete') && <WorkspaceSection />}
+    </>
+  )
+}
