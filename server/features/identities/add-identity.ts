@@ -5,10 +5,12 @@ import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { findOwner } from './queries.ts'
 import type { Identity } from './rules.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /** Adds a proven identity to the actor's sign-in methods; one that signs somebody else in is refused. */
 export async function addIdentity(ctx: Ctx, identity: Identity): Promise<MethodResult> {
-  return inTransaction(ctx, async ({ db, now, actor, requestId, ipAddress }) => {
+  return inTransaction(ctx, async (ctx) => {
+    const { db, now, actor, requestId, ipAddress } = ctx
     const { provider, issuer, subject, email } = identity
     const key = { providerId: provider, issuer, accountId: subject }
     const [added] = await db
@@ -23,6 +25,7 @@ export async function addIdentity(ctx: Ctx, identity: Identity): Promise<MethodR
     const { workspaceId, userId } = actor
     const action = 'auth.method_added'
     await recordEvent(db, { workspaceId, userId, action, result, requestId, ipAddress, detail })
+    if (added) await tellOwner(ctx, userId, 'sign_in_method_added')
     return added ? 'added' : 'in_use'
   })
 }

@@ -6,15 +6,19 @@ import { asTenant, type Database } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { disconnectZoom } from '../zoom/disconnect.ts'
 import { forgetUnprovenWaysIn, type TxVisit } from './forget-unproven-ways-in.ts'
 import { isTaken } from './is-taken.ts'
 import { findOwner } from './queries.ts'
 import { decideNewcomer, type Identity } from './rules.ts'
+import { tellOwner } from './tell-owner.ts'
 
 export interface Admitted {
   userId: string
   /** What the provider calls the person; a workspace of their own is named by it. */
   name: string
+  /** The account was somebody's who had not proven its address. */
+  isReclaimed: boolean
 }
 
 /**
@@ -28,33 +32,48 @@ export async function admitIdentity(
 ): Promise<Admitted | null> {
   const nobody = { workspaceId: null, userId: null }
   const run = () => asTenant(visit, nobody, (visit) => admit(visit, identity, locale))
-  // Of two sign-ins at once that make the same account, the later one finds it on a second look.
-  return run().catch((error: unknown) => {
+  // Of two identities at once that make an account with one address, the later one finds it on a second look.
+  const admitted = await run().catch((error: unknown) => {
     if (isTaken(error)) return run()
     throw error
   })
+  if (admitted?.isReclaimed) await disconnectForeignZoom(visit, admitted.userId)
+  return admitted
+}
+
+/** What a stranger had connected goes too, after the commit; a failure is on the log and does not keep the owner out. */
+async function disconnectForeignZoom(visit: Visit, userId: string): Promise<void> {
+  const workspaceId = await findWorkspaceOf(visit, userId)
+  await disconnectZoom(visit, { userId, workspaceId }).catch(() => null)
 }
 
 async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promise<Admitted | null> {
   const { db, now } = visit
   const name = identity.name ?? identity.email?.split('@')[0] ?? ''
+  await takeTurns(visit, identity)
   const owner = await findOwner(db, identity)
   if (owner) {
     await db
       .update(signInMethod)
       .set({ email: identity.email, lastUsedAt: now() })
       .where(eq(signInMethod.id, owner.id))
-    return { userId: owner.userId, name }
+    return { userId: owner.userId, name, isReclaimed: false }
   }
   const holder = await findHolder(db, identity)
   const decision = decideNewcomer(identity.vouching, holder)
   if (decision === 'refuse') return refuse(visit, identity, holder)
   if (decision === 'create' || !holder)
-    return { userId: await createAccount(visit, identity, name, locale), name }
+    return { userId: await createAccount(visit, identity, name, locale), name, isReclaimed: false }
   if (decision === 'reclaim') await forgetUnprovenWaysIn(visit, holder.id)
   await insertIdentity(visit, holder.id, identity)
   await record(visit, holder.id, 'auth.method_added', 'ok', { method: identity.provider, by: 'address' })
-  return { userId: holder.id, name }
+  await tellOwner(visit, holder.id, 'sign_in_method_added')
+  return { userId: holder.id, name, isReclaimed: decision === 'reclaim' }
+}
+
+/** Sign-ins of one identity go one after another: the second finds what the first has made. */
+async function takeTurns({ sql }: TxVisit, { issuer, subject }: Identity): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity ${issuer} ${subject}`}, 0))`
 }
 
 /** The account with the identity's address, held until the decision is done. */

@@ -199,12 +199,19 @@ test('SEC-A10 whoever took an address before its owner came keeps no password, s
     account_id: `${planted.claims.tid}:${planted.claims.oid}`,
   }
   await sql`insert into sign_in_method ${sql({ ...key, issuer: `http://localhost:3000/sandbox/microsoft/${planted.claims.tid}/v2.0` })}`
+  const created = await attacker.send('POST', '/api/tokens', {
+    ...{ name: 'x', scope: 'read', expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+  })
+  expect(created.ok, await created.clone().text()).toBe(true)
+  const { token } = (await created.json()) as { token: string }
   const victim = server.browser()
   expect(await victim.signIn('google', addUser('google', { email, email_verified: true }).id)).toBe(
     '/companies',
   )
   expect((await victim.person()).actor.userId).toBe(attacker.actor.userId)
   expect((await attacker.get('/api/me')).status).toBe(401)
+  const byToken = await server.app.request('/api/me', { headers: { authorization: `Bearer ${token}` } })
+  expect(byToken.status).toBe(401)
   expect(await server.browser().signIn('microsoft', planted.id)).toMatch('error=not_linked')
   const signIn = await server.browser().request('/api/auth/sign-in/email', {
     method: 'POST',

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignInMethods } from '../../../shared/contracts/identities.ts'
 import { problemBody } from '../../../shared/problems.ts'
-import { type Client, signUp } from '../../../tests/server.ts'
+import { type Client, sameOrigin, signUp } from '../../../tests/server.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 import {
   aoki,
@@ -86,6 +86,31 @@ test('somebody with a password adds Google, sees both, and may remove either, bu
   const again = server.browser()
   await again.signIn('google', user.id)
   expect((await again.person()).actor.userId).toBe(client.actor.userId)
+})
+
+test('SEC-A11 the owner is told of every method that is added and removed, once each', async () => {
+  const client = await signUp(server)
+  await add(server.browser(client.cookie), 'google', newUser().id)
+  const { items } = await methodsOf(client)
+  await client.send('DELETE', `/api/sign-in-methods/${items[0]?.id}`)
+  await client.send('PUT', '/api/sign-in-methods/password', { password: 'yonaka no denwa 77' })
+  const mails = await owner<{ kind: string; facts: { what: string } }[]>`
+    select kind, facts from mail where facts ->> 'userId' = ${client.actor.userId} order by id`
+  expect(mails.filter(({ kind }) => kind === 'security_notice').map(({ facts }) => facts.what)).toEqual([
+    'sign_in_method_added',
+    'sign_in_method_removed',
+    'sign_in_method_added',
+  ])
+})
+
+test('a password that signs in is noted as used', async () => {
+  const client = await signUp(server)
+  await server.app.request('/api/auth/sign-in/email', {
+    method: 'POST',
+    headers: sameOrigin,
+    body: JSON.stringify({ email: client.actor.email, password: 'correct horse battery' }),
+  })
+  expect((await methodsOf(client)).items[0]?.lastUsedAt).not.toBeNull()
 })
 
 test('of two methods that are removed at once, one stays', async () => {

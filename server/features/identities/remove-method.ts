@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { countWaysIn } from './queries.ts'
+import { tellOwner } from './tell-owner.ts'
 import { kindOf } from './view.ts'
 
 /**
@@ -11,7 +12,9 @@ import { kindOf } from './view.ts'
  * @throws Problem `not_found`, `last_sign_in_method`
  */
 export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
-  await inTransaction(ctx, async ({ db, actor: { userId, workspaceId }, requestId, ipAddress }) => {
+  await inTransaction(ctx, async (ctx) => {
+    const { db, actor, requestId, ipAddress } = ctx
+    const { userId, workspaceId } = actor
     await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
     const ways = await countWaysIn(db, userId)
     const [removed] = await db
@@ -23,5 +26,6 @@ export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
     const action = 'auth.method_removed'
     const detail = { method: kindOf(removed.providerId) }
     await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })
+    await tellOwner(ctx, userId, 'sign_in_method_removed')
   })
 }

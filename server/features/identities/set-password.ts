@@ -5,6 +5,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { hashPassword } from '../auth/passwords.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /**
  * Gives the actor, who signs in with a provider, a password too.
@@ -12,7 +13,9 @@ import { hashPassword } from '../auth/passwords.ts'
  */
 export async function setPassword(ctx: Ctx, password: string): Promise<void> {
   const stored = await hashPassword(password)
-  await inTransaction(ctx, async ({ db, actor: { userId, workspaceId }, requestId, ipAddress }) => {
+  await inTransaction(ctx, async (ctx) => {
+    const { db, actor, requestId, ipAddress } = ctx
+    const { userId, workspaceId } = actor
     await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
     const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
     const [existing] = await db.select({ id: signInMethod.id }).from(signInMethod).where(own)
@@ -22,5 +25,6 @@ export async function setPassword(ctx: Ctx, password: string): Promise<void> {
     const action = 'auth.method_added'
     const detail = { method: 'password' }
     await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })
+    await tellOwner(ctx, userId, 'sign_in_method_added')
   })
 }
