@@ -59,6 +59,7 @@ for (const [lang, width] of [
       '/settings/members',
       '/settings/activity',
       '/settings/sessions',
+      '/settings/security',
       '/settings/tokens',
       '/settings/account',
       '/no-such-page',

@@ -45,10 +45,13 @@ export interface MessageParams {
   audit_not_linked: Record<never, never>
   audit_other: { action: string | number }
   audit_other_sessions_ended: Record<never, never>
+  audit_passkey_added: Record<never, never>
+  audit_passkey_removed: Record<never, never>
   audit_password_change_failed: Record<never, never>
   audit_password_changed: Record<never, never>
   audit_reauthenticated: Record<never, never>
   audit_reauthentication_failed: Record<never, never>
+  audit_recovery_codes_renewed: Record<never, never>
   audit_refused_already_linked: Record<never, never>
   audit_refused_failed: Record<never, never>
   audit_refused_permission_missing: Record<never, never>
@@ -56,6 +59,11 @@ export interface MessageParams {
   audit_scope: Record<never, never>
   audit_scope_mine: Record<never, never>
   audit_scope_workspace: Record<never, never>
+  audit_second_factor_added: Record<never, never>
+  audit_second_factor_optional: Record<never, never>
+  audit_second_factor_removed: Record<never, never>
+  audit_second_factor_required: Record<never, never>
+  audit_second_step_failed: Record<never, never>
   audit_session_ended: Record<never, never>
   audit_sign_in_failed: Record<never, never>
   audit_signed_in: Record<never, never>
@@ -649,7 +657,10 @@ export interface MessageParams {
   problem_repeated_with_other_content: Record<never, never>
   problem_request_in_progress: Record<never, never>
   problem_restore_conflict: Record<never, never>
+  problem_second_factor_missing: Record<never, never>
+  problem_second_factor_required: Record<never, never>
   problem_session_expired: Record<never, never>
+  problem_sign_in_again: Record<never, never>
   problem_sign_in_provider_unavailable: Record<never, never>
   problem_sign_up_refused: Record<never, never>
   problem_stale_version: Record<never, never>
@@ -667,6 +678,7 @@ export interface MessageParams {
   problem_weak_password_product: Record<never, never>
   problem_weak_password_workspace: Record<never, never>
   problem_workspace_confirmation_differs: Record<never, never>
+  problem_wrong_code: Record<never, never>
   problem_wrong_password: Record<never, never>
   problem_zoom_disconnect_failed: Record<never, never>
   problem_zoom_misconfigured: Record<never, never>
@@ -675,10 +687,12 @@ export interface MessageParams {
   problem_zoom_reconnect_needed: Record<never, never>
   prove_account: Record<never, never>
   prove_confirm: Record<never, never>
-  prove_detail: Record<never, never>
   prove_in_new_tab: Record<never, never>
-  prove_title: Record<never, never>
   prove_with: { provider: string | number }
+  prove_detail: Record<never, never>
+  prove_title: Record<never, never>
+  prove_use_code: Record<never, never>
+  prove_use_password: Record<never, never>
   prove_wrong_password: Record<never, never>
   record_call_now: Record<never, never>
   record_created_at: Record<never, never>
@@ -724,6 +738,27 @@ export interface MessageParams {
   returned_home: Record<never, never>
   returned_other_identity: { provider: string | number }
   returned_title: Record<never, never>
+  recovery_codes_copy: Record<never, never>
+  recovery_codes_detail: Record<never, never>
+  recovery_codes_download: Record<never, never>
+  recovery_codes_kept: Record<never, never>
+  recovery_codes_left: { count: string | number }
+  recovery_codes_once: Record<never, never>
+  recovery_codes_print: Record<never, never>
+  recovery_codes_renew: Record<never, never>
+  recovery_codes_renew_detail: Record<never, never>
+  recovery_codes_title: Record<never, never>
+  require_factor_detail: Record<never, never>
+  require_factor_off: Record<never, never>
+  require_factor_on: Record<never, never>
+  require_factor_title: Record<never, never>
+  require_factor_turn_off: Record<never, never>
+  require_factor_turn_off_detail: Record<never, never>
+  require_factor_turn_off_title: Record<never, never>
+  require_factor_turn_on: Record<never, never>
+  require_factor_turn_on_detail: { count: string | number }
+  require_factor_turn_on_title: Record<never, never>
+  require_factor_without: { count: string | number }
   search_company: Record<never, never>
   search_count: { count: string | number }
   search_label: Record<never, never>
@@ -736,6 +771,34 @@ export interface MessageParams {
   search_placeholder: Record<never, never>
   search_recent: Record<never, never>
   search_results: Record<never, never>
+  second_factor_by_hand: Record<never, never>
+  second_factor_code: Record<never, never>
+  second_factor_code_hint: Record<never, never>
+  second_factor_copy_key: Record<never, never>
+  second_factor_detail: Record<never, never>
+  second_factor_off: Record<never, never>
+  second_factor_on: Record<never, never>
+  second_factor_qr: Record<never, never>
+  second_factor_remove: Record<never, never>
+  second_factor_remove_detail: Record<never, never>
+  second_factor_remove_title: Record<never, never>
+  second_factor_removed: Record<never, never>
+  second_factor_required_by: { workspace: string | number }
+  second_factor_scan: Record<never, never>
+  second_factor_set_up: Record<never, never>
+  second_factor_set_up_title: Record<never, never>
+  second_factor_since: { day: string | number }
+  second_factor_title: Record<never, never>
+  second_factor_turn_on: Record<never, never>
+  second_factor_workspace_requires: Record<never, never>
+  second_step_back: Record<never, never>
+  second_step_detail: Record<never, never>
+  second_step_recovery_code: Record<never, never>
+  second_step_recovery_detail: Record<never, never>
+  second_step_title: Record<never, never>
+  second_step_use_code: Record<never, never>
+  second_step_use_recovery: Record<never, never>
+  security_title: Record<never, never>
   session_expired_detail: Record<never, never>
   session_expired_title: Record<never, never>
   session_other_account: Record<never, never>

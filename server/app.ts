@@ -22,6 +22,7 @@ import { noteRoutes } from './features/notes/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
 import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
+import { secondFactorRoutes } from './features/second-factors/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
@@ -98,6 +99,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     accountRoutes,
     exportRoutes,
     sessionRoutes,
+    secondFactorRoutes,
     helpRoutes(services.env),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }

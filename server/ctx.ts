@@ -39,6 +39,8 @@ export interface Actor {
   workspaceName: string
   isDemo: boolean
   role: Role
+  /** The workspace asks for a second factor, and this session was opened without one. */
+  needsSecondFactor: boolean
   /** When they last proved who they are. */
   authenticatedAt: Date
 }

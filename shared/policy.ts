@@ -13,6 +13,8 @@ interface Rule {
   token: 'read' | 'write' | null
   /** Only soon after signing in or proving again who one is (SEC-A11). */
   recent?: true
+  /** Also for somebody whose workspace still waits for their second factor. */
+  setsUp?: true
 }
 
 const everybody = { least: 'member', token: null } as const
@@ -23,10 +25,19 @@ export const policy = {
   'imports.read': { least: 'member', token: 'read' },
   'imports.write': { least: 'member', token: 'write' },
   'members.read': { least: 'member', token: 'read' },
-  'own_profile.read': { least: 'member', token: 'read' },
+  'own_profile.read': { least: 'member', token: 'read', setsUp: true },
   'own_profile.write': everybody,
   'own_password.change': everybody,
-  'own_session.renew': everybody,
+  'own_session.renew': { ...everybody, setsUp: true },
+  'own_second_factor.read': { ...everybody, setsUp: true },
+  'own_second_factor.write': { ...everybody, recent: true, setsUp: true },
+  'own_second_factor.remove': { ...everybody, recent: true },
+  'own_passkeys.read': { ...everybody, setsUp: true },
+  'own_passkeys.add': { ...everybody, recent: true, setsUp: true },
+  'own_passkeys.edit': everybody,
+  'own_passkeys.remove': { ...everybody, recent: true },
+  'workspace_second_factor.read': { least: 'admin', token: null },
+  'workspace_second_factor.write': { least: 'admin', token: null, recent: true },
   'own_sessions.read': everybody,
   'own_sessions.end': everybody,
   'own_account.read': everybody,

@@ -123,6 +123,8 @@ const pointing: Record<string, (() => unknown)[]> = {
 
 /** Routes that take no id of a workspace's record at all. */
 const withoutIds = [
+  'GET /api/workspace/second-factor',
+  'PUT /api/workspace/second-factor',
   'POST /api/companies',
   'POST /api/imports',
   'GET /api/companies',
@@ -145,7 +147,8 @@ function routes(): string[] {
   return [...new Set(own)]
 }
 
-const aboutOneself = /^\w+ \/api\/(auth|me|config|openapi|sessions|sign-in-methods|zoom)/
+const aboutOneself =
+  /^\w+ \/api\/(auth|me|config|openapi|passkeys|second-factor|sessions|sign-in-methods|zoom)/
 
 async function rowsOf(client: Client): Promise<string> {
   const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })

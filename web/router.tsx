@@ -9,6 +9,7 @@ import { accountRoute } from './routes/_signed-in/settings/account.tsx'
 import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
+import { securityRoute } from './routes/_signed-in/settings/security.tsx'
 import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
 import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
@@ -17,10 +18,12 @@ import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
 import { goodbyeRoute } from './routes/goodbye.tsx'
 import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
+import { secondFactorRoute } from './routes/second-factor.tsx'
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
   goodbyeRoute,
+  secondFactorRoute,
   loginRoute,
   signUpRoute,
   returnedRoute,
@@ -39,6 +42,7 @@ const routeTree = rootRoute.addChildren([
       membersRoute,
       activityRoute,
       sessionsRoute,
+      securityRoute,
       tokensRoute,
       accountRoute,
     ]),

@@ -5,3 +5,5 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 /** Sealed bytes; only the vault reads them. */
 export const sealed = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })

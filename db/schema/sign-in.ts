@@ -28,6 +28,8 @@ export const session = pgTable('session', {
   ipAddress: text('ip_address'),
   userAgent: text('user_agent'),
   authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
+  /** Opened with more than a password. */
+  secondFactor: boolean('second_factor').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

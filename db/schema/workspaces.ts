@@ -9,6 +9,7 @@ export const workspace = pgTable('workspace', {
     .default('ja'),
   timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
   isDemo: boolean('is_demo').notNull().default(false),
+  requireSecondFactor: boolean('require_second_factor').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 

@@ -15,6 +15,8 @@ export interface AppEnv {
     ipAddress: string | null
     /** Only behind `memberRoute`. */
     ctx: Ctx
+    /** In the place of `ctx` for whoever must set up a second factor before anything else. */
+    awaited?: Ctx
   }
 }
 
@@ -71,6 +73,7 @@ const recentMs = 15 * 60_000
 function requireMember(action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await admitToken(c, action)
+    admitSetUp(c, action)
     const ctx = c.get('ctx')
     if (!ctx) throw new Problem('session_expired')
     const { role, authenticatedAt } = ctx.actor
@@ -79,6 +82,14 @@ function requireMember(action: Action): MiddlewareHandler<AppEnv> {
     if (ruleOf(action).recent && !isRecent) throw new Problem('reauthentication_needed')
     await next()
   }
+}
+
+/** @throws Problem `second_factor_required` for everything but what sets one up. */
+function admitSetUp(c: Context<AppEnv>, action: Action): void {
+  const awaited = c.get('awaited')
+  if (!awaited || c.get('ctx')) return
+  if (!ruleOf(action).setsUp) throw new Problem('second_factor_required')
+  c.set('ctx', awaited)
 }
 
 /** A request that comes with a personal access token is its holder's, as far as the action admits tokens. */

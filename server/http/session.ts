@@ -17,8 +17,10 @@ export function hashToken(token: string): string {
 export const openSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const services = c.get('services')
   const actor = await findActor(services, getCookie(c, sessionCookie))
-  if (actor)
-    c.set('ctx', { ...services, actor, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') })
+  if (actor) {
+    const ctx = { ...services, actor, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') }
+    c.set(actor.needsSecondFactor ? 'awaited' : 'ctx', ctx)
+  }
   await next()
 }
 
@@ -35,6 +37,7 @@ interface SessionRow {
   role: Role
   seen_at: string
   authenticated_at: string
+  needs_second_factor: boolean | null
 }
 
 /** The cookie is `token.signature`; the token alone is 128+ random bits, so its hash is what is looked up. */
@@ -44,7 +47,7 @@ export async function findActor(services: Services, cookie: string | undefined):
   const now = services.now()
   const [row] = await services.sql<SessionRow[]>`
     select session_id, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role, seen_at,
-      authenticated_at
+      authenticated_at, app.lacks_second_factor(session_id, workspace_id) as needs_second_factor
     from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   if (!row?.workspace_id) return null
   noteSeen(services, row, now)
@@ -59,6 +62,7 @@ export async function findActor(services: Services, cookie: string | undefined):
     workspaceName: row.workspace_name,
     isDemo: row.is_demo,
     role: row.role,
+    needsSecondFactor: row.needs_second_factor ?? false,
     authenticatedAt: new Date(row.authenticated_at),
   }
 }

@@ -1,5 +1,6 @@
 /** The life of the keys: a new one in time, everything re-wrapped, an old one destroyed when its backups are gone. */
 import type { Services } from '../ctx.ts'
+import { rewrapAuthenticators } from '../features/second-factors/rewrap.ts'
 import { type Rewrapped, rewrapConnections } from '../features/zoom/rewrap.ts'
 import { rewrapIndexKey } from '../vault/index-key.ts'
 import { readKeyring } from '../vault/keyring.ts'
@@ -33,7 +34,12 @@ export async function keepKeys(services: Services, keys: KeyHolder): Promise<Rew
 /** Everything that is stored sealed and outlives ten minutes. */
 export async function rewrapSecretsOfAll(services: Services, keys: KeyHolder): Promise<Rewrapped> {
   if (services.env.kms) await rewrapIndexKey(keys, services.sql)
-  return rewrapConnections(services)
+  const [one, other] = [await rewrapConnections(services), await rewrapAuthenticators(services)]
+  return {
+    rewrapped: one.rewrapped + other.rewrapped,
+    overtaken: one.overtaken + other.overtaken,
+    unreadable: one.unreadable + other.unreadable,
+  }
 }
 
 /** How many stored secrets each key has sealed. */

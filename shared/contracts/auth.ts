@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
+import { oneTimeCode } from './second-factors.ts'
 import { memberZoomState } from './zoom.ts'
 
 /** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
@@ -30,9 +31,22 @@ export const changePassword = z.strictObject({
 })
 
 /** Proving again who one is, before something sensitive (SEC-A11). */
-export const reauthenticate = z.strictObject({ password: z.string().min(1).max(256) })
+export const reauthenticate = z.union([
+  z.strictObject({ password: z.string().min(1).max(256) }),
+  z.strictObject({ code: oneTimeCode }),
+])
+export type Reauthenticate = z.infer<typeof reauthenticate>
+
+/** In which ways somebody can prove who they are. */
+export const proofWays = z.object({
+  ways: z.array(z.enum(['password', 'code', 'passkey', 'google', 'microsoft'])),
+})
+export type ProofWay = z.infer<typeof proofWays>['ways'][number]
 
 export const signedIn = z.object({ user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }) })
+
+/** A right password that a second factor must follow; nothing is open yet. */
+export const secondStepAwaited = z.object({ awaits: z.literal('second_factor') })
 
 export const me = z.object({
   user: z.object({
@@ -44,6 +58,8 @@ export const me = z.object({
   }),
   workspace: z.object({ id: z.uuid(), name: z.string(), isDemo: z.boolean() }),
   role: z.enum(['owner', 'admin', 'member']),
+  /** Nothing else is open before this workspace's second factor is set up. */
+  needsSecondFactor: z.boolean(),
 })
 export type Me = z.infer<typeof me>
 

@@ -40,9 +40,16 @@ export async function unwrap<A extends Answer>(pending: Promise<A>): Promise<Awa
  */
 export const send: typeof fetch = async (input, init) => {
   const answer = await reachSignedIn(input, init)
-  if (answer.status !== 403 || !(await says(answer, 'reauthentication_needed'))) return answer
+  if (answer.status !== 403) return answer
+  // The workspace has begun to require a second factor: its page is the only one that is open.
+  if (await says(answer, 'second_factor_required')) goTo('/second-factor')
+  if (!(await says(answer, 'reauthentication_needed'))) return answer
   const proven = await askForProof()
   return proven ? reachSignedIn(input, init) : answer
+}
+
+function goTo(path: string): void {
+  if (window.location.pathname !== path) window.location.assign(path)
 }
 
 async function reachSignedIn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

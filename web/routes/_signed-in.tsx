@@ -13,7 +13,8 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     void context.queryClient.prefetchQuery(configQuery)
     try {
-      await context.queryClient.ensureQueryData(meQuery)
+      const me = await context.queryClient.ensureQueryData(meQuery)
+      if (me.needsSecondFactor) throw redirect({ to: '/second-factor' })
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'session_expired') throw error
       throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } })

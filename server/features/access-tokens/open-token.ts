@@ -56,6 +56,7 @@ async function findRow({ sql }: Services, token: string, now: Date): Promise<Tok
 function actorOf(row: TokenRow): Actor {
   return {
     sessionId: '',
+    needsSecondFactor: false,
     userId: row.user_id,
     name: row.name,
     email: row.email,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Auth } from './library.ts'
 import { clientAddressHeader } from './rules.ts'
 
-const input = z.object({ userId: z.uuid(), workspaceName: z.string() })
+const input = z.object({ userId: z.uuid(), workspaceName: z.string().optional() })
 
 /** One endpoint that no request reaches: it has no path, and the library is told so as well. */
 export const sessionsOfIdentities = {
@@ -16,7 +16,8 @@ export const sessionsOfIdentities = {
       const { internalAdapter } = ctx.context
       const user = await internalAdapter.findUserById(ctx.body.userId)
       if (!user) throw new Error('nobody to begin a session for')
-      const session = await internalAdapter.createSession(user.id)
+      // Whoever comes here was identified by more than a password: a provider, a second step, a passkey.
+      const session = await internalAdapter.createSession(user.id, false, { secondFactor: true })
       await setSessionCookie(ctx, { session, user })
       return ctx.json({})
     }),

@@ -7,6 +7,7 @@ import { appUser, session, signInMethod, verification } from '../../../db/schema
 import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
 import { hashToken, sessionCookie } from '../../http/session.ts'
+import { hasAuthenticator } from '../second-factors/queries.ts'
 import { ensureWorkspace } from '../workspaces/ensure-workspace.ts'
 import { sessionsOfIdentities } from './begin-session.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
@@ -44,12 +45,18 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
         verify: ({ hash: stored, password }) => inTheirTerms(verifyPassword(stored, password)),
       },
     },
-    session: { expiresIn: 30 * 86_400, updateAge: 86_400, additionalFields: {}, ...kept },
+    session: {
+      expiresIn: 30 * 86_400,
+      updateAge: 86_400,
+      additionalFields: { secondFactor: { type: 'boolean', input: false, required: false } },
+      ...kept,
+    },
     ...caching,
     databaseHooks: {
       session: {
         create: {
           before: async (created, context) => {
+            await refusePasswordAlone(services, created.userId, context?.path)
             await ensureWorkspace(services, created.userId, workspaceNameOf(context?.body))
             return { data: created }
           },
@@ -73,6 +80,16 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
     telemetry: { enabled: false },
   } satisfies BetterAuthOptions
   return betterAuth(options)
+}
+
+/** Where a second factor is set up, no session comes to be by a password: the second step makes it. */
+async function refusePasswordAlone(
+  { db }: Services,
+  userId: string,
+  path: string | undefined,
+): Promise<void> {
+  if (path !== '/sign-in/email' || !(await hasAuthenticator(db, userId))) return
+  throw new APIError('FORBIDDEN', { code: 'SECOND_STEP_NEEDED', message: 'a second factor is awaited' })
 }
 
 /** The library answers only errors of its own; `asProblem` turns this one back. */

@@ -38,9 +38,9 @@ describe('passwords', () => {
         expect(await verifyPassword(stored, `${password} `)).toBe(false)
         expect(await verifyPassword(stored, password.slice(0, -1))).toBe(false)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
-  })
+  }, 60_000)
 
   test('SEC-A01 only the last character of a hundred bytes is wrong, and it is refused', async () => {
     const password = `${'営業は足で稼ぐ、電話で決める。それから'.repeat(2)}!`

@@ -67,7 +67,14 @@ async function append(visit: Visit, userId: string | null, action: AuditAction, 
   )
 }
 
-async function findUserId({ db }: Visit, email: string): Promise<string | null> {
+/** Whose address this is, after their password was right. */
+export async function getUserId(services: Services, email: string): Promise<string> {
+  const userId = await findUserId(services, email)
+  if (!userId) throw new Problem('invalid_credentials')
+  return userId
+}
+
+async function findUserId({ db }: Services, email: string): Promise<string | null> {
   const [user] = await db
     .select({ id: appUser.id })
     .from(appUser)

@@ -1,14 +1,18 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import {
   changePassword,
   config,
   editMe,
   me,
+  proofWays,
   reauthenticate,
+  secondStepAwaited,
   signedIn,
   signIn,
   signUp,
 } from '../../../shared/contracts/auth.ts'
+import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Ctx } from '../../ctx.ts'
 import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
@@ -22,13 +26,22 @@ import {
   memberRoute,
   publicRoute,
 } from '../../http/router.ts'
+import { clearSecondStep, secondStepOf, setSecondStepCookie } from '../../http/second-step-cookie.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
+import { beginSecondStep, finishSecondStep } from '../second-factors/second-step.ts'
 import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
-import { checkOwnPassword } from './check-own-password.ts'
+import { checkProof, listProofWays } from './check-proof.ts'
+import { comeInBy } from './come-in-by.ts'
 import { editProfile } from './edit-profile.ts'
 import { assertGoodPassword } from './good-password.ts'
 import type { Auth } from './library.ts'
-import { recordingPasswordChange, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
+import {
+  getUserId,
+  recordingPasswordChange,
+  recordingSignIn,
+  recordSignOut,
+  type Visit,
+} from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
 import { asProblem, clientAddressHeader } from './rules.ts'
 import { upgradePassword } from './upgrade-password.ts'
@@ -57,20 +70,48 @@ export function authRoutes(auth: Auth) {
         method: 'post',
         path: '/api/auth/sign-in/email',
         request: { body: body(signIn) },
-        responses: answers(signedIn),
+        responses: answers(z.union([signedIn, secondStepAwaited])),
       }),
       async (c) => {
         const input = c.req.valid('json')
-        const run = () => comeIn(auth, c, 'auth.signed_in', input)
-        const answer = await countingAttempt(c.var.services, signInSubjects(c, input.email), run)
-        await upgradePassword(c.var.services, answer.user.id, input.password)
-        return c.json(answer, 200)
+        const { services } = c.var
+        const run = () => comeIn(auth, c, 'auth.signed_in', input).catch(unlessSecondStep)
+        const answer = await countingAttempt(services, signInSubjects(c, input.email), run)
+        const userId = answer?.user.id ?? (await getUserId(services, input.email))
+        await upgradePassword(services, userId, input.password)
+        if (answer) return c.json(answer, 200)
+        setSecondStepCookie(c, await beginSecondStep(services, userId))
+        return c.json({ awaits: 'second_factor' as const }, 200)
+      },
+    )
+    .openapi(
+      publicRoute({
+        method: 'post',
+        path: '/api/auth/second-step',
+        request: { body: body(secondStepAnswer) },
+        responses: answers(signedIn),
+      }),
+      async (c) => {
+        const visit = visitOf(c)
+        const userId = await finishSecondStep(visit, secondStepOf(c), c.req.valid('json'))
+        const userAgent = c.req.header('user-agent') ?? null
+        const before = c.var.ctx ?? null
+        const { user, cookies } = await comeInBy(auth, visit, {
+          userId,
+          method: 'second_factor',
+          userAgent,
+          before,
+        })
+        clearSecondStep(c)
+        for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+        return c.json({ user }, 200)
       },
     )
     .openapi(
       publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }),
       async (c) => {
-        if (c.var.ctx) await recordSignOut(visitOf(c), c.var.ctx.actor.userId)
+        const ctx = c.var.ctx ?? c.var.awaited
+        if (ctx) await recordSignOut(visitOf(c), ctx.actor.userId)
         await ask(auth, c, {})
         return c.body(null, 204)
       },
@@ -107,11 +148,17 @@ export function authRoutes(auth: Auth) {
       ),
       async (c) => {
         const { ctx } = c.var
-        const { password } = c.req.valid('json')
-        await countingAttempt(ctx, proofSubjects(ctx), () => checkOwnPassword(ctx, password))
+        await countingAttempt(ctx, proofSubjects(ctx), () => checkProof(ctx, c.req.valid('json')))
         await setSessionCookie(c, await renewSession(ctx))
         return c.body(null, 204)
       },
+    )
+    .openapi(
+      memberRoute(
+        { method: 'get', path: '/api/auth/reauthenticate', responses: answers(proofWays) },
+        'own_session.renew',
+      ),
+      async (c) => c.json({ ways: await listProofWays(c.var.ctx) }, 200),
     )
     .openapi(
       memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }, 'own_profile.read'),
@@ -150,6 +197,11 @@ function signInSubjects(c: Context<AppEnv>, email: string): Subjects {
 
 function proofSubjects({ actor, ipAddress }: Ctx): Subjects {
   return { proof: actor.userId, ipAddress }
+}
+
+function unlessSecondStep(error: unknown): null {
+  if (error instanceof Problem && error.code === 'second_step_needed') return null
+  throw error
 }
 
 function comeIn(

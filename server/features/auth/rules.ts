@@ -12,6 +12,7 @@ const codes: Record<string, ProblemCode> = {
   PASSWORD_TOO_LONG: 'weak_password',
   INVALID_PASSWORD: 'wrong_password',
   BUSY: 'temporarily_unavailable',
+  SECOND_STEP_NEEDED: 'second_step_needed',
 }
 
 /** What a refusal of better-auth means in our words; null when it is none of ours to explain. */

@@ -16,6 +16,7 @@ export function meView(actor: Actor): Me {
     },
     workspace: { id: actor.workspaceId, name: actor.workspaceName, isDemo: actor.isDemo },
     role: actor.role,
+    needsSecondFactor: actor.needsSecondFactor,
   }
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { Database } from '../../ctx.ts'
+import { countPasskeys } from '../second-factors/queries.ts'
 import type { Identity } from './rules.ts'
 
 export type MethodRow = Awaited<ReturnType<typeof listMethods>>[number]
@@ -37,5 +38,6 @@ export function listMethods(db: Database, userId: string) {
 
 /** In how many ways somebody can sign in. Whatever becomes one more way is counted here (SEC-A11: never the last). */
 export async function countWaysIn(db: Database, userId: string): Promise<number> {
-  return (await listMethods(db, userId)).length
+  const [methods, passkeys] = await Promise.all([listMethods(db, userId), countPasskeys(db, userId)])
+  return methods.length + passkeys
 }

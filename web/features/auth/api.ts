@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { authRoutes } from '../../../server/features/auth/routes.ts'
-import type { Config, Me, SignIn, SignUp } from '../../../shared/contracts/auth.ts'
+import type { Config, Me, Reauthenticate, SignIn, SignUp } from '../../../shared/contracts/auth.ts'
+import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { setZone } from '../../lib/dates.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
@@ -45,9 +46,21 @@ export async function fetchMe(): Promise<Me> {
 
 export type SignInInput = Pick<SignIn, 'email' | 'password'>
 
-export function signIn(input: SignInInput) {
-  return unwrap(api.auth['sign-in'].email.$post({ json: input }))
+/** True when a second factor must follow: `finishSignIn`. */
+export async function signIn(input: SignInInput): Promise<boolean> {
+  return 'awaits' in (await unwrap(api.auth['sign-in'].email.$post({ json: input })))
 }
+
+export function finishSignIn(answer: SecondStepAnswer) {
+  return unwrap(api.auth['second-step'].$post({ json: answer }))
+}
+
+/** In which ways one can prove who one is. */
+export const proofWaysQuery = queryOptions({
+  queryKey: ['proof-ways'],
+  queryFn: async () => (await unwrap(api.auth.reauthenticate.$get())).ways,
+  staleTime: 0,
+})
 
 export type SignUpInput = Required<SignUp>
 
@@ -56,7 +69,7 @@ export function signUp(input: SignUpInput) {
 }
 
 /** Proves again who one is; sensitive requests are taken for a quarter of an hour from now. */
-export function reauthenticate(proof: { password: string }) {
+export function reauthenticate(proof: Reauthenticate) {
   return unwrap(api.auth.reauthenticate.$post({ json: proof }))
 }
 

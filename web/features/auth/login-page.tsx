@@ -13,6 +13,7 @@ import { AuthPage } from './auth-page.tsx'
 import { DemoSignIn } from './demo-sign-in.tsx'
 import { useEnter } from './enter.ts'
 import { PasswordField } from './password-field.tsx'
+import { SecondStep } from './second-step.tsx'
 
 const route = getRouteApi('/login')
 
@@ -50,20 +51,29 @@ function LoginForm({ next }: { next: string | undefined }) {
   const enter = useEnter()
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [awaitsCode, setAwaitsCode] = useState(false)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     setWorking(true)
     setFailure(null)
     try {
-      await signIn(input)
-      await enter(next)
+      if (await signIn(input)) setAwaitsCode(true)
+      else await enter(next)
+      setWorking(false)
     } catch (error) {
       setFailure(error)
       setWorking(false)
     }
   }
 
+  function startAgain(reason: unknown = null) {
+    setAwaitsCode(false)
+    setInput({ ...input, password: '' })
+    setFailure(reason)
+  }
+
+  if (awaitsCode) return <SecondStep onDone={() => enter(next)} onBack={startAgain} />
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {failure !== null && <ErrorNote {...explain(failure)} />}

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { explain } from '../../lib/explain.ts'
+import type { ProofWay, Reauthenticate } from '../../../shared/contracts/auth.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { signInMethodsQuery } from '../identities/api.ts'
 import { ProviderProofs } from '../identities/provider-proofs.tsx'
-import { reauthenticate } from './api.ts'
+import { CodeField } from '../second-factors/code-field.tsx'
+import { proofWaysQuery, reauthenticate } from './api.ts'
 import { PasswordField } from './password-field.tsx'
 
 const formId = 'prove-again'
@@ -21,9 +22,9 @@ interface ProveAgainProps {
 
 export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
   const [working, setWorking] = useState(false)
-  const methods = useQuery({ ...signInMethodsQuery, enabled: open }).data
-  const kinds = methods?.items.map(({ kind }) => kind) ?? ['password' as const]
-  const hasPassword = kinds.includes('password')
+  const ways = useQuery({ ...proofWaysQuery, enabled: open }).data ?? ['password']
+  const kinds = ways.filter((way) => way === 'password' || way === 'google' || way === 'microsoft')
+  const types = ways.includes('password') || ways.includes('code')
   return (
     <Dialog
       open={open}
@@ -36,7 +37,7 @@ export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
           <Button variant="ghost" onClick={() => onSettle(false)}>
             {m.ui_cancel()}
           </Button>
-          {hasPassword && (
+          {types && (
             <Button variant="primary" type="submit" form={formId} loading={working}>
               {m.prove_confirm()}
             </Button>
@@ -46,32 +47,37 @@ export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
     >
       {open && (
         <div className="flex flex-col gap-3">
-          {hasPassword && (
-            <PasswordProof email={email} onWorking={setWorking} onProven={() => onSettle(true)} />
+          {types && (
+            <Proof ways={ways} email={email} onWorking={setWorking} onProven={() => onSettle(true)} />
           )}
-          <ProviderProofs kinds={kinds} isAlternative={hasPassword} onProven={() => onSettle(true)} />
+          <ProviderProofs kinds={kinds} isAlternative={types} onProven={() => onSettle(true)} />
         </div>
       )}
     </Dialog>
   )
 }
 
-interface PasswordProofProps {
+interface ProofProps {
+  ways: readonly ProofWay[]
   email: string
   onWorking: (working: boolean) => void
   onProven: () => void
 }
 
-function PasswordProof({ email, onWorking, onProven }: PasswordProofProps) {
-  const [password, setPassword] = useState('')
+/** The password, or a code for whoever has an authenticator app. */
+function Proof({ ways, email, onWorking, onProven }: ProofProps) {
+  const [chosen, setChosen] = useState<'password' | 'code' | null>(null)
+  const [typed, setTyped] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
+  const usesCode = (chosen ?? (ways.includes('password') ? 'password' : 'code')) === 'code'
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     onWorking(true)
     setFailure(null)
     try {
-      await reauthenticate({ password })
+      const proof: Reauthenticate = usesCode ? { code: typed } : { password: typed }
+      await reauthenticate(proof)
       onProven()
     } catch (error) {
       setFailure(error)
@@ -80,22 +86,46 @@ function PasswordProof({ email, onWorking, onProven }: PasswordProofProps) {
     }
   }
 
-  const isWrong = failure instanceof ProblemError && failure.code === 'wrong_password'
+  function choose(way: 'password' | 'code') {
+    setChosen(way)
+    setTyped('')
+    setFailure(null)
+  }
+
+  const fault = faultIn(failure)
   return (
     <form id={formId} onSubmit={submit} className="flex flex-col gap-3 pb-1">
-      {failure !== null && !isWrong && <ErrorNote {...explain(failure)} />}
+      {failure !== null && !fault && <ErrorNote {...explain(failure)} />}
       <p className="text-sm [overflow-wrap:anywhere]">
         <span className="text-ink-faint">{m.prove_account()}: </span>
         {email}
       </p>
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField
-        value={password}
-        onValueChange={setPassword}
-        autoComplete="current-password"
-        error={isWrong ? m.prove_wrong_password() : null}
-        autoFocus
-      />
+      {usesCode ? (
+        <CodeField value={typed} onValueChange={setTyped} error={fault} />
+      ) : (
+        <PasswordField
+          value={typed}
+          onValueChange={setTyped}
+          autoComplete="current-password"
+          error={fault}
+          autoFocus
+        />
+      )}
+      {ways.includes('code') && ways.includes('password') && (
+        <div>
+          <Button variant="ghost" size="small" onClick={() => choose(usesCode ? 'password' : 'code')}>
+            {usesCode ? m.prove_use_password() : m.prove_use_code()}
+          </Button>
+        </div>
+      )}
     </form>
   )
+}
+
+/** What is wrong with what was typed; null for a failure of another kind. */
+function faultIn(failure: unknown): string | null {
+  if (!(failure instanceof ProblemError)) return null
+  if (failure.code === 'wrong_password') return m.prove_wrong_password()
+  return failure.code === 'wrong_code' ? explain(failure).text : faultOf(failure)
 }

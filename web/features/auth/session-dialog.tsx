@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { ProviderTabs } from '../identities/provider-tabs.tsx'
 import { signIn } from './api.ts'
 import { PasswordField } from './password-field.tsx'
+import { SecondStep } from './second-step.tsx'
 
 const formId = 'sign-in-again'
 
@@ -55,14 +56,15 @@ export function SessionDialog() {
 function SignInAgain({ email, onWorking }: { email: string; onWorking: (working: boolean) => void }) {
   const [password, setPassword] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
+  const [awaitsCode, setAwaitsCode] = useState(false)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     onWorking(true)
     setFailure(null)
     try {
-      await signIn({ email, password })
-      settleExpiry(true)
+      if (await signIn({ email, password })) setAwaitsCode(true)
+      else settleExpiry(true)
     } catch (error) {
       setFailure(error)
     } finally {
@@ -70,6 +72,10 @@ function SignInAgain({ email, onWorking }: { email: string; onWorking: (working:
     }
   }
 
+  if (awaitsCode)
+    return (
+      <SecondStep formId={formId} onDone={() => settleExpiry(true)} onBack={() => setAwaitsCode(false)} />
+    )
   return (
     <form id={formId} onSubmit={submit} className="flex flex-col gap-3 pb-1">
       {failure !== null && <ErrorNote {...explain(failure)} />}

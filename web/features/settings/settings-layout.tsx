@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   Plug,
+  ShieldCheck,
   User,
   Users,
 } from 'lucide-react'
@@ -22,6 +23,7 @@ interface Page {
     | '/settings/tokens'
     | '/settings/account'
     | '/settings/sessions'
+    | '/settings/security'
   icon: LucideIcon
   name: () => string
 }
@@ -39,6 +41,7 @@ const groups: readonly Group[] = [
       { to: '/settings/profile', icon: User, name: () => m.settings_profile() },
       { to: '/settings/integrations', icon: Plug, name: () => m.settings_integrations() },
       { to: '/settings/tokens', icon: KeySquare, name: () => m.tokens_title() },
+      { to: '/settings/security', icon: ShieldCheck, name: () => m.security_title() },
       { to: '/settings/sessions', icon: MonitorSmartphone, name: () => m.sessions_title() },
       { to: '/settings/activity', icon: History, name: () => m.audit_title() },
       { to: '/settings/account', icon: Archive, name: () => m.account_title() },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { MemberView } from '../../../shared/contracts/auth.ts'
+import { mayDo } from '../../../shared/policy.ts'
 import { dayOf, formatDay } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -10,6 +11,7 @@ import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useMe } from '../auth/api.ts'
+import { RequireSection } from '../second-factors/require-section.tsx'
 import { BrowserPolicy } from '../zoom/browser-policy.tsx'
 import { zoomStates } from '../zoom/states.ts'
 import { membersQuery } from './api.ts'
@@ -25,6 +27,7 @@ export function MembersPage() {
         {members.isError && <ErrorPanel error={members.error} onRetry={() => members.refetch()} />}
         {members.data && <MemberTable members={members.data} />}
       </Section>
+      {mayDo(role, 'workspace_second_factor.write') && <RequireSection />}
       {role !== 'member' && <BrowserPolicy />}
     </>
   )

@@ -1,0 +1,36 @@
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
+import { authenticator, passkey, recoveryCode } from '../../../db/schema/second-factors.ts'
+import type { Database } from '../../ctx.ts'
+
+export async function findAuthenticator(db: Database, userId: string) {
+  const [found] = await db.select().from(authenticator).where(eq(authenticator.userId, userId))
+  return found ?? null
+}
+
+/** Whether a password alone no longer opens this account. */
+export async function hasAuthenticator(db: Database, userId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ userId: authenticator.userId })
+    .from(authenticator)
+    .where(and(eq(authenticator.userId, userId), isNotNull(authenticator.confirmedAt)))
+  return found !== undefined
+}
+
+export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
+  if (await hasAuthenticator(db, userId)) return true
+  return (await countPasskeys(db, userId)) > 0
+}
+
+/** A passkey is a way in of its own, and two factors in one. */
+export async function countPasskeys(db: Database, userId: string): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(passkey).where(eq(passkey.userId, userId))
+  return row?.n ?? 0
+}
+
+export async function countRecoveryCodes(db: Database, userId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(recoveryCode)
+    .where(and(eq(recoveryCode.userId, userId), isNull(recoveryCode.usedAt)))
+  return row?.n ?? 0
+}

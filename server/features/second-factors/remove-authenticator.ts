@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import { authenticator, recoveryCode, secondStep } from '../../../db/schema/second-factors.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordOwnEvent } from './record-change.ts'
+import { tellOwner } from './tell-owner.ts'
+
+/** From now on the password alone opens the account. @throws Problem `not_found` */
+export async function removeAuthenticator(ctx: Ctx): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { userId } = ctx.actor
+    const removed = await ctx.db
+      .delete(authenticator)
+      .where(eq(authenticator.userId, userId))
+      .returning({ confirmedAt: authenticator.confirmedAt })
+    if (removed.length === 0) throw new Problem('not_found')
+    await ctx.db.delete(recoveryCode).where(eq(recoveryCode.userId, userId))
+    await ctx.db.delete(secondStep).where(eq(secondStep.userId, userId))
+    if (!removed[0]?.confirmedAt) return
+    await recordOwnEvent(ctx, 'auth.second_factor_removed')
+    await tellOwner(ctx)
+  })
+}

@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm'
+import { recoveryCode } from '../../../db/schema/second-factors.ts'
+import type { Ctx, Database } from '../../ctx.ts'
+import { makeRecoveryCode } from './rules.ts'
+import { hashRecoveryCode } from './secrets.ts'
+
+const howMany = 10
+
+/** New codes and their hashes, made before a transaction begins. */
+export async function makeRecoveryCodes({ vault, actor }: Ctx) {
+  const codes = Array.from({ length: howMany }, makeRecoveryCode)
+  const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(vault, actor.userId, code)))
+  return { codes, hashes }
+}
+
+/** Those of before are dead from now on. */
+export async function storeRecoveryCodes(db: Database, userId: string, hashes: string[]): Promise<void> {
+  await db.delete(recoveryCode).where(eq(recoveryCode.userId, userId))
+  await db.insert(recoveryCode).values(hashes.map((codeHash) => ({ userId, codeHash })))
+}

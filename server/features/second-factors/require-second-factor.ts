@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm'
+import { workspace } from '../../../db/schema/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { hasSecondFactor } from './queries.ts'
+import { recordOwnEvent } from './record-change.ts'
+
+/**
+ * Has everybody in the workspace use a second factor, or lets them be. @throws Problem `second_factor_missing` when
+ * whoever asks has none: nobody locks themselves out.
+ */
+export async function requireSecondFactor(ctx: Ctx, required: boolean): Promise<void> {
+  if (required && !(await hasSecondFactor(ctx.db, ctx.actor.userId)))
+    throw new Problem('second_factor_missing')
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .update(workspace)
+      .set({ requireSecondFactor: required })
+      .where(eq(workspace.workspaceId, ctx.actor.workspaceId))
+    await recordOwnEvent(
+      ctx,
+      required ? 'workspace.second_factor_required' : 'workspace.second_factor_optional',
+    )
+  })
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SecondFactorView } from '../../../shared/contracts/second-factors.ts'
+import { dayOf, formatDay } from '../../lib/dates.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
+import { Section } from '../../ui/section.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { secondFactorQuery, useRemoveAuthenticator } from './api.ts'
+
+const SetUpDialog = onDemandDialog(() => import('./set-up-dialog.tsx'), 'SetUpDialog')
+const CodesDialog = onDemandDialog(() => import('./codes-dialog.tsx'), 'CodesDialog')
+
+export function AuthenticatorSection() {
+  const factor = useQuery(secondFactorQuery)
+  const isOn = factor.data && factor.data.authenticatorSince !== null
+  return (
+    <Section
+      title={m.second_factor_title()}
+      description={m.second_factor_detail()}
+      badge={
+        factor.data && (
+          <StatusBadge tone={isOn ? 'ok' : 'neutral'}>
+            {isOn ? m.second_factor_on() : m.second_factor_off()}
+          </StatusBadge>
+        )
+      }
+    >
+      {factor.isPending && <Skeleton />}
+      {factor.isError && <ErrorPanel error={factor.error} onRetry={() => factor.refetch()} />}
+      {factor.data &&
+        (isOn ? <TurnedOn factor={factor.data} /> : <TurnedOff required={factor.data.required} />)}
+    </Section>
+  )
+}
+
+function TurnedOff({ required }: { required: boolean }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {required && <p className="mb-3 text-sm text-warn">{m.second_factor_workspace_requires()}</p>}
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        {m.second_factor_set_up()}
+      </Button>
+      <SetUpDialog open={open} onOpenChange={setOpen} />
+    </>
+  )
+}
+
+function TurnedOn({ factor }: { factor: SecondFactorView }) {
+  const [renewing, setRenewing] = useState(false)
+  const [removing, setRemoving] = useState(false)
+  const remove = useRemoveAuthenticator()
+
+  async function confirm() {
+    await remove.mutateAsync()
+    toast({ title: m.second_factor_removed(), tone: 'ok' })
+  }
+
+  return (
+    <>
+      <p className="text-sm">
+        {m.second_factor_since({ day: formatDay(dayOf(factor.authenticatorSince ?? '')) })}
+      </p>
+      <p className={factor.recoveryCodesLeft < 3 ? 'text-sm text-warn' : 'text-sm text-ink-soft'}>
+        {m.recovery_codes_left({ count: factor.recoveryCodesLeft })}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button onClick={() => setRenewing(true)}>{m.recovery_codes_renew()}</Button>
+        <Button variant="ghost" onClick={() => setRemoving(true)}>
+          {m.second_factor_remove()}
+        </Button>
+      </div>
+      <CodesDialog open={renewing} onOpenChange={setRenewing} />
+      <ConfirmDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={m.second_factor_remove_title()}
+        confirmLabel={m.second_factor_remove()}
+        danger
+        onConfirm={confirm}
+      >
+        {m.second_factor_remove_detail()}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { renewRecoveryCodes, secondFactorQuery } from './api.ts'
+import { RecoveryCodes } from './recovery-codes.tsx'
+
+interface CodesDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** New recovery codes in place of the old ones, after saying so. */
+export function CodesDialog({ open, onOpenChange }: CodesDialogProps) {
+  const queries = useQueryClient()
+  const [codes, setCodes] = useState<string[] | null>(null)
+  const [working, setWorking] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+
+  async function renew() {
+    setWorking(true)
+    setFailure(null)
+    try {
+      setCodes(await renewRecoveryCodes())
+      await queries.invalidateQueries({ queryKey: secondFactorQuery.queryKey })
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setWorking(false)
+    }
+  }
+
+  function close() {
+    setCodes(null)
+    setFailure(null)
+    onOpenChange(false)
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      dismissible={codes === null}
+      title={m.recovery_codes_title()}
+      size="small"
+      footer={
+        codes ? (
+          <Button variant="primary" onClick={close}>
+            {m.recovery_codes_kept()}
+          </Button>
+        ) : (
+          <>
+            <Button variant="ghost" onClick={close}>
+              {m.ui_cancel()}
+            </Button>
+            <Button variant="primary" loading={working} onClick={renew}>
+              {m.recovery_codes_renew()}
+            </Button>
+          </>
+        )
+      }
+    >
+      {failure !== null && <ErrorNote {...explain(failure)} />}
+      {codes ? <RecoveryCodes codes={codes} /> : <p className="text-sm">{m.recovery_codes_renew_detail()}</p>}
+    </Dialog>
+  )
+}

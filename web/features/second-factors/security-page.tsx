@@ -1,0 +1,9 @@
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { AuthenticatorSection } from './authenticator-section.tsx'
+
+/** How one's account is kept one's own. */
+export function SecurityPage() {
+  usePageTitle(m.security_title())
+  return <AuthenticatorSection />
+}

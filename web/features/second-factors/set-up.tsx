@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { AuthenticatorSetup } from '../../../shared/contracts/second-factors.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { beginAuthenticator, confirmAuthenticator, secondFactorQuery } from './api.ts'
+import { CodeField } from './code-field.tsx'
+import { QrCode } from './qr-code.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
+
+/** From the QR code to the recovery codes: three steps, none of which counts before the code was right. */
+export function SetUpAuthenticator({ onDone }: { onDone: () => void }) {
+  const queries = useQueryClient()
+  const [setup, setSetup] = useState<AuthenticatorSetup | null>(null)
+  const [codes, setCodes] = useState<string[] | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+
+  useEffect(() => {
+    beginAuthenticator().then(setSetup, setFailure)
+  }, [])
+
+  async function confirm(code: string) {
+    const made = await confirmAuthenticator(code)
+    await queries.invalidateQueries({ queryKey: secondFactorQuery.queryKey })
+    setCodes(made)
+  }
+
+  if (codes) {
+    return (
+      <div className="flex flex-col gap-4 pb-2">
+        <RecoveryCodes codes={codes} />
+        <Button variant="primary" onClick={onDone}>
+          {m.recovery_codes_kept()}
+        </Button>
+      </div>
+    )
+  }
+  if (failure !== null) return <ErrorNote {...explain(failure)} />
+  if (!setup) return <Skeleton className="h-48 w-48" />
+  return (
+    <div className="flex flex-col gap-4 pb-2">
+      <Secret setup={setup} />
+      <CodeForm onConfirm={confirm} />
+    </div>
+  )
+}
+
+function Secret({ setup }: { setup: AuthenticatorSetup }) {
+  const grouped = setup.secret.match(/.{1,4}/g)?.join(' ') ?? setup.secret
+  return (
+    <>
+      <p className="text-sm text-ink-soft">{m.second_factor_scan()}</p>
+      <div className="flex justify-center">
+        <QrCode text={setup.uri} label={m.second_factor_qr()} />
+      </div>
+      <details className="text-sm">
+        <summary className="cursor-pointer text-accent">{m.second_factor_by_hand()}</summary>
+        <p className="mt-2 flex items-center gap-2 rounded-md bg-sunken px-3 py-2">
+          <code className="min-w-0 flex-1 [overflow-wrap:anywhere] select-all">{grouped}</code>
+          <CopyButton text={setup.secret} label={m.second_factor_copy_key()} />
+        </p>
+      </details>
+    </>
+  )
+}
+
+function CodeForm({ onConfirm }: { onConfirm: (code: string) => Promise<void> }) {
+  const [code, setCode] = useState('')
+  const [working, setWorking] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setWorking(true)
+    setFailure(null)
+    try {
+      await onConfirm(code)
+    } catch (error) {
+      setFailure(error)
+      setWorking(false)
+    }
+  }
+
+  const isWrong = failure instanceof ProblemError && failure.code === 'wrong_code'
+  const fault = isWrong ? explain(failure).text : faultOf(failure, 'code')
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      {failure !== null && !fault && <ErrorNote {...explain(failure)} />}
+      <CodeField value={code} onValueChange={setCode} hint={m.second_factor_code_hint()} error={fault} />
+      <Button variant="primary" type="submit" loading={working}>
+        {m.second_factor_turn_on()}
+      </Button>
+    </form>
+  )
+}
