@@ -15,13 +15,20 @@ export interface Membership {
 /** What deleting the actor's account would do, as things are now. */
 export async function planDeletion(ctx: Ctx): Promise<AccountDeletionPlan> {
   const { userId, workspaceId } = ctx.actor
-  const memberships = await asTenant(ctx, ctx.actor, (tx) => listMemberships(tx, userId))
+  const memberships = await asTenant(ctx, ctx.actor, (tx) => listMemberships(tx, userId, 'looked'))
   const connection = await findConnection(ctx, { userId, workspaceId })
   return { ...sortByFate(memberships), zoomConnected: connection !== null }
 }
 
-/** The person's memberships with how many others there are. Walks from workspace to workspace within one transaction. */
-export async function listMemberships({ sql }: Pick<TxCtx, 'sql'>, userId: string): Promise<Membership[]> {
+/**
+ * The person's memberships with how many others there are, walking from workspace to workspace within one transaction.
+ * `until` it is committed, nobody joins them.
+ */
+export async function listMemberships(
+  { sql }: Pick<TxCtx, 'sql'>,
+  userId: string,
+  until: 'looked' | 'committed' = 'committed',
+): Promise<Membership[]> {
   const ids = await sql<{ workspace_id: string }[]>`select workspace_id from app.workspaces_of(${userId})`
   const found: Membership[] = []
   for (const { workspace_id: workspaceId } of ids) {
@@ -30,7 +37,7 @@ export async function listMemberships({ sql }: Pick<TxCtx, 'sql'>, userId: strin
       select w.name, own.role, (select count(*)::int from member) as members,
         (select count(*)::int from member where role = 'owner') as owners
       from workspace w join member own on own.workspace_id = w.workspace_id and own.user_id = ${userId}
-      where w.workspace_id = ${workspaceId} for update of w`
+      where w.workspace_id = ${workspaceId} ${until === 'committed' ? sql`for update of w` : sql``}`
     if (row) found.push({ workspaceId, ...row })
   }
   return found
