@@ -46,6 +46,7 @@ const withoutVersion: Record<string, string> = {
   'PUT /api/calls/{id}/launch': 'one value, said by its caller alone',
   'PATCH /api/imports/{id}':
     'the whole mapping of a file that its uploader alone prepares; refused once it runs',
+  'PUT /api/workspace/second-factor': 'one switch, whose last position counts',
   'PATCH /api/me': 'one’s own name, language and zone',
   'PUT /api/sign-in-methods/password': 'one’s own first password; a second one is refused',
 }

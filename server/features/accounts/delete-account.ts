@@ -99,8 +99,11 @@ export async function eraseWorkspace({ db, sql }: Tx, workspaceId: string): Prom
   await db.delete(workspace).where(eq(workspace.workspaceId, workspaceId))
 }
 
+/** What the second step of a sign-in keeps of a person. */
+const secondSteps = ['authenticator', 'recovery_code', 'second_step', 'passkey_challenge', 'passkey']
+
 /** Every way in ends with the commit; a name is left, for what stays in workspaces. */
-async function forgetPerson({ db }: Tx, userId: string, deletedAt: Date) {
+async function forgetPerson({ db, sql }: Tx, userId: string, deletedAt: Date) {
   const email = placeholderEmail(userId)
   const plain = { emailVerified: false, image: null, locale: 'ja', timeZone: 'Asia/Tokyo' } as const
   await db
@@ -113,6 +116,7 @@ async function forgetPerson({ db }: Tx, userId: string, deletedAt: Date) {
     .where(eq(signInMethod.userId, userId))
     .returning({ id: signInMethod.id })
   await db.delete(signInAttempt).where(eq(signInAttempt.userId, userId))
+  for (const table of secondSteps) await sql`delete from ${sql(table)} where user_id = ${userId}`
   return { sessions: sessions.length, signInMethods: methods.length }
 }
 

@@ -116,6 +116,15 @@ export const operationsEn = {
   post_workspace_deletion: 'Delete the workspace with everything in it',
   post_exports: 'Ask for a data export',
   get_exports_id_file: 'Download a data export as ZIP',
+  get_second_factor: 'Read how your second step is set up',
+  post_second_factor_authenticator: 'Begin to set up an authenticator app',
+  post_second_factor_authenticator_confirmation: 'Confirm the authenticator app with a code',
+  delete_second_factor_authenticator: 'Remove the authenticator app',
+  post_second_factor_recovery_codes: 'Make new recovery codes; the old ones end',
+  get_workspace_second_factor: 'Read whether the workspace requires a second step',
+  put_workspace_second_factor: 'Require a second step of all members, or not',
+  post_auth_second_step: 'Finish logging in with a second step',
+  get_auth_reauthenticate: 'Read how you may prove who you are',
 } as const satisfies Record<string, OperationText>
 
 export type OperationText = string | readonly [summary: string, detail: string]

@@ -117,4 +117,13 @@ export const operationsJa: OperationTexts = {
   post_workspace_deletion: 'ワークスペースを、その中のすべてとともに削除',
   post_exports: 'データのエクスポートを申し込む',
   get_exports_id_file: 'エクスポートしたデータをZIPでダウンロード',
+  get_second_factor: '自分の2段階認証の設定を取得',
+  post_second_factor_authenticator: '認証アプリの設定を始める',
+  post_second_factor_authenticator_confirmation: '認証アプリをコードで確認',
+  delete_second_factor_authenticator: '認証アプリを削除',
+  post_second_factor_recovery_codes: 'リカバリーコードを作り直す（以前のものは無効）',
+  get_workspace_second_factor: 'ワークスペースが2段階認証を必須とするかを取得',
+  put_workspace_second_factor: '全メンバーの2段階認証を必須にする、または解除する',
+  post_auth_second_step: '2段階認証でログインを完了',
+  get_auth_reauthenticate: '本人確認に使える方法を取得',
 }
