@@ -97,8 +97,9 @@ test('when the session ends, Google signs in again in another tab and what was t
     context.waitForEvent('page'),
     page.getByRole('dialog').getByRole('button', { name: 'Googleでログイン' }).click(),
   ])
-  await tab.getByRole('button', { name: email }).click()
-  await expect(page.getByRole('dialog')).toBeHidden({ timeout: 30_000 })
+  await Promise.all([tab.waitForEvent('close'), tab.getByRole('button', { name: email }).click()])
+  await page.bringToFront()
+  await expect(page.getByRole('dialog', { name: 'もう一度ログインしてください' })).toBeHidden()
   await expect.poll(() => send(page, 'GET', '/api/me')).toMatchObject({ user: { name: '改名 太郎' } })
 })
 
