@@ -28,6 +28,9 @@ for (const [lang, width] of [
     for (const path of [
       '/login',
       '/signup',
+      '/signup/complete',
+      '/forgot-password',
+      '/reset-password',
       '/returned',
       '/docs/zoom-phone',
       '/docs/api',

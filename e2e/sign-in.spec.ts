@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { demo, send, signIn } from './support.ts'
+import { demo, signIn } from './support.ts'
 
 test('a wrong password says so without telling which part was wrong, the right one lets in', async ({
   page,
@@ -16,20 +16,6 @@ test('a wrong password says so without telling which part was wrong, the right o
   await expect(page.getByRole('alert').first()).toHaveText(refusal)
   await signIn(page)
   await expect(page).toHaveURL(/\/companies/)
-})
-
-test('signing up makes a workspace of one’s own', async ({ page }) => {
-  await page.goto('/signup')
-  await page.getByLabel('氏名').or(page.getByLabel('お名前')).fill('新井 あかり')
-  await page.getByLabel(/会社|ワークスペース/).fill('新井商店')
-  await page.getByLabel('メールアドレス').fill(`arai-${Date.now()}@example.com`)
-  await page.getByLabel('パスワード', { exact: true }).fill('とても長い合言葉です')
-  await page.getByRole('button', { name: /登録|作成/ }).click()
-  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
-  const me = await send(page, 'GET', '/api/me')
-  expect(me).toMatchObject({ workspace: { name: '新井商店', isDemo: false }, role: 'owner' })
-  const companies = await send<{ items: unknown[] }>(page, 'GET', '/api/companies')
-  expect(companies.items).toEqual([])
 })
 
 for (const next of [

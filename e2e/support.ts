@@ -40,13 +40,31 @@ export async function signIn(page: Page, person = demo): Promise<void> {
 /** A new person in an empty workspace, signed in without the form, which one journey walks. */
 export async function signUp(page: Page, name = '試験 太郎'): Promise<{ email: string; password: string }> {
   const email = `${randomUUID()}@example.com`
+  await send(page, 'POST', '/api/auth/sign-up/request', { email })
+  const { hash } = new URL(await linkMailedTo(page, email))
+  const token = hash.slice(1)
   await send(page, 'POST', '/api/auth/sign-up/email', {
+    token,
     name,
     workspaceName: '試験株式会社',
-    email,
     password,
   })
   return { email, password }
+}
+
+/** The link with a secret in the newest mail to somebody, once it has arrived. */
+export async function linkMailedTo(page: Page, email: string, subject = ''): Promise<string> {
+  let link = ''
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`/sandbox/mail/api/messages?to=${encodeURIComponent(email)}`)
+      const { items } = (await answer.json()) as { items: { subject: string; text: string }[] }
+      const newest = items.find((mail) => mail.subject.includes(subject))
+      link = /https?:\/\/\S+#[\w-]{43}/.exec(newest?.text ?? '')?.[0] ?? ''
+      return link
+    })
+    .not.toBe('')
+  return link
 }
 
 /** Asks the API as the page would, for what a journey needs and does not tell about. */

@@ -29,6 +29,8 @@ export interface MessageParams {
   audit_account_deleted: Record<never, never>
   audit_account_exported: Record<never, never>
   audit_all_methods: Record<never, never>
+  audit_email_change_requested: Record<never, never>
+  audit_email_changed: Record<never, never>
   audit_empty: Record<never, never>
   audit_from: { address: string | number }
   audit_import_deleted: Record<never, never>
@@ -49,6 +51,7 @@ export interface MessageParams {
   audit_passkey_removed: Record<never, never>
   audit_password_change_failed: Record<never, never>
   audit_password_changed: Record<never, never>
+  audit_password_reset: Record<never, never>
   audit_reauthenticated: Record<never, never>
   audit_reauthentication_failed: Record<never, never>
   audit_recovery_codes_renewed: Record<never, never>
@@ -82,6 +85,15 @@ export interface MessageParams {
   audit_zoom_deauthorized: Record<never, never>
   audit_zoom_disconnected: Record<never, never>
   audit_zoom_reconnected: Record<never, never>
+  auth_back_to_login: Record<never, never>
+  auth_change_address: Record<never, never>
+  auth_complete_title: Record<never, never>
+  auth_confirm_button: Record<never, never>
+  auth_confirm_detail: { email: string | number }
+  auth_confirm_done: Record<never, never>
+  auth_confirm_done_detail: { email: string | number }
+  auth_confirm_go: Record<never, never>
+  auth_confirm_title: Record<never, never>
   auth_create_account: Record<never, never>
   auth_demo_fill: Record<never, never>
   auth_demo_title: Record<never, never>
@@ -96,20 +108,43 @@ export interface MessageParams {
   auth_error_not_linked_detail: { provider: string | number }
   auth_error_unavailable: { provider: string | number }
   auth_error_unavailable_detail: { provider: string | number }
+  auth_forgot: Record<never, never>
+  auth_forgot_lead: Record<never, never>
+  auth_forgot_send: Record<never, never>
+  auth_forgot_title: Record<never, never>
   auth_have_account: Record<never, never>
   auth_hide_password: Record<never, never>
   auth_leaving: { provider: string | number }
+  auth_link_dead: Record<never, never>
+  auth_link_dead_detail: Record<never, never>
+  auth_link_new: Record<never, never>
   auth_log_in: Record<never, never>
   auth_log_in_title: Record<never, never>
   auth_name: Record<never, never>
   auth_no_account: Record<never, never>
+  auth_no_mail: Record<never, never>
+  auth_open_inbox: Record<never, never>
   auth_or: Record<never, never>
   auth_password: Record<never, never>
   auth_password_enough: Record<never, never>
   auth_password_hint: Record<never, never>
   auth_password_missing: { count: string | number }
+  auth_reset_done: Record<never, never>
+  auth_reset_done_detail: Record<never, never>
+  auth_reset_note: Record<never, never>
+  auth_reset_save: Record<never, never>
+  auth_reset_title: Record<never, never>
+  auth_send_again: Record<never, never>
+  auth_send_again_in: { count: string | number }
+  auth_send_link: Record<never, never>
+  auth_sent_again: Record<never, never>
+  auth_sent_nothing: Record<never, never>
+  auth_sent_reset: { email: string | number }
+  auth_sent_sign_up: { email: string | number }
+  auth_sent_title: Record<never, never>
   auth_show_password: Record<never, never>
   auth_sign_up: Record<never, never>
+  auth_sign_up_lead: Record<never, never>
   auth_sign_up_title: Record<never, never>
   auth_support: Record<never, never>
   auth_with_google: Record<never, never>
@@ -478,8 +513,13 @@ export interface MessageParams {
   import_uploading: Record<never, never>
   mail_account_deleted: Record<never, never>
   mail_account_deleted_text: Record<never, never>
+  mail_change: Record<never, never>
+  mail_change_button: Record<never, never>
+  mail_change_text: { email: string | number }
   mail_data_exported: Record<never, never>
   mail_data_exported_text: Record<never, never>
+  mail_email_change: Record<never, never>
+  mail_email_change_text: Record<never, never>
   mail_email_changed: Record<never, never>
   mail_email_changed_text: Record<never, never>
   mail_fact_device: Record<never, never>
@@ -489,18 +529,38 @@ export interface MessageParams {
   mail_footer_no_reply: Record<never, never>
   mail_footer_support: { email: string | number }
   mail_greeting: { name: string | number }
+  mail_has_account: Record<never, never>
+  mail_has_account_button: Record<never, never>
+  mail_has_account_reset: { url: string | number }
+  mail_has_account_text: Record<never, never>
+  mail_ignore: Record<never, never>
+  mail_link_life: Record<never, never>
   mail_method_added: Record<never, never>
   mail_method_added_text: Record<never, never>
   mail_method_removed: Record<never, never>
   mail_method_removed_text: Record<never, never>
+  mail_new_device: Record<never, never>
+  mail_new_device_button: Record<never, never>
+  mail_new_device_text: Record<never, never>
   mail_notice_button: Record<never, never>
   mail_notice_not_me: { url: string | number }
   mail_notice_not_me_admin: Record<never, never>
   mail_notice_not_me_support: { email: string | number }
   mail_password_changed: Record<never, never>
   mail_password_changed_text: Record<never, never>
+  mail_proof: Record<never, never>
+  mail_proof_button: Record<never, never>
+  mail_proof_text: Record<never, never>
+  mail_reset: Record<never, never>
+  mail_reset_button: Record<never, never>
+  mail_reset_not_me: Record<never, never>
+  mail_reset_text: Record<never, never>
   mail_second_factor: Record<never, never>
   mail_second_factor_text: Record<never, never>
+  mail_sign_up: Record<never, never>
+  mail_sign_up_button: Record<never, never>
+  mail_sign_up_not_me: Record<never, never>
+  mail_sign_up_text: Record<never, never>
   mail_zoom_lost: Record<never, never>
   mail_zoom_lost_button: Record<never, never>
   mail_zoom_lost_next: Record<never, never>
@@ -640,6 +700,8 @@ export interface MessageParams {
   problem_body_too_large: Record<never, never>
   problem_confirmation_differs: Record<never, never>
   problem_cross_site_request: Record<never, never>
+  problem_email_not_verified: Record<never, never>
+  problem_email_taken: Record<never, never>
   problem_import_not_ready: Record<never, never>
   problem_import_refused: Record<never, never>
   problem_import_too_large: Record<never, never>
@@ -647,6 +709,7 @@ export interface MessageParams {
   problem_invalid_credentials: Record<never, never>
   problem_invalid_input: Record<never, never>
   problem_last_sign_in_method: Record<never, never>
+  problem_link_not_valid: Record<never, never>
   problem_mail_not_configured: Record<never, never>
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>
@@ -826,6 +889,11 @@ export interface MessageParams {
   sessions_unknown: Record<never, never>
   settings_change_password: Record<never, never>
   settings_current_password: Record<never, never>
+  settings_email: Record<never, never>
+  settings_email_detail: Record<never, never>
+  settings_email_new: Record<never, never>
+  settings_email_send: Record<never, never>
+  settings_email_sent: { email: string | number }
   settings_integrations: Record<never, never>
   settings_new_password: Record<never, never>
   settings_password: Record<never, never>

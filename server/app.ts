@@ -13,6 +13,7 @@ import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
+import { emailLinkRoutes } from './features/email-links/routes.ts'
 import { exportRoutes } from './features/exports/routes.ts'
 import { followUpRoutes } from './features/follow-ups/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
@@ -82,6 +83,7 @@ function once<T>(make: () => T): () => T {
 function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
   return [
     authRoutes(auth),
+    emailLinkRoutes(auth),
     identityRoutes(auth),
     workspaceRoutes,
     companyRoutes,

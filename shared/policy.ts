@@ -38,6 +38,7 @@ export const policy = {
   'own_passkeys.remove': { ...everybody, recent: true },
   'workspace_second_factor.read': { least: 'admin', token: null },
   'workspace_second_factor.write': { least: 'admin', token: null, recent: true },
+  'own_email.change': { ...everybody, recent: true },
   'own_sessions.read': everybody,
   'own_sessions.end': everybody,
   'own_account.read': everybody,

@@ -11,6 +11,7 @@ import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from '../server/app.ts'
 import { type Actor, type Ctx, openPool, type Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
+import { mintLink } from '../server/features/email-links/mint-link.ts'
 import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
 import { createMailClient } from '../server/features/mail/client.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
@@ -131,17 +132,18 @@ export interface Client {
   send(method: string, path: string, content?: unknown): Promise<Response>
 }
 
-/** Signs up a new person, who owns a new workspace; with `joins`, a member of that one instead. */
+/** Signs up a new person by a link that was not mailed first, who owns a new workspace; with `joins`, a member of that one instead. */
 export async function signUp(
   server: TestServer,
   options: { name?: string; joins?: { workspaceId: string; role: Role } } = {},
 ): Promise<Client> {
   const email = `${uuidv7()}@example.com`
   const name = options.name ?? '試験 太郎'
+  const token = await signUpToken(server, email)
   const created = await server.app.request('/api/auth/sign-up/email', {
     method: 'POST',
     headers: sameOrigin,
-    body: JSON.stringify({ name, workspaceName: `${name}の会社`, email, password: 'correct horse battery' }),
+    body: JSON.stringify({ token, name, workspaceName: `${name}の会社`, password: 'correct horse battery' }),
   })
   if (created.status !== 200) throw new Error(`sign-up answered ${created.status}: ${await created.text()}`)
   const cookie = cookieOf(created)
@@ -151,6 +153,12 @@ export async function signUp(
   const { userId } = client.actor
   await asOwnerOf(server, workspaceId, userId, role)
   return clientWith(server, cookie)
+}
+
+/** The secret of a link to sign up with, without the mail that brings it. */
+export async function signUpToken(server: Pick<TestServer, 'services'>, email: string): Promise<string> {
+  const link = await mintLink(server.services, { purpose: 'sign_up', email, userId: null })
+  return new URL(link).hash.slice(1)
 }
 
 async function asOwnerOf(server: TestServer, workspaceId: string, userId: string, role: Role): Promise<void> {

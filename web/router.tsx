@@ -15,6 +15,12 @@ import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
 import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
+import {
+  completeSignUpRoute,
+  confirmEmailRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+} from './routes/email-links.tsx'
 import { goodbyeRoute } from './routes/goodbye.tsx'
 import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
@@ -27,6 +33,10 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
   returnedRoute,
+  completeSignUpRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  confirmEmailRoute,
   signedInRoute.addChildren([
     companiesRoute,
     companyRoute,

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
 import * as accessTokens from './access-tokens.ts'
 import * as activity from './activity.ts'
 import * as audit from './audit.ts'
+import * as emailLinks from './email-links.ts'
 import * as dataExports from './exports.ts'
 import * as idempotencyKeys from './idempotency-keys.ts'
 import * as imports from './imports.ts'
@@ -28,6 +29,7 @@ const tables = [
   idempotencyKeys,
   mail,
   dataExports,
+  emailLinks,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))

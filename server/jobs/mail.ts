@@ -2,6 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Services } from '../ctx.ts'
 import { composeSecurityNotice } from '../features/auth/compose-security-notice.ts'
+import { composeEmailChange } from '../features/email-links/compose-email-change.ts'
+import { composeProof, composeReset } from '../features/email-links/compose-reset.ts'
+import { composeSignUp } from '../features/email-links/compose-sign-up.ts'
 import { type Composers, deliverMail } from '../features/mail/deliver-mail.ts'
 import { mailChannel } from '../features/mail/queue-mail.ts'
 import { composeZoomLost } from '../features/zoom/compose-zoom-lost.ts'
@@ -9,6 +12,10 @@ import { composeZoomLost } from '../features/zoom/compose-zoom-lost.ts'
 const composers: Composers = {
   security_notice: composeSecurityNotice,
   zoom_lost: composeZoomLost,
+  sign_up_requested: composeSignUp,
+  password_reset_requested: composeReset,
+  proof_needed: composeProof,
+  email_change_requested: composeEmailChange,
 }
 
 const atOnce = 4

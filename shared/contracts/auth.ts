@@ -4,18 +4,21 @@ import { oneTimeCode } from './second-factors.ts'
 import { memberZoomState } from './zoom.ts'
 
 /** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
-export const emailText = z.string().trim().toLowerCase().pipe(z.email().max(254))
+export const emailText = z
+  .string()
+  .trim()
+  // Before it is lowered: the Kelvin sign would become an ordinary k.
+  .regex(/^[\x21-\x7e]*$/)
+  .toLowerCase()
+  .pipe(
+    z
+      .email()
+      .max(254)
+      .regex(/^[^@]{1,64}@/),
+  )
 
 /** SEC-A01: any characters, exactly as typed. */
 export const password = z.string().min(8).max(256)
-
-export const signUp = z.strictObject({
-  name: nameText,
-  workspaceName: nameText.optional(),
-  email: emailText,
-  password,
-})
-export type SignUp = z.infer<typeof signUp>
 
 export const signIn = z.strictObject({
   email: z.string().trim().max(254),

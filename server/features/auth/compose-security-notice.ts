@@ -16,7 +16,9 @@ export async function composeSecurityNotice(
   const m = messagesIn(person.locale)
   const { subject, text } = words(m)[notice.what]
   const isGone = notice.what === 'account_deleted'
-  const profile = { label: m.mail_notice_button(), url: `${services.env.publicUrl}/settings/profile` }
+  const page = notice.what === 'new_device' ? 'sessions' : 'profile'
+  const label = notice.what === 'new_device' ? m.mail_new_device_button() : m.mail_notice_button()
+  const button = { label, url: `${services.env.publicUrl}/settings/${page}` }
   return {
     to: person.email,
     locale: person.locale,
@@ -24,7 +26,7 @@ export async function composeSecurityNotice(
     heading: subject,
     paragraphs: [text],
     facts: factsOf(m, notice, person),
-    ...(isGone || notice.to ? {} : { button: profile }),
+    ...(isGone || notice.to ? {} : { button }),
     smallPrint: [helpWords(m, services, notice)],
   }
 }
@@ -61,6 +63,8 @@ function words(m: Messages): Record<SecurityChange, { subject: string; text: str
     password_changed: { subject: m.mail_password_changed(), text: m.mail_password_changed_text() },
     sign_in_method_added: { subject: m.mail_method_added(), text: m.mail_method_added_text() },
     sign_in_method_removed: { subject: m.mail_method_removed(), text: m.mail_method_removed_text() },
+    email_change_requested: { subject: m.mail_email_change(), text: m.mail_email_change_text() },
+    new_device: { subject: m.mail_new_device(), text: m.mail_new_device_text() },
     email_changed: { subject: m.mail_email_changed(), text: m.mail_email_changed_text() },
     second_factor_changed: { subject: m.mail_second_factor(), text: m.mail_second_factor_text() },
     data_exported: { subject: m.mail_data_exported(), text: m.mail_data_exported_text() },

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../shared/messages.ts'
-import { readUserAgent } from '../../../shared/user-agent.ts'
+import { readUserAgent } from '../sessions/rules.ts'
 
 /** A device in a person's words: 「Chrome（Windows）」. */
 export function deviceWords(m: Messages, userAgent: string): string {

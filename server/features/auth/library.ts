@@ -38,6 +38,9 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
     ),
     emailAndPassword: {
       enabled: true,
+      // Accounts are made by a link that was mailed (email-links/), never here.
+      disableSignUp: true,
+      requireEmailVerification: true,
       minPasswordLength: 8,
       maxPasswordLength: 256,
       password: {

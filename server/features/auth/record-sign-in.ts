@@ -5,6 +5,8 @@ import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Services } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { queueMail } from '../mail/queue-mail.ts'
+import { takeTurn } from '../throttling/take-turn.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 
 export type Visit = Services & { requestId: string; ipAddress: string | null }
@@ -15,15 +17,29 @@ interface Way {
   refusal: { code: Problem['code']; action: AuditAction; whose: () => Promise<string | null> }
 }
 
-/** Runs a sign-in or sign-up and appends how it went: nobody comes in unrecorded. */
+/**
+ * Runs a sign-in and appends how it went: nobody comes in unrecorded. Whoever knows the password of an account whose
+ * address was never proven is sent the link that proves it.
+ */
 export async function recordingSignIn<A extends { user: { id: string } }>(
   visit: Visit,
-  input: { email: string; action: 'auth.signed_in' | 'auth.signed_up' },
+  email: string,
   run: () => Promise<A>,
 ): Promise<A> {
-  const whose = () => findUserId(visit, input.email)
+  const whose = () => findUserId(visit, email)
   const refusal = { code: 'invalid_credentials', action: 'auth.sign_in_failed', whose } as const
-  return recording(visit, { done: input.action, refusal }, run, (answer) => answer.user.id)
+  const asked = () => run().catch((error: unknown) => askForProof(visit, email, error))
+  return recording(visit, { done: 'auth.signed_in', refusal }, asked, (answer) => answer.user.id)
+}
+
+async function askForProof(visit: Visit, email: string, error: unknown): Promise<never> {
+  const userId =
+    error instanceof Problem && error.code === 'email_not_verified' && (await findUserId(visit, email))
+  if (userId) {
+    await takeTurn(visit, { mail: email.trim().toLowerCase(), ipAddress: visit.ipAddress })
+    await queueMail(visit.db, { kind: 'proof_needed', userId })
+  }
+  throw error
 }
 
 /** As `recordingSignIn`, for a new password of somebody who is signed in. */

@@ -10,7 +10,6 @@ import {
   secondStepAwaited,
   signedIn,
   signIn,
-  signUp,
 } from '../../../shared/contracts/auth.ts'
 import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -44,27 +43,13 @@ import {
 } from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
 import { asProblem, clientAddressHeader } from './rules.ts'
+import { tellOf, tellOfNewDevice } from './tell-of-change.ts'
 import { upgradePassword } from './upgrade-password.ts'
 import { configView, meView } from './view.ts'
 
-/** Sign-in, sign-up and sign-out pass through better-auth; its answers lose the token before they leave (SEC-S01). */
+/** Sign-in and sign-out pass through better-auth; its answers lose the token before they leave (SEC-S01). */
 export function authRoutes(auth: Auth) {
   return createRouter()
-    .openapi(
-      publicRoute({
-        method: 'post',
-        path: '/api/auth/sign-up/email',
-        request: { body: body(signUp) },
-        responses: answers(signedIn),
-      }),
-      async (c) => {
-        const input = c.req.valid('json')
-        await assertGoodPassword(input.password, input)
-        const { services, ipAddress } = c.var
-        const run = () => comeIn(auth, c, 'auth.signed_up', input)
-        return c.json(await countingAttempt(services, { ipAddress }, run), 200)
-      },
-    )
     .openapi(
       publicRoute({
         method: 'post',
@@ -75,10 +60,12 @@ export function authRoutes(auth: Auth) {
       async (c) => {
         const input = c.req.valid('json')
         const { services } = c.var
-        const run = () => comeIn(auth, c, 'auth.signed_in', input).catch(unlessSecondStep)
+        const isKnown = knownDevice(c, input.email) !== null
+        const run = () => comeIn(auth, c, input).catch(unlessSecondStep)
         const answer = await countingAttempt(services, signInSubjects(c, input.email), run)
         const userId = answer?.user.id ?? (await getUserId(services, input.email))
         await upgradePassword(services, userId, input.password)
+        if (answer && !isKnown) await tellOfNewDevice(visitOf(c), userId, c.req.header('user-agent'))
         if (answer) return c.json(answer, 200)
         setSecondStepCookie(c, await beginSecondStep(services, userId))
         return c.json({ awaits: 'second_factor' as const }, 200)
@@ -133,6 +120,7 @@ export function authRoutes(auth: Auth) {
         await countingAttempt(ctx, proofSubjects(ctx), () =>
           recordingPasswordChange(visitOf(c), ctx.actor.userId, () => ask(auth, c, change)),
         )
+        await tellOf(ctx, 'password_changed', c.req.header('user-agent'))
         return c.body(null, 204)
       },
     )
@@ -204,14 +192,9 @@ function unlessSecondStep(error: unknown): null {
   throw error
 }
 
-function comeIn(
-  auth: Auth,
-  c: Context<AppEnv>,
-  action: 'auth.signed_in' | 'auth.signed_up',
-  content: { email: string },
-) {
+function comeIn(auth: Auth, c: Context<AppEnv>, content: { email: string }) {
   const run = async () => signedIn.parse(await ask(auth, c, content))
-  return recordingSignIn(visitOf(c), { email: content.email, action }, run)
+  return recordingSignIn(visitOf(c), content.email, run)
 }
 
 function visitOf(c: Context<AppEnv>): Visit {

@@ -6,8 +6,7 @@ export const clientAddressHeader = 'x-shodan-client-address'
 const codes: Record<string, ProblemCode> = {
   INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
   INVALID_EMAIL: 'invalid_credentials',
-  USER_ALREADY_EXISTS: 'sign_up_refused',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'sign_up_refused',
+  EMAIL_NOT_VERIFIED: 'email_not_verified',
   PASSWORD_TOO_SHORT: 'weak_password',
   PASSWORD_TOO_LONG: 'weak_password',
   INVALID_PASSWORD: 'wrong_password',

@@ -11,7 +11,9 @@ export const securityChange = z.enum([
   'password_changed',
   'sign_in_method_added',
   'sign_in_method_removed',
+  'email_change_requested',
   'email_changed',
+  'new_device',
   'second_factor_changed',
   'data_exported',
   'account_deleted',
@@ -32,7 +34,27 @@ const securityNotice = z.strictObject({
 
 const zoomLost = z.strictObject({ kind: z.literal('zoom_lost'), userId: z.uuid(), reason: zoomReason })
 
-export const mailFacts = z.discriminatedUnion('kind', [securityNotice, zoomLost])
+const address = { email: emailText, locale: z.enum(['ja', 'en']) }
+const signUpRequested = z.strictObject({ kind: z.literal('sign_up_requested'), ...address })
+const passwordResetRequested = z.strictObject({ kind: z.literal('password_reset_requested'), ...address })
+
+/** Somebody knows the password of an account whose address was never proven. */
+const proofNeeded = z.strictObject({ kind: z.literal('proof_needed'), userId: z.uuid() })
+
+const emailChangeRequested = z.strictObject({
+  kind: z.literal('email_change_requested'),
+  userId: z.uuid(),
+  email: emailText,
+})
+
+export const mailFacts = z.discriminatedUnion('kind', [
+  securityNotice,
+  zoomLost,
+  signUpRequested,
+  passwordResetRequested,
+  proofNeeded,
+  emailChangeRequested,
+])
 export type Mail = z.infer<typeof mailFacts>
 export type MailKind = Mail['kind']
 export type MailOf<K extends MailKind> = Extract<Mail, { kind: K }>

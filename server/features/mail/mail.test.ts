@@ -42,6 +42,10 @@ const message = (to: string): Message => ({
 const composers = (to = person.actor.email): Composers => ({
   security_notice: async () => message(to),
   zoom_lost: async () => null,
+  sign_up_requested: async () => null,
+  password_reset_requested: async () => null,
+  proof_needed: async () => null,
+  email_change_requested: async () => null,
 })
 const queue = (about: Mail = notice()) => queueMail(server.services.db, about)
 const rows = () => server.services.sql`select kind, attempts, leased_until, next_attempt_at from mail`

@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { cookieOf, sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import {
+  cookieOf,
+  sameOrigin,
+  signUp,
+  signUpToken,
+  startTestServer,
+  type TestServer,
+} from '../../../tests/server.ts'
 import { openPool } from '../../ctx.ts'
 import { limits } from './rules.ts'
 import { countingAttempt, takeTurn } from './take-turn.ts'
@@ -163,9 +170,9 @@ describe('SEC-A05 a network', () => {
     const proxied = await startTestServer({ env: { TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1' } })
     const seen = async (socket: string, forwarded: string) => {
       const env = { incoming: { socket: { remoteAddress: socket, remotePort: 1, remoteFamily: 'IPv4' } } }
-      const email = `${socket}${forwarded}@example.com`.replace(/[^\w.@]/g, '-')
+      const email = `${socket}${forwarded}@example.com`.replace(/[^\w.@]/g, '-').toLowerCase()
       const headers = { ...sameOrigin, 'x-forwarded-for': forwarded }
-      const body = JSON.stringify({ name: '名', email, password })
+      const body = JSON.stringify({ token: await signUpToken(proxied, email), name: '名', password })
       await proxied.app.request('/api/auth/sign-up/email', { method: 'POST', headers, body }, env)
       const [row] = await proxied.services.sql<{ ip_address: string }[]>`
         select ip_address from session order by id desc limit 1`

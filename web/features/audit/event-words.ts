@@ -1,4 +1,5 @@
 import {
+  AtSign,
   Download,
   KeyRound,
   KeySquare,
@@ -112,6 +113,9 @@ const kinds: Record<AuditAction, Kind> = {
   'token.created': { icon: KeySquare, text: () => m.audit_token_created(), detail: tokenName },
   'token.first_used': { icon: KeySquare, text: () => m.audit_token_first_used(), detail: tokenName },
   'token.revoked': { icon: KeySquare, text: () => m.audit_token_revoked(), detail: tokenName },
+  'auth.password_reset': { icon: KeyRound, text: () => m.audit_password_reset() },
+  'auth.email_change_requested': { icon: AtSign, text: () => m.audit_email_change_requested() },
+  'auth.email_changed': { icon: AtSign, text: () => m.audit_email_changed() },
   'mail.given_up': { icon: MailX, tone: 'warn', text: () => m.audit_mail_given_up() },
   'import.started': { icon: Upload, text: () => m.audit_import_started() },
   'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },

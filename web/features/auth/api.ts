@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { authRoutes } from '../../../server/features/auth/routes.ts'
-import type { Config, Me, Reauthenticate, SignIn, SignUp } from '../../../shared/contracts/auth.ts'
+import type { Config, Me, Reauthenticate, SignIn } from '../../../shared/contracts/auth.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { setZone } from '../../lib/dates.ts'
@@ -61,12 +61,6 @@ export const proofWaysQuery = queryOptions({
   queryFn: async () => (await unwrap(api.auth.reauthenticate.$get())).ways,
   staleTime: 0,
 })
-
-export type SignUpInput = Required<SignUp>
-
-export function signUp(input: SignUpInput) {
-  return unwrap(api.auth['sign-up'].email.$post({ json: input }))
-}
 
 /** Proves again who one is; sensitive requests are taken for a quarter of an hour from now. */
 export function reauthenticate(proof: Reauthenticate) {

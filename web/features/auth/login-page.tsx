@@ -95,6 +95,12 @@ function LoginForm({ next }: { next: string | undefined }) {
       <Button variant="primary" type="submit" loading={working}>
         {m.auth_log_in()}
       </Button>
+      <Link
+        to="/forgot-password"
+        className="self-center text-sm text-accent underline-offset-2 hover:underline"
+      >
+        {m.auth_forgot()}
+      </Link>
       <ProviderButtons next={next} />
       <DemoSignIn onFill={setInput} />
     </form>

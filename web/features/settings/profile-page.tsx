@@ -6,13 +6,13 @@ import { explain, faultOf } from '../../lib/explain.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
-import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useEditProfile, useMe } from '../auth/api.ts'
+import { EmailSection } from '../email-links/email-section.tsx'
 import { signInMethodsQuery } from '../identities/api.ts'
 import { MethodResult } from '../identities/method-result.tsx'
 import { SetPasswordSection } from '../identities/set-password-section.tsx'
@@ -39,6 +39,7 @@ export function ProfilePage() {
         />
       )}
       <ProfileSection />
+      <EmailSection />
       <SignInMethodsSection />
       {hasPassword ? <PasswordSection /> : <SetPasswordSection />}
     </>
@@ -71,9 +72,6 @@ function ProfileSection() {
   return (
     <Section title={m.settings_profile()}>
       <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        <DataList>
-          <DataItem label={m.auth_email()}>{user.email}</DataItem>
-        </DataList>
         <TextField
           label={m.auth_name()}
           name="name"

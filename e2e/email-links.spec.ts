@@ -1,0 +1,85 @@
+/** What a person does by mail: signing up, and a new password. The mail goes over real SMTP into the sandbox's inbox. */
+import { expect, type Page, test } from '@playwright/test'
+import { linkMailedTo, send, signUp } from './support.ts'
+
+/** The evaluation's own inbox, from the screen that says that a mail was sent. */
+async function openNewestMail(page: Page, inboxLink: string, subject: string): Promise<Page> {
+  const opening = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: inboxLink }).click()
+  const inbox = await opening
+  await inbox.getByRole('link', { name: subject }).click()
+  return inbox
+}
+
+test('somebody signs up: address, mail, link, and a workspace of one’s own', async ({ page }) => {
+  const email = `arai-${Date.now()}@example.com`
+  await page.goto('/login')
+  await page.getByRole('link', { name: '新規登録' }).click()
+  await page.getByLabel('メールアドレス').fill(email)
+  await page.getByRole('button', { name: '登録用のメールを送信' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'メールを送信しました' })).toContainText(email)
+  await expect(page.getByRole('button', { name: /もう一度送信/ })).toBeDisabled()
+
+  const inbox = await openNewestMail(page, '評価用の受信箱を開く', '商談Proへの登録を続けてください')
+  const opening = page.context().waitForEvent('page')
+  await inbox.frameLocator('iframe').getByRole('link', { name: '登録を続ける' }).click()
+  const signingUp = await opening
+  await expect(signingUp.getByText(email)).toBeVisible()
+  await signingUp.getByLabel('氏名').or(signingUp.getByLabel('お名前')).fill('新井 あかり')
+  await signingUp.getByLabel(/会社|ワークスペース/).fill('新井商店')
+  await signingUp.getByLabel('パスワード', { exact: true }).fill('とても長い合言葉です')
+  const link = signingUp.url()
+  await signingUp.getByRole('button', { name: 'アカウントを作成' }).click()
+  await expect(signingUp.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+  const me = await send(signingUp, 'GET', '/api/me')
+  expect(me).toMatchObject({ user: { email }, workspace: { name: '新井商店', isDemo: false }, role: 'owner' })
+  const companies = await send<{ items: unknown[] }>(signingUp, 'GET', '/api/companies')
+  expect(companies.items).toEqual([])
+
+  await page.goto(link)
+  await expect(page.getByRole('alert')).toContainText('このリンクは使えません')
+  await page.getByRole('link', { name: '新しいリンクを送信する' }).click()
+  await expect(page).toHaveURL(/\/signup$/)
+})
+
+test.describe('on a phone, in English', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('somebody who forgot their password sets a new one and logs in with it', async ({ page, browser }) => {
+    const person = await signUp(page)
+    await page.context().clearCookies()
+    await page.goto('/login?lang=en')
+    await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    await page.getByLabel('Email').fill(person.email)
+    await page.getByRole('button', { name: 'Send me the link' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Check your mail' })).toBeVisible()
+    const link = await linkMailedTo(page, person.email, 'パスワードの再設定')
+
+    const elsewhere = await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } })
+    const other = await elsewhere.newPage()
+    await other.goto(link.replace('#', '?lang=en#'))
+    await expect(other.getByText(person.email)).toBeVisible()
+    await other.getByLabel('New password', { exact: true }).fill('a new and long password')
+    await other.getByRole('button', { name: 'Set password' }).click()
+    await expect(other.getByRole('status').filter({ hasText: 'signed out on every device' })).toBeVisible()
+    await other.getByRole('link', { name: 'Log in' }).click()
+    await other.getByLabel('Email').fill(person.email)
+    await other.getByLabel('Password', { exact: true }).fill('a new and long password')
+    await other.getByRole('button', { name: 'Log in', exact: true }).click()
+    await expect(other).toHaveURL(/\/companies/)
+    await elsewhere.close()
+  })
+})
+
+test('a new address is confirmed from its own mailbox', async ({ page }) => {
+  await signUp(page)
+  const email = `moved-${Date.now()}@example.com`
+  await page.goto('/settings/profile')
+  await page.getByLabel('新しいメールアドレス').fill(email)
+  await page.getByRole('button', { name: '確認メールを送信' }).click()
+  await expect(page.getByRole('status').filter({ hasText: email })).toBeVisible()
+  await page.goto(await linkMailedTo(page, email))
+  await page.getByRole('button', { name: '変更する' }).click()
+  await page.getByRole('link', { name: '商談Proを開く' }).click()
+  await expect(page.getByText(email).first()).toBeVisible()
+})

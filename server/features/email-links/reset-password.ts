@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { appUser, session, signInMethod } from '../../../db/schema/sign-in.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { asTenant, type Database } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { assertGoodPassword } from '../auth/good-password.ts'
+import { hashPassword } from '../auth/passwords.ts'
+import type { Visit } from '../auth/record-sign-in.ts'
+import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
+import { queueMail } from '../mail/queue-mail.ts'
+import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { consumeLink, lookAtLink } from './use-link.ts'
+
+/**
+ * Sets a new password for the owner of the link's address and ends every session (SEC-A06). An account whose address was
+ * never proven is proven by this, and loses every way in that it had until now (SEC-A10).
+ */
+export async function resetPassword(
+  visit: Visit & { userAgent: string | null },
+  { token, password }: { token: string; password: string },
+): Promise<void> {
+  const { userId } = await lookAtLink(visit, token)
+  if (!userId) throw new Problem('link_not_valid')
+  const owner = await findOwner(visit.db, userId)
+  await assertGoodPassword(password, owner)
+  const stored = await hashPassword(password)
+  const tenant = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
+  await asTenant(visit, tenant, async (inside) => {
+    const { db, now, requestId, ipAddress, userAgent } = inside
+    await consumeLink(db, token, 'reset', now())
+    const { emailVerified } = await findOwner(db, userId)
+    if (!emailVerified) await forgetUnprovenWaysIn(inside, userId)
+    await keepPassword(db, userId, stored)
+    await db.delete(session).where(eq(session.userId, userId))
+    await recordEvent(db, { ...tenant, action: 'auth.password_reset', result: 'ok', requestId, ipAddress })
+    const about = { kind: 'security_notice', userId, what: 'password_changed' } as const
+    await queueMail(db, { ...about, at: now().toISOString(), device: userAgent, ipAddress })
+  })
+}
+
+/** Held until the transaction is done, so that nothing is proven or taken over twice at once. */
+async function findOwner(db: Database, userId: string) {
+  const { name, email, emailVerified } = appUser
+  const [owner] = await db
+    .select({ name, email, emailVerified })
+    .from(appUser)
+    .where(eq(appUser.id, userId))
+    .for('update')
+  if (!owner) throw new Problem('link_not_valid')
+  return owner
+}
+
+async function keepPassword(db: Database, userId: string, stored: string): Promise<void> {
+  const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
+  const changed = await db
+    .update(signInMethod)
+    .set({ password: stored })
+    .where(own)
+    .returning({ id: signInMethod.id })
+  if (changed.length > 0) return
+  const key = { providerId: 'credential', accountId: userId }
+  await db.insert(signInMethod).values({ id: uuidv7(), userId, ...key, password: stored })
+}

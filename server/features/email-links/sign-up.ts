@@ -1,0 +1,43 @@
+import { uuidv7 } from 'uuidv7'
+import type { z } from 'zod'
+import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { member, workspace } from '../../../db/schema/workspaces.ts'
+import type { signUp as signUpInput } from '../../../shared/contracts/email-links.ts'
+import type { Locale } from '../../../shared/messages.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { asTenant } from '../../ctx.ts'
+import { messagesIn } from '../../messages.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { assertGoodPassword } from '../auth/good-password.ts'
+import { hashPassword } from '../auth/passwords.ts'
+import type { Visit } from '../auth/record-sign-in.ts'
+import { consumeLink, lookAtLink } from './use-link.ts'
+
+/** Makes the account of the address that the link proves, and a workspace of its own. */
+export async function signUp(
+  visit: Visit,
+  { token, name, workspaceName, password }: z.infer<typeof signUpInput>,
+  locale: Locale,
+): Promise<{ id: string; name: string; email: string }> {
+  const { email } = await lookAtLink(visit, token)
+  await assertGoodPassword(password, { name, email, ...(workspaceName ? { workspaceName } : {}) })
+  const stored = await hashPassword(password)
+  const [id, workspaceId] = [uuidv7(), uuidv7()]
+  await asTenant(visit, { workspaceId, userId: id }, async ({ db, now, requestId, ipAddress }) => {
+    await consumeLink(db, token, 'sign_up', now())
+    const made = await db
+      .insert(appUser)
+      .values({ id, name, email, emailVerified: true, locale })
+      .onConflictDoNothing()
+      .returning({ id: appUser.id })
+    if (made.length === 0) throw new Problem('sign_up_refused')
+    const key = { providerId: 'credential', accountId: id }
+    await db.insert(signInMethod).values({ id: uuidv7(), userId: id, ...key, password: stored })
+    const called = workspaceName ?? messagesIn(locale).workspace_of({ name })
+    await db.insert(workspace).values({ workspaceId, name: called, locale })
+    await db.insert(member).values({ workspaceId, userId: id, role: 'owner' })
+    const event = { workspaceId, userId: id, action: 'auth.signed_up', result: 'ok' } as const
+    await recordEvent(db, { ...event, requestId, ipAddress })
+  })
+  return { id, name, email }
+}

@@ -1,0 +1,54 @@
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.stop())
+
+const pairs = 100
+
+async function timed(path: string, content: unknown) {
+  await server.services.sql`delete from throttle`
+  const body = JSON.stringify(content)
+  const began = performance.now()
+  const answer = await server.app.request(path, { method: 'POST', headers: sameOrigin, body })
+  const took = performance.now() - began
+  const { requestId: _, ...said } =
+    answer.status === 204 ? {} : ((await answer.json()) as { requestId: string })
+  return { took, said: JSON.stringify([answer.status, said]) }
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+test.each([
+  ['sign-in', '/api/auth/sign-in/email', (email: string) => ({ email, password: 'not this password' })],
+  ['sign-up', '/api/auth/sign-up/request', (email: string) => ({ email })],
+  ['reset', '/api/auth/password-reset/request', (email: string) => ({ email })],
+])(
+  'SEC-A04 200 answers to a %s, half of them about known addresses, are equal in words and time',
+  async (_, path, contentOf) => {
+    const { email } = (await signUp(server)).actor
+    const known = { took: [] as number[], said: new Set<string>() }
+    const unknown = { took: [] as number[], said: new Set<string>() }
+    const ask = async (address: string, into: typeof known) => {
+      const { took, said } = await timed(path, contentOf(address))
+      into.took.push(took)
+      into.said.add(said)
+    }
+    for (let n = 0; n < pairs; n += 1) {
+      // In turns, each first as often: what else the machine does then falls on both.
+      const asks = [() => ask(email, known), () => ask(`${uuidv7()}@example.com`, unknown)]
+      for (const one of n % 2 ? asks : asks.reverse()) await one()
+    }
+    expect(known.said.size).toBe(1)
+    expect([...known.said]).toEqual([...unknown.said])
+    const [a, b] = [median(known.took), median(unknown.took)]
+    expect(Math.abs(a - b) / Math.max(a, b)).toBeLessThan(0.15)
+  },
+  120_000,
+)

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { buttonClass } from '../../ui/button-class.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+
+const deadCodes = ['link_not_valid', 'invalid_input']
+
+/** A link that does not work: why, and the way to another one. Any other fault is said as what it is. */
+export function DeadLink({ error, again }: { error: unknown; again: '/signup' | '/forgot-password' | null }) {
+  const isDead = error instanceof ProblemError && deadCodes.includes(error.code)
+  if (!isDead) return <ErrorNote {...explain(error)} />
+  return (
+    <div className="flex flex-col gap-4 text-sm">
+      <div role="alert" className="flex flex-col gap-2">
+        <p className="text-base font-semibold">{m.auth_link_dead()}</p>
+        <p>{m.auth_link_dead_detail()}</p>
+      </div>
+      {again && (
+        <Link to={again} className={buttonClass('primary', 'medium')}>
+          {m.auth_link_new()}
+        </Link>
+      )}
+    </div>
+  )
+}
