@@ -47,6 +47,7 @@ export function ConfirmDialogPopup({
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup
+          data-sheet
           finalFocus={() => finalFocus?.() ?? true}
           className={classes(dialogClass, dialogWidth.medium)}
         >

@@ -20,7 +20,11 @@ export function DialogPopup({
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Popup initialFocus={initialFocus} className={classes(dialogClass, dialogWidth[size])}>
+        <Base.Popup
+          data-sheet
+          initialFocus={initialFocus}
+          className={classes(dialogClass, dialogWidth[size])}
+        >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>

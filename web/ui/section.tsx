@@ -17,8 +17,13 @@ export function Section({ title, description, badge, actions, children, flush }:
   const id = useId()
   return (
     <Card labelledBy={id}>
-      <div className={classes('flex items-center gap-3 px-4', description ? 'py-2.5' : 'min-h-11 py-1.5')}>
-        <div className="min-w-0 flex-1">
+      <div
+        className={classes(
+          'flex flex-wrap items-center gap-x-3 gap-y-2 px-4',
+          description ? 'py-2.5' : 'min-h-11 py-1.5',
+        )}
+      >
+        <div className={classes('min-w-0 flex-1', description ? 'max-sm:basis-2/3' : '')}>
           <div className="flex items-center gap-2">
             <h2 id={id} className="truncate text-base font-semibold">
               {title}

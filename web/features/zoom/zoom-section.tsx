@@ -30,11 +30,11 @@ export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
   const [asking, setAsking] = useState(false)
   return (
     <Card labelledBy="zoom-phone">
-      <header className="flex items-center gap-3 border-b border-line px-4 py-3">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3">
         <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent">
           <PhoneCall size={18} aria-hidden="true" />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 max-sm:basis-2/3">
           <h2 id="zoom-phone" className="text-base font-semibold">
             Zoom Phone
           </h2>
