@@ -635,6 +635,24 @@ export interface MessageParams {
   note_show_all: Record<never, never>
   note_show_less: Record<never, never>
   note_too_long: { most: string | number; over: string | number }
+  passkeys_add: Record<never, never>
+  passkeys_added: Record<never, never>
+  passkeys_detail: Record<never, never>
+  passkeys_known_already: Record<never, never>
+  passkeys_last_used: Record<never, never>
+  passkeys_name: Record<never, never>
+  passkeys_never_used: Record<never, never>
+  passkeys_none: Record<never, never>
+  passkeys_on: { device: string | number }
+  passkeys_remove: Record<never, never>
+  passkeys_remove_detail: Record<never, never>
+  passkeys_remove_label: { name: string | number }
+  passkeys_remove_title: { name: string | number }
+  passkeys_removed: Record<never, never>
+  passkeys_sign_in: Record<never, never>
+  passkeys_since: { day: string | number }
+  passkeys_title: Record<never, never>
+  passkeys_unknown_here: Record<never, never>
   person_add: Record<never, never>
   person_back_to_list: Record<never, never>
   person_company: Record<never, never>
@@ -713,6 +731,7 @@ export interface MessageParams {
   problem_mail_not_configured: Record<never, never>
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>
+  problem_passkey_refused: Record<never, never>
   problem_reauthentication_needed: Record<never, never>
   problem_not_found: Record<never, never>
   problem_offline: Record<never, never>
@@ -749,6 +768,7 @@ export interface MessageParams {
   problem_zoom_not_responding: Record<never, never>
   problem_zoom_reconnect_needed: Record<never, never>
   prove_account: Record<never, never>
+  prove_by_passkey: Record<never, never>
   prove_confirm: Record<never, never>
   prove_in_new_tab: Record<never, never>
   prove_with: { provider: string | number }

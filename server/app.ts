@@ -20,6 +20,7 @@ import { helpRoutes } from './features/help/routes.ts'
 import { identityRoutes } from './features/identities/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
+import { passkeyRoutes } from './features/passkeys/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
 import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
@@ -102,6 +103,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     exportRoutes,
     sessionRoutes,
     secondFactorRoutes,
+    passkeyRoutes(auth),
     helpRoutes(services.env),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }

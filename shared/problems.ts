@@ -21,6 +21,7 @@ export const problemStatus = {
   second_factor_missing: 409,
   sign_in_again: 401,
   wrong_code: 422,
+  passkey_refused: 422,
   not_found: 404,
   stale_version: 409,
   already_exists: 409,

@@ -89,6 +89,7 @@ async function addImport(client: Client): Promise<string> {
 
 /** A sound body for every route that takes one and an id in its path. A new route fails until it is here. */
 const bodies: Record<string, () => unknown> = {
+  'PATCH /api/passkeys/{id}': () => ({ name: '乗っ取り' }),
   'PATCH /api/companies/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/people/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/phone-numbers/{id}': () => ({ version: 1, raw: '03-0000-9999' }),

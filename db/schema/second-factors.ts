@@ -38,3 +38,10 @@ export const passkey = pgTable('passkey', {
   createdAt: instant('created_at').notNull().defaultNow(),
   lastUsedAt: instant('last_used_at'),
 })
+
+export const passkeyChallenge = pgTable('passkey_challenge', {
+  challengeHash: text('challenge_hash').primaryKey(),
+  purpose: text('purpose', { enum: ['register', 'sign_in', 'prove'] }).notNull(),
+  userId: uuid('user_id'),
+  expiresAt: instant('expires_at').notNull(),
+})

@@ -31,6 +31,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   second_factor_missing: () => m.problem_second_factor_missing(),
   sign_in_again: () => m.problem_sign_in_again(),
   wrong_code: () => m.problem_wrong_code(),
+  passkey_refused: () => m.problem_passkey_refused(),
   not_found: () => m.problem_not_found(),
   stale_version: () => m.problem_stale_version(),
   confirmation_differs: () => m.problem_confirmation_differs(),

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProviderButtons } from '../identities/provider-buttons.tsx'
 import { SignInError } from '../identities/sign-in-error.tsx'
+import { PasskeySignIn } from '../passkeys/passkey-sign-in.tsx'
 import { type SignInInput, signIn } from './api.ts'
 import { AuthPage } from './auth-page.tsx'
 import { DemoSignIn } from './demo-sign-in.tsx'
@@ -81,7 +82,7 @@ function LoginForm({ next }: { next: string | undefined }) {
         label={m.auth_email()}
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         required
         autoFocus
         value={input.email}
@@ -102,6 +103,7 @@ function LoginForm({ next }: { next: string | undefined }) {
         {m.auth_forgot()}
       </Link>
       <ProviderButtons next={next} />
+      <PasskeySignIn onDone={() => enter(next)} />
       <DemoSignIn onFill={setInput} />
     </form>
   )

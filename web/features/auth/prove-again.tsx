@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ProviderProofs } from '../identities/provider-proofs.tsx'
+import { PasskeyProof } from '../passkeys/passkey-proof.tsx'
 import { CodeField } from '../second-factors/code-field.tsx'
 import { proofWaysQuery, reauthenticate } from './api.ts'
 import { PasswordField } from './password-field.tsx'
@@ -50,6 +51,7 @@ export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
           {types && (
             <Proof ways={ways} email={email} onWorking={setWorking} onProven={() => onSettle(true)} />
           )}
+          {ways.includes('passkey') && <PasskeyProof onProven={() => onSettle(true)} />}
           <ProviderProofs kinds={kinds} isAlternative={types} onProven={() => onSettle(true)} />
         </div>
       )}

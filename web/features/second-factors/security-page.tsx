@@ -1,9 +1,15 @@
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
+import { PasskeySection } from '../passkeys/passkey-section.tsx'
 import { AuthenticatorSection } from './authenticator-section.tsx'
 
 /** How one's account is kept one's own. */
 export function SecurityPage() {
   usePageTitle(m.security_title())
-  return <AuthenticatorSection />
+  return (
+    <>
+      <AuthenticatorSection />
+      <PasskeySection />
+    </>
+  )
 }

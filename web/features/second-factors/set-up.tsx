@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { AuthenticatorSetup } from '../../../shared/contracts/second-factors.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
@@ -8,14 +7,13 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { beginAuthenticator, confirmAuthenticator, secondFactorQuery } from './api.ts'
+import { beginAuthenticator, confirmAuthenticator } from './api.ts'
 import { CodeField } from './code-field.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** From the QR code to the recovery codes: three steps, none of which counts before the code was right. */
 export function SetUpAuthenticator({ onDone }: { onDone: () => void }) {
-  const queries = useQueryClient()
   const [setup, setSetup] = useState<AuthenticatorSetup | null>(null)
   const [codes, setCodes] = useState<string[] | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
@@ -25,9 +23,7 @@ export function SetUpAuthenticator({ onDone }: { onDone: () => void }) {
   }, [])
 
   async function confirm(code: string) {
-    const made = await confirmAuthenticator(code)
-    await queries.invalidateQueries({ queryKey: secondFactorQuery.queryKey })
-    setCodes(made)
+    setCodes(await confirmAuthenticator(code))
   }
 
   if (codes) {

@@ -1,0 +1,86 @@
+import { base32 } from '@better-auth/utils/base32'
+import { createOTP } from '@better-auth/utils/otp'
+import { expect, type Page, test } from '@playwright/test'
+import { signIn, signUp } from './support.ts'
+
+test('SEC-S05 ending another session signs that browser out', async ({ page, browser }) => {
+  const person = await signUp(page)
+  const elsewhere = await browser.newPage()
+  await signIn(elsewhere, person)
+  await page.goto('/settings/sessions')
+  const list = page.getByRole('list', { name: 'ログイン中の端末の一覧' })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await expect(list.getByText('この端末')).toHaveCount(1)
+  await list.getByRole('button', { name: /をログアウト$/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'ログアウト', exact: true }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  expect((await elsewhere.request.get('/api/me')).status()).toBe(401)
+  await elsewhere.close()
+})
+
+test('an authenticator app is set up, asked for at the next sign-in, and replaced by a recovery code', async ({
+  page,
+}) => {
+  const person = await signUp(page)
+  await page.goto('/settings/security')
+  await page.getByRole('button', { name: '設定する' }).click()
+  await expect(page.getByRole('img', { name: '認証アプリで読み取るQRコード' })).toBeVisible()
+  await page.getByText('QRコードを読み取れない場合').click()
+  const key = await page.locator('code').innerText()
+  const otp = createOTP(base32.decode(key.replaceAll(/\s/g, '')))
+  await page.getByLabel('6桁のコード').fill(await otp.totp())
+  await page.getByRole('button', { name: '確認して有効にする' }).click()
+  const shown = page.getByRole('list', { name: 'リカバリーコード' }).getByRole('listitem')
+  await expect(shown).toHaveCount(10)
+  const codes = await shown.allInnerTexts()
+  await page.getByRole('button', { name: '保管しました' }).click()
+  await expect(page.getByText('設定済み')).toBeVisible()
+  await signOut(page)
+  await typePassword(page, person)
+  await expect(page.getByLabel('6桁のコード')).toBeVisible()
+  expect((await page.request.get('/api/me')).status()).toBe(401)
+  await page.getByRole('button', { name: 'リカバリーコードを使う' }).click()
+  await page.getByLabel('リカバリーコード').fill(codes[0] ?? '')
+  await page.getByRole('button', { name: 'ログイン', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+})
+
+test('a passkey is registered, signs in without a password, and is removed', async ({ page }) => {
+  await signUp(page)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto('/settings/security')
+  await page.getByRole('button', { name: 'パスキーを登録' }).click()
+  const list = page.getByRole('list', { name: 'パスキー' })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await signOut(page)
+  await page.getByRole('button', { name: 'パスキーでログイン' }).click()
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+  await page.goto('/settings/security')
+  await expect(list.getByText('まだ使われていません')).toHaveCount(0)
+  await list.getByRole('button', { name: /を削除$/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '削除', exact: true }).click()
+  await expect(page.getByText('まだ登録されていません。')).toBeVisible()
+})
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'アカウントメニュー' }).click()
+  await page.getByRole('menuitem', { name: 'ログアウト' }).click()
+  await expect(page).toHaveURL(/\/login/)
+}
+
+async function typePassword(page: Page, person: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('メールアドレス').fill(person.email)
+  await page.getByLabel('パスワード', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'ログイン', exact: true }).click()
+}

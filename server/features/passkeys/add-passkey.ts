@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { passkey } from '../../../db/schema/second-factors.ts'
+import { session } from '../../../db/schema/sign-in.ts'
+import type { NewPasskey } from '../../../shared/contracts/passkeys.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordOwnEvent } from '../second-factors/record-change.ts'
+import { tellOwner } from '../second-factors/tell-owner.ts'
+import { spendChallenge } from './challenges.ts'
+import { relyingParty } from './rules.ts'
+
+/** Registers the key that a device has made. @throws Problem `passkey_refused`, `already_exists` */
+export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Promise<void> {
+  const { userId, sessionId } = ctx.actor
+  const made = await verify(ctx, response)
+  const { credential, credentialBackedUp } = made
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.insert(passkey).values({
+      id: uuidv7(),
+      userId,
+      credentialId: credential.id,
+      publicKey: Buffer.from(credential.publicKey),
+      counter: credential.counter,
+      transports: credential.transports ?? [],
+      name,
+      isSynced: credentialBackedUp,
+      createdAt: ctx.now(),
+    })
+    await ctx.db.update(session).set({ secondFactor: true }).where(eq(session.id, sessionId))
+    await recordOwnEvent(ctx, 'auth.passkey_added')
+    await tellOwner(ctx)
+  })
+}
+
+async function verify(ctx: Ctx, response: NewPasskey['response']) {
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
+  const { rpID, origins } = relyingParty(ctx.env)
+  const verified = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: (challenge) =>
+      spendChallenge(ctx, challenge, { purpose: 'register', userId: ctx.actor.userId }),
+    expectedOrigin: origins,
+    expectedRPID: rpID,
+    requireUserVerification: true,
+  }).catch(() => null)
+  if (!verified?.verified) throw new Problem('passkey_refused')
+  return verified.registrationInfo
+}

@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm'
+import { passkey } from '../../../db/schema/second-factors.ts'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { countWaysIn } from '../identities/queries.ts'
+import { recordOwnEvent } from '../second-factors/record-change.ts'
+import { tellOwner } from '../second-factors/tell-owner.ts'
+
+/**
+ * Removes one of the actor's passkeys, never the last way in: the lock on the person makes two removals take turns.
+ * @throws Problem `not_found`, `last_sign_in_method`
+ */
+export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { userId } = ctx.actor
+    await ctx.db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+    const ways = await countWaysIn(ctx.db, userId)
+    const removed = await ctx.db
+      .delete(passkey)
+      .where(and(eq(passkey.id, id), eq(passkey.userId, userId)))
+      .returning({ id: passkey.id })
+    if (removed.length === 0) throw new Problem('not_found')
+    if (ways < 2) throw new Problem('last_sign_in_method')
+    await recordOwnEvent(ctx, 'auth.passkey_removed')
+    await tellOwner(ctx)
+  })
+}

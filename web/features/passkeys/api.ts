@@ -1,0 +1,55 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { passkeyRoutes } from '../../../server/features/passkeys/routes.ts'
+import type { PasskeyView } from '../../../shared/contracts/passkeys.ts'
+import { client, unwrap } from '../../lib/api.ts'
+import { createPasskey, signByPasskey } from './device.ts'
+
+const { api } = client<ReturnType<typeof passkeyRoutes>>()
+
+export const passkeysQuery = queryOptions({
+  queryKey: ['passkeys'],
+  queryFn: async (): Promise<PasskeyView[]> => (await unwrap(api.passkeys.$get())).items,
+})
+
+/** Has this device make a key, and registers it. */
+export function useAddPasskey() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (name: string) => {
+      const { options } = await unwrap(api.passkeys.options.$post())
+      const response = await createPasskey(options)
+      await unwrap(api.passkeys.$post({ json: { name, response } }))
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
+  })
+}
+
+export function useRemovePasskey() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => unwrap(api.passkeys[':id'].$delete({ param: { id } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
+  })
+}
+
+export function useRenamePasskey() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, name }: { id: string; name: string }) =>
+      unwrap(api.passkeys[':id'].$patch({ param: { id }, json: { name } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
+  })
+}
+
+/** With `fromField`, the browser offers passkeys in the e-mail field and this waits until one is chosen. */
+export async function signInByPasskey(fromField = false): Promise<void> {
+  const { options } = await unwrap(api.auth.passkey.options.$post())
+  const response = await signByPasskey(options, fromField)
+  await unwrap(api.auth.passkey.$post({ json: { response } }))
+}
+
+export async function proveByPasskey(): Promise<void> {
+  const { options } = await unwrap(api.auth.reauthenticate.passkey.options.$post())
+  const response = await signByPasskey(options)
+  await unwrap(api.auth.reauthenticate.passkey.$post({ json: { response } }))
+}
