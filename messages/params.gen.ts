@@ -4,6 +4,53 @@ export interface MessageParams {
   account_log_out: Record<never, never>
   account_menu: Record<never, never>
   account_title: Record<never, never>
+  account_workspace: Record<never, never>
+  action_records_read: Record<never, never>
+  action_records_write: Record<never, never>
+  action_imports_read: Record<never, never>
+  action_imports_write: Record<never, never>
+  action_members_read: Record<never, never>
+  action_own_profile_read: Record<never, never>
+  action_own_profile_write: Record<never, never>
+  action_own_password_change: Record<never, never>
+  action_own_session_renew: Record<never, never>
+  action_own_tokens_read: Record<never, never>
+  action_own_tokens_create: Record<never, never>
+  action_own_tokens_revoke: Record<never, never>
+  action_own_sessions_read: Record<never, never>
+  action_own_sessions_end: Record<never, never>
+  action_own_sign_in_methods_read: Record<never, never>
+  action_own_sign_in_methods_write: Record<never, never>
+  action_own_account_read: Record<never, never>
+  action_own_account_delete: Record<never, never>
+  action_own_data_export: Record<never, never>
+  action_own_data_download: Record<never, never>
+  action_workspace_export: Record<never, never>
+  action_workspace_delete: Record<never, never>
+  action_own_second_factor_read: Record<never, never>
+  action_own_second_factor_write: Record<never, never>
+  action_own_second_factor_remove: Record<never, never>
+  action_own_passkeys_read: Record<never, never>
+  action_own_passkeys_add: Record<never, never>
+  action_own_passkeys_edit: Record<never, never>
+  action_own_passkeys_remove: Record<never, never>
+  action_workspace_second_factor_read: Record<never, never>
+  action_workspace_second_factor_write: Record<never, never>
+  action_own_email_change: Record<never, never>
+  action_own_zoom_read: Record<never, never>
+  action_own_zoom_write: Record<never, never>
+  action_own_activity_read: Record<never, never>
+  action_others_records_write: Record<never, never>
+  action_others_imports_read: Record<never, never>
+  action_workspace_activity_read: Record<never, never>
+  action_own_workspaces_read: Record<never, never>
+  action_own_workspaces_write: Record<never, never>
+  action_own_membership_end: Record<never, never>
+  action_workspace_read: Record<never, never>
+  action_workspace_edit: Record<never, never>
+  action_members_manage: Record<never, never>
+  action_invitations_manage: Record<never, never>
+  action_ownership_transfer: Record<never, never>
   activity_call: { user: string | number }
   activity_call_menu: Record<never, never>
   activity_call_person: { person: string | number; user: string | number }
@@ -85,6 +132,18 @@ export interface MessageParams {
   audit_zoom_deauthorized: Record<never, never>
   audit_zoom_disconnected: Record<never, never>
   audit_zoom_reconnected: Record<never, never>
+  audit_workspace_added: Record<never, never>
+  audit_workspace_edited: Record<never, never>
+  audit_workspace_opened: Record<never, never>
+  audit_owner_changed: { member: string | number }
+  audit_member_invited: { email: string | number }
+  audit_invitation_sent_again: { email: string | number }
+  audit_invitation_revoked: { email: string | number }
+  audit_member_joined: Record<never, never>
+  audit_member_role_changed: { member: string | number; role: string | number }
+  audit_member_removed: { member: string | number }
+  audit_member_left: Record<never, never>
+  audit_passed_on: { heir: string | number }
   auth_back_to_login: Record<never, never>
   auth_change_address: Record<never, never>
   auth_complete_title: Record<never, never>
@@ -565,6 +624,15 @@ export interface MessageParams {
   mail_zoom_lost_button: Record<never, never>
   mail_zoom_lost_next: Record<never, never>
   mail_zoom_lost_once: Record<never, never>
+  mail_invitation_subject: { workspace: string | number }
+  mail_invitation_by: { name: string | number; workspace: string | number }
+  mail_invitation_text: { workspace: string | number }
+  mail_invitation_button: Record<never, never>
+  mail_invitation_until: { email: string | number; until: string | number }
+  mail_invitation_unknown: Record<never, never>
+  mail_member_removed_subject: { workspace: string | number }
+  mail_member_removed_text: { workspace: string | number }
+  mail_member_removed_kept: Record<never, never>
   members_name: Record<never, never>
   members_of: { workspace: string | number }
   members_policy_copy_name: { browser: string | number }
@@ -582,6 +650,116 @@ export interface MessageParams {
   members_since: Record<never, never>
   members_title: Record<never, never>
   members_you: Record<never, never>
+  members_search: Record<never, never>
+  members_no_match: Record<never, never>
+  members_last_seen: Record<never, never>
+  members_menu: Record<never, never>
+  members_never_seen: Record<never, never>
+  members_actions: { name: string | number }
+  members_make_admin: Record<never, never>
+  members_make_member: Record<never, never>
+  members_hand_over: Record<never, never>
+  members_remove: Record<never, never>
+  members_leave: Record<never, never>
+  members_role_changed: { name: string | number; role: string | number }
+  members_removed: { name: string | number }
+  members_remove_title: { name: string | number }
+  members_remove_now: Record<never, never>
+  members_remove_ends: Record<never, never>
+  members_remove_keeps: { name: string | number }
+  members_remove_zoom: Record<never, never>
+  members_remove_mail: Record<never, never>
+  members_leave_title: { workspace: string | number }
+  members_leave_now: Record<never, never>
+  members_leave_ends: Record<never, never>
+  members_leave_keeps: Record<never, never>
+  members_leave_zoom: Record<never, never>
+  members_heir: Record<never, never>
+  members_open_work: { followUps: string | number; imports: string | number }
+  members_open_work_none: Record<never, never>
+  members_hand_over_title: { name: string | number }
+  members_hand_over_text: { name: string | number }
+  members_hand_over_type: { workspace: string | number }
+  members_hand_over_now: Record<never, never>
+  members_handed_over: { name: string | number }
+  members_roles: Record<never, never>
+  members_roles_action: Record<never, never>
+  members_roles_allowed: Record<never, never>
+  members_roles_refused: Record<never, never>
+  members_role_owner_detail: Record<never, never>
+  members_role_admin_detail: Record<never, never>
+  members_role_member_detail: Record<never, never>
+  workspace_new: Record<never, never>
+  workspace_new_intro: Record<never, never>
+  workspace_name: Record<never, never>
+  workspace_create: Record<never, never>
+  workspace_title: Record<never, never>
+  workspace_intro: Record<never, never>
+  workspace_read_only: Record<never, never>
+  workspace_locale: Record<never, never>
+  workspace_locale_hint: Record<never, never>
+  workspace_zone: Record<never, never>
+  workspace_zone_hint: Record<never, never>
+  workspace_support: Record<never, never>
+  workspace_support_hint: { fallback: string | number }
+  workspace_support_hint_none: Record<never, never>
+  workspace_stale: Record<never, never>
+  workspaces_title: Record<never, never>
+  workspaces_none: Record<never, never>
+  workspaces_left_title: { workspace: string | number }
+  workspaces_left_text: Record<never, never>
+  workspaces_signed_in_as: { email: string | number }
+  workspaces_or_new: Record<never, never>
+  invite_action: Record<never, never>
+  invite_title: Record<never, never>
+  invite_intro: Record<never, never>
+  invite_addresses: Record<never, never>
+  invite_addresses_hint: Record<never, never>
+  invite_too_many: { count: string | number }
+  invite_role: Record<never, never>
+  invite_message: Record<never, never>
+  invite_send: Record<never, never>
+  invite_results: Record<never, never>
+  invite_result_invited: Record<never, never>
+  invite_result_already_member: Record<never, never>
+  invite_result_invalid: Record<never, never>
+  invite_sent_count: { count: string | number }
+  invite_fix: Record<never, never>
+  invite_pending: Record<never, never>
+  invite_pending_none: Record<never, never>
+  invite_pending_none_text: Record<never, never>
+  invite_sent_on: { day: string | number; name: string | number }
+  invite_sent_on_nobody: { day: string | number }
+  invite_expires_on: { day: string | number }
+  invite_expired: Record<never, never>
+  invite_resend: Record<never, never>
+  invite_resend_label: { email: string | number }
+  invite_resent: { email: string | number }
+  invite_revoke: Record<never, never>
+  invite_revoke_label: { email: string | number }
+  invite_revoke_title: { email: string | number }
+  invite_revoke_text: Record<never, never>
+  invite_revoked: Record<never, never>
+  invitation_title: { workspace: string | number }
+  invitation_page: Record<never, never>
+  invitation_from: { name: string | number }
+  invitation_from_nobody: Record<never, never>
+  invitation_for: Record<never, never>
+  invitation_role: Record<never, never>
+  invitation_workspace: Record<never, never>
+  invitation_new_account: Record<never, never>
+  invitation_join: Record<never, never>
+  invitation_join_new: Record<never, never>
+  invitation_has_account: Record<never, never>
+  invitation_log_in: Record<never, never>
+  invitation_other: { email: string | number; invited: string | number }
+  invitation_switch: Record<never, never>
+  invitation_keep: Record<never, never>
+  invitation_dead_title: Record<never, never>
+  invitation_dead_unknown: Record<never, never>
+  invitation_dead_accepted: Record<never, never>
+  invitation_dead_revoked: Record<never, never>
+  invitation_dead_expired: Record<never, never>
   method_google: Record<never, never>
   method_microsoft: Record<never, never>
   method_password: Record<never, never>
@@ -767,6 +945,13 @@ export interface MessageParams {
   problem_zoom_not_connected: Record<never, never>
   problem_zoom_not_responding: Record<never, never>
   problem_zoom_reconnect_needed: Record<never, never>
+  problem_no_workspace: Record<never, never>
+  problem_workspace_changed: Record<never, never>
+  problem_last_owner: Record<never, never>
+  problem_too_many_workspaces: { most: string | number }
+  problem_too_many_invitations: { most: string | number }
+  problem_invitation_not_valid: Record<never, never>
+  problem_invitation_for_other_address: { email: string | number }
   prove_account: Record<never, never>
   prove_by_passkey: Record<never, never>
   prove_confirm: Record<never, never>

@@ -17,6 +17,7 @@ const checks = [
   ['nothing unused', tool('knip/bin/knip.js')],
   ['messages', ['scripts/messages.ts', 'check']],
   ['promises', ['scripts/promises.ts', 'check']],
+  ['roles', ['scripts/roles.ts', 'check']],
   ['lockfile', ['scripts/lockfile.ts']],
 ]
 

@@ -7,7 +7,7 @@ import { readSourceFiles, type SourceFile } from './source-files.ts'
 
 /**
  * Leaves out of the dictionaries what no screen says (mails, the start, pages that the server writes), and parts the rest:
- * `ja.json` has the words of what one works with, `ja.json?rest` those of settings and imports, whose routes wait for them.
+ * `ja.json` has the words of what one works with, `ja.json?rest` those of settings, imports and invitations, whose routes wait for them.
  */
 export function wordsOfScreens(root: string): Plugin {
   const words = sortWords(root)
@@ -42,7 +42,7 @@ function sortWords(root: string): { first: Set<string>; rest: Set<string> } {
   return { first, rest: new Set(said.filter((key) => !first.has(key))) }
 }
 
-const waits = /^web\/routes\/(_signed-in\/(settings|imports)|goodbye)/
+const waits = /^web\/routes\/(_signed-in\/(settings|imports)|goodbye|invitations|workspaces)/
 
 function reachableFrom(start: string, files: SourceFile[]): Set<string> {
   const byPath = new Map(files.map((file) => [file.path, file]))

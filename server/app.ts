@@ -19,6 +19,8 @@ import { followUpRoutes } from './features/follow-ups/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { identityRoutes } from './features/identities/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { invitationRoutes } from './features/invitations/routes.ts'
+import { memberRoutes } from './features/members/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { passkeyRoutes } from './features/passkeys/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
@@ -87,6 +89,8 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     emailLinkRoutes(auth),
     identityRoutes(auth),
     workspaceRoutes,
+    memberRoutes,
+    invitationRoutes,
     companyRoutes,
     personRoutes,
     phoneNumberRoutes,

@@ -27,22 +27,28 @@ export interface Services {
   now: () => Date
 }
 
-/** The signed-in person, as the session says; the workspace comes from nowhere else (SEC-T04). */
-export interface Actor {
+/** Whoever is signed in, in whichever workspace, or in none. */
+export interface Person {
   sessionId: string
   userId: string
   name: string
   email: string
   locale: Locale
   timeZone: string
+  /** When they last proved who they are. */
+  authenticatedAt: Date
+}
+
+/** A person in the workspace that their session has open; the workspace comes from nowhere else (SEC-T04). */
+export interface Actor extends Person {
   workspaceId: string
   workspaceName: string
+  /** Whom its members ask for help; null: whom everybody asks. */
+  supportEmail: string | null
   isDemo: boolean
   role: Role
   /** The workspace asks for a second factor, and this session was opened without one. */
   needsSecondFactor: boolean
-  /** When they last proved who they are. */
-  authenticatedAt: Date
 }
 
 export interface Ctx extends Services {
@@ -51,6 +57,13 @@ export interface Ctx extends Services {
   ipAddress: string | null
   /** The transaction that the whole request runs in, for one that may be repeated (server/http/idempotency.ts). */
   within?: TransactionSql
+}
+
+/** What a verb is handed that needs a person and no workspace. */
+export interface PersonCtx extends Services {
+  person: Person
+  requestId: string
+  ipAddress: string | null
 }
 
 /** A context inside a transaction. `sql` is for hot paths (prepared), `db` for everything else. */

@@ -1,5 +1,14 @@
 /** Where the product's own pages begin; nothing else is a place to go after signing in. */
-const ownPages = ['companies', 'people', 'today', 'imports', 'settings', 'invitations', 'returned']
+const ownPages = [
+  'companies',
+  'people',
+  'today',
+  'imports',
+  'settings',
+  'workspaces',
+  'invitations',
+  'returned',
+]
 
 export const homePath = '/companies'
 

@@ -58,6 +58,14 @@ export const policy = {
   'workspace.export': { least: 'owner', token: null },
   'workspace.delete': { least: 'owner', token: null, recent: true },
   'workspace_activity.read': { least: 'admin', token: null },
+  'own_workspaces.read': everybody,
+  'own_workspaces.write': everybody,
+  'own_membership.end': everybody,
+  'workspace.read': everybody,
+  'workspace.edit': { least: 'admin', token: null },
+  'members.manage': { least: 'admin', token: null },
+  'invitations.manage': { least: 'admin', token: null },
+  'ownership.transfer': { least: 'owner', token: null, recent: true },
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof policy

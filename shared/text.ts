@@ -22,14 +22,18 @@ export function shortText(most: number) {
 /** The name of a person, a company, a workspace: one line of 1 to 200 characters. */
 export const nameText = shortText(200).min(1)
 
-/** A note: up to 20,000 characters, line breaks kept and written as \n. */
-export const noteText = z
-  .string()
-  .transform((text) => text.replace(/\r\n?/g, '\n'))
-  .pipe(
-    z
-      .string()
-      .max(20_000)
-      .refine((text) => !controlsButBreaks.test(text), 'control_characters')
-      .refine(isWellFormed, 'not_well_formed'),
-  )
+/** Several lines of at most `most` characters, line breaks kept and written as \n. */
+export function longText(most: number) {
+  return z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n'))
+    .pipe(
+      z
+        .string()
+        .max(most)
+        .refine((text) => !controlsButBreaks.test(text), 'control_characters')
+        .refine(isWellFormed, 'not_well_formed'),
+    )
+}
+
+export const noteText = longText(20_000)

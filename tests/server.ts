@@ -15,7 +15,8 @@ import { mintLink } from '../server/features/email-links/mint-link.ts'
 import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
 import { createMailClient } from '../server/features/mail/client.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
-import { findActor, sessionCookie } from '../server/http/session.ts'
+import { findSession } from '../server/http/session.ts'
+import { sessionCookie } from '../server/http/session-token.ts'
 import { startMail } from '../server/jobs/mail.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 import type { Role } from '../shared/policy.ts'
@@ -178,11 +179,11 @@ export function cookieOf(response: Response): string {
     .join('; ')
 }
 
-/** The client behind a cookie. @throws when the cookie opens no session. */
+/** The client behind a cookie. @throws when the cookie opens no session in a workspace. */
 export async function clientWith(server: TestServer, cookie: string): Promise<Client> {
-  const value = cookie.match(new RegExp(`${sessionCookie}=([^;]+)`))?.[1]
-  const actor = await findActor(server.services, value && decodeURIComponent(value))
-  if (!actor) throw new Error('the cookie opens no session')
+  const found = await findSession(server.services, tokenIn(cookie))
+  if (!found?.actor) throw new Error('the cookie opens no session in a workspace')
+  const { actor } = found
   const request = async (path: string, init: RequestInit = {}) =>
     server.app.request(path, {
       ...init,
@@ -197,4 +198,9 @@ export async function clientWith(server: TestServer, cookie: string): Promise<Cl
     send: (method, path, content) =>
       request(path, { method, ...(content === undefined ? {} : { body: JSON.stringify(content) }) }),
   }
+}
+
+function tokenIn(cookie: string): string | undefined {
+  const value = cookie.match(new RegExp(`${sessionCookie}=([^;]+)`))?.[1]
+  return value && decodeURIComponent(value)
 }

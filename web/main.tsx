@@ -9,7 +9,8 @@ import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
 // Asked for while the words are on their way; every page behind the sign-in waits for it.
-if (!/^\/(login|signup)/.test(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
+if (!/^\/(login|signup|invitations|workspaces)/.test(window.location.pathname))
+  void queryClient.prefetchQuery(meQuery)
 await loadMessages()
 forgetLanguageParameter()
 fetchPage()

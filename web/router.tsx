@@ -12,6 +12,7 @@ import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { securityRoute } from './routes/_signed-in/settings/security.tsx'
 import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
 import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
+import { workspaceRoute } from './routes/_signed-in/settings/workspace.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
 import { homeRoute, signedInRoute, unknownRoute } from './routes/_signed-in.tsx'
@@ -22,9 +23,11 @@ import {
   resetPasswordRoute,
 } from './routes/email-links.tsx'
 import { goodbyeRoute } from './routes/goodbye.tsx'
+import { invitationRoute } from './routes/invitations.tsx'
 import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
 import { secondFactorRoute } from './routes/second-factor.tsx'
+import { workspacesRoute } from './routes/workspaces.tsx'
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -37,6 +40,8 @@ const routeTree = rootRoute.addChildren([
   forgotPasswordRoute,
   resetPasswordRoute,
   confirmEmailRoute,
+  invitationRoute,
+  workspacesRoute,
   signedInRoute.addChildren([
     companiesRoute,
     companyRoute,
@@ -49,6 +54,7 @@ const routeTree = rootRoute.addChildren([
       settingsHomeRoute,
       profileRoute,
       integrationsRoute,
+      workspaceRoute,
       membersRoute,
       activityRoute,
       sessionsRoute,

@@ -14,6 +14,7 @@ export const appUser = pgTable('app_user', {
   zoomEpoch: integer('zoom_epoch').notNull().default(0),
   /** A deleted account keeps its row and its name, for what stays in workspaces. */
   deletedAt: instant('deleted_at'),
+  leftLastWorkspaceAt: instant('left_last_workspace_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
@@ -30,6 +31,7 @@ export const session = pgTable('session', {
   authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
   /** Opened with more than a password. */
   secondFactor: boolean('second_factor').notNull().default(false),
+  renews: boolean('renews').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

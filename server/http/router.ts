@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
-import type { Ctx, Services } from '../ctx.ts'
+import type { Ctx, PersonCtx, Services } from '../ctx.ts'
 import { openToken } from '../features/access-tokens/open-token.ts'
 import { bearerOf } from './bearer.ts'
 import { idempotent } from './idempotency.ts'
@@ -13,6 +13,8 @@ export interface AppEnv {
     services: Services
     requestId: string
     ipAddress: string | null
+    /** Only behind `personRoute` and `memberRoute`. */
+    visitor: PersonCtx
     /** Only behind `memberRoute`. */
     ctx: Ctx
     /** In the place of `ctx` for whoever must set up a second factor before anything else. */
@@ -33,18 +35,29 @@ export function publicRoute<P extends string, R extends RouteConfig & { path: P 
   return createRoute({ ...config, security: [], middleware: [] as MiddlewareHandler<AppEnv>[] })
 }
 
+/** A route for whoever is signed in, also without a workspace. */
+export function personRoute<P extends string, R extends RouteConfig & { path: P }>(
+  config: R,
+  action: Action,
+) {
+  return actionRoute({ ...config, 'x-without-workspace': true }, action, requirePerson)
+}
+
 /** A route for signed-in members of a workspace; `action` names the row of shared/policy.ts that says which. */
 export function memberRoute<P extends string, R extends RouteConfig & { path: P }>(
   config: R,
   action: Action,
 ) {
-  const middleware: MiddlewareHandler<AppEnv>[] = [requireMember(action)]
-  return createRoute({
-    ...config,
-    security: securityOf(action),
-    'x-action': action,
-    middleware,
-  })
+  return actionRoute(config, action, requireMember(action))
+}
+
+function actionRoute<P extends string, R extends RouteConfig & { path: P }>(
+  config: R,
+  action: Action,
+  guard: MiddlewareHandler<AppEnv>,
+) {
+  const middleware: MiddlewareHandler<AppEnv>[] = [guard]
+  return createRoute({ ...config, security: securityOf(action), 'x-action': action, middleware })
 }
 
 function securityOf(action: Action): { [way: string]: string[] }[] {
@@ -67,6 +80,17 @@ export function creatingRoute<P extends string, R extends RouteConfig & { path: 
   })
 }
 
+const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!c.get('visitor')) throw new Problem('session_expired')
+  await next()
+}
+
+/**
+ * A page names the workspace that it shows; if another is open in the session by now, nothing is read or written there. It
+ * can only refuse: which workspace is open comes from the session (SEC-T04).
+ */
+const actingWorkspace = 'x-acting-workspace'
+
 /** How long a sign-in counts as recent (SEC-A11). */
 const recentMs = 15 * 60_000
 
@@ -75,8 +99,9 @@ function requireMember(action: Action): MiddlewareHandler<AppEnv> {
     await admitToken(c, action)
     admitSetUp(c, action)
     const ctx = c.get('ctx')
-    if (!ctx) throw new Problem('session_expired')
-    const { role, authenticatedAt } = ctx.actor
+    if (!ctx) throw new Problem(c.get('visitor') ? 'no_workspace' : 'session_expired')
+    const { role, authenticatedAt, workspaceId } = ctx.actor
+    if ((c.req.header(actingWorkspace) ?? workspaceId) !== workspaceId) throw new Problem('workspace_changed')
     if (!mayDo(role, action)) throw new Problem('not_allowed')
     const isRecent = ctx.now().getTime() - authenticatedAt.getTime() < recentMs
     if (ruleOf(action).recent && !isRecent) throw new Problem('reauthentication_needed')

@@ -51,9 +51,11 @@ const patience = [1_000, 5_000, 30_000]
 async function workUntilDone(ctx: Ctx, id: string): Promise<void> {
   for (let failures = 0; failures <= patience.length; ) {
     try {
-      const status = await statusOf(ctx, id)
-      if (status !== 'uploaded' && status !== 'running') return await clearAway(ctx, id, status)
-      const isMine = await slots(() => workAlone(ctx, id))
+      const left = await findLeft(ctx, id)
+      if (!left || !isUnfinished(left.status)) return await clearAway(ctx, id, left?.status)
+      const actor = await findMember(ctx, ctx.actor.workspaceId, left.userId)
+      if (!actor) break
+      const isMine = await slots(() => workAlone({ ...ctx, actor }, id))
       if (!isMine) await wait(2_000, undefined, { ref: false })
     } catch (error) {
       if (isStopping(error)) return
@@ -80,11 +82,13 @@ async function workAlone(ctx: Ctx, id: string): Promise<boolean> {
 }
 
 async function work(ctx: Ctx, id: string): Promise<void> {
-  const status = await statusOf(ctx, id)
+  const left = await findLeft(ctx, id)
   try {
-    if (status === 'uploaded') await analyseFile(ctx, id)
-    if (status === 'running') await runImport(ctx, id)
+    if (left?.status === 'uploaded') await analyseFile(ctx, id)
+    if (left?.status === 'running') await runImport(ctx, id)
   } catch (error) {
+    // Handed over meanwhile: whoever has it now goes on.
+    if (error instanceof Problem && error.code === 'not_found') return
     const refused = error instanceof Problem && error.code === 'import_refused' ? error.params : null
     if (!refused) throw error
     await failImport(ctx, id, { code: 'interrupted', row: null, column: null, ...refused })
@@ -96,12 +100,18 @@ async function clearAway(ctx: Ctx, id: string, status: ImportStatus | undefined)
   if (status !== 'ready') await rm(fileOf(ctx, id), { force: true })
 }
 
-async function statusOf(ctx: Ctx, id: string): Promise<ImportStatus | undefined> {
+function isUnfinished(status: ImportStatus): boolean {
+  return status === 'uploaded' || status === 'running'
+}
+
+/** What is left to do, and who it belongs to by now. */
+async function findLeft(ctx: Ctx, id: string): Promise<{ status: ImportStatus; userId: string } | undefined> {
   const rows = await asTenant(ctx, ctx.actor, ({ sql, actor }) => {
-    return sql<{ status: ImportStatus }[]>`
-      select status from import_file where workspace_id = ${actor.workspaceId} and id = ${id}`
+    return sql<{ status: ImportStatus; userId: string }[]>`
+      select status, user_id as "userId" from import_file
+      where workspace_id = ${actor.workspaceId} and id = ${id}`
   })
-  return rows[0]?.status
+  return rows[0]
 }
 
 /** SEC-A13: whoever left the workspace imports nothing any more. */
@@ -109,8 +119,9 @@ async function findMember(services: Services, workspaceId: string, userId: strin
   const [actor] = await asTenant(services, { workspaceId, userId }, ({ sql }) => {
     return sql<Actor[]>`
       select '' as "sessionId", u.id as "userId", u.name, u.email, u.locale, u.time_zone as "timeZone",
-        w.workspace_id as "workspaceId", w.name as "workspaceName", w.is_demo as "isDemo", m.role,
-        'epoch'::timestamptz as "authenticatedAt"
+        w.workspace_id as "workspaceId", w.name as "workspaceName", w.support_email as "supportEmail",
+        w.is_demo as "isDemo", m.role,
+        'epoch'::timestamptz as "authenticatedAt", false as "needsSecondFactor"
       from member m join app_user u on u.id = m.user_id join workspace w on w.workspace_id = m.workspace_id
       where m.workspace_id = ${workspaceId} and m.user_id = ${userId}`
   })

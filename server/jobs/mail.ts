@@ -5,8 +5,10 @@ import { composeSecurityNotice } from '../features/auth/compose-security-notice.
 import { composeEmailChange } from '../features/email-links/compose-email-change.ts'
 import { composeProof, composeReset } from '../features/email-links/compose-reset.ts'
 import { composeSignUp } from '../features/email-links/compose-sign-up.ts'
+import { composeInvitation } from '../features/invitations/compose-invitation.ts'
 import { type Composers, deliverMail } from '../features/mail/deliver-mail.ts'
 import { mailChannel } from '../features/mail/queue-mail.ts'
+import { composeMemberRemoved } from '../features/members/compose-member-removed.ts'
 import { composeZoomLost } from '../features/zoom/compose-zoom-lost.ts'
 
 const composers: Composers = {
@@ -16,6 +18,8 @@ const composers: Composers = {
   password_reset_requested: composeReset,
   proof_needed: composeProof,
   email_change_requested: composeEmailChange,
+  invitation: composeInvitation,
+  member_removed: composeMemberRemoved,
 }
 
 const atOnce = 4

@@ -53,6 +53,17 @@ export const auditActions = [
   'mail.given_up',
   'import.started',
   'import.deleted',
+  'workspace.added',
+  'workspace.edited',
+  'workspace.opened',
+  'workspace.owner_changed',
+  'member.invited',
+  'member.invitation_sent_again',
+  'member.invitation_revoked',
+  'member.joined',
+  'member.role_changed',
+  'member.removed',
+  'member.left',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

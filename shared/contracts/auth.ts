@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
 import { oneTimeCode } from './second-factors.ts'
-import { memberZoomState } from './zoom.ts'
 
 /** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
 export const emailText = z
@@ -59,24 +58,28 @@ export const me = z.object({
     locale: z.enum(['ja', 'en']),
     timeZone: z.string(),
   }),
-  workspace: z.object({ id: z.uuid(), name: z.string(), isDemo: z.boolean() }),
+  workspace: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    isDemo: z.boolean(),
+    /** Whom its members ask for help. */
+    supportEmail: z.string().nullable(),
+  }),
   role: z.enum(['owner', 'admin', 'member']),
   /** Nothing else is open before this workspace's second factor is set up. */
   needsSecondFactor: z.boolean(),
 })
 export type Me = z.infer<typeof me>
 
+export const timeZoneText = z
+  .string()
+  .max(64)
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'unknown_time_zone')
+
 export const editMe = z.strictObject({
   name: nameText.optional(),
   locale: z.enum(['ja', 'en']).optional(),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(
-      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-      'unknown_time_zone',
-    )
-    .optional(),
+  timeZone: timeZoneText.optional(),
 })
 
 export const config = z.object({
@@ -93,14 +96,3 @@ export const config = z.object({
   zoomAppDownloadUrl: z.string(),
 })
 export type Config = z.infer<typeof config>
-
-export const memberView = z.object({
-  userId: z.uuid(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(['owner', 'admin', 'member']),
-  joinedAt: z.string(),
-  /** For owners and admins only. */
-  zoomState: memberZoomState.optional(),
-})
-export type MemberView = z.infer<typeof memberView>

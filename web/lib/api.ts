@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { hc } from 'hono/client'
 import type { ProblemCode } from '../../shared/problems.ts'
+import { actingHeaders, hasMovedOn } from './acting-workspace.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
 import { askForProof } from './proof.ts'
 import { hasAccount, signInAgain } from './session-expiry.ts'
@@ -40,10 +41,13 @@ export async function unwrap<A extends Answer>(pending: Promise<A>): Promise<Awa
  */
 export const send: typeof fetch = async (input, init) => {
   const answer = await reachSignedIn(input, init)
-  if (answer.status !== 403) return answer
+  if (answer.status !== 403 && answer.status !== 409) return answer
+  const { code } = await problemOf(answer.clone())
+  // The page is being left; nothing on it shall take this for an answer.
+  if (hasMovedOn(code)) return new Promise<never>(() => {})
   // The workspace has begun to require a second factor: its page is the only one that is open.
-  if (await says(answer, 'second_factor_required')) goTo('/second-factor')
-  if (!(await says(answer, 'reauthentication_needed'))) return answer
+  if (code === 'second_factor_required') goTo('/second-factor')
+  if (code !== 'reauthentication_needed') return answer
   const proven = await askForProof()
   return proven ? reachSignedIn(input, init) : answer
 }
@@ -64,7 +68,8 @@ async function reachSignedIn(input: RequestInfo | URL, init?: RequestInit): Prom
 
 async function reach(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
-    return await fetch(input, { ...init, credentials: 'same-origin' })
+    const headers = { ...Object.fromEntries(new Headers(init?.headers)), ...actingHeaders() }
+    return await fetch(input, { ...init, headers, credentials: 'same-origin' })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ProblemError('offline')

@@ -16,6 +16,8 @@ export const signedInRoute = createRoute({
       const me = await context.queryClient.ensureQueryData(meQuery)
       if (me.needsSecondFactor) throw redirect({ to: '/second-factor' })
     } catch (error) {
+      if (error instanceof ProblemError && error.code === 'no_workspace')
+        throw redirect({ to: '/workspaces' })
       if (!(error instanceof ProblemError) || error.code !== 'session_expired') throw error
       throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } })
     }

@@ -59,7 +59,7 @@ export function Choices<V extends string>({ label, value, options, onChange }: M
           <span className="flex size-4 items-center justify-center">
             <Base.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />
           </span>
-          {option.label}
+          <span className="max-w-64 min-w-0 truncate">{option.label}</span>
         </Base.RadioItem>
       ))}
     </Base.RadioGroup>

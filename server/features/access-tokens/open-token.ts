@@ -4,7 +4,7 @@ import type { TokenScope } from '../../../shared/contracts/access-tokens.ts'
 import type { Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Actor, asTenant, type Services } from '../../ctx.ts'
-import { hashToken } from '../../http/session.ts'
+import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { secondsToWait } from './pace.ts'
 import { isToken } from './rules.ts'
@@ -64,6 +64,8 @@ function actorOf(row: TokenRow): Actor {
     timeZone: row.time_zone,
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
+    // No screen is shown to a token.
+    supportEmail: null,
     isDemo: row.is_demo,
     role: row.role,
     authenticatedAt: new Date(0),

@@ -107,7 +107,8 @@ describe('deleting an account', () => {
     expect(receipt).toMatchObject({ tokens: 1, zoom: { revokedAtZoom: true }, deletedWorkspaces: [] })
     expect(receipt.zoom.deleted).toEqual(['access_token', 'refresh_token', 'zoom_profile'])
     expect(answer.headers.get('set-cookie')).toContain('Max-Age=0')
-    const open = ['/api/config', '/api/openapi.json', '/api/zoom/', '/api/auth/']
+    const byLink = ['/api/invitations/look-up', '/api/invitations/account']
+    const open = ['/api/config', '/api/openapi.json', '/api/zoom/', '/api/auth/', ...byLink]
     for (const [method, path] of routes().filter(
       ([, path]) => !open.some((start) => path.startsWith(start)),
     )) {

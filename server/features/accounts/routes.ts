@@ -6,7 +6,7 @@ import {
   deleteWorkspace as workspaceDeletion,
 } from '../../../shared/contracts/accounts.ts'
 import { answers, answersNothing, body, createRouter, memberRoute } from '../../http/router.ts'
-import { sessionCookie } from '../../http/session.ts'
+import { sessionCookie } from '../../http/session-token.ts'
 import { deleteAccount } from './delete-account.ts'
 import { deleteWorkspace } from './delete-workspace.ts'
 import { planDeletion } from './plan-deletion.ts'

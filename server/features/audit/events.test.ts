@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AuditPage, auditPage } from '../../../shared/contracts/audit.ts'
-import { memberView } from '../../../shared/contracts/auth.ts'
+import { memberView } from '../../../shared/contracts/members.ts'
 import type { Role } from '../../../shared/policy.ts'
 import { type Client, clientWith, cookieOf, sameOrigin } from '../../../tests/server.ts'
 import { connected, decide, open, start, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'

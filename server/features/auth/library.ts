@@ -6,7 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import { appUser, session, signInMethod, verification } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
-import { hashToken, sessionCookie } from '../../http/session.ts'
+import { hashToken, sessionCookie } from '../../http/session-token.ts'
 import { hasAuthenticator } from '../second-factors/queries.ts'
 import { ensureWorkspace } from '../workspaces/ensure-workspace.ts'
 import { sessionsOfIdentities } from './begin-session.ts'
@@ -51,7 +51,10 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
     session: {
       expiresIn: 30 * 86_400,
       updateAge: 86_400,
-      additionalFields: { secondFactor: { type: 'boolean', input: false, required: false } },
+      additionalFields: {
+        secondFactor: { type: 'boolean', input: false, required: false },
+        workspaceId: { type: 'string', input: false, required: false },
+      },
       ...kept,
     },
     ...caching,
@@ -60,8 +63,10 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
         create: {
           before: async (created, context) => {
             await refusePasswordAlone(services, created.userId, context?.path)
-            await ensureWorkspace(services, created.userId, workspaceNameOf(context?.body))
-            return { data: created }
+            const name = workspaceNameOf(context?.body)
+            return {
+              data: { ...created, workspaceId: await ensureWorkspace(services, created.userId, name) },
+            }
           },
         },
       },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { hashToken } from '../../http/session.ts'
+import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
 
 /**

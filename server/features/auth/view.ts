@@ -14,7 +14,12 @@ export function meView(actor: Actor): Me {
       locale: actor.locale,
       timeZone: actor.timeZone,
     },
-    workspace: { id: actor.workspaceId, name: actor.workspaceName, isDemo: actor.isDemo },
+    workspace: {
+      id: actor.workspaceId,
+      name: actor.workspaceName,
+      isDemo: actor.isDemo,
+      supportEmail: actor.supportEmail,
+    },
     role: actor.role,
     needsSecondFactor: actor.needsSecondFactor,
   }

@@ -6,7 +6,7 @@ import { applyBatch } from './apply-batch.ts'
 import { findKnown } from './match-rows.ts'
 import { planBatch, readBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord, isMember } from './queries.ts'
-import { batches, type FileRow, readRows, refused } from './read-rows.ts'
+import { batches, type FileRow, readRows } from './read-rows.ts'
 import { fileOf } from './upload-file.ts'
 
 /** Confirms an import: from now on it runs, and goes on after a crash. @throws Problem `not_found`, `import_not_ready`. */
@@ -74,7 +74,7 @@ async function takeBatch(
   const { sql, actor } = ctx
   const current = await getImport(ctx, id, true)
   if (current.status !== 'running' || !mapping || !format) return false
-  if (!(await isMember(ctx))) throw refused('interrupted')
+  if (!(await isMember(ctx))) throw new Problem('not_found')
   const batch = readBatch(rows, mapping, format)
   const plan = planBatch(batch, await findKnown(ctx, batch.companies, true))
   await applyBatch(ctx, id, plan)

@@ -34,6 +34,20 @@ const securityNotice = z.strictObject({
 
 const zoomLost = z.strictObject({ kind: z.literal('zoom_lost'), userId: z.uuid(), reason: zoomReason })
 
+/** Its link is minted when it is composed; which invitation it is says everything else. */
+const invitation = z.strictObject({
+  kind: z.literal('invitation'),
+  workspaceId: z.uuid(),
+  invitationId: z.uuid(),
+})
+
+/** To whoever was taken out of a workspace by somebody else. */
+const memberRemoved = z.strictObject({
+  kind: z.literal('member_removed'),
+  userId: z.uuid(),
+  workspaceName: z.string(),
+})
+
 const address = { email: emailText, locale: z.enum(['ja', 'en']) }
 const signUpRequested = z.strictObject({ kind: z.literal('sign_up_requested'), ...address })
 const passwordResetRequested = z.strictObject({ kind: z.literal('password_reset_requested'), ...address })
@@ -54,6 +68,8 @@ export const mailFacts = z.discriminatedUnion('kind', [
   passwordResetRequested,
   proofNeeded,
   emailChangeRequested,
+  invitation,
+  memberRemoved,
 ])
 export type Mail = z.infer<typeof mailFacts>
 export type MailKind = Mail['kind']

@@ -46,6 +46,8 @@ const composers = (to = person.actor.email): Composers => ({
   password_reset_requested: async () => null,
   proof_needed: async () => null,
   email_change_requested: async () => null,
+  invitation: async () => null,
+  member_removed: async () => null,
 })
 const queue = (about: Mail = notice()) => queueMail(server.services.db, about)
 const rows = () => server.services.sql`select kind, attempts, leased_until, next_attempt_at from mail`

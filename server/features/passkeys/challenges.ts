@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import { passkeyChallenge } from '../../../db/schema/second-factors.ts'
 import type { Services } from '../../ctx.ts'
-import { hashToken } from '../../http/session.ts'
+import { hashToken } from '../../http/session-token.ts'
 import { patienceMs } from './rules.ts'
 
 export interface Asked {

@@ -1,9 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { ISql } from 'postgres'
-import { appUser } from '../../../db/schema/sign-in.ts'
-import { member } from '../../../db/schema/workspaces.ts'
-import type { MemberView } from '../../../shared/contracts/auth.ts'
-import type { MemberZoomState } from '../../../shared/contracts/zoom.ts'
+import { workspace } from '../../../db/schema/workspaces.ts'
+import type { OwnWorkspace, WorkspaceView } from '../../../shared/contracts/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 
 /** The workspace that somebody joined first; their own events outside of a session belong there. */
@@ -13,31 +12,21 @@ export async function findWorkspaceOf({ sql }: { sql: ISql }, userId: string): P
   return row?.workspace_id ?? null
 }
 
-/** Everybody in the actor's workspace, in the order they joined; for owners and admins with the state at Zoom. */
-export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
-  const { db, actor } = ctx
-  const zoomStates = await listZoomStates(ctx)
-  const rows = await db
-    .select({
-      userId: member.userId,
-      name: appUser.name,
-      email: appUser.email,
-      role: member.role,
-      joinedAt: member.joinedAt,
-    })
-    .from(member)
-    .innerJoin(appUser, eq(appUser.id, member.userId))
-    .where(eq(member.workspaceId, actor.workspaceId))
-    .orderBy(asc(member.joinedAt))
-  return rows.map((row) => {
-    const zoomState = zoomStates.get(row.userId)
-    return { ...row, joinedAt: row.joinedAt.toISOString(), ...(zoomState ? { zoomState } : {}) }
-  })
+/** All workspaces of the person whom the transaction names, the last used one first. */
+export async function listOwnWorkspaces({
+  sql,
+}: Pick<TxCtx, 'sql'>): Promise<Omit<OwnWorkspace, 'isOpen'>[]> {
+  return await sql<Omit<OwnWorkspace, 'isOpen'>[]>`
+    select workspace_id as id, name, is_demo as "isDemo", role from app.own_workspaces()`
 }
 
-/** Empty for plain members: the database itself answers nobody else (SEC-T10). */
-async function listZoomStates({ sql }: TxCtx): Promise<Map<string, MemberZoomState>> {
-  const rows = await sql<{ user_id: string; state: MemberZoomState }[]>`
-    select user_id, state from app.member_zoom_states()`
-  return new Map(rows.map((row) => [row.user_id, row.state]))
+/** @throws Problem `not_found`. */
+export async function getWorkspace({ db, actor }: TxCtx): Promise<WorkspaceView> {
+  const { name, locale, timeZone, supportEmail, version } = workspace
+  const [found] = await db
+    .select({ id: workspace.workspaceId, name, locale, timeZone, supportEmail, version })
+    .from(workspace)
+    .where(eq(workspace.workspaceId, actor.workspaceId))
+  if (!found) throw new Problem('not_found')
+  return found
 }

@@ -8,6 +8,11 @@ import { noteDeletions } from './deletion-list.ts'
 import { event } from './mark-state.ts'
 import { type Connection, lockConnection, type Owner, type ZoomCtx } from './queries.ts'
 
+interface Deletion {
+  action: 'zoom.disconnected' | 'zoom.deauthorized'
+  isMeant?: (now: Connection) => boolean
+}
+
 /**
  * Deletes the owner's connection with its secrets, and the connects that were started, in one transaction with the audit
  * entry (SEC-Z08). `isMeant` looks at the row as it is now; when it is another, nothing at all changes.
@@ -17,21 +22,44 @@ import { type Connection, lockConnection, type Owner, type ZoomCtx } from './que
 export async function deleteConnection(
   ctx: ZoomCtx,
   owner: Owner,
-  how: { action: 'zoom.disconnected' | 'zoom.deauthorized'; isMeant?: (now: Connection) => boolean },
+  how: Deletion,
 ): Promise<Connection | null> {
-  const deleted = await asTenant(ctx, owner, async ({ db }) => {
-    await lockUser(db, owner)
-    const connection = await lockConnection(db, owner)
-    await stopPoint('delete:locked')
-    if (how.isMeant && !(connection && how.isMeant(connection))) return { connection: null, epoch: null }
-    const epoch = await raiseEpoch(db, owner)
-    await db.delete(zoomAttempt).where(eq(zoomAttempt.userId, owner.userId))
-    if (!connection) return { connection, epoch }
-    await db.delete(zoomConnection).where(eq(zoomConnection.id, connection.id))
-    await recordEvent(db, event(ctx, owner, how.action))
-    await stopPoint('delete:written')
-    return { connection, epoch }
-  })
+  const deleted = await asTenant(ctx, owner, (ctx) => deleteConnectionIn(ctx, owner, how))
+  return afterDeletion(ctx, owner, deleted)
+}
+
+/** What a transaction deleted: the connection if there was one, and the epoch that counts from then on. */
+export interface Deleted {
+  connection: Connection | null
+  epoch: number | null
+}
+
+/** As `deleteConnection`, in a transaction that acts for the owner and changes more; `afterDeletion` follows its commit. */
+export async function deleteConnectionIn(
+  ctx: Pick<ZoomCtx, 'requestId' | 'ipAddress'> & { db: Database },
+  owner: Owner,
+  how: Deletion,
+): Promise<Deleted> {
+  const { db } = ctx
+  await lockUser(db, owner)
+  const connection = await lockConnection(db, owner)
+  await stopPoint('delete:locked')
+  if (how.isMeant && !(connection && how.isMeant(connection))) return { connection: null, epoch: null }
+  const epoch = await raiseEpoch(db, owner)
+  await db.delete(zoomAttempt).where(eq(zoomAttempt.userId, owner.userId))
+  if (!connection) return { connection, epoch }
+  await db.delete(zoomConnection).where(eq(zoomConnection.id, connection.id))
+  await recordEvent(db, event(ctx, owner, how.action))
+  await stopPoint('delete:written')
+  return { connection, epoch }
+}
+
+/** @returns what was deleted, for revoking from memory. */
+export async function afterDeletion(
+  ctx: ZoomCtx,
+  owner: Owner,
+  deleted: Deleted,
+): Promise<Connection | null> {
   await stopPoint('delete:committed')
   if (deleted.epoch !== null) await note(ctx, owner, deleted.epoch)
   return deleted.connection

@@ -3,7 +3,7 @@ import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { deleteConnection } from './delete-connection.ts'
-import type { Owner, ZoomCtx } from './queries.ts'
+import type { Connection, Owner, ZoomCtx } from './queries.ts'
 import { endSealedGrant } from './revoke.ts'
 
 /** How long the answer waits for Zoom; the deletion never does (SEC-Z08). */
@@ -23,11 +23,13 @@ export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomRe
     },
   )
   if (!connection) return { deleted: [], revokedAtZoom: null }
-  const revokedAtZoom = await Promise.race([
-    endSealedGrant(ctx, owner, connection),
-    delay(patienceMs, false, { ref: false }),
-  ])
+  const revokedAtZoom = await revokeDeleted(ctx, owner, connection)
   await stopPoint('disconnect:revoked')
   const tokens = connection.sealedTokens ? (['access_token', 'refresh_token'] as const) : []
   return { deleted: [...tokens, 'zoom_profile'], revokedAtZoom }
+}
+
+/** Asks Zoom, after the commit of the deletion. @returns false when it refuses or takes its time; null: nothing to revoke. */
+export function revokeDeleted(ctx: ZoomCtx, owner: Owner, deleted: Connection): Promise<boolean | null> {
+  return Promise.race([endSealedGrant(ctx, owner, deleted), delay(patienceMs, false, { ref: false })])
 }

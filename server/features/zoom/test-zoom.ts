@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { expect, vi } from 'vitest'
 import { type Client, clientWith, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
-import { hashToken, sessionCookie } from '../../http/session.ts'
+import { hashToken, sessionCookie } from '../../http/session-token.ts'
 import { createZoomClient, sandboxSettings } from './client.ts'
 
 export type ZoomServer = Awaited<ReturnType<typeof startZoomServer>>

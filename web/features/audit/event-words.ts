@@ -1,24 +1,31 @@
 import {
   AtSign,
+  Building,
+  Crown,
   Download,
   KeyRound,
   KeySquare,
   LogIn,
   LogOut,
   type LucideIcon,
+  MailPlus,
   MailX,
   Plug,
+  Settings,
   ShieldAlert,
   ShieldCheck,
   Trash2,
   TriangleAlert,
   Unplug,
   Upload,
+  UserMinus,
   UserPlus,
+  Users,
 } from 'lucide-react'
 import type { AuditAction, AuditEventView } from '../../../shared/contracts/audit.ts'
 import { m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
+import { roleNames } from '../members/role-names.ts'
 import { zoomReasons } from '../zoom/reasons.ts'
 
 export interface EventWords {
@@ -119,6 +126,48 @@ const kinds: Record<AuditAction, Kind> = {
   'mail.given_up': { icon: MailX, tone: 'warn', text: () => m.audit_mail_given_up() },
   'import.started': { icon: Upload, text: () => m.audit_import_started() },
   'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },
+  'workspace.added': { icon: Building, text: () => m.audit_workspace_added() },
+  'workspace.edited': { icon: Settings, text: () => m.audit_workspace_edited() },
+  'workspace.opened': { icon: Building, text: () => m.audit_workspace_opened() },
+  'workspace.owner_changed': {
+    icon: Crown,
+    tone: 'warn',
+    text: ({ member }) => m.audit_owner_changed({ member: String(member) }),
+  },
+  'member.invited': {
+    icon: MailPlus,
+    text: ({ email }) => m.audit_member_invited({ email: String(email) }),
+    detail: ({ role }) => roleNameOf(role),
+  },
+  'member.invitation_sent_again': {
+    icon: MailPlus,
+    text: ({ email }) => m.audit_invitation_sent_again({ email: String(email) }),
+  },
+  'member.invitation_revoked': {
+    icon: MailX,
+    text: ({ email }) => m.audit_invitation_revoked({ email: String(email) }),
+  },
+  'member.joined': {
+    icon: UserPlus,
+    text: () => m.audit_member_joined(),
+    detail: ({ role }) => roleNameOf(role),
+  },
+  'member.role_changed': {
+    icon: Users,
+    text: ({ member, to }) =>
+      m.audit_member_role_changed({ member: String(member), role: roleNameOf(to) ?? '' }),
+  },
+  'member.removed': {
+    icon: UserMinus,
+    tone: 'warn',
+    text: ({ member }) => m.audit_member_removed({ member: String(member) }),
+    detail: ({ heir }) => m.audit_passed_on({ heir: String(heir) }),
+  },
+  'member.left': {
+    icon: UserMinus,
+    text: () => m.audit_member_left(),
+    detail: ({ heir }) => m.audit_passed_on({ heir: String(heir) }),
+  },
 }
 
 /** What the person called it. */
@@ -157,6 +206,10 @@ export function eventWords({ action, detail }: Pick<AuditEventView, 'action' | '
   if (!kind) return { icon: KeyRound, tone: 'neutral', text: m.audit_other({ action }), detail: null }
   const { icon, tone = 'neutral' } = kind
   return { icon, tone, text: kind.text(detail), detail: kind.detail?.(detail) ?? null }
+}
+
+function roleNameOf(role: unknown): string | null {
+  return wordFor(roleNames, role)?.() ?? null
 }
 
 function wordFor<Word>(words: Record<string, Word>, key: unknown): Word | undefined {

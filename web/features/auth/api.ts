@@ -2,9 +2,11 @@ import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery }
 import type { authRoutes } from '../../../server/features/auth/routes.ts'
 import type { Config, Me, Reauthenticate, SignIn } from '../../../shared/contracts/auth.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
+import { showWorkspace } from '../../lib/acting-workspace.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { setZone } from '../../lib/dates.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
+import { queryClient } from '../../lib/query.ts'
 import { rememberAccount } from '../../lib/session-expiry.ts'
 
 const { api } = client<ReturnType<typeof authRoutes>>()
@@ -19,6 +21,7 @@ export const meQuery = queryOptions({
 
 function adopt(me: Me): Me {
   setZone(me.user.timeZone)
+  showWorkspace(me.workspace)
   rememberAccount(me.user.email)
   return me
 }
@@ -26,6 +29,23 @@ function adopt(me: Me): Me {
 /** The signed-in person; only under `signedInRoute`, which has loaded it. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data
+}
+
+/** Under which things are kept on this device: what belongs to one workspace never turns up in another. */
+export function useOwnPlace(): string {
+  const { user, workspace } = useMe()
+  return placeOf(user.id, workspace.id)
+}
+
+export function placeOf(userId: string, workspaceId: string): string {
+  return `${userId}.${workspaceId}`
+}
+
+/** Whom to ask for help: the workspace's own address, else that of this installation. */
+export function useSupportEmail(): string | null {
+  const own = useQuery({ ...meQuery, enabled: false }).data?.workspace.supportEmail
+  const everybodys = useConfig()?.supportEmail
+  return own ?? everybodys ?? null
 }
 
 export const configQuery = queryOptions({
@@ -42,6 +62,12 @@ export function useConfig(): Config | undefined {
 /** Who is signed in now, asked past what this page remembers. */
 export async function fetchMe(): Promise<Me> {
   return unwrap(api.me.$get())
+}
+
+/** As `useSupportEmail`, also where not even the app's frame stands: of what is known already. */
+export function knownSupportEmail(): string | null {
+  const me = queryClient.getQueryData(meQuery.queryKey)
+  return me?.workspace.supportEmail ?? queryClient.getQueryData(configQuery.queryKey)?.supportEmail ?? null
 }
 
 export type SignInInput = Pick<SignIn, 'email' | 'password'>

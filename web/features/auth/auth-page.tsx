@@ -3,7 +3,7 @@ import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Card } from '../../ui/section.tsx'
 import { BrandMark, BrandName } from '../shell/brand.tsx'
-import { useConfig } from './api.ts'
+import { useSupportEmail } from './api.ts'
 
 interface AuthPageProps {
   title: string
@@ -34,7 +34,7 @@ export function AuthPage({ title, children, otherWay }: AuthPageProps) {
 
 function AuthFooter() {
   const other = locale === 'ja' ? { lang: 'en', name: 'English' } : { lang: 'ja', name: '日本語' }
-  const email = useConfig()?.supportEmail
+  const email = useSupportEmail()
   const search = new URLSearchParams(window.location.search)
   search.set('lang', other.lang)
   return (

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
+import type { Me } from '../../../shared/contracts/auth.ts'
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { putEntry } from '../activity/api.ts'
-import { useMe } from '../auth/api.ts'
+import { placeOf, useMe } from '../auth/api.ts'
 import { zoomConnectionQuery } from '../zoom/api.ts'
 import { type Calls, CallsContext, useDeskCalls } from './context.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
@@ -17,9 +18,9 @@ const dock = onDemand(() => import('./call-dock.tsx'))
 
 /** Everything about calling, for all pages of the signed-in person; once, around the shell. */
 export function CallProvider({ children }: { children: ReactNode }) {
-  const { user } = useMe()
+  const me = useMe()
   return (
-    <CallsOf key={user.id} user={user}>
+    <CallsOf key={placeOf(me.user.id, me.workspace.id)} me={me}>
       {children}
     </CallsOf>
   )
@@ -34,9 +35,10 @@ interface Asking {
 /** Where a second Enter, meant for 発信 or for nothing, may still land on the icon that has the focus again. */
 const afterEffect = 1000
 
-function CallsOf({ user, children }: { user: { id: string; name: string }; children: ReactNode }) {
+function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
+  const { user } = me
   const queries = useQueryClient()
-  const [workbench] = useState(() => createWorkbench(user, queries))
+  const [workbench] = useState(() => createWorkbench(me, queries))
   const [numbers] = useState(createNextNumbers)
   const [asking, setAsking] = useState<Asking | null>(null)
 

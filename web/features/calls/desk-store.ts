@@ -1,4 +1,4 @@
-/** Where a call in work outlives the page: localStorage, one item a call and account, shared by all tabs. */
+/** Where a call in work outlives the page: localStorage, one item a call, account and workspace, shared by all tabs. */
 import type { DeskCall } from './desk-call.ts'
 
 export interface DeskStore {
@@ -12,8 +12,8 @@ export interface DeskStore {
   onChange(listener: (id: string) => void): () => void
 }
 
-export function browserDeskStore(userId: string): DeskStore {
-  const prefix = `shodan.call.${userId}.`
+export function browserDeskStore(place: string): DeskStore {
+  const prefix = `shodan.call.${place}.`
   return {
     ids: () => tryTo(() => Object.keys(localStorage).flatMap((name) => idOf(name, prefix))) ?? [],
     read: (id) => tryTo(() => parse(localStorage.getItem(prefix + id))),

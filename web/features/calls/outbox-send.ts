@@ -1,3 +1,4 @@
+import { isElsewhere } from '../../lib/acting-workspace.ts'
 import { type ProblemError, problemOf } from '../../lib/problem-error.ts'
 import {
   isTemporary,
@@ -8,20 +9,36 @@ import {
 } from './outbox-rules.ts'
 
 const patience = 20_000
+/** Another workspace is open: this waits until its own is again. */
+const longWait = 60_000
 /** A browser refuses a parting request that is larger (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
 const largestParting = 60_000
 
+export interface OutboxOwner {
+  userId: string
+  workspaceId: string
+}
+
 /**
- * Sends one entry as the account it belongs to; the server refuses it if somebody else is signed in by now.
+ * Sends one entry as the account and into the workspace it belongs to; the server refuses it if somebody else is signed in,
+ * or another workspace is open, by now.
  * @throws when the server cannot be reached.
  */
-export async function sendEntry(userId: string, entry: OutboxEntry, parting: boolean): Promise<OutboxReply> {
+export async function sendEntry(
+  owner: OutboxOwner,
+  entry: OutboxEntry,
+  parting: boolean,
+): Promise<OutboxReply> {
   const { method, path, content } = requestOf(entry)
   const body = JSON.stringify(content)
   const answer = await fetch(path, {
     method,
     body,
-    headers: { 'content-type': 'application/json', 'x-acting-user': userId },
+    headers: {
+      'content-type': 'application/json',
+      'x-acting-user': owner.userId,
+      'x-acting-workspace': owner.workspaceId,
+    },
     credentials: 'same-origin',
     keepalive: parting && body.length * 3 < largestParting,
     signal: AbortSignal.timeout(patience),
@@ -32,6 +49,7 @@ export async function sendEntry(userId: string, entry: OutboxEntry, parting: boo
 
 function replyTo(problem: ProblemError, retryAfter: string | null): OutboxReply {
   if (problem.status === 401) return { kind: 'sign_in' }
+  if (isElsewhere(problem.code)) return { kind: 'again', afterMs: longWait }
   if (problem.code === 'stale_version')
     return { kind: 'stale', current: problem.params.current as SavedNote | null }
   if (!isTemporary(problem.status)) return { kind: 'refused', code: problem.code }

@@ -15,31 +15,31 @@ export interface OutboxStore {
 }
 
 interface Archive extends DBSchema {
-  entries: { key: [string, string]; value: { userId: string; key: string; entry: OutboxEntry } }
+  entries: { key: [string, string]; value: { place: string; key: string; entry: OutboxEntry } }
 }
 
-/** The outbox of one account on this browser; another account's is never read (nor sent). */
-export function browserOutboxStore(userId: string): OutboxStore {
+/** The outbox of one account in one workspace on this browser; another's is never read (nor sent). */
+export function browserOutboxStore(place: string): OutboxStore {
   const archive = openArchive()
-  const channel = new BroadcastChannel(`shodan-outbox:${userId}`)
+  const channel = new BroadcastChannel(`shodan-outbox:${place}`)
   const tell = () => channel.postMessage('changed')
   return {
     write(entry) {
-      const isNoted = writeDown(userId, entry)
-      void moveToArchive(archive, userId, entry, isNoted).then(tell)
+      const isNoted = writeDown(place, entry)
+      void moveToArchive(archive, place, entry, isNoted).then(tell)
       return isNoted
     },
     remove(entry) {
-      strike(userId, entry)
+      strike(place, entry)
       void archive
-        .then((db) => removeUnlessNewer(db, userId, entry))
+        .then((db) => removeUnlessNewer(db, place, entry))
         .catch(() => {})
         .then(tell)
     },
     async read() {
       // In this order an entry that moves over meanwhile is found twice rather than never.
-      const written = writtenDown(userId)
-      const archived = await archive.then((db) => listArchived(db, userId)).catch(() => [])
+      const written = writtenDown(place)
+      const archived = await archive.then((db) => listArchived(db, place)).catch(() => [])
       return [...mergeEntries(written, archived).values()]
     },
     onChange(listener) {
@@ -50,8 +50,8 @@ export function browserOutboxStore(userId: string): OutboxStore {
 }
 
 function openArchive(): Promise<IDBPDatabase<Archive>> {
-  const opened = openDB<Archive>('shodan-outbox', 1, {
-    upgrade: (db) => void db.createObjectStore('entries', { keyPath: ['userId', 'key'] }),
+  const opened = openDB<Archive>('shodan-calls', 1, {
+    upgrade: (db) => void db.createObjectStore('entries', { keyPath: ['place', 'key'] }),
   })
   opened.catch(() => {})
   return opened
@@ -60,21 +60,21 @@ function openArchive(): Promise<IDBPDatabase<Archive>> {
 /** Only a later state takes the place of an earlier one, whichever tab comes last. */
 async function moveToArchive(
   archive: Promise<IDBPDatabase<Archive>>,
-  userId: string,
+  place: string,
   entry: OutboxEntry,
   isNoted: boolean,
 ): Promise<void> {
   try {
     const db = await archive
     const change = db.transaction('entries', 'readwrite', { durability: 'strict' })
-    const known = await change.store.get([userId, entry.key])
+    const known = await change.store.get([place, entry.key])
     // Struck out meanwhile: it was sent before it got here.
-    const isSent = isNoted && !isWrittenDown(userId, entry)
+    const isSent = isNoted && !isWrittenDown(place, entry)
     if (!isSent && (known?.entry.revision ?? -1) < entry.revision) {
-      await change.store.put({ userId, key: entry.key, entry })
+      await change.store.put({ place, key: entry.key, entry })
     }
     await change.done
-    strike(userId, entry)
+    strike(place, entry)
   } catch {
     // A browser without IndexedDB (a private window, say) keeps it in localStorage.
   }
@@ -82,43 +82,43 @@ async function moveToArchive(
 
 async function removeUnlessNewer(
   db: IDBPDatabase<Archive>,
-  userId: string,
+  place: string,
   entry: OutboxEntry,
 ): Promise<void> {
   const change = db.transaction('entries', 'readwrite')
-  const known = await change.store.get([userId, entry.key])
-  if (known && known.entry.revision <= entry.revision) await change.store.delete([userId, entry.key])
+  const known = await change.store.get([place, entry.key])
+  if (known && known.entry.revision <= entry.revision) await change.store.delete([place, entry.key])
   await change.done
 }
 
-async function listArchived(db: IDBPDatabase<Archive>, userId: string): Promise<OutboxEntry[]> {
-  const rows = await db.getAll('entries', IDBKeyRange.bound([userId, ''], [userId, '\uffff']))
+async function listArchived(db: IDBPDatabase<Archive>, place: string): Promise<OutboxEntry[]> {
+  const rows = await db.getAll('entries', IDBKeyRange.bound([place, ''], [place, '\uffff']))
   return rows.map((row) => row.entry)
 }
 
-const slip = (userId: string, key: string) => `shodan.outbox.${userId}.${key}`
+const slip = (place: string, key: string) => `shodan.outbox.${place}.${key}`
 
-function writeDown(userId: string, entry: OutboxEntry): boolean {
+function writeDown(place: string, entry: OutboxEntry): boolean {
   try {
-    localStorage.setItem(slip(userId, entry.key), JSON.stringify(entry))
+    localStorage.setItem(slip(place, entry.key), JSON.stringify(entry))
     return true
   } catch {
     return false
   }
 }
 
-function strike(userId: string, entry: OutboxEntry): void {
-  if (isWrittenDown(userId, entry)) localStorage.removeItem(slip(userId, entry.key))
+function strike(place: string, entry: OutboxEntry): void {
+  if (isWrittenDown(place, entry)) localStorage.removeItem(slip(place, entry.key))
 }
 
 /** Whether this very state, or an earlier one, is on paper. */
-function isWrittenDown(userId: string, entry: OutboxEntry): boolean {
-  const written = parse(readSlip(slip(userId, entry.key)))
+function isWrittenDown(place: string, entry: OutboxEntry): boolean {
+  const written = parse(readSlip(slip(place, entry.key)))
   return written !== null && written.revision <= entry.revision
 }
 
-function writtenDown(userId: string): OutboxEntry[] {
-  const prefix = slip(userId, '')
+function writtenDown(place: string): OutboxEntry[] {
+  const prefix = slip(place, '')
   const names = Array.from({ length: slips() }, (_, index) => localStorage.key(index))
   return names.flatMap((name) => (name?.startsWith(prefix) ? (parse(readSlip(name)) ?? []) : []))
 }

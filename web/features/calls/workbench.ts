@@ -1,11 +1,13 @@
-/** Desk and outbox of one account in this browser, tied to the page: its network, its tabs, its closing. */
+/** Desk and outbox of one account and workspace in this browser, tied to the page: its network, its tabs, its closing. */
 import type { QueryClient } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
 import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
+import type { Me } from '../../../shared/contracts/auth.ts'
 import { m } from '../../lib/messages.ts'
 import { signInAgain } from '../../lib/session-expiry.ts'
 import { toast } from '../../ui/toast.tsx'
 import { invalidateRecord, putEntry } from '../activity/api.ts'
+import { placeOf } from '../auth/api.ts'
 import { putFollowUp, todayQuery } from '../follow-ups/api.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { asActivity } from './desk-call.ts'
@@ -22,14 +24,15 @@ export interface Workbench {
   start(): () => void
 }
 
-export function createWorkbench(user: { id: string; name: string }, queries: QueryClient): Workbench {
-  const userId = user.id
-  const outboxStore = browserOutboxStore(userId)
-  const deskStore = browserDeskStore(userId)
+export function createWorkbench({ user, workspace }: Me, queries: QueryClient): Workbench {
+  const owner = { userId: user.id, workspaceId: workspace.id }
+  const place = placeOf(user.id, workspace.id)
+  const outboxStore = browserOutboxStore(place)
+  const deskStore = browserDeskStore(place)
   const outbox: Outbox = createOutbox({
     store: outboxStore,
-    send: (entry, parting) => sendEntry(userId, entry, parting),
-    alone: (run) => alone(`shodan-outbox:${userId}`, run),
+    send: (entry, parting) => sendEntry(owner, entry, parting),
+    alone: (run) => alone(`shodan-outbox:${place}`, run),
     signInAgain,
     onSent: (entry, answer) => showAnswer(queries, desk, entry, answer),
     onStaleNote: (entry, current) => {

@@ -7,12 +7,12 @@ export interface Draft {
   body: string
 }
 
-const slot = (userId: string, of: string) => `shodan.draft.${userId}.${of}`
+const slot = (place: string, of: string) => `shodan.draft.${place}.${of}`
 
-/** The draft that this person left on this device; storage that is switched off has none. */
-export function readDraft(userId: string, of: string): Draft | null {
+/** The draft that this person left in this workspace on this device; storage that is switched off has none. */
+export function readDraft(place: string, of: string): Draft | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(slot(userId, of)) ?? 'null')
+    const kept: unknown = JSON.parse(localStorage.getItem(slot(place, of)) ?? 'null')
     return isDraft(kept) && kept.body !== '' ? kept : null
   } catch {
     return null
@@ -25,10 +25,10 @@ function isDraft(value: unknown): value is Draft {
 }
 
 /** Keeps a draft, or forgets it once there is nothing to keep. Answers whether this device holds it. */
-export function keepDraft(userId: string, of: string, draft: Draft | null): boolean {
+export function keepDraft(place: string, of: string, draft: Draft | null): boolean {
   try {
-    if (draft === null || draft.body === '') localStorage.removeItem(slot(userId, of))
-    else localStorage.setItem(slot(userId, of), JSON.stringify(draft))
+    if (draft === null || draft.body === '') localStorage.removeItem(slot(place, of))
+    else localStorage.setItem(slot(place, of), JSON.stringify(draft))
     return true
   } catch {
     return false
@@ -39,24 +39,24 @@ export function keepDraft(userId: string, of: string, draft: Draft | null): bool
  * A text that survives reload, navigation and an expired session. `of` names what it is about; `initial` is what the
  * field holds when there is no draft.
  */
-export function useDraft(userId: string, of: string, initial = '') {
-  const [draft, setDraft] = useState(() => openDraft(userId, of, initial))
+export function useDraft(place: string, of: string, initial = '') {
+  const [draft, setDraft] = useState(() => openDraft(place, of, initial))
 
   function write(body: string) {
     setDraft({ ...draft, body })
-    keepDraft(userId, of, body === initial ? null : { id: draft.id, body })
+    keepDraft(place, of, body === initial ? null : { id: draft.id, body })
   }
 
   /** After it was saved or given up. */
   function clear() {
-    keepDraft(userId, of, null)
-    setDraft(openDraft(userId, of, initial))
+    keepDraft(place, of, null)
+    setDraft(openDraft(place, of, initial))
   }
 
   return { ...draft, write, clear }
 }
 
-function openDraft(userId: string, of: string, initial: string) {
-  const kept = readDraft(userId, of)
+function openDraft(place: string, of: string, initial: string) {
+  const kept = readDraft(place, of)
   return kept ? { ...kept, wasRestored: true } : { id: uuidv7(), body: initial, wasRestored: false }
 }

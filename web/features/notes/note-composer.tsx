@@ -6,15 +6,14 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { RecordRef } from '../activity/api.ts'
-import { useMe } from '../auth/api.ts'
+import { useOwnPlace } from '../auth/api.ts'
 import { useAddNote } from './api.ts'
 import { useDraft } from './draft.ts'
 import { lengthFault, saveKeys } from './note-field.ts'
 
 /** Where a note is written. What is typed stays on this device until the server has it. */
 export function NoteComposer({ of }: { of: RecordRef }) {
-  const { user } = useMe()
-  const draft = useDraft(user.id, `${of.kind}.${of.id}`)
+  const draft = useDraft(useOwnPlace(), `${of.kind}.${of.id}`)
   const adding = useAddNote()
   const area = useRef<HTMLTextAreaElement>(null)
   useShortcut('n', () => area.current?.focus(), { description: m.record_shortcut_note() })

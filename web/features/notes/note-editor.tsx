@@ -5,7 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { useMe } from '../auth/api.ts'
+import { useOwnPlace } from '../auth/api.ts'
 import { isProblem } from '../records/is-problem.ts'
 import { useStaleChoice } from '../records/stale-choice.tsx'
 import { useDraft } from './draft.ts'
@@ -31,7 +31,7 @@ interface NoteEditorProps {
 
 /** Changes a note in its place. Esc only folds it: what was typed is there when it is opened again. */
 export function NoteEditor({ about, note, save, readCurrent, mayBeEmpty = false, onClose }: NoteEditorProps) {
-  const draft = useDraft(useMe().user.id, about, note.body)
+  const draft = useDraft(useOwnPlace(), about, note.body)
   const [saving, setSaving] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const { ask, dialog } = useStaleChoice()

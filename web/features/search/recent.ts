@@ -5,34 +5,34 @@ export type Visited = Pick<SearchHit, 'kind' | 'id' | 'name' | 'detail'>
 const key = 'recent-records'
 const most = 8
 
-/** The records this person opened last in this browser, newest first. */
-export function listRecent(userId: string): Visited[] {
+/** The records this person opened last in this workspace and browser, newest first. */
+export function listRecent(place: string): Visited[] {
   const stored = read()
-  return stored.userId === userId ? stored.items : []
+  return stored.place === place ? stored.items : []
 }
 
-export function rememberVisit(userId: string, { kind, id, name, detail }: Visited): void {
-  const others = listRecent(userId).filter((visited) => visited.id !== id)
+export function rememberVisit(place: string, { kind, id, name, detail }: Visited): void {
+  const others = listRecent(place).filter((visited) => visited.id !== id)
   const items = [{ kind, id, name, detail }, ...others].slice(0, most)
-  localStorage.setItem(key, JSON.stringify({ userId, items }))
+  localStorage.setItem(key, JSON.stringify({ place, items }))
 }
 
 export function forgetRecent(): void {
   localStorage.removeItem(key)
 }
 
-function read(): { userId: string; items: Visited[] } {
+function read(): { place: string; items: Visited[] } {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '')
-    if (isStored(stored)) return { userId: stored.userId, items: stored.items.filter(isVisited) }
+    if (isStored(stored)) return { place: stored.place, items: stored.items.filter(isVisited) }
   } catch {
     // Not ours or not there: the same as nothing.
   }
-  return { userId: '', items: [] }
+  return { place: '', items: [] }
 }
 
-function isStored(value: unknown): value is { userId: string; items: unknown[] } {
-  return isRecord(value) && typeof value.userId === 'string' && Array.isArray(value.items)
+function isStored(value: unknown): value is { place: string; items: unknown[] } {
+  return isRecord(value) && typeof value.place === 'string' && Array.isArray(value.items)
 }
 
 function isVisited(value: unknown): value is Visited {

@@ -5,7 +5,7 @@ import { isComposing } from '../../lib/composing.ts'
 import { m } from '../../lib/messages.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { useMe } from '../auth/api.ts'
+import { useOwnPlace } from '../auth/api.ts'
 import { rememberVisit, type Visited } from './recent.ts'
 import { optionId, SearchPopup } from './search-popup.tsx'
 import { useSuggestions } from './use-suggestions.ts'
@@ -14,14 +14,14 @@ import { useSuggestions } from './use-suggestions.ts'
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
-  const userId = useMe().user.id
+  const place = useOwnPlace()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
-  const search = useSuggestions(userId, openRecord)
+  const search = useSuggestions(place, openRecord)
   useShortcut('/', () => input.current?.select(), { description: m.search_label() })
 
   function openRecord(record: Visited) {
-    rememberVisit(userId, record)
+    rememberVisit(place, record)
     setOpen(false)
     search.setText('')
     input.current?.blur()

@@ -10,7 +10,7 @@ export type Suggestion = Visited & Partial<Pick<SearchHit, 'reading' | 'matched'
 const restMs = 80
 
 /** What the box holds and what it offers: matches of the text, or the last opened records while it is empty. */
-export function useSuggestions(userId: string, onOpen: (record: Visited) => void) {
+export function useSuggestions(place: string, onOpen: (record: Visited) => void) {
   const [text, setTextOnly] = useState('')
   const [composing, setComposing] = useState(false)
   const [active, setActive] = useState(0)
@@ -20,7 +20,7 @@ export function useSuggestions(userId: string, onOpen: (record: Visited) => void
   const asked = useDebounced(question, restMs)
   const found = useSearch(asked)
   const isBehind = question !== asked || found.isPlaceholderData || (found.isFetching && !found.data)
-  const recent = useMemo(() => (text === '' ? listRecent(userId) : []), [text, userId])
+  const recent = useMemo(() => (text === '' ? listRecent(place) : []), [text, place])
   const hits = found.data ?? []
   const items: readonly Suggestion[] = question === '' ? recent : hits
 

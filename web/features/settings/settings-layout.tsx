@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import {
   Archive,
+  Building,
   History,
   KeySquare,
   type LucideIcon,
@@ -18,6 +19,7 @@ interface Page {
   to:
     | '/settings/profile'
     | '/settings/integrations'
+    | '/settings/workspace'
     | '/settings/members'
     | '/settings/activity'
     | '/settings/tokens'
@@ -49,7 +51,10 @@ const groups: readonly Group[] = [
   },
   {
     name: () => m.settings_group_workspace(),
-    pages: [{ to: '/settings/members', icon: Users, name: () => m.members_title() }],
+    pages: [
+      { to: '/settings/workspace', icon: Building, name: () => m.workspace_title() },
+      { to: '/settings/members', icon: Users, name: () => m.members_title() },
+    ],
   },
 ]
 

@@ -3,17 +3,21 @@ import { locale, m } from '../../lib/messages.ts'
 import { Select } from '../../ui/select.tsx'
 
 interface ZonePickerProps {
+  label?: string
+  hint?: string
+  disabled?: boolean
   value: string
   onChange: (zone: string) => void
   error: string | null
 }
 
-export function ZonePicker({ value, onChange, error }: ZonePickerProps) {
+export function ZonePicker({ value, onChange, error, ...look }: ZonePickerProps) {
   const options = useMemo(() => zoneOptions(value), [value])
   return (
     <Select
       label={m.settings_time_zone()}
       hint={m.settings_time_zone_hint()}
+      {...look}
       value={value}
       onValueChange={onChange}
       options={options}

@@ -1,14 +1,22 @@
 import { Link } from '@tanstack/react-router'
-import { BookOpen, ChevronDown, LogOut, Settings } from 'lucide-react'
+import { BookOpen, ChevronDown, LogOut, Plus, Settings } from 'lucide-react'
+import { useState } from 'react'
 import type { Locale } from '../../../shared/messages.ts'
 import { explain } from '../../lib/explain.ts'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { toast } from '../../ui/toast.tsx'
 import { signOut, useEditProfile, useMe } from '../auth/api.ts'
 import { forgetRecent } from '../search/recent.ts'
+import { WorkspaceChoices } from '../workspaces/workspace-choices.tsx'
+
+const NewWorkspaceDialog = onDemandDialog(
+  () => import('../workspaces/new-workspace-dialog.tsx'),
+  'NewWorkspaceDialog',
+)
 
 const languages = [
   { value: 'ja', label: '日本語', lang: 'ja' },
@@ -16,7 +24,8 @@ const languages = [
 ] as const
 
 export function AccountMenu() {
-  const { user, workspace } = useMe()
+  const { user } = useMe()
+  const [creating, setCreating] = useState(false)
   const { mutate: editProfile } = useEditProfile()
   const fail = (error: unknown) => toast({ title: explain(error).text, tone: 'bad' })
 
@@ -26,35 +35,43 @@ export function AccountMenu() {
   }
 
   return (
-    <Menu trigger={<AccountButton name={user.name} />}>
-      <div className="flex max-w-72 items-center gap-2.5 px-2 py-1.5">
-        <Avatar name={user.name} />
-        <div className="min-w-0">
-          <p className="truncate text-sm font-medium">{user.name}</p>
-          <p className="truncate text-xs text-ink-faint">{user.email}</p>
-          <p className="truncate text-xs text-ink-faint">{workspace.name}</p>
+    <>
+      <Menu trigger={<AccountButton name={user.name} />}>
+        <div className="flex max-w-72 items-center gap-2.5 px-2 py-1.5">
+          <Avatar name={user.name} />
+          <div className="min-w-0">
+            <p className="truncate text-sm font-medium">{user.name}</p>
+            <p className="truncate text-xs text-ink-faint">{user.email}</p>
+          </div>
         </div>
-      </div>
-      <MenuSeparator />
-      <MenuLink icon={Settings} link={<Link to="/settings" />}>
-        {m.nav_settings()}
-      </MenuLink>
-      <MenuLink icon={BookOpen} link={<a href={guideHref()} target="_blank" rel="noreferrer" />}>
-        {m.nav_guide()}
-      </MenuLink>
-      <MenuSeparator />
-      <MenuLabel>{m.account_language()}</MenuLabel>
-      <MenuChoices
-        label={m.account_language()}
-        value={locale}
-        options={languages}
-        onChange={switchLanguage}
-      />
-      <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => leave().catch(fail)}>
-        {m.account_log_out()}
-      </MenuItem>
-    </Menu>
+        <MenuSeparator />
+        <MenuLabel>{m.account_workspace()}</MenuLabel>
+        <WorkspaceChoices onFail={fail} />
+        <MenuItem icon={Plus} onSelect={() => setCreating(true)}>
+          {m.workspace_new()}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuLink icon={Settings} link={<Link to="/settings" />}>
+          {m.nav_settings()}
+        </MenuLink>
+        <MenuLink icon={BookOpen} link={<a href={guideHref()} target="_blank" rel="noreferrer" />}>
+          {m.nav_guide()}
+        </MenuLink>
+        <MenuSeparator />
+        <MenuLabel>{m.account_language()}</MenuLabel>
+        <MenuChoices
+          label={m.account_language()}
+          value={locale}
+          options={languages}
+          onChange={switchLanguage}
+        />
+        <MenuSeparator />
+        <MenuItem icon={LogOut} onSelect={() => leave().catch(fail)}>
+          {m.account_log_out()}
+        </MenuItem>
+      </Menu>
+      <NewWorkspaceDialog open={creating} onOpenChange={setCreating} />
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { knownSupportEmail } from '../auth/api.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** In the place of the whole app, when not even its frame could be shown. */
@@ -20,6 +21,7 @@ export function CrashedApp(props: ErrorComponentProps) {
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   usePageTitle(m.crash_title())
+  const support = knownSupportEmail()
   if (error instanceof ProblemError && error.code === 'not_found') return <NotFoundPage />
 
   async function retry() {
@@ -41,6 +43,11 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
             <a href={homePath} className={buttonClass('primary')}>
               {m.not_found_home()}
             </a>
+            {support && (
+              <a href={`mailto:${support}`} className={buttonClass('ghost')}>
+                {m.auth_support()}
+              </a>
+            )}
           </>
         }
       />

@@ -5,7 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { useConfig } from '../auth/api.ts'
+import { useSupportEmail } from '../auth/api.ts'
 import { GuideLink } from './guide-link.tsx'
 
 interface Words {
@@ -115,7 +115,7 @@ function Reference({ reference }: { reference: string }) {
 }
 
 function SupportLink({ reference }: { reference: string | undefined }) {
-  const email = useConfig()?.supportEmail
+  const email = useSupportEmail()
   if (!email) return null
   const subject = encodeURIComponent(reference ? m.ui_reference({ reference }) : 'Zoom Phone')
   return (

@@ -1,0 +1,59 @@
+/**
+ * Keeps docs/roles.md, what each role may do, written from shared/policy.ts in the words of the messages (`action_…`).
+ * `write` makes it anew, `check` fails when it is stale or when an action has no words.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Action, mayDo, policy, roles, ruleOf } from '../shared/policy.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const target = `${root}docs/roles.md`
+const ja = read('ja')
+const en = read('en')
+const actions = Object.keys(policy) as Action[]
+
+const wordless = actions.filter((action) => !ja[key(action)] || !en[key(action)])
+for (const action of wordless) console.error(`messages/*.json lack ${key(action)} for the action ${action}`)
+if (wordless.length > 0) process.exit(1)
+
+const page = `# What each role may do
+
+Written by \`npm run roles\` from [shared/policy.ts](../shared/policy.ts), the one table that the server enforces and the web asks;
+\`npm run check\` fails when it is stale. 「最近のログイン」 means a sign-in, or another proof of who one is, within 15 minutes.
+
+| Action | できること | What it is | ${roles.map(nameOf).join(' | ')} | API token | 最近のログイン |
+|---|---|---|${roles.map(() => ':-:|').join('')}---|:-:|
+${actions.map(row).join('\n')}
+`
+
+if (process.argv[2] === 'write') writeFileSync(target, page)
+else if (readFileSync(target, 'utf8') !== page) {
+  console.error('docs/roles.md is stale: npm run roles')
+  process.exit(1)
+}
+
+function row(action: Action): string {
+  const { token, recent } = ruleOf(action)
+  const allowed = roles.map((role) => (mayDo(role, action) ? '✓' : ''))
+  const cells = [
+    `\`${action}\``,
+    ja[key(action)],
+    en[key(action)],
+    ...allowed,
+    token ?? '',
+    recent ? '✓' : '',
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+function nameOf(role: (typeof roles)[number]): string {
+  return `${ja[`members_role_${role}`]} ${role}`
+}
+
+function key(action: Action): string {
+  return `action_${action.replace('.', '_')}`
+}
+
+function read(locale: string): Record<string, string> {
+  return JSON.parse(readFileSync(`${root}messages/${locale}.json`, 'utf8'))
+}

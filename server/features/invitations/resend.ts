@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm'
+import { invitation } from '../../../db/schema/workspaces.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { requireMail } from '../mail/require-mail.ts'
+import { lockPendingInvitation } from './queries.ts'
+import { expiryOf } from './rules.ts'
+import { sendInvitation } from './send-invitation.ts'
+
+/** Mails a new link, good for its full time; the older one is dead at once. @throws Problem `not_found`, `mail_not_configured`. */
+export async function resend(ctx: Ctx, id: string): Promise<void> {
+  requireMail(ctx)
+  return inTransaction(ctx, async (ctx) => {
+    const { db, actor, now, requestId, ipAddress } = ctx
+    const { workspaceId, userId } = actor
+    const { email } = await lockPendingInvitation(ctx, id)
+    const at = now()
+    await db
+      .update(invitation)
+      .set({ tokenHash: null, mailedAt: at, expiresAt: expiryOf(at) })
+      .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id)))
+    await sendInvitation(ctx, id)
+    const who = { workspaceId, userId, requestId, ipAddress }
+    const detail = { invitationId: id, email }
+    await recordEvent(db, { ...who, action: 'member.invitation_sent_again', result: 'ok', detail })
+  })
+}

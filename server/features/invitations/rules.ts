@@ -1,0 +1,25 @@
+import type { invitation } from '../../../db/schema/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
+
+export type Invitation = typeof invitation.$inferSelect
+
+const lifeMs = 7 * 86_400_000
+
+export function expiryOf(mailedAt: Date): Date {
+  return new Date(mailedAt.getTime() + lifeMs)
+}
+
+/** Neither accepted nor revoked; one that has expired can be sent again. */
+export function isPending({ acceptedAt, revokedAt }: Pick<Invitation, 'acceptedAt' | 'revokedAt'>): boolean {
+  return acceptedAt === null && revokedAt === null
+}
+
+/** @throws Problem `invitation_not_valid` with what became of it. */
+export function refuseUnlessValid(
+  { acceptedAt, revokedAt, expiresAt }: Pick<Invitation, 'acceptedAt' | 'revokedAt' | 'expiresAt'>,
+  now: Date,
+): void {
+  if (acceptedAt) throw new Problem('invitation_not_valid', { reason: 'accepted' })
+  if (revokedAt) throw new Problem('invitation_not_valid', { reason: 'revoked' })
+  if (expiresAt <= now) throw new Problem('invitation_not_valid', { reason: 'expired' })
+}

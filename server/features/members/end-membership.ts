@@ -1,0 +1,94 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { followUp } from '../../../db/schema/activity.ts'
+import { importFile } from '../../../db/schema/imports.ts'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import { member } from '../../../db/schema/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { queueMail } from '../mail/queue-mail.ts'
+import { afterDeletion, type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
+import { revokeDeleted } from '../zoom/disconnect.ts'
+import {
+  getMember,
+  lockMembership,
+  type Member,
+  openImportOf,
+  openPromiseOf,
+  refuseLastOwner,
+} from './queries.ts'
+import { mayManage } from './rules.ts'
+
+/**
+ * Takes a member out of the workspace: from the next request on nothing in it opens for them (SEC-A13). What they wrote
+ * stays in their name, what they had not finished goes to `heirId`. In their last workspace their Zoom connection ends too;
+ * one who has another keeps it, since it is theirs and not the workspace's.
+ * @throws Problem `not_found` for either of the two, `not_allowed`, `last_owner`.
+ */
+export async function endMembership(ctx: Ctx, userId: string, heirId: string): Promise<void> {
+  const { workspaceId, workspaceName } = ctx.actor
+  const owner = { userId, workspaceId }
+  const deleted = await inTransaction(ctx, async (ctx) => {
+    await lockMembership(ctx)
+    const leaving = await getMember(ctx, userId)
+    const isOwnWish = userId === ctx.actor.userId
+    if (!isOwnWish && !mayManage(ctx.actor, leaving)) throw new Problem('not_allowed')
+    await refuseLastOwner(ctx, leaving)
+    const heir = await getMember(ctx, heirId)
+    if (heir.userId === userId) throw new Problem('not_found')
+    await recordEnd(ctx, leaving, heir, await passOn(ctx, userId, heir.userId))
+    if (!isOwnWish) await queueMail(ctx.db, { kind: 'member_removed', userId, workspaceName })
+    await ctx.db.delete(member).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
+    return endZoomOfTheHomeless(ctx, owner)
+  })
+  const connection = deleted && (await afterDeletion(ctx, owner, deleted))
+  if (connection) await revokeDeleted(ctx, owner, connection)
+}
+
+/** @returns how much there was. */
+async function passOn({ db, actor, now }: TxCtx, from: string, to: string) {
+  const promises = await db
+    .update(followUp)
+    .set({ userId: to, version: sql`${followUp.version} + 1`, updatedAt: now() })
+    .where(openPromiseOf(actor.workspaceId, from))
+    .returning({ deletedAt: followUp.deletedAt })
+  const imports = await db
+    .update(importFile)
+    .set({ userId: to })
+    .where(openImportOf(actor.workspaceId, from))
+    .returning({ id: importFile.id })
+  return { followUps: promises.filter(({ deletedAt }) => deletedAt === null).length, imports: imports.length }
+}
+
+async function recordEnd(
+  { db, actor, requestId, ipAddress }: TxCtx,
+  leaving: Member,
+  heir: Member,
+  passedOn: { followUps: number; imports: number },
+): Promise<void> {
+  const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
+  const action = leaving.userId === actor.userId ? 'member.left' : 'member.removed'
+  const detail = {
+    memberId: leaving.userId,
+    member: leaving.name,
+    role: leaving.role,
+    heir: heir.name,
+    ...passedOn,
+  }
+  await recordEvent(db, { ...who, action, result: 'ok', detail })
+}
+
+/** In the same transaction, so that no connection outlives its person's last workspace. */
+async function endZoomOfTheHomeless(
+  ctx: TxCtx,
+  owner: { userId: string; workspaceId: string },
+): Promise<Deleted | null> {
+  const { db, now } = ctx
+  await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, owner.userId)).for('update')
+  const others = await db.execute(sql`select from app.workspaces_of(${owner.userId})`)
+  if (others.length > 0) return null
+  await db.update(appUser).set({ leftLastWorkspaceAt: now() }).where(eq(appUser.id, owner.userId))
+  // Only their own connection is visible to a user, and here it is theirs that ends.
+  await db.execute(sql`select set_config('app.user_id', ${owner.userId}, true)`)
+  return deleteConnectionIn(ctx, owner, { action: 'zoom.disconnected' })
+}

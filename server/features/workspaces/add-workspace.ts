@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import { member, workspace } from '../../../db/schema/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { openIn } from './open-workspace.ts'
+import { listOwnWorkspaces } from './queries.ts'
+
+/** Nobody works in more; it keeps one account from filling the database with empty workspaces. */
+const mostWorkspaces = 30
+
+/**
+ * Makes a workspace that the person owns, and opens it in their session.
+ * @throws Problem `too_many_workspaces`.
+ */
+export function addWorkspace(ctx: PersonCtx, name: string): Promise<string> {
+  const workspaceId = uuidv7()
+  const { userId } = ctx.person
+  return asTenant(ctx, { workspaceId, userId }, async (ctx) => {
+    const { db, person, requestId, ipAddress } = ctx
+    await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('no key update')
+    const own = await listOwnWorkspaces(ctx)
+    if (own.length >= mostWorkspaces) throw new Problem('too_many_workspaces', { most: mostWorkspaces })
+    await insertWorkspace(db, { ...person, workspaceId, name })
+    await openIn(ctx, workspaceId)
+    const who = { workspaceId, userId, requestId, ipAddress }
+    await recordEvent(db, { ...who, action: 'workspace.added', result: 'ok' })
+    return workspaceId
+  })
+}
+
+/** A workspace and its owner, whose language and zone are its first defaults. */
+export async function insertWorkspace(
+  db: Database,
+  of: { workspaceId: string; userId: string; name: string; locale: 'ja' | 'en'; timeZone: string },
+): Promise<void> {
+  const { workspaceId, userId, name, locale, timeZone } = of
+  await db.insert(workspace).values({ workspaceId, name, locale, timeZone })
+  await db.insert(member).values({ workspaceId, userId, role: 'owner' })
+}

@@ -1,0 +1,25 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { workspace } from '../../../db/schema/workspaces.ts'
+import type { EditWorkspace, WorkspaceView } from '../../../shared/contracts/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { getWorkspace } from './queries.ts'
+
+/** Renames the workspace or changes its defaults. @throws Problem `stale_version` with what is set now. */
+export function editWorkspace(ctx: Ctx, { version, ...edit }: EditWorkspace): Promise<WorkspaceView> {
+  return inTransaction(ctx, async (ctx) => {
+    const { db, actor, requestId, ipAddress } = ctx
+    const { workspaceId, userId } = actor
+    const [edited] = await db
+      .update(workspace)
+      .set({ ...edit, version: sql`${workspace.version} + 1` })
+      .where(and(eq(workspace.workspaceId, workspaceId), eq(workspace.version, version)))
+      .returning({ version: workspace.version })
+    if (!edited) throw new Problem('stale_version', { current: await getWorkspace(ctx) })
+    const fields = Object.keys(edit).sort().join(' ')
+    const who = { workspaceId, userId, requestId, ipAddress }
+    await recordEvent(db, { ...who, action: 'workspace.edited', result: 'ok', detail: { fields } })
+    return getWorkspace(ctx)
+  })
+}

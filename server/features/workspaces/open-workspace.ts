@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm'
+import { appUser, session } from '../../../db/schema/sign-in.ts'
+import { member } from '../../../db/schema/workspaces.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+
+/** Opens another of the person's own workspaces in their session. @throws Problem `not_found` for any other. */
+export function openWorkspace(ctx: PersonCtx, workspaceId: string): Promise<void> {
+  const { userId } = ctx.person
+  return asTenant(ctx, { workspaceId, userId }, async (ctx) => {
+    const { db, requestId, ipAddress } = ctx
+    await openIn(ctx, workspaceId)
+    const who = { workspaceId, userId, requestId, ipAddress }
+    await recordEvent(db, { ...who, action: 'workspace.opened', result: 'ok' })
+  })
+}
+
+/**
+ * Within a transaction of that workspace: the session has it open from now on, under a new token (SEC-S02).
+ * @throws Problem `not_found` when the person does not belong to it.
+ */
+export async function openIn(
+  { db, person, now }: Omit<PersonCtx, 'db' | 'sql'> & { db: Database },
+  workspaceId: string,
+): Promise<void> {
+  const [joined] = await db
+    .update(member)
+    .set({ lastSeenAt: now() })
+    .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, person.userId)))
+    .returning({ role: member.role })
+  if (!joined) throw new Problem('not_found')
+  await db.update(session).set({ workspaceId, renews: true }).where(eq(session.id, person.sessionId))
+  await db.update(appUser).set({ leftLastWorkspaceAt: null }).where(eq(appUser.id, person.userId))
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { MailX } from 'lucide-react'
+import { useState } from 'react'
+import { m } from '../../lib/messages.ts'
+import { usePageTitle } from '../../lib/page-title.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { AuthPage } from '../auth/auth-page.tsx'
+import { ownWorkspacesQuery } from '../workspaces/api.ts'
+import { receivedQuery } from './api.ts'
+import { takeLinkToken } from './link-token.ts'
+import { Received } from './received.tsx'
+
+/** Where the link of an invitation leads: what it is about, and the way in that fits whoever opens it. */
+export function InvitationPage() {
+  usePageTitle(m.invitation_page())
+  const [token] = useState(takeLinkToken)
+  return token ? <Invitation token={token} /> : <DeadInvitation reason="unknown" />
+}
+
+function Invitation({ token }: { token: string }) {
+  const received = useQuery(receivedQuery(token))
+  const visitor = useQuery(ownWorkspacesQuery)
+  const { error } = received
+  if (error instanceof ProblemError && error.code === 'invitation_not_valid')
+    return <DeadInvitation reason={String(error.params.reason)} />
+  const failed = [received, visitor].find(({ isError }) => isError)
+  if (failed || !received.data || visitor.data === undefined)
+    return (
+      <AuthPage title={m.invitation_page()} otherWay={null}>
+        {failed ? (
+          <ErrorPanel error={failed.error} onRetry={() => failed.refetch()} />
+        ) : (
+          <SkeletonRows rows={3} />
+        )}
+      </AuthPage>
+    )
+  return (
+    <AuthPage
+      title={m.invitation_title({ workspace: received.data.workspaceName })}
+      otherWay={received.data.invitedBy ? null : m.invitation_from_nobody()}
+    >
+      <Received token={token} invitation={received.data} visitorEmail={visitor.data?.email ?? null} />
+    </AuthPage>
+  )
+}
+
+const reasons: Record<string, () => string> = {
+  unknown: () => m.invitation_dead_unknown(),
+  accepted: () => m.invitation_dead_accepted(),
+  revoked: () => m.invitation_dead_revoked(),
+  expired: () => m.invitation_dead_expired(),
+}
+
+function DeadInvitation({ reason }: { reason: string }) {
+  return (
+    <AuthPage
+      title={m.invitation_dead_title()}
+      otherWay={
+        <Link to="/login" className="font-medium text-accent underline-offset-2 hover:underline">
+          {m.auth_log_in()}
+        </Link>
+      }
+    >
+      <EmptyState icon={MailX} title={m.invitation_dead_title()}>
+        {(reasons[reason] ?? m.invitation_dead_unknown)()}
+      </EmptyState>
+    </AuthPage>
+  )
+}

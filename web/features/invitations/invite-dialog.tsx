@@ -1,0 +1,126 @@
+import { type FormEvent, useState } from 'react'
+import { splitAddresses } from '../../../shared/addresses.ts'
+import type { InvitationResult } from '../../../shared/contracts/invitations.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { roleOptions } from '../members/role-names.ts'
+import { useInvite } from './api.ts'
+import { InviteResults } from './invite-results.tsx'
+
+const formId = 'invite'
+const mostAtOnce = 50
+const empty = { addresses: '', role: 'member' as 'member' | 'admin', message: '' }
+
+interface InviteDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Several people at once, from a pasted list; what could not be invited stays to be corrected. */
+export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
+  const invite = useInvite()
+  const [input, setInput] = useState(empty)
+  const [results, setResults] = useState<InvitationResult[] | null>(null)
+  const emails = splitAddresses(input.addresses)
+  const wrong = results?.filter(({ result }) => result === 'invalid') ?? []
+
+  function close() {
+    setInput(empty)
+    setResults(null)
+    invite.reset()
+    onOpenChange(false)
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (emails.length === 0 || emails.length > mostAtOnce || invite.isPending) return
+    const { role, message } = input
+    invite.mutate({ emails, role, message }, { onSuccess: show })
+  }
+
+  function show(items: InvitationResult[]) {
+    if (items.some(({ result }) => result !== 'invited')) return setResults(items)
+    toast({ title: m.invite_sent_count({ count: items.length }), tone: 'ok' })
+    close()
+  }
+
+  function correct() {
+    setInput({ ...input, addresses: wrong.map(({ email }) => email).join('\n') })
+    setResults(null)
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      title={results ? m.invite_results() : m.invite_title()}
+      description={results ? undefined : m.invite_intro()}
+      footer={
+        results ? (
+          <>
+            {wrong.length > 0 && <Button onClick={correct}>{m.invite_fix()}</Button>}
+            <Button variant="primary" onClick={close}>
+              {m.ui_close()}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button variant="ghost" onClick={close}>
+              {m.ui_cancel()}
+            </Button>
+            <Button
+              variant="primary"
+              type="submit"
+              form={formId}
+              loading={invite.isPending}
+              disabled={emails.length === 0}
+            >
+              {m.invite_send()}
+            </Button>
+          </>
+        )
+      }
+    >
+      {results ? (
+        <InviteResults results={results} />
+      ) : (
+        <form id={formId} onSubmit={submit} className="flex flex-col gap-4 pb-1">
+          {invite.isError && <ErrorNote {...explain(invite.error)} />}
+          <TextArea
+            label={m.invite_addresses()}
+            hint={m.invite_addresses_hint()}
+            error={emails.length > mostAtOnce ? m.invite_too_many({ count: emails.length }) : null}
+            required
+            autoFocus
+            rows={4}
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={input.addresses}
+            onValueChange={(addresses) => setInput({ ...input, addresses })}
+          />
+          <Select
+            label={m.invite_role()}
+            value={input.role}
+            onValueChange={(role) => setInput({ ...input, role })}
+            options={roleOptions()}
+          />
+          <TextArea
+            label={m.invite_message()}
+            optional
+            maxLength={500}
+            error={faultOf(invite.error, 'message')}
+            value={input.message}
+            onValueChange={(message) => setInput({ ...input, message })}
+          />
+        </form>
+      )}
+    </Dialog>
+  )
+}

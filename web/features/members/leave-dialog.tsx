@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import type { MemberView } from '../../../shared/contracts/members.ts'
+import { m } from '../../lib/messages.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { useMe } from '../auth/api.ts'
+import { useLeave } from './api.ts'
+import { HeirField } from './heir-field.tsx'
+
+interface LeaveDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  all: MemberView[]
+}
+
+/** Says what ends and what stays, before one leaves. */
+export function LeaveDialog({ open, onOpenChange, all }: LeaveDialogProps) {
+  const { user, workspace } = useMe()
+  const others = all.filter((other) => other.userId !== user.id)
+  const firstHeir = others.find(({ role }) => role === 'owner') ?? others[0]
+  const [heir, setHeir] = useState(firstHeir?.userId ?? null)
+  const leave = useLeave()
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={m.members_leave_title({ workspace: workspace.name })}
+      confirmLabel={m.members_leave_now()}
+      danger
+      onConfirm={async () => heir && leave.mutateAsync(heir)}
+    >
+      <div className="flex flex-col gap-4">
+        <ul className="flex list-disc flex-col gap-1.5 pl-5">
+          <li>{m.members_leave_ends()}</li>
+          <li>{m.members_leave_keeps()}</li>
+          <li>{m.members_leave_zoom()}</li>
+        </ul>
+        <HeirField of={user.id} heirs={others} value={heir} onChange={setHeir} />
+      </div>
+    </ConfirmDialog>
+  )
+}

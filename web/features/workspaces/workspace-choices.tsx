@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { m } from '../../lib/messages.ts'
+import { MenuChoices } from '../../ui/menu.tsx'
+import { useMe } from '../auth/api.ts'
+import { ownWorkspacesQuery, useOpenWorkspace } from './api.ts'
+
+/** In the account menu: one's workspaces, the open one marked. Asked for when the menu is. */
+export function WorkspaceChoices({ onFail }: { onFail: (error: unknown) => void }) {
+  const { workspace } = useMe()
+  const own = useQuery(ownWorkspacesQuery).data?.items ?? [workspace]
+  const open = useOpenWorkspace()
+
+  function choose(id: string) {
+    if (id !== workspace.id) open.mutate(id, { onError: onFail })
+  }
+
+  return (
+    <MenuChoices
+      label={m.account_workspace()}
+      value={workspace.id}
+      options={own.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={choose}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { configQuery } from '../features/auth/api.ts'
+import { loadRestOfMessages } from '../lib/messages.ts'
+import { rootRoute } from './root.tsx'
+
+/** Where the link of an invitation leads; its secret stands behind the #. */
+export const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitations',
+  beforeLoad: loadRestOfMessages,
+  loader: ({ context }) => void context.queryClient.prefetchQuery(configQuery),
+  component: lazyRouteComponent(
+    () => import('../features/invitations/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+})
