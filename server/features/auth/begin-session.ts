@@ -1,4 +1,4 @@
-/** Begins a session for somebody whom a provider has identified; the library makes it, so that its hooks and hashing run. */
+/** Begins a session for somebody who has been identified outside of the library; the library makes it, so that its hooks and hashing run. */
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
@@ -6,7 +6,11 @@ import { z } from 'zod'
 import type { Auth } from './library.ts'
 import { clientAddressHeader } from './rules.ts'
 
-const input = z.object({ userId: z.uuid(), workspaceName: z.string().optional() })
+const input = z.object({
+  userId: z.uuid(),
+  workspaceName: z.string().optional(),
+  isByPassword: z.boolean().optional(),
+})
 
 /** One endpoint that no request reaches: it has no path, and the library is told so as well. */
 export const sessionsOfIdentities = {
@@ -16,8 +20,9 @@ export const sessionsOfIdentities = {
       const { internalAdapter } = ctx.context
       const user = await internalAdapter.findUserById(ctx.body.userId)
       if (!user) throw new Error('nobody to begin a session for')
-      // Whoever comes here was identified by more than a password: a provider, a second step, a passkey.
-      const session = await internalAdapter.createSession(user.id, false, { secondFactor: true })
+      // A provider, a second step or a passkey is more than a password.
+      const secondFactor = !ctx.body.isByPassword
+      const session = await internalAdapter.createSession(user.id, false, { secondFactor })
       await setSessionCookie(ctx, { session, user })
       return ctx.json({})
     }),

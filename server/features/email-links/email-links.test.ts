@@ -303,3 +303,11 @@ test('an installation that sends no mail says so, and the web knows', async () =
   expect(await (await server.app.request('/api/config')).json()).toMatchObject({ mail: false })
   server.services.mail = mail
 })
+
+test('a session that signing up began counts as one of a password alone', async () => {
+  const made = await complete(tokenIn(await signUpLink(newAddress())))
+  const { user } = (await made.json()) as { user: { id: string } }
+  expect(await server.services.sql`select second_factor from session where user_id = ${user.id}`).toEqual([
+    { second_factor: false },
+  ])
+})

@@ -51,7 +51,7 @@ export function emailLinkRoutes(auth: Auth) {
       async (c) => {
         const input = c.req.valid('json')
         const user = await signUp(visitOf(c), input, visitorLocale(c))
-        const cookies = await beginSession(auth, visitOf(c), { userId: user.id, workspaceName: user.name })
+        const cookies = await beginSession(auth, visitOf(c), { userId: user.id, isByPassword: true })
         for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
         return c.json({ user }, 200)
       },

@@ -233,7 +233,8 @@ describe('signing in with one', () => {
     expect((await post('/api/auth/second-step', { recoveryCode: codes[0] }, half)).status).toBe(401)
     expect(await (await signIn(person)).json()).toHaveProperty('user')
     expect(await (await recent.get('/api/audit')).text()).toContain('auth.second_factor_removed')
-    const mails = await server.services.sql`select 1 from mail where kind = 'security_notice'
+    const mails = await server.services
+      .sql`select 1 from mail where facts ->> 'what' = 'second_factor_changed'
       and facts ->> 'userId' = ${person.actor.userId}`
     expect(mails).toHaveLength(2)
   })
