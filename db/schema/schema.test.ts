@@ -13,7 +13,6 @@ import * as mail from './mail.ts'
 import * as records from './records.ts'
 import * as secondFactors from './second-factors.ts'
 import * as signIn from './sign-in.ts'
-import * as throttling from './throttling.ts'
 import * as vault from './vault.ts'
 import * as workspaces from './workspaces.ts'
 import * as zoom from './zoom.ts'
@@ -33,7 +32,6 @@ const tables = [
   dataExports,
   emailLinks,
   secondFactors,
-  throttling,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))
