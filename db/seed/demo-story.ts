@@ -297,3 +297,10 @@ export const demoFollowUps: [number, number, string][] = [
   [8, 3, '訪問日の調整'],
   [15, 7, '再提案の時期を確認'],
 ]
+
+/** Who else works in the demo workspace. */
+export const demoColleagues = [
+  { name: '佐藤 健一', email: 'sato@example.com', role: 'admin', daysAgo: 180 },
+  { name: '鈴木 美咲', email: 'suzuki@example.com', role: 'member', daysAgo: 90 },
+  { name: '高橋 翔', email: 'takahashi@example.com', role: 'member', daysAgo: 14 },
+]

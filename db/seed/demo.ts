@@ -3,7 +3,14 @@ import type { Sql, TransactionSql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
-import { type DemoCompany, demoCalls, demoCompanies, demoFollowUps, demoNotes } from './demo-story.ts'
+import {
+  type DemoCompany,
+  demoCalls,
+  demoColleagues,
+  demoCompanies,
+  demoFollowUps,
+  demoNotes,
+} from './demo-story.ts'
 
 export interface DemoOptions {
   sql: Sql
@@ -23,6 +30,8 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
   await sql.begin(async (sql) => {
     await sql`select set_config('app.workspace_id', ${workspaceId}, true), set_config('app.user_id', ${userId}, true)`
     await addPersonOfDemo(sql, { userId, workspaceId, email, password })
+    for (const colleague of demoColleagues)
+      await addColleague(sql, { ...colleague, workspaceId, password, now })
     const place: Place = { sql, workspaceId, userId, now }
     const companies: Added[] = []
     for (const company of demoCompanies) companies.push(await addCompany(place, company))
@@ -62,7 +71,27 @@ async function addPersonOfDemo(
   await sql`insert into sign_in_method (id, user_id, provider_id, account_id, password)
     values (${uuidv7()}, ${userId}, 'credential', ${userId}, ${password})`
   await sql`insert into workspace (workspace_id, name, is_demo) values (${workspaceId}, 'デモ営業部', true)`
-  await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, 'owner')`
+  await sql`insert into member (workspace_id, user_id, role, joined_at)
+    values (${workspaceId}, ${userId}, 'owner', now() - interval '200 days')`
+}
+
+/** Others in the workspace, so that roles can be seen at work; they sign in with the demo's password. */
+async function addColleague(
+  sql: TransactionSql,
+  of: (typeof demoColleagues)[number] & { workspaceId: string; password: string; now: Date },
+): Promise<void> {
+  const { name, email, role, daysAgo, workspaceId, password, now } = of
+  const userId = uuidv7()
+  await sql`insert into app_user (id, name, email, email_verified) values (${userId}, ${name}, ${email}, true)`
+  await sql`insert into sign_in_method (id, user_id, provider_id, account_id, password)
+    values (${uuidv7()}, ${userId}, 'credential', ${userId}, ${password})`
+  await sql`insert into member ${sql({
+    workspace_id: workspaceId,
+    user_id: userId,
+    role,
+    joined_at: before(now, daysAgo * 24),
+    last_seen_at: before(now, role === 'admin' ? 2 : 20),
+  })}`
 }
 
 async function addCompany(place: Place, company: DemoCompany): Promise<Added> {

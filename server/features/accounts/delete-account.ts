@@ -1,9 +1,10 @@
 import { eq, sql as fragment } from 'drizzle-orm'
 import { accessToken } from '../../../db/schema/access-tokens.ts'
+import { emailLink } from '../../../db/schema/email-links.ts'
 import { dataExport } from '../../../db/schema/exports.ts'
 import { idempotencyKey } from '../../../db/schema/idempotency-keys.ts'
 import { appUser, session, signInAttempt, signInMethod } from '../../../db/schema/sign-in.ts'
-import { member, workspace } from '../../../db/schema/workspaces.ts'
+import { invitation, member, workspace } from '../../../db/schema/workspaces.ts'
 import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -87,10 +88,17 @@ async function leaveWorkspaces({ db, sql }: Tx, memberships: Membership[], userI
     tokens += gone.length
     await db.delete(idempotencyKey).where(eq(idempotencyKey.userId, userId))
     await db.delete(dataExport).where(eq(dataExport.userId, userId))
+    await forgetInvitations(db, userId)
     if (fateOf(membership) === 'delete') await eraseWorkspace({ db, sql }, workspaceId)
     else await db.delete(member).where(eq(member.userId, userId))
   }
   return tokens
+}
+
+/** Those that the person accepted hold their address; those that they sent go on without a sender. */
+async function forgetInvitations(db: Tx['db'], userId: string): Promise<void> {
+  await db.delete(invitation).where(eq(invitation.acceptedBy, userId))
+  await db.update(invitation).set({ invitedBy: null }).where(eq(invitation.invitedBy, userId))
 }
 
 /** Deletes a workspace with every row in it; the transaction must see it. */
@@ -116,6 +124,7 @@ async function forgetPerson({ db, sql }: Tx, userId: string, deletedAt: Date) {
     .where(eq(signInMethod.userId, userId))
     .returning({ id: signInMethod.id })
   await db.delete(signInAttempt).where(eq(signInAttempt.userId, userId))
+  await db.delete(emailLink).where(eq(emailLink.userId, userId))
   for (const table of secondSteps) await sql`delete from ${sql(table)} where user_id = ${userId}`
   return { sessions: sessions.length, signInMethods: methods.length }
 }

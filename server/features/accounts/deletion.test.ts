@@ -52,7 +52,10 @@ async function codeOf(answer: Response) {
 const forgotten = [
   'authenticator',
   'data_export',
+  'email_link',
   'idempotency_key',
+  'invitation',
+  'invitation',
   'member',
   'passkey',
   'passkey_challenge',

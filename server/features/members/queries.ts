@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { followUp } from '../../../db/schema/activity.ts'
 import { importFile } from '../../../db/schema/imports.ts'
 import { appUser } from '../../../db/schema/sign-in.ts'
@@ -13,7 +13,11 @@ import type { TxCtx } from '../../ctx.ts'
 export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
   const { db, actor } = ctx
   const zoomStates = await listZoomStates(ctx)
-  const { userId, role, joinedAt, lastSeenAt } = member
+  const { userId, role, joinedAt } = member
+  const lastSeenAt = sql<
+    string | null
+  >`greatest(${member.lastSeenAt}, (select max(s.updated_at) from session s
+    where s.user_id = ${member.userId} and s.workspace_id = ${member.workspaceId}))`
   const rows = await db
     .select({ userId, name: appUser.name, email: appUser.email, role, joinedAt, lastSeenAt })
     .from(member)
@@ -22,7 +26,10 @@ export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
     .orderBy(asc(member.joinedAt))
   return rows.map(({ joinedAt, lastSeenAt, ...row }) => {
     const managed = mayDo(actor.role, 'members.manage')
-      ? { lastSeenAt: lastSeenAt?.toISOString() ?? null, zoomState: zoomStates.get(row.userId) }
+      ? {
+          lastSeenAt: lastSeenAt && new Date(lastSeenAt).toISOString(),
+          zoomState: zoomStates.get(row.userId),
+        }
       : {}
     return { ...row, joinedAt: joinedAt.toISOString(), ...managed }
   })
