@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createSmtpSandbox, type SmtpSandbox } from './app.ts'
@@ -39,6 +40,18 @@ test('a mail cannot run anything in the inbox, nor load anything', async () => {
   expect(shown.headers.get('content-security-policy')).toContain("script-src 'self'")
   const inside = await page(`/messages/${mail?.id}/html`)
   expect(inside.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox allow-popups/)
+})
+
+test('where it is mounted, every link on its pages leads to one of its pages', async () => {
+  const mounted = new Hono().route('/sandbox/mail', sandbox.app)
+  await send({ to: 'sato@example.com', subject: 'x', html: '<html><head></head><body>x</body></html>' })
+  const [mail] = sandbox.mailbox.list()
+  for (const path of ['/sandbox/mail', `/sandbox/mail/messages/${mail?.id}`, '/sandbox/mail/messages/none']) {
+    const text = await (await mounted.request(path)).text()
+    const links = [...text.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)].map(([, to = '']) => to)
+    expect(links.length).toBeGreaterThan(2)
+    for (const to of links) expect(`${to} ${(await mounted.request(to)).status}`).toBe(`${to} 200`)
+  }
 })
 
 test('it speaks both languages, and says so when there is nothing', async () => {

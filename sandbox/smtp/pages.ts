@@ -22,8 +22,8 @@ export function listPage(view: View, mails: StoredMail[]): Html {
     view,
     t.title,
     html`<h1>${t.title} <span class="soft">${t.count(mails.length)}</span></h1>
-<form class="filter" action="${base}/"><label>${t.filter}<input type="search" name="to" value="${to}" inputmode="email" autocomplete="off"></label>
-<button>${t.filterButton}</button>${to ? html` <a href="${base}/">${t.everything}</a>` : ''}</form>
+<form class="filter" action="${base || '/'}"><label>${t.filter}<input type="search" name="to" value="${to}" inputmode="email" autocomplete="off"></label>
+<button>${t.filterButton}</button>${to ? html` <a href="${base || '/'}">${t.everything}</a>` : ''}</form>
 <div class="card">${mails.length === 0 ? empty(view) : html`<ul class="mails">${mails.map((mail) => row(view, mail))}</ul>`}</div>
 <script src="${base}/inbox.js" data-newest="${mails[0]?.id ?? ''}" data-api="${base}/api/messages${query}"></script>`,
   )
@@ -43,7 +43,7 @@ export function messagePage(view: View, mail: StoredMail): Html {
   return layout(
     view,
     mail.subject || t.noSubject,
-    html`<p><a href="${base}/">← ${t.back}</a></p>
+    html`<p><a href="${base || '/'}">← ${t.back}</a></p>
 <div class="card mail"><h1>${mail.subject || t.noSubject}</h1>
 <dl><dt>${t.from}</dt><dd>${mail.from}</dd><dt>${t.to}</dt><dd>${mail.to.join(', ')}</dd><dt>${t.received}</dt><dd>${time(view, mail)}</dd></dl>
 ${mail.html ? html`<iframe src="${base}/messages/${mail.id}/html" title="${t.htmlFrame}"></iframe>` : ''}
@@ -57,7 +57,7 @@ export function gonePage(view: View): Html {
   return layout(
     view,
     t.gone,
-    html`<div class="card empty"><p>${t.gone}</p><p class="soft">${t.goneHint}</p><p><a href="${base}/">${t.back}</a></p></div>`,
+    html`<div class="card empty"><p>${t.gone}</p><p class="soft">${t.goneHint}</p><p><a href="${base || '/'}">${t.back}</a></p></div>`,
   )
 }
 
@@ -87,7 +87,7 @@ function layout({ t, language, base, otherLanguage }: View, title: string, body:
 </head>
 <body>
 <header><p class="banner">${t.banner}</p>
-<div class="top"><a class="mark" href="${base}/">${t.title}</a><a class="other" href="${otherLanguage}" lang="${language === 'ja' ? 'en' : 'ja'}">${t.otherLanguage}</a></div></header>
+<div class="top"><a class="mark" href="${base || '/'}">${t.title}</a><a class="other" href="${otherLanguage}" lang="${language === 'ja' ? 'en' : 'ja'}">${t.otherLanguage}</a></div></header>
 <main>${body}</main>
 </body>
 </html>`
