@@ -28,6 +28,7 @@ afterAll(() => server.stop())
 
 /** Two edits for every route that takes a version, and the version that a new record has. A new route fails until it is here. */
 const edits: Record<string, { first: object; second: object; version: number }> = {
+  'PATCH /api/workspace': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/companies/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/people/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/phone-numbers/{id}': {
@@ -47,6 +48,10 @@ const withoutVersion: Record<string, string> = {
   'PATCH /api/imports/{id}':
     'the whole mapping of a file that its uploader alone prepares; refused once it runs',
   'PUT /api/workspace/second-factor': 'one switch, whose last position counts',
+  'PATCH /api/members/{id}': 'one role, whose last choice counts',
+  'PUT /api/workspace/owner': 'one owner hands over once; whoever comes second is no owner any more',
+  'PUT /api/session/workspace': 'which workspace one has open oneself',
+  'PATCH /api/passkeys/{id}': 'one’s own name for one’s own key',
   'PATCH /api/me': 'one’s own name, language and zone',
   'PUT /api/sign-in-methods/password': 'one’s own first password; a second one is refused',
 }

@@ -81,6 +81,7 @@ export function creatingRoute<P extends string, R extends RouteConfig & { path: 
 }
 
 const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (bearerOf(c.req.raw.headers) !== null) throw new Problem('session_required')
   if (!c.get('visitor')) throw new Problem('session_expired')
   await next()
 }

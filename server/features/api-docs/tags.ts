@@ -12,7 +12,7 @@ const tags = [
   { id: 'imports', paths: /^\/api\/imports/, name: { ja: 'インポート', en: 'Imports' } },
   {
     id: 'workspace',
-    paths: /^\/api\/(members|invitations|workspace|workspaces|exports)\b/,
+    paths: /^\/api\/(members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
     name: { ja: 'ワークスペース', en: 'Workspace' },
   },
   {

@@ -15,6 +15,7 @@ import {
   answersNothing,
   body,
   createRouter,
+  creatingRoute,
   idParam,
   memberRoute,
   personRoute,
@@ -37,7 +38,7 @@ export const invitationRoutes = createRouter()
     async (c) => c.json({ items: await inTransaction(c.var.ctx, listInvitations) }, 200),
   )
   .openapi(
-    memberRoute(
+    creatingRoute(
       {
         method: 'post',
         path,
