@@ -143,7 +143,7 @@ describe.each(Object.entries(creating))('SEC-R01 POST %s', (path, { table, body,
   test('a key is one person’s: another with the same key creates their own', async () => {
     const key = uuidv7()
     const colleague = await signUp(server, {
-      joins: { workspaceId: client.actor.workspaceId, role: 'member' },
+      joins: { workspaceId: client.actor.workspaceId, role: 'admin' },
     })
     const before = await countIn(table)
     for (const by of [client, colleague]) {
