@@ -9,6 +9,7 @@ import {
   passwordReset,
   signUp as signUpInput,
 } from '../../../shared/contracts/email-links.ts'
+import { counted } from '../../http/counted.ts'
 import { visitorLocale } from '../../http/language.ts'
 import {
   type AppEnv,
@@ -31,7 +32,10 @@ import { lookAtLink } from './use-link.ts'
 
 /** Whatever proves an address by a mailed link. What asks for a link does the same for every address (SEC-A04). */
 export function emailLinkRoutes(auth: Auth) {
-  return createRouter()
+  const router = createRouter()
+  for (const use of ['sign-up/email', 'password-reset', 'email-link', 'email-change'])
+    router.use(`/api/auth/${use}`, counted)
+  return router
     .openapi(
       publicRoute({
         method: 'post',

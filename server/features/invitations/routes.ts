@@ -9,6 +9,7 @@ import {
 } from '../../../shared/contracts/invitations.ts'
 import { openedWorkspace } from '../../../shared/contracts/workspaces.ts'
 import { inTransaction } from '../../ctx.ts'
+import { counted } from '../../http/counted.ts'
 import { renewIfDue } from '../../http/renew-session.ts'
 import {
   answers,
@@ -31,8 +32,11 @@ import { revoke } from './revoke.ts'
 const path = '/api/invitations'
 const one = `${path}/{id}`
 
+const router = createRouter()
+for (const use of ['look-up', 'account', 'acceptance']) router.use(`${path}/${use}`, counted)
+
 /** What is done with a link comes with its secret in the body, never in the address. */
-export const invitationRoutes = createRouter()
+export const invitationRoutes = router
   .openapi(
     memberRoute({ method: 'get', path, responses: answers(invitationList) }, 'invitations.manage'),
     async (c) => c.json({ items: await inTransaction(c.var.ctx, listInvitations) }, 200),

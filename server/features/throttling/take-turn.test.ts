@@ -189,3 +189,30 @@ describe('SEC-A05 a network', () => {
     }
   })
 })
+
+const secretRoutes = [
+  '/api/auth/sign-up/email',
+  '/api/auth/password-reset',
+  '/api/auth/email-link',
+  '/api/auth/email-change',
+  '/api/invitations/look-up',
+  '/api/invitations/account',
+]
+test.each(secretRoutes)('SEC-A05 %s counts secrets that are not taken against the network', async (path) => {
+  const ipAddress = '198.51.100.7'
+  const proxied = await startTestServer({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+  try {
+    const guesses = Array.from({ length: limits.network.free + 5 }, () =>
+      takeTurn(proxied.services, { ipAddress }),
+    )
+    expect((await Promise.allSettled(guesses)).some(({ status }) => status === 'rejected')).toBe(true)
+    const answer = await proxied.app.request(
+      path,
+      { method: 'POST', headers: { ...sameOrigin, 'x-forwarded-for': ipAddress }, body: '{"token":"x"}' },
+      { incoming: { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } } },
+    )
+    expect(answer.status).toBe(429)
+  } finally {
+    await proxied.stop()
+  }
+})
