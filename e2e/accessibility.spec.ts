@@ -31,6 +31,7 @@ for (const [lang, width] of [
       '/signup/complete',
       '/forgot-password',
       '/reset-password',
+      '/confirm-email',
       '/returned',
       '/docs/zoom-phone',
       '/docs/api',

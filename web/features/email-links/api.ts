@@ -3,6 +3,7 @@ import type { emailLinkRoutes } from '../../../server/features/email-links/route
 import type { LinkView, SignUp } from '../../../shared/contracts/email-links.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { locale } from '../../lib/messages.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
 
 const { api } = client<ReturnType<typeof emailLinkRoutes>>()
 
@@ -24,7 +25,11 @@ export function useLink() {
   const token = linkToken()
   return useQuery({
     queryKey: ['email-link', token],
-    queryFn: (): Promise<LinkView> => unwrap(api.auth['email-link'].$post({ json: { token } })),
+    queryFn: async (): Promise<LinkView> => {
+      // Opened without a secret, or with half of one that a mail program broke: nothing to ask the server.
+      if (!/^[\w-]{43}$/.test(token)) throw new ProblemError('link_not_valid')
+      return unwrap(api.auth['email-link'].$post({ json: { token } }))
+    },
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })

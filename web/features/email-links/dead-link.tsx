@@ -5,11 +5,9 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 
-const deadCodes = ['link_not_valid', 'invalid_input']
-
 /** A link that does not work: why, and the way to another one. Any other fault is said as what it is. */
 export function DeadLink({ error, again }: { error: unknown; again: '/signup' | '/forgot-password' | null }) {
-  const isDead = error instanceof ProblemError && deadCodes.includes(error.code)
+  const isDead = error instanceof ProblemError && error.code === 'link_not_valid'
   if (!isDead) return <ErrorNote {...explain(error)} />
   return (
     <div className="flex flex-col gap-4 text-sm">
