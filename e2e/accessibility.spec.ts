@@ -61,6 +61,7 @@ for (const [lang, width] of [
       '/settings/profile',
       '/settings/integrations',
       '/settings/members',
+      '/settings/workspace',
       '/settings/activity',
       '/settings/sessions',
       '/settings/security',

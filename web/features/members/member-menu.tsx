@@ -72,14 +72,11 @@ function mayManage(role: Role, target: Role): boolean {
 function RoleItems({ member: { userId, name, role } }: { member: MemberView }) {
   const change = useChangeRole()
 
+  /** The menu is closed, and this gone, before the answer comes. */
   function give(next: 'admin' | 'member') {
-    change.mutate(
-      { userId, role: next },
-      {
-        onSuccess: () =>
-          toast({ title: m.members_role_changed({ name, role: roleNames[next]() }), tone: 'ok' }),
-        onError: (error) => toast({ title: explain(error).text, tone: 'bad' }),
-      },
+    change.mutateAsync({ userId, role: next }).then(
+      () => toast({ title: m.members_role_changed({ name, role: roleNames[next]() }), tone: 'ok' }),
+      (error: unknown) => toast({ title: explain(error).text, tone: 'bad' }),
     )
   }
 

@@ -11,7 +11,8 @@ export function WorkspaceChoices({ onFail }: { onFail: (error: unknown) => void 
   const open = useOpenWorkspace()
 
   function choose(id: string) {
-    if (id !== workspace.id) open.mutate(id, { onError: onFail })
+    // The menu is closed, and this gone, before the answer comes.
+    if (id !== workspace.id) open.mutateAsync(id).catch(onFail)
   }
 
   return (

@@ -1,0 +1,96 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+import { addCompany, linkMailedTo, send, signUp, test } from './support.ts'
+
+interface Members {
+  items: { userId: string; name: string }[]
+}
+
+async function phoneInEnglish(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } })
+  return context.newPage()
+}
+
+async function openMembers(page: Page): Promise<void> {
+  await page.goto('/settings/members')
+  await expect(page.getByRole('heading', { name: 'メンバー', exact: true })).toBeVisible()
+}
+
+async function act(page: Page, member: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `${member}さんの操作` }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('an owner invites two people; their roles count at once, and removing one ends an open page', async ({
+  page: owner,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  await signUp(owner, '所有 者子')
+  const { companyId } = await addCompany(owner)
+  const elsewhere = await (await browser.newContext()).newPage()
+  const known = await signUp(elsewhere, '既存 太郎')
+  const fresh = `new-${Date.now()}@example.com`
+
+  await openMembers(owner)
+  await owner.getByRole('button', { name: '招待', exact: true }).first().click()
+  await owner.getByLabel('メールアドレス').fill(`${fresh}、${known.email} nobody`)
+  await owner.getByRole('button', { name: '招待を送る' }).click()
+  await expect(owner.getByText('メールアドレスではありません')).toBeVisible()
+  await owner.getByRole('dialog').getByRole('button', { name: '閉じる' }).last().click()
+  await expect(owner.getByText(fresh)).toBeVisible()
+
+  const phone = await phoneInEnglish(browser)
+  const link = await linkMailedTo(owner, fresh)
+  await phone.goto(link.replace('#', '?lang=en#'))
+  await phone.getByLabel('Your name').fill('Nina Newcomer')
+  await phone.getByLabel('Password', { exact: true }).fill('a fine 3872 phrase')
+  await phone.getByRole('button', { name: 'Create account and join' }).click()
+  await expect(phone).toHaveURL(/\/companies/)
+
+  await elsewhere.goto(await linkMailedTo(owner, known.email, 'への招待'))
+  await elsewhere.getByRole('button', { name: '参加する' }).click()
+  await expect(elsewhere).toHaveURL(/\/companies/)
+  await expect(elsewhere.getByText('株式会社あけぼの商会').first()).toBeVisible()
+
+  await openMembers(owner)
+  await act(owner, '既存 太郎', '管理者にする')
+  await expect(owner.getByText('既存 太郎さんの権限を「管理者」に変更しました')).toBeVisible()
+  await elsewhere.goto('/settings/members')
+  await expect(elsewhere.getByRole('button', { name: '招待', exact: true }).first()).toBeVisible()
+
+  const promise = { companyId, dueOn: '2027-01-15', body: '見積もりを送る' }
+  await send(phone, 'POST', '/api/follow-ups', promise)
+  await openMembers(owner)
+  await act(owner, 'Nina Newcomer', 'ワークスペースから外す')
+  await expect(owner.getByText('次回の約束 1件、インポート 0件')).toBeVisible()
+  await owner.getByRole('button', { name: '外す', exact: true }).click()
+  await expect(owner.getByText('Nina Newcomerさんをワークスペースから外しました')).toBeVisible()
+  await phone.getByRole('link', { name: 'People' }).first().click()
+  await expect(phone).toHaveURL(/\/workspaces/)
+  await expect(phone.getByText('You are no longer a member of 試験株式会社')).toBeVisible()
+  const { items } = await send<Members>(owner, 'GET', '/api/members')
+  expect(items.map(({ name }) => name).sort()).toEqual(['所有 者子', '既存 太郎'].sort())
+  const company = await send<{ activity: { items: { kind: string; user: { name: string } }[] } }>(
+    owner,
+    'GET',
+    `/api/companies/${companyId}`,
+  )
+  const moved = company.activity.items.filter(({ kind }) => kind === 'follow_up')
+  expect(moved.map(({ user }) => user.name)).toEqual(['所有 者子'])
+})
+
+test('a workspace that is opened in one tab is opened in the others too', async ({ page, context }) => {
+  await signUp(page, '兼務 花子')
+  await addCompany(page, '株式会社一つ目')
+  await page.goto('/companies')
+  const other = await context.newPage()
+  await other.goto('/companies')
+  await expect(other.getByText('株式会社一つ目').first()).toBeVisible()
+  await page.getByRole('button', { name: 'アカウントメニュー' }).click()
+  await page.getByRole('menuitem', { name: '新しいワークスペース' }).click()
+  await page.getByLabel('ワークスペース名').fill('二つ目の会社')
+  await page.getByRole('button', { name: '作成' }).click()
+  await expect(page.getByText('二つ目の会社').first()).toBeVisible()
+  await expect(other.getByText('二つ目の会社').first()).toBeVisible()
+  await expect(other.getByText('株式会社一つ目')).toHaveCount(0)
+})
