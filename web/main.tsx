@@ -8,9 +8,11 @@ import { router } from './router.tsx'
 import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
+const openToAll =
+  /^\/(login|signup|forgot-password|reset-password|confirm-email|goodbye|invitations|workspaces)/
+
 // Asked for while the words are on their way; every page behind the sign-in waits for it.
-if (!/^\/(login|signup|invitations|workspaces)/.test(window.location.pathname))
-  void queryClient.prefetchQuery(meQuery)
+if (!openToAll.test(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
 await loadMessages()
 forgetLanguageParameter()
 fetchPage()
