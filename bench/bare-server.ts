@@ -15,5 +15,5 @@ const sql = postgres(BENCH_URL, {
 createServer(async (_, response) => {
   const [row] = await sql.unsafe<{ page: string }[]>(text, parameters, { prepare: true })
   response.setHeader('content-type', 'application/json')
-  response.end(row?.page)
+  response.end(row?.page ?? JSON.stringify(row))
 }).listen(Number(PORT), '127.0.0.1')

@@ -1,5 +1,5 @@
 /** `npm run bench [name …]`: measures what design.md promises, each as a ratio within one run. */
-import { measureCompanyPage } from './company-page.ts'
+import { measureRequests } from './requests.ts'
 
 export interface Figure {
   what: string
@@ -8,7 +8,7 @@ export interface Figure {
   reached: boolean
 }
 
-const benchmarks: Record<string, () => Promise<Figure[]>> = { 'company-page': measureCompanyPage }
+const benchmarks: Record<string, () => Promise<Figure[]>> = { requests: measureRequests }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !benchmarks[name])

@@ -1,4 +1,4 @@
-/** The company page's API against the same SQL through a bare server, both in this run (design.md section 7). */
+/** Requests against the same SQL through a bare server, both in this run (design.md section 7): a company page, a session. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,18 +10,20 @@ import { uuidv7 } from 'uuidv7'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import serverFlags from '../scripts/server-flags.json' with { type: 'json' }
-import type { TxCtx } from '../server/ctx.ts'
+import type { Services, TxCtx } from '../server/ctx.ts'
 import { demoSignIn } from '../server/features/auth/view.ts'
 import { getCompanyPage } from '../server/features/companies/queries.ts'
+import { findSession } from '../server/http/session.ts'
 import type { Figure } from './run.ts'
 
 const productPort = 3910
 const barePort = 3911
+const bareSessionPort = 3912
 const rounds = 5
 const seconds = 4
 const target = 0.6
 
-export async function measureCompanyPage(): Promise<Figure[]> {
+export async function measureRequests(): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-bench-'))
   await chmod(dataDir, 0o755)
   const database = await openDatabase({
@@ -38,10 +40,15 @@ export async function measureCompanyPage(): Promise<Figure[]> {
     const cookie = await signIn()
     const { workspaceId, companyId } = await fillCompany(database.appUrl, cookie)
     const statement = await statementOf(database.appUrl, workspaceId, companyId)
-    children.push(await startBare(database.appUrl, workspaceId, statement))
+    children.push(await startBare(barePort, database.appUrl, workspaceId, statement))
+    const lookUp = await sessionStatementOf(database.appUrl, cookie)
+    children.push(await startBare(bareSessionPort, database.appUrl, workspaceId, lookUp))
     const path = `/api/companies/${companyId}`
     await sameAnswers(path, cookie)
-    return [await compare(path, cookie)]
+    return [
+      await compare('company page API', path, cookie, barePort),
+      await compare('session look-up (GET /api/me)', '/api/me', cookie, bareSessionPort),
+    ]
   } finally {
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(children.map((child) => new Promise((resolve) => child.once('exit', resolve))))
@@ -50,9 +57,9 @@ export async function measureCompanyPage(): Promise<Figure[]> {
   }
 }
 
-async function compare(path: string, cookie: string): Promise<Figure> {
+async function compare(what: string, path: string, cookie: string, port: number): Promise<Figure> {
   const product = { url: `http://127.0.0.1:${productPort}${path}`, headers: { cookie } }
-  const bare = { url: `http://127.0.0.1:${barePort}${path}` }
+  const bare = { url: `http://127.0.0.1:${port}${path}` }
   for (const warm of [product, bare]) await autocannon({ ...warm, connections: 16, duration: 2 })
   const ratios: number[] = []
   const rates: [number, number][] = []
@@ -68,7 +75,7 @@ async function compare(path: string, cookie: string): Promise<Figure> {
   const ratio = ratios.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
   const shown = rates.map(([ours, theirs]) => `${Math.round(ours)}/${Math.round(theirs)}`).join(' ')
   return {
-    what: `company page API, requests/s product/bare: ${shown}`,
+    what: `${what}, requests/s product/bare: ${shown}`,
     measured: `${ratio.toFixed(2)}×`,
     target: `≥ ${target}×`,
     reached: ratio >= target,
@@ -107,14 +114,19 @@ async function startProduct(place: Record<string, string>): Promise<ChildProcess
   return child
 }
 
-async function startBare(url: string, workspaceId: string, statement: string): Promise<ChildProcess> {
+async function startBare(
+  port: number,
+  url: string,
+  workspaceId: string,
+  statement: string,
+): Promise<ChildProcess> {
   const child = run('./bare-server.ts', {
-    PORT: String(barePort),
+    PORT: String(port),
     BENCH_URL: url,
     BENCH_WORKSPACE: workspaceId,
     BENCH_STATEMENT: statement,
   })
-  await reachable(`http://127.0.0.1:${barePort}/`)
+  await reachable(`http://127.0.0.1:${port}/`)
   return child
 }
 
@@ -185,6 +197,18 @@ async function statementOf(url: string, workspaceId: string, companyId: string):
   }
   const sql = connect(url, workspaceId, debug)
   await getCompanyPage({ sql, actor: { workspaceId } } as unknown as TxCtx, companyId)
+  await sql.end()
+  return statement
+}
+
+/** The look-up that every request with a cookie begins with. */
+async function sessionStatementOf(url: string, cookie: string): Promise<string> {
+  let statement = ''
+  const sql = connect(url, '', (_, text, parameters) => {
+    if (text.includes('app.open_session')) statement = JSON.stringify({ text, parameters })
+  })
+  const value = decodeURIComponent(/__Host-shodan_session=([^;]+)/.exec(cookie)?.[1] ?? '')
+  await findSession({ sql, now: () => new Date() } as unknown as Services, value)
   await sql.end()
   return statement
 }
