@@ -40,7 +40,7 @@ export function personRoute<P extends string, R extends RouteConfig & { path: P 
   config: R,
   action: Action,
 ) {
-  return actionRoute({ ...config, 'x-without-workspace': true }, action, requirePerson)
+  return actionRoute({ ...config, 'x-without-workspace': true }, action, requirePerson(action))
 }
 
 /** A route for signed-in members of a workspace; `action` names the row of shared/policy.ts that says which. */
@@ -80,10 +80,12 @@ export function creatingRoute<P extends string, R extends RouteConfig & { path: 
   })
 }
 
-const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (bearerOf(c.req.raw.headers) !== null) throw new Problem('session_required')
-  if (!c.get('visitor')) throw new Problem('session_expired')
-  await next()
+function requirePerson(action: Action): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await admitToken(c, action)
+    if (!c.get('visitor')) throw new Problem('session_expired')
+    await next()
+  }
 }
 
 /**
