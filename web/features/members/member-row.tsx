@@ -20,7 +20,7 @@ export function MemberRow({ member, all }: MemberRowProps) {
   const isManaged = member.lastSeenAt !== undefined
   return (
     <tr className="border-b border-line last:border-0 *:px-4 *:py-2.5">
-      <td>
+      <td className="w-full max-w-0">
         <div className="flex items-center gap-3">
           <Avatar name={member.name} />
           <div className="min-w-0">
@@ -39,15 +39,15 @@ export function MemberRow({ member, all }: MemberRowProps) {
           </div>
         </div>
       </td>
-      <td className="align-middle">
+      <td className="align-middle max-sm:px-0!">
         <Badge tone={member.role === 'member' ? 'neutral' : 'accent'}>{roleNames[member.role]()}</Badge>
       </td>
       {isManaged && (
-        <td className="align-middle max-sm:hidden">
+        <td className="align-middle whitespace-nowrap max-sm:hidden">
           <ZoomBadge state={member.zoomState} />
         </td>
       )}
-      <td className="text-ink-soft max-md:hidden">
+      <td className="whitespace-nowrap text-ink-soft max-md:hidden">
         {isManaged ? lastSeen(member.lastSeenAt) : formatDay(dayOf(member.joinedAt))}
       </td>
       <td className="pl-0! text-right align-middle">

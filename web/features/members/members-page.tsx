@@ -96,22 +96,22 @@ function MemberList({ members }: { members: MemberView[] }) {
 function MemberTable({ shown, all }: { shown: MemberView[]; all: MemberView[] }) {
   const isManaged = mayDo(useMe().role, 'members.manage')
   return (
-    <table className="w-full table-fixed text-sm">
+    <table className="w-full text-sm">
       <thead className="text-left text-xs text-ink-faint max-sm:sr-only">
         <tr className="border-b border-line *:px-4 *:py-2 *:font-medium">
           <th scope="col">{m.members_name()}</th>
-          <th scope="col" className="w-28">
+          <th scope="col" className="whitespace-nowrap">
             {m.members_role()}
           </th>
           {isManaged && (
-            <th scope="col" className="w-32 max-sm:hidden">
+            <th scope="col" className="whitespace-nowrap max-sm:hidden">
               Zoom Phone
             </th>
           )}
-          <th scope="col" className="w-32 max-md:hidden">
+          <th scope="col" className="whitespace-nowrap max-md:hidden">
             {isManaged ? m.members_last_seen() : m.members_since()}
           </th>
-          <th scope="col" className="w-14">
+          <th scope="col">
             <span className="sr-only">{m.members_menu()}</span>
           </th>
         </tr>
