@@ -20,7 +20,7 @@ for (const [lang, width] of [
   ['en', 390],
 ] as const) {
   test(`every screen passes axe, fits and logs nothing, in ${lang} at ${width} px`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(480_000)
     const errors: string[] = []
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     page.on('pageerror', (error) => errors.push(error.message))

@@ -153,14 +153,6 @@ const ends: [string, (person: Client, cookie: string, app: App) => Promise<unkno
     },
   ],
   [
-    'leaving the only workspace',
-    ({ actor }) =>
-      server.services.sql.begin(async (sql) => {
-        await sql`select set_config('app.workspace_id', ${actor.workspaceId}, true)`
-        await sql`delete from member where user_id = ${actor.userId}`
-      }),
-  ],
-  [
     'deletion of the person',
     async ({ actor }) => server.services.sql`delete from app_user where id = ${actor.userId}`,
   ],
