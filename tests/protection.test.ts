@@ -183,7 +183,7 @@ async function seenAfter(sessionId: string, instant: number): Promise<boolean> {
 
 /** Waits for something that the product does after its answer. */
 async function settled(done: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) if (await done()) return
+  for (const until = Date.now() + 20_000; Date.now() < until; ) if (await done()) return
   throw new Error('it did not happen')
 }
 
