@@ -9,7 +9,7 @@ import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
 const openToAll =
-  /^\/(login|signup|forgot-password|reset-password|confirm-email|goodbye|invitations|workspaces)/
+  /^\/(login|signup|forgot-password|reset-password|confirm-email|goodbye|invitations|workspaces|returned)/
 
 // Asked for while the words are on their way; every page behind the sign-in waits for it.
 if (!openToAll.test(window.location.pathname)) void queryClient.prefetchQuery(meQuery)

@@ -201,7 +201,7 @@ describe('on a real socket', () => {
     server?.close()
   })
 
-  async function serve(answer: RequestListener) {
+  async function serve(answer: RequestListener, patienceMs = 10_000) {
     const paths: string[] = []
     server = createServer((request, response) => {
       paths.push(request.url ?? '')
@@ -210,7 +210,7 @@ describe('on a real socket', () => {
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const place = { ...settings, oauthUrl: url, apiUrl: url }
-    return { paths, zoom: createZoomClient({ settings: place, patienceMs: 300 }) }
+    return { paths, zoom: createZoomClient({ settings: place, patienceMs }) }
   }
 
   it('follows no redirect, not even to itself (SEC-Z13)', async () => {
@@ -233,7 +233,7 @@ describe('on a real socket', () => {
       response.writeHead(200, { 'content-type': 'application/json' })
       const drip = setInterval(() => response.write(' '), 20)
       response.on('close', () => clearInterval(drip))
-    })
+    }, 300)
     expect(await zoom.getProfile('token')).toMatchObject({ reason: 'transient', detail: 'timeout' })
   })
 
