@@ -32,6 +32,11 @@ interface Asking {
   target: CallTarget
 }
 
+/** Before everything else that comes after the first page: calling must go on when the network goes. */
+function loadCalling(): void {
+  for (const part of [dialog, dock]) part.load().catch(() => null)
+}
+
 /** Where a second Enter, meant for 発信 or for nothing, may still land on the icon that has the focus again. */
 const afterEffect = 1000
 
@@ -43,6 +48,7 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   const [asking, setAsking] = useState<Asking | null>(null)
 
   useEffect(() => workbench.start(), [workbench])
+  useEffect(loadCalling, [])
   useEffect(() => void queries.prefetchQuery(zoomConnectionQuery), [queries])
 
   const justPlaced = useRef({ numberId: '', at: Number.NEGATIVE_INFINITY })
