@@ -59,10 +59,15 @@ export async function lockLinked(db: Database, place: Place, token: string, now:
   const [found] = await db
     .select()
     .from(invitation)
-    .where(and(eq(invitation.workspaceId, place.workspaceId), eq(invitation.id, place.id)))
+    .where(
+      and(
+        eq(invitation.workspaceId, place.workspaceId),
+        eq(invitation.id, place.id),
+        eq(invitation.tokenHash, hashToken(token)),
+      ),
+    )
     .for('update')
-  if (!found || found.tokenHash !== hashToken(token))
-    throw new Problem('invitation_not_valid', { reason: 'unknown' })
+  if (!found) throw new Problem('invitation_not_valid', { reason: 'unknown' })
   refuseUnlessValid(found, now)
   return found
 }
