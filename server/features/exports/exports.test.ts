@@ -211,6 +211,25 @@ test('a large workspace is read row by row, and a download that is given up lets
   expect(rows(files, 'companies')).toHaveLength(8_000)
 }, 40_000)
 
+test('a download that is given up at any point touches its connection no more', async () => {
+  const person = await signUp(server)
+  await person.send('POST', '/api/companies', { name: 'やめる会社' })
+  const { id } = await ask(person, 'workspace')
+  for (let read = 0; read < 24; read += 1) {
+    const answer = await person.get(`/api/exports/${id}/file`)
+    expect(answer.status).toBe(200)
+    const reader = answer.body?.getReader()
+    for (let at = 0; at < read; at += 1) await reader?.read()
+    await reader?.cancel()
+    await idle()
+  }
+  // Whoever has the connection next would find a cursor of another's open, or a query of another's failing (SEC-T05).
+  const used = await owner<{ query: string }[]>`
+    select query from pg_stat_activity
+    where datname = current_database() and application_name = 'shodan-pro' and query like '%export_rows%'`
+  expect(used).toEqual([])
+})
+
 /** Until no transaction of the product is open any more. */
 async function idle(): Promise<void> {
   const open = async () => {

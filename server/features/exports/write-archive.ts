@@ -44,11 +44,17 @@ interface Archive {
   m: Messages
 }
 
+/** What is being read, and where it goes. */
+interface Open {
+  entry: Readable | null
+  bytes: PassThrough
+}
+
 function writeArchive(ctx: Ctx, { scope, bytes, m }: Archive): Promise<void> {
   const overdue = setTimeout(() => bytes.destroy(new Error('overdue')), longestMs)
   return inSnapshot(ctx, async (ctx) => {
     const zip = new ZipFile()
-    const open: { entry: Readable | null } = { entry: null }
+    const open: Open = { entry: null, bytes }
     const lists = listsOf(ctx, scope)
     const mtime = ctx.now()
     zip.addBuffer(
@@ -73,15 +79,13 @@ function writeArchive(ctx: Ctx, { scope, bytes, m }: Archive): Promise<void> {
   }).finally(() => clearTimeout(overdue))
 }
 
-/** The archive asks for one entry after the other, when the one before it has been written. */
-function add(
-  zip: ZipFile,
-  name: string,
-  mtime: Date,
-  open: { entry: Readable | null },
-  texts: () => AsyncGenerator<string>,
-): void {
+/**
+ * The archive asks for one entry after the other, when the one before it has been written. It may still ask when the
+ * download has been given up: the transaction has ended by then, and its connection may serve somebody else.
+ */
+function add(zip: ZipFile, name: string, mtime: Date, open: Open, texts: () => AsyncGenerator<string>): void {
   zip.addReadStreamLazy(name, { mtime }, (done) => {
+    if (open.bytes.destroyed) return
     open.entry = Readable.from(texts())
     done(null, open.entry)
   })
