@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newToken, tokenMarker } from '../sandbox/zoom/secrets.ts'
-import { filesWith } from './scan.ts'
+import { filesWith, pieceSize } from './scan.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -22,17 +22,27 @@ const kept: [string, string | Buffer][] = [
   ['in base64 after one byte', Buffer.from(`x${token}`).toString('base64')],
   ['in base64 after two bytes', Buffer.from(`xx${token}`).toString('base64')],
   ['in base64 for addresses', buffer.toString('base64url')],
-  ['across two reads', Buffer.concat([Buffer.alloc(4_194_304 - token.length + 40, 1), buffer])],
 ]
 
 test.each(kept)('a token left %s is found (SEC-C07)', async (name, bytes) => {
   const file = join(folder, name)
   await writeFile(file, bytes)
-  expect(await filesWith([file], tokenMarker)).toEqual([file])
+  expect(await filesWith([file], [tokenMarker, 'another word'])).toEqual([[file], []])
 })
 
 test('nothing is found where there is no token', async () => {
   const file = join(folder, 'clean')
   await writeFile(file, tokenMarker.slice(1) + tokenMarker.slice(0, -1))
-  expect(await filesWith([file], tokenMarker)).toEqual([])
+  expect(await filesWith([file], [tokenMarker])).toEqual([[]])
+})
+
+test('a token is found wherever one read ends and the next begins (SEC-C07)', async () => {
+  const file = join(folder, 'long')
+  const bytes = Buffer.alloc(pieceSize + 1_000)
+  for (let at = pieceSize - token.length; at < pieceSize + 200; at += tokenMarker.length - 1) {
+    bytes.fill(1)
+    buffer.copy(bytes, at)
+    await writeFile(file, bytes)
+    expect(await filesWith([file], [tokenMarker])).toEqual([[file]])
+  }
 })

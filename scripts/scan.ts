@@ -2,8 +2,8 @@
  * Searches everything that a whole run of the tests left behind for Zoom tokens in clear: the files of its databases with
  * their write-ahead logs, a dump of every table, the logs, and what the browser was sent (SEC-C07, SEC-G02).
  */
-import { createReadStream, createWriteStream } from 'node:fs'
-import { appendFile, readdir, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { appendFile, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import postgres, { type Sql } from 'postgres'
@@ -12,6 +12,7 @@ import { tokenMarker } from '../sandbox/zoom/secrets.ts'
 
 /** Not a secret: it is put wherever a secret could be, and a search that does not find it there finds nothing. */
 const control = 'ScanControlWord'
+export const pieceSize = 4_194_304
 const placesOfControl = ['/base/', '/pg_wal/', '/dump-', 'product.log']
 
 /** @returns one line for each fault; none when all is well. */
@@ -19,7 +20,7 @@ export async function scanRun(folder: string): Promise<{ files: number; faults: 
   for (const dataDir of await dataDirs(folder)) await dumpAll(folder, dataDir)
   await appendFile(join(folder, 'product.log'), `${control}\n`)
   const files = await filesUnder(folder)
-  const [secrets, controls] = [await filesWith(files, tokenMarker), await filesWith(files, control)]
+  const [secrets = [], controls = []] = await filesWith(files, [tokenMarker, control])
   const blind = placesOfControl.filter((place) => !controls.some((file) => file.includes(place)))
   return {
     files: files.length,
@@ -38,7 +39,8 @@ async function dataDirs(folder: string): Promise<string[]> {
 /** Writes every table of every database as text, as a dump would, and leaves the files as a shutdown leaves them. */
 async function dumpAll(folder: string, dataDir: string): Promise<void> {
   const log = { info: () => undefined, error: () => undefined }
-  const database = await openDatabase({ databaseUrl: null, databaseAppUrl: null, dataDir, log })
+  const settings = { fsync: 'off' }
+  const database = await openDatabase({ databaseUrl: null, databaseAppUrl: null, dataDir, log, settings })
   try {
     const first = connect(database.ownerUrl)
     await first`create table if not exists scan_control (word text)`
@@ -65,9 +67,14 @@ async function dumpOne(sql: Sql, file: string): Promise<void> {
     select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`
   for (const { name } of tables) {
     await sql`alter table ${sql(name)} no force row level security`
-    const rows = await sql`copy ${sql(name)} to stdout`.readable()
-    await pipeline(rows, createWriteStream(file, { flags: 'a' }))
+    // Not COPY: the client's stream for it may pause the connection for ever.
+    await pipeline(rowsOf(sql, name), createWriteStream(file, { flags: 'a' }))
   }
+}
+
+async function* rowsOf(sql: Sql, table: string): AsyncGenerator<string> {
+  for await (const rows of sql<{ row: string }[]>`select t::text as row from ${sql(table)} t`.cursor(500))
+    yield rows.map(({ row }) => `${row}\n`).join('')
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
@@ -76,12 +83,38 @@ async function filesUnder(folder: string): Promise<string[]> {
   return paths.filter((_, at) => kinds[at]?.isFile())
 }
 
-/** The files that hold `word` in clear, in hexadecimal or inside base64. */
-export async function filesWith(files: string[], word: string): Promise<string[]> {
-  const spellings = spellingsOf(word).map((spelling) => Buffer.from(spelling))
-  const found: string[] = []
-  for (const file of files) if (await holds(file, spellings)) found.push(file)
-  return found
+/** For each word the files that hold it in clear, in hexadecimal or inside base64. */
+export async function filesWith(files: string[], words: string[]): Promise<string[][]> {
+  const sought = words.map((word) => spellingsOf(word).map((spelling) => Buffer.from(spelling)))
+  const overlap = Math.max(...sought.flat().map((spelling) => spelling.length)) - 1
+  const found = words.map(() => new Set<string>())
+  const space = Buffer.alloc(overlap + pieceSize)
+  for (const file of files) {
+    for await (const piece of piecesOf(file, space, overlap)) {
+      sought.forEach((spellings, at) => {
+        if (spellings.some((spelling) => piece.includes(spelling))) found[at]?.add(file)
+      })
+    }
+  }
+  return found.map((paths) => [...paths])
+}
+
+/** The bytes of a file in pieces that overlap, each good until the next one: thousands of files are read into one space. */
+async function* piecesOf(path: string, space: Buffer, overlap: number): AsyncGenerator<Buffer> {
+  const file = await open(path)
+  try {
+    let kept = 0
+    for (;;) {
+      const { bytesRead } = await file.read(space, kept, space.length - kept)
+      if (bytesRead === 0) return
+      const piece = space.subarray(0, kept + bytesRead)
+      yield piece
+      kept = Math.min(overlap, piece.length)
+      piece.copy(space, 0, piece.length - kept)
+    }
+  } finally {
+    await file.close()
+  }
 }
 
 function spellingsOf(word: string): string[] {
@@ -94,15 +127,4 @@ function spellingsOf(word: string): string[] {
       .slice(before === 0 ? 0 : 4, -1),
   )
   return [word, hex, hex.toUpperCase(), ...inBase64]
-}
-
-async function holds(file: string, spellings: Buffer[]): Promise<boolean> {
-  const overlap = Math.max(...spellings.map((spelling) => spelling.length)) - 1
-  let tail = Buffer.alloc(0)
-  for await (const chunk of createReadStream(file, { highWaterMark: 4_194_304 })) {
-    const bytes = Buffer.concat([tail, chunk])
-    if (spellings.some((spelling) => bytes.includes(spelling))) return true
-    tail = bytes.subarray(Math.max(0, bytes.length - overlap))
-  }
-  return false
 }
