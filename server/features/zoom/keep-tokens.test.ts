@@ -34,6 +34,36 @@ async function expectLivingPair(client: Client) {
   expect(await rowsOf(client)).toEqual(before)
 }
 
+/** What Zoom still honours, also of pairs that nobody has stored. */
+const livingGrants = () => server.controls.grants().filter(({ endedBy }) => endedBy === null)
+
+describe('a connect that a disconnect has withdrawn (F-10)', () => {
+  async function lateAnswer(reconnectsAs: (me: string) => string) {
+    const client = await server.newUser()
+    const me = someone()
+    const late = holdNext(server, 'before', '/oauth/token')
+    const lateAnswer = open(client, decide(server, await start(client), { user: me }))
+    await late.arrived
+    await client.send('DELETE', '/api/zoom/connection')
+    await connected(server, client, reconnectsAs(me))
+    late.release()
+    expect(await lateAnswer).toMatch(/zoom=expired/)
+    return client
+  }
+
+  it('leaves no pair behind that nobody holds, and the same Zoom user, whose grant it ended, is told so', async () => {
+    const client = await lateAnswer((me) => me)
+    await eventually(() => expect(livingGrants()).toEqual([]))
+    expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed', reason: 'replaced' })
+  })
+
+  it('is revoked without touching a connection to another Zoom user', async () => {
+    const client = await lateAnswer(someone)
+    await eventually(() => expect(livingGrants()).toHaveLength(1))
+    await expectLivingPair(client)
+  })
+})
+
 describe('two connects of one Zoom user by one of our users (F-15)', () => {
   async function twoTabs() {
     const client = await server.newUser()
@@ -180,7 +210,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     expect(await secondAnswer).toMatch(/zoom=already_linked/)
     expect(await rowsOf(second)).toHaveLength(0)
     await eventually(async () => expect(await stateOf(first)).toMatchObject({ state: 'reconnect_needed' }))
-    expect(server.calls('revoke')).toHaveLength(0)
+    await eventually(() => expect(livingGrants()).toEqual([]))
   })
 
   it('keeps the second, when it stores first, free of the first’s late answer', async () => {

@@ -4,8 +4,8 @@ import { checkConnection } from './check.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
 import { logFailure } from './failures.ts'
 import { markReconnectNeeded } from './mark-state.ts'
-import { type Connection, findConnection } from './queries.ts'
-import { endGrant, endSealedGrant } from './revoke.ts'
+import { type Connection, findConnection, findHolder } from './queries.ts'
+import { endGrant, endSealedGrant, type LooseGrant } from './revoke.ts'
 import { mayReadProfile } from './rules.ts'
 import { hashZoomUser } from './secrets.ts'
 import { type Stored, storeConnection } from './store-connection.ts'
@@ -28,12 +28,10 @@ export async function keepTokens(
   const loose = { tokens, zoomUserHash: null as string | null, isExpired: false }
   try {
     const kept = await keepYoungest(ctx, begun, loose)
-    if (kept === 'permission_missing' || kept === 'withdrawn' || kept === 'failed') {
-      void endGrant(ctx, ctx.actor, loose)
-    }
+    if (kept !== 'connected' && kept !== 'inactive') void letGo(ctx, loose)
     return kept
   } catch (error) {
-    void endGrant(ctx, ctx.actor, loose)
+    void letGo(ctx, loose)
     throw error
   }
 }
@@ -41,7 +39,7 @@ export async function keepTokens(
 async function keepYoungest(
   ctx: Ctx,
   begun: { epoch: number; seen: Connection | null },
-  loose: { tokens: ZoomTokens; zoomUserHash: string | null; isExpired: boolean },
+  loose: LooseGrant & { tokens: ZoomTokens },
 ): Promise<Kept> {
   if (!mayReadProfile(loose.tokens.scope)) return 'permission_missing'
   let { seen } = begun
@@ -71,9 +69,21 @@ function settle(ctx: Ctx, stored: Exclude<Stored, { kind: 'overtaken' }>, profil
     if (stored.replaced) void endSealedGrant(ctx, ctx.actor, stored.replaced)
     return profile.active ? 'connected' : 'inactive'
   }
-  // This exchange ended the holder's grant at Zoom: their screen must learn it from Zoom, not from us.
-  if (stored.kind === 'already_linked') void lookAfter(ctx, stored.holder)
   return stored.kind
+}
+
+/**
+ * This exchange has ended what grant there was for the Zoom user. Its holder's screen must learn that from Zoom, not from
+ * us; then nobody lives on this one either, and it is ended too. With the Zoom user unknown it may be the actor's own.
+ */
+async function letGo(ctx: Ctx, loose: LooseGrant): Promise<void> {
+  const holder = await holderOf(ctx, loose).catch(() => null)
+  if (holder) await lookAfter(ctx, holder)
+  await endGrant(ctx, ctx.actor, loose)
+}
+
+function holderOf(ctx: Ctx, { zoomUserHash }: LooseGrant): Promise<string | null> {
+  return zoomUserHash ? findHolder(ctx, zoomUserHash) : Promise.resolve(ctx.actor.userId)
 }
 
 async function lookAfter(ctx: Ctx, userId: string): Promise<void> {
