@@ -18,6 +18,9 @@ import { ensureBuilt, environment, root } from './setup.mjs'
 const folder = mkdtempSync(join(tmpdir(), 'shodan-run-'))
 chmodSync(folder, 0o755)
 
+/** A part that hangs ends without a report, and the others still run. */
+const longest = 40 * 60_000
+
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true))
 
@@ -90,7 +93,10 @@ function runLoudly(args, more = {}) {
     env: environment({ SHODAN_TEST_DIR: folder, ...more }),
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  return new Promise((done, fail) => child.on('error', fail).on('close', done))
+  const overdue = setTimeout(() => child.kill('SIGKILL'), longest)
+  return new Promise((done, fail) => child.on('error', fail).on('close', done)).finally(() =>
+    clearTimeout(overdue),
+  )
 }
 
 /** A part that could not run at all counts as one failure. */

@@ -31,17 +31,21 @@ const patience = 10_000
 const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** While starting there is nothing to drain; the embedded database ends with the process. */
-const leave = () => process.exit(130)
-for (const signal of signals) process.on(signal, leave)
+let stop: () => void = () => process.exit(130)
+// Listened to from first to last: a signal that comes while one listener gives way to another is lost.
+for (const signal of signals) process.on(signal, () => stop())
+// The launcher of `npm start` was killed: nobody is left to stop us.
+process.once('disconnect', () => stop())
 
 try {
-  await start(readEnv())
+  stop = await start(readEnv())
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 }
 
-async function start(env: Env): Promise<void> {
+/** @returns what takes it all down again, once. */
+async function start(env: Env): Promise<() => void> {
   const log = pino({ level: env.production ? env.logLevel : quieter(env.logLevel) }, pino.destination(2))
   const { keys, vaultOver } = await openKeys(env, log)
   const database = await openDatabase({ ...env, log, address: env.publicUrl })
@@ -83,7 +87,7 @@ async function start(env: Env): Promise<void> {
   greet(env)
   const sweep = startZoomSweep(services)
   const mail = startMail(services)
-  const stop = once(() =>
+  return once(() =>
     shutDown(server, services, [
       sweep.stop,
       mail.stop,
@@ -92,9 +96,6 @@ async function start(env: Env): Promise<void> {
       database.stop,
     ]),
   )
-  for (const signal of signals) process.off(signal, leave).on(signal, stop)
-  // The launcher of `npm start` was killed: nobody is left to stop us.
-  process.once('disconnect', stop)
 }
 
 /** The stand-ins for whom nobody real is configured, on the product's own port (design.md section 5). */
