@@ -24,7 +24,7 @@ export function ConfirmEmailPage() {
     <AuthPage title={confirm.isSuccess ? m.auth_confirm_done() : m.auth_confirm_title()} otherWay={null}>
       <div className="flex flex-col gap-4 text-sm">
         {link.isPending && <Skeleton className="h-24" />}
-        {link.isError && !confirm.isSuccess && <DeadLink error={link.error} again={null} />}
+        {link.isError && !confirm.isSuccess && <DeadLink error={link.error} again="/settings/profile" />}
         {confirm.isError && <ErrorNote {...explain(confirm.error)} />}
         {link.data && !confirm.isSuccess && (
           <>

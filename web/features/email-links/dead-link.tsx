@@ -6,7 +6,13 @@ import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 
 /** A link that does not work: why, and the way to another one. Any other fault is said as what it is. */
-export function DeadLink({ error, again }: { error: unknown; again: '/signup' | '/forgot-password' | null }) {
+export function DeadLink({
+  error,
+  again,
+}: {
+  error: unknown
+  again: '/signup' | '/forgot-password' | '/settings/profile'
+}) {
   const isDead = error instanceof ProblemError && error.code === 'link_not_valid'
   if (!isDead) return <ErrorNote {...explain(error)} />
   return (
@@ -15,11 +21,9 @@ export function DeadLink({ error, again }: { error: unknown; again: '/signup' | 
         <p className="text-base font-semibold">{m.auth_link_dead()}</p>
         <p>{m.auth_link_dead_detail()}</p>
       </div>
-      {again && (
-        <Link to={again} className={buttonClass('primary', 'medium')}>
-          {m.auth_link_new()}
-        </Link>
-      )}
+      <Link to={again} className={buttonClass('primary', 'medium')}>
+        {m.auth_link_new()}
+      </Link>
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function SessionRow({ session }: { session: SessionView }) {
           {device}
           {session.isCurrent && <Badge tone="ok">{m.sessions_this()}</Badge>}
         </p>
-        <dl className="mt-0.5 flex flex-wrap gap-x-4 text-xs text-ink-faint *:flex *:gap-1.5">
+        <dl className="mt-0.5 flex flex-wrap gap-x-4 text-xs text-ink-faint *:flex *:gap-1.5 [&_dt]:shrink-0">
           <div>
             <dt>{m.sessions_last_seen()}</dt>
             <dd>
