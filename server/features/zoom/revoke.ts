@@ -77,8 +77,8 @@ async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailur
 async function mayBeHeld(ctx: ZoomCtx, owner: Owner, { zoomUserHash }: LooseGrant): Promise<boolean> {
   try {
     const userId = zoomUserHash ? await findHolder(ctx, zoomUserHash) : owner.userId
-    const held = userId && (await findConnection(ctx, { userId, workspaceId: null }))
-    return Boolean(held && held.sealedTokens)
+    const connection = userId ? await findConnection(ctx, { userId, workspaceId: null }) : null
+    return Boolean(connection?.sealedTokens)
   } catch {
     // Without a database nobody can have connected since, and the grant must not outlive its deletion here.
     return false
