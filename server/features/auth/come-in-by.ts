@@ -1,43 +1,59 @@
 import { eq } from 'drizzle-orm'
 import { appUser, session } from '../../../db/schema/sign-in.ts'
+import type { Provider } from '../../../shared/contracts/identities.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Ctx } from '../../ctx.ts'
+import type { Browser } from '../../http/browser.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { beginSession } from './begin-session.ts'
 import type { Auth } from './library.ts'
 import type { Visit } from './record-sign-in.ts'
+import { tellOfNewDevice } from './tell-of-change.ts'
 
 interface ComingIn {
   userId: string
   /** How they proved who they are, for their trail. */
-  method: 'second_factor' | 'passkey'
-  userAgent: string | null
-  /** Whoever was signed in here until now; that session ends (SEC-S02). */
-  before: Ctx | null
+  method: 'second_factor' | 'passkey' | Provider
+  /** What a workspace of their own is called, should they have to get one. */
+  workspaceName?: string
+  /** The account was made by this very sign-in. */
+  isNew?: boolean
 }
 
-/** Opens a session for somebody who has proved more than a password. Answers the person and the cookies to set. */
-export async function comeInBy(auth: Auth, visit: Visit, { userId, method, userAgent, before }: ComingIn) {
-  const [user] = await visit.db
-    .select({ id: appUser.id, name: appUser.name, email: appUser.email })
-    .from(appUser)
-    .where(eq(appUser.id, userId))
+/**
+ * Lets somebody in who has proved more than a password: opens their session, ends the one that this browser had until now
+ * (SEC-S02), and tells the owner by mail when the browser was never in the account before (SEC-A11).
+ * @returns the person and the cookies to set.
+ */
+export async function comeInBy(auth: Auth, visit: Visit, browser: Browser, person: ComingIn) {
+  const { userId, method, workspaceName, isNew } = person
+  const user = await getUser(visit, userId)
+  const from = { userAgent: browser.userAgent, ipAddress: visit.ipAddress }
+  const cookies = await beginSession(auth, from, { userId, workspaceName })
+  await recordComingIn(visit, browser.session, userId, method)
+  if (!isNew && !browser.knows(user.email)) await tellOfNewDevice(visit, userId, browser.userAgent)
+  return { user, cookies }
+}
+
+async function getUser({ db }: Visit, userId: string) {
+  const { id, name, email } = appUser
+  const [user] = await db.select({ id, name, email }).from(appUser).where(eq(appUser.id, userId))
   if (!user) throw new Problem('sign_in_again')
+  return user
+}
+
+async function recordComingIn(
+  visit: Visit,
+  before: Ctx | null,
+  userId: string,
+  method: ComingIn['method'],
+): Promise<void> {
   const { requestId, ipAddress } = visit
-  const cookies = await beginSession(auth, { userAgent, ipAddress }, { userId })
-  const workspaceId = await findWorkspaceOf(visit, userId)
-  await asTenant(visit, { workspaceId, userId }, async ({ db }) => {
+  const tenant = { workspaceId: await findWorkspaceOf(visit, userId), userId }
+  const event = { ...tenant, action: 'auth.signed_in', result: 'ok', requestId, ipAddress } as const
+  await asTenant(visit, tenant, async ({ db }) => {
     if (before) await db.delete(session).where(eq(session.id, before.actor.sessionId))
-    const event = {
-      workspaceId,
-      userId,
-      action: 'auth.signed_in',
-      result: 'ok',
-      requestId,
-      ipAddress,
-    } as const
     await recordEvent(db, { ...event, detail: { method } })
   })
-  return { user, cookies }
 }

@@ -14,6 +14,7 @@ import {
 import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Ctx } from '../../ctx.ts'
+import { addCookies, browserOf } from '../../http/browser.ts'
 import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
 import {
@@ -79,18 +80,11 @@ export function authRoutes(auth: Auth) {
         responses: answers(signedIn),
       }),
       async (c) => {
-        const visit = visitOf(c)
-        const userId = await finishSecondStep(visit, secondStepOf(c), c.req.valid('json'))
-        const userAgent = c.req.header('user-agent') ?? null
-        const before = c.var.ctx ?? null
-        const { user, cookies } = await comeInBy(auth, visit, {
-          userId,
-          method: 'second_factor',
-          userAgent,
-          before,
-        })
+        const userId = await finishSecondStep(visitOf(c), secondStepOf(c), c.req.valid('json'))
+        const person = { userId, method: 'second_factor' } as const
+        const { user, cookies } = await comeInBy(auth, visitOf(c), browserOf(c), person)
         clearSecondStep(c)
-        for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+        addCookies(c, cookies)
         return c.json({ user }, 200)
       },
     )
@@ -213,7 +207,7 @@ async function ask(auth: Auth, c: Context<AppEnv>, content: unknown): Promise<un
   const response = await auth.handler(
     new Request(url, { method: 'POST', headers, body: JSON.stringify(content) }),
   )
-  for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+  addCookies(c, response.headers.getSetCookie())
   const answer: unknown = await response.json().catch(() => null)
   if (!response.ok) throw asProblem(response.status, answer) ?? new Problem('internal')
   return answer

@@ -8,7 +8,7 @@ import type { Visit } from './record-sign-in.ts'
 export async function tellOfNewDevice(
   visit: Visit,
   userId: string,
-  userAgent: string | undefined,
+  userAgent: string | null | undefined,
 ): Promise<void> {
   await tell(visit, userId, 'new_device', userAgent)
 }
@@ -21,8 +21,8 @@ async function tell(
   { db, now, ipAddress }: Pick<Visit, 'db' | 'now' | 'ipAddress'>,
   userId: string,
   what: SecurityChange,
-  userAgent = '',
+  userAgent: string | null | undefined,
 ): Promise<void> {
-  const device = userAgent.slice(0, 1000) || null
+  const device = userAgent?.slice(0, 1000) || null
   await queueMail(db, { kind: 'security_notice', userId, what, at: now().toISOString(), device, ipAddress })
 }

@@ -9,6 +9,7 @@ import {
   passwordReset,
   signUp as signUpInput,
 } from '../../../shared/contracts/email-links.ts'
+import { addCookies } from '../../http/browser.ts'
 import { counted } from '../../http/counted.ts'
 import { visitorLocale } from '../../http/language.ts'
 import {
@@ -56,7 +57,7 @@ export function emailLinkRoutes(auth: Auth) {
         const input = c.req.valid('json')
         const user = await signUp(visitOf(c), input, visitorLocale(c))
         const cookies = await beginSession(auth, visitOf(c), { userId: user.id, isByPassword: true })
-        for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+        addCookies(c, cookies)
         return c.json({ user }, 200)
       },
     )

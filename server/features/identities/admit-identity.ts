@@ -19,6 +19,8 @@ export interface Admitted {
   name: string
   /** The account was somebody's who had not proven its address. */
   isReclaimed: boolean
+  /** The account was made by this very sign-in. */
+  isNew: boolean
 }
 
 /**
@@ -57,18 +59,23 @@ async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promis
       .update(signInMethod)
       .set({ email: identity.email, lastUsedAt: now() })
       .where(eq(signInMethod.id, owner.id))
-    return { userId: owner.userId, name, isReclaimed: false }
+    return { userId: owner.userId, name, isReclaimed: false, isNew: false }
   }
   const holder = await findHolder(db, identity)
   const decision = decideNewcomer(identity.vouching, holder)
   if (decision === 'refuse') return refuse(visit, identity, holder)
   if (decision === 'create' || !holder)
-    return { userId: await createAccount(visit, identity, name, locale), name, isReclaimed: false }
+    return {
+      userId: await createAccount(visit, identity, name, locale),
+      name,
+      isReclaimed: false,
+      isNew: true,
+    }
   if (decision === 'reclaim') await forgetUnprovenWaysIn(visit, holder.id)
   await insertIdentity(visit, holder.id, identity)
   await record(visit, holder.id, 'auth.method_added', 'ok', { method: identity.provider, by: 'address' })
   await tellOwner(visit, holder.id, 'sign_in_method_added')
-  return { userId: holder.id, name, isReclaimed: decision === 'reclaim' }
+  return { userId: holder.id, name, isReclaimed: decision === 'reclaim', isNew: false }
 }
 
 /** Sign-ins of one identity go one after another: the second finds what the first has made. */

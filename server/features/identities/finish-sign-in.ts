@@ -21,7 +21,7 @@ export interface Callback {
 
 /** How it ended; whoever asked sets the cookies and chooses the page. */
 export type SignInEnd =
-  | { kind: 'sign_in'; userId: string; name: string; returnTo: string }
+  | { kind: 'sign_in'; userId: string; name: string; isNew: boolean; returnTo: string }
   | { kind: 'method'; result: MethodResult }
   | { kind: 'proven'; returnTo: string }
   | { kind: 'not_proven'; result: MethodResult }

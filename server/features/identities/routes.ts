@@ -10,6 +10,7 @@ import {
 import { nextPath } from '../../../shared/next-path.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Ctx } from '../../ctx.ts'
+import { addCookies, browserOf } from '../../http/browser.ts'
 import { visitorLocale } from '../../http/language.ts'
 import {
   type AppEnv,
@@ -23,11 +24,10 @@ import {
 } from '../../http/router.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
 import { messagesIn } from '../../messages.ts'
-import { beginSession } from '../auth/begin-session.ts'
+import { comeInBy } from '../auth/come-in-by.ts'
 import { assertGoodPassword } from '../auth/good-password.ts'
 import type { Auth } from '../auth/library.ts'
 import { renewSession } from '../auth/renew-session.ts'
-import { comeIn } from './come-in.ts'
 import { finishSignIn, type SignInEnd } from './finish-sign-in.ts'
 import { countWaysIn, listMethods } from './queries.ts'
 import { removeMethod } from './remove-method.ts'
@@ -190,12 +190,12 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
     await setSessionCookie(c, await renewSession(c.var.ctx))
     return end.returnTo
   }
-  const { services, requestId, ipAddress } = c.var
-  const from = { userAgent: c.req.header('user-agent') ?? null, ipAddress }
   const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })
-  const cookies = await beginSession(auth, from, { userId: end.userId, workspaceName })
-  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-  await comeIn({ ...services, requestId, ipAddress }, c.var.ctx ?? null, { userId: end.userId, provider })
+  const { userId, isNew } = end
+  const { services, requestId, ipAddress } = c.var
+  const visit = { ...services, requestId, ipAddress }
+  const person = { userId, method: provider, workspaceName, isNew }
+  addCookies(c, (await comeInBy(auth, visit, browserOf(c), person)).cookies)
   return end.returnTo
 }
 

@@ -28,3 +28,16 @@ test('F-18 an answer that another browser brings signs nobody in', async () => {
   expect(server.oidc.controls.asked('token')).toBe(before)
   await expect(victim.person()).rejects.toThrow()
 })
+
+test('SEC-A11 a new account is told nothing, and its owner of a browser that was never in it', async () => {
+  const browser = server.browser()
+  await browser.signIn('google', aoki.id)
+  await browser.request('/api/me')
+  const { userId, email } = (await browser.person()).actor
+  const told = () => server.services.sql`select 1 from mail where facts->>'userId' = ${userId}`
+  expect(await told()).toEqual([])
+  await browser.signIn('google', aoki.id)
+  expect(await told()).toEqual([])
+  await server.browser().signIn('google', aoki.id)
+  expect((await server.mailTo(email)).subject).toBe('新しい端末からログインがありました')
+})

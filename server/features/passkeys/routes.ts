@@ -6,6 +6,7 @@ import {
   passkeyOptions,
   signInByPasskey,
 } from '../../../shared/contracts/passkeys.ts'
+import { addCookies, browserOf } from '../../http/browser.ts'
 import {
   answers,
   answersNothing,
@@ -116,17 +117,9 @@ export function passkeyRoutes(auth: Auth) {
         const userId = await countingAttempt(services, { ipAddress }, () =>
           checkPasskey(services, response, { purpose: 'sign_in', userId: null }),
         )
-        const { user, cookies } = await comeInBy(
-          auth,
-          { ...services, requestId, ipAddress },
-          {
-            userId,
-            method: 'passkey',
-            userAgent: c.req.header('user-agent') ?? null,
-            before: c.var.ctx ?? null,
-          },
-        )
-        for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+        const visit = { ...services, requestId, ipAddress }
+        const { user, cookies } = await comeInBy(auth, visit, browserOf(c), { userId, method: 'passkey' })
+        addCookies(c, cookies)
         return c.json({ user }, 200)
       },
     )

@@ -134,8 +134,12 @@ describe('signing in with one', () => {
     expect(after).toHaveLength(before.length)
     const cookie = cookieOf(half)
     expect((await server.app.request('/api/me', { headers: { cookie } })).status).toBe(401)
+    const told = () => server.services.sql`
+      select 1 from mail where facts->>'userId' = ${person.actor.userId} and facts->>'what' = 'new_device'`
+    expect(await told()).toHaveLength(0)
     const whole = await post('/api/auth/second-step', { code: await app.code(now) }, cookie)
     expect(whole.status).toBe(200)
+    expect(await told()).toHaveLength(1)
     const session = await clientWith(server, cookieOf(whole))
     expect(session.actor.userId).toBe(person.actor.userId)
     const [row] = await server.services
