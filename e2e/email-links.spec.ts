@@ -15,6 +15,7 @@ test('somebody signs up: address, mail, link, and a workspace of one’s own', a
   const email = `arai-${Date.now()}@example.com`
   await page.goto('/login')
   await page.getByRole('link', { name: '新規登録' }).click()
+  await expect(page.getByRole('heading', { name: 'アカウントを作成' })).toBeVisible()
   await page.getByLabel('メールアドレス').fill(email)
   await page.getByRole('button', { name: '登録用のメールを送信' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'メールを送信しました' })).toContainText(email)

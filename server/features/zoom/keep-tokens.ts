@@ -42,7 +42,7 @@ async function keepYoungest(
   loose: LooseGrant & { tokens: ZoomTokens },
 ): Promise<Kept> {
   if (!mayReadProfile(loose.tokens.scope)) return 'permission_missing'
-  let { seen } = begun
+  let { epoch, seen } = begun
   for (let round = 0; round < mostRounds; round += 1) {
     const answer = await ctx.zoom.getProfile(loose.tokens.accessToken)
     if (!answer.ok) {
@@ -56,10 +56,12 @@ async function keepYoungest(
     const { profile } = answer
     loose.zoomUserHash = await hashZoomUser(ctx.vault, profile)
     const { tokens, zoomUserHash } = loose
-    const stored = await storeConnection(ctx, { epoch: begun.epoch, seen, tokens, zoomUserHash, profile })
+    const stored = await storeConnection(ctx, { epoch, seen, tokens, zoomUserHash, profile })
     if (stored.kind === 'stored') await stopPoint('connect:committed')
-    if (stored.kind !== 'overtaken') return settle(ctx, stored, profile)
-    seen = stored.now
+    if (stored.kind === 'overtaken') seen = stored.now
+    // Disconnected since, and connected again: ours is the pair that Zoom takes for the connection they have now.
+    else if (stored.kind === 'withdrawn' && stored.again) ({ epoch, now: seen } = stored.again)
+    else return settle(ctx, stored, profile)
   }
   return 'failed'
 }
@@ -73,8 +75,8 @@ function settle(ctx: Ctx, stored: Exclude<Stored, { kind: 'overtaken' }>, profil
 }
 
 /**
- * This exchange has ended what grant there was for the Zoom user. Its holder's screen must learn that from Zoom, not from
- * us; then nobody lives on this one either, and it is ended too. With the Zoom user unknown it may be the actor's own.
+ * This exchange has ended the grant that the Zoom user's holder had: their screen must learn that from Zoom, not from us.
+ * With the Zoom user unknown it may have been the actor's own.
  */
 async function letGo(ctx: Ctx, loose: LooseGrant): Promise<void> {
   const holder = await holderOf(ctx, loose).catch(() => null)

@@ -16,7 +16,7 @@ const pauses = [0, 1_000, 5_000, 30_000]
 const longestPause = 60_000
 
 /**
- * Ends a grant at Zoom, with a few retries from memory, unless a connection of ours lives on that Zoom user: a revoke
+ * Ends a grant at Zoom, with a few retries from memory, unless a connection of ours holds that Zoom user: a revoke
  * uninstalls the app for the user altogether, and would end that connection's grant too (design.md 6.2).
  * @returns whether Zoom honours none of these tokens any more. Never throws.
  */
@@ -76,9 +76,8 @@ async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailur
 /** With the Zoom user unknown, the owner's own connection may be the one that would suffer. */
 async function mayBeHeld(ctx: ZoomCtx, owner: Owner, { zoomUserHash }: LooseGrant): Promise<boolean> {
   try {
-    const userId = zoomUserHash ? await findHolder(ctx, zoomUserHash) : owner.userId
-    const connection = userId ? await findConnection(ctx, { userId, workspaceId: null }) : null
-    return Boolean(connection?.sealedTokens)
+    const holder = zoomUserHash ? await findHolder(ctx, zoomUserHash) : await findConnection(ctx, owner)
+    return holder !== null
   } catch {
     // Without a database nobody can have connected since, and the grant must not outlive its deletion here.
     return false

@@ -20,11 +20,14 @@ export interface NewConnection {
   profile: ZoomProfile
 }
 
-/** `replaced`: a connection to another Zoom user, whose grant is now loose. `withdrawn`: disconnected meanwhile. */
+/**
+ * `replaced`: a connection to another Zoom user, whose grant is now loose. `withdrawn`: disconnected meanwhile; `again` is
+ * what the user has connected to the same Zoom user since then.
+ */
 export type Stored =
   | { kind: 'stored'; replaced: Connection | null }
   | { kind: 'overtaken'; now: Connection | null }
-  | { kind: 'withdrawn' }
+  | { kind: 'withdrawn'; again: { epoch: number; now: Connection } | null }
   | { kind: 'already_linked'; holder: string }
 
 /**
@@ -35,8 +38,12 @@ export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<S
   const row = await sealRow(ctx, input)
   const { seen } = input
   return inTransaction(ctx, async (ctx): Promise<Stored> => {
-    if ((await lockEpoch(ctx)) !== input.epoch) return { kind: 'withdrawn' }
+    const epoch = await lockEpoch(ctx)
     const now = await lockConnection(ctx.db, ctx.actor)
+    if (epoch !== input.epoch) {
+      const isSameUser = now?.zoomUserHash === input.zoomUserHash
+      return { kind: 'withdrawn', again: now && epoch !== null && isSameUser ? { epoch, now } : null }
+    }
     if (now?.id !== seen?.id || now?.generation !== seen?.generation) return { kind: 'overtaken', now }
     const holder = await findHolder(ctx, input.zoomUserHash)
     if (holder && holder !== ctx.actor.userId) return { kind: 'already_linked', holder }
