@@ -16,7 +16,15 @@ export function launch(args, more = {}) {
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOnce(child, signal))
   process.on('SIGHUP', passOnce(child, 'SIGTERM'))
+  onOrphaned(passOnce(child, 'SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
+}
+
+/** A SIGTERM to npm ends npm and the shell in between, which hands nothing on: all that we see is another parent. */
+function onOrphaned(run) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && run(), 500).unref()
 }
 
 function passOnce(child, signal) {
