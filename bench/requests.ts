@@ -39,6 +39,7 @@ export async function measureRequests(): Promise<Figure[]> {
     children.push(await startProduct(place))
     const cookie = await signIn()
     const { workspaceId, companyId } = await fillCompany(database.appUrl, cookie)
+    await analyze(database.ownerUrl)
     const statement = await statementOf(database.appUrl, workspaceId, companyId)
     children.push(await startBare(barePort, database.appUrl, workspaceId, statement))
     const lookUp = await sessionStatementOf(database.appUrl, cookie)
@@ -150,6 +151,12 @@ async function signIn(): Promise<string> {
     body: JSON.stringify(demoSignIn),
   })
   if (!response.ok) throw new Error(`sign-in answered ${response.status}`)
+  const session = cookiesOf(response)
+  const known = await fetch(`http://127.0.0.1:${productPort}/api/me`, { headers: { cookie: session } })
+  return [session, cookiesOf(known)].filter(Boolean).join('; ')
+}
+
+function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -187,6 +194,13 @@ async function fillCompany(url: string, cookie: string): Promise<{ workspaceId: 
   }
   await sql.end()
   return { workspaceId, companyId }
+}
+
+/** Both servers plan over the same statistics, as after a night's vacuum. */
+async function analyze(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  await owner`analyze`
+  await owner.end()
 }
 
 /** The statement of the product's own query, as its driver sends it. */
