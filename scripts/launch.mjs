@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { environment, findNode, root } from './setup.mjs'
 
+/** At the beginning: npm may be gone before there is anything to end. */
+const parent = process.ppid
+
 /**
  * Runs it in a process group of its own: one Ctrl-C reaches us from the terminal and again from npm, but the group gets
  * it once. The channel between us tells the program when we are killed. Ends with the program's own exit code.
@@ -23,7 +26,6 @@ export function launch(args, more = {}) {
 /** A SIGTERM to npm ends npm and the shell in between, which hands nothing on: all that we see is another parent. */
 function onOrphaned(run) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
   setInterval(() => process.ppid !== parent && run(), 500).unref()
 }
 

@@ -22,8 +22,7 @@ chmodSync(folder, 0o755)
 const longest = 40 * 60_000
 
 let interrupted = false
-let running = null
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt)
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true))
 
 const parts = { checks: runChecks, tests: runTests, journeys: runJourneys, search: runSearch }
 const sum = { passed: 0, failed: 0, skipped: 0 }
@@ -88,19 +87,12 @@ async function runSearch() {
   return { passed: faults.length === 0 ? 1 : 0, failed: faults.length, skipped: 0 }
 }
 
-/** Ctrl-C at a terminal reaches the part that runs by itself; whoever sends SIGTERM knows this process only. */
-function interrupt(signal) {
-  interrupted = true
-  if (signal === 'SIGTERM') running?.kill('SIGINT')
-}
-
 function runLoudly(args, more = {}) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: environment({ SHODAN_TEST_DIR: folder, ...more }),
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  running = child
   const overdue = setTimeout(() => child.kill('SIGKILL'), longest)
   return new Promise((done, fail) => child.on('error', fail).on('close', done)).finally(() =>
     clearTimeout(overdue),
