@@ -28,7 +28,7 @@ export type Stored =
   | { kind: 'stored'; replaced: Connection | null }
   | { kind: 'overtaken'; now: Connection | null }
   | { kind: 'withdrawn'; again: { epoch: number; now: Connection } | null }
-  | { kind: 'already_linked'; holder: string }
+  | { kind: 'already_linked' }
 
 /**
  * Stores tokens, profile and audit row in one transaction, only over the connection that was seen (F-15). The same Zoom
@@ -46,7 +46,7 @@ export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<S
     }
     if (now?.id !== seen?.id || now?.generation !== seen?.generation) return { kind: 'overtaken', now }
     const holder = await findHolder(ctx, input.zoomUserHash)
-    if (holder && holder !== ctx.actor.userId) return { kind: 'already_linked', holder }
+    if (holder && holder !== ctx.actor.userId) return { kind: 'already_linked' }
     const isReconnect = now !== null && now.id === row.id
     if (isReconnect) await ctx.db.update(zoomConnection).set(row).where(sameGeneration(now))
     else await insertInPlaceOf(ctx, now, row)
