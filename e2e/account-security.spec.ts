@@ -1,6 +1,6 @@
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { signIn, signUp } from './support.ts'
 
 test('SEC-S05 ending another session signs that browser out', async ({ page, browser }) => {
@@ -45,8 +45,33 @@ test('an authenticator app is set up, asked for at the next sign-in, and replace
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
 })
 
-test('a passkey is registered, signs in without a password, and is removed', async ({ page }) => {
+test('a passkey is registered, signs in by its button, and is removed', async ({ page }) => {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false
+  })
   await signUp(page)
+  const list = await registerPasskey(page)
+  await signOut(page)
+  await page.getByRole('button', { name: 'パスキーでログイン' }).click()
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+  await page.goto('/settings/security')
+  await expect(list.getByText('まだ使われていません')).toHaveCount(0)
+  await list.getByRole('button', { name: /を削除$/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '削除', exact: true }).click()
+  await expect(page.getByText('まだ登録されていません。')).toBeVisible()
+})
+
+test('a passkey that the browser offers in the field signs in without a press', async ({ page }) => {
+  await signUp(page)
+  await registerPasskey(page)
+  const signedIn = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/passkey'))
+  await pressSignOut(page)
+  expect((await signedIn).status()).toBe(200)
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+})
+
+/** A device that says yes at once to whoever asks it, as an authenticator of Chromium's own. */
+async function registerPasskey(page: Page): Promise<Locator> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -63,20 +88,17 @@ test('a passkey is registered, signs in without a password, and is removed', asy
   await page.getByRole('button', { name: 'パスキーを登録' }).click()
   const list = page.getByRole('list', { name: 'パスキー' })
   await expect(list.getByRole('listitem')).toHaveCount(1)
-  await signOut(page)
-  await page.getByRole('button', { name: 'パスキーでログイン' }).click()
-  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
-  await page.goto('/settings/security')
-  await expect(list.getByText('まだ使われていません')).toHaveCount(0)
-  await list.getByRole('button', { name: /を削除$/ }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: '削除', exact: true }).click()
-  await expect(page.getByText('まだ登録されていません。')).toBeVisible()
-})
+  return list
+}
 
 async function signOut(page: Page): Promise<void> {
+  await pressSignOut(page)
+  await expect(page).toHaveURL(/\/login/)
+}
+
+async function pressSignOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'アカウントメニュー' }).click()
   await page.getByRole('menuitem', { name: 'ログアウト' }).click()
-  await expect(page).toHaveURL(/\/login/)
 }
 
 async function typePassword(page: Page, person: { email: string; password: string }): Promise<void> {

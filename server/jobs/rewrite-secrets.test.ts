@@ -24,17 +24,20 @@ test('gives up within seconds when somebody has the table, and lets the others g
   const { sql } = openPool(database.appUrl, 3)
   const lines: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
-  const holding = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const letGo = Promise.withResolvers<void>()
   const holder = sql.begin(async (tx) => {
     await tx`select count(*) from zoom_connection`
-    await holding.promise
+    held.resolve()
+    await letGo.promise
   })
+  await held.promise
   const began = Date.now()
   expect(await rewriteSecrets({ log }, database.ownerUrl)).toBe(false)
   expect(Date.now() - began).toBeLessThan(5_000)
   expect(lines.join()).toContain('"cause":"55P03"')
   expect(await sql`select count(*)::int as count from zoom_connection`).toEqual([{ count: 0 }])
-  holding.resolve()
+  letGo.resolve()
   await holder
   expect(await rewriteSecrets({ log }, database.ownerUrl)).toBe(true)
   await sql.end()
