@@ -1,5 +1,6 @@
 /** `npm run bench [name …]`: measures what design.md promises, each as a ratio within one run. */
 import { measureRequests } from './requests.ts'
+import { measureStart } from './start.ts'
 
 export interface Figure {
   what: string
@@ -8,7 +9,10 @@ export interface Figure {
   reached: boolean
 }
 
-const benchmarks: Record<string, () => Promise<Figure[]>> = { requests: measureRequests }
+const benchmarks: Record<string, () => Promise<Figure[]>> = {
+  requests: measureRequests,
+  start: measureStart,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !benchmarks[name])

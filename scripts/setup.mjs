@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { oneAtATime } from './one-at-a-time.mjs'
 import { runQuietly } from './programs.mjs'
 import { step } from './progress.mjs'
@@ -51,10 +51,18 @@ export function findNode() {
   throw new Error(`There is no Node 24 for ${platform} among the packages: install one and run this with it.`)
 }
 
-/** The environment with that Node, and the packages' commands, first on the path. */
+/** The environment with that Node, and the packages' commands, first on the path; it loads modules quickly (decision 24). */
 export function environment(more = {}) {
   const path = [dirname(findNode()), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
-  return { ...process.env, ...more, PATH: path }
+  const options = process.env.NODE_OPTIONS ?? ''
+  const quick = `--import=${pathToFileURL(join(root, 'scripts/known-places.mjs')).href}`
+  return {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+    ...process.env,
+    NODE_OPTIONS: options.includes(quick) ? options : `${options} ${quick}`.trim(),
+    ...more,
+    PATH: path,
+  }
 }
 
 /** The web is built with development packages too, whatever NODE_ENV says. */

@@ -69,7 +69,7 @@ async function start(env: Env): Promise<() => void> {
   }
   await obeyDeletionList(services)
   await resumeImports(services)
-  lookAfterKeys(services, keys)
+  const keeper = lookAfterKeys(services, keys)
   startForgettingAnswers(services)
   rewriteSecretsNightly(services, database.ownerUrl)
   const app = createApp(services, {
@@ -91,6 +91,7 @@ async function start(env: Env): Promise<() => void> {
     shutDown(server, services, [
       sweep.stop,
       mail.stop,
+      keeper.stop,
       async () => smtp?.close(),
       () => sql.end({ timeout: patience / 2_000 }),
       database.stop,

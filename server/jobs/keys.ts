@@ -1,4 +1,5 @@
 /** The life of the keys: a new one in time, everything re-wrapped, an old one destroyed when its backups are gone. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Services } from '../ctx.ts'
 import { rewrapAuthenticators } from '../features/second-factors/rewrap.ts'
 import { type Rewrapped, rewrapConnections } from '../features/zoom/rewrap.ts'
@@ -8,16 +9,26 @@ import { isPastBackups, listEpochs, retireKey, rotateWhenDue } from '../vault/ro
 import type { KeyHolder } from '../vault/vault.ts'
 
 const hour = 3_600_000
+/** Re-wrapping many secrets takes longer than a shutdown waits; the next start goes on with the rest. */
+const patienceMs = 5_000
 
-/** Looks after the keys now and every hour. What fails is logged and tried again. */
-export function lookAfterKeys(services: Services, keys: KeyHolder): void {
-  const run = () =>
+/** Looks after the keys now and every hour; what fails is logged and tried again. `stop` waits for the round under way. */
+export function lookAfterKeys(services: Services, keys: KeyHolder): { stop(): Promise<void> } {
+  const run = (): Promise<unknown> =>
     keepKeys(services, keys).catch((error: unknown) => {
       const cause = error instanceof Error ? error.name : 'unknown'
       services.log.warn({ cause }, 'the keys were not looked after')
     })
-  void run()
-  setInterval(run, hour).unref()
+  let round = run()
+  const timer = setInterval(() => {
+    round = run()
+  }, hour).unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await Promise.race([round, delay(patienceMs, undefined, { ref: false })])
+    },
+  }
 }
 
 /** One round. Several processes may run it at once: each step is conditional on what it found. */

@@ -1,7 +1,8 @@
 /** better-auth, set up: e-mail and password, sessions whose tokens are stored hashed, ids of our kind. */
-import { type BetterAuthOptions, betterAuth } from 'better-auth'
+import type { BetterAuthOptions } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
+import { betterAuth } from 'better-auth/minimal'
 import { uuidv7 } from 'uuidv7'
 import { appUser, session, signInMethod, verification } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
