@@ -17,7 +17,7 @@ let mail: ReturnType<typeof startMail>
 
 beforeAll(async () => {
   kms = await startTestKms()
-  server = await startZoomServer(300)
+  server = await startZoomServer()
   const keys = await createKmsKeys({ keyIds: [kms.controls.createKey()], region, endpoint: kms.endpoint })
   server.services.vault = createVault(keys, storedIndexKey(keys, server.services.sql))
   client = await signUp(server)

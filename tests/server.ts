@@ -14,13 +14,21 @@ import { readEnv } from '../server/env.ts'
 import { mintLink } from '../server/features/email-links/mint-link.ts'
 import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
 import { createMailClient } from '../server/features/mail/client.ts'
-import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
+import { createZoomClient, sandboxSettings, type zoomPatience } from '../server/features/zoom/client.ts'
 import { findSession } from '../server/http/session.ts'
 import { sessionCookie } from '../server/http/session-token.ts'
 import { startMail } from '../server/jobs/mail.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 import type { Role } from '../shared/policy.ts'
 import { createTestDatabase } from './database.ts'
+
+/** Longer than any machine stalls: who tests that the product gives up says when it does. */
+const patienceMs = 60_000
+export const patient: typeof zoomPatience = {
+  callMs: patienceMs,
+  disconnectMs: patienceMs,
+  noticeMs: patienceMs,
+}
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 
@@ -59,6 +67,7 @@ export async function startTestServer(
       },
     ],
     deliver: async (url, init) => app.request(new URL(url).pathname, init),
+    webhookPatienceMs: patienceMs,
   })
   const oidcClient = (provider: 'google' | 'microsoft') => {
     const { clientId, clientSecret, redirectUris } = sandboxPlace(env, provider)
@@ -79,13 +88,14 @@ export async function startTestServer(
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({
       settings: zoomSettings,
+      patience: patient,
       fetch: async (input, init) => sandbox.app.request(sandboxPath(input), init),
     }),
     identityProviders: openIdentityProviders(env, {
       fetch: async (input, init) => oidc.app.request(input.replace('/sandbox/', '/'), init),
       now: () => clock.now(),
     }),
-    mail: createMailClient({ ...smtp.settings(), from, supportEmail, publicUrl }, 5_000),
+    mail: createMailClient({ ...smtp.settings(), from, supportEmail, publicUrl }, patienceMs),
     now: () => clock.now(),
   }
   const app = createApp(services, { zoom: sandbox.app, mail: smtp.app, ...oidc.issuers })

@@ -11,7 +11,7 @@ let clients: Client[]
 const atOnce = { pauseMs: () => 0 }
 
 beforeAll(async () => {
-  server = await startZoomServer(300)
+  server = await startZoomServer()
 })
 beforeEach(async () => {
   await server.owner`delete from zoom_connection`

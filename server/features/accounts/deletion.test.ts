@@ -11,7 +11,7 @@ let server: ZoomServer
 let owner: Sql
 
 beforeAll(async () => {
-  server = await startZoomServer(300)
+  server = await startZoomServer()
   owner = server.owner
 })
 afterAll(() => server.stop())

@@ -9,7 +9,7 @@ import { connected, decide, open, start, startZoomServer, type ZoomServer } from
 let server: ZoomServer
 
 beforeAll(async () => {
-  server = await startZoomServer(300, { notices: true })
+  server = await startZoomServer({ notices: true })
 })
 afterAll(() => server.stop())
 

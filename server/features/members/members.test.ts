@@ -8,7 +8,7 @@ import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.t
 
 let server: ZoomServer
 beforeAll(async () => {
-  server = await startZoomServer(300)
+  server = await startZoomServer()
 })
 afterAll(() => server.stop())
 

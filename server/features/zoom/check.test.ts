@@ -9,9 +9,12 @@ import { connected, holdNext, startZoomServer, stateOf, type ZoomServer } from '
 let server: ZoomServer
 
 beforeAll(async () => {
-  server = await startZoomServer(300)
+  server = await startZoomServer()
 })
-afterEach(() => server.controls.reset())
+afterEach(() => {
+  server.controls.reset()
+  server.becomePatient()
+})
 afterAll(() => server.stop())
 
 async function connectedUser() {
@@ -122,12 +125,12 @@ describe('checking a connection', () => {
     { endpoint: 'users_me', kind: 'html_200' },
     { endpoint: 'users_me', kind: 'truncated_json' },
     { endpoint: 'users_me', kind: 'drop', phase: 'before' },
-    { endpoint: 'users_me', kind: 'slow', ms: 5_000, phase: 'before' },
+    { endpoint: 'users_me', kind: 'slow', ms: 60_000, phase: 'before' },
     { endpoint: 'refresh', kind: 'rate_limit' },
     { endpoint: 'refresh', kind: 'server_error', status: 500 },
     { endpoint: 'refresh', kind: 'html_502' },
     { endpoint: 'refresh', kind: 'drop', phase: 'before' },
-    { endpoint: 'refresh', kind: 'slow', ms: 5_000, phase: 'before' },
+    { endpoint: 'refresh', kind: 'slow', ms: 60_000, phase: 'before' },
   ]
   it.each(outages.map((fault) => [fault.endpoint, fault.kind, fault] as const))(
     'changes nothing but what the screen says while Zoom is down: %s %s (F-04)',
@@ -136,6 +139,7 @@ describe('checking a connection', () => {
       if (endpoint === 'refresh') await expire(client)
       const before = await rowOf(client)
       server.controls.faults.add(fault)
+      if (fault.kind === 'slow') server.patience.callMs = 300
       expect(await check(client)).toMatchObject({ state: 'not_responding', reason: 'zoom_unavailable' })
       expect(await rowOf(client)).toMatchObject({
         generation: 1,

@@ -3,20 +3,22 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { client as app, callback, codeIn, openSandbox, verifier } from '../../../sandbox/zoom/test-sandbox.ts'
+import { patient } from '../../../tests/server.ts'
 import { createConnectSecrets, createZoomClient } from './client.ts'
 
 const settings = { clientId: app.id, clientSecret: app.secret, webhookSecretToken: null }
 const inMemory = { ...settings, oauthUrl: 'https://zoom.example', apiUrl: 'https://api.zoom.example' }
 
-function openZoom(patienceMs = 8_000) {
+function openZoom() {
+  const patience = { ...patient }
   const sandbox = openSandbox()
   const zoom = createZoomClient({
     settings: inMemory,
-    patienceMs,
+    patience,
     now: () => new Date('2026-01-15T00:00:00Z'),
     fetch: async (url, init) => sandbox.app.request(new URL(url).pathname, init),
   })
-  return { ...sandbox, zoom }
+  return { ...sandbox, zoom, patience }
 }
 
 async function connected(opened = openZoom()) {
@@ -106,8 +108,9 @@ type Without<Fault> = Fault extends unknown ? Omit<Fault, 'endpoint'> : never
 type Shape = Without<FaultInput>
 type Operation = 'exchange' | 'refresh' | 'users_me' | 'revoke'
 
-async function suffer(operation: Operation, shape: Shape, patienceMs = 8_000) {
-  const opened = await connected(openZoom(patienceMs))
+async function suffer(operation: Operation, shape: Shape, callMs = patient.callMs) {
+  const opened = await connected()
+  opened.patience.callMs = callMs
   const endpoint = operation === 'exchange' ? 'token' : operation
   opened.controls.faults.add({ endpoint, ...shape } as FaultInput)
   const { zoom, tokens } = opened
@@ -201,7 +204,7 @@ describe('on a real socket', () => {
     server?.close()
   })
 
-  async function serve(answer: RequestListener, patienceMs = 10_000) {
+  async function serve(answer: RequestListener, callMs = patient.callMs) {
     const paths: string[] = []
     server = createServer((request, response) => {
       paths.push(request.url ?? '')
@@ -210,7 +213,7 @@ describe('on a real socket', () => {
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const place = { ...settings, oauthUrl: url, apiUrl: url }
-    return { paths, zoom: createZoomClient({ settings: place, patienceMs }) }
+    return { paths, zoom: createZoomClient({ settings: place, patience: { ...patient, callMs } }) }
   }
 
   it('follows no redirect, not even to itself (SEC-Z13)', async () => {

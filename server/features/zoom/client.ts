@@ -56,17 +56,26 @@ export type ZoomPlace = ZoomSettings & { authorizeUrl?: string }
 
 type Fetch = (input: string, init: RequestInit) => Promise<Response>
 
+/** How long the product waits, in milliseconds. */
+export const zoomPatience = {
+  /** For one call to Zoom in all, from the connection to the last byte. */
+  callMs: 8_000,
+  /** For Zoom, before somebody who disconnects is answered; the deletion never waits (SEC-Z08). */
+  disconnectMs: 1_500,
+  /** For itself, before Zoom is answered, which waits three seconds for what it posts (SEC-Z12). */
+  noticeMs: 2_500,
+}
+
 /**
- * @param given.patienceMs how long one call to Zoom may take in all, from the connection to the last byte.
  * @throws Error when an address is neither https nor on this machine.
  */
 export function createZoomClient(given: {
   settings: ZoomPlace
   fetch?: Fetch
   now?: () => Date
-  patienceMs?: number
+  patience?: typeof zoomPatience
 }) {
-  const { settings, now = () => new Date(), patienceMs = 8_000 } = given
+  const { settings, now = () => new Date(), patience = zoomPatience } = given
   const places = [settings.oauthUrl, settings.apiUrl].map(allowedOrigin)
   const send = guarded(given.fetch ?? fetch, places)
   const server: oauth.AuthorizationServer = {
@@ -82,7 +91,7 @@ export function createZoomClient(given: {
     [oauth.allowInsecureRequests]: true,
   })
 
-  const ask = <T>(call: Call<T>): Promise<Answer<{ value: T }>> => askZoom(call, patienceMs, now)
+  const ask = <T>(call: Call<T>): Promise<Answer<{ value: T }>> => askZoom(call, patience.callMs, now)
   const askForTokens = async (
     request: Call<ZoomTokens>['request'],
   ): Promise<Answer<{ tokens: ZoomTokens }>> => {
@@ -91,6 +100,8 @@ export function createZoomClient(given: {
   }
 
   return {
+    patience,
+
     /** The address of Zoom's consent page for one connect. */
     authorizationUrl(input: { state: string; codeChallenge: string; redirectUri: string }): string {
       const url = new URL(settings.authorizeUrl ?? `${settings.oauthUrl}/oauth/authorize`, input.redirectUri)

@@ -1,15 +1,16 @@
 /** Real processes of the product, killed at every stop point of what changes a connection (F-24). */
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { SandboxUser } from '../../../sandbox/zoom/users.ts'
 import { type StopPoint, stopPoint } from '../../stop-point.ts'
 import { type Person, type Processes, startProcesses } from './test-processes.ts'
 
 let product: Processes
 beforeAll(async () => {
   product = await startProcesses()
-}, 120_000)
+})
 afterEach(() => product.controls.reset())
-afterAll(() => product?.stop(), 60_000)
+afterAll(() => product?.stop())
 
 const emailOf = ({ userId }: Person) => `${userId}@zoom.example`
 const zoomUserOf = (person: Person) => product.controls.user(emailOf(person))
@@ -47,11 +48,18 @@ async function connectedPerson(): Promise<Person> {
   return person
 }
 
+/** Zoom repeats a notice that a busy process has not answered in time. @throws Error then. */
+async function notify(user: SandboxUser): Promise<number> {
+  const { status } = await product.notify(product.one, user)
+  if (status === 503) throw new Error('not answered in time')
+  return status
+}
+
 /** Asks the first process for something that it does not live to answer, and starts it again. */
 async function dyingAt(point: StopPoint, ask: () => Promise<unknown>): Promise<void> {
   await product.dieAt(product.one, point)
   await expect(ask()).rejects.toThrow()
-  await expect.poll(() => product.isAlive(product.one), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => product.isAlive(product.one)).toBe(false)
   await product.startOne(product.one)
 }
 
@@ -64,11 +72,10 @@ describe('a process that dies', () => {
       expect(await check(person)).toMatchObject({ state: 'connected', account: { email: emailOf(person) } })
       expect(await auditOf(person)).toEqual(['zoom.connected'])
       const retried = await person.ask(product.one, 'DELETE', '/api/zoom/connection')
-      expect(await retried.json()).toMatchObject({ revokedAtZoom: true })
+      expect(await retried.json()).toMatchObject({ deleted: expect.arrayContaining(['refresh_token']) })
       expect(await rowsOf(person)).toEqual([])
-      expect(liveGrants()).toEqual([])
+      await expect.poll(liveGrants).toEqual([])
     },
-    60_000,
   )
 
   test.each(['delete:committed', 'disconnect:revoked'] as const)(
@@ -86,7 +93,6 @@ describe('a process that dies', () => {
       await connect(person)
       expect(await check(person)).toMatchObject({ state: 'connected' })
     },
-    60_000,
   )
 
   test.each(['webhook:believed', 'webhook:judged', 'delete:locked', 'delete:written'] as const)(
@@ -95,24 +101,23 @@ describe('a process that dies', () => {
       const person = await connectedPerson()
       const user = zoomUserOf(person)
       product.controls.removeApp({ userId: user.id }, 'user')
-      await dyingAt(point, () => product.notify(product.one, user))
+      await dyingAt(point, () => notify(user))
       expect(await rowsOf(person)).toHaveLength(1)
-      expect((await product.notify(product.one, user)).status).toBe(204)
+      await expect.poll(() => notify(user)).toBe(204)
       expect(await rowsOf(person)).toEqual([])
       expect(await auditOf(person)).toEqual(['zoom.connected', 'zoom.deauthorized'])
     },
-    60_000,
   )
 
   test('at delete:committed of a notice has deleted everything, and Zoom’s next try changes nothing (F-24)', async () => {
     const person = await connectedPerson()
     const user = zoomUserOf(person)
     product.controls.removeApp({ userId: user.id }, 'user')
-    await dyingAt('delete:committed', () => product.notify(product.one, user))
+    await dyingAt('delete:committed', () => notify(user))
     expect(await rowsOf(person)).toEqual([])
-    expect((await product.notify(product.one, user)).status).toBe(204)
+    await expect.poll(() => notify(user)).toBe(204)
     expect(await auditOf(person)).toEqual(['zoom.connected', 'zoom.deauthorized'])
-  }, 60_000)
+  })
 
   test.each([
     'connect:attempt-consumed',
@@ -133,7 +138,6 @@ describe('a process that dies', () => {
       expect(await check(person)).toMatchObject({ state: 'connected' })
       expect(liveGrants()).toHaveLength(1)
     },
-    60_000,
   )
 
   test('at connect:committed is connected, and the same callback shows it (F-24, F-17)', async () => {
@@ -143,14 +147,14 @@ describe('a process that dies', () => {
     const repeated = await person.ask(product.one, 'GET', callback)
     expect(repeated.headers.get('location')).toBe('/settings/integrations')
     expect(await check(person)).toMatchObject({ state: 'connected' })
-  }, 60_000)
+  })
 
   test('at refresh:leased has spent nothing, and the next one refreshes (F-24, F-03)', async () => {
     const person = await connectedPerson()
     await dieRefreshing(person, 'refresh:leased')
     expect(await check(person)).toMatchObject({ state: 'connected' })
     expect(await rowsOf(person)).toMatchObject([{ generation: 2 }])
-  }, 60_000)
+  })
 
   test.each(['refresh:rotated', 'refresh:written'] as const)(
     'at %s costs a reconnect and no more than one call to learn of it (F-01, F-24)',
@@ -166,7 +170,6 @@ describe('a process that dies', () => {
       expect(await check(person)).toMatchObject({ state: 'connected' })
       expect(liveGrants()).toHaveLength(1)
     },
-    60_000,
   )
 
   test('at refresh:committed has kept the new pair (F-24)', async () => {
@@ -174,7 +177,7 @@ describe('a process that dies', () => {
     await dieRefreshing(person, 'refresh:committed')
     expect(await check(person)).toMatchObject({ state: 'connected', reason: null })
     expect(await rowsOf(person)).toMatchObject([{ generation: 2 }])
-  }, 60_000)
+  })
 })
 
 async function dieRefreshing(person: Person, point: StopPoint): Promise<void> {

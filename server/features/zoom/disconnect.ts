@@ -6,9 +6,6 @@ import { deleteConnection } from './delete-connection.ts'
 import type { Connection, Owner, ZoomCtx } from './queries.ts'
 import { endSealedGrant } from './revoke.ts'
 
-/** How long the answer waits for Zoom; the deletion never does (SEC-Z08). */
-const patienceMs = 1_500
-
 /**
  * Deletes the owner's connection, started connects included, then asks Zoom to revoke from memory. Calls and notes are
  * not touched. Doing it twice is fine: the second time there is nothing to delete.
@@ -31,5 +28,6 @@ export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomRe
 
 /** Asks Zoom, after the commit of the deletion. @returns false when it refuses or takes its time; null: nothing to revoke. */
 export function revokeDeleted(ctx: ZoomCtx, owner: Owner, deleted: Connection): Promise<boolean | null> {
-  return Promise.race([endSealedGrant(ctx, owner, deleted), delay(patienceMs, false, { ref: false })])
+  const { disconnectMs } = ctx.zoom.patience
+  return Promise.race([endSealedGrant(ctx, owner, deleted), delay(disconnectMs, false, { ref: false })])
 }

@@ -19,10 +19,11 @@ import {
 let server: ZoomServer
 
 beforeAll(async () => {
-  server = await startZoomServer(150)
+  server = await startZoomServer()
 })
 afterEach(() => {
   server.controls.reset()
+  server.becomePatient()
   server.clock.now = () => new Date()
 })
 afterAll(() => server.stop())
@@ -146,8 +147,8 @@ describe('a connect that the person cancels', () => {
 
 const faults: FaultInput[] = (['token', 'users_me'] as const).flatMap((endpoint) => [
   { endpoint, kind: 'deny' },
-  { endpoint, kind: 'slow', ms: 2_000, phase: 'before' },
-  { endpoint, kind: 'slow', ms: 2_000, phase: 'after' },
+  { endpoint, kind: 'slow', ms: 60_000, phase: 'before' },
+  { endpoint, kind: 'slow', ms: 60_000, phase: 'after' },
   { endpoint, kind: 'rate_limit' },
   { endpoint, kind: 'server_error', status: 500 },
   { endpoint, kind: 'html_502' },
@@ -156,6 +157,13 @@ const faults: FaultInput[] = (['token', 'users_me'] as const).flatMap((endpoint)
   { endpoint, kind: 'drop', phase: 'after' },
   { endpoint, kind: 'truncated_json' },
 ])
+
+/** What comes before has all the time that it needs: a grant that we gave up on would be nobody's to end. */
+function becomeImpatientAt(endpoint: FaultInput['endpoint']): void {
+  const becomeImpatient = async () => void Object.assign(server.patience, { callMs: 150 })
+  if (endpoint === 'token') void becomeImpatient()
+  else server.hooks.after = becomeImpatient
+}
 
 describe('a connect while Zoom is in trouble', () => {
   it.each(
@@ -166,7 +174,9 @@ describe('a connect while Zoom is in trouble', () => {
       const client = await server.newUser()
       const me = someone()
       server.controls.faults.add(fault)
+      if (fault.kind === 'slow') becomeImpatientAt(endpoint)
       const location = await connect(server, client, me)
+      server.becomePatient()
       expect(location).toMatch(/^\/settings\/integrations\?zoom=error&ref=[0-9a-f-]{36}$/)
       await expectNothingStored(client)
       expect(await server.auditOf(client)).toEqual([

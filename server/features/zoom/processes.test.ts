@@ -9,9 +9,9 @@ beforeAll(async () => {
   product = await startProcesses()
   one = product.one
   other = product.other
-}, 120_000)
+})
 afterEach(() => product.controls.reset())
-afterAll(() => product?.stop(), 60_000)
+afterAll(() => product?.stop())
 
 const emailOf = ({ userId }: Person) => `${userId}@zoom.example`
 const calls = (endpoint: 'refresh' | 'revoke' | 'token') => product.controls.journal.list({ endpoint })
@@ -50,7 +50,7 @@ test('two processes that refresh together make one call, and both use its result
   for (const state of await Promise.all(checks)) expect(state).toMatchObject({ state: 'connected' })
   expect(calls('refresh')).toMatchObject([{ outcome: 'issued' }])
   expect(await rowsOf(person)).toMatchObject([{ generation: 2, lease_owner: null }])
-}, 60_000)
+})
 
 test('of two callbacks in two processes one row comes, with a pair that Zoom takes (F-15)', async () => {
   const person = await product.newUser()
@@ -62,7 +62,7 @@ test('of two callbacks in two processes one row comes, with a pair that Zoom tak
   await Promise.all(answers)
   expect(await rowsOf(person)).toHaveLength(1)
   expect(await check(person, one)).toMatchObject({ state: 'connected', reason: null })
-}, 60_000)
+})
 
 test('a disconnect here while a refresh from there is at Zoom leaves nothing, and its pair is revoked (F-06)', async () => {
   const person = await connectedPerson()
@@ -75,10 +75,8 @@ test('a disconnect here while a refresh from there is at Zoom leaves nothing, an
   barrier.release()
   expect(await checked).toMatchObject({ state: 'not_connected' })
   expect(await rowsOf(person)).toEqual([])
-  await expect
-    .poll(() => product.controls.grants().filter(({ endedBy }) => !endedBy), { timeout: 20_000 })
-    .toEqual([])
-}, 60_000)
+  await expect.poll(() => product.controls.grants().filter(({ endedBy }) => !endedBy)).toEqual([])
+})
 
 test('a process that dies after Zoom rotated costs a reconnect, found with one more call (F-01)', async () => {
   const person = await connectedPerson()
@@ -99,4 +97,4 @@ test('a process that dies after Zoom rotated costs a reconnect, found with one m
   expect(await rowsOf(person)).toMatchObject([{ sealed_tokens: null }])
   const landed = await person.ask(one, 'GET', await consent(person, one))
   expect(landed.headers.get('location')).toContain('zoom=connected')
-}, 60_000)
+})

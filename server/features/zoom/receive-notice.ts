@@ -5,9 +5,6 @@ import { endDeauthorized } from './end-deauthorized.ts'
 import type { ZoomCtx } from './queries.ts'
 import { answerChallenge, type Notice, type PostedNotice, readNotice } from './read-notice.ts'
 
-/** Zoom waits three seconds (SEC-Z12). What takes longer goes on here, and Zoom asks again. */
-const patienceMs = 2_500
-
 /**
  * Acts on what Zoom posts to the webhook. An answer other than a Problem is given only when its effect is committed.
  * @returns the answer to a challenge, or null.
@@ -21,7 +18,7 @@ export async function receiveNotice(ctx: ZoomCtx, posted: PostedNotice) {
   }
   const notice = readOrReport(ctx, { clientId, secretToken }, posted)
   if (notice.kind === 'challenge') return answerChallenge(secretToken, notice.plainToken)
-  if (notice.kind === 'deauthorized') await inTime(endDeauthorized(ctx, notice.zoomUser, notice.at))
+  if (notice.kind === 'deauthorized') await inTime(ctx, endDeauthorized(ctx, notice.zoomUser, notice.at))
   return null
 }
 
@@ -50,9 +47,10 @@ function reportRefusal({ log, now, ipAddress, requestId }: ZoomCtx, code: string
   refusals.unreported = 0
 }
 
-async function inTime(work: Promise<void>): Promise<void> {
+/** What takes longer goes on here, and Zoom asks again. */
+async function inTime({ zoom }: ZoomCtx, work: Promise<void>): Promise<void> {
   const clock = new AbortController()
-  const overdue = delay(patienceMs, 'overdue' as const, { signal: clock.signal, ref: false })
+  const overdue = delay(zoom.patience.noticeMs, 'overdue' as const, { signal: clock.signal, ref: false })
   try {
     if ((await Promise.race([work, overdue])) === 'overdue') throw new Problem('temporarily_unavailable')
   } finally {

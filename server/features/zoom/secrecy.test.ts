@@ -19,7 +19,7 @@ const answered: string[] = []
 const stored: string[] = []
 
 beforeAll(async () => {
-  server = await startZoomServer(200)
+  server = await startZoomServer()
   client = watched(await server.newUser())
   await liveThroughEverything()
 })

@@ -26,7 +26,7 @@ async function startInstance(server: ZoomServer, cookie: string, flights: Flight
   const { app: sandbox } = server.sandbox
   const zoom = createZoomClient({
     settings: zoomPlace(server.services.env),
-    patienceMs: 30_000,
+    patience: server.patience,
     fetch: async (url, init) => {
       if (instance.isDead) return forever
       const landed = flights.take(String(init.body ?? ''))
