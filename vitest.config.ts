@@ -7,7 +7,9 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/no-console-error.ts'],
     maxWorkers: 2,
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
+    // For a machine that is several times slower than ours and stalls for seconds.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })
