@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../db/embedded/server.ts'
 import { createLocalKeys } from './local.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 let folder: string
 let sound: string
+let nobody: number
 
 beforeAll(async () => {
+  nobody = await freePort()
   folder = await mkdtemp(join(tmpdir(), 'start-'))
   sound = join(folder, 'keyring.json')
   await createLocalKeys(sound, { createIfMissing: true })
@@ -24,18 +27,21 @@ const production = () => ({
   PORT: '4950',
   PUBLIC_URL: 'https://crm.example.com',
   SESSION_SECRET: 'a-session-secret-of-more-than-32-characters',
-  DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:4951/none',
+  DATABASE_URL: `postgres://nobody:nothing@127.0.0.1:${nobody}/none`,
   ZOOM_CLIENT_ID: 'id',
   ZOOM_CLIENT_SECRET: 'secret',
   DATA_DIR: join(folder, 'data'),
+  NODE_COMPILE_CACHE: join(folder, 'compiled'),
 })
 
+/** Runs the product until it ends by itself. @throws Error when it had to be ended. */
 function start(settings: Record<string, string>): Promise<{ code: number; said: string }> {
-  return new Promise((done) => {
+  return new Promise((done, fail) => {
     const env = { ...production(), ...settings }
-    execFile(process.execPath, [main], { env, timeout: 18_000 }, (error, _, said) =>
-      done({ code: Number(error?.code ?? 0), said }),
-    )
+    execFile(process.execPath, [main], { env, timeout: 150_000 }, (error, _, said) => {
+      if (error && typeof error.code !== 'number') fail(error)
+      else done({ code: Number(error?.code ?? 0), said })
+    })
   })
 }
 
@@ -104,13 +110,13 @@ describe('production', () => {
     ['a sound keyring', async () => ({ KEYRING_FILE: sound })],
     [
       'a key service, which may even be down',
-      async () => ({ ...kms, KMS_ENDPOINT: 'http://127.0.0.1:4952' }),
+      async () => ({ ...kms, KMS_ENDPOINT: `http://127.0.0.1:${nobody}` }),
     ],
   ])(
     'goes on to its database with %s (SEC-C05)',
     async (_, settings: () => Promise<Record<string, string>>) => {
       const { code, said } = await start(await settings())
-      expect(said).toContain('ECONNREFUSED 127.0.0.1:4951')
+      expect(said).toContain(`ECONNREFUSED 127.0.0.1:${nobody}`)
       expect(code).toBe(1)
     },
   )
