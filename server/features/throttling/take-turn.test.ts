@@ -200,7 +200,8 @@ const secretRoutes = [
 ]
 test.each(secretRoutes)('SEC-A05 %s counts secrets that are not taken against the network', async (path) => {
   const ipAddress = '198.51.100.7'
-  const proxied = await startTestServer({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const at = new Date()
+  const proxied = await startTestServer({ env: { TRUSTED_PROXIES: '127.0.0.1' }, now: () => at })
   try {
     const guesses = Array.from({ length: limits.network.free + 5 }, () =>
       takeTurn(proxied.services, { ipAddress }),
