@@ -46,7 +46,7 @@ async function sweepForever(services: Services, signal: AbortSignal): Promise<vo
 
 interface Pace {
   signal?: AbortSignal
-  pauseMs?: () => number
+  pauseMs?: () => number | Promise<number>
 }
 
 /**
@@ -72,7 +72,7 @@ async function checkDue(services: Services, pace: Pace): Promise<boolean> {
   const due = await listChecksDue(services, mostInARound)
   let unanswered = 0
   for (const [at, userId] of due.entries()) {
-    if (at > 0) await pause(pauseMs(), signal)
+    if (at > 0) await pause(await pauseMs(), signal)
     if (signal?.aborted) return false
     unanswered = (await checkOne(services, userId)) ? 0 : unanswered + 1
     if (unanswered === outageAfter) return true
