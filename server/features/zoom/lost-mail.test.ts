@@ -2,17 +2,23 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createSmtpSandbox, type SmtpSandbox } from '../../../sandbox/smtp/app.ts'
 import type { Client } from '../../../tests/server.ts'
+import { startMail } from '../../jobs/mail.ts'
 import { startProcesses } from './test-processes.ts'
 import { connected, eventually, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
 
 let server: ZoomServer
+let sending: ReturnType<typeof startMail>
 const clock = { at: Date.now() }
 beforeAll(async () => {
   server = await startZoomServer()
   server.clock.now = () => new Date(clock.at)
+  sending = startMail(server.services)
 })
 afterEach(() => server.controls.reset())
-afterAll(() => server.stop())
+afterAll(async () => {
+  await sending.stop()
+  await server.stop()
+})
 
 async function connectedPerson(): Promise<Client> {
   const person = await server.newUser()
@@ -25,21 +31,26 @@ const endGrants = () => {
 }
 const check = (person: Client) => person.send('POST', '/api/zoom/connection/check')
 const mailsTo = (person: Client) => server.smtp.mailbox.list(person.actor.email)
+const mailTo = (person: Client) => server.smtp.mailbox.next(person.actor.email)
 const waiting = (person: Client) =>
-  server.owner`select kind from mail where facts->>'userId' = ${person.actor.userId}`
+  server.owner`select attempts, leased_until from mail where facts->>'userId' = ${person.actor.userId}`
+/** A mail leaves the outbox a moment after it has arrived. */
+const nothingWaits = (person: Client) => eventually(async () => expect(await waiting(person)).toEqual([]))
+const triedInVain = (person: Client) =>
+  eventually(async () => expect(await waiting(person)).toEqual([{ attempts: 1, leased_until: null }]))
 
 test('a lost connection is told once: why, that calls go on, and where to renew it', async () => {
   const person = await connectedPerson()
   endGrants()
   await check(person)
   expect(await stateOf(person)).toMatchObject({ state: 'reconnect_needed' })
-  const mail = await server.mailTo(person.actor.email)
+  const mail = await mailTo(person)
   expect(mail.subject).toBe('Zoom Phoneの再連携が必要です')
   for (const said of ['Zoomで連携が削除されたか', '発信はこのまま続けられます', '/settings/integrations'])
     expect(mail.text).toContain(said)
   await check(person)
   await check(person)
-  expect(await waiting(person)).toEqual([])
+  await nothingWaits(person)
   expect(mailsTo(person)).toHaveLength(1)
 })
 
@@ -56,12 +67,12 @@ test('a new reason for the same loss is no second loss', async () => {
   const { id } = server.controls.user(`${person.actor.userId}@zoom.example`)
   server.controls.changeUser(id, { status: 'inactive' })
   await check(person)
-  await server.mailTo(person.actor.email)
+  await mailTo(person)
   endGrants()
   await server.owner`update zoom_connection set access_expires_at = now() where user_id = ${person.actor.userId}`
   await check(person)
   expect(await stateOf(person)).toMatchObject({ reason: 'grant_ended' })
-  expect(await waiting(person)).toEqual([])
+  await nothingWaits(person)
   expect(mailsTo(person)).toHaveLength(1)
 })
 
@@ -70,11 +81,12 @@ test('whoever has reconnected before the mail left hears nothing', async () => {
   await server.smtp.close()
   endGrants()
   await check(person)
+  await triedInVain(person)
   await connected(server, person, `${person.actor.userId}@zoom.example`)
   await server.smtp.listen()
   clock.at += 60_000
   await server.owner`select pg_notify('shodan_mail', '')`
-  await eventually(async () => expect(await waiting(person)).toEqual([]))
+  await nothingWaits(person)
   expect(mailsTo(person)).toEqual([])
 })
 
@@ -84,11 +96,11 @@ test('a mail server that is down changes nothing about the state, and gets the m
   endGrants()
   expect((await check(person)).status).toBe(200)
   expect(await stateOf(person)).toMatchObject({ state: 'reconnect_needed', reason: 'grant_ended' })
-  await eventually(async () => expect(await waiting(person)).toHaveLength(1))
+  await triedInVain(person)
   await server.smtp.listen()
   clock.at += 60_000
   await server.owner`select pg_notify('shodan_mail', '')`
-  const mail = await server.mailTo(person.actor.email)
+  const mail = await mailTo(person)
   expect(mail.subject).toBe('Zoom Phoneの再連携が必要です')
 })
 
@@ -115,4 +127,4 @@ test('two processes that find the loss together send one mail', async () => {
   expect(smtp.mailbox.list(address)).toHaveLength(1)
   await product.stop()
   await smtp.close()
-}, 120_000)
+})
