@@ -10,8 +10,6 @@ import { asTenant } from '../../ctx.ts'
 import { importsSettled, resumeImports, workOnImport } from '../../jobs/imports.ts'
 
 let server: TestServer
-/** Thousands of rows on a busy machine. */
-const patience = 90_000
 
 beforeAll(async () => {
   server = await startTestServer()
@@ -75,32 +73,28 @@ describe('the end of an import', () => {
     await owner.end()
   })
 
-  test(
-    'cancelled while running, it keeps what is in and stops',
-    async () => {
-      const client = await signUp(server)
-      const ready = await upload(client, edinetFile(edinetRows(5_000)))
-      await client.send('POST', `/api/imports/${ready.id}/run`)
-      const rowsDone = async () => {
-        const answer = await client.get(`/api/imports/${ready.id}`)
-        return ((await answer.json()) as ImportView).rowsDone
-      }
-      while ((await rowsDone()) === 0);
-      const busy = await client.send('DELETE', `/api/imports/${ready.id}`)
-      const answer = await client.send('POST', `/api/imports/${ready.id}/cancellation`)
-      expect([busy.status, answer.status]).toEqual([409, 200])
-      const cancelled = await settled(client, ready.id)
-      expect(cancelled.status).toBe('cancelled')
-      expect(cancelled.rowsDone).toBeLessThan(5_000)
-      expect(sum(cancelled.counts)).toBe(cancelled.rowsDone)
-      expect(await rowsOf(client, 'company')).toHaveLength(cancelled.counts.added)
+  test('cancelled while running, it keeps what is in and stops', async () => {
+    const client = await signUp(server)
+    const ready = await upload(client, edinetFile(edinetRows(5_000)))
+    await client.send('POST', `/api/imports/${ready.id}/run`)
+    const rowsDone = async () => {
+      const answer = await client.get(`/api/imports/${ready.id}`)
+      return ((await answer.json()) as ImportView).rowsDone
+    }
+    while ((await rowsDone()) === 0);
+    const busy = await client.send('DELETE', `/api/imports/${ready.id}`)
+    const answer = await client.send('POST', `/api/imports/${ready.id}/cancellation`)
+    expect([busy.status, answer.status]).toEqual([409, 200])
+    const cancelled = await settled(client, ready.id)
+    expect(cancelled.status).toBe('cancelled')
+    expect(cancelled.rowsDone).toBeLessThan(5_000)
+    expect(sum(cancelled.counts)).toBe(cancelled.rowsDone)
+    expect(await rowsOf(client, 'company')).toHaveLength(cancelled.counts.added)
 
-      const rest = await importAll(client, edinetFile(edinetRows(5_000)))
-      const { rowsDone: kept } = cancelled
-      expect(rest.counts).toEqual({ added: 5_000 - kept, updated: 0, skipped: kept, failed: 0 })
-    },
-    patience,
-  )
+    const rest = await importAll(client, edinetFile(edinetRows(5_000)))
+    const { rowsDone: kept } = cancelled
+    expect(rest.counts).toEqual({ added: 5_000 - kept, updated: 0, skipped: kept, failed: 0 })
+  })
 
   test('SEC-A13 takes nothing more once its uploader has left the workspace', async () => {
     const owner = await signUp(server)
@@ -118,33 +112,31 @@ describe('the end of an import', () => {
     expect(await rowsOf(owner, 'company')).toEqual([])
   })
 
-  test(
-    'F-26 a company that somebody edits at the same moment keeps the edit',
-    async () => {
-      const client = await signUp(server)
-      await importAll(client, edinetFile(edinetRows(1_200)))
-      const [company] = await rowsOf<{ id: string; version: number }>(client, 'company')
-      const rows = edinetRows(1_200).map((row) => row.with(10, '卸売業'))
-      const ready = await upload(client, edinetFile(rows))
-      await client.send('POST', `/api/imports/${ready.id}/run`)
-      const isRunning = async () =>
-        (await rowsOf<ImportView>(client, 'import_file')).some(({ status }) => status === 'running')
-      let version = company?.version ?? 0
-      while (await isRunning()) {
-        const edit = { version, website: `https://example.com/${version}` }
-        const answer = await client.send('PATCH', `/api/companies/${company?.id}`, edit)
-        const content = (await answer.json()) as {
-          version?: number
-          params?: { current: { version: number } }
-        }
-        version = content.version ?? content.params?.current.version ?? version
+  test('F-26 a company that somebody edits at the same moment keeps the edit', async () => {
+    const client = await signUp(server)
+    await importAll(client, edinetFile(edinetRows(3_000)))
+    const [company] = await rowsOf<{ id: string; version: number }>(client, 'company')
+    const rows = edinetRows(3_000).map((row) => row.with(10, '卸売業'))
+    const ready = await upload(client, edinetFile(rows))
+    await client.send('POST', `/api/imports/${ready.id}/run`)
+    const isRunning = async () =>
+      (await rowsOf<ImportView>(client, 'import_file')).some(({ status }) => status === 'running')
+    let version = company?.version ?? 0
+    let edits = 0
+    while (edits === 0 || (await isRunning())) {
+      const edit = { version, website: `https://example.com/${version}` }
+      const answer = await client.send('PATCH', `/api/companies/${company?.id}`, edit)
+      if (answer.status === 200) edits += 1
+      const content = (await answer.json()) as {
+        version?: number
+        params?: { current: { version: number } }
       }
-      expect((await settled(client, ready.id)).counts.updated).toBe(1_200)
-      const edited = await rowsOf<{ id: string; website: string; industry: string }>(client, 'company')
-      const found = edited.find(({ id }) => id === company?.id)
-      expect(found?.industry).toBe('卸売業')
-      expect(found?.website).toMatch(/^https:\/\/example\.com\//)
-    },
-    patience,
-  )
+      version = content.version ?? content.params?.current.version ?? version
+    }
+    expect((await settled(client, ready.id)).counts.updated).toBe(3_000)
+    const edited = await rowsOf<{ id: string; website: string; industry: string }>(client, 'company')
+    const found = edited.find(({ id }) => id === company?.id)
+    expect(found?.industry).toBe('卸売業')
+    expect(found?.website).toMatch(/^https:\/\/example\.com\//)
+  })
 })
