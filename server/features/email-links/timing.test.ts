@@ -8,8 +8,6 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const pairs = 100
-
 async function timed(path: string, content: unknown) {
   await server.services.sql`delete from throttle`
   const body = JSON.stringify(content)
@@ -26,7 +24,7 @@ function median(values: number[]): number {
 }
 
 /** How far the medians are apart, as a part of the larger one; the words must be the same. */
-async function difference(email: string, path: string, contentOf: (email: string) => unknown) {
+async function difference(email: string, path: string, pairs: number, contentOf: (email: string) => unknown) {
   const known = { took: [] as number[], said: new Set<string>() }
   const unknown = { took: [] as number[], said: new Set<string>() }
   const ask = async (address: string, into: typeof known) => {
@@ -46,18 +44,18 @@ async function difference(email: string, path: string, contentOf: (email: string
 }
 
 test.each([
-  ['sign-in', '/api/auth/sign-in/email', (email: string) => ({ email, password: 'not this password' })],
-  ['sign-up', '/api/auth/sign-up/request', (email: string) => ({ email })],
-  ['reset', '/api/auth/password-reset/request', (email: string) => ({ email })],
-])(
-  'SEC-A04 200 answers to a %s, half of them about known addresses, are equal in words and time',
-  async (_, path, contentOf) => {
+  // Every sign-in hashes a password, which steadies it as it slows it down.
+  [60, 'sign-in', '/api/auth/sign-in/email', (email: string) => ({ email, password: 'not this password' })],
+  [200, 'sign-up', '/api/auth/sign-up/request', (email: string) => ({ email })],
+  [200, 'reset', '/api/auth/password-reset/request', (email: string) => ({ email })],
+] as const)(
+  'SEC-A04 %i answers to a %s, half of them about known addresses, are equal in words and time',
+  async (answers, _, path, contentOf) => {
     const { email } = (await signUp(server)).actor
     // Noise only adds to a difference: what is really unequal is so in every round.
     const rounds: number[] = []
     while (rounds.length < 6 && !rounds.some((difference) => difference < 0.15))
-      rounds.push(await difference(email, path, contentOf))
+      rounds.push(await difference(email, path, answers / 2, contentOf))
     expect(Math.min(...rounds)).toBeLessThan(0.15)
   },
-  240_000,
 )
