@@ -159,9 +159,9 @@ describe('whatever the text', () => {
   })
 
   test('a text of 100,000 characters folds at once', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     for (const unit of [' ', '株式', '(', '々', 'a.', 'co ', 'ゞ', '(株)'])
       foldForSearch(`あ${unit.repeat(100_000 / unit.length)}x`)
-    expect(performance.now() - started).toBeLessThan(4_000)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(4_000)
   })
 })

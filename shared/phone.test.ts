@@ -164,9 +164,9 @@ describe('whatever is typed', () => {
   })
 
   test('a text of 100,000 characters is read at once', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     for (const unit of [' ', '0', '(', '内線', 'x1', '-']) parsePhone(unit.repeat(100_000 / unit.length))
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000)
   })
 })
 
