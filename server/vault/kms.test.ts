@@ -117,7 +117,7 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
     controls.trouble('hang')
     const began = performance.now()
     expect(await faultOf(vault.open(sealed, place))).toBe('outage')
-    expect(performance.now() - began).toBeLessThan(8_000)
+    expect(performance.now() - began).toBeLessThan(30_000)
   })
 
   it('is asked three times at the most', async () => {
