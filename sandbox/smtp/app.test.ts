@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { createTransport } from 'nodemailer'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../../db/embedded/server.ts'
 import { createSmtpSandbox, type SmtpSandbox } from './app.ts'
 
 let sandbox: SmtpSandbox
@@ -87,12 +88,14 @@ test('only the newest two hundred stay', async () => {
 
 test('it runs alone, and stops when told', async () => {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-  const env = { ...process.env, PORT: '4397', BASE_URL: 'http://127.0.0.1:4397/mail' }
+  const page = `http://127.0.0.1:${await freePort()}/mail`
+  const env = { ...process.env, PORT: new URL(page).port, BASE_URL: page }
   const program = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void program.kill('SIGKILL'))
   const [line] = await once(program.stdout, 'data')
   const port = Number(/smtp:\/\/127\.0\.0\.1:(\d+)/.exec(String(line))?.[1])
   await sendTo(port, { to: 'a@example.com', subject: 'alone' })
-  const answer = await fetch('http://127.0.0.1:4397/mail/api/messages')
+  const answer = await fetch(`${page}/api/messages`)
   expect(await answer.json()).toMatchObject({ items: [{ subject: 'alone' }] })
   program.kill('SIGTERM')
   expect((await once(program, 'exit'))[0]).toBe(0)
