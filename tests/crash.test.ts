@@ -97,9 +97,7 @@ async function storedNotes(cookie: string, companyId: string): Promise<string[]>
   return ids
 }
 
-test('SEC-R02 what was acknowledged survives kill -9 of the product and of its database', {
-  timeout: 120_000,
-}, async () => {
+test('SEC-R02 what was acknowledged survives kill -9 of the product and of its database', async () => {
   const ledger: string[] = []
   product = await start()
   let cookie = await signIn()
@@ -128,7 +126,7 @@ async function kill(victim: 'product' | 'database' | 'both', child: ChildProcess
   if (victim !== 'database') child.kill('SIGKILL')
 }
 
-test('Ctrl-C leaves no process behind', { timeout: 60_000 }, async () => {
+test('Ctrl-C leaves no process behind', async () => {
   product ??= await start()
   await ended(product, 'SIGINT')
   expect(product.exitCode).toBe(0)

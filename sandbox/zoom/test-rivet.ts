@@ -60,6 +60,7 @@ export async function openRivet() {
     now: Date.now,
     clients: [{ ...client, redirectUris: [callback], webhook }],
     deliver: (_url, init) => fetch(`${receiverBase}/zoom/events`, init),
+    webhookPatienceMs: 60_000,
   })
   const server = createAdaptorServer({ fetch: new Hono().route('/', sandbox.app).fetch }) as Server
   const { promise: listening, resolve } = Promise.withResolvers<void>()

@@ -52,12 +52,12 @@ beforeAll(async () => {
   await open()
   await disconnect(leaving)
   await close()
-}, 120_000)
+})
 afterAll(async () => {
   await close()
   await rm(dataDir, { recursive: true, force: true })
   await rm(backup, { recursive: true, force: true })
-}, 60_000)
+})
 
 async function open() {
   const log = pino({ level: 'silent' })

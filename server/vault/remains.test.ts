@@ -52,12 +52,12 @@ beforeAll(async () => {
   await startDatabase()
   await migrate(database.ownerUrl)
   await connect()
-}, 120_000)
+})
 afterAll(async () => {
   await services.sql.end()
   await database.stop()
   await rm(dataDir, { recursive: true, force: true })
-}, 60_000)
+})
 
 async function startDatabase() {
   const env = readEnv({ DATA_DIR: dataDir, SESSION_SECRET: 'a-secret-of-the-test-that-is-long-enough' })

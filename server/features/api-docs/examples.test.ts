@@ -84,5 +84,4 @@ test.runIf(hasCurl).each(locales)(
       if (id === 'by-a-part') expect(lines.at(-2)).toContain('株式会社さくら商事')
     }
   },
-  60_000,
 )
