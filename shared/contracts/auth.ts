@@ -29,8 +29,8 @@ export type SignIn = z.infer<typeof signIn>
 export const changePassword = z.strictObject({
   currentPassword: z.string().min(1).max(256),
   newPassword: password,
-  revokeOtherSessions: z.boolean().optional(),
 })
+export type ChangePassword = z.infer<typeof changePassword>
 
 /** Proving again who one is, before something sensitive (SEC-A11). */
 export const reauthenticate = z.union([

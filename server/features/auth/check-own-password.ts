@@ -1,17 +1,18 @@
 import { and, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
+import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { verifyPassword } from './passwords.ts'
 
-/** @throws Problem `wrong_password` when it is not the actor's own; that is noted in their trail. */
-export async function checkOwnPassword(ctx: Ctx, password: string): Promise<void> {
+/** @throws Problem `wrong_password` when it is not the actor's own; that is noted in their trail, as `failed`. */
+export async function checkOwnPassword(ctx: Ctx, password: string, failed: AuditAction): Promise<void> {
   const stored = await findOwnPassword(ctx)
   if (stored !== null && (await verifyPassword(stored, password))) return
   await inTransaction(ctx, ({ db, actor: { workspaceId, userId }, requestId, ipAddress }) => {
-    const action = 'auth.reauthentication_failed'
-    return recordEvent(db, { workspaceId, userId, action, result: 'refused', requestId, ipAddress })
+    const refusal = { action: failed, result: 'refused' } as const
+    return recordEvent(db, { workspaceId, userId, ...refusal, requestId, ipAddress })
   })
   throw new Problem('wrong_password')
 }

@@ -10,7 +10,7 @@ import { checkOwnPassword } from './check-own-password.ts'
 
 /** @throws Problem `wrong_password` or `wrong_code`; that is noted in the actor's trail. */
 export async function checkProof(ctx: Ctx, proof: Reauthenticate): Promise<void> {
-  if ('password' in proof) return checkOwnPassword(ctx, proof.password)
+  if ('password' in proof) return checkOwnPassword(ctx, proof.password, 'auth.reauthentication_failed')
   const { userId, workspaceId, sessionId } = ctx.actor
   if (await spendCode(ctx, userId, proof.code)) {
     await ctx.db.update(session).set({ secondFactor: true }).where(eq(session.id, sessionId))

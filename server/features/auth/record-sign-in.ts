@@ -11,12 +11,6 @@ import { findWorkspaceOf } from '../workspaces/queries.ts'
 
 export type Visit = Services & { requestId: string; ipAddress: string | null }
 
-interface Way {
-  done: AuditAction
-  /** What is appended when this refusal is the answer; others, such as too many requests, must not fill the trail. */
-  refusal: { code: Problem['code']; action: AuditAction; whose: () => Promise<string | null> }
-}
-
 /**
  * Runs a sign-in and appends how it went: nobody comes in unrecorded. Whoever knows the password of an account whose
  * address was never proven is sent the link that proves it.
@@ -26,52 +20,28 @@ export async function recordingSignIn<A extends { user: { id: string } }>(
   email: string,
   run: () => Promise<A>,
 ): Promise<A> {
-  const whose = () => findUserId(visit, email)
-  const refusal = { code: 'invalid_credentials', action: 'auth.sign_in_failed', whose } as const
-  const asked = () => run().catch((error: unknown) => askForProof(visit, email, error))
-  return recording(visit, { done: 'auth.signed_in', refusal }, asked, (answer) => answer.user.id)
+  const answer = await run().catch(async (error: unknown) => {
+    const code = error instanceof Problem ? error.code : null
+    // Others, such as too many requests, must not fill the trail.
+    if (code === 'invalid_credentials')
+      await append(visit, await findUserId(visit, email), 'auth.sign_in_failed', 'refused')
+    if (code === 'email_not_verified') await askForProof(visit, email)
+    throw error
+  })
+  await append(visit, answer.user.id, 'auth.signed_in', 'ok')
+  return answer
 }
 
-async function askForProof(visit: Visit, email: string, error: unknown): Promise<never> {
-  const userId =
-    error instanceof Problem && error.code === 'email_not_verified' && (await findUserId(visit, email))
-  if (userId) {
-    await takeTurn(visit, { mail: email.trim().toLowerCase(), ipAddress: visit.ipAddress })
-    await queueMail(visit.db, { kind: 'proof_needed', userId })
-  }
-  throw error
-}
-
-/** As `recordingSignIn`, for a new password of somebody who is signed in. */
-export async function recordingPasswordChange(
-  visit: Visit,
-  userId: string,
-  run: () => Promise<unknown>,
-): Promise<void> {
-  const whose = async () => userId
-  const refusal = { code: 'wrong_password', action: 'auth.password_change_failed', whose } as const
-  await recording(visit, { done: 'auth.password_changed', refusal }, run, () => userId)
+async function askForProof(visit: Visit, email: string): Promise<void> {
+  const userId = await findUserId(visit, email)
+  if (!userId) return
+  await takeTurn(visit, { mail: email.trim().toLowerCase(), ipAddress: visit.ipAddress })
+  await queueMail(visit.db, { kind: 'proof_needed', userId })
 }
 
 /** Appended before the session ends, since nobody can be told afterwards that it could not be. */
 export async function recordSignOut(visit: Visit, userId: string): Promise<void> {
   await append(visit, userId, 'auth.signed_out', 'ok')
-}
-
-async function recording<A>(
-  visit: Visit,
-  { done, refusal }: Way,
-  run: () => Promise<A>,
-  userOf: (answer: A) => string,
-): Promise<A> {
-  const answer = await run().catch(async (error: unknown) => {
-    if (error instanceof Problem && error.code === refusal.code) {
-      await append(visit, await refusal.whose(), refusal.action, 'refused')
-    }
-    throw error
-  })
-  await append(visit, userOf(answer), done, 'ok')
-  return answer
 }
 
 async function append(visit: Visit, userId: string | null, action: AuditAction, result: 'ok' | 'refused') {

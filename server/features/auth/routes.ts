@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import {
-  changePassword,
+  changePassword as changeInput,
   config,
   editMe,
   me,
@@ -30,21 +30,16 @@ import { clearSecondStep, secondStepOf, setSecondStepCookie } from '../../http/s
 import { setSessionCookie } from '../../http/session-cookie.ts'
 import { beginSecondStep, finishSecondStep } from '../second-factors/second-step.ts'
 import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
+import { changePassword } from './change-password.ts'
 import { checkProof, listProofWays } from './check-proof.ts'
 import { comeInBy } from './come-in-by.ts'
 import { editProfile } from './edit-profile.ts'
 import { assertGoodPassword } from './good-password.ts'
 import type { Auth } from './library.ts'
-import {
-  getUserId,
-  recordingPasswordChange,
-  recordingSignIn,
-  recordSignOut,
-  type Visit,
-} from './record-sign-in.ts'
+import { getUserId, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
 import { asProblem, clientAddressHeader } from './rules.ts'
-import { tellOf, tellOfNewDevice } from './tell-of-change.ts'
+import { tellOfNewDevice } from './tell-of-change.ts'
 import { upgradePassword } from './upgrade-password.ts'
 import { configView, meView } from './view.ts'
 
@@ -102,19 +97,19 @@ export function authRoutes(auth: Auth) {
         {
           method: 'post',
           path: '/api/auth/change-password',
-          request: { body: body(changePassword) },
+          request: { body: body(changeInput) },
           responses: answersNothing,
         },
         'own_password.change',
       ),
       async (c) => {
         const { ctx } = c.var
-        const change = { ...c.req.valid('json'), revokeOtherSessions: true }
+        const change = c.req.valid('json')
         await assertGoodPassword(change.newPassword, ctx.actor)
-        await countingAttempt(ctx, proofSubjects(ctx), () =>
-          recordingPasswordChange(visitOf(c), ctx.actor.userId, () => ask(auth, c, change)),
+        const token = await countingAttempt(ctx, proofSubjects(ctx), () =>
+          changePassword(ctx, change, c.req.header('user-agent')),
         )
-        await tellOf(ctx, 'password_changed', c.req.header('user-agent'))
+        await setSessionCookie(c, token)
         return c.body(null, 204)
       },
     )
@@ -130,7 +125,8 @@ export function authRoutes(auth: Auth) {
       ),
       async (c) => {
         const { ctx } = c.var
-        await countingAttempt(ctx, proofSubjects(ctx), () => checkProof(ctx, c.req.valid('json')))
+        const proof = c.req.valid('json')
+        await countingAttempt(ctx, proofSubjects(ctx), () => checkProof(ctx, proof))
         await setSessionCookie(c, await renewSession(ctx))
         return c.body(null, 204)
       },

@@ -7,9 +7,6 @@ const codes: Record<string, ProblemCode> = {
   INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
   INVALID_EMAIL: 'invalid_credentials',
   EMAIL_NOT_VERIFIED: 'email_not_verified',
-  PASSWORD_TOO_SHORT: 'weak_password',
-  PASSWORD_TOO_LONG: 'weak_password',
-  INVALID_PASSWORD: 'wrong_password',
   BUSY: 'temporarily_unavailable',
   SECOND_STEP_NEEDED: 'second_step_needed',
 }

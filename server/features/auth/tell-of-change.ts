@@ -1,5 +1,5 @@
-/** Mail about what was done to a way in (SEC-A11), for changes that the library makes in transactions of its own. */
-import type { Ctx } from '../../ctx.ts'
+/** Mail about what was done to a way in (SEC-A11). */
+import type { TxCtx } from '../../ctx.ts'
 import type { SecurityChange } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import type { Visit } from './record-sign-in.ts'
@@ -13,7 +13,8 @@ export async function tellOfNewDevice(
   await tell(visit, userId, 'new_device', userAgent)
 }
 
-export async function tellOf(ctx: Ctx, what: SecurityChange, userAgent: string | undefined): Promise<void> {
+/** Inside the transaction of the change. */
+export async function tellOf(ctx: TxCtx, what: SecurityChange, userAgent: string | undefined): Promise<void> {
   await tell(ctx, ctx.actor.userId, what, userAgent)
 }
 

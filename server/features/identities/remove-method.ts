@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { lockPerson } from '../auth/lock-person.ts'
 import { countWaysIn } from './queries.ts'
 import { tellOwner } from './tell-owner.ts'
 import { kindOf } from './view.ts'
@@ -15,7 +16,7 @@ export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { db, actor, requestId, ipAddress } = ctx
     const { userId, workspaceId } = actor
-    await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+    await lockPerson(db, userId)
     const ways = await countWaysIn(db, userId)
     const [removed] = await db
       .delete(signInMethod)

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { lockPerson } from '../auth/lock-person.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import { tellOwner } from './tell-owner.ts'
 
@@ -16,7 +17,7 @@ export async function setPassword(ctx: Ctx, password: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { db, actor, requestId, ipAddress } = ctx
     const { userId, workspaceId } = actor
-    await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+    await lockPerson(db, userId)
     const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
     const [existing] = await db.select({ id: signInMethod.id }).from(signInMethod).where(own)
     if (existing) throw new Problem('already_exists')

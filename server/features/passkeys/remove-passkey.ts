@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { passkey } from '../../../db/schema/second-factors.ts'
-import { appUser } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { lockPerson } from '../auth/lock-person.ts'
 import { countWaysIn } from '../identities/queries.ts'
 import { recordOwnEvent } from '../second-factors/record-change.ts'
 import { tellOwner } from '../second-factors/tell-owner.ts'
@@ -14,7 +14,7 @@ import { tellOwner } from '../second-factors/tell-owner.ts'
 export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { userId } = ctx.actor
-    await ctx.db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+    await lockPerson(ctx.db, userId)
     const ways = await countWaysIn(ctx.db, userId)
     const removed = await ctx.db
       .delete(passkey)

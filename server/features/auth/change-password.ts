@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { signInMethod } from '../../../db/schema/sign-in.ts'
+import type { ChangePassword } from '../../../shared/contracts/auth.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
+import { hashToken } from '../../http/session-token.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
+import { updateOwnSession } from '../sessions/update-own-session.ts'
+import { checkOwnPassword } from './check-own-password.ts'
+import { lockPerson } from './lock-person.ts'
+import { hashPassword } from './passwords.ts'
+import { tellOf } from './tell-of-change.ts'
+
+/**
+ * Gives the actor another password. Their other sessions end (SEC-S04); the one that asks goes on as it is, in its workspace
+ * and with its second factor, under a new token (SEC-S02). Answers the token, for the cookie alone.
+ * @throws Problem `wrong_password`, which is noted in their trail.
+ */
+export async function changePassword(
+  ctx: Ctx,
+  { currentPassword, newPassword }: ChangePassword,
+  userAgent: string | undefined,
+): Promise<string> {
+  await checkOwnPassword(ctx, currentPassword, 'auth.password_change_failed')
+  const password = await hashPassword(newPassword)
+  const token = randomBytes(32).toString('base64url')
+  await inTransaction(ctx, async (ctx) => {
+    const { db, actor, requestId, ipAddress } = ctx
+    const { userId, workspaceId } = actor
+    await lockPerson(db, userId)
+    await updateOwnSession(ctx, { token: hashToken(token), updatedAt: ctx.now() })
+    await deleteOtherSessions(ctx)
+    const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
+    await db.update(signInMethod).set({ password }).where(own)
+    const action = 'auth.password_changed'
+    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
+    await tellOf(ctx, 'password_changed', userAgent)
+  })
+  return token
+}

@@ -1,0 +1,8 @@
+import { eq } from 'drizzle-orm'
+import { appUser } from '../../../db/schema/sign-in.ts'
+import type { Database } from '../../ctx.ts'
+
+/** Makes changes to a person's ways in take turns, until the transaction is done. */
+export async function lockPerson(db: Database, userId: string): Promise<void> {
+  await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('update')
+}

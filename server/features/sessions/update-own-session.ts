@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import { session } from '../../../db/schema/sign-in.ts'
+import { Problem } from '../../../shared/problems.ts'
+import type { TxCtx } from '../../ctx.ts'
+
+/** @throws Problem `session_expired` when the actor's session was ended meanwhile, such as by a reset of the password. */
+export async function updateOwnSession(
+  { db, actor }: TxCtx,
+  change: Partial<typeof session.$inferInsert>,
+): Promise<void> {
+  const updated = await db
+    .update(session)
+    .set(change)
+    .where(eq(session.id, actor.sessionId))
+    .returning({ id: session.id })
+  if (updated.length === 0) throw new Problem('session_expired')
+}
