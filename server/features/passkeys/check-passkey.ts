@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { passkey } from '../../../db/schema/second-factors.ts'
 import type { PasskeyAssertion } from '../../../shared/contracts/passkeys.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -23,7 +23,7 @@ export async function checkPasskey(
   const noted = await services.db
     .update(passkey)
     .set({ counter, lastUsedAt: services.now() })
-    .where(and(eq(passkey.id, found.id), or(eq(passkey.counter, found.counter), eq(passkey.counter, 0))))
+    .where(and(eq(passkey.id, found.id), eq(passkey.counter, found.counter)))
     .returning({ id: passkey.id })
   if (noted.length === 0) throw new Problem('passkey_refused')
   return found.userId
