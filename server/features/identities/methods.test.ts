@@ -230,6 +230,29 @@ test('SEC-A11 SEC-S02 proving again with Google makes the sign-in recent, under 
   expect(await lastEventOf(client)).toMatchObject({ action: 'auth.reauthenticated', result: 'ok' })
 })
 
+test('SEC-A11 a sign-in at the provider from before the question proves nothing', async () => {
+  const browser = server.browser()
+  const user = newUser()
+  await browser.signIn('google', user.id)
+  const client = await browser.person()
+  try {
+    // By our clock the provider saw the person five minutes ago.
+    server.clock.now = () => new Date(Date.now() + 5 * 60_000)
+    await letGrowOld(client)
+    const page = await browser.start('google', '?intent=reauthenticate&next=/returned')
+    const led = withoutReference(await browser.open(await decide(server.oidc, page, user.id)))
+    expect(led).toBe('/returned?result=failed&with=google')
+  } finally {
+    server.clock.now = () => new Date()
+  }
+  expect(await lastEventOf(client)).toEqual({
+    action: 'auth.reauthentication_failed',
+    result: 'refused',
+    detail: { method: 'google', reason: 'not_fresh' },
+  })
+  expect((await client.get('/api/me')).status).toBe(200)
+})
+
 test('proving with an identity of somebody else, or of nobody, changes nothing', async () => {
   const browser = server.browser()
   await browser.signIn('google', newUser().id)
