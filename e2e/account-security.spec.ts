@@ -1,7 +1,7 @@
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { signIn, signUp } from './support.ts'
+import { send, signIn, signUp } from './support.ts'
 
 test('SEC-S05 ending another session signs that browser out', async ({ page, browser }) => {
   const person = await signUp(page)
@@ -59,6 +59,23 @@ test('a passkey is registered, signs in by its button, and is removed', async ({
   await list.getByRole('button', { name: /を削除$/ }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: '削除', exact: true }).click()
   await expect(page.getByText('まだ登録されていません。')).toBeVisible()
+})
+
+test('whoever has a passkey confirms it before a workspace that requires a second factor opens', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false
+  })
+  const person = await signUp(page)
+  await registerPasskey(page)
+  await send(page, 'PUT', '/api/workspace/second-factor', { required: true })
+  await signOut(page)
+  await typePassword(page, person)
+  await expect(page.getByRole('heading', { name: '2段階認証の確認' })).toBeVisible()
+  await expect(page.getByRole('img', { name: '認証アプリで読み取るQRコード' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'パスキーで確認' }).click()
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
 })
 
 test('a passkey that the browser offers in the field signs in without a press', async ({ page }) => {

@@ -30,6 +30,7 @@ export interface MessageParams {
   action_own_second_factor_read: Record<never, never>
   action_own_second_factor_write: Record<never, never>
   action_own_second_factor_remove: Record<never, never>
+  action_own_recovery_codes_renew: Record<never, never>
   action_own_passkeys_read: Record<never, never>
   action_own_passkeys_add: Record<never, never>
   action_own_passkeys_edit: Record<never, never>
@@ -910,6 +911,7 @@ export interface MessageParams {
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>
   problem_passkey_refused: Record<never, never>
+  problem_password_not_enough: Record<never, never>
   problem_reauthentication_needed: Record<never, never>
   problem_not_found: Record<never, never>
   problem_offline: Record<never, never>
@@ -959,8 +961,6 @@ export interface MessageParams {
   prove_with: { provider: string | number }
   prove_detail: Record<never, never>
   prove_title: Record<never, never>
-  prove_use_code: Record<never, never>
-  prove_use_password: Record<never, never>
   prove_wrong_password: Record<never, never>
   record_call_now: Record<never, never>
   record_created_at: Record<never, never>
@@ -1046,6 +1046,10 @@ export interface MessageParams {
   second_factor_detail: Record<never, never>
   second_factor_off: Record<never, never>
   second_factor_on: Record<never, never>
+  second_factor_prove: Record<never, never>
+  second_factor_prove_by: { workspace: string | number }
+  second_factor_prove_otherwise: Record<never, never>
+  second_factor_prove_title: Record<never, never>
   second_factor_qr: Record<never, never>
   second_factor_remove: Record<never, never>
   second_factor_remove_detail: Record<never, never>

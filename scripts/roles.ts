@@ -19,10 +19,11 @@ if (wordless.length > 0) process.exit(1)
 const page = `# What each role may do
 
 Written by \`npm run roles\` from [shared/policy.ts](../shared/policy.ts), the one table that the server enforces and the web asks;
-\`npm run check\` fails when it is stale. 「最近のログイン」 means a sign-in, or another proof of who one is, within 15 minutes.
+\`npm run check\` fails when it is stale. 「最近のログイン」 means a sign-in, or another proof of who one is, within 15 minutes;
+「2段階」 that of whoever has a second factor, only a session that used it may.
 
-| Action | できること | What it is | ${roles.map(nameOf).join(' | ')} | API token | 最近のログイン |
-|---|---|---|${roles.map(() => ':-:|').join('')}---|:-:|
+| Action | できること | What it is | ${roles.map(nameOf).join(' | ')} | API token | 最近のログイン | 2段階 |
+|---|---|---|${roles.map(() => ':-:|').join('')}---|:-:|:-:|
 ${actions.map(row).join('\n')}
 `
 
@@ -33,7 +34,7 @@ else if (readFileSync(target, 'utf8') !== page) {
 }
 
 function row(action: Action): string {
-  const { token, recent } = ruleOf(action)
+  const { token, recent, withFactor } = ruleOf(action)
   const allowed = roles.map((role) => (mayDo(role, action) ? '✓' : ''))
   const cells = [
     `\`${action}\``,
@@ -42,6 +43,7 @@ function row(action: Action): string {
     ...allowed,
     token ?? '',
     recent ? '✓' : '',
+    withFactor ? '✓' : '',
   ]
   return `| ${cells.join(' | ')} |`
 }

@@ -13,7 +13,11 @@ interface Rule {
   token: 'read' | 'write' | null
   /** Only soon after signing in or proving again who one is (SEC-A11). */
   recent?: true
-  /** Also for somebody whose workspace still waits for their second factor. */
+  /** Of whoever has a second factor, only in a session that used it. */
+  withFactor?: true
+  /** Also while the workspace waits for this session's second factor: it proves one, or ends the wait. */
+  proves?: true
+  /** Also while the workspace waits for a second factor of somebody who has none yet. */
   setsUp?: true
 }
 
@@ -25,20 +29,21 @@ export const policy = {
   'imports.read': { least: 'member', token: 'read' },
   'imports.write': { least: 'member', token: 'write' },
   'members.read': { least: 'member', token: 'read' },
-  'own_profile.read': { least: 'member', token: 'read', setsUp: true },
+  'own_profile.read': { least: 'member', token: 'read', proves: true },
   'own_profile.write': everybody,
   'own_password.change': everybody,
-  'own_session.renew': { ...everybody, setsUp: true },
+  'own_session.renew': { ...everybody, proves: true },
   'own_second_factor.read': { ...everybody, setsUp: true },
-  'own_second_factor.write': { ...everybody, recent: true, setsUp: true },
-  'own_second_factor.remove': { ...everybody, recent: true },
+  'own_second_factor.write': { ...everybody, recent: true, withFactor: true, setsUp: true },
+  'own_second_factor.remove': { ...everybody, recent: true, withFactor: true },
+  'own_recovery_codes.renew': { ...everybody, recent: true, withFactor: true },
   'own_passkeys.read': { ...everybody, setsUp: true },
-  'own_passkeys.add': { ...everybody, recent: true, setsUp: true },
-  'own_passkeys.edit': everybody,
-  'own_passkeys.remove': { ...everybody, recent: true },
+  'own_passkeys.add': { ...everybody, recent: true, withFactor: true, setsUp: true },
+  'own_passkeys.edit': { ...everybody, withFactor: true },
+  'own_passkeys.remove': { ...everybody, recent: true, withFactor: true },
   'workspace_second_factor.read': { least: 'admin', token: null },
   'workspace_second_factor.write': { least: 'admin', token: null, recent: true },
-  'own_email.change': { ...everybody, recent: true },
+  'own_email.change': { ...everybody, recent: true, withFactor: true },
   'own_sessions.read': everybody,
   'own_sessions.end': everybody,
   'own_account.read': everybody,
@@ -49,7 +54,7 @@ export const policy = {
   'own_tokens.create': { ...everybody, recent: true },
   'own_tokens.revoke': everybody,
   'own_sign_in_methods.read': everybody,
-  'own_sign_in_methods.write': { ...everybody, recent: true },
+  'own_sign_in_methods.write': { ...everybody, recent: true, withFactor: true },
   'own_zoom.read': everybody,
   'own_zoom.write': everybody,
   'own_activity.read': everybody,

@@ -16,6 +16,7 @@ export const problemStatus = {
   session_required: 403,
   not_allowed: 403,
   reauthentication_needed: 403,
+  password_not_enough: 403,
   second_step_needed: 403,
   second_factor_required: 403,
   second_factor_missing: 409,

@@ -48,6 +48,23 @@ const publicRoutes = new Set([
   'POST /api/invitations/account',
 ])
 
+/** What is open while the workspace waits for a second factor. A new route is put here knowingly. */
+const proving = new Set([
+  'GET /api/me',
+  'GET /api/auth/reauthenticate',
+  'POST /api/auth/reauthenticate',
+  'POST /api/auth/reauthenticate/passkey/options',
+  'POST /api/auth/reauthenticate/passkey',
+])
+const settingUp = new Set([
+  'GET /api/second-factor',
+  'POST /api/second-factor/authenticator',
+  'POST /api/second-factor/authenticator/confirmation',
+  'GET /api/passkeys',
+  'POST /api/passkeys/options',
+  'POST /api/passkeys',
+])
+
 interface Route {
   name: string
   method: string
@@ -108,11 +125,22 @@ async function expectRefusal(route: Route, client: Client | null, status: number
   expect(await everything(), route.name).toBe(before)
 }
 
-const refusals = ['session_expired', 'not_allowed', 'no_workspace', 'reauthentication_needed']
+const refusals = [
+  'session_expired',
+  'not_allowed',
+  'no_workspace',
+  'reauthentication_needed',
+  'second_factor_required',
+]
 
 async function expectAdmission(route: Route, client: Client) {
   const { code } = await ask(route, client)
   expect(refusals, `${route.name} answered ${code}`).not.toContain(code)
+}
+
+async function addPasskey({ actor: { userId } }: Client): Promise<void> {
+  const key = { id: uuidv7(), user_id: userId, credential_id: uuidv7(), name: '鍵' }
+  await owner`insert into passkey ${owner({ ...key, public_key: Buffer.from('key'), counter: 0, is_synced: true })}`
 }
 
 describe('SEC-T07 the table of roles', () => {
@@ -155,6 +183,43 @@ describe('SEC-T07 the table of roles', () => {
         where user_id = ${client.actor.userId}`
       await expectRefusal(route, client, 403, 'reauthentication_needed')
     }
+  })
+
+  test('SEC-A11 whoever has a second factor changes the ways in only where they used it', async () => {
+    const changing = guarded().filter(({ action }) => ruleOf(action).withFactor)
+    expect(changing.length).toBeGreaterThan(8)
+    for (const route of changing) {
+      const client = await addMember(server, { workspaceId, role: 'owner' })
+      await addPasskey(client)
+      await expectRefusal(route, client, 403, 'reauthentication_needed')
+      await owner`update session set second_factor = true where user_id = ${client.actor.userId}`
+      await expectAdmission(route, client)
+    }
+  })
+
+  describe('SEC-T07 a session that waits for its second factor', () => {
+    const waiting = async () => {
+      const client = await addMember(server, { role: 'owner' })
+      await owner`update workspace set require_second_factor = true where workspace_id = ${client.actor.workspaceId}`
+      return client
+    }
+
+    test('SEC-T07 of somebody who has one, proves it and does nothing else', async () => {
+      for (const route of guarded()) {
+        const client = await waiting()
+        await addPasskey(client)
+        if (proving.has(route.name)) await expectAdmission(route, client)
+        else await expectRefusal(route, client, 403, 'second_factor_required')
+      }
+    })
+
+    test('SEC-T07 of somebody who has none, also sets one up', async () => {
+      for (const route of guarded()) {
+        const client = await waiting()
+        if (proving.has(route.name) || settingUp.has(route.name)) await expectAdmission(route, client)
+        else await expectRefusal(route, client, 403, 'second_factor_required')
+      }
+    })
   })
 
   test('SEC-A13 a role counts from the next request of the same session', async () => {

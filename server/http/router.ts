@@ -5,6 +5,7 @@ import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Ctx, PersonCtx, Services } from '../ctx.ts'
 import { openToken } from '../features/access-tokens/open-token.ts'
+import { hasSecondFactor, restsOnFactor } from '../features/second-factors/queries.ts'
 import { bearerOf } from './bearer.ts'
 import { idempotent } from './idempotency.ts'
 
@@ -17,7 +18,7 @@ export interface AppEnv {
     visitor: PersonCtx
     /** Only behind `memberRoute`. */
     ctx: Ctx
-    /** In the place of `ctx` for whoever must set up a second factor before anything else. */
+    /** In the place of `ctx` for whoever must prove or set up a second factor before anything else. */
     awaited?: Ctx
   }
 }
@@ -83,6 +84,7 @@ export function creatingRoute<P extends string, R extends RouteConfig & { path: 
 function requirePerson(action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await admitToken(c, action)
+    await admitAwaited(c, action)
     if (!c.get('visitor')) throw new Problem('session_expired')
     await next()
   }
@@ -100,23 +102,27 @@ const recentMs = 15 * 60_000
 function requireMember(action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await admitToken(c, action)
-    admitSetUp(c, action)
+    await admitAwaited(c, action)
     const ctx = c.get('ctx')
     if (!ctx) throw new Problem(c.get('visitor') ? 'no_workspace' : 'session_expired')
     const { role, authenticatedAt, workspaceId } = ctx.actor
     if ((c.req.header(actingWorkspace) ?? workspaceId) !== workspaceId) throw new Problem('workspace_changed')
     if (!mayDo(role, action)) throw new Problem('not_allowed')
     const isRecent = ctx.now().getTime() - authenticatedAt.getTime() < recentMs
-    if (ruleOf(action).recent && !isRecent) throw new Problem('reauthentication_needed')
+    const { recent, withFactor } = ruleOf(action)
+    if ((recent && !isRecent) || (withFactor && !(await restsOnFactor(ctx))))
+      throw new Problem('reauthentication_needed')
     await next()
   }
 }
 
-/** @throws Problem `second_factor_required` for everything but what sets one up. */
-function admitSetUp(c: Context<AppEnv>, action: Action): void {
+/** @throws Problem `second_factor_required` for everything but what proves one or, for whoever has none, sets one up. */
+async function admitAwaited(c: Context<AppEnv>, action: Action): Promise<void> {
   const awaited = c.get('awaited')
   if (!awaited || c.get('ctx')) return
-  if (!ruleOf(action).setsUp) throw new Problem('second_factor_required')
+  const { proves, setsUp } = ruleOf(action)
+  const isOpen = proves || (setsUp && !(await hasSecondFactor(awaited.db, awaited.actor.userId)))
+  if (!isOpen) throw new Problem('second_factor_required')
   c.set('ctx', awaited)
 }
 

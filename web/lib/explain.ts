@@ -34,6 +34,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   invitation_for_other_address: ({ email }) =>
     m.problem_invitation_for_other_address({ email: String(email) }),
   reauthentication_needed: () => m.problem_reauthentication_needed(),
+  password_not_enough: () => m.problem_password_not_enough(),
   second_step_needed: () => m.problem_sign_in_again(),
   second_factor_required: () => m.problem_second_factor_required(),
   second_factor_missing: () => m.problem_second_factor_missing(),

@@ -4,7 +4,7 @@ import { meQuery } from '../features/auth/api.ts'
 import { ProblemError } from '../lib/problem-error.ts'
 import { rootRoute } from './root.tsx'
 
-/** Where a workspace that requires a second factor leads whoever has none. */
+/** Where a workspace that requires a second factor leads whoever signed in without one. */
 export const secondFactorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/second-factor',
@@ -15,5 +15,8 @@ export const secondFactorRoute = createRoute({
     })
     if (!me.needsSecondFactor) throw redirect({ href: homePath })
   },
-  component: lazyRouteComponent(() => import('../features/second-factors/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyRouteComponent(
+    () => import('../features/second-factors/second-factor-page.tsx'),
+    'SecondFactorPage',
+  ),
 })

@@ -1,21 +1,26 @@
 import { eq } from 'drizzle-orm'
-import { session, signInMethod } from '../../../db/schema/sign-in.ts'
+import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ProofWay, Reauthenticate } from '../../../shared/contracts/auth.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { countPasskeys, hasAuthenticator } from '../second-factors/queries.ts'
+import { countPasskeys, hasAuthenticator, hasSecondFactor } from '../second-factors/queries.ts'
 import { spendCode } from '../second-factors/spend-code.ts'
 import { checkOwnPassword } from './check-own-password.ts'
+import type { ProvenBy } from './rules.ts'
 
-/** @throws Problem `wrong_password` or `wrong_code`; that is noted in the actor's trail. */
-export async function checkProof(ctx: Ctx, proof: Reauthenticate): Promise<void> {
-  if ('password' in proof) return checkOwnPassword(ctx, proof.password, 'auth.reauthentication_failed')
-  const { userId, workspaceId, sessionId } = ctx.actor
-  if (await spendCode(ctx, userId, proof.code)) {
-    await ctx.db.update(session).set({ secondFactor: true }).where(eq(session.id, sessionId))
-    return
+/**
+ * Answers what the actor has proven themselves by: of whoever has a second factor, a password proves nothing.
+ * @throws Problem `password_not_enough`, `wrong_password`, `wrong_code`; a wrong one is noted in the actor's trail.
+ */
+export async function checkProof(ctx: Ctx, proof: Reauthenticate): Promise<ProvenBy> {
+  const { userId, workspaceId } = ctx.actor
+  if ('password' in proof) {
+    if (await hasSecondFactor(ctx.db, userId)) throw new Problem('password_not_enough')
+    await checkOwnPassword(ctx, proof.password, 'auth.reauthentication_failed')
+    return 'password'
   }
+  if (await spendCode(ctx, userId, proof.code)) return 'own_factor'
   await inTransaction(ctx, ({ db, requestId, ipAddress }) => {
     const action = 'auth.reauthentication_failed'
     return recordEvent(db, { workspaceId, userId, action, result: 'refused', requestId, ipAddress })
@@ -32,7 +37,7 @@ export async function listProofWays({ db, actor: { userId } }: Ctx): Promise<Pro
   ])
   const has = (id: string) => methods.some((method) => method.id === id)
   const ways: [ProofWay, boolean][] = [
-    ['password', has('credential')],
+    ['password', has('credential') && !hasApp && passkeys === 0],
     ['passkey', passkeys > 0],
     ['code', hasApp],
     ['google', has('google')],

@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
-import { session } from '../../../db/schema/sign-in.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { updateOwnSession } from '../sessions/update-own-session.ts'
+import { type ProvenBy, restingOn } from './rules.ts'
 
 /**
  * The actor has just proved again who they are: their session counts as authenticated from now on and goes on under a
  * new token (SEC-A11, SEC-S02). Answers the token, for the cookie alone.
  */
-export async function renewSession(ctx: Ctx): Promise<string> {
+export async function renewSession(ctx: Ctx, by: ProvenBy): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await inTransaction(ctx, async ({ db, actor, now, requestId, ipAddress }) => {
-    await db
-      .update(session)
-      .set({ token: hashToken(token), authenticatedAt: now(), updatedAt: now() })
-      .where(eq(session.id, actor.sessionId))
+  await inTransaction(ctx, async (ctx) => {
+    const { db, actor, requestId, ipAddress } = ctx
+    const at = ctx.now()
+    const proven = { ...restingOn(by), authenticatedAt: at, updatedAt: at }
+    await updateOwnSession(ctx, { token: hashToken(token), ...proven })
     const { workspaceId, userId } = actor
     const action = 'auth.reauthenticated'
     await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })

@@ -126,8 +126,8 @@ export function authRoutes(auth: Auth) {
       async (c) => {
         const { ctx } = c.var
         const proof = c.req.valid('json')
-        await countingAttempt(ctx, proofSubjects(ctx), () => checkProof(ctx, proof))
-        await setSessionCookie(c, await renewSession(ctx))
+        const by = await countingAttempt(ctx, proofSubjects(ctx), () => checkProof(ctx, proof))
+        await setSessionCookie(c, await renewSession(ctx, by))
         return c.body(null, 204)
       },
     )

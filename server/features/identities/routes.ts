@@ -187,7 +187,7 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
     return resultPage('/settings/profile', { provider, result: end.result, reference })
   if (end.kind === 'not_proven') return resultPage('/returned', { provider, result: end.result, reference })
   if (end.kind === 'proven') {
-    await setSessionCookie(c, await renewSession(c.var.ctx))
+    await setSessionCookie(c, await renewSession(c.var.ctx, 'provider'))
     return end.returnTo
   }
   const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })

@@ -1,18 +1,17 @@
-import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { passkey } from '../../../db/schema/second-factors.ts'
-import { session } from '../../../db/schema/sign-in.ts'
 import type { NewPasskey } from '../../../shared/contracts/passkeys.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordOwnEvent } from '../second-factors/record-change.ts'
 import { tellOwner } from '../second-factors/tell-owner.ts'
+import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { spendChallenge } from './challenges.ts'
 import { relyingParty } from './rules.ts'
 
 /** Registers the key that a device has made. @throws Problem `passkey_refused`, `already_exists` */
 export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Promise<void> {
-  const { userId, sessionId } = ctx.actor
+  const { userId } = ctx.actor
   const made = await verify(ctx, response)
   const { credential, credentialBackedUp } = made
   await inTransaction(ctx, async (ctx) => {
@@ -27,7 +26,7 @@ export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Prom
       isSynced: credentialBackedUp,
       createdAt: ctx.now(),
     })
-    await ctx.db.update(session).set({ secondFactor: true }).where(eq(session.id, sessionId))
+    await updateOwnSession(ctx, { secondFactor: true })
     await recordOwnEvent(ctx, 'auth.passkey_added')
     await tellOwner(ctx)
   })

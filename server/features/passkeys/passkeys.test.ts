@@ -10,9 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** A row as a device would have made it; what it signs is tried in the browser's journey. */
+/** A row as a device would have made it, which this session used; what one signs is tried in devices.test.ts. */
 async function addRow(person: Client): Promise<string> {
   const id = uuidv7()
+  await server.services.sql`update session set second_factor = true where id = ${person.actor.sessionId}`
   await server.services.sql`insert into passkey ${server.services.sql({
     id,
     user_id: person.actor.userId,

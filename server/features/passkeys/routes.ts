@@ -25,7 +25,6 @@ import { addPasskey } from './add-passkey.ts'
 import { askPasskey } from './ask-passkey.ts'
 import { beginPasskey } from './begin-passkey.ts'
 import { checkPasskey } from './check-passkey.ts'
-import { markTwoFactors } from './mark-two-factors.ts'
 import { listPasskeys } from './queries.ts'
 import { removePasskey } from './remove-passkey.ts'
 import { renamePasskey } from './rename-passkey.ts'
@@ -63,7 +62,7 @@ export function passkeyRoutes(auth: Auth) {
       async (c) => {
         const { ctx } = c.var
         await addPasskey(ctx, c.req.valid('json'))
-        await setSessionCookie(c, await renewSession(ctx))
+        await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
         return c.body(null, 204)
       },
     )
@@ -151,8 +150,7 @@ export function passkeyRoutes(auth: Auth) {
         const { ctx } = c.var
         const { userId } = ctx.actor
         await checkPasskey(ctx, c.req.valid('json').response, { purpose: 'prove', userId })
-        await markTwoFactors(ctx)
-        await setSessionCookie(c, await renewSession(ctx))
+        await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
         return c.body(null, 204)
       },
     )

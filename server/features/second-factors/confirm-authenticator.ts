@@ -1,8 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { authenticator } from '../../../db/schema/second-factors.ts'
-import { session } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { lockPerson } from '../auth/lock-person.ts'
+import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
+import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { findAuthenticator } from './queries.ts'
 import { recordOwnEvent } from './record-change.ts'
 import { makeRecoveryCodes, storeRecoveryCodes } from './replace-recovery-codes.ts'
@@ -11,17 +13,19 @@ import { openSecret } from './secrets.ts'
 import { tellOwner } from './tell-owner.ts'
 
 /**
- * A first code shows that the app holds the secret: from now on a password alone opens nothing. Answers the recovery
- * codes, once. @throws Problem `not_found` when nothing was begun, `wrong_code`.
+ * A first code shows that the app holds the secret: from now on a password alone opens nothing, and what one has opened until
+ * now ends. Answers the recovery codes, once. @throws Problem `not_found` when nothing was begun, `wrong_code`.
  */
 export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<string[]> {
-  const { userId, sessionId } = ctx.actor
+  const { userId } = ctx.actor
   const begun = await findAuthenticator(ctx.db, userId)
   if (!begun || begun.confirmedAt) throw new Problem('not_found')
   const step = await matchStep(await openSecret(ctx.vault, userId, begun.sealedSecret), code, ctx.now())
   if (step === null) throw new Problem('wrong_code')
   const { codes, hashes } = await makeRecoveryCodes(ctx)
   await inTransaction(ctx, async (ctx) => {
+    await lockPerson(ctx.db, userId)
+    await deleteOtherSessions(ctx)
     const confirmed = await ctx.db
       .update(authenticator)
       .set({ confirmedAt: ctx.now(), lastStep: step })
@@ -35,7 +39,7 @@ export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<stri
       .returning({ userId: authenticator.userId })
     if (confirmed.length === 0) throw new Problem('not_found')
     await storeRecoveryCodes(ctx.db, userId, hashes)
-    await ctx.db.update(session).set({ secondFactor: true }).where(eq(session.id, sessionId))
+    await updateOwnSession(ctx, { secondFactor: true })
     await recordOwnEvent(ctx, 'auth.second_factor_added')
     await tellOwner(ctx)
   })

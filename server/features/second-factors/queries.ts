@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { authenticator, passkey, recoveryCode } from '../../../db/schema/second-factors.ts'
-import type { Database } from '../../ctx.ts'
+import { session } from '../../../db/schema/sign-in.ts'
+import type { Ctx, Database } from '../../ctx.ts'
 
 export async function findAuthenticator(db: Database, userId: string) {
   const [found] = await db.select().from(authenticator).where(eq(authenticator.userId, userId))
@@ -19,6 +20,15 @@ export async function hasAuthenticator(db: Database, userId: string): Promise<bo
 export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
   if (await hasAuthenticator(db, userId)) return true
   return (await countPasskeys(db, userId)) > 0
+}
+
+/** Whether the actor's session used their second factor; true for whoever has none. */
+export async function restsOnFactor({ db, actor: { sessionId, userId } }: Ctx): Promise<boolean> {
+  const [own] = await db
+    .select({ secondFactor: session.secondFactor })
+    .from(session)
+    .where(eq(session.id, sessionId))
+  return own?.secondFactor || !(await hasSecondFactor(db, userId))
 }
 
 /** A passkey is a way in of its own, and two factors in one. */

@@ -58,7 +58,7 @@ export const secondFactorRoutes = createRouter()
       const { code } = c.req.valid('json')
       const subjects = { proof: `code:${ctx.actor.userId}`, ipAddress: ctx.ipAddress }
       const codes = await countingAttempt(ctx, subjects, () => confirmAuthenticator(ctx, code))
-      await setSessionCookie(c, await renewSession(ctx))
+      await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
       return c.json({ recoveryCodes: codes }, 200)
     },
   )
@@ -75,7 +75,7 @@ export const secondFactorRoutes = createRouter()
   .openapi(
     memberRoute(
       { method: 'post', path: '/api/second-factor/recovery-codes', responses: answers(recoveryCodes) },
-      'own_second_factor.write',
+      'own_recovery_codes.renew',
     ),
     async (c) => c.json({ recoveryCodes: await renewRecoveryCodes(c.var.ctx) }, 200),
   )

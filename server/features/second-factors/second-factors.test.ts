@@ -172,9 +172,7 @@ describe('signing in with one', () => {
   test('SEC-A11 the app also proves who somebody is', async () => {
     const { person, app } = await on.personWithApp()
     await on.stale(person)
-    expect(await (await person.get('/api/auth/reauthenticate')).json()).toEqual({
-      ways: ['password', 'code'],
-    })
+    expect(await (await person.get('/api/auth/reauthenticate')).json()).toEqual({ ways: ['code'] })
     const proven = await person.send('POST', '/api/auth/reauthenticate', { code: await app.code(on.now()) })
     expect(proven.status).toBe(204)
     const renewed = await clientWith(on.server, cookieOf(proven))
@@ -183,10 +181,10 @@ describe('signing in with one', () => {
   })
 
   test('SEC-A11 removing it needs a recent sign-in, kills the recovery codes and is noted', async () => {
-    const { person, codes } = await on.personWithApp()
+    const { person, app, codes } = await on.personWithApp()
     await on.stale(person)
     expect((await person.send('DELETE', '/api/second-factor/authenticator')).status).toBe(403)
-    const proven = await person.send('POST', '/api/auth/reauthenticate', { password })
+    const proven = await person.send('POST', '/api/auth/reauthenticate', { code: await app.code(on.now()) })
     const recent = await clientWith(on.server, cookieOf(proven))
     const half = cookieOf(await on.signIn(person))
     expect((await recent.send('DELETE', '/api/second-factor/authenticator')).status).toBe(204)

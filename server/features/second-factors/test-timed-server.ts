@@ -53,6 +53,8 @@ export async function startTimedServer() {
     signIn: (person: Client) => post('/api/auth/sign-in/email', { email: person.actor.email, password }),
     newPerson,
     personWithApp,
+    /** They have just signed in. */
+    recent: (person: Client) => provenAt(person, now),
     /** Their sign-in is not recent any more. */
     stale: (person: Client) => provenAt(person, now - 15 * 60_000),
   }

@@ -68,10 +68,9 @@ interface ProofProps {
 
 /** The password, or a code for whoever has an authenticator app. */
 function Proof({ ways, email, onWorking, onProven }: ProofProps) {
-  const [chosen, setChosen] = useState<'password' | 'code' | null>(null)
   const [typed, setTyped] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
-  const usesCode = (chosen ?? (ways.includes('password') ? 'password' : 'code')) === 'code'
+  const usesCode = ways.includes('code')
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -86,12 +85,6 @@ function Proof({ ways, email, onWorking, onProven }: ProofProps) {
     } finally {
       onWorking(false)
     }
-  }
-
-  function choose(way: 'password' | 'code') {
-    setChosen(way)
-    setTyped('')
-    setFailure(null)
   }
 
   const fault = faultIn(failure)
@@ -113,13 +106,6 @@ function Proof({ ways, email, onWorking, onProven }: ProofProps) {
           error={fault}
           autoFocus
         />
-      )}
-      {ways.includes('code') && ways.includes('password') && (
-        <div>
-          <Button variant="ghost" size="small" onClick={() => choose(usesCode ? 'password' : 'code')}>
-            {usesCode ? m.prove_use_password() : m.prove_use_code()}
-          </Button>
-        </div>
       )}
     </form>
   )

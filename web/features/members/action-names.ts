@@ -15,6 +15,7 @@ export const actionNames: Record<Action, () => string> = {
   'own_second_factor.read': () => m.action_own_second_factor_read(),
   'own_second_factor.write': () => m.action_own_second_factor_write(),
   'own_second_factor.remove': () => m.action_own_second_factor_remove(),
+  'own_recovery_codes.renew': () => m.action_own_recovery_codes_renew(),
   'own_passkeys.read': () => m.action_own_passkeys_read(),
   'own_passkeys.add': () => m.action_own_passkeys_add(),
   'own_passkeys.edit': () => m.action_own_passkeys_edit(),

@@ -1,14 +1,13 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AuthenticatorSetup } from '../../../shared/contracts/second-factors.ts'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
-import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { beginAuthenticator, confirmAuthenticator } from './api.ts'
-import { CodeField } from './code-field.tsx'
+import { CodeForm } from './code-form.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
@@ -41,7 +40,7 @@ export function SetUpAuthenticator({ onDone }: { onDone: () => void }) {
   return (
     <div className="flex flex-col gap-4 pb-2">
       <Secret setup={setup} />
-      <CodeForm onConfirm={confirm} />
+      <CodeForm label={m.second_factor_turn_on()} onConfirm={confirm} />
     </div>
   )
 }
@@ -62,35 +61,5 @@ function Secret({ setup }: { setup: AuthenticatorSetup }) {
         </p>
       </details>
     </>
-  )
-}
-
-function CodeForm({ onConfirm }: { onConfirm: (code: string) => Promise<void> }) {
-  const [code, setCode] = useState('')
-  const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<unknown>(null)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setWorking(true)
-    setFailure(null)
-    try {
-      await onConfirm(code)
-    } catch (error) {
-      setFailure(error)
-      setWorking(false)
-    }
-  }
-
-  const isWrong = failure instanceof ProblemError && failure.code === 'wrong_code'
-  const fault = isWrong ? explain(failure).text : faultOf(failure, 'code')
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
-      {failure !== null && !fault && <ErrorNote {...explain(failure)} />}
-      <CodeField value={code} onValueChange={setCode} hint={m.second_factor_code_hint()} error={fault} />
-      <Button variant="primary" type="submit" loading={working}>
-        {m.second_factor_turn_on()}
-      </Button>
-    </form>
   )
 }

@@ -1,0 +1,50 @@
+/** Google and Microsoft count as two factors. */
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { problemBody } from '../../../shared/problems.ts'
+import type { Client } from '../../../tests/server.ts'
+import { followCookies } from '../../../tests/sessions.ts'
+import { passkeyDevice, registerPasskey } from '../passkeys/test-device.ts'
+import { decide, type IdentityServer, startIdentityServer } from './test-identities.ts'
+
+let server: IdentityServer
+beforeAll(async () => {
+  server = await startIdentityServer()
+})
+afterAll(() => server.stop())
+
+const password = 'yonaka no denwa 77'
+const codeOf = async (answer: Response) => problemBody.parse(await answer.json()).code
+
+/** Somebody who signed in with Google, has a password besides, and whose workspace requires a second factor. */
+async function personOfGoogle() {
+  const user = server.oidc.controls.addUser('google', { email: `${uuidv7()}@factors.example` })
+  const browser = server.browser()
+  await browser.signIn('google', user.id)
+  const person = followCookies(await browser.person())
+  expect((await person.send('PUT', '/api/sign-in-methods/password', { password })).status).toBe(204)
+  return { user, person }
+}
+
+async function byPassword({ actor: { email } }: Client) {
+  const browser = server.browser()
+  const content = JSON.stringify({ email, password })
+  expect((await browser.request('/api/auth/sign-in/email', { method: 'POST', body: content })).status).toBe(
+    200,
+  )
+  return browser
+}
+
+test('SEC-A11 a proof at Google is one of two factors, also for whoever has a passkey', async () => {
+  const { user, person } = await personOfGoogle()
+  expect((await registerPasskey(person, passkeyDevice(server))).status).toBe(204)
+  const browser = await byPassword(person)
+  const half = await browser.person()
+  expect(await codeOf(await half.send('POST', '/api/second-factor/authenticator'))).toBe(
+    'reauthentication_needed',
+  )
+  const page = await browser.start('google', '?intent=reauthenticate&next=/returned')
+  expect(await browser.open(await decide(server.oidc, page, user.id))).toBe('/returned')
+  const whole = await browser.person()
+  expect((await whole.send('POST', '/api/second-factor/authenticator')).status).toBe(200)
+})
