@@ -31,6 +31,8 @@ export const session = pgTable('session', {
   authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
   /** Opened with more than a password. */
   secondFactor: boolean('second_factor').notNull().default(false),
+  /** That was Google or Microsoft, which count as two factors. */
+  byProvider: boolean('by_provider').notNull().default(false),
   renews: boolean('renews').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),

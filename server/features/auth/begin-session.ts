@@ -10,6 +10,7 @@ const input = z.object({
   userId: z.uuid(),
   workspaceName: z.string().optional(),
   isByPassword: z.boolean().optional(),
+  isByProvider: z.boolean().optional(),
 })
 
 /** One endpoint that no request reaches: it has no path, and the library is told so as well. */
@@ -21,8 +22,9 @@ export const sessionsOfIdentities = {
       const user = await internalAdapter.findUserById(ctx.body.userId)
       if (!user) throw new Error('nobody to begin a session for')
       // A provider, a second step or a passkey is more than a password.
-      const secondFactor = !ctx.body.isByPassword
-      const session = await internalAdapter.createSession(user.id, false, { secondFactor })
+      const { isByPassword = false, isByProvider = false } = ctx.body
+      const rests = { secondFactor: !isByPassword, byProvider: isByProvider }
+      const session = await internalAdapter.createSession(user.id, false, rests)
       await setSessionCookie(ctx, { session, user })
       return ctx.json({})
     }),

@@ -30,7 +30,8 @@ export async function comeInBy(auth: Auth, visit: Visit, browser: Browser, perso
   const { userId, method, workspaceName, isNew } = person
   const user = await getUser(visit, userId)
   const from = { userAgent: browser.userAgent, ipAddress: visit.ipAddress }
-  const cookies = await beginSession(auth, from, { userId, workspaceName })
+  const isByProvider = method === 'google' || method === 'microsoft'
+  const cookies = await beginSession(auth, from, { userId, workspaceName, isByProvider })
   await recordComingIn(visit, browser.session, userId, method)
   if (!isNew && !browser.knows(user.email)) await tellOfNewDevice(visit, userId, browser.userAgent)
   return { user, cookies }

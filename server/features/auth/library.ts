@@ -54,6 +54,7 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
       updateAge: 86_400,
       additionalFields: {
         secondFactor: { type: 'boolean', input: false, required: false },
+        byProvider: { type: 'boolean', input: false, required: false },
         workspaceId: { type: 'string', input: false, required: false },
       },
       ...kept,

@@ -7,8 +7,9 @@ export const clientAddressHeader = 'x-shodan-client-address'
 export type ProvenBy = 'password' | 'own_factor' | 'provider'
 
 /** What a session rests on from now on. */
-export function restingOn(by: ProvenBy): { secondFactor?: true } {
-  return by === 'password' ? {} : { secondFactor: true }
+export function restingOn(by: ProvenBy): { secondFactor?: true; byProvider?: true } {
+  if (by === 'password') return {}
+  return by === 'provider' ? { secondFactor: true, byProvider: true } : { secondFactor: true }
 }
 
 const codes: Record<string, ProblemCode> = {

@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { lockPerson } from '../auth/lock-person.ts'
+import { endLostFactors } from '../second-factors/end-lost-factors.ts'
 import { countWaysIn } from './queries.ts'
 import { tellOwner } from './tell-owner.ts'
 import { kindOf } from './view.ts'
@@ -24,6 +25,7 @@ export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
       .returning({ providerId: signInMethod.providerId })
     if (!removed) throw new Problem('not_found')
     if (ways < 2) throw new Problem('last_sign_in_method')
+    await endLostFactors(ctx, userId)
     const action = 'auth.method_removed'
     const detail = { method: kindOf(removed.providerId) }
     await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })

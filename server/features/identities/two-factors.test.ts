@@ -1,6 +1,7 @@
-/** Google and Microsoft count as two factors. */
+/** Google and Microsoft count as two factors, for as long as they are a way in. */
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SignInMethods } from '../../../shared/contracts/identities.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import type { Client } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
@@ -34,6 +35,26 @@ async function byPassword({ actor: { email } }: Client) {
   )
   return browser
 }
+
+async function removePasskeys(person: Client): Promise<void> {
+  const { items } = (await (await person.get('/api/passkeys')).json()) as { items: { id: string }[] }
+  for (const { id } of items) expect((await person.send('DELETE', `/api/passkeys/${id}`)).status).toBe(204)
+}
+
+test('SEC-S04 a session of Google stays one of two factors when the last passkey goes, until Google does', async () => {
+  const { person } = await personOfGoogle()
+  const other = followCookies(await (await byPassword(person)).person())
+  expect((await registerPasskey(other, passkeyDevice(server))).status).toBe(204)
+  expect((await person.send('PUT', '/api/workspace/second-factor', { required: true })).status).toBe(200)
+  expect((await other.get('/api/companies')).status).toBe(200)
+  await removePasskeys(other)
+  expect(await codeOf(await other.get('/api/companies'))).toBe('second_factor_required')
+  expect((await person.get('/api/companies')).status).toBe(200)
+  const methods = (await (await person.get('/api/sign-in-methods')).json()) as SignInMethods
+  const google = methods.items.find(({ kind }) => kind === 'google')
+  expect((await person.send('DELETE', `/api/sign-in-methods/${google?.id}`)).status).toBe(204)
+  expect(await codeOf(await person.get('/api/companies'))).toBe('second_factor_required')
+})
 
 test('SEC-A11 a proof at Google is one of two factors, also for whoever has a passkey', async () => {
   const { user, person } = await personOfGoogle()

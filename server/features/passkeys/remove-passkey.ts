@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { lockPerson } from '../auth/lock-person.ts'
 import { countWaysIn } from '../identities/queries.ts'
+import { endLostFactors } from '../second-factors/end-lost-factors.ts'
 import { recordOwnEvent } from '../second-factors/record-change.ts'
 import { tellOwner } from '../second-factors/tell-owner.ts'
 
@@ -22,6 +23,7 @@ export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
       .returning({ id: passkey.id })
     if (removed.length === 0) throw new Problem('not_found')
     if (ways < 2) throw new Problem('last_sign_in_method')
+    await endLostFactors(ctx, userId)
     await recordOwnEvent(ctx, 'auth.passkey_removed')
     await tellOwner(ctx)
   })

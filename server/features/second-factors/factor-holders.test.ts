@@ -1,4 +1,4 @@
-/** Whoever has a second factor: what a session that did not use it may do. */
+/** Whoever has a second factor: what a session that did not use it may do, and what becomes of those that did. */
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { problemBody } from '../../../shared/problems.ts'
@@ -134,4 +134,35 @@ describe('setting an app up', () => {
     await following.send('DELETE', '/api/second-factor/authenticator')
     expect(await told()).toBe(4)
   })
+})
+
+describe('removing what a session used', () => {
+  /** With an app and a passkey, in a workspace that requires one; and the same person in another browser. */
+  async function personWithBoth() {
+    const { person: first, app } = await on.personWithApp()
+    const person = followCookies(first)
+    await person.send('PUT', '/api/workspace/second-factor', { required: true })
+    expect((await registerPasskey(person, passkeyDevice(on.server))).status).toBe(204)
+    const half = cookieOf(await on.signIn(person))
+    const whole = await on.post('/api/auth/second-step', { code: await app.code(on.now()) }, half)
+    const { items } = (await (await person.get('/api/passkeys')).json()) as { items: { id: string }[] }
+    return { person, elsewhere: await clientWith(on.server, cookieOf(whole)), passkey: items[0]?.id }
+  }
+
+  test.each([
+    ['app', 'passkey'],
+    ['passkey', 'app'],
+  ])(
+    'SEC-S04 the %s keeps every session counting when the %s goes, and none counts without it',
+    async (...order) => {
+      const { person, elsewhere, passkey } = await personWithBoth()
+      const places = { app: '/api/second-factor/authenticator', passkey: `/api/passkeys/${passkey}` }
+      const [second, first] = order.map((what) => places[what as keyof typeof places])
+      expect((await person.send('DELETE', first ?? '')).status).toBe(204)
+      for (const one of [person, elsewhere]) expect((await one.get('/api/companies')).status).toBe(200)
+      expect((await person.send('DELETE', second ?? '')).status).toBe(204)
+      for (const one of [person, elsewhere])
+        expect(await codeOf(await one.get('/api/companies'))).toBe('second_factor_required')
+    },
+  )
 })

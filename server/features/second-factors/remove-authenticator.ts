@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { authenticator, recoveryCode, secondStep } from '../../../db/schema/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { lockPerson } from '../auth/lock-person.ts'
+import { endLostFactors } from './end-lost-factors.ts'
 import { recordOwnEvent } from './record-change.ts'
 import { tellOwner } from './tell-owner.ts'
 
@@ -9,6 +11,7 @@ import { tellOwner } from './tell-owner.ts'
 export async function removeAuthenticator(ctx: Ctx): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { userId } = ctx.actor
+    await lockPerson(ctx.db, userId)
     const removed = await ctx.db
       .delete(authenticator)
       .where(eq(authenticator.userId, userId))
@@ -17,6 +20,7 @@ export async function removeAuthenticator(ctx: Ctx): Promise<void> {
     await ctx.db.delete(recoveryCode).where(eq(recoveryCode.userId, userId))
     await ctx.db.delete(secondStep).where(eq(secondStep.userId, userId))
     if (!removed[0]?.confirmedAt) return
+    await endLostFactors(ctx, userId)
     await recordOwnEvent(ctx, 'auth.second_factor_removed')
     await tellOwner(ctx)
   })
