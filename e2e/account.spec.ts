@@ -76,7 +76,7 @@ test('an account is deleted with its workspace and its Zoom connection, and nobo
   await dialog.getByLabel('メールアドレス').fill(person.email)
   await forGood.click()
   await expect(page.getByRole('heading', { name: 'アカウントを削除しました' })).toBeVisible()
-  await expect(page.getByText('Zoom側でも無効にしました')).toBeVisible()
+  await expect(page.getByText('許可の取り消しを確認しました')).toBeVisible()
   await expect(page.getByText('ワークスペース「試験株式会社」とその中のすべて')).toBeVisible()
   expect((await page.request.get('/api/me')).status()).toBe(401)
   const again = await page.request.post('/api/auth/sign-in/email', {

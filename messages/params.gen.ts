@@ -132,6 +132,11 @@ export interface MessageParams {
   audit_zoom_connection_restored: Record<never, never>
   audit_zoom_deauthorized: Record<never, never>
   audit_zoom_disconnected: Record<never, never>
+  audit_zoom_ended_account_deleted: Record<never, never>
+  audit_zoom_ended_address_proven: Record<never, never>
+  audit_zoom_ended_backup_restored: Record<never, never>
+  audit_zoom_ended_member_removed: Record<never, never>
+  audit_zoom_ended_member_left: Record<never, never>
   audit_zoom_reconnected: Record<never, never>
   audit_workspace_added: Record<never, never>
   audit_workspace_edited: Record<never, never>
@@ -451,8 +456,6 @@ export interface MessageParams {
   goodbye_workspace: { workspace: string | number }
   goodbye_zoom: Record<never, never>
   goodbye_zoom_none: Record<never, never>
-  goodbye_zoom_not_revoked: Record<never, never>
-  goodbye_zoom_revoked: Record<never, never>
   import_back: Record<never, never>
   import_by: { size: string | number; user: string | number }
   import_cancel: Record<never, never>
@@ -1188,6 +1191,7 @@ export interface MessageParams {
   workspace_of: { name: string | number }
   zoom_access_token: Record<never, never>
   zoom_account: Record<never, never>
+  zoom_account_hidden: Record<never, never>
   zoom_back: Record<never, never>
   zoom_check_now: Record<never, never>
   zoom_checked: { state: string | number }
@@ -1256,12 +1260,13 @@ export interface MessageParams {
   zoom_receipt_kept_label: Record<never, never>
   zoom_receipt_more: Record<never, never>
   zoom_receipt_name: Record<never, never>
-  zoom_receipt_not_revoked: Record<never, never>
+  zoom_receipt_not_confirmed: Record<never, never>
   zoom_receipt_nothing: Record<never, never>
-  zoom_receipt_nothing_to_revoke: Record<never, never>
+  zoom_receipt_nothing_held: Record<never, never>
   zoom_receipt_print: Record<never, never>
   zoom_receipt_revoked: Record<never, never>
   zoom_receipt_title: Record<never, never>
+  zoom_receipt_tokens_refused: Record<never, never>
   zoom_receipt_who: Record<never, never>
   zoom_receipt_zoom_label: Record<never, never>
   zoom_reconnect: Record<never, never>
@@ -1282,6 +1287,7 @@ export interface MessageParams {
   zoom_result_install_detail: Record<never, never>
   zoom_result_permission_missing: Record<never, never>
   zoom_result_permission_missing_detail: Record<never, never>
+  zoom_state_app_refused: Record<never, never>
   zoom_state_connected: Record<never, never>
   zoom_state_not_connected: Record<never, never>
   zoom_state_not_responding: Record<never, never>

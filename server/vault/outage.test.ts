@@ -108,7 +108,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     const answer = await client.send('DELETE', '/api/zoom/connection')
     expect(await answer.json()).toMatchObject({
       deleted: expect.arrayContaining(['refresh_token']),
-      revokedAtZoom: false,
+      atZoom: 'not_confirmed',
     })
     expect(await rowsOf(client.actor.userId)).toHaveLength(0)
   })

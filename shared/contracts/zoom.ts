@@ -29,12 +29,30 @@ export const zoomConnectionView = z.object({
 })
 export type ZoomConnectionView = z.infer<typeof zoomConnectionView>
 
-/** What a disconnect removed. `revokedAtZoom`: false while Zoom has not confirmed it, null when nothing was to revoke. */
+/**
+ * How the permission stands at Zoom after a disconnect. `revoked`: Zoom said so itself. `tokens_refused`: it takes these tokens no
+ * more, which says nothing about others it may have issued. `not_confirmed`: it did not answer, or could not be asked.
+ * `nothing_held`: there was no token here to ask with.
+ */
+export const zoomPermission = z.enum(['revoked', 'tokens_refused', 'not_confirmed', 'nothing_held'])
+export type ZoomPermission = z.infer<typeof zoomPermission>
+
+/** What a disconnect removed, and what is known of Zoom's side. */
 export const zoomReceipt = z.object({
   deleted: z.array(z.enum(['access_token', 'refresh_token', 'zoom_profile'])),
-  revokedAtZoom: z.boolean().nullable(),
+  atZoom: zoomPermission,
 })
 export type ZoomReceipt = z.infer<typeof zoomReceipt>
+
+/** What ended a connection that its owner did not disconnect: the audit row's `because`. */
+export const zoomEndCause = z.enum([
+  'member_removed',
+  'member_left',
+  'account_deleted',
+  'address_proven',
+  'backup_restored',
+])
+export type ZoomEndCause = z.infer<typeof zoomEndCause>
 
 /** How a connect ended: the `zoom` parameter of the integrations page, with `ref` to quote to support. */
 export const zoomResult = z.enum([

@@ -1,38 +1,38 @@
-import { eq, sql as fragment } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { accessToken } from '../../../db/schema/access-tokens.ts'
 import { emailLink } from '../../../db/schema/email-links.ts'
 import { dataExport } from '../../../db/schema/exports.ts'
 import { idempotencyKey } from '../../../db/schema/idempotency-keys.ts'
 import { appUser, session, signInAttempt, signInMethod } from '../../../db/schema/sign-in.ts'
 import { invitation, member, workspace } from '../../../db/schema/workspaces.ts'
-import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Ctx, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Mail } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import { disconnectZoom } from '../zoom/disconnect.ts'
+import { deleteConnectionIn } from '../zoom/delete-connection.ts'
+import { finishDisconnect } from '../zoom/disconnect.ts'
 import { enterWorkspace, listMemberships, type Membership, sortByFate } from './plan-deletion.ts'
 import { fateOf, isSameAddress, namesSame, placeholderEmail } from './rules.ts'
 
 type Tx = Pick<TxCtx, 'db' | 'sql'>
 
 /**
- * Deletes the actor's account. Zoom is disconnected first, by the verb that the button uses; then everything else goes in one
- * transaction. Calls, notes and activity stay in workspaces where others are, under the name as it was.
+ * Deletes the actor's account in one transaction, the Zoom connection with it; Zoom is asked to revoke after its commit.
+ * Calls, notes and activity stay in workspaces where others are, under the name as it was.
  * @throws Problem `confirmation_differs`, `transfer_first`, `workspace_confirmation_differs`; then nothing has changed.
  */
 export async function deleteAccount(ctx: Ctx, input: DeleteAccount): Promise<AccountReceipt> {
   const { actor } = ctx
   if (!isSameAddress(input.email, actor.email)) throw new Problem('confirmation_differs')
-  await asTenant(ctx, actor, async (tx) => refuseUnready(await listMemberships(tx, actor.userId), input))
-  const zoom = await disconnectZoom(ctx, actor)
-  return asTenant(ctx, actor, async (tx) => {
+  const { connection, ...receipt } = await asTenant(ctx, actor, async (tx) => {
     const memberships = await listMemberships(tx, actor.userId)
     refuseUnready(memberships, input)
     const deletedAt = ctx.now()
-    await refuseConnected(tx, actor.userId)
+    await enterWorkspace(tx.sql, actor.workspaceId)
+    const how = { action: 'zoom.disconnected', because: 'account_deleted' } as const
+    const connection = await deleteConnectionIn(tx, actor, how)
     const tokens = await leaveWorkspaces(tx, memberships, actor.userId)
     await enterWorkspace(tx.sql, actor.workspaceId)
     const ended = await forgetPerson(tx, actor.userId, deletedAt)
@@ -43,13 +43,14 @@ export async function deleteAccount(ctx: Ctx, input: DeleteAccount): Promise<Acc
     return {
       deletedAt: deletedAt.toISOString(),
       name: actor.name,
-      zoom,
+      connection,
       ...ended,
       tokens,
       deletedWorkspaces: names(deletedWorkspaces),
       keptWorkspaces: names(keptWorkspaces),
     }
   })
+  return { ...receipt, zoom: await finishDisconnect(ctx, actor, connection) }
 }
 
 /** What is deleted is exactly what was agreed to, also when somebody joined or left meanwhile. */
@@ -59,20 +60,6 @@ function refuseUnready(memberships: Membership[], { workspaces }: DeleteAccount)
   const ids = deletedWorkspaces.map(({ id }) => id)
   if (!namesSame(ids, workspaces))
     throw new Problem('workspace_confirmation_differs', { workspaces: deletedWorkspaces })
-}
-
-/** A connect that came back between the two transactions: deleting again disconnects it too. */
-async function refuseConnected({ db }: Tx, userId: string): Promise<void> {
-  await db
-    .update(appUser)
-    .set({ zoomEpoch: fragment`${appUser.zoomEpoch} + 1` })
-    .where(eq(appUser.id, userId))
-  await db.delete(zoomAttempt).where(eq(zoomAttempt.userId, userId))
-  const [connection] = await db
-    .select({ id: zoomConnection.id })
-    .from(zoomConnection)
-    .where(eq(zoomConnection.userId, userId))
-  if (connection) throw new Problem('temporarily_unavailable', { retryAfter: 1 })
 }
 
 /** @returns how many API tokens went with the memberships. */

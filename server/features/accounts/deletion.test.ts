@@ -107,7 +107,7 @@ describe('deleting an account', () => {
     const answer = await remove(leaver)
     expect(answer.status).toBe(200)
     const receipt = accountReceipt.parse(await answer.json())
-    expect(receipt).toMatchObject({ tokens: 1, zoom: { revokedAtZoom: true }, deletedWorkspaces: [] })
+    expect(receipt).toMatchObject({ tokens: 1, zoom: { atZoom: 'revoked' }, deletedWorkspaces: [] })
     expect(receipt.zoom.deleted).toEqual(['access_token', 'refresh_token', 'zoom_profile'])
     expect(answer.headers.get('set-cookie')).toContain('Max-Age=0')
     const byLink = ['/api/invitations/look-up', '/api/invitations/account']
@@ -214,10 +214,11 @@ describe('deleting an account', () => {
     expect((await person.get('/api/me')).status).toBe(200)
   })
 
-  test('it happens as a whole or not at all', async () => {
+  test('it happens as a whole or not at all, Zoom included (SEC-S04)', async () => {
     const person = await server.newUser()
     await work(person)
-    const before = await rowsIn(person.actor.workspaceId)
+    await connected(server, person, `${uuidv7()}@zoom.example`)
+    const [before, revoked] = [await rowsIn(person.actor.workspaceId), server.calls('revoke').length]
     await owner`create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`
     await owner`create trigger refuse before insert on audit_event for each row when (new.action = 'account.deleted') execute function refuse()`
     try {
@@ -228,6 +229,8 @@ describe('deleting an account', () => {
     }
     expect(await rowsIn(person.actor.workspaceId)).toEqual(before)
     expect((await person.get('/api/me')).status).toBe(200)
+    expect(await (await person.get('/api/zoom/connection')).json()).toMatchObject({ state: 'connected' })
+    expect(server.calls('revoke')).toHaveLength(revoked)
     expect((await remove(person, [person.actor.workspaceId])).status).toBe(200)
   })
 })

@@ -136,7 +136,7 @@ export const guideEn: Guide = {
             'When the state is [[Not connected]], you are done.',
           ],
         },
-        'After deleting the data, Shodan Pro also asks Zoom to withdraw the permission, which removes the app on Zoom’s side. If Zoom could not be reached, please also [remove the app in Zoom](#remove-in-zoom).',
+        'After deleting the data, Shodan Pro also asks Zoom to withdraw the permission, which removes the app on Zoom’s side. The receipt shows what Zoom said. If Zoom did not confirm it, please also [remove the app in Zoom](#remove-in-zoom).',
       ],
     },
     'remove-in-zoom': {
@@ -263,7 +263,7 @@ export const guideEn: Guide = {
       body: [
         {
           steps: [
-            'Reload the page and press [[Disconnect]] again.',
+            'Reload the page. If the state is [[Not connected]], the data is deleted; to be sure, also [remove the app in Zoom](#remove-in-zoom). Otherwise press [[Disconnect]] again.',
             'If that fails, log in to Shodan Pro with another browser and disconnect there.',
             'If that fails as well, contact [support](#support). If it is urgent, [remove the app in the Zoom App Marketplace](#remove-in-zoom): the tokens stop working at once.',
           ],

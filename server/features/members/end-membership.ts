@@ -7,8 +7,8 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import { afterDeletion, type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
-import { revokeDeleted } from '../zoom/disconnect.ts'
+import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
+import { finishDisconnect } from '../zoom/disconnect.ts'
 import {
   getMember,
   lockMembership,
@@ -41,8 +41,7 @@ export async function endMembership(ctx: Ctx, userId: string, heirId: string): P
     await ctx.db.delete(member).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
     return endZoomOfTheHomeless(ctx, owner)
   })
-  const connection = deleted && (await afterDeletion(ctx, owner, deleted))
-  if (connection) await revokeDeleted(ctx, owner, connection)
+  if (deleted) await finishDisconnect(ctx, owner, deleted)
 }
 
 /** @returns how much there was. */

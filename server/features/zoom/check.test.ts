@@ -81,7 +81,7 @@ describe('the connection as its owner sees it', () => {
       expect(await check(client)).toMatchObject(lost)
       expect(callCounts()).toEqual([0, 0])
       const receipt = await client.send('DELETE', '/api/zoom/connection')
-      expect(await receipt.json()).toMatchObject({ revokedAtZoom: false })
+      expect(await receipt.json()).toMatchObject({ atZoom: 'not_confirmed' })
       expect(await rowOf(client)).toBeUndefined()
     } finally {
       server.services.vault = vault

@@ -72,15 +72,21 @@ describe('a process that dies', () => {
       expect(await check(person)).toMatchObject({ state: 'connected', account: { email: emailOf(person) } })
       expect(await auditOf(person)).toEqual(['zoom.connected'])
       const retried = await person.ask(product.one, 'DELETE', '/api/zoom/connection')
-      expect(await retried.json()).toMatchObject({ deleted: expect.arrayContaining(['refresh_token']) })
+      expect(await retried.json()).toMatchObject({
+        deleted: expect.arrayContaining(['refresh_token']),
+        atZoom: 'revoked',
+      })
       expect(await rowsOf(person)).toEqual([])
       await expect.poll(liveGrants).toEqual([])
     },
   )
 
-  test.each(['delete:committed', 'disconnect:revoked'] as const)(
-    'at %s of a disconnect has deleted everything, and a retry finds nothing left (F-24)',
-    async (point) => {
+  test.each([
+    ['delete:committed', 1],
+    ['disconnect:revoked', 0],
+  ] as const)(
+    'at %s of a disconnect has deleted everything, and a retry claims nothing of Zoom, where %i grants live (F-24)',
+    async (point, left) => {
       const person = await connectedPerson()
       await consent(person)
       await dyingAt(point, () => person.ask(product.one, 'DELETE', '/api/zoom/connection'))
@@ -88,7 +94,8 @@ describe('a process that dies', () => {
       expect(await attemptsOf(person)).toEqual([])
       expect(await stateOf(person)).toMatchObject({ state: 'not_connected', account: null })
       const retried = await person.ask(product.one, 'DELETE', '/api/zoom/connection')
-      expect(await retried.json()).toEqual({ deleted: [], revokedAtZoom: null })
+      expect(await retried.json()).toEqual({ deleted: [], atZoom: 'nothing_held' })
+      expect(liveGrants()).toHaveLength(left)
       expect(await auditOf(person)).toEqual(['zoom.connected', 'zoom.disconnected'])
       await connect(person)
       expect(await check(person)).toMatchObject({ state: 'connected' })

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
+import type { ZoomEndCause } from '../../../shared/contracts/zoom.ts'
 import { asTenant, type Database } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { recordEvent } from '../audit/record-event.ts'
@@ -10,6 +11,8 @@ import { type Connection, lockConnection, type Owner, type ZoomCtx } from './que
 
 interface Deletion {
   action: 'zoom.disconnected' | 'zoom.deauthorized'
+  /** Left out when the owner wanted just this. */
+  because?: ZoomEndCause | undefined
   isMeant?: (now: Connection) => boolean
 }
 
@@ -49,7 +52,8 @@ export async function deleteConnectionIn(
   await db.delete(zoomAttempt).where(eq(zoomAttempt.userId, owner.userId))
   if (!connection) return { connection, epoch }
   await db.delete(zoomConnection).where(eq(zoomConnection.id, connection.id))
-  await recordEvent(db, event(ctx, owner, how.action))
+  const { action, because } = how
+  await recordEvent(db, event(ctx, owner, action, because ? { because } : {}))
   await stopPoint('delete:written')
   return { connection, epoch }
 }

@@ -75,7 +75,7 @@ test('a disconnect stands when the list cannot be written, and the log says what
   env.deletionList = join(env.keyringFile, 'no-folder')
   const answer = await client.send('DELETE', '/api/zoom/connection')
   env.deletionList = before
-  expect(await answer.json()).toMatchObject({ revokedAtZoom: true })
+  expect(await answer.json()).toMatchObject({ atZoom: 'revoked' })
   const line = server.logLines.find((said) => said.includes('missing on the deletion list'))
   expect(line).toContain(`"user":"${client.actor.userId}","epoch":1`)
 })

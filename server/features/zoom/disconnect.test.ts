@@ -41,6 +41,16 @@ async function disconnect(client: Client) {
   return answer.json()
 }
 
+/** The answer to a refresh is lost, and with it the pair that Zoom takes from then on. */
+async function loseRotation(client: Client) {
+  await server.owner`
+    update zoom_connection set access_expires_at = now() where user_id = ${client.actor.userId}`
+  server.controls.clock.advance(minutes(61))
+  server.controls.faults.add({ endpoint: 'refresh', kind: 'drop', phase: 'after', times: 1 })
+  await client.send('POST', '/api/zoom/connection/check')
+  expect(await stateOf(client)).toMatchObject({ state: 'not_responding' })
+}
+
 const rowsOf = (client: Client) =>
   server.owner`select id from zoom_connection where user_id = ${client.actor.userId}`
 const endOf = (zoomUser: { id: string }) =>
@@ -53,7 +63,7 @@ describe('disconnecting', () => {
   it('deletes tokens, profile and started connects, raises the epoch, and Zoom revokes (SEC-Z08)', async () => {
     const { client, zoomUser } = await connectedUser()
     await start(client)
-    expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: true })
+    expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'revoked' })
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected', account: null })
     expect(await rowsOf(client)).toHaveLength(0)
     expect(await server.owner`select from zoom_attempt where user_id = ${client.actor.userId}`).toHaveLength(
@@ -71,7 +81,7 @@ describe('disconnecting', () => {
   it('twice is fine: the second time there is nothing to delete, and one audit row', async () => {
     const { client } = await connectedUser()
     await disconnect(client)
-    expect(await disconnect(client)).toEqual({ deleted: [], revokedAtZoom: null })
+    expect(await disconnect(client)).toEqual({ deleted: [], atZoom: 'nothing_held' })
     expect(server.calls('revoke')).toHaveLength(1)
     expect(
       (await server.auditOf(client)).filter(({ action }) => action === 'zoom.disconnected'),
@@ -92,11 +102,11 @@ describe('disconnecting', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('of a dead connection deletes the profile; there is nothing to revoke', async () => {
+  it('of a dead connection deletes the profile; there is no token to revoke with', async () => {
     const { client, zoomUser } = await connectedUser()
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await client.send('POST', '/api/zoom/connection/check')
-    expect(await disconnect(client)).toEqual({ deleted: ['zoom_profile'], revokedAtZoom: null })
+    expect(await disconnect(client)).toEqual({ deleted: ['zoom_profile'], atZoom: 'nothing_held' })
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
@@ -115,7 +125,7 @@ describe('disconnecting', () => {
     })
     await refresh`commit`
     refresh.release()
-    expect(await receipt).toEqual({ deleted: ['zoom_profile'], revokedAtZoom: null })
+    expect(await receipt).toEqual({ deleted: ['zoom_profile'], atZoom: 'nothing_held' })
   })
 
   it('locks in the order of a connect that stores at this moment, so that neither waits for ever', async () => {
@@ -168,15 +178,30 @@ describe('revoking after a disconnect (F-22)', () => {
     server.controls.clock.advance(minutes(61))
     await server.owner`
       update zoom_connection set access_expires_at = now() where user_id = ${client.actor.userId}`
-    expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: true })
+    expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'revoked' })
     expect([server.calls('refresh').length, server.calls('revoke').length]).toEqual([1, 1])
     expect(endOf(zoomUser)).toEqual(['revoked'])
   })
 
-  it('counts a grant that Zoom has ended already as ended', async () => {
+  it('says that Zoom takes the tokens no more where it had ended the grant already', async () => {
     const { client, zoomUser } = await connectedUser()
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
-    expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: true })
+    expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'tokens_refused' })
+  })
+
+  it('never says that a grant was revoked which lives on since a refresh was lost (F-01, F-22)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    await loseRotation(client)
+    expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'tokens_refused' })
+    expect(endOf(zoomUser)).toEqual([null])
+  })
+
+  it('claims nothing of Zoom where a check had found those tokens dead (F-01, F-22)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    await loseRotation(client)
+    await client.send('POST', '/api/zoom/connection/check')
+    expect(await disconnect(client)).toEqual({ deleted: ['zoom_profile'], atZoom: 'nothing_held' })
+    expect(endOf(zoomUser)).toEqual([null])
   })
 
   it('never revokes once the person has connected again (design.md 6.2)', async () => {
@@ -187,7 +212,7 @@ describe('revoking after a disconnect (F-22)', () => {
     await held.arrived
     await connected(server, client, zoomUser.email)
     held.release()
-    expect(await answer).toMatchObject({ revokedAtZoom: false })
+    expect(await answer).toMatchObject({ atZoom: 'not_confirmed' })
     expect(server.logLines.some((line) => line.includes('a connection lives on this grant'))).toBe(true)
     expect(server.calls('revoke')).toHaveLength(1)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
@@ -214,7 +239,7 @@ describe('disconnecting while Zoom is in trouble (SEC-Z08, F-22)', () => {
       server.controls.faults.add(fault)
       Object.assign(server.patience, { disconnectMs })
       const begun = performance.now()
-      expect(await disconnect(client)).toEqual({ deleted: all, revokedAtZoom: false })
+      expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'not_confirmed' })
       expect(performance.now() - begun, 'Zoom was waited for').toBeLessThan(30_000)
       expect(await rowsOf(client)).toHaveLength(0)
     },

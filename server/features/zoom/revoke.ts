@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { ZoomPermission } from '../../../shared/contracts/zoom.ts'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { type Connection, findConnection, findHolder, type Owner, type ZoomCtx } from './queries.ts'
 import { openTokens, type Tokens } from './secrets.ts'
@@ -18,43 +19,44 @@ const longestPause = 60_000
 /**
  * Ends a grant at Zoom, with a few retries from memory, unless a connection of ours holds that Zoom user: a revoke
  * uninstalls the app for the user altogether, and would end that connection's grant too (design.md 6.2).
- * @returns whether Zoom honours none of these tokens any more. Never throws.
+ * Only Zoom's own word counts as revoked: it also refuses tokens when a refresh was lost, whose grant lives on. Never throws.
  */
-export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<boolean> {
+export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<ZoomPermission> {
   let atLeast = 0
   for (const pause of pauses) {
     const shortest = Math.max(pause, atLeast)
     await delay(shortest + randomInt(Math.ceil(shortest / 4) + 1), undefined, { ref: false })
     if (await mayBeHeld(ctx, owner, grant)) {
       ctx.log.info({ requestId: ctx.requestId }, 'not revoked: a connection lives on this grant')
-      return false
+      return 'not_confirmed'
     }
     const failure = await endOnce(ctx, grant)
-    if (!failure) return true
+    if (!failure) return 'revoked'
     logFailure(ctx, 'revoke', failure)
-    if (failure.reason !== 'transient') return false
+    if (failure.reason === 'dead') return 'tokens_refused'
+    if (failure.reason !== 'transient') return 'not_confirmed'
     atLeast = Math.min(failure.retryAfterMs ?? 0, longestPause)
   }
-  return false
+  return 'not_confirmed'
 }
 
 /**
  * As `endGrant`, for a connection that has just been deleted. Its sealed tokens live on in memory only; a key service that
- * is down costs the revocation, never the deletion (SEC-Z08). @returns null when there was nothing to revoke.
+ * is down costs the revocation, never the deletion (SEC-Z08).
  */
 export async function endSealedGrant(
   ctx: ZoomCtx,
   owner: Owner,
   deleted: Connection,
-): Promise<boolean | null> {
-  if (!deleted.sealedTokens) return null
+): Promise<ZoomPermission> {
+  if (!deleted.sealedTokens) return 'nothing_held'
   const { zoomUserHash, isExpired } = deleted
   try {
     const tokens = await openTokens(ctx.vault, deleted, deleted.sealedTokens)
     return await endGrant(ctx, owner, { tokens, zoomUserHash, isExpired })
   } catch {
     ctx.log.warn({ requestId: ctx.requestId }, 'deleted Zoom tokens could not be opened for revocation')
-    return false
+    return 'not_confirmed'
   }
 }
 
@@ -66,7 +68,7 @@ async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailur
     if (revoked.reason !== 'dead') return revoked
   }
   const fresh = await zoom.refresh(grant.tokens.refreshToken)
-  if (!fresh.ok) return fresh.reason === 'dead' ? null : fresh
+  if (!fresh.ok) return fresh
   grant.tokens = fresh.tokens
   grant.isExpired = false
   const revoked = await zoom.revoke(fresh.tokens.accessToken)

@@ -9,6 +9,7 @@ import { buttonClass } from '../../ui/button-class.ts'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
+import { deletedThings, PermissionAtZoom } from '../zoom/receipt-words.tsx'
 import { readReceipt } from './receipt-store.ts'
 
 /** The last page of an account: that it is gone, what went, and what stays with whom. */
@@ -53,7 +54,16 @@ function Receipt({ receipt }: { receipt: AccountReceipt }) {
         <DataItem label={m.goodbye_deleted()}>
           <Lines of={deleted(receipt)} />
         </DataItem>
-        <DataItem label={m.goodbye_zoom()}>{zoomsPart(receipt)}</DataItem>
+        <DataItem label={m.goodbye_zoom()}>
+          {receipt.zoom.deleted.length > 0 ? (
+            <Lines of={deletedThings(receipt.zoom)} />
+          ) : (
+            <p>{m.goodbye_zoom_none()}</p>
+          )}
+          <p>
+            <PermissionAtZoom at={receipt.zoom.atZoom} />
+          </p>
+        </DataItem>
         <DataItem label={m.goodbye_kept()}>{kept.length > 0 ? <Lines of={kept} /> : null}</DataItem>
       </DataList>
     </Section>
@@ -67,11 +77,6 @@ function deleted({ sessions, signInMethods, tokens, deletedWorkspaces }: Account
     m.goodbye_tokens({ count: tokens }),
     ...deletedWorkspaces.map((workspace) => m.goodbye_workspace({ workspace })),
   ]
-}
-
-function zoomsPart({ zoom }: AccountReceipt): string {
-  if (zoom.deleted.length === 0) return m.goodbye_zoom_none()
-  return zoom.revokedAtZoom === false ? m.goodbye_zoom_not_revoked() : m.goodbye_zoom_revoked()
 }
 
 function Lines({ of }: { of: string[] }) {

@@ -1,5 +1,4 @@
 import { CircleCheck, Printer, X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,15 +8,10 @@ import { Card } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useMe } from '../auth/api.ts'
 import { GuideLink } from './guide-link.tsx'
+import { deletedThings, PermissionAtZoom } from './receipt-words.tsx'
 
 export interface KeptReceipt extends ZoomReceipt {
   at: Date
-}
-
-const things: Record<ZoomReceipt['deleted'][number], () => string> = {
-  access_token: () => m.zoom_access_token(),
-  refresh_token: () => m.zoom_refresh_token(),
-  zoom_profile: () => m.zoom_user_information_detail(),
 }
 
 export const receiptId = 'disconnect-receipt'
@@ -59,13 +53,11 @@ export function DisconnectReceipt({ receipt, onDismiss }: DisconnectReceiptProps
               <span className="block text-ink-soft">{user.email}</span>
             </DataItem>
             <DataItem label={m.zoom_receipt_deleted_label()}>
-              {receipt.deleted.length > 0 ? (
-                <Things of={receipt.deleted.map((thing) => things[thing]())} />
-              ) : (
-                m.zoom_receipt_nothing()
-              )}
+              {receipt.deleted.length > 0 ? <Things of={deletedThings(receipt)} /> : m.zoom_receipt_nothing()}
             </DataItem>
-            <DataItem label={m.zoom_receipt_zoom_label()}>{zoomsAnswer(receipt)}</DataItem>
+            <DataItem label={m.zoom_receipt_zoom_label()}>
+              <PermissionAtZoom at={receipt.atZoom} />
+            </DataItem>
             <DataItem label={m.zoom_receipt_kept_label()}>
               <Things of={kept} />
             </DataItem>
@@ -76,17 +68,6 @@ export function DisconnectReceipt({ receipt, onDismiss }: DisconnectReceiptProps
         </div>
       </Card>
     </div>
-  )
-}
-
-function zoomsAnswer({ revokedAtZoom }: ZoomReceipt): ReactNode {
-  if (revokedAtZoom === null) return m.zoom_receipt_nothing_to_revoke()
-  if (revokedAtZoom) return m.zoom_receipt_revoked()
-  return (
-    <>
-      {m.zoom_receipt_not_revoked()}{' '}
-      <GuideLink entry="remove-in-zoom" label={m.zoom_receipt_how_to_remove()} />
-    </>
   )
 }
 
