@@ -150,7 +150,7 @@ describe('a backup from before a disconnect', () => {
     await open()
     expect(await usable()).toEqual([returned, staying].sort())
     const audit = await owner`select detail from audit_event where user_id = ${leaving} order by id`
-    expect(audit).toEqual([{ detail: { afterRestore: true } }])
+    expect(audit).toEqual([{ detail: { because: 'backup_restored' } }])
     const [user] = await owner`select zoom_epoch from app_user where id = ${leaving}`
     expect(user).toEqual({ zoom_epoch: 1 })
   })

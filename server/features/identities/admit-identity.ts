@@ -46,7 +46,7 @@ export async function admitIdentity(
 /** What a stranger had connected goes too, after the commit; a failure is on the log and does not keep the owner out. */
 async function disconnectForeignZoom(visit: Visit, userId: string): Promise<void> {
   const workspaceId = await findWorkspaceOf(visit, userId)
-  await disconnectZoom(visit, { userId, workspaceId }).catch(() => null)
+  await disconnectZoom(visit, { userId, workspaceId }, 'address_proven').catch(() => null)
 }
 
 async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promise<Admitted | null> {

@@ -89,5 +89,10 @@ async function endZoomOfTheHomeless(
   await db.update(appUser).set({ leftLastWorkspaceAt: now() }).where(eq(appUser.id, owner.userId))
   // Only their own connection is visible to a user, and here it is theirs that ends.
   await db.execute(sql`select set_config('app.user_id', ${owner.userId}, true)`)
-  return deleteConnectionIn(ctx, owner, { action: 'zoom.disconnected' })
+  const action = 'zoom.disconnected'
+  if (owner.userId === ctx.actor.userId)
+    return deleteConnectionIn(ctx, owner, { action, because: 'member_left' })
+  // The row is the removed person's to see, and the address that of whoever removed them.
+  const nowhere = { ...ctx, ipAddress: null }
+  return deleteConnectionIn(nowhere, owner, { action, because: 'member_removed' })
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../../shared/policy.ts'
 import type { Client } from '../../../tests/server.ts'
 import { addMember, followCookies, openSessionOf } from '../../../tests/sessions.ts'
 import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
+import { endMembership } from './end-membership.ts'
 
 let server: ZoomServer
 beforeAll(async () => {
@@ -257,6 +258,19 @@ describe('the Zoom connection of somebody who is removed', () => {
     const actions = await server.owner`select action from audit_event
       where workspace_id = ${team.owner.actor.workspaceId} order by id desc limit 2`
     expect(actions.map(({ action }) => action)).toEqual(['zoom.disconnected', 'member.removed'])
+  })
+
+  test.each([
+    ['of whoever removes them is not on their trail, the cause is', 'owner', 'member_removed', null],
+    ['is on the trail of whoever leaves', 'member', 'member_left', '203.0.113.9'],
+  ] as const)('SEC-G01 the address %s', async (_, by, because, address) => {
+    const team = await newTeam()
+    const { userId } = team.member.actor
+    await connected(server, team.member, `${uuidv7()}@zoom.example`)
+    await endMembership({ ...team[by].ctx, ipAddress: '203.0.113.9' }, userId, team.owner.actor.userId)
+    const trail = await server.owner`select ip_address, detail from audit_event
+      where user_id = ${userId} and action = 'zoom.disconnected'`
+    expect(trail).toEqual([{ ip_address: address, detail: { because } }])
   })
 
   test('stays with them while they have another workspace', async () => {

@@ -28,6 +28,7 @@ async function connectedUser() {
   return { client, zoomUser }
 }
 
+const zoomsAddress = '203.0.113.7'
 const later = (ms: number) => new Date(Date.now() + ms)
 const half = 30 * 60_000
 
@@ -60,7 +61,8 @@ async function post(content: unknown, signing: Signing = {}): Promise<Response> 
     'x-zm-request-timestamp': timestamp,
     'x-zm-signature': signature,
   }
-  return server.app.request('/api/zoom/webhook', { method: 'POST', headers, body })
+  const socket = { remoteAddress: zoomsAddress, remotePort: 1, remoteFamily: 'IPv4' }
+  return server.app.request('/api/zoom/webhook', { method: 'POST', headers, body }, { incoming: { socket } })
 }
 
 const sign = (secret: string, timestamp: string, body: string) =>
@@ -71,7 +73,7 @@ const ended = async (client: Client) =>
   (await server.auditOf(client)).filter(({ action }) => /deauthorized|disconnected/.test(action))
 
 describe('a deauthorization', () => {
-  it('deletes tokens, profile and started connects, with one audit entry and no revoke', async () => {
+  it('deletes tokens, profile and started connects, with one audit entry and no revoke (SEC-G01)', async () => {
     const { client, zoomUser } = await connectedUser()
     await client.get('/api/zoom/connect')
     expect(await statusOf(post(notice(zoomUser)))).toBe(204)
@@ -81,8 +83,8 @@ describe('a deauthorization', () => {
     expect(await server.owner`select from zoom_attempt where user_id = ${userId}`).toHaveLength(0)
     expect(await ended(client)).toEqual([{ action: 'zoom.deauthorized', result: 'ok', detail: {} }])
     const [entry] = await server.owner`
-      select workspace_id from audit_event where user_id = ${userId} and action = 'zoom.deauthorized'`
-    expect(entry?.workspace_id).toBe(client.actor.workspaceId)
+      select workspace_id, ip_address from audit_event where user_id = ${userId} and action = 'zoom.deauthorized'`
+    expect(entry).toEqual({ workspace_id: client.actor.workspaceId, ip_address: null })
     expect(server.calls('revoke')).toHaveLength(0)
   })
 

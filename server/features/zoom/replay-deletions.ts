@@ -49,7 +49,7 @@ async function deleteAgain(services: Services, userId: string, zoomEpoch: number
       .returning({ id: zoomConnection.id })
     if (deleted.length === 0) return false
     const request = { requestId: null, ipAddress: null }
-    await recordEvent(db, event(request, owner, 'zoom.disconnected', { afterRestore: true }))
+    await recordEvent(db, event(request, owner, 'zoom.disconnected', { because: 'backup_restored' }))
     return true
   })
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { auditActions } from '../../../shared/contracts/audit.ts'
-import { zoomReason } from '../../../shared/contracts/zoom.ts'
+import { zoomEndCause, zoomReason } from '../../../shared/contracts/zoom.ts'
 
 // The page's language is read from the document when the module is loaded.
 vi.stubGlobal('document', { documentElement: { lang: 'ja' } })
@@ -16,6 +16,11 @@ describe('the words for an event', () => {
 
   it.each(zoomReason.options)('say why a connection was lost: %s', (reason) => {
     expect(eventWords({ action: 'zoom.connection_lost', detail: { reason } }).detail).toBeTruthy()
+  })
+
+  it.each(zoomEndCause.options)('say what ended a connection, when its owner did not: %s', (because) => {
+    expect(eventWords({ action: 'zoom.disconnected', detail: { because } }).detail).toBeTruthy()
+    expect(eventWords({ action: 'zoom.disconnected', detail: {} }).detail).toBeNull()
   })
 
   it('tell a reconnect from a first connect', () => {

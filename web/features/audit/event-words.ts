@@ -23,6 +23,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { AuditAction, AuditEventView } from '../../../shared/contracts/audit.ts'
+import type { ZoomEndCause } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
 import { roleNames } from '../members/role-names.ts'
@@ -111,7 +112,11 @@ const kinds: Record<AuditAction, Kind> = {
     detail: ({ reason }) => wordFor(zoomReasons, reason)?.why() ?? null,
   },
   'zoom.connection_restored': { icon: Plug, tone: 'ok', text: () => m.audit_zoom_connection_restored() },
-  'zoom.disconnected': { icon: Unplug, text: () => m.audit_zoom_disconnected() },
+  'zoom.disconnected': {
+    icon: Unplug,
+    text: () => m.audit_zoom_disconnected(),
+    detail: ({ because }) => wordFor(endCauses, because)?.() ?? null,
+  },
   'zoom.deauthorized': { icon: Unplug, tone: 'warn', text: () => m.audit_zoom_deauthorized() },
   'account.deleted': { icon: Trash2, text: () => m.audit_account_deleted() },
   'account.exported': { icon: Download, text: () => m.audit_account_exported() },
@@ -198,6 +203,14 @@ const refusals: Record<string, () => string> = {
   permission_missing: () => m.audit_refused_permission_missing(),
   withdrawn: () => m.audit_refused_withdrawn(),
   failed: () => m.audit_refused_failed(),
+}
+
+const endCauses: Record<ZoomEndCause, () => string> = {
+  member_removed: () => m.audit_zoom_ended_member_removed(),
+  member_left: () => m.audit_zoom_ended_member_left(),
+  account_deleted: () => m.audit_zoom_ended_account_deleted(),
+  address_proven: () => m.audit_zoom_ended_address_proven(),
+  backup_restored: () => m.audit_zoom_ended_backup_restored(),
 }
 
 /** An event in a sentence. One that this page does not know is shown by its name: nothing is left out of the record. */
