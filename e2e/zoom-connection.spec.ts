@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { addCompany, openIntegrations, send, signUp, test } from './support.ts'
+import { addCompany, connectZoom, openIntegrations, send, signUp, test } from './support.ts'
 
 const sandbox = '/sandbox/zoom'
 
@@ -45,6 +45,7 @@ test('a representative connects Zoom, disconnects it, keeps the record, connects
   await expect(dialog).toContainText('メモ')
   await dialog.getByRole('button', { name: '解除する' }).click()
   await expect(page.getByText('未連携', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('許可の取り消しを確認しました').first()).toBeVisible()
   const state = await send<{ state: string; account: unknown }>(page, 'GET', '/api/zoom/connection')
   expect(state).toMatchObject({ state: 'not_connected', account: null })
   await page.goto(`/companies/${companyId}`)
@@ -93,3 +94,52 @@ test('a callback that nobody asked for connects nothing and calls nobody', async
   expect(JSON.stringify(await journal.json())).not.toContain('"token"')
   expect(await send(page, 'GET', '/api/zoom/connection')).toMatchObject({ state: 'not_connected' })
 })
+
+/** Connects with a token that expires at once, and loses the answer to its refresh: what is stored is dead, and the grant lives. */
+async function connectAndLoseRotation(page: Page): Promise<void> {
+  const tell = (path: string, data: object) =>
+    page.request.post(`${sandbox}/operator/api/${path}`, {
+      data,
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+  await tell('settings', { expiresInSeconds: 30 })
+  await connectZoom(page)
+  await tell('faults', { endpoint: 'refresh', kind: 'drop', phase: 'after', times: 1 })
+  expect(await send(page, 'POST', '/api/zoom/connection/check')).toMatchObject({ state: 'not_responding' })
+}
+
+test('a receipt claims no more than Zoom has said, and leads to the removal in Zoom (SEC-Z08)', async ({
+  page,
+}) => {
+  await connectAndLoseRotation(page)
+  await page.goto('/settings/integrations')
+  await page.getByRole('button', { name: '解除', exact: true }).click()
+  await page.getByRole('button', { name: '解除する' }).click()
+  await expect(page.getByText('Zoomは、保存していたトークンをもう受け付けません')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Zoomでの削除方法' })).toHaveAttribute(
+    'href',
+    /#remove-in-zoom/,
+  )
+})
+
+const occasions: [string, (page: Page) => Promise<unknown>][] = [
+  ['comes back to it', (page) => page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))],
+  ['opens another page', (page) => page.getByRole('link', { name: '人物' }).first().click()],
+]
+for (const [occasion, act] of occasions) {
+  test(`a tab that stays open tells of a lost connection when somebody ${occasion}`, async ({ page }) => {
+    await connectAndLoseRotation(page)
+    await page.clock.install()
+    const asked = page.waitForResponse('**/api/zoom/connection/state')
+    await page.goto('/companies')
+    await asked
+    expect(await send(page, 'POST', '/api/zoom/connection/check')).toMatchObject({
+      state: 'reconnect_needed',
+    })
+    const notice = page.getByText('Zoom Phoneの再連携が必要です')
+    await expect(notice).toBeHidden()
+    await page.clock.fastForward('11:00')
+    await act(page)
+    await expect(notice).toBeVisible()
+  })
+}

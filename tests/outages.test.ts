@@ -84,6 +84,8 @@ async function dayOfCalling() {
   await sent(person, 'POST', '/api/notes', { companyId: company.id, body: '受付は山田さま' })
   await sent(person, 'POST', '/api/follow-ups', { companyId: company.id, dueOn: '2027-01-15', body: '訪問' })
   const page = await sent(person, 'GET', `/api/companies/${company.id}`)
+  await sent(person, 'GET', '/api/zoom/connection')
+  await sent(person, 'GET', '/api/zoom/connection/state')
   await sent(person, 'POST', '/api/auth/sign-out')
   return page.activity.items.find(({ id }: { id: string }) => id === call.id)
 }

@@ -89,12 +89,11 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     })
   })
 
-  it('nobody is told that they are not connected, or that they must connect again', async () => {
+  it('a connection is shown as it is, without the name of its account, which comes back (SEC-Z08)', async () => {
     const client = await connectedUser()
+    const known = await stateOf(client)
     break_()
-    const answer = await client.get('/api/zoom/connection')
-    const { state, code } = await answer.json()
-    expect([state, code]).toContain(answer.status === 200 ? 'connected' : 'temporarily_unavailable')
+    expect(await stateOf(client)).toEqual({ ...known, state: 'connected', account: null })
     mend()
     expect(await stateOf(client)).toMatchObject({
       state: 'connected',
@@ -111,6 +110,17 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
       atZoom: 'not_confirmed',
     })
     expect(await rowsOf(client.actor.userId)).toHaveLength(0)
+  })
+
+  it('pages learn of a lost connection without asking for a key', async () => {
+    const client = await connectedUser()
+    await server.owner`
+      update zoom_connection set status = 'reconnect_needed' where user_id = ${client.actor.userId}`
+    break_()
+    const asked = kms.controls.journal().length
+    const answer = await client.get('/api/zoom/connection/state')
+    expect(await answer.json()).toEqual({ state: 'reconnect_needed' })
+    expect(kms.controls.journal()).toHaveLength(asked)
   })
 
   it('records and notes work as ever', async () => {

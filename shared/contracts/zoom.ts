@@ -19,7 +19,10 @@ export const zoomReason = z.enum([
 ])
 export type ZoomReason = z.infer<typeof zoomReason>
 
-/** The actor's own connection, as far as it may leave the server: never a token or a Zoom id. */
+/**
+ * The actor's own connection, as far as it may leave the server: never a token or a Zoom id. `account` is null without a
+ * connection, and while it cannot be read.
+ */
 export const zoomConnectionView = z.object({
   state: zoomState,
   account: z.object({ name: z.string(), email: z.string() }).nullable(),
@@ -28,6 +31,10 @@ export const zoomConnectionView = z.object({
   reason: zoomReason.nullable(),
 })
 export type ZoomConnectionView = z.infer<typeof zoomConnectionView>
+
+/** The state alone, which needs no key: what every page asks for. */
+export const zoomConnectionState = z.object({ state: zoomState })
+export type ZoomConnectionState = z.infer<typeof zoomConnectionState>
 
 /**
  * How the permission stands at Zoom after a disconnect. `revoked`: Zoom said so itself. `tokens_refused`: it takes these tokens no

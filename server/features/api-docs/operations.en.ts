@@ -86,8 +86,15 @@ export const operationsEn = {
   delete_tokens_id: 'Revoke an API token',
   get_audit: 'List what happened to your account, or in the workspace',
 
-  get_zoom_connection: 'Read the state of your Zoom connection',
-  delete_zoom_connection: 'Disconnect Zoom and delete what was stored',
+  get_zoom_connection: [
+    'Read your Zoom connection',
+    '`account` is null without a connection, and while its name cannot be read.',
+  ],
+  get_zoom_connection_state: 'Read the state of your Zoom connection alone',
+  delete_zoom_connection: [
+    'Disconnect Zoom and delete what was stored',
+    '`atZoom` says what is known of the permission there: `revoked` only when Zoom said so itself, `tokens_refused` when it takes the tokens no more, `not_confirmed` when it did not answer, `nothing_held` when no token was left to ask with. In all but the first case it is worth looking at the added apps in Zoom.',
+  ],
   post_zoom_connection_check: 'Ask Zoom for the state now',
   get_zoom_policy: 'Read the browser policy for IT',
   get_zoom_connect: 'Begin to connect Zoom',

@@ -87,8 +87,15 @@ export const operationsJa: OperationTexts = {
   delete_tokens_id: 'APIトークンを取り消す',
   get_audit: '自分のアカウント、またはワークスペースの操作の記録',
 
-  get_zoom_connection: '自分のZoom連携の状態を取得',
-  delete_zoom_connection: 'Zoomの連携を解除し、保存したものを削除',
+  get_zoom_connection: [
+    '自分のZoom連携を取得',
+    '連携がないとき、またはアカウント名を読み取れないあいだは、`account`がnullです。',
+  ],
+  get_zoom_connection_state: '自分のZoom連携の状態だけを取得',
+  delete_zoom_connection: [
+    'Zoomの連携を解除し、保存したものを削除',
+    '`atZoom`は、Zoomでの許可がどうなったかを表します。Zoomが取り消しを回答したときだけ`revoked`です。トークンがもう受け付けられないときは`tokens_refused`、回答がないときは`not_confirmed`、依頼に使うトークンがないときは`nothing_held`です。`revoked`以外では、Zoomの追加済みアプリをご確認ください。',
+  ],
   post_zoom_connection_check: 'Zoomに状態を確認',
   get_zoom_policy: 'IT管理者向けのブラウザーポリシーを取得',
   get_zoom_connect: 'Zoomとの連携を始める',

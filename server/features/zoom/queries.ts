@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
-import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
+import type { ZoomConnectionState, ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { asTenant, type Database, type Services, type TxCtx } from '../../ctx.ts'
+import { isKeysUnavailable } from '../../vault/unavailable.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { openProfile } from './secrets.ts'
-import { connectionView, notConnected } from './view.ts'
+import { connectionView, notConnected, stateOf } from './view.ts'
 
 /** Whose connection is meant, and the workspace whose audit trail shows what happens to it. */
 export interface Owner {
@@ -65,9 +66,17 @@ export async function getConnectionView(ctx: ZoomCtx, owner: Owner): Promise<Zoo
     const profile = await openProfile(ctx.vault, connection, connection.sealedProfile)
     return connectionView(connection, profile)
   } catch (error) {
+    // F-23: the rest of the row is in clear, and 解除 must not wait for the keys.
+    if (isKeysUnavailable(error)) return connectionView(connection, null)
     if (!isVaultError(error)) throw error
     return connectionView({ ...connection, status: 'reconnect_needed', reason: 'unreadable' }, null)
   }
+}
+
+/** As `getConnectionView`, of what opens nothing that is sealed. */
+export async function getConnectionState(ctx: ZoomCtx, owner: Owner): Promise<ZoomConnectionState> {
+  const connection = await findConnection(ctx, owner)
+  return { state: connection ? stateOf(connection) : notConnected.state }
 }
 
 /** Which of our users holds a Zoom user now. The only look across people; it reads no secret. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import {
   zoomChallengeAnswer,
+  zoomConnectionState,
   zoomConnectionView,
   zoomPolicy,
   zoomReceipt,
@@ -17,7 +18,7 @@ import {
 import { checkConnection } from './check.ts'
 import { disconnectZoom } from './disconnect.ts'
 import { finishConnect } from './finish-connect.ts'
-import { getConnectionView } from './queries.ts'
+import { getConnectionState, getConnectionView } from './queries.ts'
 import { receiveNotice } from './receive-notice.ts'
 import {
   autoLaunchPolicy,
@@ -68,6 +69,13 @@ export const zoomRoutes = createRouter()
       'own_zoom.read',
     ),
     async (c) => c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200),
+  )
+  .openapi(
+    memberRoute(
+      { method: 'get', path: '/api/zoom/connection/state', responses: answers(zoomConnectionState) },
+      'own_zoom.read',
+    ),
+    async (c) => c.json(await getConnectionState(c.var.ctx, c.var.ctx.actor), 200),
   )
   .openapi(
     memberRoute(

@@ -29,7 +29,10 @@ export function connectionView(connection: ShownConnection, profile: KeptProfile
   }
 }
 
-function stateOf({ status, notRespondingSince }: ShownConnection): ZoomState {
+export function stateOf({
+  status,
+  notRespondingSince,
+}: Pick<ShownConnection, 'status' | 'notRespondingSince'>): ZoomState {
   if (status === 'reconnect_needed') return 'reconnect_needed'
   return notRespondingSince ? 'not_responding' : 'connected'
 }

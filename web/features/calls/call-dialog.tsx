@@ -7,7 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { zoomConnectionQuery } from '../zoom/api.ts'
+import { zoomStateQuery } from '../zoom/api.ts'
 import { CallConfirmation, CallWarnings } from './call-warnings.tsx'
 import { CalledNumber } from './called-number.tsx'
 import { useCalls, useDeskCalls } from './context.ts'
@@ -26,7 +26,7 @@ interface CallDialogProps {
 /** The last look before dialling. Everything in it is on the page already; nothing waits for the network. */
 export function CallDialog({ id, target, onClose }: CallDialogProps) {
   const { placeCall } = useCalls()
-  const zoom = useQuery({ ...zoomConnectionQuery, enabled: false }).data?.state
+  const zoom = useQuery({ ...zoomStateQuery, enabled: false }).data?.state
   const ready = readiness(target, zoom, isAndroid())
   const [isConfirmed, setConfirmed] = useState(false)
   const first = useRef<HTMLElement>(null)

@@ -5,7 +5,6 @@ import type { Me } from '../../../shared/contracts/auth.ts'
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { putEntry } from '../activity/api.ts'
 import { placeOf, useMe } from '../auth/api.ts'
-import { zoomConnectionQuery } from '../zoom/api.ts'
 import { type Calls, CallsContext, useDeskCalls } from './context.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
 import { launch } from './launch.ts'
@@ -49,7 +48,6 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
 
   useEffect(() => workbench.start(), [workbench])
   useEffect(loadCalling, [])
-  useEffect(() => void queries.prefetchQuery(zoomConnectionQuery), [queries])
 
   const justPlaced = useRef({ numberId: '', at: Number.NEGATIVE_INFINITY })
 

@@ -1,6 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { zoomRoutes } from '../../../server/features/zoom/routes.ts'
-import type { ZoomConnectionView, ZoomPolicy, ZoomReceipt } from '../../../shared/contracts/zoom.ts'
+import type {
+  ZoomConnectionState,
+  ZoomConnectionView,
+  ZoomPolicy,
+  ZoomReceipt,
+} from '../../../shared/contracts/zoom.ts'
 import { client, unwrap } from '../../lib/api.ts'
 
 const { api } = client<typeof zoomRoutes>()
@@ -9,6 +14,16 @@ const { api } = client<typeof zoomRoutes>()
 export const zoomConnectionQuery = queryOptions({
   queryKey: ['zoom-connection'],
   queryFn: (): Promise<ZoomConnectionView> => unwrap(api.zoom.connection.$get()),
+})
+
+/**
+ * Its state alone, for every page: no key is needed for it. It is asked for again when somebody comes back to the tab or
+ * opens another page, and by no clock, which would make a session look used that is not (SEC-S03).
+ */
+export const zoomStateQuery = queryOptions({
+  queryKey: ['zoom-state'],
+  queryFn: (): Promise<ZoomConnectionState> => unwrap(api.zoom.connection.state.$get()),
+  staleTime: 10 * 60_000,
 })
 
 /** The browser policy for this deployment; owners and admins only. */
@@ -26,7 +41,10 @@ export function useCheckZoom() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (): Promise<ZoomConnectionView> => unwrap(api.zoom.connection.check.$post()),
-    onSuccess: (connection) => queries.setQueryData(zoomConnectionQuery.queryKey, connection),
+    onSuccess: (connection) => {
+      queries.setQueryData(zoomConnectionQuery.queryKey, connection)
+      queries.setQueryData(zoomStateQuery.queryKey, { state: connection.state })
+    },
   })
 }
 
@@ -34,6 +52,9 @@ export function useDisconnectZoom() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (): Promise<ZoomReceipt> => unwrap(api.zoom.connection.$delete()),
-    onSettled: () => queries.invalidateQueries({ queryKey: zoomConnectionQuery.queryKey }),
+    onSettled: () =>
+      Promise.all(
+        [zoomConnectionQuery, zoomStateQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey })),
+      ),
   })
 }

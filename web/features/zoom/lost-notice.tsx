@@ -1,16 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation, useRouter } from '@tanstack/react-router'
 import { Unplug } from 'lucide-react'
+import { useEffect } from 'react'
 import { m } from '../../lib/messages.ts'
 import { NoticeBar } from '../../ui/notice-bar.tsx'
-import { zoomConnectionQuery } from './api.ts'
+import { zoomStateQuery } from './api.ts'
 
 const page = '/settings/integrations'
 
 /** Tells somebody that their own connection has to be renewed; that page says it itself. */
 export function LostNotice() {
-  const connection = useQuery({ ...zoomConnectionQuery, enabled: false }).data
+  const connection = useQuery(zoomStateQuery).data
   const isThere = useLocation({ select: ({ pathname }) => pathname === page })
+  useLookOnEachPage()
   if (connection?.state !== 'reconnect_needed' || isThere) return null
   return (
     <NoticeBar
@@ -24,5 +26,15 @@ export function LostNotice() {
         {m.zoom_lost_notice_link()}
       </Link>
     </NoticeBar>
+  )
+}
+
+/** A tab may stay open for weeks; what is still fresh is not asked for again. */
+function useLookOnEachPage(): void {
+  const queries = useQueryClient()
+  const router = useRouter()
+  useEffect(
+    () => router.subscribe('onResolved', () => void queries.prefetchQuery(zoomStateQuery)),
+    [queries, router],
   )
 }

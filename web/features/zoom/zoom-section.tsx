@@ -93,6 +93,9 @@ function Linked({ connection, onDisconnect }: LinkedProps) {
               <span className="block text-ink-soft">{account.email}</span>
             </>
           )}
+          {!account && connection.reason !== 'unreadable' && (
+            <span className="text-ink-soft">{m.zoom_account_hidden()}</span>
+          )}
         </DataItem>
         <DataItem label={m.zoom_connected_at()}>{connectedAt && <Time at={connectedAt} exact />}</DataItem>
         <DataItem label={state === 'connected' ? m.zoom_checked_at() : m.zoom_last_confirmed()}>
