@@ -121,6 +121,13 @@ function liveGrants(user: string): number {
   return server.controls.grants().filter((grant) => grant.userId === id && !grant.endedBy).length
 }
 
+/** What the log says under the reference that a page shows, apart from the request itself. */
+function linesOf(location: string): Record<string, unknown>[] {
+  const reference = new URLSearchParams(location.split('?')[1]).get('ref')
+  const lines = server.logLines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  return lines.filter(({ requestId, level }) => requestId === reference && level === 40)
+}
+
 describe('a connect that the person cancels', () => {
   it.each(['with_state', 'without_state', 'with_description'] as const)(
     'ends as cancelled without a token call, %s (SEC-Z02)',
@@ -211,16 +218,35 @@ describe('a connect while Zoom is in trouble', () => {
   })
 
   it.each([
-    ['another error than a refusal', 'error=server_error'],
-    ['no code', 'scope=x'],
-    ['two codes', 'code=a&code=b'],
-    ['an endless code', `code=${'a'.repeat(5_000)}`],
-  ])('ends as an error without a token call when the callback carries %s (SEC-Z02)', async (_, query) => {
+    ['another error than a refusal', 'error=server_error', 'server_error'],
+    ['an error of Zoom’s own', 'error=stranger@example.com&error_description=x', 'another error'],
+    ['no code', 'scope=x', 'no code'],
+    ['two codes', 'code=a&code=b', 'no code'],
+    ['an endless code', `code=${'a'.repeat(5_000)}`, 'no code'],
+  ])(
+    'ends as an error without a token call, on the log by its reference, when the callback carries %s (SEC-Z02)',
+    async (_, query, detail) => {
+      const client = await server.newUser()
+      const state = new URL(await start(client)).searchParams.get('state')
+      const location = await open(client, `/api/zoom/callback?state=${state}&${query}`)
+      expect(location).toMatch(/zoom=error/)
+      expect(server.calls('token')).toHaveLength(0)
+      expect(await attemptsOf(client)).toHaveLength(0)
+      expect(await server.auditOf(client)).toEqual([
+        { action: 'zoom.connect_refused', result: 'failed', detail: { reason: 'failed' } },
+      ])
+      expect(linesOf(location)).toEqual([expect.objectContaining({ step: 'authorize', detail })])
+      expect(server.logLines.join()).not.toContain('stranger@')
+    },
+  )
+
+  it('is on the log only where an error comes without a connect that was begun here', async () => {
     const client = await server.newUser()
-    const state = new URL(await start(client)).searchParams.get('state')
-    expect(await open(client, `/api/zoom/callback?state=${state}&${query}`)).toMatch(/zoom=error/)
-    expect(server.calls('token')).toHaveLength(0)
-    expect(await attemptsOf(client)).toHaveLength(0)
+    const location = await open(client, '/api/zoom/callback?error=invalid_scope')
+    expect(linesOf(location)).toEqual([
+      expect.objectContaining({ step: 'authorize', detail: 'invalid_scope' }),
+    ])
+    expect(await server.auditOf(client)).toEqual([])
   })
 })
 

@@ -45,10 +45,11 @@ const underWay = new Map<string, Promise<ConnectOutcome>>()
 async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
   const attempt = callback.state ? await consumeAttempt(ctx, callback.state) : null
   await stopPoint('connect:attempt-consumed')
-  if (callback.error) return atHome(callback.error === 'access_denied' ? 'cancelled' : 'error')
+  if (callback.error === 'access_denied') return atHome('cancelled')
+  if (callback.error) return atHome(await giveUp(ctx, attempt, callback.error))
   if (!callback.state) return atHome(callback.code ? 'install' : null)
   if (!attempt) return atHome(await resultOfUnknownState(ctx))
-  if (!callback.code) return atHome('error')
+  if (!callback.code) return atHome(await giveUp(ctx, attempt, null))
   const kept = attempt.isCurrent
     ? await exchange(ctx, attempt, callback.code, callback.redirectUri)
     : 'withdrawn'
@@ -76,6 +77,24 @@ function consumeAttempt(ctx: Ctx, state: string) {
     const isCurrent = attempt.expiresAt > now() && attempt.zoomEpoch === user?.epoch
     return { ...attempt, isCurrent, seen: await readConnection(db, actor) }
   })
+}
+
+/** RFC 6749 §4.1.2.1. Anything else is Zoom's own text, which may hold anything. */
+const knownErrors = [
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_response_type',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+]
+
+/** The page shows a reference: this is the line that it leads to. */
+async function giveUp(ctx: Ctx, attempt: Attempt | null, error: string | null): Promise<ZoomResult | null> {
+  const named = knownErrors.find((known) => known === error) ?? 'another error'
+  const detail = error === null ? 'no code' : named
+  ctx.log.warn({ requestId: ctx.requestId, step: 'authorize', detail }, 'Zoom led back without a code')
+  return attempt ? conclude(ctx, 'failed') : 'error'
 }
 
 /** F-17: a repeat of what has succeeded shows what it led to; anything else is told to start again. */
