@@ -73,8 +73,8 @@ export const zoomResult = z.enum([
 ])
 export type ZoomResult = z.infer<typeof zoomResult>
 
-/** What owners and admins see of a colleague's connection. */
-export const memberZoomState = z.enum(['not_connected', 'connected', 'reconnect_needed'])
+/** What owners and admins see of a colleague's connection; `app_refused`: Zoom does not accept this installation. */
+export const memberZoomState = z.enum([...zoomState.options, 'app_refused'])
 export type MemberZoomState = z.infer<typeof memberZoomState>
 
 const browserPolicy = z.object({

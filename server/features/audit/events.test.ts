@@ -232,6 +232,27 @@ describe('SEC-T10 the states of members', () => {
     expect(text).not.toContain('zoomState')
   })
 
+  test('tell owners and admins where Zoom was silent, and where it refused this installation', async () => {
+    const boss = await server.newUser()
+    const [silent, refused] = [
+      await joins(await server.newUser(), boss.actor.workspaceId, 'member'),
+      await joins(await server.newUser(), boss.actor.workspaceId, 'member'),
+    ]
+    for (const [client, kind] of [
+      [silent, 'html_502'],
+      [refused, 'invalid_client'],
+    ] as const) {
+      await connected(server, client, `${uuidv7()}@zoom.example`)
+      await server.owner`update zoom_connection set access_expires_at = now() where user_id = ${client.actor.userId}`
+      server.controls.faults.add({ endpoint: 'refresh', kind, times: 1 })
+      await client.send('POST', '/api/zoom/connection/check')
+    }
+    const { members } = await membersFor(boss)
+    const states = new Map(members.map(({ userId, zoomState }) => [userId, zoomState]))
+    expect(states.get(silent.actor.userId)).toBe('not_responding')
+    expect(states.get(refused.actor.userId)).toBe('app_refused')
+  })
+
   test('stay in the workspace: the function reads it and the asker from the transaction', async () => {
     const [one, other] = [await server.newUser(), await server.newUser()]
     expect((await membersFor(one)).members.map(({ userId }) => userId)).toEqual([one.actor.userId])

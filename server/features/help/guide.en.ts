@@ -111,6 +111,11 @@ export const guideEn: Guide = {
                 'Zoom did not answer when it was last asked. The connection is kept as it is.',
                 'Press [[Check now]] after a while. You can keep calling meanwhile.',
               ],
+              [
+                '[[Setup needs attention]]',
+                'Zoom did not accept the settings of this Shodan Pro. The connection is kept as it is.',
+                'Contact the administrator of Shodan Pro or [support](#support). You can keep calling meanwhile.',
+              ],
             ],
           },
         },

@@ -16,7 +16,7 @@ import { ConnectButton } from './connect-button.tsx'
 import { ConnectTerms } from './connect-terms.tsx'
 import type { KeptReceipt } from './disconnect-receipt.tsx'
 import { ReasonNote } from './reason-note.tsx'
-import { zoomStates } from './states.ts'
+import { shownState, zoomStates } from './states.ts'
 
 const DisconnectDialog = onDemandDialog(() => import('./disconnect-dialog.tsx'), 'DisconnectDialog')
 
@@ -26,7 +26,7 @@ interface ZoomSectionProps {
 }
 
 export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
-  const { tone, name } = zoomStates[connection.state]
+  const { tone, name } = zoomStates[shownState(connection)]
   const [asking, setAsking] = useState(false)
   return (
     <Card labelledBy="zoom-phone">
@@ -78,7 +78,7 @@ function Linked({ connection, onDisconnect }: LinkedProps) {
   const { state, account, connectedAt, checkedAt } = connection
   const sayState = (checked: ZoomConnectionView) =>
     toast({
-      title: m.zoom_checked({ state: zoomStates[checked.state].name() }),
+      title: m.zoom_checked({ state: zoomStates[shownState(checked)].name() }),
       tone: checked.state === 'connected' ? 'ok' : 'info',
     })
 
