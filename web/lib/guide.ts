@@ -2,6 +2,7 @@ import { locale } from './messages.ts'
 
 export type GuideEntry =
   | 'connect'
+  | 'prerequisites'
   | 'check-state'
   | 'remove-in-zoom'
   | 'user-data'

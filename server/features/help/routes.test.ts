@@ -9,6 +9,7 @@ const installation: Installation = { supportEmail: 'help@example.com', publicUrl
 /** Every entry that a screen links to; one that is missing here does not compile. */
 const linkedFromScreens = {
   connect: true,
+  prerequisites: true,
   'check-state': true,
   'remove-in-zoom': true,
   'user-data': true,

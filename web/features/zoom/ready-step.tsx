@@ -30,7 +30,7 @@ const words: Record<ReadyTopic, Words> = {
     question: (email) =>
       email ? m.zoom_ready_signed_in_as_question({ email }) : m.zoom_ready_signed_in_question(),
     no: () => m.zoom_ready_signed_in_no(),
-    guide: 'app-not-installed',
+    guide: 'prerequisites',
   },
   licence: {
     title: () => m.zoom_ready_licence(),
