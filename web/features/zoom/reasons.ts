@@ -43,6 +43,6 @@ export const zoomReasons: Record<ZoomReason, Words> = {
   zoom_refused_app: {
     why: () => m.zoom_reason_refused_app(),
     next: () => m.zoom_reason_refused_app_next(),
-    guide: 'system-error',
+    guide: 'check-state',
   },
 }
