@@ -37,6 +37,8 @@ export interface Person {
   timeZone: string
   /** When they last proved who they are. */
   authenticatedAt: Date
+  /** What their session has open; null: nothing, or a workspace that they do not belong to any more. */
+  workspaceId: string | null
 }
 
 /** A person in the workspace that their session has open; the workspace comes from nowhere else (SEC-T04). */
@@ -51,26 +53,22 @@ export interface Actor extends Person {
   needsSecondFactor: boolean
 }
 
-export interface Ctx extends Services {
-  actor: Actor
+/** What a verb is handed that needs a person and no workspace. */
+export interface PersonCtx extends Services {
+  actor: Person
   requestId: string
   ipAddress: string | null
   /** The transaction that the whole request runs in, for one that may be repeated (server/http/idempotency.ts). */
   within?: TransactionSql
 }
 
-/** What a verb is handed that needs a person and no workspace. */
-export interface PersonCtx extends Services {
-  person: Person
-  requestId: string
-  ipAddress: string | null
+export interface Ctx extends PersonCtx {
+  actor: Actor
 }
 
 /** A context inside a transaction. `sql` is for hot paths (prepared), `db` for everything else. */
-export interface TxCtx extends Omit<Ctx, 'sql' | 'db'> {
-  sql: TransactionSql
-  db: Database
-}
+export type InTransaction<C extends Services> = Omit<C, 'sql' | 'db'> & { sql: TransactionSql; db: Database }
+export type TxCtx = InTransaction<Ctx>
 
 /** Opens the pool that the product runs on: the app's role, nothing else (SEC-T02). */
 export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
@@ -93,13 +91,19 @@ export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
  * Runs `run` in one transaction that sees the actor's workspace only (SEC-T05). The setting travels with the first
  * query. Shadow the outer `ctx` with the one given, so that nothing inside escapes the transaction.
  */
-export function inTransaction<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Promise<T> {
+export function inTransaction<C extends PersonCtx, T>(
+  ctx: C,
+  run: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
   if (!ctx.within) return asTenant(ctx, ctx.actor, run)
   return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) })) as Promise<T>
 }
 
 /** As `inTransaction`, for long reading: everything as it was at one moment, and nothing changes. */
-export function inSnapshot<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Promise<T> {
+export function inSnapshot<C extends PersonCtx, T>(
+  ctx: C,
+  run: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
   return asTenant(ctx, ctx.actor, run, 'isolation level repeatable read read only')
 }
 
@@ -107,7 +111,7 @@ export function inSnapshot<T>(ctx: Ctx, run: (ctx: TxCtx) => Promise<T>): Promis
 export function asTenant<C extends Services, T>(
   ctx: C,
   tenant: { workspaceId: string | null; userId: string | null },
-  run: (ctx: Omit<C, 'sql' | 'db'> & { sql: TransactionSql; db: Database }) => Promise<T>,
+  run: (ctx: InTransaction<C>) => Promise<T>,
   mode = '',
 ): Promise<T> {
   const inside = ctx.sql.begin(mode, async (sql) => {

@@ -5,7 +5,7 @@ import type { AppEnv } from './router.ts'
 
 /** The language to answer in: `?lang=`, else the one remembered in this browser, else the person's own, else Japanese. */
 export function visitorLocale(c: Context<AppEnv>): Locale {
-  const candidates = [c.req.query('lang'), getCookie(c, 'lang'), c.get('visitor')?.person.locale]
+  const candidates = [c.req.query('lang'), getCookie(c, 'lang'), c.get('visitor')?.actor.locale]
   return candidates.find(isLocale) ?? 'ja'
 }
 

@@ -85,7 +85,9 @@ function requirePerson(action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await admitToken(c, action)
     await admitAwaited(c, action)
-    if (!c.get('visitor')) throw new Problem('session_expired')
+    const visitor = c.get('visitor')
+    if (!visitor) throw new Problem('session_expired')
+    await admitProven(visitor, action)
     await next()
   }
 }
@@ -105,15 +107,20 @@ function requireMember(action: Action): MiddlewareHandler<AppEnv> {
     await admitAwaited(c, action)
     const ctx = c.get('ctx')
     if (!ctx) throw new Problem(c.get('visitor') ? 'no_workspace' : 'session_expired')
-    const { role, authenticatedAt, workspaceId } = ctx.actor
+    const { role, workspaceId } = ctx.actor
     if ((c.req.header(actingWorkspace) ?? workspaceId) !== workspaceId) throw new Problem('workspace_changed')
     if (!mayDo(role, action)) throw new Problem('not_allowed')
-    const isRecent = ctx.now().getTime() - authenticatedAt.getTime() < recentMs
-    const { recent, withFactor } = ruleOf(action)
-    if ((recent && !isRecent) || (withFactor && !(await restsOnFactor(ctx))))
-      throw new Problem('reauthentication_needed')
+    await admitProven(ctx, action)
     await next()
   }
+}
+
+/** @throws Problem `reauthentication_needed` unless the session is as recent, and rests on as much, as the action asks. */
+async function admitProven(ctx: PersonCtx, action: Action): Promise<void> {
+  const { recent, withFactor } = ruleOf(action)
+  const isRecent = ctx.now().getTime() - ctx.actor.authenticatedAt.getTime() < recentMs
+  if ((recent && !isRecent) || (withFactor && !(await restsOnFactor(ctx))))
+    throw new Problem('reauthentication_needed')
 }
 
 /** @throws Problem `second_factor_required` for everything but what proves one or, for whoever has none, sets one up. */

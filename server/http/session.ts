@@ -15,7 +15,7 @@ export const openSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const found = await findSession(services, getCookie(c, sessionCookie))
   if (found) {
     const means = { ...services, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') }
-    c.set('visitor', { ...means, person: found.person })
+    c.set('visitor', { ...means, actor: found.person })
     const { actor } = found
     if (actor) c.set(actor.needsSecondFactor ? 'awaited' : 'ctx', { ...means, actor })
   }
@@ -71,6 +71,7 @@ export async function findSession(
     locale: row.locale,
     timeZone: row.time_zone,
     authenticatedAt: new Date(row.authenticated_at),
+    workspaceId: row.workspace_id,
   }
   return { person, actor: actorOf(person, row), renews: row.renews }
 }

@@ -16,12 +16,12 @@ import type { Invitation } from './rules.ts'
 export async function accept(ctx: PersonCtx, token: string): Promise<string> {
   const place = await findPlace(ctx, token)
   const { workspaceId } = place
-  return asTenant(ctx, { workspaceId, userId: ctx.person.userId }, async (ctx) => {
-    const { db, now, person, requestId, ipAddress } = ctx
+  return asTenant(ctx, { workspaceId, userId: ctx.actor.userId }, async (ctx) => {
+    const { db, now, actor, requestId, ipAddress } = ctx
     const link = await lockLinked(db, place, token, now())
-    if (!(await hasProven(db, person.userId, link.email)))
+    if (!(await hasProven(db, actor.userId, link.email)))
       throw new Problem('invitation_for_other_address', { email: link.email })
-    await join(db, link, person.userId, { at: now(), requestId, ipAddress })
+    await join(db, link, actor.userId, { at: now(), requestId, ipAddress })
     await openIn(ctx, workspaceId)
     return workspaceId
   })

@@ -87,7 +87,7 @@ export const invitationRoutes = router
     async (c) => {
       const { visitor } = c.var
       const workspaceId = await accept(visitor, c.req.valid('json').token)
-      await renewIfDue(c, visitor.person.sessionId)
+      await renewIfDue(c, visitor.actor.sessionId)
       return c.json({ workspaceId }, 200)
     },
   )

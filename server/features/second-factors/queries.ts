@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { authenticator, passkey, recoveryCode } from '../../../db/schema/second-factors.ts'
 import { session } from '../../../db/schema/sign-in.ts'
-import type { Ctx, Database } from '../../ctx.ts'
+import type { Database, PersonCtx } from '../../ctx.ts'
 
 export async function findAuthenticator(db: Database, userId: string) {
   const [found] = await db.select().from(authenticator).where(eq(authenticator.userId, userId))
@@ -23,7 +23,7 @@ export async function hasSecondFactor(db: Database, userId: string): Promise<boo
 }
 
 /** Whether the actor's session used their second factor; true for whoever has none. */
-export async function restsOnFactor({ db, actor: { sessionId, userId } }: Ctx): Promise<boolean> {
+export async function restsOnFactor({ db, actor: { sessionId, userId } }: PersonCtx): Promise<boolean> {
   const [own] = await db
     .select({ secondFactor: session.secondFactor })
     .from(session)

@@ -17,13 +17,13 @@ const mostWorkspaces = 30
  */
 export function addWorkspace(ctx: PersonCtx, name: string): Promise<string> {
   const workspaceId = uuidv7()
-  const { userId } = ctx.person
+  const { userId } = ctx.actor
   return asTenant(ctx, { workspaceId, userId }, async (ctx) => {
-    const { db, person, requestId, ipAddress } = ctx
+    const { db, actor, requestId, ipAddress } = ctx
     await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('no key update')
     const own = await listOwnWorkspaces(ctx)
     if (own.length >= mostWorkspaces) throw new Problem('too_many_workspaces', { most: mostWorkspaces })
-    await insertWorkspace(db, { ...person, workspaceId, name })
+    await insertWorkspace(db, { ...actor, workspaceId, name })
     await openIn(ctx, workspaceId)
     const who = { workspaceId, userId, requestId, ipAddress }
     await recordEvent(db, { ...who, action: 'workspace.added', result: 'ok' })

@@ -7,7 +7,7 @@ import { recordEvent } from '../audit/record-event.ts'
 
 /** Opens another of the person's own workspaces in their session. @throws Problem `not_found` for any other. */
 export function openWorkspace(ctx: PersonCtx, workspaceId: string): Promise<void> {
-  const { userId } = ctx.person
+  const { userId } = ctx.actor
   return asTenant(ctx, { workspaceId, userId }, async (ctx) => {
     const { db, requestId, ipAddress } = ctx
     await openIn(ctx, workspaceId)
@@ -21,15 +21,15 @@ export function openWorkspace(ctx: PersonCtx, workspaceId: string): Promise<void
  * @throws Problem `not_found` when the person does not belong to it.
  */
 export async function openIn(
-  { db, person, now }: Omit<PersonCtx, 'db' | 'sql'> & { db: Database },
+  { db, actor, now }: Omit<PersonCtx, 'db' | 'sql'> & { db: Database },
   workspaceId: string,
 ): Promise<void> {
   const [joined] = await db
     .update(member)
     .set({ lastSeenAt: now() })
-    .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, person.userId)))
+    .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, actor.userId)))
     .returning({ role: member.role })
   if (!joined) throw new Problem('not_found')
-  await db.update(session).set({ workspaceId, renews: true }).where(eq(session.id, person.sessionId))
-  await db.update(appUser).set({ leftLastWorkspaceAt: null }).where(eq(appUser.id, person.userId))
+  await db.update(session).set({ workspaceId, renews: true }).where(eq(session.id, actor.sessionId))
+  await db.update(appUser).set({ leftLastWorkspaceAt: null }).where(eq(appUser.id, actor.userId))
 }

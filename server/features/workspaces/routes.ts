@@ -22,10 +22,10 @@ export const workspaceRoutes = createRouter()
     ),
     async (c) => {
       const { visitor, ctx } = c.var
-      const nowhere = { workspaceId: null, userId: visitor.person.userId }
+      const nowhere = { workspaceId: null, userId: visitor.actor.userId }
       const own = await asTenant(visitor, nowhere, listOwnWorkspaces)
       const items = own.map((item) => ({ ...item, isOpen: item.id === ctx?.actor.workspaceId }))
-      return c.json({ email: visitor.person.email, items }, 200)
+      return c.json({ email: visitor.actor.email, items }, 200)
     },
   )
   .openapi(
@@ -41,7 +41,7 @@ export const workspaceRoutes = createRouter()
     async (c) => {
       const { visitor } = c.var
       const workspaceId = await addWorkspace(visitor, c.req.valid('json').name)
-      await renewIfDue(c, visitor.person.sessionId)
+      await renewIfDue(c, visitor.actor.sessionId)
       return c.json({ workspaceId }, 200)
     },
   )
@@ -59,7 +59,7 @@ export const workspaceRoutes = createRouter()
       const { visitor } = c.var
       const { workspaceId } = c.req.valid('json')
       await openWorkspace(visitor, workspaceId)
-      await renewIfDue(c, visitor.person.sessionId)
+      await renewIfDue(c, visitor.actor.sessionId)
       return c.json({ workspaceId }, 200)
     },
   )
