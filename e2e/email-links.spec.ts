@@ -73,14 +73,41 @@ test.describe('on a phone, in English', () => {
 })
 
 test('a new address is confirmed from its own mailbox', async ({ page }) => {
-  await signUp(page)
+  const person = await signUp(page)
   const email = `moved-${Date.now()}@example.com`
   await page.goto('/settings/profile')
   await page.getByLabel('新しいメールアドレス').fill(email)
   await page.getByRole('button', { name: '確認メールを送信' }).click()
   await expect(page.getByRole('status').filter({ hasText: email })).toBeVisible()
   await page.goto(await linkMailedTo(page, email))
+  await expect(page.getByText(person.email)).toBeVisible()
   await page.getByRole('button', { name: '変更する' }).click()
   await page.getByRole('link', { name: '商談Proを開く' }).click()
   await expect(page.getByText(email).first()).toBeVisible()
+})
+
+test('who opens the link on another device logs in there first, with the account that asked for it', async ({
+  page,
+  browser,
+}) => {
+  const asker = await signUp(page)
+  const email = `moved-${Date.now()}@example.com`
+  await send(page, 'POST', '/api/me/email', { email })
+  const link = await linkMailedTo(page, email)
+
+  const elsewhere = await browser.newContext({ locale: 'ja-JP' })
+  const other = await elsewhere.newPage()
+  await signUp(other)
+  await other.goto(link)
+  await other.getByRole('button', { name: '変更する' }).click()
+  await expect(other.getByText('このリンクは別のアカウントのものです')).toBeVisible()
+  await other.getByRole('button', { name: 'アカウントを切り替える' }).click()
+  await other.getByRole('link', { name: 'ログイン' }).click()
+  await other.getByLabel('メールアドレス').fill(asker.email)
+  await other.getByLabel('パスワード', { exact: true }).fill(asker.password)
+  await other.getByRole('button', { name: 'ログイン', exact: true }).click()
+  await other.getByRole('button', { name: '変更する' }).click()
+  await expect(other.getByRole('status').filter({ hasText: email })).toBeVisible()
+  expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { email } })
+  await elsewhere.close()
 })

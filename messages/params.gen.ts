@@ -154,10 +154,11 @@ export interface MessageParams {
   auth_change_address: Record<never, never>
   auth_complete_title: Record<never, never>
   auth_confirm_button: Record<never, never>
-  auth_confirm_detail: { email: string | number }
+  auth_confirm_detail: { email: string | number; former: string | number }
   auth_confirm_done: Record<never, never>
   auth_confirm_done_detail: { email: string | number }
   auth_confirm_go: Record<never, never>
+  auth_confirm_log_in: { email: string | number }
   auth_confirm_title: Record<never, never>
   auth_create_account: Record<never, never>
   auth_demo_fill: Record<never, never>
@@ -910,6 +911,7 @@ export interface MessageParams {
   problem_invalid_input: Record<never, never>
   problem_last_sign_in_method: Record<never, never>
   problem_link_not_valid: Record<never, never>
+  problem_link_for_other_account: Record<never, never>
   problem_mail_not_configured: Record<never, never>
   problem_malformed_body: Record<never, never>
   problem_not_allowed: Record<never, never>

@@ -11,6 +11,7 @@ test('SEC-W04 a page of ours is where one goes on', () => {
     '/people?sort=-name',
     '/today#late',
     '/imports',
+    '/confirm-email',
     '/settings/integrations?zoom=connected',
   ]) {
     expect(nextPath(path, origin)).toBe(path)

@@ -7,6 +7,7 @@ const ownPages = [
   'settings',
   'workspaces',
   'invitations',
+  'confirm-email',
   'returned',
 ]
 

@@ -46,6 +46,7 @@ export const problemStatus = {
   email_not_verified: 403,
   email_taken: 409,
   link_not_valid: 410,
+  link_for_other_account: 403,
   weak_password: 422,
   wrong_password: 422,
   last_sign_in_method: 409,

@@ -81,6 +81,7 @@ const withoutKey: Record<string, string> = {
   '/api/auth/reauthenticate/passkey': 'a challenge works once',
   '/api/auth/reauthenticate/passkey/options': 'a challenge works once',
   '/api/auth/change-password': 'creates nothing',
+  '/api/auth/email-change': 'a link works once',
   '/api/auth/reauthenticate': 'creates nothing',
 }
 

@@ -32,7 +32,6 @@ const publicRoutes = new Set([
   'POST /api/auth/password-reset/request',
   'POST /api/auth/password-reset',
   'POST /api/auth/email-link',
-  'POST /api/auth/email-change',
   'POST /api/auth/sign-out',
   'GET /api/auth/google',
   'GET /api/auth/microsoft',

@@ -56,6 +56,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   email_not_verified: () => m.problem_email_not_verified(),
   email_taken: () => m.problem_email_taken(),
   link_not_valid: () => m.problem_link_not_valid(),
+  link_for_other_account: () => m.problem_link_for_other_account(),
   sign_up_refused: () => m.problem_sign_up_refused(),
   weak_password: ({ reason }) => explainWeakPassword(reason),
   wrong_password: () => m.problem_wrong_password(),

@@ -5,6 +5,7 @@ import type { ChangePassword } from '../../../shared/contracts/auth.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { endLinks } from '../email-links/end-links.ts'
 import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { checkOwnPassword } from './check-own-password.ts'
@@ -13,7 +14,7 @@ import { hashPassword } from './passwords.ts'
 import { tellOf } from './tell-of-change.ts'
 
 /**
- * Gives the actor another password. Their other sessions end (SEC-S04); the one that asks goes on as it is, in its workspace
+ * Gives the actor another password. Their other sessions end (SEC-S04) and so do links mailed before (SEC-A06); the one that asks goes on as it is, in its workspace
  * and with its second factor, under a new token (SEC-S02). Answers the token, for the cookie alone.
  * @throws Problem `wrong_password`, which is noted in their trail.
  */
@@ -31,6 +32,7 @@ export async function changePassword(
     await lockPerson(db, userId)
     await updateOwnSession(ctx, { token: hashToken(token), updatedAt: ctx.now() })
     await deleteOtherSessions(ctx)
+    await endLinks(db, userId)
     const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
     await db.update(signInMethod).set({ password }).where(own)
     const action = 'auth.password_changed'

@@ -123,10 +123,10 @@ test('SEC-A06 a link is good for its own purpose only', async () => {
   const person = await signUp(server)
   const forSignUp = tokenIn(await signUpLink(newAddress()))
   expect((await reset(forSignUp)).status).toBe(410)
-  expect((await post('/api/auth/email-change', { token: forSignUp })).status).toBe(410)
+  expect((await person.send('POST', '/api/auth/email-change', { token: forSignUp })).status).toBe(410)
   const forReset = tokenIn(await resetLink(person.actor.email))
   expect((await complete(forReset)).status).toBe(410)
-  expect((await post('/api/auth/email-change', { token: forReset })).status).toBe(410)
+  expect((await person.send('POST', '/api/auth/email-change', { token: forReset })).status).toBe(410)
 })
 
 test('a password that is refused leaves the link as it was', async () => {
@@ -229,7 +229,7 @@ test('a new address is taken only once it is proven, and the former one is told 
   await server.mailTo(former, ({ subject }) => subject === 'メールアドレスの変更が申し込まれました')
   expect(await (await person.get('/api/me')).json()).toMatchObject({ user: { email: former } })
   const token = /#([\w-]{43})/.exec(mail.text)?.[1]
-  const changed = await post('/api/auth/email-change', { token })
+  const changed = await person.send('POST', '/api/auth/email-change', { token })
   expect(await changed.json()).toEqual({ email })
   expect(await (await person.get('/api/me')).json()).toMatchObject({ user: { email } })
   const told = await server.mailTo(former, ({ subject }) => subject === 'メールアドレスが変更されました')
@@ -251,7 +251,7 @@ test('SEC-A04 a change to an address that has an account is answered alike, and 
   await person.send('POST', '/api/me/email', { email })
   const token = /#([\w-]{43})/.exec((await server.mailTo(email)).text)?.[1]
   await server.services.sql`update app_user set email = ${email} where id = ${other.actor.userId}`
-  const refused = await post('/api/auth/email-change', { token })
+  const refused = await person.send('POST', '/api/auth/email-change', { token })
   expect([refused.status, await codeOf(refused)]).toEqual([409, 'email_taken'])
   expect(await (await person.get('/api/me')).json()).toMatchObject({ user: { email: person.actor.email } })
 })

@@ -10,11 +10,13 @@ import type { Visit } from '../auth/record-sign-in.ts'
 import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { endLinks } from './end-links.ts'
 import { consumeLink, lookAtLink } from './use-link.ts'
 
 /**
- * Sets a new password for the owner of the link's address and ends every session (SEC-A06). An account whose address was
- * never proven is proven by this, and loses every way in that it had until now (SEC-A10).
+ * Sets a new password for the owner of the link's address, as long as it is the account's, and ends every session
+ * (SEC-A06). An account whose address was never proven is proven by this, and loses every way in that it had until now
+ * (SEC-A10).
  */
 export async function resetPassword(
   visit: Visit & { userAgent: string | null },
@@ -28,9 +30,11 @@ export async function resetPassword(
   const tenant = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
   await asTenant(visit, tenant, async (inside) => {
     const { db, now, requestId, ipAddress, userAgent } = inside
-    await consumeLink(db, token, 'reset', now())
-    const { emailVerified } = await findOwner(db, userId)
-    if (!emailVerified) await forgetUnprovenWaysIn(inside, userId)
+    const owner = await findOwner(db, userId)
+    const { email } = await consumeLink(db, token, 'reset', now())
+    if (email !== owner.email) throw new Problem('link_not_valid')
+    if (!owner.emailVerified) await forgetUnprovenWaysIn(inside, userId)
+    await endLinks(db, userId)
     await keepPassword(db, userId, stored)
     await db.delete(session).where(eq(session.userId, userId))
     await recordEvent(db, { ...tenant, action: 'auth.password_reset', result: 'ok', requestId, ipAddress })
@@ -46,7 +50,7 @@ async function findOwner(db: Database, userId: string) {
     .select({ name, email, emailVerified })
     .from(appUser)
     .where(eq(appUser.id, userId))
-    .for('update')
+    .for('no key update')
   if (!owner) throw new Problem('link_not_valid')
   return owner
 }

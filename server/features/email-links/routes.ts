@@ -18,7 +18,7 @@ import {
   answersNothing,
   body,
   createRouter,
-  memberRoute,
+  personRoute,
   publicRoute,
 } from '../../http/router.ts'
 import { beginSession } from '../auth/begin-session.ts'
@@ -95,7 +95,7 @@ export function emailLinkRoutes(auth: Auth) {
       },
     )
     .openapi(
-      memberRoute(
+      personRoute(
         {
           method: 'post',
           path: '/api/me/email',
@@ -105,22 +105,28 @@ export function emailLinkRoutes(auth: Auth) {
         'own_email.change',
       ),
       async (c) => {
-        const { ctx } = c.var
+        const { visitor } = c.var
         const { email } = c.req.valid('json')
-        requireMail(ctx)
-        await takeTurn(ctx, { mail: email, ipAddress: ctx.ipAddress })
-        await requestEmailChange({ ...ctx, userAgent: visitOf(c).userAgent }, email)
+        requireMail(visitor)
+        await takeTurn(visitor, { mail: email, ipAddress: visitor.ipAddress })
+        await requestEmailChange({ ...visitor, userAgent: visitOf(c).userAgent }, email)
         return c.body(null, 204)
       },
     )
     .openapi(
-      publicRoute({
-        method: 'post',
-        path: '/api/auth/email-change',
-        request: { body: body(linkOpening) },
-        responses: answers(emailChanged),
-      }),
-      async (c) => c.json({ email: await changeEmail(visitOf(c), c.req.valid('json').token) }, 200),
+      personRoute(
+        {
+          method: 'post',
+          path: '/api/auth/email-change',
+          request: { body: body(linkOpening) },
+          responses: answers(emailChanged),
+        },
+        'own_email.change',
+      ),
+      async (c) => {
+        const ctx = { ...c.var.visitor, userAgent: visitOf(c).userAgent }
+        return c.json({ email: await changeEmail(ctx, c.req.valid('json').token) }, 200)
+      },
     )
 }
 

@@ -5,6 +5,8 @@ import { locale } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { meQuery } from './api.ts'
 
+const needsNoWorkspace = /^\/(invitations|confirm-email)/
+
 /** Goes on after signing in, with nothing of the visitor before; a person of another language gets a fresh page. */
 export function useEnter(): (next: string | undefined) => Promise<void> {
   const queries = useQueryClient()
@@ -13,7 +15,7 @@ export function useEnter(): (next: string | undefined) => Promise<void> {
     queries.removeQueries()
     const path = nextPath(next)
     const me = await queries.fetchQuery(meQuery).catch(lackingWorkspace)
-    if (!me) return router.history.push(path.startsWith('/invitations') ? path : '/workspaces')
+    if (!me) return router.history.push(needsNoWorkspace.test(path) ? path : '/workspaces')
     if (me.user.locale !== locale && !hasChosenLanguage()) window.location.assign(path)
     else router.history.push(path)
   }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { isProofWanted, onProofChange, settleProof } from '../../lib/proof.ts'
 import { onDemandDialog } from '../../ui/on-demand.ts'
+import { ownWorkspacesQuery } from '../workspaces/api.ts'
 import { meQuery } from './api.ts'
 
 const ProveAgain = onDemandDialog(() => import('./prove-again.tsx'), 'ProveAgain')
@@ -9,6 +10,8 @@ const ProveAgain = onDemandDialog(() => import('./prove-again.tsx'), 'ProveAgain
 /** Asks again who one is, above a page whose request waits for it. */
 export function ProofDialog() {
   const open = useSyncExternalStore(onProofChange, isProofWanted)
-  const me = useQueryClient().getQueryData(meQuery.queryKey)
-  return <ProveAgain open={open} email={me?.user.email ?? ''} onSettle={settleProof} />
+  const queries = useQueryClient()
+  const me = queries.getQueryData(meQuery.queryKey)
+  const email = me?.user.email ?? queries.getQueryData(ownWorkspacesQuery.queryKey)?.email ?? ''
+  return <ProveAgain open={open} email={email} onSettle={settleProof} />
 }

@@ -21,8 +21,7 @@ export function linkToken(): string {
 }
 
 /** Whose link it is; fails with `link_not_valid` when it does not work any more. */
-export function useLink() {
-  const token = linkToken()
+export function useLink(token = linkToken()) {
   return useQuery({
     queryKey: ['email-link', token],
     queryFn: async (): Promise<LinkView> => {

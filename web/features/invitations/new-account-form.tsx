@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { explain, faultOf } from '../../lib/explain.ts'
+import { forgetLinkToken } from '../../lib/link-token.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +12,6 @@ import { useEnter } from '../auth/enter.ts'
 import { PasswordField } from '../auth/password-field.tsx'
 import { isLongEnough, PasswordHint } from '../auth/password-hint.tsx'
 import { makeInvitedAccount, receivedQuery } from './api.ts'
-import { forgetLinkToken } from './link-token.ts'
 
 /** For somebody who is new here: the link has proven the address, so a name and a password are all. */
 export function NewAccountForm({ token, email }: { token: string; email: string }) {
@@ -29,7 +29,7 @@ export function NewAccountForm({ token, email }: { token: string; email: string 
     setFailure(null)
     try {
       await makeInvitedAccount({ token, name, password })
-      forgetLinkToken()
+      forgetLinkToken('invitation')
       await signIn({ email, password }).then(
         () => enter(undefined),
         () => window.location.assign('/login'),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { ReceivedInvitation } from '../../../shared/contracts/invitations.ts'
 import { explain } from '../../lib/explain.ts'
+import { forgetLinkToken } from '../../lib/link-token.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
@@ -10,7 +11,6 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { signOut } from '../auth/api.ts'
 import { roleNames } from '../members/role-names.ts'
 import { useAccept } from './api.ts'
-import { forgetLinkToken } from './link-token.ts'
 import { NewAccountForm } from './new-account-form.tsx'
 
 interface ReceivedProps {
@@ -66,7 +66,7 @@ function Join({ token }: { token: string }) {
       <Button
         variant="primary"
         loading={accept.isPending || accept.isSuccess}
-        onClick={() => accept.mutate(token, { onSuccess: forgetLinkToken })}
+        onClick={() => accept.mutate(token, { onSuccess: () => forgetLinkToken('invitation') })}
       >
         {m.invitation_join()}
       </Button>
@@ -93,7 +93,7 @@ function OtherAccount({ email, invited }: { email: string; invited: string }) {
       <Button variant="primary" onClick={switchAccount}>
         {m.invitation_switch()}
       </Button>
-      <Link to="/" className={buttonClass('ghost')} onClick={forgetLinkToken}>
+      <Link to="/" className={buttonClass('ghost')} onClick={() => forgetLinkToken('invitation')}>
         {m.invitation_keep()}
       </Link>
     </Step>

@@ -1,0 +1,23 @@
+/** Pages that a mailed link opens and that may lead to signing in first. */
+type Page = 'invitation' | 'confirm-email'
+
+/**
+ * The secret of the link that opened this tab. It moves from behind the # into the tab's own storage, so that it is in no
+ * address that is copied or sent along, and is there again after signing in elsewhere.
+ */
+export function takeLinkToken(page: Page): string | null {
+  const token = window.location.hash.slice(1)
+  if (/^[\w-]{43}$/.test(token)) {
+    sessionStorage.setItem(keyOf(page), token)
+    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+  }
+  return sessionStorage.getItem(keyOf(page))
+}
+
+export function forgetLinkToken(page: Page): void {
+  sessionStorage.removeItem(keyOf(page))
+}
+
+function keyOf(page: Page): string {
+  return `shodan.${page}`
+}
