@@ -612,6 +612,8 @@ export interface MessageParams {
   mail_notice_not_me_support: { email: string | number }
   mail_password_changed: Record<never, never>
   mail_password_changed_text: Record<never, never>
+  mail_password_reset: Record<never, never>
+  mail_password_reset_text: Record<never, never>
   mail_proof: Record<never, never>
   mail_proof_button: Record<never, never>
   mail_proof_text: Record<never, never>
@@ -619,6 +621,9 @@ export interface MessageParams {
   mail_reset_button: Record<never, never>
   mail_reset_not_me: Record<never, never>
   mail_reset_text: Record<never, never>
+  mail_token_created: Record<never, never>
+  mail_token_created_button: Record<never, never>
+  mail_token_created_text: Record<never, never>
   mail_second_factor: Record<never, never>
   mail_second_factor_text: Record<never, never>
   mail_sign_up: Record<never, never>

@@ -7,13 +7,15 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import { faultOfEnd, makeToken, startOf } from './rules.ts'
 import { tokenView } from './view.ts'
 
 const most = 50
 
 /**
- * Makes a token for the actor in this workspace. The answer is the only place where it ever stands in clear.
+ * Makes a token for the actor in this workspace, and tells them by mail (SEC-A11). The answer is the only place where it
+ * ever stands in clear.
  * @throws Problem `invalid_input` for its end; `too_many_tokens`.
  */
 export async function createToken(ctx: Ctx, input: NewToken): Promise<CreatedToken> {
@@ -40,6 +42,8 @@ export async function createToken(ctx: Ctx, input: NewToken): Promise<CreatedTok
       result: 'ok',
     } as const
     await recordEvent(ctx.db, { ...event, detail: { name, scope } })
+    const notice = { kind: 'security_notice', userId, what: 'token_created' } as const
+    await queueMail(ctx.db, { ...notice, at: createdAt.toISOString(), ipAddress })
     return { ...tokenView(added), token }
   })
 }

@@ -263,6 +263,20 @@ describe('what is kept of a token', () => {
       select 1 from audit_event where action = 'token.first_used' and user_id = ${person.actor.userId}`
     expect(firsts).toHaveLength(1)
   })
+
+  test('SEC-A11 its owner is told by mail, in their language and without the token', async () => {
+    // Whoever made fifty before has as many coming.
+    await owner`delete from mail`
+    const person = await signUp(server)
+    const { token } = await make(person, 'write')
+    const mail = await server.mailTo(person.actor.email)
+    expect(mail.subject).toBe('APIトークンが作成されました')
+    expect(mail.text).toContain('/settings/tokens')
+    expect(mail.text).not.toContain(token)
+    await person.send('PATCH', '/api/me', { locale: 'en' })
+    await make(person, 'read')
+    await server.mailTo(person.actor.email, ({ subject }) => subject === 'An API token was created')
+  })
 })
 
 test('a token asks 300 times a minute; beyond that it is told when to come again', async () => {

@@ -16,8 +16,7 @@ export async function composeSecurityNotice(
   const m = messagesIn(person.locale)
   const { subject, text } = words(m)[notice.what]
   const isGone = notice.what === 'account_deleted'
-  const page = notice.what === 'new_device' ? 'sessions' : 'profile'
-  const label = notice.what === 'new_device' ? m.mail_new_device_button() : m.mail_notice_button()
+  const { page, label } = placeOf(m, notice.what)
   const button = { label, url: `${services.env.publicUrl}/settings/${page}` }
   return {
     to: person.email,
@@ -29,6 +28,13 @@ export async function composeSecurityNotice(
     ...(isGone || notice.to ? {} : { button }),
     smallPrint: [helpWords(m, services, notice)],
   }
+}
+
+/** Where one looks at what the mail is about. */
+function placeOf(m: Messages, what: SecurityChange): { page: string; label: string } {
+  if (what === 'new_device') return { page: 'sessions', label: m.mail_new_device_button() }
+  if (what === 'token_created') return { page: 'tokens', label: m.mail_token_created_button() }
+  return { page: 'profile', label: m.mail_notice_button() }
 }
 
 function helpWords(m: Messages, { env }: Services, { what, to }: MailOf<'security_notice'>): string {
@@ -61,6 +67,8 @@ function timeWords(at: string, { locale, timeZone }: { locale: 'ja' | 'en'; time
 function words(m: Messages): Record<SecurityChange, { subject: string; text: string }> {
   return {
     password_changed: { subject: m.mail_password_changed(), text: m.mail_password_changed_text() },
+    password_reset: { subject: m.mail_password_reset(), text: m.mail_password_reset_text() },
+    token_created: { subject: m.mail_token_created(), text: m.mail_token_created_text() },
     sign_in_method_added: { subject: m.mail_method_added(), text: m.mail_method_added_text() },
     sign_in_method_removed: { subject: m.mail_method_removed(), text: m.mail_method_removed_text() },
     email_change_requested: { subject: m.mail_email_change(), text: m.mail_email_change_text() },

@@ -135,3 +135,34 @@ test('SEC-A06 of a reset and a change of address at once both are done or one is
     expect(await Promise.all(links.map(isGood))).toEqual([false, false])
   }
 })
+
+test('SEC-A06 a reset ends every API token, in all workspaces, and a second step that the former password began', async () => {
+  const [person, other] = [await signUp(server), await signUp(server)]
+  const make = async (who: Client): Promise<string> => {
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+    return (await (await who.send('POST', '/api/tokens', { name: '鍵', scope: 'read', expiresAt })).json())
+      .token
+  }
+  const use = async (token: string) =>
+    (await server.app.request('/api/me', { headers: { authorization: `Bearer ${token}` } })).status
+  const tokens = [await make(person)]
+  const added = await person.send('POST', '/api/workspaces', { name: 'もう一つの会社' })
+  tokens.push(await make(await clientWith(server, cookieOf(added))))
+  const others = await make(other)
+  const { userId, workspaceId } = person.actor
+  const { sql } = server.services
+  const step = {
+    token_hash: userId,
+    user_id: userId,
+    expires_at: new Date(Date.now() + 60_000).toISOString(),
+  }
+  await sql`insert into second_step ${sql(step)}`
+  expect((await reset(await linkFor(person, 'reset'))).status).toBe(204)
+  expect(await Promise.all([...tokens, others].map(use))).toEqual([401, 401, 200])
+  expect(await sql`select 1 from second_step where user_id = ${userId}`).toEqual([])
+  const [event] = await sql.begin(async (sql) => {
+    await sql`select set_config('app.user_id', ${userId}, true)`
+    return sql`select workspace_id from audit_event where action = 'auth.password_reset' and user_id = ${userId}`
+  })
+  expect(event).toEqual({ workspace_id: workspaceId })
+})

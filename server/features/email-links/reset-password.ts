@@ -1,12 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { secondStep } from '../../../db/schema/second-factors.ts'
 import { appUser, session, signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Database } from '../../ctx.ts'
+import { asTenant, type Database, type TxCtx } from '../../ctx.ts'
+import { forgetTokens } from '../access-tokens/forget-tokens.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { assertGoodPassword } from '../auth/good-password.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
+import { disconnectForeignZoom } from '../identities/disconnect-foreign-zoom.ts'
 import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
@@ -14,9 +17,9 @@ import { endLinks } from './end-links.ts'
 import { consumeLink, lookAtLink } from './use-link.ts'
 
 /**
- * Sets a new password for the owner of the link's address, as long as it is the account's, and ends every session
- * (SEC-A06). An account whose address was never proven is proven by this, and loses every way in that it had until now
- * (SEC-A10).
+ * Sets a new password for the owner of the link's address, as long as it is the account's, and ends every session and API
+ * token (SEC-A06). An account whose address was never proven is proven by this, and loses every way in that it had until
+ * now (SEC-A10).
  */
 export async function resetPassword(
   visit: Visit & { userAgent: string | null },
@@ -24,27 +27,36 @@ export async function resetPassword(
 ): Promise<void> {
   const { userId } = await lookAtLink(visit, token)
   if (!userId) throw new Problem('link_not_valid')
-  const owner = await findOwner(visit.db, userId)
-  await assertGoodPassword(password, owner)
+  await assertGoodPassword(password, await holdOwner(visit.db, userId))
   const stored = await hashPassword(password)
   const tenant = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
-  await asTenant(visit, tenant, async (inside) => {
+  const isReclaimed = await asTenant(visit, tenant, async (inside) => {
     const { db, now, requestId, ipAddress, userAgent } = inside
-    const owner = await findOwner(db, userId)
+    const owner = await holdOwner(db, userId)
     const { email } = await consumeLink(db, token, 'reset', now())
     if (email !== owner.email) throw new Problem('link_not_valid')
     if (!owner.emailVerified) await forgetUnprovenWaysIn(inside, userId)
-    await endLinks(db, userId)
     await keepPassword(db, userId, stored)
-    await db.delete(session).where(eq(session.userId, userId))
+    await endWhatIsOpen(inside, userId)
     await recordEvent(db, { ...tenant, action: 'auth.password_reset', result: 'ok', requestId, ipAddress })
-    const about = { kind: 'security_notice', userId, what: 'password_changed' } as const
+    const about = { kind: 'security_notice', userId, what: 'password_reset' } as const
     await queueMail(db, { ...about, at: now().toISOString(), device: userAgent, ipAddress })
+    return !owner.emailVerified
   })
+  if (isReclaimed) await disconnectForeignZoom(visit, userId)
+}
+
+/** What the former password has opened, or could still: the new one is known to nobody else. */
+async function endWhatIsOpen(inside: Pick<TxCtx, 'db' | 'sql'>, userId: string): Promise<void> {
+  const { db } = inside
+  await db.delete(session).where(eq(session.userId, userId))
+  await db.delete(secondStep).where(eq(secondStep.userId, userId))
+  await forgetTokens(inside, userId)
+  await endLinks(db, userId)
 }
 
 /** Held until the transaction is done, so that nothing is proven or taken over twice at once. */
-async function findOwner(db: Database, userId: string) {
+async function holdOwner(db: Database, userId: string) {
   const { name, email, emailVerified } = appUser
   const [owner] = await db
     .select({ name, email, emailVerified })

@@ -6,7 +6,7 @@ import { asTenant, type Database } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { disconnectZoom } from '../zoom/disconnect.ts'
+import { disconnectForeignZoom } from './disconnect-foreign-zoom.ts'
 import { forgetUnprovenWaysIn, type TxVisit } from './forget-unproven-ways-in.ts'
 import { isTaken } from './is-taken.ts'
 import { findOwner } from './queries.ts'
@@ -41,12 +41,6 @@ export async function admitIdentity(
   })
   if (admitted?.isReclaimed) await disconnectForeignZoom(visit, admitted.userId)
   return admitted
-}
-
-/** What a stranger had connected goes too, after the commit; a failure is on the log and does not keep the owner out. */
-async function disconnectForeignZoom(visit: Visit, userId: string): Promise<void> {
-  const workspaceId = await findWorkspaceOf(visit, userId)
-  await disconnectZoom(visit, { userId, workspaceId }, 'address_proven').catch(() => null)
 }
 
 async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promise<Admitted | null> {

@@ -22,7 +22,7 @@ export async function startIdentityServer() {
 export type Browser = ReturnType<typeof createBrowser>
 
 /** A browser that keeps cookies and follows nothing by itself. */
-function createBrowser(server: Awaited<ReturnType<typeof startTestServer>>, cookie: string) {
+export function createBrowser(server: Awaited<ReturnType<typeof startTestServer>>, cookie: string) {
   const jar = new Map<string, string>()
   for (const pair of cookie.split('; ').filter(Boolean)) {
     const [name = '', ...value] = pair.split('=')

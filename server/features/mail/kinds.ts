@@ -9,11 +9,13 @@ import { zoomReason } from '../../../shared/contracts/zoom.ts'
 /** What happened to the ways into an account (SEC-A11). */
 export const securityChange = z.enum([
   'password_changed',
+  'password_reset',
   'sign_in_method_added',
   'sign_in_method_removed',
   'email_change_requested',
   'email_changed',
   'new_device',
+  'token_created',
   'second_factor_changed',
   'data_exported',
   'account_deleted',
