@@ -46,6 +46,8 @@ const challenges: Partial<Record<ProblemCode, string>> = {
 
 /** PostgreSQL says in a class what went wrong: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const uniqueViolation = '23505'
+/** What PostgreSQL calls a text with a zero character in it: no column takes one. */
+const unstorable = ['22021', '22P05']
 const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40']
 
 function known(error: unknown): Problem {
@@ -54,6 +56,7 @@ function known(error: unknown): Problem {
   const code = databaseCode(error)
   if (outages.some((prefix) => code.startsWith(prefix))) return new Problem('temporarily_unavailable')
   if (code === uniqueViolation) return new Problem('already_exists')
+  if (unstorable.includes(code)) return new Problem('invalid_input', { fields: [] })
   return new Problem('internal')
 }
 
