@@ -17,6 +17,7 @@ import { demoSignIn } from './features/auth/view.ts'
 import { openIdentityProviders, sandboxPlace } from './features/identities/client.ts'
 import { createMailClient } from './features/mail/client.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
+import { settlePairs } from './features/zoom/store-pair.ts'
 import { obeyDeletionList } from './jobs/deletion-list.ts'
 import { startForgettingAnswers } from './jobs/forget-answers.ts'
 import { resumeImports } from './jobs/imports.ts'
@@ -92,6 +93,7 @@ async function start(env: Env): Promise<() => void> {
       sweep.stop,
       mail.stop,
       keeper.stop,
+      () => settlePairs(services),
       async () => smtp?.close(),
       () => sql.end({ timeout: patience / 2_000 }),
       database.stop,

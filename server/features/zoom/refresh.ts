@@ -4,13 +4,12 @@ import { uuidv7 } from 'uuidv7'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import { asTenant } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
-import type { ZoomTokens } from './client.ts'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { markNotResponding, markReconnectNeeded, sameGeneration } from './mark-state.ts'
 import { type Connection, findConnection, type Owner, type ZoomCtx } from './queries.ts'
-import { endGrant } from './revoke.ts'
 import { reconnectReason } from './rules.ts'
 import { openTokens, prepareTokenSeal, type Tokens } from './secrets.ts'
+import { isPairWaiting, type Patience, storePair, patience as usualPatience } from './store-pair.ts'
 
 /** A connection with its tokens in memory. */
 export interface OpenConnection {
@@ -36,11 +35,13 @@ export async function refreshConnection(
   ctx: ZoomCtx,
   owner: Owner,
   seen: OpenConnection,
+  patience = usualPatience,
 ): Promise<Refreshed> {
   const me = uuidv7()
   for (let hasWaited = false; ; hasWaited = true) {
+    if (isPairWaiting(ctx, seen.connection.id)) return { ok: false, reason: 'unavailable' }
     if (await takeLease(ctx, owner, seen.connection, me, hasWaited)) {
-      return refreshUnderLease(ctx, owner, seen).finally(() => endLease(ctx, owner, me))
+      return refreshUnderLease(ctx, owner, seen, patience).finally(() => endLease(ctx, owner, me))
     }
     const now = await findConnection(ctx, owner)
     const isSame = now?.id === seen.connection.id && now.generation === seen.connection.generation
@@ -73,7 +74,12 @@ async function endLease(ctx: ZoomCtx, owner: Owner, me: string): Promise<void> {
   )
 }
 
-async function refreshUnderLease(ctx: ZoomCtx, owner: Owner, seen: OpenConnection): Promise<Refreshed> {
+async function refreshUnderLease(
+  ctx: ZoomCtx,
+  owner: Owner,
+  seen: OpenConnection,
+  patience: Patience,
+): Promise<Refreshed> {
   await stopPoint('refresh:leased')
   const { connection } = seen
   const generation = connection.generation + 1
@@ -81,58 +87,11 @@ async function refreshUnderLease(ctx: ZoomCtx, owner: Owner, seen: OpenConnectio
   const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
   await stopPoint('refresh:rotated')
   if (!answer.ok) return noteFailure(ctx, owner, seen, answer)
-  const sealed = seal(answer.tokens)
-  if (await insist(ctx, () => storeTokens(ctx, owner, connection, answer.tokens, sealed))) {
-    await stopPoint('refresh:committed')
-    const stored = { ...connection, generation, isExpired: false }
-    return { ok: true, open: { connection: stored, tokens: answer.tokens } }
-  }
-  // F-06: a refresh never brings a connection back; what it got is ended unless a newer connection lives on it.
-  const { zoomUserHash } = connection
-  void endGrant(ctx, owner, { tokens: answer.tokens, zoomUserHash, isExpired: false })
-  return whatBecame(ctx, seen, await findConnection(ctx, owner))
-}
-
-const storePauses = [500, 2_000, 5_000]
-
-/** F-01: a pair that Zoom has issued is worth the wait for a database that restarts; the lease outlasts it. */
-async function insist(ctx: ZoomCtx, store: () => Promise<boolean>): Promise<boolean> {
-  for (const pause of storePauses) {
-    try {
-      return await store()
-    } catch {
-      ctx.log.warn({ requestId: ctx.requestId }, 'refreshed tokens were not stored at once')
-      await delay(pause)
-    }
-  }
-  return store()
-}
-
-/** F-03: a success also clears a `grant_ended` that another holder of the same generation came to. */
-async function storeTokens(
-  ctx: ZoomCtx,
-  owner: Owner,
-  seen: Connection,
-  tokens: ZoomTokens,
-  sealedTokens: Buffer,
-): Promise<boolean> {
-  const wasEnded = sql`${zoomConnection.reason} in ('grant_ended', 'replaced')`
-  return asTenant(ctx, owner, async ({ db }) => {
-    const stored = await db
-      .update(zoomConnection)
-      .set({
-        generation: seen.generation + 1,
-        sealedTokens,
-        scope: tokens.scope,
-        accessExpiresAt: sql`now() + make_interval(secs => ${tokens.expiresInSeconds})`,
-        status: sql`case when ${wasEnded} then 'connected' else ${zoomConnection.status} end`,
-        reason: sql`case when ${wasEnded} then null else ${zoomConnection.reason} end`,
-      })
-      .where(sameGeneration(seen))
-      .returning({ id: zoomConnection.id })
-    await stopPoint('refresh:written')
-    return stored.length > 0
-  })
+  const { tokens } = answer
+  const pair = { ctx, owner, seen: connection, tokens, sealed: seal(tokens) }
+  if (!(await storePair(pair, patience))) return whatBecame(ctx, seen, await findConnection(ctx, owner))
+  await stopPoint('refresh:committed')
+  return { ok: true, open: { connection: { ...connection, generation, isExpired: false }, tokens } }
 }
 
 /** F-04: only what Zoom says about the grant itself ends it; an outage changes nothing but what the screen says. */

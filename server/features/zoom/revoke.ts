@@ -10,6 +10,8 @@ export interface LooseGrant {
   tokens: Tokens
   zoomUserHash: string | null
   isExpired: boolean
+  /** The connection that these tokens were refreshed for and never reached: as it was seen, its own are spent. */
+  spent?: Connection
 }
 
 /** F-22: tries at once and then after these pauses, each a little longer by chance. */
@@ -76,9 +78,11 @@ async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailur
 }
 
 /** With the Zoom user unknown, the owner's own connection may be the one that would suffer. */
-async function mayBeHeld(ctx: ZoomCtx, owner: Owner, { zoomUserHash }: LooseGrant): Promise<boolean> {
+async function mayBeHeld(ctx: ZoomCtx, owner: Owner, { zoomUserHash, spent }: LooseGrant): Promise<boolean> {
   try {
-    const holder = zoomUserHash ? await findHolder(ctx, zoomUserHash) : await findConnection(ctx, owner)
+    const own = await findConnection(ctx, owner)
+    if (spent && own?.id === spent.id && own.generation === spent.generation) return false
+    const holder = zoomUserHash ? await findHolder(ctx, zoomUserHash) : own
     return holder !== null
   } catch {
     // Without a database nobody can have connected since, and the grant must not outlive its deletion here.
