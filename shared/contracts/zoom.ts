@@ -4,9 +4,9 @@ export const zoomState = z.enum(['not_connected', 'connected', 'reconnect_needed
 export type ZoomState = z.infer<typeof zoomState>
 
 /**
- * Why the state is not simply connected. Reconnect needed: `grant_ended` (removed in Zoom, expired), `replaced`
- * (authorized again elsewhere), `account_inactive`, `permission_missing`, `unreadable` (the keyring changed). Not
- * responding: `zoom_unavailable`, or `zoom_refused_app` when Zoom does not accept this installation.
+ * Why the state is not simply connected. Reconnect needed: `grant_ended` (removed in Zoom, expired, a renewal lost),
+ * `replaced` (authorized again), `account_inactive` (disabled, or shut out by an administrator), `permission_missing`,
+ * `unreadable` (the keyring changed). Not responding: `zoom_unavailable`, or `zoom_refused_app` when Zoom does not accept this installation.
  */
 export const zoomReason = z.enum([
   'grant_ended',

@@ -177,6 +177,17 @@ describe('checking a connection', () => {
     await connected(server, client, zoomUser.email)
   })
 
+  it.each([{ status: 'deleted' }, { approval: 'withdrawn' }] as const)(
+    'says that the account is the reason when Zoom says so at a refresh, not that somebody removed the app: %o',
+    async (change) => {
+      const { client, zoomUser } = await connectedUser()
+      await expire(client)
+      server.controls.changeUser(zoomUser.id, change)
+      expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
+      expect(callCounts()).toEqual([0, 1])
+    },
+  )
+
   it('keeps the tokens of a deactivated account and recovers by itself with it', async () => {
     const { client, zoomUser } = await connectedUser()
     server.controls.changeUser(zoomUser.id, { status: 'inactive' })

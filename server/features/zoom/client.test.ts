@@ -166,7 +166,7 @@ describe('an answer that is no success', () => {
     const { zoom, tokens, controls } = await connected()
     controls.changeUser(controls.user().id, { status: 'deleted' })
     expect(await zoom.getProfile(tokens.accessToken)).toMatchObject({ reason: 'account' })
-    expect(await zoom.refresh(tokens.refreshToken)).toMatchObject({ reason: 'dead' })
+    expect(await zoom.refresh(tokens.refreshToken)).toMatchObject({ reason: 'account' })
   })
 
   it('is understood in the other dialect that integrators have seen', async () => {

@@ -5,21 +5,31 @@ import { reconnectReason } from './rules.ts'
 describe('an error of the token endpoint', () => {
   it.each([
     [4735, 'account_inactive'],
-    [4738, 'grant_ended'],
+    [4738, 'account_inactive'],
     [4737, 'grant_ended'],
-    [4741, 'grant_ended'],
+    [4740, 'grant_ended'],
+    [4741, 'replaced'],
     [4711, 'permission_missing'],
   ])('with code %i asks its owner to connect again, and says why', (code, reason) => {
-    for (const body of [{ code }, { errorCode: String(code), error: 'invalid_request', reason: 'x' }])
+    const written = `4,${code - 4000}`
+    for (const body of [
+      { code },
+      { errorCode: String(code), error: 'invalid_request', reason: 'x' },
+      { error: 'invalid_grant', reason: `Something has happened. (${written})` },
+      { error: 'invalid_grant', reason: `Invalid Token! (${code}).` },
+    ])
       expect(reconnectReason(classifyTokenError(400, body)[0])).toBe(reason)
   })
 
   it.each([4702, 4704, 4709, 4717])(
     'with code %i is the operator’s, and ends no connection (F-04)',
     (code) => {
-      const [reason] = classifyTokenError(400, { code, error: 'invalid_request' })
-      expect(reason).toBe('config')
-      expect(reconnectReason(reason)).toBeNull()
+      const text = { error: 'invalid_grant', reason: `Not accepted. (4,${code - 4000})` }
+      for (const body of [{ code, error: 'invalid_request' }, text]) {
+        const [reason] = classifyTokenError(400, body)
+        expect(reason).toBe('config')
+        expect(reconnectReason(reason)).toBeNull()
+      }
     },
   )
 
@@ -27,6 +37,13 @@ describe('an error of the token endpoint', () => {
     'that says nothing we know ends no connection: %o (F-04)',
     (body) => {
       expect(classifyTokenError(400, body)[0]).toBe('transient')
+    },
+  )
+
+  it.each(['Invalid authorization code (4,709)', 'Invalid Token! (4,735) for you', 'Invalid Token! (4,800)'])(
+    'is not read as a code where none stands behind the text: %s',
+    (reason) => {
+      expect(classifyTokenError(400, { error: 'invalid_request', reason })[0]).toBe('dead')
     },
   )
 

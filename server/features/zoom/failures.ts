@@ -3,11 +3,11 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 
 /**
- * `dead`: this code, token or grant will never work again. `permission` and `account`: Zoom knows the token, but the
- * permission is missing or the user is gone. `config`: Zoom does not accept this installation. `transient`: the rest,
- * which says nothing about the connection.
+ * `dead`: this code, token or grant will never work again; `replaced`: since a later authorization of the Zoom user.
+ * `permission` and `account`: the permission is missing, or the user is gone or has been shut out by an administrator.
+ * `config`: Zoom does not accept this installation. `transient`: the rest, which says nothing about the connection.
  */
-export type FailureReason = 'dead' | 'permission' | 'account' | 'config' | 'transient'
+export type FailureReason = 'dead' | 'replaced' | 'permission' | 'account' | 'config' | 'transient'
 
 export interface ZoomFailure {
   ok: false
@@ -28,7 +28,7 @@ const tokenError = z.object({
 
 const saysNothing = { error: '', reason: '', code: 0, errorCode: 0 }
 
-/** Zoom's table of OAuth codes. They are seldom in the body; where one is, it says more than the words. */
+/** Zoom's table of OAuth codes. They are seldom in the body, or stand behind its text; where one is, it says most. */
 const meanings: Record<number, [FailureReason, string]> = {
   4702: ['config', 'invalid client'],
   4704: ['config', 'invalid client'],
@@ -39,9 +39,9 @@ const meanings: Record<number, [FailureReason, string]> = {
   4734: ['dead', 'invalid code'],
   4735: ['account', 'owner is gone'],
   4737: ['dead', 'authorization is gone'],
-  4738: ['dead', 'disabled by an admin'],
+  4738: ['account', 'disabled by an admin'],
   4740: ['dead', 'tolerance exceeded'],
-  4741: ['dead', 'authorized again'],
+  4741: ['replaced', 'authorized again'],
 }
 const apiError = z.object({ code: z.number().default(0), message: z.string().default('') })
 
@@ -50,12 +50,19 @@ export function classifyTokenError(status: number, content: unknown): [FailureRe
   const { error, reason, code, errorCode } = tokenError.catch(saysNothing).parse(content)
   if (status !== 400 && status !== 401) return ['transient', 'unexpected status']
   if (/^(invalid_client|unauthorized_client|unsupported_grant_type)$/.test(error)) return ['config', error]
-  const known = meanings[code] ?? meanings[errorCode]
+  const known = meanings[code] ?? meanings[errorCode] ?? meanings[codeBehind(reason)]
   if (known) return known
   if (reason.startsWith('Redirect URI mismatch')) return ['config', 'redirect mismatch']
   if (reason.startsWith('Invalid Token!')) return ['dead', 'invalid token']
   if (reason.startsWith('Invalid authorization code')) return ['dead', 'invalid code']
   return error === 'invalid_grant' ? ['dead', error] : ['transient', 'unknown error']
+}
+
+/** The code of "The token owner does not exist. (4,735)"; a text that repeats what we sent says nothing. */
+function codeBehind(text: string): number {
+  if (text.startsWith('Invalid authorization code')) return 0
+  const [, thousands, rest] = /\((4),?(7\d\d)\)\.?$/.exec(text.trim()) ?? []
+  return Number(`${thousands ?? ''}${rest ?? ''}`)
 }
 
 /** `GET /users/me`: code 124 an invalid token, 4711 (or 4700) a missing scope, 1001 no such user. */

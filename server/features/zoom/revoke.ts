@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ZoomPermission } from '../../../shared/contracts/zoom.ts'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { type Connection, findConnection, findHolder, type Owner, type ZoomCtx } from './queries.ts'
+import { refusesTokens } from './rules.ts'
 import { openTokens, type Tokens } from './secrets.ts'
 
 /** A grant whose tokens exist in memory only. `zoomUserHash` is null while nobody knows whose they are. */
@@ -35,7 +36,7 @@ export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): P
     const failure = await endOnce(ctx, grant)
     if (!failure) return 'revoked'
     logFailure(ctx, 'revoke', failure)
-    if (failure.reason === 'dead') return 'tokens_refused'
+    if (refusesTokens(failure.reason)) return 'tokens_refused'
     if (failure.reason !== 'transient') return 'not_confirmed'
     atLeast = Math.min(failure.retryAfterMs ?? 0, longestPause)
   }
@@ -67,7 +68,7 @@ async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailur
   if (!grant.isExpired) {
     const revoked = await zoom.revoke(grant.tokens.accessToken)
     if (revoked.ok) return null
-    if (revoked.reason !== 'dead') return revoked
+    if (!refusesTokens(revoked.reason)) return revoked
   }
   const fresh = await zoom.refresh(grant.tokens.refreshToken)
   if (!fresh.ok) return fresh

@@ -81,9 +81,21 @@ export function mayReadProfile(scope: string): boolean {
   return scope.split(/[\s,]+/).some((granted) => scopesThatRead.includes(granted))
 }
 
+const reconnectReasons: Record<FailureReason, ZoomReason | null> = {
+  dead: 'grant_ended',
+  replaced: 'replaced',
+  permission: 'permission_missing',
+  account: 'account_inactive',
+  config: null,
+  transient: null,
+}
+
 /** Why a connection needs the user after a failure that only the user can mend; null when Zoom may yet recover. */
 export function reconnectReason(reason: FailureReason): ZoomReason | null {
-  if (reason === 'dead') return 'grant_ended'
-  if (reason === 'permission') return 'permission_missing'
-  return reason === 'account' ? 'account_inactive' : null
+  return reconnectReasons[reason]
+}
+
+/** Whether Zoom, by what its token endpoints answered, takes the token shown no more. */
+export function refusesTokens(reason: FailureReason): boolean {
+  return reason === 'dead' || reason === 'replaced' || reason === 'account'
 }
