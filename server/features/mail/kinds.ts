@@ -4,7 +4,6 @@
  */
 import { z } from 'zod'
 import { emailText } from '../../../shared/contracts/auth.ts'
-import { zoomReason } from '../../../shared/contracts/zoom.ts'
 
 /** What happened to the ways into an account (SEC-A11). */
 export const securityChange = z.enum([
@@ -34,7 +33,8 @@ const securityNotice = z.strictObject({
   to: z.strictObject({ email: emailText, locale: z.enum(['ja', 'en']), timeZone: z.string() }).nullish(),
 })
 
-const zoomLost = z.strictObject({ kind: z.literal('zoom_lost'), userId: z.uuid(), reason: zoomReason })
+/** Why is the connection's own to say, when the mail is composed; one that an older version queued says it too. */
+const zoomLost = z.object({ kind: z.literal('zoom_lost'), userId: z.uuid() })
 
 /** Its link is minted when it is composed; which invitation it is says everything else. */
 const invitation = z.strictObject({

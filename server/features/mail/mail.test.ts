@@ -82,7 +82,7 @@ test('a mail of a transaction that was rolled back is never sent', async () => {
 })
 
 test('what there is no more to say is deleted without being sent', async () => {
-  await queue({ kind: 'zoom_lost', userId: person.actor.userId, reason: 'grant_ended' })
+  await queue({ kind: 'zoom_lost', userId: person.actor.userId })
   expect(await deliver()).toBe(true)
   expect(inbox()).toEqual([])
   expect(await rows()).toEqual([])

@@ -4,6 +4,7 @@ import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { type Client, clientWith } from '../../../tests/server.ts'
 import { createLocalVault } from '../../vault/local.ts'
+import { keysUnavailable } from '../../vault/unavailable.ts'
 import { connected, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
 
 let server: ZoomServer
@@ -80,9 +81,56 @@ describe('the connection as its owner sees it', () => {
       expect(await stateOf(client)).toMatchObject(lost)
       expect(await check(client)).toMatchObject(lost)
       expect(callCounts()).toEqual([0, 0])
+      expect(await rowOf(client)).toMatchObject({ status: 'reconnect_needed', reason: 'unreadable' })
       const receipt = await client.send('DELETE', '/api/zoom/connection')
       expect(await receipt.json()).toMatchObject({ atZoom: 'not_confirmed' })
       expect(await rowOf(client)).toBeUndefined()
+    } finally {
+      server.services.vault = vault
+    }
+  })
+})
+
+describe('tokens that cannot be read any more', () => {
+  const flipBit = (client: Client) =>
+    server.owner`
+      update zoom_connection set sealed_tokens = set_byte(sealed_tokens, length(sealed_tokens) - 1,
+        get_byte(sealed_tokens, length(sealed_tokens) - 1) # 1)
+      where user_id = ${client.actor.userId}`
+
+  it('are found by a check, said to their owner, to admins, by mail and on the trail, and kept (SEC-C03)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    await flipBit(client)
+    const { sealed_tokens: kept } = (await rowOf(client)) ?? {}
+    const lost = { state: 'reconnect_needed', reason: 'unreadable', account: { email: zoomUser.email } }
+    expect(await check(client)).toMatchObject(lost)
+    expect(await check(client)).toMatchObject(lost)
+    expect(callCounts()).toEqual([0, 0])
+    expect(await rowOf(client)).toMatchObject({ status: 'reconnect_needed', sealed_tokens: kept })
+    const members = await (await client.get('/api/members')).json()
+    expect(members.items).toMatchObject([{ zoomState: 'reconnect_needed' }])
+    const mail = await server.mailTo(client.actor.email)
+    expect(mail.text).toContain('保存した連携情報を読み取れませんでした')
+    expect((await server.auditOf(client)).filter(({ action }) => action === 'zoom.connection_lost')).toEqual([
+      { action: 'zoom.connection_lost', result: 'ok', detail: { reason: 'unreadable' } },
+    ])
+  })
+
+  it('serve again at the next check when they are readable again', async () => {
+    const { client } = await connectedUser()
+    await flipBit(client)
+    await check(client)
+    await flipBit(client)
+    expect(await check(client)).toMatchObject({ state: 'connected', reason: null })
+  })
+
+  it('are not meant when the keys only cannot be had at this moment (SEC-C06)', async () => {
+    const { client } = await connectedUser()
+    const { vault } = server.services
+    server.services.vault = { ...vault, open: () => Promise.reject(keysUnavailable('outage')) }
+    try {
+      expect((await client.send('POST', '/api/zoom/connection/check')).status).toBe(503)
+      expect(await rowOf(client)).toMatchObject({ status: 'connected', reason: null })
     } finally {
       server.services.vault = vault
     }

@@ -182,6 +182,19 @@ describe('one Zoom user and two of our users (F-16)', () => {
     await expectLivingPair(first)
   })
 
+  it('tells the first once, in their own workspace’s trail and by mail, that the permission was given again', async () => {
+    const [first, second] = [await server.newUser(), await server.newUser()]
+    const zoomUser = someone()
+    await connected(server, first, zoomUser)
+    await connect(server, second, zoomUser)
+    const mail = await server.mailTo(first.actor.email)
+    expect(mail.text).toContain('あらためて行われました')
+    const lost = await server.owner`
+      select workspace_id, detail from audit_event
+      where user_id = ${first.actor.userId} and action = 'zoom.connection_lost'`
+    expect(lost).toEqual([{ workspace_id: first.actor.workspaceId, detail: { reason: 'replaced' } }])
+  })
+
   it('lets the second disconnect without touching the first', async () => {
     const [first, second] = [await server.newUser(), await server.newUser()]
     const zoomUser = someone()

@@ -3,8 +3,7 @@ import { stopPoint } from '../../stop-point.ts'
 import { checkConnection } from './check.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
 import { logFailure } from './failures.ts'
-import { markReconnectNeeded } from './mark-state.ts'
-import { type Connection, findConnection, findHolder } from './queries.ts'
+import { type Connection, findConnection, findHolder, findOwner } from './queries.ts'
 import { endGrant, endSealedGrant, type LooseGrant } from './revoke.ts'
 import { mayReadProfile } from './rules.ts'
 import { hashZoomUser } from './secrets.ts'
@@ -75,7 +74,7 @@ function settle(ctx: Ctx, stored: Exclude<Stored, { kind: 'overtaken' }>, profil
 }
 
 /**
- * This exchange has ended the grant that the Zoom user's holder had: their screen must learn that from Zoom, not from us.
+ * This exchange has ended the grant that the Zoom user's holder had: their screen must learn from Zoom whether, from us why.
  * With the Zoom user unknown it may have been the actor's own.
  */
 async function letGo(ctx: Ctx, loose: LooseGrant): Promise<void> {
@@ -90,13 +89,8 @@ function holderOf(ctx: Ctx, { zoomUserHash }: LooseGrant): Promise<string | null
 
 async function lookAfter(ctx: Ctx, userId: string): Promise<void> {
   const nobody = { ...ctx, requestId: null, ipAddress: null }
-  const holder = { userId, workspaceId: null }
   try {
-    const before = await findConnection(nobody, holder)
-    await checkConnection(nobody, holder)
-    const now = await findConnection(nobody, holder)
-    const isDead = before?.sealedTokens && now && !now.sealedTokens
-    if (isDead) await markReconnectNeeded(nobody, holder, now, { reason: 'replaced', tokens: 'dead' })
+    await checkConnection(nobody, await findOwner(ctx, userId), 'replaced')
   } catch {
     ctx.log.warn({ requestId: ctx.requestId }, 'a connection was not checked')
   }

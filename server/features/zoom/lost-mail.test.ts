@@ -76,6 +76,22 @@ test('a new reason for the same loss is no second loss', async () => {
   expect(mailsTo(person)).toHaveLength(1)
 })
 
+test('a mail that had to wait gives the reason of the moment when it leaves', async () => {
+  const person = await connectedPerson()
+  await server.smtp.close()
+  const { id } = server.controls.user(`${person.actor.userId}@zoom.example`)
+  server.controls.changeUser(id, { status: 'inactive' })
+  await check(person)
+  endGrants()
+  await server.owner`update zoom_connection set access_expires_at = now() where user_id = ${person.actor.userId}`
+  await check(person)
+  await server.smtp.listen()
+  clock.at += 60_000
+  await server.owner`select pg_notify('shodan_mail', '')`
+  const mail = await server.mailTo(person.actor.email)
+  expect(mail.text).toContain('Zoomで連携が削除されたか')
+})
+
 test('whoever has reconnected before the mail left hears nothing', async () => {
   const person = await connectedPerson()
   await server.smtp.close()

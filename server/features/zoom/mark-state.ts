@@ -40,7 +40,7 @@ export async function markReconnectNeeded(
     if (marked.length === 0) return
     await recordEvent(db, event(ctx, owner, 'zoom.connection_lost', { reason }))
     const isLoss = before?.status !== 'reconnect_needed'
-    if (isLoss) await queueMail(db, { kind: 'zoom_lost', userId: owner.userId, reason })
+    if (isLoss) await queueMail(db, { kind: 'zoom_lost', userId: owner.userId })
   })
 }
 

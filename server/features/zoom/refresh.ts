@@ -2,25 +2,27 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
+import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
 import { asTenant } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { markNotResponding, markReconnectNeeded, sameGeneration } from './mark-state.ts'
+import { type OpenConnection, openConnection } from './open-connection.ts'
 import { type Connection, findConnection, type Owner, type ZoomCtx } from './queries.ts'
 import { reconnectReason } from './rules.ts'
-import { openTokens, prepareTokenSeal, type Tokens } from './secrets.ts'
+import { prepareTokenSeal } from './secrets.ts'
 import { isPairWaiting, type Patience, storePair, patience as usualPatience } from './store-pair.ts'
 
-/** A connection with its tokens in memory. */
-export interface OpenConnection {
-  connection: Connection
-  tokens: Tokens
-}
-
-/** `gone`: disconnected meanwhile. `lost`: the grant has ended. `unavailable`: nothing is known, nothing was lost. */
+/** `gone`: disconnected meanwhile. `lost`: the grant has ended, or cannot be read. `unavailable`: nothing is known, nothing was lost. */
 export type Refreshed =
   | { ok: true; open: OpenConnection }
   | { ok: false; reason: 'gone' | 'lost' | 'unavailable'; retryAfterMs?: number }
+
+export interface HowToRefresh {
+  /** What has ended the grant if Zoom does not take the token. */
+  ending?: ZoomReason
+  patience?: Patience
+}
 
 /** Longer than one call to Zoom with all its patience, so that only a hung holder is ever overtaken. */
 const leaseSeconds = 30
@@ -35,17 +37,17 @@ export async function refreshConnection(
   ctx: ZoomCtx,
   owner: Owner,
   seen: OpenConnection,
-  patience = usualPatience,
+  how: HowToRefresh = {},
 ): Promise<Refreshed> {
   const me = uuidv7()
   for (let hasWaited = false; ; hasWaited = true) {
     if (isPairWaiting(ctx, seen.connection.id)) return { ok: false, reason: 'unavailable' }
     if (await takeLease(ctx, owner, seen.connection, me, hasWaited)) {
-      return refreshUnderLease(ctx, owner, seen, patience).finally(() => endLease(ctx, owner, me))
+      return refreshUnderLease(ctx, owner, seen, how).finally(() => endLease(ctx, owner, me))
     }
     const now = await findConnection(ctx, owner)
     const isSame = now?.id === seen.connection.id && now.generation === seen.connection.generation
-    if (!isSame || !now.sealedTokens) return whatBecame(ctx, seen, now)
+    if (!isSame || !now.sealedTokens) return whatBecame(ctx, owner, seen, now)
     if (hasWaited && !now.leaseOwner) return { ok: false, reason: 'unavailable' }
     await delay(lookAgainMs)
   }
@@ -78,7 +80,7 @@ async function refreshUnderLease(
   ctx: ZoomCtx,
   owner: Owner,
   seen: OpenConnection,
-  patience: Patience,
+  { ending, patience = usualPatience }: HowToRefresh,
 ): Promise<Refreshed> {
   await stopPoint('refresh:leased')
   const { connection } = seen
@@ -86,10 +88,11 @@ async function refreshUnderLease(
   const seal = await prepareTokenSeal(ctx.vault, { ...connection, generation })
   const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
   await stopPoint('refresh:rotated')
-  if (!answer.ok) return noteFailure(ctx, owner, seen, answer)
+  if (!answer.ok) return noteFailure(ctx, owner, seen, answer, ending)
   const { tokens } = answer
   const pair = { ctx, owner, seen: connection, tokens, sealed: seal(tokens) }
-  if (!(await storePair(pair, patience))) return whatBecame(ctx, seen, await findConnection(ctx, owner))
+  if (!(await storePair(pair, patience)))
+    return whatBecame(ctx, owner, seen, await findConnection(ctx, owner))
   await stopPoint('refresh:committed')
   return { ok: true, open: { connection: { ...connection, generation, isExpired: false }, tokens } }
 }
@@ -100,20 +103,26 @@ async function noteFailure(
   owner: Owner,
   seen: OpenConnection,
   failure: ZoomFailure,
+  ending: ZoomReason | undefined,
 ): Promise<Refreshed> {
   logFailure(ctx, 'refresh', failure)
-  const reason = reconnectReason(failure.reason)
+  const reason = reconnectReason(failure.reason, ending)
   if (!reason) {
     await markNotResponding(ctx, owner, seen.connection, failure)
     const { retryAfterMs } = failure
     return { ok: false, reason: 'unavailable', ...(retryAfterMs === null ? {} : { retryAfterMs }) }
   }
   await markReconnectNeeded(ctx, owner, seen.connection, { reason, tokens: 'dead' })
-  return whatBecame(ctx, seen, await findConnection(ctx, owner))
+  return whatBecame(ctx, owner, seen, await findConnection(ctx, owner))
 }
 
-async function whatBecame(ctx: ZoomCtx, seen: OpenConnection, now: Connection | null): Promise<Refreshed> {
+async function whatBecame(
+  ctx: ZoomCtx,
+  owner: Owner,
+  seen: OpenConnection,
+  now: Connection | null,
+): Promise<Refreshed> {
   if (!now || now.id !== seen.connection.id) return { ok: false, reason: 'gone' }
-  if (!now.sealedTokens) return { ok: false, reason: 'lost' }
-  return { ok: true, open: { connection: now, tokens: await openTokens(ctx.vault, now, now.sealedTokens) } }
+  const open = await openConnection(ctx, owner, now)
+  return open ? { ok: true, open } : { ok: false, reason: 'lost' }
 }

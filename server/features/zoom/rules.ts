@@ -81,8 +81,7 @@ export function mayReadProfile(scope: string): boolean {
   return scope.split(/[\s,]+/).some((granted) => scopesThatRead.includes(granted))
 }
 
-const reconnectReasons: Record<FailureReason, ZoomReason | null> = {
-  dead: 'grant_ended',
+const reconnectReasons: Record<Exclude<FailureReason, 'dead'>, ZoomReason | null> = {
   replaced: 'replaced',
   permission: 'permission_missing',
   account: 'account_inactive',
@@ -90,9 +89,15 @@ const reconnectReasons: Record<FailureReason, ZoomReason | null> = {
   transient: null,
 }
 
-/** Why a connection needs the user after a failure that only the user can mend; null when Zoom may yet recover. */
-export function reconnectReason(reason: FailureReason): ZoomReason | null {
-  return reconnectReasons[reason]
+/**
+ * Why a connection needs the user after a failure that only the user can mend; null when Zoom may yet recover.
+ * @param ending what has ended it, where we know more than Zoom says.
+ */
+export function reconnectReason(
+  reason: FailureReason,
+  ending: ZoomReason = 'grant_ended',
+): ZoomReason | null {
+  return reason === 'dead' ? ending : reconnectReasons[reason]
 }
 
 /** Whether Zoom, by what its token endpoints answered, takes the token shown no more. */

@@ -58,7 +58,7 @@ async function rotatedInOutage(later: number) {
     },
   }
   const held = holdNext(server, 'after', '/oauth/token')
-  const refreshed = refreshConnection(ctx, client.actor, seen, patience)
+  const refreshed = refreshConnection(ctx, client.actor, seen, { patience })
   await held.arrived
   ctx.sql = away
   held.release()
