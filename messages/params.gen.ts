@@ -126,6 +126,7 @@ export interface MessageParams {
   audit_token_revoked: Record<never, never>
   audit_workspace_deleted: Record<never, never>
   audit_workspace_exported: Record<never, never>
+  audit_zoom_checked: Record<never, never>
   audit_zoom_connect_refused: Record<never, never>
   audit_zoom_connected: Record<never, never>
   audit_zoom_connection_lost: Record<never, never>
@@ -137,6 +138,7 @@ export interface MessageParams {
   audit_zoom_ended_backup_restored: Record<never, never>
   audit_zoom_ended_member_removed: Record<never, never>
   audit_zoom_ended_member_left: Record<never, never>
+  audit_zoom_not_responding: Record<never, never>
   audit_zoom_reconnected: Record<never, never>
   audit_workspace_added: Record<never, never>
   audit_workspace_edited: Record<never, never>

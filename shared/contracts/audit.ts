@@ -36,6 +36,8 @@ export const auditActions = [
   'auth.other_sessions_ended',
   'zoom.connected',
   'zoom.connect_refused',
+  'zoom.checked',
+  'zoom.not_responding',
   'zoom.connection_lost',
   'zoom.connection_restored',
   'zoom.disconnected',

@@ -107,7 +107,7 @@ describe('SEC-G01 what is written down about a way in', () => {
 })
 
 describe('SEC-G01 what is written down about a connection', () => {
-  test('connected, refused, lost, disconnected, deauthorized', async () => {
+  test('connected, refused, lost, checked, disconnected, deauthorized', async () => {
     const client = await server.newUser()
     const email = `${uuidv7()}@zoom.example`
     const actions = async () => (await audit(client)).items.map(({ action }) => action).reverse()
@@ -127,6 +127,7 @@ describe('SEC-G01 what is written down about a connection', () => {
       'zoom.connected',
       'zoom.connect_refused',
       'zoom.connection_lost',
+      'zoom.checked',
       'zoom.connected',
       'zoom.disconnected',
       'zoom.connected',

@@ -42,6 +42,10 @@ const expire = (client: Client) =>
   server.owner`
     update zoom_connection set access_expires_at = now() - interval '1 minute' where user_id = ${client.actor.userId}`
 
+/** What the trail says after the connect, but for who asked. */
+const changesOf = async (client: Client) =>
+  (await server.auditOf(client)).slice(1).filter(({ action }) => action !== 'zoom.checked')
+
 const callCounts = () => [server.calls('users_me').length, server.calls('refresh').length]
 
 describe('the connection as its owner sees it', () => {
@@ -111,7 +115,7 @@ describe('tokens that cannot be read any more', () => {
     expect(members.items).toMatchObject([{ zoomState: 'reconnect_needed' }])
     const mail = await server.mailTo(client.actor.email)
     expect(mail.text).toContain('保存した連携情報を読み取れませんでした')
-    expect((await server.auditOf(client)).filter(({ action }) => action === 'zoom.connection_lost')).toEqual([
+    expect(await changesOf(client)).toEqual([
       { action: 'zoom.connection_lost', result: 'ok', detail: { reason: 'unreadable' } },
     ])
   })
@@ -201,6 +205,44 @@ describe('checking a connection', () => {
     },
   )
 
+  it('writes down who checked and what came of it, and nothing without a connection (SEC-G01)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    await check(client)
+    server.controls.removeApp({ userId: zoomUser.id }, 'user')
+    await check(client)
+    const checks = (await server.auditOf(client)).filter(({ action }) => action === 'zoom.checked')
+    expect(checks.map(({ detail }) => detail)).toEqual([
+      { state: 'connected' },
+      { state: 'reconnect_needed' },
+    ])
+    const nobody = await server.newUser()
+    await check(nobody)
+    expect(await server.auditOf(nobody)).toEqual([])
+  })
+
+  it.each(['users_me', 'refresh'] as const)(
+    'writes down the start of an outage, once for each outage, at %s (SEC-G01)',
+    async (endpoint) => {
+      const { client } = await connectedUser()
+      const checkInOutage = async () => {
+        if (endpoint === 'refresh') await expire(client)
+        server.controls.faults.add({ endpoint, kind: 'server_error', status: 503 })
+        for (let i = 0; i < 3; i += 1) await check(client)
+        server.controls.faults.clear()
+      }
+      const outage = {
+        action: 'zoom.not_responding',
+        result: 'failed',
+        detail: { reason: 'zoom_unavailable' },
+      }
+      await checkInOutage()
+      expect(await changesOf(client)).toEqual([outage])
+      await check(client)
+      await checkInOutage()
+      expect(await changesOf(client)).toEqual([outage, outage])
+    },
+  )
+
   it('blames this installation, not the person, when Zoom refuses its credentials', async () => {
     const { client } = await connectedUser()
     await expire(client)
@@ -219,7 +261,7 @@ describe('checking a connection', () => {
     expect(await rowOf(client)).toMatchObject({ sealed_tokens: null, access_expires_at: null, generation: 1 })
     for (let i = 0; i < 5; i += 1) expect(await check(client)).toMatchObject(lost)
     expect(callCounts()).toEqual([1, 1])
-    expect((await server.auditOf(client)).slice(1)).toEqual([
+    expect(await changesOf(client)).toEqual([
       { action: 'zoom.connection_lost', result: 'ok', detail: { reason: 'grant_ended' } },
     ])
     await connected(server, client, zoomUser.email)
@@ -243,7 +285,7 @@ describe('checking a connection', () => {
     await check(client)
     server.controls.changeUser(zoomUser.id, { status: 'active' })
     expect(await check(client)).toMatchObject({ state: 'connected', reason: null })
-    expect((await server.auditOf(client)).slice(1).map(({ action }) => action)).toEqual([
+    expect((await changesOf(client)).map(({ action }) => action)).toEqual([
       'zoom.connection_lost',
       'zoom.connection_restored',
     ])

@@ -19,7 +19,7 @@ const rowsOf = ({ userId }: Person) => product.owner`select * from zoom_connecti
 const attemptsOf = ({ userId }: Person) => product.owner`select 1 from zoom_attempt where user_id = ${userId}`
 const auditOf = async ({ userId }: Person) => {
   const rows = await product.owner<{ action: string }[]>`
-    select action from audit_event where user_id = ${userId} order by id`
+    select action from audit_event where user_id = ${userId} and action <> 'zoom.checked' order by id`
   return rows.map(({ action }) => action)
 }
 const stateOf = async (person: Person) =>

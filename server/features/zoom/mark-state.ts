@@ -44,7 +44,10 @@ export async function markReconnectNeeded(
   })
 }
 
-/** Zoom said nothing about this connection: it stays as it is, and the screen says that Zoom does not respond. */
+/**
+ * Zoom said nothing about this connection: it stays as it is, and the screen says that Zoom does not respond. The trail
+ * tells the start of an outage, not each try in it.
+ */
 export async function markNotResponding(
   ctx: ZoomCtx,
   owner: Owner,
@@ -52,15 +55,17 @@ export async function markNotResponding(
   failure: ZoomFailure,
 ): Promise<void> {
   const reason: ZoomReason = failure.reason === 'config' ? 'zoom_refused_app' : 'zoom_unavailable'
-  await asTenant(ctx, owner, ({ db, now }) =>
-    db
+  await asTenant(ctx, owner, async ({ db, now }) => {
+    const before = await lockConnection(db, owner)
+    const notRespondingSince = before?.notRespondingSince ?? now()
+    const marked = await db
       .update(zoomConnection)
-      .set({
-        reason,
-        notRespondingSince: sql`coalesce(${zoomConnection.notRespondingSince}, ${now().toISOString()})`,
-      })
-      .where(and(sameGeneration(seen), eq(zoomConnection.status, 'connected'))),
-  )
+      .set({ reason, notRespondingSince })
+      .where(and(sameGeneration(seen), eq(zoomConnection.status, 'connected')))
+      .returning({ id: zoomConnection.id })
+    const isStart = marked.length > 0 && before?.notRespondingSince === null
+    if (isStart) await recordEvent(db, event(ctx, owner, 'zoom.not_responding', { reason }, 'failed'))
+  })
 }
 
 /** Zoom answered for this user: connected, whatever was thought before. */

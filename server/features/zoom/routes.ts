@@ -15,7 +15,7 @@ import {
   memberRoute,
   publicRoute,
 } from '../../http/router.ts'
-import { checkConnection } from './check.ts'
+import { checkNow } from './check-now.ts'
 import { disconnectZoom } from './disconnect.ts'
 import { finishConnect } from './finish-connect.ts'
 import { getConnectionState, getConnectionView } from './queries.ts'
@@ -93,10 +93,7 @@ export const zoomRoutes = createRouter()
       },
       'own_zoom.write',
     ),
-    async (c) => {
-      await checkConnection(c.var.ctx, c.var.ctx.actor)
-      return c.json(await getConnectionView(c.var.ctx, c.var.ctx.actor), 200)
-    },
+    async (c) => c.json(await checkNow(c.var.ctx), 200),
   )
   .openapi(
     memberRoute({ method: 'get', path: '/api/zoom/policy', responses: answers(zoomPolicy) }, 'own_zoom.read'),

@@ -28,6 +28,7 @@ import { m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
 import { roleNames } from '../members/role-names.ts'
 import { zoomReasons } from '../zoom/reasons.ts'
+import { zoomStates } from '../zoom/states.ts'
 
 export interface EventWords {
   icon: LucideIcon
@@ -104,6 +105,17 @@ const kinds: Record<AuditAction, Kind> = {
     tone: 'warn',
     text: () => m.audit_zoom_connect_refused(),
     detail: ({ reason }) => wordFor(refusals, reason)?.() ?? null,
+  },
+  'zoom.checked': {
+    icon: Plug,
+    text: () => m.audit_zoom_checked(),
+    detail: ({ state }) => wordFor(zoomStates, state)?.name() ?? null,
+  },
+  'zoom.not_responding': {
+    icon: TriangleAlert,
+    tone: 'warn',
+    text: () => m.audit_zoom_not_responding(),
+    detail: ({ reason }) => wordFor(zoomReasons, reason)?.why() ?? null,
   },
   'zoom.connection_lost': {
     icon: TriangleAlert,
