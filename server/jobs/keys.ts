@@ -14,8 +14,9 @@ const patienceMs = 5_000
 
 /** Looks after the keys now and every hour; what fails is logged and tried again. `stop` waits for the round under way. */
 export function lookAfterKeys(services: Services, keys: KeyHolder): { stop(): Promise<void> } {
+  const told = new Set<string>()
   const run = (): Promise<unknown> =>
-    keepKeys(services, keys).catch((error: unknown) => {
+    keepKeys(services, keys, told).catch((error: unknown) => {
       const cause = error instanceof Error ? error.name : 'unknown'
       services.log.warn({ cause }, 'the keys were not looked after')
     })
@@ -31,15 +32,38 @@ export function lookAfterKeys(services: Services, keys: KeyHolder): { stop(): Pr
   }
 }
 
-/** One round. Several processes may run it at once: each step is conditional on what it found. */
-export async function keepKeys(services: Services, keys: KeyHolder): Promise<Rewrapped> {
-  const { env, log, now } = services
-  const made = env.kms ? null : await rotateWhenDue(env.keyringFile, now()).catch(unwritable(services))
+/**
+ * One round. Several processes may run it at once: each step is conditional on what it found.
+ * @param told the foreign keys that the log has told already.
+ */
+export async function keepKeys(
+  services: Services,
+  keys: KeyHolder,
+  told = new Set<string>(),
+): Promise<Rewrapped> {
+  const { env, log } = services
+  const made = env.kms ? null : await rotateUnlessForeign(services, told).catch(unwritable(services))
   if (made) log.info({ keyId: made }, 'a new key seals from now on')
   const counts = await rewrapSecretsOfAll(services, keys)
   if (counts.rewrapped + counts.unreadable > 0) log.info(counts, 'secrets re-wrapped')
   if (!env.kms) await retireWhenDue(services).catch(unwritable(services))
   return counts
+}
+
+/** A secret under a key that the ring lacks comes from another copy of it: a new key here would part the two for good. */
+async function rotateUnlessForeign(services: Services, told: Set<string>): Promise<string | null> {
+  const { env, log, now } = services
+  const ring = await readKeyring(env.keyringFile, { createIfMissing: false, warn: () => undefined })
+  const known = [...(await countSecretsPerKey(services)).keys()]
+  const foreign = known.filter((id) => !Object.hasOwn(ring.keys, id))
+  if (foreign.length === 0) return rotateWhenDue(env.keyringFile, now())
+  if (foreign.some((id) => !told.has(id)))
+    log.warn(
+      { keyIds: foreign },
+      'secrets are under keys that this keyring lacks: it gets no new key by itself',
+    )
+  for (const id of foreign) told.add(id)
+  return null
 }
 
 /** Everything that is stored sealed and outlives ten minutes. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,9 +30,10 @@ describe('rotating the keyring', () => {
   it('gives a running server a new key to seal with, and keeps the old one readable (SEC-C04)', async () => {
     const { file, vault } = await newVault()
     const old = await vault.seal('secret', place)
-    expect(await rotateKeyring(file, inDays(1))).toBe('e2')
-    expect(await vault.currentKeyId()).toBe('e2')
-    expect((await vault.seal('next', place)).toString('latin1', 3, 5)).toBe('e2')
+    const id = await rotateKeyring(file, inDays(1))
+    expect(id).toMatch(/^e2-[0-9a-f]{6}$/)
+    expect(await vault.currentKeyId()).toBe(id)
+    expect((await vault.seal('next', place)).toString('latin1', 3, 12)).toBe(id)
     expect(await vault.open(old, place)).toBe('secret')
   })
 
@@ -60,8 +61,20 @@ describe('rotating the keyring', () => {
   it('by the calendar happens once the key is old enough, and once only', async () => {
     const { file } = await newVault()
     expect(await rotateWhenDue(file, inDays(epochDays - 1))).toBeNull()
-    expect(await rotateWhenDue(file, inDays(epochDays))).toBe('e2')
+    expect(await rotateWhenDue(file, inDays(epochDays))).toMatch(/^e2-/)
     expect(await rotateWhenDue(file, inDays(epochDays))).toBeNull()
+    expect(await rotateWhenDue(file, inDays(2 * epochDays))).toMatch(/^e3-/)
+  })
+
+  it('in two copies of a ring gives two ids, so that neither takes the other’s key for its own (SEC-C04)', async () => {
+    const { file, vault } = await newVault()
+    const copy = `${file}.copy`
+    await copyFile(file, copy)
+    const other = await createLocalVault(copy, { createIfMissing: false })
+    const ids = [await rotateKeyring(file, inDays(1)), await rotateKeyring(copy, inDays(1))]
+    expect(new Set(ids).size).toBe(2)
+    const sealed = await vault.seal('secret', place)
+    await expect(other.rewrap(sealed, place)).rejects.toMatchObject({ name: 'VaultError' })
   })
 
   it('that goes wrong leaves running servers with the keys they have', async () => {
@@ -101,10 +114,10 @@ describe('retiring a key', () => {
     ],
   ])('is refused while %s (SEC-C04)', async (_, more, sentence) => {
     const { file, ring } = await newVault()
-    await rotateKeyring(file, inDays(1))
+    const next = await rotateKeyring(file, inDays(1))
     const asked = { now: inDays(2 + keptDays), secretsUnder: nobody, early: false, ...more }
     await expect(retireKey(file, 'e1', asked)).rejects.toThrow(sentence)
-    expect(Object.keys((await ring()).keys)).toEqual(['e1', 'e2'])
+    expect(Object.keys((await ring()).keys)).toEqual(['e1', next])
   })
 
   it('is refused for the current key and for one that is not there (SEC-C04)', async () => {

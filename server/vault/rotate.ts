@@ -108,9 +108,10 @@ function lock(file: string): () => void {
   }
 }
 
+/** Two copies of a ring that both make their next key must not give two keys one id, hence what is random in it. */
 function addKey(ring: Keyring, now: Date): Change<string> {
-  const numbers = Object.keys(ring.keys).map((id) => Number(/^e(\d+)$/.exec(id)?.[1] ?? 0))
-  const id = `e${Math.max(0, ...numbers) + 1}`
+  const numbers = Object.keys(ring.keys).map((id) => Number(/^e(\d+)(?:-|$)/.exec(id)?.[1] ?? 0))
+  const id = `e${Math.max(0, ...numbers) + 1}-${randomBytes(3).toString('hex')}`
   const entry = { key: randomBytes(keyLength), created: now.toISOString() }
   return { ring: { ...ring, current: id, keys: { ...ring.keys, [id]: entry } }, result: id }
 }
