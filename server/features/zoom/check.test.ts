@@ -163,6 +163,21 @@ describe('checking a connection', () => {
     expect(await rowOf(client)).toMatchObject({ generation: 2, lease_owner: null, lease_until: null })
   })
 
+  it.each([
+    ['30 seconds', 1],
+    ['90 seconds', 0],
+  ])(
+    'takes a token that is good for %s by the database’s clock: %i refreshes, with a minute’s margin (F-05)',
+    async (left, refreshes) => {
+      const { client } = await connectedUser()
+      await server.owner`
+        update zoom_connection set access_expires_at = now() + ${left}::interval
+        where user_id = ${client.actor.userId}`
+      expect(await check(client)).toMatchObject({ state: 'connected' })
+      expect(callCounts()).toEqual([1, refreshes])
+    },
+  )
+
   it('refreshes once and asks once more when Zoom’s clock is ahead of ours (F-05)', async () => {
     const { client } = await connectedUser()
     server.controls.clock.advance(minutes(61))
@@ -289,6 +304,28 @@ describe('checking a connection', () => {
       'zoom.connection_lost',
       'zoom.connection_restored',
     ])
+  })
+
+  it('does not take another Zoom user’s profile, and asks its owner to connect again (F-15)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    const before = await rowOf(client)
+    zoomUser.accountId = uuidv7()
+    expect(await check(client)).toMatchObject({
+      state: 'reconnect_needed',
+      reason: 'grant_ended',
+      account: { email: zoomUser.email },
+    })
+    expect((await rowOf(client))?.sealed_profile).toEqual(before?.sealed_profile)
+  })
+
+  it('keeps the reason of 要再連携 while Zoom is down (F-04)', async () => {
+    const { client, zoomUser } = await connectedUser()
+    server.controls.changeUser(zoomUser.id, { status: 'inactive' })
+    const lost = { state: 'reconnect_needed', reason: 'account_inactive' }
+    expect(await check(client)).toMatchObject(lost)
+    server.controls.faults.add({ endpoint: 'users_me', kind: 'server_error', status: 503 })
+    expect(await check(client)).toMatchObject(lost)
+    expect(await changesOf(client)).toMatchObject([{ action: 'zoom.connection_lost' }])
   })
 
   it('says that the permission is missing (SEC-Z04)', async () => {

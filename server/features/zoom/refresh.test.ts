@@ -7,7 +7,15 @@ import type { Binding } from '../../vault/vault.ts'
 import { findConnection } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
 import { openTokens } from './secrets.ts'
-import { connected, eventually, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import {
+  connect,
+  connected,
+  eventually,
+  holdNext,
+  startZoomServer,
+  stateOf,
+  type ZoomServer,
+} from './test-zoom.ts'
 
 let server: ZoomServer
 
@@ -190,6 +198,27 @@ describe('a holder that hangs beyond its lease (F-03)', () => {
     await endLeaseTime(client)
     expect(await refreshConnection(client.ctx, client.actor, seen)).toEqual({ ok: false, reason: 'lost' })
     expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed' })
+    held.release()
+    expect(await hung).toMatchObject({ ok: true })
+    expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
+    expect(await check(client)).toMatchObject({ state: 'connected' })
+  })
+})
+
+describe('a holder that hangs while its user’s connect to another Zoom user fails (F-03)', () => {
+  it('still stores its pair, and takes back that the permission was given again', async () => {
+    const { client } = await connectedUser()
+    const seen = await openConnection(client)
+    const held = holdNext(server, 'after', '/oauth/token')
+    const hung = refreshConnection(client.ctx, client.actor, seen)
+    await held.arrived
+    await server.owner`
+      update zoom_connection set lease_until = now() - interval '1 second', access_expires_at = now()
+      where user_id = ${client.actor.userId}`
+    server.controls.faults.add({ endpoint: 'users_me', kind: 'server_error', status: 503, times: 1 })
+    expect(await connect(server, client, `${uuidv7()}@example.com`)).toContain('zoom=error')
+    const replaced = { status: 'reconnect_needed', reason: 'replaced', sealed_tokens: null }
+    await eventually(async () => expect(await rowOf(client)).toMatchObject(replaced))
     held.release()
     expect(await hung).toMatchObject({ ok: true })
     expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
