@@ -75,7 +75,7 @@ async function lockUser(db: Database, { userId }: Owner): Promise<void> {
 }
 
 /** F-08: a connect that is still at Zoom comes back to another epoch. */
-async function raiseEpoch(db: Database, { userId }: Owner): Promise<number | null> {
+export async function raiseEpoch(db: Database, { userId }: Owner): Promise<number | null> {
   const [raised] = await db
     .update(appUser)
     .set({ zoomEpoch: sql`${appUser.zoomEpoch} + 1` })

@@ -48,6 +48,20 @@ test('every disconnect is on it before the answer, and a notice of Zoom too (SEC
   expect(listed.get(client.actor.userId)).toBe(1)
 })
 
+test('so is a connection that one to another Zoom user took the place of: a backup does not bring it back (F-30)', async () => {
+  const client = await server.newUser()
+  const { userId } = client.actor
+  await connected(server, client, `${uuidv7()}@example.com`)
+  const backup = await server.owner`select * from zoom_connection where user_id = ${userId}`
+  await connected(server, client, `${uuidv7()}@example.com`)
+  expect((await readDeletions(server.services.env.deletionList)).get(userId)).toBe(1)
+  await server.owner`delete from zoom_connection where user_id = ${userId}`
+  await server.owner`insert into zoom_connection ${server.owner(backup)}`
+  await server.owner`update app_user set zoom_epoch = 0 where id = ${userId}`
+  expect(await replayDeletions(server.services, server.services.env.deletionList)).toBe(1)
+  expect(await stateOf(client)).toMatchObject({ state: 'not_connected' })
+})
+
 test('what it has missed is added, once', async () => {
   const client = await server.newUser()
   await server.owner`update app_user set zoom_epoch = 4 where id = ${client.actor.userId}`

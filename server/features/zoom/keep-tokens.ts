@@ -2,6 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { checkConnection } from './check.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
+import { afterDeletion } from './delete-connection.ts'
 import { logFailure } from './failures.ts'
 import { type Connection, findConnection, findHolder, findOwner } from './queries.ts'
 import { endGrant, endSealedGrant, type LooseGrant } from './revoke.ts'
@@ -60,14 +61,19 @@ async function keepYoungest(
     if (stored.kind === 'overtaken') seen = stored.now
     // Disconnected since, and connected again: ours is the pair that Zoom takes for the connection they have now.
     else if (stored.kind === 'withdrawn' && stored.again) ({ epoch, now: seen } = stored.again)
-    else return settle(ctx, stored, profile)
+    else return await settle(ctx, stored, profile)
   }
   return 'failed'
 }
 
-function settle(ctx: Ctx, stored: Exclude<Stored, { kind: 'overtaken' }>, profile: ZoomProfile): Kept {
+async function settle(
+  ctx: Ctx,
+  stored: Exclude<Stored, { kind: 'overtaken' }>,
+  profile: ZoomProfile,
+): Promise<Kept> {
   if (stored.kind === 'stored') {
-    if (stored.replaced) void endSealedGrant(ctx, ctx.actor, stored.replaced)
+    const replaced = stored.replaced && (await afterDeletion(ctx, ctx.actor, stored.replaced))
+    if (replaced) void endSealedGrant(ctx, ctx.actor, replaced)
     return profile.active ? 'connected' : 'inactive'
   }
   return stored.kind

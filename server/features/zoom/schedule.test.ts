@@ -84,12 +84,18 @@ const connects = fc
     step(`connect ${user} at ${at} ${nameOf(stop)}`, async (world) => {
       const excuse = excused(world)
       const epoch = await epochOf(world)
-      await runStopped(world, at, stop, async ({ client }) => {
-        const begun = locationOf(await client.get('/api/zoom/connect'))
-        world.connectedIn.add(epoch)
-        const landed = locationOf(await client.get(decide(server, begun, { user })))
-        if (landed.includes('zoom=connected') && world.excuses === excuse) world.isExcused = false
-      })
+      await runStopped(
+        world,
+        at,
+        stop,
+        async ({ client }) => {
+          const begun = locationOf(await client.get('/api/zoom/connect'))
+          world.connectedIn.add(epoch)
+          const landed = locationOf(await client.get(decide(server, begun, { user })))
+          if (landed.includes('zoom=connected') && world.excuses === excuse) world.isExcused = false
+        },
+        true,
+      )
     }),
   )
 

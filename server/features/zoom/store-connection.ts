@@ -6,6 +6,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
+import { type Deleted, raiseEpoch } from './delete-connection.ts'
 import { event, sameGeneration } from './mark-state.ts'
 import { type Connection, findHolder, lockConnection } from './queries.ts'
 import { sealProfile, sealTokens } from './secrets.ts'
@@ -21,18 +22,18 @@ export interface NewConnection {
 }
 
 /**
- * `replaced`: a connection to another Zoom user, whose grant is now loose. `withdrawn`: disconnected meanwhile; `again` is
+ * `replaced`: a connection to another Zoom user, deleted by this, whose grant is now loose. `withdrawn`: disconnected meanwhile; `again` is
  * what the user has connected to the same Zoom user since then.
  */
 export type Stored =
-  | { kind: 'stored'; replaced: Connection | null }
+  | { kind: 'stored'; replaced: Deleted | null }
   | { kind: 'overtaken'; now: Connection | null }
   | { kind: 'withdrawn'; again: { epoch: number; now: Connection } | null }
   | { kind: 'already_linked' }
 
 /**
  * Stores tokens, profile and audit row in one transaction, only over the connection that was seen (F-15). The same Zoom
- * user keeps its row; another one gets a new row in the place of the old.
+ * user keeps its row; another one gets a new row in the place of the old, whose end is a deletion like any other (F-30).
  */
 export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<Stored> {
   const row = await sealRow(ctx, input)
@@ -52,7 +53,8 @@ export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<S
     else await insertInPlaceOf(ctx, now, row)
     await recordEvent(ctx.db, event(ctx, ctx.actor, 'zoom.connected', { isReconnect }))
     await stopPoint('connect:written')
-    return { kind: 'stored', replaced: isReconnect ? null : now }
+    if (isReconnect || !now) return { kind: 'stored', replaced: null }
+    return { kind: 'stored', replaced: { connection: now, epoch: await raiseEpoch(ctx.db, ctx.actor) } }
   }).catch((error: unknown) => {
     if (error === takenThisMoment) return { kind: 'overtaken', now: seen }
     throw error

@@ -70,6 +70,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>
 /** Something that stands at a stop point until it is let go. */
 interface Held {
   instance: Instance
+  isConnect: boolean
   letGo: () => void
   done: Promise<unknown>
 }
@@ -143,7 +144,9 @@ export async function runStopped(
   at: number,
   stop: { at: StopPoint; how: 'dies' | 'waits' } | null,
   work: (instance: Instance) => Promise<unknown>,
+  isConnect = false,
 ): Promise<'answered' | 'waits' | 'died'> {
+  const before = await epochOf(world)
   await endLeases(world)
   const instance = world.instances[at] as Instance
   const met = Promise.withResolvers<'waits' | 'died'>()
@@ -152,8 +155,9 @@ export async function runStopped(
   const done = work(instance).catch(() => undefined)
   const became = await Promise.race([done.then(() => 'answered' as const), met.promise])
   planStop(null)
-  if (became === 'waits') world.held.push({ instance, letGo: gate.resolve, done })
+  if (became === 'waits') world.held.push({ instance, isConnect, letGo: gate.resolve, done })
   if (became === 'died') await replaceDead(world, at)
+  if (isConnect) await noteReplacing(world, before)
   return became
 
   async function meet(how: 'dies' | 'waits'): Promise<void> {
@@ -180,8 +184,16 @@ async function replaceDead(world: World, at: number): Promise<void> {
 export async function letGoOf(world: World, held: Held): Promise<void> {
   world.held = world.held.filter((other) => other !== held)
   await endLeases(world)
+  const before = await epochOf(world)
   held.letGo()
   await held.done
+  if (held.isConnect) await noteReplacing(world, before)
+}
+
+/** A connect that takes the place of one to another Zoom user ends that one's epoch, and belongs to the next. */
+async function noteReplacing(world: World, before: number): Promise<void> {
+  const epoch = await epochOf(world)
+  if (epoch > before) world.connectedIn.add(epoch)
 }
 
 /** Whoever is held under a lease has hung beyond it (F-03). */
