@@ -86,3 +86,18 @@ test('an account is deleted with its workspace and its Zoom connection, and nobo
   expect(again.status()).toBe(401)
   await send(page, 'GET', '/api/config')
 })
+
+test('who has no workspace left sees their devices and deletes their account', async ({ page }) => {
+  const { email } = await signUp(page)
+  await send(page, 'POST', '/api/workspace/deletion', { name: '試験株式会社' })
+  await page.goto('/')
+  await page.getByRole('link', { name: 'アカウントとログイン中の端末' }).click()
+  await expect(page.getByRole('list', { name: 'ログイン中の端末の一覧' }).getByRole('listitem')).toHaveCount(
+    1,
+  )
+  await page.getByRole('button', { name: 'アカウントを削除' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill(email)
+  await dialog.getByRole('button', { name: /削除/ }).click()
+  await expect(page).toHaveURL(/\/goodbye$/)
+})

@@ -721,6 +721,7 @@ export interface MessageParams {
   workspaces_left_title: { workspace: string | number }
   workspaces_left_text: Record<never, never>
   workspaces_signed_in_as: { email: string | number }
+  workspaces_account: Record<never, never>
   workspaces_or_new: Record<never, never>
   invite_action: Record<never, never>
   invite_title: Record<never, never>

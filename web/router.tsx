@@ -27,7 +27,7 @@ import { invitationRoute } from './routes/invitations.tsx'
 import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
 import { secondFactorRoute } from './routes/second-factor.tsx'
-import { workspacesRoute } from './routes/workspaces.tsx'
+import { ownAccountRoute, workspacesRoute } from './routes/workspaces.tsx'
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -42,6 +42,7 @@ const routeTree = rootRoute.addChildren([
   confirmEmailRoute,
   invitationRoute,
   workspacesRoute,
+  ownAccountRoute,
   signedInRoute.addChildren([
     companiesRoute,
     companyRoute,

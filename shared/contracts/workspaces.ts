@@ -14,8 +14,13 @@ export const ownWorkspace = z.object({
   isOpen: z.boolean(),
 })
 export type OwnWorkspace = z.infer<typeof ownWorkspace>
-/** With the address that is signed in, for pages outside of every workspace. */
-export const ownWorkspaces = z.object({ email: z.string(), items: z.array(ownWorkspace) })
+/** With the person who is signed in, for pages outside of every workspace. */
+export const ownWorkspaces = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  items: z.array(ownWorkspace),
+})
 export type OwnWorkspaces = z.infer<typeof ownWorkspaces>
 
 export const newWorkspace = z.strictObject({ name: nameText })

@@ -1,21 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { configQuery } from '../features/auth/api.ts'
 import { ownWorkspacesQuery } from '../features/workspaces/api.ts'
 import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 
+const shared = { getParentRoute: () => rootRoute } as const
+
 /** Where somebody goes who is signed in and has no workspace open. */
 export const workspacesRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  ...shared,
   path: '/workspaces',
-  beforeLoad: async ({ context }) => {
-    const [own] = await Promise.all([
-      context.queryClient.fetchQuery(ownWorkspacesQuery),
-      loadRestOfMessages(),
-    ])
-    if (own === null) throw redirect({ to: '/login', search: { next: '/workspaces' } })
-  },
+  beforeLoad: ({ context }) => knowVisitor(context.queryClient, '/workspaces'),
   component: lazyRouteComponent(
     () => import('../features/workspaces/choose-workspace-page.tsx'),
     'ChooseWorkspacePage',
   ),
 })
+
+/** What is their account's and needs no workspace. */
+export const ownAccountRoute = createRoute({
+  ...shared,
+  path: '/workspaces/account',
+  beforeLoad: ({ context }) => knowVisitor(context.queryClient, '/workspaces/account'),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(configQuery),
+  component: lazyRouteComponent(
+    () => import('../features/workspaces/own-account-page.tsx'),
+    'OwnAccountPage',
+  ),
+})
+
+/** @throws a redirect to the sign-in for whoever is not signed in. */
+async function knowVisitor(queries: QueryClient, next: string): Promise<void> {
+  const [own] = await Promise.all([queries.fetchQuery(ownWorkspacesQuery), loadRestOfMessages()])
+  if (own === null) throw redirect({ to: '/login', search: { next } })
+}

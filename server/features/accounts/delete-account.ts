@@ -7,7 +7,7 @@ import { appUser, session, signInAttempt, signInMethod } from '../../../db/schem
 import { invitation, member, workspace } from '../../../db/schema/workspaces.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Ctx, type TxCtx } from '../../ctx.ts'
+import { asTenant, type PersonCtx, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Mail } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.ts'
@@ -23,7 +23,7 @@ type Tx = Pick<TxCtx, 'db' | 'sql'>
  * Calls, notes and activity stay in workspaces where others are, under the name as it was.
  * @throws Problem `confirmation_differs`, `transfer_first`, `workspace_confirmation_differs`; then nothing has changed.
  */
-export async function deleteAccount(ctx: Ctx, input: DeleteAccount): Promise<AccountReceipt> {
+export async function deleteAccount(ctx: PersonCtx, input: DeleteAccount): Promise<AccountReceipt> {
   const { actor } = ctx
   if (!isSameAddress(input.email, actor.email)) throw new Problem('confirmation_differs')
   const { connection, ...receipt } = await asTenant(ctx, actor, async (tx) => {
@@ -117,7 +117,7 @@ async function forgetPerson({ db, sql }: Tx, userId: string, deletedAt: Date) {
 }
 
 /** It is the one mail that carries its address: nobody finds it under the person any more. */
-function farewell({ actor, ipAddress }: Ctx, deletedAt: Date): Mail {
+function farewell({ actor, ipAddress }: PersonCtx, deletedAt: Date): Mail {
   const { userId, email, locale, timeZone } = actor
   const to = { email, locale, timeZone }
   return {
@@ -130,7 +130,7 @@ function farewell({ actor, ipAddress }: Ctx, deletedAt: Date): Mail {
   }
 }
 
-async function recordDeletion({ actor, requestId, ipAddress }: Ctx, { db }: Tx): Promise<void> {
+async function recordDeletion({ actor, requestId, ipAddress }: PersonCtx, { db }: Tx): Promise<void> {
   const { userId, workspaceId } = actor
   const event = {
     workspaceId,

@@ -1,6 +1,6 @@
 import type { AccountDeletionPlan } from '../../../shared/contracts/accounts.ts'
 import type { Role } from '../../../shared/policy.ts'
-import { asTenant, type Ctx, type TxCtx } from '../../ctx.ts'
+import { asTenant, type PersonCtx, type TxCtx } from '../../ctx.ts'
 import { findConnection } from '../zoom/queries.ts'
 import { fateOf } from './rules.ts'
 
@@ -13,7 +13,7 @@ export interface Membership {
 }
 
 /** What deleting the actor's account would do, as things are now. */
-export async function planDeletion(ctx: Ctx): Promise<AccountDeletionPlan> {
+export async function planDeletion(ctx: PersonCtx): Promise<AccountDeletionPlan> {
   const { userId, workspaceId } = ctx.actor
   const memberships = await asTenant(ctx, ctx.actor, (tx) => listMemberships(tx, userId, 'looked'))
   const connection = await findConnection(ctx, { userId, workspaceId })
@@ -43,9 +43,9 @@ export async function listMemberships(
   return found
 }
 
-/** From here on the transaction sees this workspace. */
-export async function enterWorkspace(sql: TxCtx['sql'], workspaceId: string): Promise<void> {
-  await sql`select set_config('app.workspace_id', ${workspaceId}, true)`
+/** From here on the transaction sees this workspace, or none. */
+export async function enterWorkspace(sql: TxCtx['sql'], workspaceId: string | null): Promise<void> {
+  await sql`select set_config('app.workspace_id', ${workspaceId ?? ''}, true)`
 }
 
 export function sortByFate(memberships: Membership[]) {

@@ -5,7 +5,7 @@ import {
   deleteAccount as deletion,
   deleteWorkspace as workspaceDeletion,
 } from '../../../shared/contracts/accounts.ts'
-import { answers, answersNothing, body, createRouter, memberRoute } from '../../http/router.ts'
+import { answers, answersNothing, body, createRouter, memberRoute, personRoute } from '../../http/router.ts'
 import { sessionCookie } from '../../http/session-token.ts'
 import { deleteAccount } from './delete-account.ts'
 import { deleteWorkspace } from './delete-workspace.ts'
@@ -15,16 +15,16 @@ const path = '/api/me/deletion'
 
 export const accountRoutes = createRouter()
   .openapi(
-    memberRoute({ method: 'get', path, responses: answers(accountDeletionPlan) }, 'own_account.read'),
-    async (c) => c.json(await planDeletion(c.var.ctx), 200),
+    personRoute({ method: 'get', path, responses: answers(accountDeletionPlan) }, 'own_account.read'),
+    async (c) => c.json(await planDeletion(c.var.visitor), 200),
   )
   .openapi(
-    memberRoute(
+    personRoute(
       { method: 'post', path, request: { body: body(deletion) }, responses: answers(accountReceipt) },
       'own_account.delete',
     ),
     async (c) => {
-      const receipt = await deleteAccount(c.var.ctx, c.req.valid('json'))
+      const receipt = await deleteAccount(c.var.visitor, c.req.valid('json'))
       deleteCookie(c, sessionCookie, { path: '/', secure: true })
       return c.json(receipt, 200)
     },

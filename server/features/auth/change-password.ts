@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ChangePassword } from '../../../shared/contracts/auth.ts'
-import { type Ctx, inTransaction } from '../../ctx.ts'
+import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { endLinks } from '../email-links/end-links.ts'
@@ -14,12 +14,13 @@ import { hashPassword } from './passwords.ts'
 import { tellOf } from './tell-of-change.ts'
 
 /**
- * Gives the actor another password. Their other sessions end (SEC-S04) and so do links mailed before (SEC-A06); the one that asks goes on as it is, in its workspace
- * and with its second factor, under a new token (SEC-S02). Answers the token, for the cookie alone.
+ * Gives the actor another password. Their other sessions end (SEC-S04) and so do links mailed before (SEC-A06); the one that
+ * asks goes on as it is, in its workspace and with its second factor, under a new token (SEC-S02). Answers the token, for
+ * the cookie alone.
  * @throws Problem `wrong_password`, which is noted in their trail.
  */
 export async function changePassword(
-  ctx: Ctx,
+  ctx: PersonCtx,
   { currentPassword, newPassword }: ChangePassword,
   userAgent: string | undefined,
 ): Promise<string> {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ProofWay, Reauthenticate } from '../../../shared/contracts/auth.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { type Ctx, inTransaction } from '../../ctx.ts'
+import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { countPasskeys, hasAuthenticator, hasSecondFactor } from '../second-factors/queries.ts'
 import { spendCode } from '../second-factors/spend-code.ts'
@@ -13,7 +13,7 @@ import type { ProvenBy } from './rules.ts'
  * Answers what the actor has proven themselves by: of whoever has a second factor, a password proves nothing.
  * @throws Problem `password_not_enough`, `wrong_password`, `wrong_code`; a wrong one is noted in the actor's trail.
  */
-export async function checkProof(ctx: Ctx, proof: Reauthenticate): Promise<ProvenBy> {
+export async function checkProof(ctx: PersonCtx, proof: Reauthenticate): Promise<ProvenBy> {
   const { userId, workspaceId } = ctx.actor
   if ('password' in proof) {
     if (await hasSecondFactor(ctx.db, userId)) throw new Problem('password_not_enough')
@@ -29,7 +29,7 @@ export async function checkProof(ctx: Ctx, proof: Reauthenticate): Promise<Prove
 }
 
 /** In which ways the actor can prove who they are; the quickest first. */
-export async function listProofWays({ db, actor: { userId } }: Ctx): Promise<ProofWay[]> {
+export async function listProofWays({ db, actor: { userId } }: PersonCtx): Promise<ProofWay[]> {
   const [passkeys, hasApp, methods] = await Promise.all([
     countPasskeys(db, userId),
     hasAuthenticator(db, userId),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Ctx, inTransaction } from '../../ctx.ts'
+import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
@@ -9,7 +9,7 @@ import { type ProvenBy, restingOn } from './rules.ts'
  * The actor has just proved again who they are: their session counts as authenticated from now on and goes on under a
  * new token (SEC-A11, SEC-S02). Answers the token, for the cookie alone.
  */
-export async function renewSession(ctx: Ctx, by: ProvenBy): Promise<string> {
+export async function renewSession(ctx: PersonCtx, by: ProvenBy): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await inTransaction(ctx, async (ctx) => {
     const { db, actor, requestId, ipAddress } = ctx

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/contracts/auth.ts'
 import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { Ctx } from '../../ctx.ts'
+import type { PersonCtx } from '../../ctx.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
 import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
@@ -24,6 +24,7 @@ import {
   body,
   createRouter,
   memberRoute,
+  personRoute,
   publicRoute,
 } from '../../http/router.ts'
 import { clearSecondStep, secondStepOf, setSecondStepCookie } from '../../http/second-step-cookie.ts'
@@ -86,14 +87,14 @@ export function authRoutes(auth: Auth) {
     .openapi(
       publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }),
       async (c) => {
-        const ctx = c.var.ctx ?? c.var.awaited
-        if (ctx) await recordSignOut(visitOf(c), ctx.actor.userId)
+        const { visitor } = c.var
+        if (visitor) await recordSignOut(visitOf(c), visitor.actor.userId)
         await ask(auth, c, {})
         return c.body(null, 204)
       },
     )
     .openapi(
-      memberRoute(
+      personRoute(
         {
           method: 'post',
           path: '/api/auth/change-password',
@@ -103,18 +104,18 @@ export function authRoutes(auth: Auth) {
         'own_password.change',
       ),
       async (c) => {
-        const { ctx } = c.var
+        const { visitor } = c.var
         const change = c.req.valid('json')
-        await assertGoodPassword(change.newPassword, ctx.actor)
-        const token = await countingAttempt(ctx, proofSubjects(ctx), () =>
-          changePassword(ctx, change, c.req.header('user-agent')),
+        await assertGoodPassword(change.newPassword, visitor.actor)
+        const token = await countingAttempt(visitor, proofSubjects(visitor), () =>
+          changePassword(visitor, change, c.req.header('user-agent')),
         )
         await setSessionCookie(c, token)
         return c.body(null, 204)
       },
     )
     .openapi(
-      memberRoute(
+      personRoute(
         {
           method: 'post',
           path: '/api/auth/reauthenticate',
@@ -124,19 +125,19 @@ export function authRoutes(auth: Auth) {
         'own_session.renew',
       ),
       async (c) => {
-        const { ctx } = c.var
+        const { visitor } = c.var
         const proof = c.req.valid('json')
-        const by = await countingAttempt(ctx, proofSubjects(ctx), () => checkProof(ctx, proof))
-        await setSessionCookie(c, await renewSession(ctx, by))
+        const by = await countingAttempt(visitor, proofSubjects(visitor), () => checkProof(visitor, proof))
+        await setSessionCookie(c, await renewSession(visitor, by))
         return c.body(null, 204)
       },
     )
     .openapi(
-      memberRoute(
+      personRoute(
         { method: 'get', path: '/api/auth/reauthenticate', responses: answers(proofWays) },
         'own_session.renew',
       ),
-      async (c) => c.json({ ways: await listProofWays(c.var.ctx) }, 200),
+      async (c) => c.json({ ways: await listProofWays(c.var.visitor) }, 200),
     )
     .openapi(
       memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }, 'own_profile.read'),
@@ -173,7 +174,7 @@ function signInSubjects(c: Context<AppEnv>, email: string): Subjects {
   return device ? { device, ipAddress } : { account: email.trim().toLowerCase(), ipAddress }
 }
 
-function proofSubjects({ actor, ipAddress }: Ctx): Subjects {
+function proofSubjects({ actor, ipAddress }: PersonCtx): Subjects {
   return { proof: actor.userId, ipAddress }
 }
 

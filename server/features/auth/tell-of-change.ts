@@ -1,5 +1,5 @@
 /** Mail about what was done to a way in (SEC-A11). */
-import type { TxCtx } from '../../ctx.ts'
+import type { InTransaction, PersonCtx } from '../../ctx.ts'
 import type { SecurityChange } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import type { Visit } from './record-sign-in.ts'
@@ -14,7 +14,11 @@ export async function tellOfNewDevice(
 }
 
 /** Inside the transaction of the change. */
-export async function tellOf(ctx: TxCtx, what: SecurityChange, userAgent: string | undefined): Promise<void> {
+export async function tellOf(
+  ctx: InTransaction<PersonCtx>,
+  what: SecurityChange,
+  userAgent: string | undefined,
+): Promise<void> {
   await tell(ctx, ctx.actor.userId, what, userAgent)
 }
 

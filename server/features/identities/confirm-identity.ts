@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { MethodResult } from '../../../shared/contracts/identities.ts'
-import { type Ctx, inTransaction } from '../../ctx.ts'
+import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { findOwner } from './queries.ts'
 import type { Identity } from './rules.ts'
@@ -14,7 +14,7 @@ const skewMs = 60_000
  * does not tell when is taken at its word that it asked.
  */
 export async function confirmIdentity(
-  ctx: Ctx,
+  ctx: PersonCtx,
   identity: Identity,
   startedAt: Date,
 ): Promise<'proven' | Extract<MethodResult, 'other_identity' | 'failed'>> {

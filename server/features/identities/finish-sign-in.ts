@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import { signInAttempt } from '../../../db/schema/sign-in.ts'
 import type { MethodResult, Provider, SignInError } from '../../../shared/contracts/identities.ts'
 import type { Locale } from '../../../shared/messages.ts'
-import type { Ctx } from '../../ctx.ts'
+import type { PersonCtx } from '../../ctx.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
 import { addIdentity } from './add-identity.ts'
 import { admitIdentity } from './admit-identity.ts'
@@ -35,7 +35,7 @@ type Attempt = typeof signInAttempt.$inferSelect
  */
 export async function finishSignIn(
   visit: Visit,
-  session: Ctx | null,
+  session: PersonCtx | null,
   callback: Callback,
 ): Promise<SignInEnd> {
   const attempt = await consumeAttempt(visit, callback)
@@ -80,7 +80,7 @@ async function consumeAttempt({ db, now }: Visit, callback: Callback): Promise<A
 }
 
 /** F-19: what is done to an account is done in the session that asked for it. */
-function isBySession({ sessionId, userId }: Attempt, session: Ctx | null): boolean {
+function isBySession({ sessionId, userId }: Attempt, session: PersonCtx | null): boolean {
   if (sessionId === null) return true
   return session?.actor.sessionId === sessionId && session.actor.userId === userId
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contracts/identities.ts'
 import { nextPath } from '../../../shared/next-path.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { Ctx } from '../../ctx.ts'
+import type { PersonCtx } from '../../ctx.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
 import { visitorLocale } from '../../http/language.ts'
 import {
@@ -20,6 +20,7 @@ import {
   createRouter,
   idParam,
   memberRoute,
+  personRoute,
   publicRoute,
 } from '../../http/router.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
@@ -61,12 +62,12 @@ export function identityRoutes(auth: Auth) {
       (c) => answerCallback(auth, c, 'microsoft'),
     )
     .openapi(
-      memberRoute(
+      personRoute(
         { method: 'get', path: '/api/sign-in-methods', responses: answers(signInMethods) },
         'own_sign_in_methods.read',
       ),
       async (c) => {
-        const { db, actor } = c.var.ctx
+        const { db, actor } = c.var.visitor
         const [rows, ways] = await Promise.all([listMethods(db, actor.userId), countWaysIn(db, actor.userId)])
         return c.json(methodsView(rows, ways), 200)
       },
@@ -126,8 +127,8 @@ async function answerStart(c: Context<AppEnv>, provider: Provider) {
   const returnTo = nextPath(one(c, 'next'))
   const isProof = one(c, 'intent') === 'reauthenticate'
   if (c.req.method !== 'GET') return c.redirect('/login', 303)
-  if (isProof && !c.var.ctx) return c.redirect(`/login?${new URLSearchParams({ next: returnTo })}`, 303)
-  const owner = isProof ? ownerOf(c.var.ctx) : null
+  if (isProof && !c.var.visitor) return c.redirect(`/login?${new URLSearchParams({ next: returnTo })}`, 303)
+  const owner = isProof ? ownerOf(c.var.visitor) : null
   const url = await begin(c, provider, isProof ? 'reauthenticate' : 'sign_in', owner, returnTo)
   if (url) return c.redirect(url, 302)
   const reference = c.var.requestId
@@ -165,7 +166,7 @@ async function answerCallback(auth: Auth, c: Context<AppEnv>, provider: Provider
   if (c.req.method !== 'GET') return c.redirect('/login', 303)
   const { services, requestId, ipAddress } = c.var
   const visit = { ...services, requestId, ipAddress }
-  const end = await finishSignIn(visit, c.var.ctx ?? null, {
+  const end = await finishSignIn(visit, c.var.visitor ?? null, {
     provider,
     answer: answerOf(c),
     browserSecret: browserSecretOf(getCookie(c, browserCookie)),
@@ -180,14 +181,14 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
   const reference = c.var.requestId
   if (end.kind === 'refused') {
     // A repeat of an answer that has let somebody in shows where they are (F-17).
-    if (end.error === 'expired' && c.var.ctx) return nextPath(end.returnTo)
+    if (end.error === 'expired' && c.var.visitor) return nextPath(end.returnTo)
     return signInErrorPage(end.error, { returnTo: end.returnTo, provider, reference })
   }
   if (end.kind === 'method')
     return resultPage('/settings/profile', { provider, result: end.result, reference })
   if (end.kind === 'not_proven') return resultPage('/returned', { provider, result: end.result, reference })
   if (end.kind === 'proven') {
-    await setSessionCookie(c, await renewSession(c.var.ctx, 'provider'))
+    await setSessionCookie(c, await renewSession(c.var.visitor, 'provider'))
     return end.returnTo
   }
   const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })
@@ -199,7 +200,7 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
   return end.returnTo
 }
 
-function ownerOf({ actor }: Ctx): Owner {
+function ownerOf({ actor }: PersonCtx): Owner {
   return { sessionId: actor.sessionId, userId: actor.userId }
 }
 

@@ -14,6 +14,7 @@ import {
   createRouter,
   idParam,
   memberRoute,
+  personRoute,
   publicRoute,
 } from '../../http/router.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
@@ -123,7 +124,7 @@ export function passkeyRoutes(auth: Auth) {
       },
     )
     .openapi(
-      memberRoute(
+      personRoute(
         {
           method: 'post',
           path: '/api/auth/reauthenticate/passkey/options',
@@ -132,12 +133,15 @@ export function passkeyRoutes(auth: Auth) {
         'own_session.renew',
       ),
       async (c) => {
-        const { userId } = c.var.ctx.actor
-        return c.json({ options: { ...(await askPasskey(c.var.ctx, { purpose: 'prove', userId })) } }, 200)
+        const { userId } = c.var.visitor.actor
+        return c.json(
+          { options: { ...(await askPasskey(c.var.visitor, { purpose: 'prove', userId })) } },
+          200,
+        )
       },
     )
     .openapi(
-      memberRoute(
+      personRoute(
         {
           method: 'post',
           path: '/api/auth/reauthenticate/passkey',
@@ -147,10 +151,10 @@ export function passkeyRoutes(auth: Auth) {
         'own_session.renew',
       ),
       async (c) => {
-        const { ctx } = c.var
-        const { userId } = ctx.actor
-        await checkPasskey(ctx, c.req.valid('json').response, { purpose: 'prove', userId })
-        await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
+        const { visitor } = c.var
+        const { userId } = visitor.actor
+        await checkPasskey(visitor, c.req.valid('json').response, { purpose: 'prove', userId })
+        await setSessionCookie(c, await renewSession(visitor, 'own_factor'))
         return c.body(null, 204)
       },
     )

@@ -1,10 +1,10 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { type InTransaction, inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 
 /** Ends all of the actor's sessions but the one that asks; answers how many. */
-export async function endOtherSessions(ctx: Ctx): Promise<number> {
+export async function endOtherSessions(ctx: PersonCtx): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const { db, actor, requestId, ipAddress } = ctx
     const { userId, workspaceId } = actor
@@ -24,7 +24,10 @@ export async function endOtherSessions(ctx: Ctx): Promise<number> {
 }
 
 /** For a change to the ways in that ends what began before it; noted and told by whoever makes it. */
-export async function deleteOtherSessions({ db, actor: { userId, sessionId } }: TxCtx): Promise<number> {
+export async function deleteOtherSessions({
+  db,
+  actor: { userId, sessionId },
+}: InTransaction<PersonCtx>): Promise<number> {
   const ended = await db
     .delete(session)
     .where(and(eq(session.userId, userId), ne(session.id, sessionId)))

@@ -1,13 +1,13 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
-import type { Ctx } from '../../ctx.ts'
+import type { PersonCtx } from '../../ctx.ts'
 
 const day = 86_400_000
 
 export type OpenSession = Awaited<ReturnType<typeof listSessions>>[number]
 
 /** The actor's own sessions that still open something: what app.open_session lets in, the last used first. */
-export function listSessions({ db, actor, now }: Ctx) {
+export function listSessions({ db, actor, now }: PersonCtx) {
   const at = now().getTime()
   const { id, ipAddress, userAgent, createdAt, updatedAt } = session
   return db

@@ -1,5 +1,5 @@
 import { endedSessions, sessionList } from '../../../shared/contracts/sessions.ts'
-import { answers, answersNothing, createRouter, idParam, memberRoute } from '../../http/router.ts'
+import { answers, answersNothing, createRouter, idParam, personRoute } from '../../http/router.ts'
 import { endOtherSessions } from './end-other-sessions.ts'
 import { endSession } from './end-session.ts'
 import { listSessions } from './queries.ts'
@@ -7,25 +7,25 @@ import { sessionView } from './view.ts'
 
 export const sessionRoutes = createRouter()
   .openapi(
-    memberRoute(
+    personRoute(
       { method: 'get', path: '/api/sessions', responses: answers(sessionList) },
       'own_sessions.read',
     ),
     async (c) => {
-      const { ctx } = c.var
-      const sessions = await listSessions(ctx)
-      return c.json({ items: sessions.map((found) => sessionView(found, ctx.actor.sessionId)) }, 200)
+      const { visitor } = c.var
+      const sessions = await listSessions(visitor)
+      return c.json({ items: sessions.map((found) => sessionView(found, visitor.actor.sessionId)) }, 200)
     },
   )
   .openapi(
-    memberRoute(
+    personRoute(
       { method: 'delete', path: '/api/sessions', responses: answers(endedSessions) },
       'own_sessions.end',
     ),
-    async (c) => c.json({ ended: await endOtherSessions(c.var.ctx) }, 200),
+    async (c) => c.json({ ended: await endOtherSessions(c.var.visitor) }, 200),
   )
   .openapi(
-    memberRoute(
+    personRoute(
       {
         method: 'delete',
         path: '/api/sessions/{id}',
@@ -35,7 +35,7 @@ export const sessionRoutes = createRouter()
       'own_sessions.end',
     ),
     async (c) => {
-      await endSession(c.var.ctx, c.req.valid('param').id)
+      await endSession(c.var.visitor, c.req.valid('param').id)
       return c.body(null, 204)
     },
   )

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { TxCtx } from '../../ctx.ts'
+import type { InTransaction, PersonCtx } from '../../ctx.ts'
 
 /** @throws Problem `session_expired` when the actor's session was ended meanwhile, such as by a reset of the password. */
 export async function updateOwnSession(
-  { db, actor }: TxCtx,
+  { db, actor }: InTransaction<PersonCtx>,
   change: Partial<typeof session.$inferInsert>,
 ): Promise<void> {
   const updated = await db

@@ -22,10 +22,10 @@ export const workspaceRoutes = createRouter()
     ),
     async (c) => {
       const { visitor, ctx } = c.var
-      const nowhere = { workspaceId: null, userId: visitor.actor.userId }
-      const own = await asTenant(visitor, nowhere, listOwnWorkspaces)
+      const { userId, name, email } = visitor.actor
+      const own = await asTenant(visitor, { workspaceId: null, userId }, listOwnWorkspaces)
       const items = own.map((item) => ({ ...item, isOpen: item.id === ctx?.actor.workspaceId }))
-      return c.json({ email: visitor.actor.email, items }, 200)
+      return c.json({ userId, name, email, items }, 200)
     },
   )
   .openapi(

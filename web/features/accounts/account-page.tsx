@@ -9,11 +9,11 @@ import { WorkspaceSection } from './workspace-section.tsx'
 /** Taking one's data along, and leaving. */
 export function AccountPage() {
   usePageTitle(m.account_title())
-  const { role } = useMe()
+  const { role, user } = useMe()
   return (
     <>
       <ExportSection />
-      <DeletionSection />
+      <DeletionSection user={user} />
       {mayDo(role, 'workspace.delete') && <WorkspaceSection />}
     </>
   )

@@ -7,19 +7,18 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useMe } from '../auth/api.ts'
 import { deleteAccount } from './api.ts'
 
 interface DeletionDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   plan: AccountDeletionPlan
+  user: { id: string; email: string }
 }
 
 /** Asks for the address, and once more for every workspace that goes along. */
-export function DeletionDialog({ open, onOpenChange, plan }: DeletionDialogProps) {
+export function DeletionDialog({ open, onOpenChange, plan, user }: DeletionDialogProps) {
   const form = useId()
-  const { user } = useMe()
   const workspaces = plan.deletedWorkspaces
   const [email, setEmail] = useState('')
   const [agreed, setAgreed] = useState(false)

@@ -11,25 +11,36 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { useMe } from '../auth/api.ts'
 import { deletionPlanQuery } from './api.ts'
 import { ThingList } from './thing-list.tsx'
 
 const DeletionDialog = onDemandDialog(() => import('./deletion-dialog.tsx'), 'DeletionDialog')
 
+/** Whose account it is. */
+export interface Leaver {
+  id: string
+  name: string
+  email: string
+}
+
 /** Says what goes and what stays before anything does. */
-export function DeletionSection() {
+export function DeletionSection({ user }: { user: Leaver }) {
   const plan = useQuery(deletionPlanQuery)
   return (
     <Section title={m.deletion_title()} description={m.deletion_intro()}>
       {plan.isPending && <SkeletonRows rows={3} />}
       {plan.isError && <ErrorPanel error={plan.error} onRetry={() => plan.refetch()} />}
-      {plan.data && <Plan plan={plan.data} />}
+      {plan.data && <Plan plan={plan.data} user={user} />}
     </Section>
   )
 }
 
-function Plan({ plan }: { plan: AccountDeletionPlan }) {
+interface PlanProps {
+  plan: AccountDeletionPlan
+  user: Leaver
+}
+
+function Plan({ plan, user }: PlanProps) {
   const [asking, setAsking] = useState(false)
   const isBlocked = plan.mustTransfer.length > 0
   return (
@@ -48,13 +59,13 @@ function Plan({ plan }: { plan: AccountDeletionPlan }) {
         />
       ))}
       <ThingList icon={Trash2} look="text-bad" title={m.deletion_goes()} things={goes(plan)} />
-      <Stays plan={plan} />
+      <Stays plan={plan} user={user} />
       <div>
         <Button variant="danger" icon={Trash2} disabled={isBlocked} onClick={() => setAsking(true)}>
           {m.deletion_start()}
         </Button>
       </div>
-      <DeletionDialog open={asking} onOpenChange={setAsking} plan={plan} />
+      <DeletionDialog open={asking} onOpenChange={setAsking} plan={plan} user={user} />
     </div>
   )
 }
@@ -68,8 +79,7 @@ function goes({ zoomConnected, deletedWorkspaces }: AccountDeletionPlan): string
   ]
 }
 
-function Stays({ plan }: { plan: AccountDeletionPlan }) {
-  const { user } = useMe()
+function Stays({ plan, user }: PlanProps) {
   const places = [...plan.keptWorkspaces, ...plan.mustTransfer]
   const stays = places.map(({ name }) => m.deletion_stays_in({ workspace: name, name: user.name }))
   const things = stays.length > 0 ? stays : [m.deletion_stays_nothing()]

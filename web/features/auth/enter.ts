@@ -5,7 +5,7 @@ import { locale } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { meQuery } from './api.ts'
 
-const needsNoWorkspace = /^\/(invitations|confirm-email)/
+const needsNoWorkspace = /^\/(invitations|confirm-email|workspaces)/
 
 /** Goes on after signing in, with nothing of the visitor before; a person of another language gets a fresh page. */
 export function useEnter(): (next: string | undefined) => Promise<void> {

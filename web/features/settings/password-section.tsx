@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import type { PasswordOwner } from '../../../shared/password-words.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
@@ -11,8 +12,13 @@ import { PasswordField } from '../auth/password-field.tsx'
 import { isLongEnough, PasswordHint } from '../auth/password-hint.tsx'
 
 export function PasswordSection() {
-  const change = useChangePassword()
   const { user, workspace } = useMe()
+  return <OwnPassword owner={{ ...user, workspaceName: workspace.name }} />
+}
+
+/** `owner`: what a good password is not made of (SEC-A02). */
+export function OwnPassword({ owner }: { owner: PasswordOwner & { email: string } }) {
+  const change = useChangePassword()
   const [currentPassword, setCurrent] = useState('')
   const [newPassword, setNew] = useState('')
 
@@ -32,7 +38,7 @@ export function PasswordSection() {
   return (
     <Section title={m.settings_password()} description={m.settings_password_detail()}>
       <form onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
+        <input type="email" name="email" autoComplete="username" value={owner.email} readOnly hidden />
         <PasswordField
           label={m.settings_current_password()}
           value={currentPassword}
@@ -45,7 +51,7 @@ export function PasswordSection() {
           value={newPassword}
           onValueChange={setNew}
           autoComplete="new-password"
-          hint={<PasswordHint password={newPassword} owner={{ ...user, workspaceName: workspace.name }} />}
+          hint={<PasswordHint password={newPassword} owner={owner} />}
           error={isWeak ? explain(change.error).text : faultOf(change.error, 'newPassword')}
         />
         {change.isError && !isWrong && !isWeak && <ErrorNote {...explain(change.error)} />}

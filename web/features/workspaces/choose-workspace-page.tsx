@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import type { OwnWorkspace } from '../../../shared/contracts/workspaces.ts'
 import { workspaceLeft } from '../../lib/acting-workspace.ts'
@@ -37,6 +38,13 @@ export function ChooseWorkspacePage() {
           >
             {m.account_log_out()}
           </button>
+          <br />
+          <Link
+            to="/workspaces/account"
+            className="font-medium text-accent underline-offset-2 hover:underline"
+          >
+            {m.workspaces_account()}
+          </Link>
         </>
       }
     >
