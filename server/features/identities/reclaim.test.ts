@@ -21,15 +21,15 @@ async function stranger(): Promise<Client> {
   const { userId } = client.actor
   const { owner } = server
   await owner`update app_user set email = ${`${userId}@gmail.com`}, email_verified = false where id = ${userId}`
-  const key = { id: uuidv7(), user_id: userId, credential_id: userId, public_key: Buffer.from('key') }
-  await owner`insert into passkey ${owner({ ...key, counter: 0, name: '鍵', is_synced: false })}`
   await owner`insert into second_step ${owner({ token_hash: userId, user_id: userId, expires_at: inAnHour() })}`
   await mintLink(server.services, { purpose: 'change', email: `${userId}@evil.example`, userId })
   await connected(server, client, `${uuidv7()}@zoom.example`)
   const token = { name: '鍵', scope: 'write', expiresAt: new Date(Date.now() + 86_400_000).toISOString() }
   expect((await client.send('POST', '/api/tokens', token)).status).toBe(200)
-  // The last one: it goes on under a new token.
+  // It goes on under a new token, and only before there is a passkey by the password alone.
   await setUpAuthenticator(client, Date.now())
+  const key = { id: uuidv7(), user_id: userId, credential_id: userId, public_key: Buffer.from('key') }
+  await owner`insert into passkey ${owner({ ...key, counter: 0, name: '鍵', is_synced: false })}`
   return client
 }
 
