@@ -1,6 +1,7 @@
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { lockMembership } from '../workspaces/lock-membership.ts'
 import { eraseWorkspace } from './delete-account.ts'
 
 /**
@@ -8,7 +9,8 @@ import { eraseWorkspace } from './delete-account.ts'
  * @throws Problem `confirmation_differs` when another name was typed.
  */
 export function deleteWorkspace(ctx: Ctx, name: string): Promise<void> {
-  return inTransaction(ctx, async ({ db, sql, actor, requestId, ipAddress }) => {
+  return inTransaction(ctx, async (unlocked) => {
+    const { db, sql, actor, requestId, ipAddress } = await lockMembership(unlocked, 'workspace.delete')
     const { workspaceId, userId, workspaceName } = actor
     if (name !== workspaceName.trim()) throw new Problem('confirmation_differs')
     await eraseWorkspace({ db, sql }, workspaceId)

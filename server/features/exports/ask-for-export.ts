@@ -2,17 +2,17 @@ import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { dataExport } from '../../../db/schema/exports.ts'
 import type { ExportScope, ExportView } from '../../../shared/contracts/exports.ts'
-import { mayDo } from '../../../shared/policy.ts'
-import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { holdMembership } from '../workspaces/lock-membership.ts'
 import { expiryOf } from './rules.ts'
 
 /** Opens a download for the actor alone, for an hour; an earlier one is closed. @throws Problem `not_allowed`. */
 export function askForExport(ctx: Ctx, scope: ExportScope): Promise<ExportView> {
-  return inTransaction(ctx, async ({ db, actor, now, requestId, ipAddress }) => {
-    if (scope === 'workspace' && !mayDo(actor.role, 'workspace.export')) throw new Problem('not_allowed')
+  return inTransaction(ctx, async (ctx) => {
+    if (scope === 'workspace') await holdMembership(ctx, 'workspace.export')
+    const { db, actor, now, requestId, ipAddress } = ctx
     const { workspaceId, userId } = actor
     const [id, createdAt] = [uuidv7(), now()]
     await db.delete(dataExport).where(eq(dataExport.userId, userId))

@@ -8,7 +8,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { requireMail } from '../mail/require-mail.ts'
-import { lockMembership } from '../members/queries.ts'
+import { lockMembership } from '../workspaces/lock-membership.ts'
 import { isOpen } from './queries.ts'
 import { expiryOf } from './rules.ts'
 import { sendInvitation } from './send-invitation.ts'
@@ -24,8 +24,8 @@ const mostPending = 100
 export async function invite(ctx: Ctx, input: NewInvitations): Promise<InvitationResult[]> {
   const addresses = [...new Map(input.emails.map((typed) => [normalised(typed) ?? typed.trim(), typed]))]
   requireMail(ctx)
-  return inTransaction(ctx, async (ctx) => {
-    await lockMembership(ctx)
+  return inTransaction(ctx, async (unlocked) => {
+    const ctx = await lockMembership(unlocked, 'invitations.manage')
     const valid = addresses.flatMap(([, typed]) => normalised(typed) ?? [])
     const members = await membersAmong(ctx, valid)
     const invited = valid.filter((email) => !members.has(email))

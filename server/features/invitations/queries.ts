@@ -56,6 +56,12 @@ export async function findPlace({ sql }: Services, token: string): Promise<Place
  * @throws Problem `invitation_not_valid` with the reason.
  */
 export async function lockLinked(db: Database, place: Place, token: string, now: Date): Promise<Invitation> {
+  // The workspace first, as whoever manages its members does: neither waits for the other for ever.
+  await db
+    .select({ id: workspace.workspaceId })
+    .from(workspace)
+    .where(eq(workspace.workspaceId, place.workspaceId))
+    .for('key share')
   const [found] = await db
     .select()
     .from(invitation)

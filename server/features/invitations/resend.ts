@@ -3,6 +3,7 @@ import { invitation } from '../../../db/schema/workspaces.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { requireMail } from '../mail/require-mail.ts'
+import { lockMembership } from '../workspaces/lock-membership.ts'
 import { lockPendingInvitation } from './queries.ts'
 import { expiryOf } from './rules.ts'
 import { sendInvitation } from './send-invitation.ts'
@@ -10,7 +11,8 @@ import { sendInvitation } from './send-invitation.ts'
 /** Mails a new link, good for its full time; the older one is dead at once. @throws Problem `not_found`, `mail_not_configured`. */
 export async function resend(ctx: Ctx, id: string): Promise<void> {
   requireMail(ctx)
-  return inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (unlocked) => {
+    const ctx = await lockMembership(unlocked, 'invitations.manage')
     const { db, actor, now, requestId, ipAddress } = ctx
     const { workspaceId, userId } = actor
     const { email } = await lockPendingInvitation(ctx, id)

@@ -5,14 +5,15 @@ import type { Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { getMember, lockMembership, refuseLastOwner } from './queries.ts'
+import { lockMembership } from '../workspaces/lock-membership.ts'
+import { getMember, refuseLastOwner } from './queries.ts'
 import { mayManage } from './rules.ts'
 
 /** Makes a member an admin, or an admin a member. @throws Problem `not_found`, `not_allowed`, `last_owner`. */
 export function changeRole(ctx: Ctx, userId: string, role: 'admin' | 'member'): Promise<void> {
-  return inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (unlocked) => {
+    const ctx = await lockMembership(unlocked, 'members.manage')
     const { db, actor, requestId, ipAddress } = ctx
-    await lockMembership(ctx)
     const known = await getMember(ctx, userId)
     if (!mayManage(actor, known)) throw new Problem('not_allowed')
     if (known.role === role) return

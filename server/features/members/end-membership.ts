@@ -7,16 +7,10 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { lockMembership } from '../workspaces/lock-membership.ts'
 import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
 import { finishDisconnect } from '../zoom/disconnect.ts'
-import {
-  getMember,
-  lockMembership,
-  type Member,
-  openImportOf,
-  openPromiseOf,
-  refuseLastOwner,
-} from './queries.ts'
+import { getMember, type Member, openImportOf, openPromiseOf, refuseLastOwner } from './queries.ts'
 import { mayManage } from './rules.ts'
 
 /**
@@ -28,10 +22,10 @@ import { mayManage } from './rules.ts'
 export async function endMembership(ctx: Ctx, userId: string, heirId: string): Promise<void> {
   const { workspaceId, workspaceName } = ctx.actor
   const owner = { userId, workspaceId }
-  const deleted = await inTransaction(ctx, async (ctx) => {
-    await lockMembership(ctx)
+  const isOwnWish = userId === ctx.actor.userId
+  const deleted = await inTransaction(ctx, async (unlocked) => {
+    const ctx = await lockMembership(unlocked, isOwnWish ? 'own_membership.end' : 'members.manage')
     const leaving = await getMember(ctx, userId)
-    const isOwnWish = userId === ctx.actor.userId
     if (!isOwnWish && !mayManage(ctx.actor, leaving)) throw new Problem('not_allowed')
     await refuseLastOwner(ctx, leaving)
     const heir = await getMember(ctx, heirId)

@@ -1,13 +1,14 @@
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { lockMembership } from '../workspaces/lock-membership.ts'
 import { setRole } from './change-role.ts'
-import { getMember, lockMembership } from './queries.ts'
+import { getMember } from './queries.ts'
 
-/** Makes another member the owner; whoever hands over stays as an admin. @throws Problem `not_found`. */
+/** Makes another member the owner; whoever hands over stays as an admin. @throws Problem `not_found`, `not_allowed`. */
 export function handOver(ctx: Ctx, userId: string): Promise<void> {
-  return inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (unlocked) => {
+    const ctx = await lockMembership(unlocked, 'ownership.transfer')
     const { db, actor, requestId, ipAddress } = ctx
-    await lockMembership(ctx)
     const next = await getMember(ctx, userId)
     if (next.userId === actor.userId) return
     await setRole(ctx, next.userId, 'owner')

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { followUp } from '../../../db/schema/activity.ts'
 import { importFile } from '../../../db/schema/imports.ts'
 import { appUser } from '../../../db/schema/sign-in.ts'
-import { member, workspace } from '../../../db/schema/workspaces.ts'
+import { member } from '../../../db/schema/workspaces.ts'
 import type { MemberView, OpenWork } from '../../../shared/contracts/members.ts'
 import type { MemberZoomState } from '../../../shared/contracts/zoom.ts'
 import { mayDo, type Role } from '../../../shared/policy.ts'
@@ -60,15 +60,6 @@ export async function getMember({ db, actor }: TxCtx, userId: string): Promise<M
     .where(and(eq(member.workspaceId, actor.workspaceId), eq(member.userId, userId)))
   if (!found) throw new Problem('not_found')
   return found
-}
-
-/** Changes to who is in a workspace, and as what, take turns. */
-export async function lockMembership({ db, actor }: TxCtx): Promise<void> {
-  await db
-    .select({ id: workspace.workspaceId })
-    .from(workspace)
-    .where(eq(workspace.workspaceId, actor.workspaceId))
-    .for('update')
 }
 
 /** Under `lockMembership`. @throws Problem `last_owner` when nobody else owns the workspace. */

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { workspace } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { holdMembership } from '../workspaces/lock-membership.ts'
 import { hasSecondFactor } from './queries.ts'
 import { recordOwnEvent } from './record-change.ts'
 
@@ -12,7 +13,8 @@ import { recordOwnEvent } from './record-change.ts'
 export async function requireSecondFactor(ctx: Ctx, required: boolean): Promise<void> {
   if (required && !(await hasSecondFactor(ctx.db, ctx.actor.userId)))
     throw new Problem('second_factor_missing')
-  await inTransaction(ctx, async (ctx) => {
+  await inTransaction(ctx, async (unlocked) => {
+    const ctx = await holdMembership(unlocked, 'workspace_second_factor.write')
     await ctx.db
       .update(workspace)
       .set({ requireSecondFactor: required })

@@ -4,11 +4,13 @@ import type { EditWorkspace, WorkspaceView } from '../../../shared/contracts/wor
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { holdMembership } from './lock-membership.ts'
 import { getWorkspace } from './queries.ts'
 
 /** Renames the workspace or changes its defaults. @throws Problem `stale_version` with what is set now. */
 export function editWorkspace(ctx: Ctx, { version, ...edit }: EditWorkspace): Promise<WorkspaceView> {
-  return inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (unlocked) => {
+    const ctx = await holdMembership(unlocked, 'workspace.edit')
     const { db, actor, requestId, ipAddress } = ctx
     const { workspaceId, userId } = actor
     const [edited] = await db
