@@ -152,6 +152,7 @@ export interface MessageParams {
   audit_member_removed: { member: string | number }
   audit_member_left: Record<never, never>
   audit_passed_on: { heir: string | number }
+  audit_not_kept: Record<never, never>
   auth_back_to_login: Record<never, never>
   auth_change_address: Record<never, never>
   auth_complete_title: Record<never, never>
@@ -382,13 +383,14 @@ export interface MessageParams {
   deletion_goes: Record<never, never>
   deletion_goes_sign_in: Record<never, never>
   deletion_goes_tokens: Record<never, never>
+  deletion_goes_invitations: Record<never, never>
   deletion_goes_workspace: { workspace: string | number }
   deletion_goes_zoom: Record<never, never>
   deletion_intro: Record<never, never>
   deletion_start: Record<never, never>
   deletion_stays: Record<never, never>
   deletion_stays_in: { name: string | number; workspace: string | number }
-  deletion_stays_nothing: Record<never, never>
+  deletion_stays_trail: Record<never, never>
   deletion_title: Record<never, never>
   deletion_to_members: Record<never, never>
   deletion_transfer: { workspace: string | number }
@@ -679,12 +681,14 @@ export interface MessageParams {
   members_remove_now: Record<never, never>
   members_remove_ends: Record<never, never>
   members_remove_keeps: { name: string | number }
+  members_remove_invitations: { name: string | number }
   members_remove_zoom: Record<never, never>
   members_remove_mail: Record<never, never>
   members_leave_title: { workspace: string | number }
   members_leave_now: Record<never, never>
   members_leave_ends: Record<never, never>
   members_leave_keeps: Record<never, never>
+  members_leave_invitations: Record<never, never>
   members_leave_zoom: Record<never, never>
   members_heir: Record<never, never>
   members_open_work: { followUps: string | number; imports: string | number }
@@ -736,8 +740,10 @@ export interface MessageParams {
   invite_result_invited: Record<never, never>
   invite_result_already_member: Record<never, never>
   invite_result_invalid: Record<never, never>
+  invite_result_not_sent_minutes: { count: string | number }
+  invite_result_not_sent_hours: { count: string | number }
   invite_sent_count: { count: string | number }
-  invite_fix: Record<never, never>
+  invite_rest: Record<never, never>
   invite_pending: Record<never, never>
   invite_pending_none: Record<never, never>
   invite_pending_none_text: Record<never, never>
@@ -748,6 +754,7 @@ export interface MessageParams {
   invite_resend: Record<never, never>
   invite_resend_label: { email: string | number }
   invite_resent: { email: string | number }
+  invite_not_resent: { email: string | number }
   invite_revoke: Record<never, never>
   invite_revoke_label: { email: string | number }
   invite_revoke_title: { email: string | number }
@@ -943,6 +950,7 @@ export interface MessageParams {
   problem_too_many_requests: Record<never, never>
   problem_too_many_tokens: Record<never, never>
   problem_too_many_requests_minutes: { count: string | number }
+  problem_too_many_requests_hours: { count: string | number }
   problem_too_many_requests_seconds: { count: string | number }
   problem_transfer_first: Record<never, never>
   problem_weak_password: Record<never, never>

@@ -17,7 +17,10 @@ export type NewInvitations = z.infer<typeof newInvitations>
 
 export const invitationResult = z.object({
   email: z.string(),
-  result: z.enum(['invited', 'already_member', 'invalid']),
+  /** `not_sent`: as many mails as may be went there, or out, already. */
+  result: z.enum(['invited', 'already_member', 'invalid', 'not_sent']),
+  /** The seconds until it may be sent. */
+  retryAfter: z.number().int().optional(),
 })
 export type InvitationResult = z.infer<typeof invitationResult>
 export const invitationResults = z.object({ items: z.array(invitationResult) })

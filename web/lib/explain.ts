@@ -78,6 +78,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
 function explainWait(seconds: unknown): string {
   if (typeof seconds !== 'number') return m.problem_too_many_requests()
   if (seconds < 100) return m.problem_too_many_requests_seconds({ count: seconds })
+  if (seconds > 7_200) return m.problem_too_many_requests_hours({ count: Math.ceil(seconds / 3_600) })
   return m.problem_too_many_requests_minutes({ count: Math.ceil(seconds / 60) })
 }
 

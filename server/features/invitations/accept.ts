@@ -38,7 +38,7 @@ async function hasProven(db: Database, userId: string, email: string): Promise<b
 /** Under the invitation's lock: uses it up. Who belongs to the workspace already keeps their role. */
 export async function join(
   db: Database,
-  { workspaceId, id, role, email }: Invitation,
+  { workspaceId, id, role }: Invitation,
   userId: string,
   { at, ...visit }: { at: Date; requestId: string; ipAddress: string | null },
 ): Promise<void> {
@@ -50,6 +50,6 @@ export async function join(
     .update(invitation)
     .set({ acceptedAt: at, acceptedBy: userId })
     .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id)))
-  const detail = { invitationId: id, email, role }
+  const detail = { invitationId: id, role }
   await recordEvent(db, { workspaceId, userId, action: 'member.joined', result: 'ok', detail, ...visit })
 }

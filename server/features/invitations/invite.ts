@@ -12,14 +12,15 @@ import { lockMembership } from '../workspaces/lock-membership.ts'
 import { isOpen } from './queries.ts'
 import { expiryOf } from './rules.ts'
 import { sendInvitation } from './send-invitation.ts'
+import { takeMailTurn } from './take-mail-turn.ts'
 
 /** A workspace's invitations that nobody has answered; more is a mailing, not a team. */
 const mostPending = 100
 
 /**
  * Invites each address that is one and belongs to no member; who was invited before gets a new mail, and the older link
- * ends. Whether an address has an account here makes no difference (SEC-A04).
- * @throws Problem `too_many_invitations`, `mail_not_configured`; then nobody was invited.
+ * ends. Whether an address has an account here makes no difference (SEC-A04). One that has had mail enough is left out.
+ * @throws Problem `too_many_invitations`, `mail_not_configured`, `too_many_requests`; then nobody was invited.
  */
 export async function invite(ctx: Ctx, input: NewInvitations): Promise<InvitationResult[]> {
   const addresses = [...new Map(input.emails.map((typed) => [normalised(typed) ?? typed.trim(), typed]))]
@@ -28,15 +29,45 @@ export async function invite(ctx: Ctx, input: NewInvitations): Promise<Invitatio
     const ctx = await lockMembership(unlocked, 'invitations.manage')
     const valid = addresses.flatMap(([, typed]) => normalised(typed) ?? [])
     const members = await membersAmong(ctx, valid)
-    const invited = valid.filter((email) => !members.has(email))
-    for (const email of invited) await inviteOne(ctx, email, input)
+    const waits = await inviteAll(
+      ctx,
+      valid.filter((email) => !members.has(email)),
+      input,
+    )
     await refuseTooMany(ctx)
-    return addresses.map(([address, typed]) => {
+    const results = addresses.map(([address, typed]): InvitationResult => {
       const email = normalised(typed)
       if (email === null) return { email: address, result: 'invalid' }
-      return { email, result: members.has(email) ? 'already_member' : 'invited' }
+      if (members.has(email)) return { email, result: 'already_member' }
+      const retryAfter = waits.get(email)
+      return retryAfter === undefined
+        ? { email, result: 'invited' }
+        : { email, result: 'not_sent', retryAfter }
     })
+    refuseIfNothingIsSaid(results, waits)
+    return results
   })
+}
+
+/** In one order for everybody, so that two lists with the same addresses never wait for each other. @returns who must wait, and how long. */
+async function inviteAll(ctx: TxCtx, emails: string[], input: NewInvitations): Promise<Map<string, number>> {
+  const waits = new Map<string, number>()
+  for (const email of emails.toSorted()) {
+    const retryAfter = await takeMailTurn(ctx, email).then(() => null, secondsToWait)
+    if (retryAfter === null) await inviteOne(ctx, email, input)
+    else waits.set(email, retryAfter)
+  }
+  return waits
+}
+
+function secondsToWait(error: unknown): number {
+  if (error instanceof Problem && error.code === 'too_many_requests') return Number(error.params.retryAfter)
+  throw error
+}
+
+function refuseIfNothingIsSaid(results: InvitationResult[], waits: Map<string, number>): void {
+  if (results.some(({ result }) => result !== 'not_sent')) return
+  throw new Problem('too_many_requests', { retryAfter: Math.min(...waits.values()) })
 }
 
 function normalised(typed: string): string | null {
@@ -71,7 +102,7 @@ async function inviteOne(ctx: TxCtx, email: string, { role, message = '' }: NewI
   if (!kept) throw new Problem('internal')
   await sendInvitation(ctx, kept.id)
   const who = { workspaceId, userId, requestId, ipAddress }
-  const detail = { invitationId: kept.id, email, role }
+  const detail = { invitationId: kept.id, role }
   await recordEvent(db, { ...who, action: 'member.invited', result: 'ok', detail })
 }
 

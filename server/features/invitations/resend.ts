@@ -7,8 +7,12 @@ import { lockMembership } from '../workspaces/lock-membership.ts'
 import { lockPendingInvitation } from './queries.ts'
 import { expiryOf } from './rules.ts'
 import { sendInvitation } from './send-invitation.ts'
+import { takeMailTurn } from './take-mail-turn.ts'
 
-/** Mails a new link, good for its full time; the older one is dead at once. @throws Problem `not_found`, `mail_not_configured`. */
+/**
+ * Mails a new link, good for its full time; the older one is dead at once. From now on it is an invitation of the actor's.
+ * @throws Problem `not_found`, `mail_not_configured`, `too_many_requests`.
+ */
 export async function resend(ctx: Ctx, id: string): Promise<void> {
   requireMail(ctx)
   return inTransaction(ctx, async (unlocked) => {
@@ -16,14 +20,19 @@ export async function resend(ctx: Ctx, id: string): Promise<void> {
     const { db, actor, now, requestId, ipAddress } = ctx
     const { workspaceId, userId } = actor
     const { email } = await lockPendingInvitation(ctx, id)
+    await takeMailTurn(ctx, email)
     const at = now()
     await db
       .update(invitation)
-      .set({ tokenHash: null, mailedAt: at, expiresAt: expiryOf(at) })
+      .set({ tokenHash: null, invitedBy: userId, mailedAt: at, expiresAt: expiryOf(at) })
       .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id)))
     await sendInvitation(ctx, id)
     const who = { workspaceId, userId, requestId, ipAddress }
-    const detail = { invitationId: id, email }
-    await recordEvent(db, { ...who, action: 'member.invitation_sent_again', result: 'ok', detail })
+    await recordEvent(db, {
+      ...who,
+      action: 'member.invitation_sent_again',
+      result: 'ok',
+      detail: { invitationId: id },
+    })
   })
 }

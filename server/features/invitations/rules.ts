@@ -3,6 +3,9 @@ import { Problem } from '../../../shared/problems.ts'
 
 export type Invitation = typeof invitation.$inferSelect
 
+/** Mails a day from one workspace or one person; more is a mailing, not a team. */
+export const mostMailsADay = 200
+
 const lifeMs = 7 * 86_400_000
 
 export function expiryOf(mailedAt: Date): Date {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import type { ISql } from 'postgres'
 import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
 import { networkOf } from '../../http/network.ts'
@@ -9,6 +10,9 @@ export interface Subjects extends Partial<Record<Exclude<BucketKind, 'network'>,
   ipAddress: string | null
 }
 
+/** Within a transaction the attempt is counted if that is committed. */
+export type Counting = Pick<Services, 'env' | 'now'> & { sql: ISql }
+
 export interface Turn {
   /** Takes the attempt back: it was no guess. */
   succeeded(): Promise<void>
@@ -18,7 +22,7 @@ export interface Turn {
  * Counts an attempt before it is made, in one statement, so that a thousand at once are a thousand.
  * @throws Problem `too_many_requests` with the seconds to wait; what is refused is not counted again.
  */
-export async function takeTurn(services: Services, subjects: Subjects): Promise<Turn> {
+export async function takeTurn(services: Counting, subjects: Subjects): Promise<Turn> {
   const buckets = bucketsOf(services, subjects)
   if (buckets.length === 0) return { succeeded: async () => {} }
   const turn = randomBytes(16)
@@ -47,7 +51,7 @@ interface Bucket {
 }
 
 /** In one order for everybody, so that two attempts never wait for each other. */
-function bucketsOf({ env }: Services, { ipAddress, ...rest }: Subjects): Bucket[] {
+function bucketsOf({ env }: Counting, { ipAddress, ...rest }: Subjects): Bucket[] {
   const subjects = { ...rest, network: ipAddress === null ? undefined : networkOf(ipAddress) }
   const kinds = Object.keys(limits) as BucketKind[]
   return kinds
@@ -61,7 +65,7 @@ function bucketsOf({ env }: Services, { ipAddress, ...rest }: Subjects): Bucket[
 }
 
 /** The seconds to wait for each; a bucket that is closed is not changed. */
-async function charge({ sql, now }: Services, buckets: Bucket[], turn: string) {
+async function charge({ sql, now }: Counting, buckets: Bucket[], turn: string) {
   const at = now().toISOString()
   const rules = buckets.map(({ kind }) => limits[kind])
   return sql<{ wait: number }[]>`
@@ -86,7 +90,7 @@ async function charge({ sql, now }: Services, buckets: Bucket[], turn: string) {
 }
 
 /** Of one's own account nothing remains; of a network's attempts, which others share, this one is taken back. */
-async function forgive({ sql }: Services, buckets: Bucket[]): Promise<void> {
+async function forgive({ sql }: Counting, buckets: Bucket[]): Promise<void> {
   const [network, own] = [
     buckets.filter(({ kind }) => kind === 'network').map(({ name }) => name),
     buckets.filter(({ kind }) => kind !== 'network').map(({ name }) => name),
@@ -98,6 +102,6 @@ async function forgive({ sql }: Services, buckets: Bucket[]): Promise<void> {
     where bucket = any(${network})`
 }
 
-async function forgetOld({ sql, now }: Services): Promise<void> {
+async function forgetOld({ sql, now }: Counting): Promise<void> {
   await sql`delete from throttle where last_at < ${now().toISOString()}::timestamptz - interval '1 day'`
 }

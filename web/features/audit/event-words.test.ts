@@ -40,6 +40,15 @@ describe('the words for an event', () => {
     },
   )
 
+  it.each(['member.invited', 'member.removed', 'member.role_changed', 'workspace.owner_changed'])(
+    'say that whom it was about is deleted: %s',
+    (action) => {
+      const { text, detail } = eventWords({ action, detail: {} })
+      expect([text, detail].join(' ')).toContain('削除済み')
+      expect([text, detail].join(' ')).not.toContain('undefined')
+    },
+  )
+
   it('leave out a reason that is unknown here', () => {
     const { detail } = eventWords({ action: 'zoom.connection_lost', detail: { reason: 'toString' } })
     expect(detail).toBeNull()

@@ -149,20 +149,20 @@ const kinds: Record<AuditAction, Kind> = {
   'workspace.owner_changed': {
     icon: Crown,
     tone: 'warn',
-    text: ({ member }) => m.audit_owner_changed({ member: String(member) }),
+    text: ({ member }) => m.audit_owner_changed({ member: kept(member) }),
   },
   'member.invited': {
     icon: MailPlus,
-    text: ({ email }) => m.audit_member_invited({ email: String(email) }),
+    text: ({ email }) => m.audit_member_invited({ email: kept(email) }),
     detail: ({ role }) => roleNameOf(role),
   },
   'member.invitation_sent_again': {
     icon: MailPlus,
-    text: ({ email }) => m.audit_invitation_sent_again({ email: String(email) }),
+    text: ({ email }) => m.audit_invitation_sent_again({ email: kept(email) }),
   },
   'member.invitation_revoked': {
     icon: MailX,
-    text: ({ email }) => m.audit_invitation_revoked({ email: String(email) }),
+    text: ({ email }) => m.audit_invitation_revoked({ email: kept(email) }),
   },
   'member.joined': {
     icon: UserPlus,
@@ -172,19 +172,28 @@ const kinds: Record<AuditAction, Kind> = {
   'member.role_changed': {
     icon: Users,
     text: ({ member, to }) =>
-      m.audit_member_role_changed({ member: String(member), role: roleNameOf(to) ?? '' }),
+      m.audit_member_role_changed({ member: kept(member), role: roleNameOf(to) ?? kept(to) }),
   },
   'member.removed': {
     icon: UserMinus,
     tone: 'warn',
-    text: ({ member }) => m.audit_member_removed({ member: String(member) }),
-    detail: ({ heir }) => m.audit_passed_on({ heir: String(heir) }),
+    text: ({ member }) => m.audit_member_removed({ member: kept(member) }),
+    detail: heirOf,
   },
   'member.left': {
     icon: UserMinus,
     text: () => m.audit_member_left(),
-    detail: ({ heir }) => m.audit_passed_on({ heir: String(heir) }),
+    detail: heirOf,
   },
+}
+
+/** Whom or what an event is about, unless that was deleted with the invitation or the workspace. */
+function kept(value: Detail[string] | undefined): string {
+  return typeof value === 'string' ? value : m.audit_not_kept()
+}
+
+function heirOf({ heir }: Detail): string | null {
+  return typeof heir === 'string' ? m.audit_passed_on({ heir }) : null
 }
 
 /** What the person called it. */

@@ -22,13 +22,13 @@ interface InviteDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** Several people at once, from a pasted list; what could not be invited stays to be corrected. */
+/** Several people at once, from a pasted list; what could not be invited stays, to be corrected or sent later. */
 export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
   const invite = useInvite()
   const [input, setInput] = useState(empty)
   const [results, setResults] = useState<InvitationResult[] | null>(null)
   const emails = splitAddresses(input.addresses)
-  const wrong = results?.filter(({ result }) => result === 'invalid') ?? []
+  const rest = results?.filter(({ result }) => result === 'invalid' || result === 'not_sent') ?? []
 
   function close() {
     setInput(empty)
@@ -50,8 +50,8 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
     close()
   }
 
-  function correct() {
-    setInput({ ...input, addresses: wrong.map(({ email }) => email).join('\n') })
+  function backToRest() {
+    setInput({ ...input, addresses: rest.map(({ email }) => email).join('\n') })
     setResults(null)
   }
 
@@ -64,7 +64,7 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
       footer={
         results ? (
           <>
-            {wrong.length > 0 && <Button onClick={correct}>{m.invite_fix()}</Button>}
+            {rest.length > 0 && <Button onClick={backToRest}>{m.invite_rest()}</Button>}
             <Button variant="primary" onClick={close}>
               {m.ui_close()}
             </Button>

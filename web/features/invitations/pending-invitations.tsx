@@ -61,7 +61,8 @@ function Pending({ item }: { item: InvitationView }) {
   function sendAgain() {
     resend.mutate(id, {
       onSuccess: () => toast({ title: m.invite_resent({ email }), tone: 'ok' }),
-      onError: (error) => toast({ title: explain(error).text, tone: 'bad' }),
+      onError: (error) =>
+        toast({ title: m.invite_not_resent({ email }), detail: explain(error).text, tone: 'bad' }),
     })
   }
 
