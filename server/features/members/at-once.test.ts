@@ -4,6 +4,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
+import { asTenant } from '../../ctx.ts'
+import { mintLink } from '../invitations/mint-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
@@ -144,6 +146,30 @@ describe('SEC-T07 SEC-A13 rights are those of the moment in which something chan
     const team = await newTeam()
     expect(await bothAdmitted(team, handOver('first'), request)).toEqual([204, 'not_allowed'])
   })
+})
+
+describe('SEC-A13 whoever comes in on the word of an admin', () => {
+  test.each([
+    ['after', [204, 'invitation_not_valid']],
+    ['before', [200, 204]],
+  ])(
+    'SEC-A13 comes in %s the admin is removed: as the order says, and nobody waits for ever',
+    async (when, ends) => {
+      const team = await newTeam()
+      const { workspaceId } = team
+      await team.admin.send('POST', '/api/invitations', newcomer())
+      const link = await asTenant(server.services, { workspaceId, userId: null }, async ({ db }) =>
+        mintLink(db, 'https://pro.example', { workspaceId, id: await sent(team) }),
+      )
+      const [{ email } = { email: '' }] = await owner<{ email: string }[]>`
+      select email from invitation where workspace_id = ${workspaceId}`
+      const guest = await addMember(server, { email })
+      const comesIn: Request = () =>
+        guest.send('POST', '/api/invitations/acceptance', { token: link.split('#')[1] })
+      const requests = when === 'after' ? [removal, comesIn] : [comesIn, removal]
+      expect(await bothAdmitted(team, ...requests)).toEqual(ends)
+    },
+  )
 })
 
 function newcomer() {

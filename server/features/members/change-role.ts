@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
-import type { Role } from '../../../shared/policy.ts'
+import { mayDo, type Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { revokeSentBy } from '../invitations/revoke.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { getMember, refuseLastOwner } from './queries.ts'
 import { mayManage } from './rules.ts'
@@ -19,6 +20,8 @@ export function changeRole(ctx: Ctx, userId: string, role: 'admin' | 'member'): 
     if (known.role === role) return
     await refuseLastOwner(ctx, known)
     await setRole(ctx, userId, role)
+    if (!mayDo(role, 'invitations.manage'))
+      await revokeSentBy(ctx, { userId, workspaceId: actor.workspaceId })
     const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
     const detail = { memberId: userId, member: known.name, from: known.role, to: role }
     await recordEvent(db, { ...who, action: 'member.role_changed', result: 'ok', detail })

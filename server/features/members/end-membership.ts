@@ -6,6 +6,7 @@ import { member } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { revokeSentBy } from '../invitations/revoke.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
@@ -15,7 +16,7 @@ import { mayManage } from './rules.ts'
 
 /**
  * Takes a member out of the workspace: from the next request on nothing in it opens for them (SEC-A13). What they wrote
- * stays in their name, what they had not finished goes to `heirId`. In their last workspace their Zoom connection ends too;
+ * stays in their name, what they had not finished goes to `heirId`, whom they invited must be invited anew. In their last workspace their Zoom connection ends too;
  * one who has another keeps it, since it is theirs and not the workspace's.
  * @throws Problem `not_found` for either of the two, `not_allowed`, `last_owner`.
  */
@@ -30,6 +31,7 @@ export async function endMembership(ctx: Ctx, userId: string, heirId: string): P
     await refuseLastOwner(ctx, leaving)
     const heir = await getMember(ctx, heirId)
     if (heir.userId === userId) throw new Problem('not_found')
+    await revokeSentBy(ctx, owner)
     await recordEnd(ctx, leaving, heir, await passOn(ctx, userId, heir.userId))
     if (!isOwnWish) await queueMail(ctx.db, { kind: 'member_removed', userId, workspaceName })
     await ctx.db.delete(member).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { MemberView } from '../../../shared/contracts/members.ts'
+import { mayDo } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useMe } from '../auth/api.ts'
@@ -14,7 +15,7 @@ interface LeaveDialogProps {
 
 /** Says what ends and what stays, before one leaves. */
 export function LeaveDialog({ open, onOpenChange, all }: LeaveDialogProps) {
-  const { user, workspace } = useMe()
+  const { user, workspace, role } = useMe()
   const others = all.filter((other) => other.userId !== user.id)
   const firstHeir = others.find(({ role }) => role === 'owner') ?? others[0]
   const [heir, setHeir] = useState(firstHeir?.userId ?? null)
@@ -32,6 +33,7 @@ export function LeaveDialog({ open, onOpenChange, all }: LeaveDialogProps) {
         <ul className="flex list-disc flex-col gap-1.5 pl-5">
           <li>{m.members_leave_ends()}</li>
           <li>{m.members_leave_keeps()}</li>
+          {mayDo(role, 'invitations.manage') && <li>{m.members_leave_invitations()}</li>}
           <li>{m.members_leave_zoom()}</li>
         </ul>
         <HeirField of={user.id} heirs={others} value={heir} onChange={setHeir} />

@@ -75,7 +75,10 @@ function RoleItems({ member: { userId, name, role } }: { member: MemberView }) {
   /** The menu is closed, and this gone, before the answer comes. */
   function give(next: 'admin' | 'member') {
     change.mutateAsync({ userId, role: next }).then(
-      () => toast({ title: m.members_role_changed({ name, role: roleNames[next]() }), tone: 'ok' }),
+      () => {
+        const detail = mayDo(next, 'invitations.manage') ? undefined : m.members_remove_invitations({ name })
+        toast({ title: m.members_role_changed({ name, role: roleNames[next]() }), detail, tone: 'ok' })
+      },
       (error: unknown) => toast({ title: explain(error).text, tone: 'bad' }),
     )
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { MemberView } from '../../../shared/contracts/members.ts'
+import { mayDo } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -18,7 +19,7 @@ interface RemoveDialogProps {
 export function RemoveDialog({ open, onOpenChange, member, all }: RemoveDialogProps) {
   const [heir, setHeir] = useState(useMe().user.id)
   const remove = useRemoveMember()
-  const { userId, name } = member
+  const { userId, name, role } = member
 
   async function confirm() {
     await remove.mutateAsync({ userId, openWorkTo: heir })
@@ -38,6 +39,7 @@ export function RemoveDialog({ open, onOpenChange, member, all }: RemoveDialogPr
         <ul className="flex list-disc flex-col gap-1.5 pl-5">
           <li>{m.members_remove_ends()}</li>
           <li>{m.members_remove_keeps({ name })}</li>
+          {mayDo(role, 'invitations.manage') && <li>{m.members_remove_invitations({ name })}</li>}
           <li>{m.members_remove_zoom()}</li>
           <li>{m.members_remove_mail()}</li>
         </ul>
