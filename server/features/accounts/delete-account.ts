@@ -1,14 +1,15 @@
-import { eq } from 'drizzle-orm'
+import { eq, or } from 'drizzle-orm'
 import { accessToken } from '../../../db/schema/access-tokens.ts'
 import { emailLink } from '../../../db/schema/email-links.ts'
 import { dataExport } from '../../../db/schema/exports.ts'
 import { idempotencyKey } from '../../../db/schema/idempotency-keys.ts'
 import { appUser, session, signInAttempt, signInMethod } from '../../../db/schema/sign-in.ts'
-import { invitation, member, workspace } from '../../../db/schema/workspaces.ts'
+import { member, workspace } from '../../../db/schema/workspaces.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type PersonCtx, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { revokeSentBy } from '../invitations/revoke.ts'
 import type { Mail } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { deleteConnectionIn } from '../zoom/delete-connection.ts'
@@ -33,9 +34,9 @@ export async function deleteAccount(ctx: PersonCtx, input: DeleteAccount): Promi
     await enterWorkspace(tx.sql, actor.workspaceId)
     const how = { action: 'zoom.disconnected', because: 'account_deleted' } as const
     const connection = await deleteConnectionIn(tx, actor, how)
-    const tokens = await leaveWorkspaces(tx, memberships, actor.userId)
+    const tokens = await leaveWorkspaces(tx, memberships)
     await enterWorkspace(tx.sql, actor.workspaceId)
-    const ended = await forgetPerson(tx, actor.userId, deletedAt)
+    const ended = await forgetPerson(tx, actor, deletedAt)
     await recordDeletion(ctx, tx)
     await queueMail(tx.db, farewell(ctx, deletedAt))
     const { deletedWorkspaces, keptWorkspaces } = sortByFate(memberships)
@@ -63,7 +64,9 @@ function refuseUnready(memberships: Membership[], { workspaces }: DeleteAccount)
 }
 
 /** @returns how many API tokens went with the memberships. */
-async function leaveWorkspaces({ db, sql }: Tx, memberships: Membership[], userId: string): Promise<number> {
+async function leaveWorkspaces(tx: TxCtx, memberships: Membership[]): Promise<number> {
+  const { db, sql } = tx
+  const { userId } = tx.actor
   let tokens = 0
   for (const membership of memberships) {
     const { workspaceId } = membership
@@ -75,35 +78,32 @@ async function leaveWorkspaces({ db, sql }: Tx, memberships: Membership[], userI
     tokens += gone.length
     await db.delete(idempotencyKey).where(eq(idempotencyKey.userId, userId))
     await db.delete(dataExport).where(eq(dataExport.userId, userId))
-    await forgetInvitations(db, userId)
     if (fateOf(membership) === 'delete') await eraseWorkspace({ db, sql }, workspaceId)
-    else await db.delete(member).where(eq(member.userId, userId))
+    else {
+      await revokeSentBy(tx, { userId, workspaceId })
+      await db.delete(member).where(eq(member.userId, userId))
+    }
   }
   return tokens
 }
 
-/** Those that the person accepted hold their address; those that they sent go on without a sender. */
-async function forgetInvitations(db: Tx['db'], userId: string): Promise<void> {
-  await db.delete(invitation).where(eq(invitation.acceptedBy, userId))
-  await db.update(invitation).set({ invitedBy: null }).where(eq(invitation.invitedBy, userId))
-}
-
-/** Deletes a workspace with every row in it; the transaction must see it. */
+/** Deletes a workspace with every row in it; the transaction must see it. The trail keeps that things were done, and no content. */
 export async function eraseWorkspace({ db, sql }: Tx, workspaceId: string): Promise<void> {
   await sql`set local statement_timeout = 0`
   await db.delete(workspace).where(eq(workspace.workspaceId, workspaceId))
+  await sql`select app.forget_events_of_deleted()`
 }
 
 /** What the second step of a sign-in keeps of a person. */
 const secondSteps = ['authenticator', 'recovery_code', 'second_step', 'passkey_challenge', 'passkey']
 
 /** Every way in ends with the commit; a name is left, for what stays in workspaces. */
-async function forgetPerson({ db, sql }: Tx, userId: string, deletedAt: Date) {
-  const email = placeholderEmail(userId)
+async function forgetPerson({ db, sql }: Tx, { userId, email }: Ctx['actor'], deletedAt: Date) {
+  await sql`select app.forget_invitations()`
   const plain = { emailVerified: false, image: null, locale: 'ja', timeZone: 'Asia/Tokyo' } as const
   await db
     .update(appUser)
-    .set({ email, ...plain, deletedAt, updatedAt: deletedAt })
+    .set({ email: placeholderEmail(userId), ...plain, deletedAt, updatedAt: deletedAt })
     .where(eq(appUser.id, userId))
   const sessions = await db.delete(session).where(eq(session.userId, userId)).returning({ id: session.id })
   const methods = await db
@@ -111,8 +111,9 @@ async function forgetPerson({ db, sql }: Tx, userId: string, deletedAt: Date) {
     .where(eq(signInMethod.userId, userId))
     .returning({ id: signInMethod.id })
   await db.delete(signInAttempt).where(eq(signInAttempt.userId, userId))
-  await db.delete(emailLink).where(eq(emailLink.userId, userId))
+  await db.delete(emailLink).where(or(eq(emailLink.userId, userId), eq(emailLink.email, email)))
   for (const table of secondSteps) await sql`delete from ${sql(table)} where user_id = ${userId}`
+  await sql`select app.forget_addresses_of_deleted()`
   return { sessions: sessions.length, signInMethods: methods.length }
 }
 
@@ -130,13 +131,13 @@ function farewell({ actor, ipAddress }: PersonCtx, deletedAt: Date): Mail {
   }
 }
 
-async function recordDeletion({ actor, requestId, ipAddress }: PersonCtx, { db }: Tx): Promise<void> {
+async function recordDeletion({ actor, requestId }: PersonCtx, { db }: Tx): Promise<void> {
   const { userId, workspaceId } = actor
   const event = {
     workspaceId,
     userId,
     requestId,
-    ipAddress,
+    ipAddress: null,
     action: 'account.deleted',
     result: 'ok',
   } as const

@@ -74,6 +74,7 @@ function goes({ zoomConnected, deletedWorkspaces }: AccountDeletionPlan): string
   return [
     m.deletion_goes_sign_in(),
     m.deletion_goes_tokens(),
+    m.deletion_goes_invitations(),
     ...(zoomConnected ? [m.deletion_goes_zoom()] : []),
     ...deletedWorkspaces.map(({ name }) => m.deletion_goes_workspace({ workspace: name })),
   ]
@@ -82,6 +83,12 @@ function goes({ zoomConnected, deletedWorkspaces }: AccountDeletionPlan): string
 function Stays({ plan, user }: PlanProps) {
   const places = [...plan.keptWorkspaces, ...plan.mustTransfer]
   const stays = places.map(({ name }) => m.deletion_stays_in({ workspace: name, name: user.name }))
-  const things = stays.length > 0 ? stays : [m.deletion_stays_nothing()]
-  return <ThingList icon={Check} look="text-ok" title={m.deletion_stays()} things={things} />
+  return (
+    <ThingList
+      icon={Check}
+      look="text-ok"
+      title={m.deletion_stays()}
+      things={[...stays, m.deletion_stays_trail()]}
+    />
+  )
 }
