@@ -410,6 +410,9 @@ export interface MessageParams {
   export_file_companies: Record<never, never>
   export_file_follow_ups: Record<never, never>
   export_file_imports: Record<never, never>
+  export_file_workspace: Record<never, never>
+  export_file_invitations: Record<never, never>
+  export_file_import_errors: Record<never, never>
   export_file_members: Record<never, never>
   export_file_notes: Record<never, never>
   export_file_people: Record<never, never>

@@ -61,6 +61,13 @@ function unzip(bytes: Buffer): Map<string, string> {
   return files
 }
 
+async function addImportWithError({ actor: { workspaceId, userId } }: Client): Promise<void> {
+  const [id, file] = [uuidv7(), { file_name: 'list.csv', byte_size: 1, status: 'done' }]
+  await owner`insert into import_file ${owner({ workspace_id: workspaceId, id, user_id: userId, ...file })}`
+  const fault = { row_number: 2, column_name: '企業名', reason: 'name_missing', value: '+危ない' }
+  await owner`insert into import_error ${owner({ workspace_id: workspaceId, import_id: id, ...fault })}`
+}
+
 function asCell(value: unknown): string {
   if (value === null) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -77,12 +84,19 @@ describe('everything in the workspace', () => {
       await client.send('POST', '/api/companies', { name: risky, capitalYen: 9_007_199_254_740_991 })
     ).json()
     await client.send('POST', '/api/notes', { companyId: company.id, body: '1行目\n+2行目' })
+    const { workspaceId } = client.actor
+    const invited = `${uuidv7()}@example.com`
+    await client.send('POST', '/api/invitations', { emails: [invited], role: 'member', message: '=1+1' })
+    await addImportWithError(client)
     const files = await download(client, 'workspace')
     const names = [
       'companies',
       'people',
       'phone-numbers',
+      'workspace',
       'members',
+      'invitations',
+      'import-errors',
       'calls',
       'notes',
       'follow-ups',
@@ -107,7 +121,12 @@ describe('everything in the workspace', () => {
       })
     }
     expect(rows(files, 'companies')).toMatchObject([{ name: risky, capital_yen: 9_007_199_254_740_991 }])
-    expect(files.get('README.txt')).toContain('companies.csv')
+    expect(rows(files, 'workspace')).toMatchObject([{ id: workspaceId, name: client.actor.workspaceName }])
+    expect(rows(files, 'invitations')).toMatchObject([{ email: invited, message: '=1+1', revoked_at: null }])
+    expect(rows(files, 'import-errors')).toMatchObject([
+      { row_number: 2, reason: 'name_missing', value: '+危ない' },
+    ])
+    for (const name of names) expect(files.get('README.txt')).toMatch(new RegExp(`${name}\\.csv.*\\s+\\S`))
   })
 
   test('unzip reads it', async () => {

@@ -53,7 +53,7 @@ export async function* rowsOf(sql: Sql, { query }: ExportedList): AsyncGenerator
 
 /** Never among them: passwords, tokens, sessions, anything of Zoom's, and from where others signed in. */
 export function listsOf(ctx: Pick<TxCtx, 'sql' | 'actor'>, scope: ExportScope): ExportedList[] {
-  const records = scope === 'own' ? [profile(ctx)] : recordLists(ctx)
+  const records = scope === 'own' ? [profile(ctx)] : [...recordLists(ctx), ...workspaceLists(ctx)]
   return [...records, ...activityLists(ctx, scope)]
 }
 
@@ -85,10 +85,31 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
       query: sql`select t.id, t.company_id, t.person_id, t.kind, t.raw, t.e164, t.extension, t.display, t.version, t.created_at,
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
+  ]
+}
+
+function workspaceLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList[] {
+  const here = sql`t.workspace_id = ${actor.workspaceId}`
+  return [
+    {
+      name: 'workspace',
+      query: sql`select t.workspace_id as id, t.name, t.locale, t.time_zone, t.support_email, t.require_second_factor, t.version,
+        t.created_at from workspace t where ${here}`,
+    },
     {
       name: 'members',
       query: sql`select u.id, u.name, u.email, t.role, t.joined_at
         from member t join app_user u on u.id = t.user_id where ${here}`,
+    },
+    {
+      name: 'invitations',
+      query: sql`select t.id, t.email, t.role, t.message, t.invited_by, u.name as invited_by_name, t.created_at, t.mailed_at,
+        t.expires_at, t.accepted_at, t.accepted_by, t.revoked_at
+        from invitation t left join app_user u on u.id = t.invited_by where ${here}`,
+    },
+    {
+      name: 'import-errors',
+      query: sql`select t.import_id, t.row_number, t.column_name, t.reason, t.value from import_error t where ${here}`,
     },
   ]
 }
