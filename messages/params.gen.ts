@@ -1195,6 +1195,8 @@ export interface MessageParams {
   ui_edit_field: { field: string | number }
   ui_just_now: Record<never, never>
   ui_loading: Record<never, never>
+  ui_not_loaded: Record<never, never>
+  ui_not_loaded_detail: Record<never, never>
   ui_notifications: Record<never, never>
   ui_optional: Record<never, never>
   ui_reference: { reference: string | number }

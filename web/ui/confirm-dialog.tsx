@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Explanation } from '../lib/explain.ts'
-import { onDemand, useOnDemand } from './on-demand.ts'
+import { onDemand, useOpened } from './on-demand.ts'
 
 export interface ConfirmDialogProps {
   open: boolean
@@ -20,6 +20,6 @@ export interface ConfirmDialogProps {
 const popup = onDemand(() => import('./confirm-dialog-popup.tsx'))
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const loaded = useOnDemand(popup, props.open)
+  const loaded = useOpened(popup, props)
   return loaded && <loaded.ConfirmDialogPopup {...props} />
 }

@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
-import { onDemand, useOnDemand } from './on-demand.ts'
+import { onDemand, useOpened } from './on-demand.ts'
 
 export interface DialogProps {
   open: boolean
@@ -16,9 +16,9 @@ export interface DialogProps {
   dismissible?: boolean
 }
 
-const popup = onDemand(() => import('./dialog-popup.tsx'))
+export const dialogPopup = onDemand(() => import('./dialog-popup.tsx'))
 
 export function Dialog(props: DialogProps) {
-  const loaded = useOnDemand(popup, props.open)
+  const loaded = useOpened(dialogPopup, props)
   return loaded && <loaded.DialogPopup {...props} />
 }

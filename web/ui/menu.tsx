@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from 'react'
 import { onDemand } from './on-demand.ts'
+import { toastNotLoaded } from './toast.tsx'
 
 export interface MenuProps {
   /** A `Button`, `IconButton` or any button element with a name. */
@@ -43,7 +44,7 @@ export function Menu(props: MenuProps) {
   return cloneElement(props.trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
-    onClick: () => popup.load().then(() => setUsed(true)),
+    onClick: () => popup.load().then(() => setUsed(true), toastNotLoaded),
   })
 }
 

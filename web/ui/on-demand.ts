@@ -1,4 +1,5 @@
-import { type ComponentType, createElement, useEffect, useReducer } from 'react'
+import { type ComponentType, createElement, useEffect, useEffectEvent, useReducer } from 'react'
+import { toastNotLoaded } from './toast.tsx'
 
 /** A module that is loaded when it is first wanted, or when the browser has nothing better to do. */
 export interface OnDemand<M> {
@@ -42,27 +43,81 @@ async function preload(): Promise<void> {
   for (let next = waiting.shift(); next; next = waiting.shift()) await next.load().catch(() => null)
 }
 
-/** The module once it is here; asks for it while `wanted`. */
-export function useOnDemand<M>(demand: OnDemand<M>, wanted: boolean): M | null {
+interface Wish {
+  onLoaded?: () => void
+  /** Once, when it does not come at the first try. */
+  onFailure?: () => void
+  /** Runs later; answers how to call it off. */
+  after?: (ms: number, run: () => void) => () => void
+}
+
+const untilNextTry = 5000
+
+/** Tries to load a module until it is here. Answers how to end the wish, after which nothing more is heard of it. */
+export function loadUntilHere(demand: OnDemand<unknown>, wish: Wish = {}): () => void {
+  const { onLoaded, onFailure, after = afterTimeout } = wish
+  let isWanted = true
+  let callOff = () => {}
+  function load(onFirstFailure?: () => void): void {
+    demand.load().then(
+      () => isWanted && onLoaded?.(),
+      () => isWanted && tryAgain(onFirstFailure),
+    )
+  }
+  function tryAgain(onFirstFailure?: () => void): void {
+    callOff = after(untilNextTry, load)
+    onFirstFailure?.()
+  }
+  load(onFailure)
+  return () => {
+    isWanted = false
+    callOff()
+  }
+}
+
+function afterTimeout(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * The module once it is here; asks for it while `wanted`. `onFailure` may take the wish back, so that the next press is a
+ * new one; a wish that stays is tried again.
+ */
+export function useOnDemand<M>(demand: OnDemand<M>, wanted: boolean, onFailure?: () => void): M | null {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
+  const fail = useEffectEvent(() => onFailure?.())
   const isMissing = wanted && demand.peek() === null
   useEffect(() => {
-    if (isMissing) demand.load().then(renderAgain, () => null)
+    if (isMissing) return loadUntilHere(demand, { onLoaded: renderAgain, onFailure: () => fail() })
   }, [demand, isMissing])
   return demand.peek()
+}
+
+interface Opened {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** As above, for what a press opens: when it does not come, that is said and the next press tries again. */
+export function useOpened<M>(demand: OnDemand<M>, { open, onOpenChange }: Opened): M | null {
+  return useOnDemand(demand, open, () => {
+    toastNotLoaded()
+    onOpenChange(false)
+  })
 }
 
 /**
  * A dialog with a form of its own, loaded as above:
  * `const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')`.
  */
-export function onDemandDialog<P extends { open: boolean }, Name extends string>(
+export function onDemandDialog<P extends Opened, Name extends string>(
   importModule: () => Promise<Record<Name, ComponentType<P>>>,
   name: Name,
 ): ComponentType<P> {
   const module = onDemand(importModule)
   return function OnDemandDialog(props: P) {
-    const loaded = useOnDemand(module, props.open)
+    const loaded = useOpened(module, props)
     return loaded && createElement(loaded[name], props)
   }
 }

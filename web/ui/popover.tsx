@@ -1,5 +1,6 @@
 import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from 'react'
 import { onDemand } from './on-demand.ts'
+import { toastNotLoaded } from './toast.tsx'
 
 export interface PopoverProps {
   trigger: ReactElement<ComponentProps<'button'>>
@@ -20,6 +21,6 @@ export function Popover(props: PopoverProps) {
   return cloneElement(props.trigger, {
     'aria-haspopup': 'dialog',
     'aria-expanded': false,
-    onClick: () => popup.load().then(() => setUsed(true)),
+    onClick: () => popup.load().then(() => setUsed(true), toastNotLoaded),
   })
 }

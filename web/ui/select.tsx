@@ -4,6 +4,7 @@ import { classes } from './classes.ts'
 import { Field, type FieldLook, useFieldIds } from './field.tsx'
 import { onDemand } from './on-demand.ts'
 import { selectClass } from './select-class.ts'
+import { toastNotLoaded } from './toast.tsx'
 
 export interface Option<V extends string> {
   value: V
@@ -42,7 +43,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
 /** Until its first use it is a bare button that looks the same. */
 function Control<V extends string>(props: SelectControl<V>) {
   const [used, setUsed] = useState(false)
-  const open = () => popup.load().then(() => setUsed(true))
+  const open = () => popup.load().then(() => setUsed(true), toastNotLoaded)
   const loaded = used ? popup.peek() : null
   if (loaded) return <loaded.SelectPopup {...props} />
 

@@ -1,6 +1,4 @@
-import { useSyncExternalStore } from 'react'
 import { m } from '../lib/messages.ts'
-import { onDemand, useOnDemand } from './on-demand.ts'
 
 export type ToastTone = 'ok' | 'bad' | 'info'
 
@@ -13,8 +11,6 @@ export interface ToastContent {
   /** How long it stays, in ms; 0: until closed. Toasts with an action stay ten seconds unless told otherwise. */
   timeout?: number
 }
-
-const stack = onDemand(() => import('./toast-stack.tsx'))
 
 let waiting: readonly ToastContent[] = []
 let listener: (() => void) | null = null
@@ -30,21 +26,24 @@ export function toastUndo(title: string, onUndo: () => void): void {
   toast({ title, tone: 'ok', action: { label: m.ui_undo(), onAct: onUndo } })
 }
 
-/** The place where toasts appear; once in the app. */
-export function Toasts() {
-  const toasts = useSyncExternalStore(subscribe, () => waiting)
-  const loaded = useOnDemand(stack, toasts.length > 0)
-  return loaded && <loaded.ToastStack waiting={toasts} onTaken={clear} />
+/** When a part of the app that a press asked for did not come. */
+export function toastNotLoaded(): void {
+  toast({ title: m.ui_not_loaded(), detail: m.ui_not_loaded_detail(), tone: 'bad', timeout: 10_000 })
 }
 
-function subscribe(onChange: () => void): () => void {
+/** What nobody has shown yet. */
+export function waitingToasts(): readonly ToastContent[] {
+  return waiting
+}
+
+export function onToast(onChange: () => void): () => void {
   listener = onChange
   return () => {
     listener = null
   }
 }
 
-function clear(): void {
+export function clearToasts(): void {
   waiting = []
   listener?.()
 }

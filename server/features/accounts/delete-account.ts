@@ -98,7 +98,7 @@ export async function eraseWorkspace({ db, sql }: Tx, workspaceId: string): Prom
 const secondSteps = ['authenticator', 'recovery_code', 'second_step', 'passkey_challenge', 'passkey']
 
 /** Every way in ends with the commit; a name is left, for what stays in workspaces. */
-async function forgetPerson({ db, sql }: Tx, { userId, email }: Ctx['actor'], deletedAt: Date) {
+async function forgetPerson({ db, sql }: Tx, { userId, email }: PersonCtx['actor'], deletedAt: Date) {
   await sql`select app.forget_invitations()`
   const plain = { emailVerified: false, image: null, locale: 'ja', timeZone: 'Asia/Tokyo' } as const
   await db

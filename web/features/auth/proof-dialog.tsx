@@ -13,5 +13,12 @@ export function ProofDialog() {
   const queries = useQueryClient()
   const me = queries.getQueryData(meQuery.queryKey)
   const email = me?.user.email ?? queries.getQueryData(ownWorkspacesQuery.queryKey)?.email ?? ''
-  return <ProveAgain open={open} email={email} onSettle={settleProof} />
+  return (
+    <ProveAgain
+      open={open}
+      email={email}
+      onOpenChange={(stays) => stays || settleProof(false)}
+      onProven={() => settleProof(true)}
+    />
+  )
 }

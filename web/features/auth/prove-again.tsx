@@ -18,10 +18,11 @@ const formId = 'prove-again'
 interface ProveAgainProps {
   open: boolean
   email: string
-  onSettle: (proven: boolean) => void
+  onOpenChange: (open: boolean) => void
+  onProven: () => void
 }
 
-export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
+export function ProveAgain({ open, email, onOpenChange, onProven }: ProveAgainProps) {
   const [working, setWorking] = useState(false)
   const ways = useQuery({ ...proofWaysQuery, enabled: open }).data ?? ['password']
   const kinds = ways.filter((way) => way === 'password' || way === 'google' || way === 'microsoft')
@@ -29,13 +30,13 @@ export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
   return (
     <Dialog
       open={open}
-      onOpenChange={(stays) => stays || onSettle(false)}
+      onOpenChange={onOpenChange}
       size="small"
       title={m.prove_title()}
       description={m.prove_detail()}
       footer={
         <>
-          <Button variant="ghost" onClick={() => onSettle(false)}>
+          <Button variant="ghost" onClick={() => onOpenChange(false)}>
             {m.ui_cancel()}
           </Button>
           {types && (
@@ -48,11 +49,9 @@ export function ProveAgain({ open, email, onSettle }: ProveAgainProps) {
     >
       {open && (
         <div className="flex flex-col gap-3">
-          {types && (
-            <Proof ways={ways} email={email} onWorking={setWorking} onProven={() => onSettle(true)} />
-          )}
-          {ways.includes('passkey') && <PasskeyProof onProven={() => onSettle(true)} />}
-          <ProviderProofs kinds={kinds} isAlternative={types} onProven={() => onSettle(true)} />
+          {types && <Proof ways={ways} email={email} onWorking={setWorking} onProven={onProven} />}
+          {ways.includes('passkey') && <PasskeyProof onProven={onProven} />}
+          <ProviderProofs kinds={kinds} isAlternative={types} onProven={onProven} />
         </div>
       )}
     </Dialog>

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { Me } from '../../../shared/contracts/auth.ts'
-import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
+import { dialogPopup } from '../../ui/dialog.tsx'
+import { loadUntilHere, onDemand, useOnDemand, useOpened } from '../../ui/on-demand.ts'
 import { putEntry } from '../activity/api.ts'
 import { placeOf, useMe } from '../auth/api.ts'
 import { type Calls, CallsContext, useDeskCalls } from './context.ts'
@@ -32,8 +33,11 @@ interface Asking {
 }
 
 /** Before everything else that comes after the first page: calling must go on when the network goes. */
-function loadCalling(): void {
-  for (const part of [dialog, dock]) part.load().catch(() => null)
+function loadCalling(): () => void {
+  const ends = [dialog, dialogPopup, dock].map((part) => loadUntilHere(part))
+  return () => {
+    for (const end of ends) end()
+  }
 }
 
 /** Where a second Enter, meant for 発信 or for nothing, may still land on the icon that has the focus again. */
@@ -85,7 +89,7 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
 }
 
 function Asked({ asking, onClose }: { asking: Asking | null; onClose: () => void }) {
-  const loaded = useOnDemand(dialog, asking !== null)
+  const loaded = useOpened(dialog, { open: asking !== null, onOpenChange: onClose })
   useEscape(asking !== null, onClose)
   return (
     asking &&
