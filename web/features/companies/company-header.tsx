@@ -5,8 +5,8 @@ import { m } from '../../lib/messages.ts'
 import { invalidateRecord } from '../activity/api.ts'
 import type { CallRecord } from '../calls/target.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
+import { deleteRecord } from '../records/delete-record.ts'
 import { RecordHeader } from '../records/record-header.tsx'
-import { useDeleteRecord } from '../records/use-delete-record.ts'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
 import { companyQuery, deleteCompany, restoreCompany, useEditCompany } from './api.ts'
 
@@ -41,18 +41,19 @@ export function CompanyHeader({ company, numbers, record, onEdit }: CompanyHeade
 function useDeleteCompany(id: string): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  return useDeleteRecord({
-    remove: () => deleteCompany(id),
-    restore: () => restoreCompany(id),
-    leave: async () => {
-      await navigate({ to: '/companies' })
-      queries.removeQueries({ queryKey: companyQuery(id).queryKey })
-      await invalidateRecord(queries, {})
-    },
-    comeBack: async () => {
-      await invalidateRecord(queries, { companyId: id })
-      await navigate({ to: '/companies/$companyId', params: { companyId: id } })
-    },
-    deleted: () => m.company_deleted(),
-  })
+  return () =>
+    deleteRecord({
+      remove: () => deleteCompany(id),
+      restore: () => restoreCompany(id),
+      leave: () => navigate({ to: '/companies' }),
+      forget: async () => {
+        queries.removeQueries({ queryKey: companyQuery(id).queryKey })
+        await invalidateRecord(queries, {})
+      },
+      comeBack: async () => {
+        await invalidateRecord(queries, { companyId: id })
+        await navigate({ to: '/companies/$companyId', params: { companyId: id } })
+      },
+      deleted: () => m.company_deleted(),
+    })
 }

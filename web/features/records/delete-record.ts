@@ -6,6 +6,8 @@ interface DeleteRecord {
   restore: () => Promise<unknown>
   /** After the deletion: away from what is gone. */
   leave: () => Promise<void>
+  /** Once away, unless it was undone on the way: drops what this page knows of it. */
+  forget: () => Promise<void>
   /** After it was undone. */
   comeBack: () => Promise<void>
   /** 「企業を削除しました」 */
@@ -13,21 +15,23 @@ interface DeleteRecord {
 }
 
 /** Deletes a record without asking, since 元に戻す undoes it; a refusal is said and nothing changes. */
-export function useDeleteRecord({
+export async function deleteRecord({
   remove,
   restore,
   leave,
+  forget,
   comeBack,
   deleted,
-}: DeleteRecord): () => Promise<void> {
+}: DeleteRecord): Promise<void> {
+  if (!(await succeeds(remove))) return
+  let isUndone = false
   async function undo() {
-    if (await succeeds(restore)) await comeBack()
+    isUndone = await succeeds(restore)
+    if (isUndone) await comeBack()
   }
-  return async () => {
-    if (!(await succeeds(remove))) return
-    toastUndo(deleted(), () => void undo())
-    await leave()
-  }
+  toastUndo(deleted(), () => void undo())
+  await leave()
+  if (!isUndone) await forget()
 }
 
 async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
