@@ -103,6 +103,40 @@ test('a dead network keeps everything; the next try sends it in order, each once
   expect(tab.outbox.isStuck()).toBe(false)
 })
 
+const fails: OutboxReply = { kind: 'again', afterMs: null }
+
+test('a flush that is asked for while a run hangs is made as soon as it fails, once', async () => {
+  const tab = openTab(one)
+  let give = (_: OutboxReply) => {}
+  tab.reply = () => new Promise((resolve) => (give = resolve))
+  tab.outbox.put('a', outcome, about)
+  tab.outbox.flush()
+  await expect.poll(() => tab.requests.length).toBe(1)
+  tab.outbox.flush()
+  give(fails)
+  await expect.poll(() => tab.requests.length).toBe(2)
+  give(fails)
+  await settle(one)
+  expect(tab.requests.length).toBe(2)
+  expect(tab.timers.size).toBe(1)
+})
+
+test('a flush that is asked for while the call itself hangs is made as soon as that fails', async () => {
+  const tab = openTab(one)
+  let give = (_: OutboxReply) => {}
+  tab.reply = () => new Promise((resolve) => (give = resolve))
+  tab.outbox.sendNow(tab.outbox.put('a', call('a'), about))
+  tab.outbox.flush()
+  await settle(one)
+  expect(tab.requests).toEqual(['a call'])
+  tab.reply = () => sent
+  give(fails)
+  await settle(one)
+  expect(tab.requests).toEqual(['a call', 'a call'])
+  expect(one.stored.size).toBe(0)
+  expect(tab.timers.size).toBe(0)
+})
+
 test('what a closed tab left is sent by the next one', async () => {
   const closed = openTab(one)
   closed.outbox.put('a', call('a'), about)

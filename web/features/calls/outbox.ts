@@ -43,10 +43,7 @@ export function createOutbox(parts: OutboxParts) {
       const merged = succeeding(request, known?.request)
       return entries.keep({ key, callId, about, queuedAt, request: merged, refused: null })
     },
-    /** Starts sending this very entry at once, without waiting for a turn: in the gesture, in the closing tab. */
-    sendNow(entry: OutboxEntry): void {
-      void sender.sendOne(entry, true).then((goOn) => goOn && sender.flush())
-    },
+    sendNow: sender.sendNow,
     flush: sender.flush,
     reload: entries.reload,
     retry(entry: OutboxEntry): void {
@@ -69,6 +66,8 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
   let signedOut = false
   let isRunning = false
   let isPaused = false
+  /** How often a flush was asked for. What was under way then may have begun before the network came back. */
+  let asked = 0
   let callOff = () => {}
   const underWay = new Set<string>()
 
@@ -105,6 +104,12 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
     return isBack
   }
 
+  /** Starts sending this very entry at once, without waiting for a turn: in the gesture, in the closing tab. */
+  function sendNow(entry: OutboxEntry): void {
+    const before = asked
+    void sendOne(entry, true).then((goOn) => (goOn || asked > before) && flush())
+  }
+
   async function sendAll(): Promise<void> {
     await entries.reload()
     const skip = new Set<string>()
@@ -117,11 +122,14 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
 
   /** Sends what waits, in order, in one tab at a time. What is under way already goes on by itself. */
   function flush(): void {
+    asked += 1
     if (isRunning || isPaused) return
     isRunning = true
+    const before = asked
     callOff()
     const busy = () => new Set(entries.all().flatMap(({ key, callId }) => (underWay.has(key) ? callId : [])))
-    const again = () => failures === 0 && !signedOut && nextToSend(entries.all(), busy()) !== null
+    const mayGoOn = () => asked > before || (failures === 0 && !signedOut)
+    const again = () => mayGoOn() && nextToSend(entries.all(), busy()) !== null
     void parts
       .alone(sendAll)
       .catch(() => tryLater(null))
@@ -141,7 +149,7 @@ function createSender(parts: OutboxParts, entries: OutboxEntries) {
     flush()
   }
 
-  return { sendOne, flush, isStuck: () => failures > 0 || signedOut, pause, resume }
+  return { sendNow, flush, isStuck: () => failures > 0 || signedOut, pause, resume }
 }
 
 function settle(parts: OutboxParts, entries: OutboxEntries, sent: OutboxEntry, reply: OutboxReply): void {
