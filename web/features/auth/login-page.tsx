@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -15,6 +15,7 @@ import { DemoSignIn } from './demo-sign-in.tsx'
 import { useEnter } from './enter.ts'
 import { PasswordField } from './password-field.tsx'
 import { SecondStep } from './second-step.tsx'
+import { keepTypedAddress } from './typed-address.ts'
 
 const route = getRouteApi('/login')
 
@@ -53,6 +54,7 @@ function LoginForm({ next }: { next: string | undefined }) {
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const [awaitsCode, setAwaitsCode] = useState(false)
+  useEffect(() => keepTypedAddress(input.email), [input.email])
 
   async function submit(event: FormEvent) {
     event.preventDefault()

@@ -1,6 +1,7 @@
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { AuthPage } from '../auth/auth-page.tsx'
+import { typedAddress } from '../auth/typed-address.ts'
 import { requestReset } from './api.ts'
 import { LinkRequest } from './link-request.tsx'
 import { LoginLink } from './login-link.tsx'
@@ -14,6 +15,7 @@ export function ForgotPasswordPage() {
         button={m.auth_forgot_send()}
         sent={(email) => m.auth_sent_reset({ email })}
         send={requestReset}
+        address={typedAddress()}
       />
     </AuthPage>
   )

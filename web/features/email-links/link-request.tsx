@@ -14,12 +14,14 @@ interface LinkRequestProps {
   /** What is said once the mail is on its way. */
   sent: (email: string) => string
   send: (email: string) => Promise<unknown>
+  /** What stands in the field at first. */
+  address?: string
   below?: ReactNode
 }
 
 /** Asks for an address and has a link sent there; the same is said for every address (SEC-A04). */
-export function LinkRequest({ lead, button, sent, send, below }: LinkRequestProps) {
-  const [email, setEmail] = useState('')
+export function LinkRequest({ lead, button, sent, send, address = '', below }: LinkRequestProps) {
+  const [email, setEmail] = useState(address)
   const [isSent, setSent] = useState(false)
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
