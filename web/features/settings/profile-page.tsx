@@ -26,8 +26,8 @@ export function ProfilePage() {
   usePageTitle(m.settings_profile())
   const { result, with: provider, ref } = route.useSearch()
   const navigate = route.useNavigate()
-  const methods = useQuery(signInMethodsQuery).data
-  const hasPassword = methods?.items.some(({ kind }) => kind === 'password') ?? true
+  const methods = useQuery(signInMethodsQuery).data?.items
+  const hasPassword = methods?.some(({ kind }) => kind === 'password')
   return (
     <>
       {result && provider && (
@@ -41,7 +41,7 @@ export function ProfilePage() {
       <ProfileSection />
       <EmailSection />
       <SignInMethodsSection />
-      {hasPassword ? <PasswordSection /> : <SetPasswordSection />}
+      {methods && (hasPassword ? <PasswordSection /> : <SetPasswordSection />)}
     </>
   )
 }
