@@ -41,10 +41,11 @@ export function useRenamePasskey() {
   })
 }
 
-/** With `fromField`, the browser offers passkeys in the e-mail field and this waits until one is chosen. */
-export async function signInByPasskey(fromField = false): Promise<void> {
+/** With `field`, the browser offers passkeys in the e-mail field and this waits until one is chosen, or `field` aborts it. */
+export async function signInByPasskey(field?: AbortSignal): Promise<void> {
   const { options } = await unwrap(api.auth.passkey.options.$post())
-  const response = await signByPasskey(options, fromField)
+  const response = await signByPasskey(options, field)
+  field?.throwIfAborted()
   await unwrap(api.auth.passkey.$post({ json: { response } }))
 }
 

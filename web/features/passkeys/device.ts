@@ -6,13 +6,18 @@ export async function createPasskey(options: Record<string, unknown>): Promise<N
   return startRegistration({ optionsJSON: options as never }) as Promise<NewPasskey['response']>
 }
 
+/** With `field`, the browser offers passkeys in the field for the address until that is aborted. */
 export async function signByPasskey(
   options: Record<string, unknown>,
-  useBrowserAutofill = false,
+  field?: AbortSignal,
 ): Promise<PasskeyAssertion> {
-  const { startAuthentication } = await import('@simplewebauthn/browser')
-  const request = { optionsJSON: options as never, useBrowserAutofill }
-  return startAuthentication(request) as Promise<PasskeyAssertion>
+  const { startAuthentication, WebAuthnAbortService } = await import('@simplewebauthn/browser')
+  field?.throwIfAborted()
+  const cancel = () => WebAuthnAbortService.cancelCeremony()
+  field?.addEventListener('abort', cancel)
+  const request = { optionsJSON: options as never, useBrowserAutofill: field !== undefined }
+  const signed = startAuthentication(request) as Promise<PasskeyAssertion>
+  return signed.finally(() => field?.removeEventListener('abort', cancel))
 }
 
 /** Whether this browser knows passkeys at all. */

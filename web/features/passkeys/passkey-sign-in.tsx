@@ -15,7 +15,9 @@ export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {
   done.current = onDone
 
   useEffect(() => {
-    waitForField(() => done.current()).catch(() => null)
+    const stay = new AbortController()
+    waitForField(stay.signal, () => done.current()).catch(() => null)
+    return () => stay.abort()
   }, [])
 
   async function enter() {
@@ -42,9 +44,9 @@ export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {
   )
 }
 
-/** The browser may offer passkeys in the field; whatever else becomes of it is no failure of the page. */
-async function waitForField(onDone: () => Promise<void>): Promise<void> {
-  if (!(await offersInField())) return
-  await signInByPasskey(true)
-  await onDone()
+/** The browser may offer passkeys in the field while it stands; whatever else becomes of it is no failure of the page. */
+async function waitForField(field: AbortSignal, onDone: () => Promise<void>): Promise<void> {
+  if (!(await offersInField()) || field.aborted) return
+  await signInByPasskey(field)
+  if (!field.aborted) await onDone()
 }
