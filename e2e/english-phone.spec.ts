@@ -1,5 +1,16 @@
 import { expect, test } from '@playwright/test'
-import { addCompany, calls, connectZoom, demo, send, signUp, watchLaunches } from './support.ts'
+import {
+  addCompany,
+  calls,
+  connectZoom,
+  demo,
+  disconnectZoom,
+  send,
+  signUp,
+  watchLaunches,
+} from './support.ts'
+
+test.afterEach(({ page }) => disconnectZoom(page))
 
 test('the day of a representative who reads English', async ({ page }) => {
   await page.goto('/login?lang=en')

@@ -147,6 +147,11 @@ export async function openIntegrations(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Zoom Phone', exact: true })).toBeVisible()
 }
 
+/** For the end of a journey, however it went: its Zoom account is free for the next one. */
+export async function disconnectZoom(page: Page): Promise<void> {
+  await page.request.delete('/api/zoom/connection', { headers: { 'sec-fetch-site': 'same-origin' } })
+}
+
 /** Connects the sandbox Zoom without its pages, which another journey walks. */
 export async function connectZoom(page: Page): Promise<void> {
   const started = await page.request.get('/api/zoom/connect?returnTo=/settings/integrations', {
