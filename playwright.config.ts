@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.SHODAN_TEST_DIR),
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   use: {
     baseURL,
@@ -33,7 +33,7 @@ export default defineConfig({
     command: `exec "${process.execPath}" server/main.ts 2>> "${dataDir()}/product.log"`,
     env: { PORT: String(port), DATA_DIR: dataDir(), NODE_ENV: '', LOG_LEVEL: 'debug' },
     url: `${baseURL}/health/ready`,
-    timeout: 120_000,
+    timeout: 300_000,
     stdout: 'ignore',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },

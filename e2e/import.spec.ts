@@ -105,7 +105,7 @@ if (existsSync(real)) {
     await signUp(page)
     await upload(page, 'edinet-sample-cp932.csv', readFileSync(real))
     await page.getByRole('button', { name: 'インポートを実行' }).click()
-    await expect(page.getByText('インポートが完了しました').first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('インポートが完了しました').first()).toBeVisible({ timeout: 90_000 })
     const { items } = await send<{ items: { counts: object }[] }>(page, 'GET', '/api/imports')
     expect(items[0]?.counts).toEqual({ added: 1500, updated: 0, skipped: 0, failed: 0 })
   })

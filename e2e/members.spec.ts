@@ -24,7 +24,6 @@ test('an owner invites two people; their roles count at once, and removing one e
   page: owner,
   browser,
 }) => {
-  test.setTimeout(120_000)
   await signUp(owner, '所有 者子')
   const { companyId } = await addCompany(owner)
   const elsewhere = await (await browser.newContext()).newPage()
