@@ -55,6 +55,7 @@ test('a passkey is registered, signs in by its button, and is removed', async ({
   await page.getByRole('button', { name: 'パスキーでログイン' }).click()
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
   await page.goto('/settings/security')
+  await expect(list.getByRole('listitem')).toHaveCount(1)
   await expect(list.getByText('まだ使われていません')).toHaveCount(0)
   await list.getByRole('button', { name: /を削除$/ }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: '削除', exact: true }).click()
