@@ -7,7 +7,7 @@ import { appUser, session, signInAttempt, signInMethod } from '../../../db/schem
 import { member, workspace } from '../../../db/schema/workspaces.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type PersonCtx, type TxCtx } from '../../ctx.ts'
+import { asTenant, type InTransaction, type PersonCtx, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import type { Mail } from '../mail/kinds.ts'
@@ -64,7 +64,7 @@ function refuseUnready(memberships: Membership[], { workspaces }: DeleteAccount)
 }
 
 /** @returns how many API tokens went with the memberships. */
-async function leaveWorkspaces(tx: TxCtx, memberships: Membership[]): Promise<number> {
+async function leaveWorkspaces(tx: InTransaction<PersonCtx>, memberships: Membership[]): Promise<number> {
   const { db, sql } = tx
   const { userId } = tx.actor
   let tokens = 0

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { invitation } from '../../../db/schema/workspaces.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { type Ctx, type InTransaction, inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { holdMembership } from '../workspaces/lock-membership.ts'
 import { isOpen, lockPendingInvitation } from './queries.ts'
@@ -22,7 +22,7 @@ export function revoke(ctx: Ctx, id: string): Promise<void> {
 
 /** Whoever may invite no more has nobody waiting to come in on their word (SEC-A13); the membership is locked. */
 export async function revokeSentBy(
-  ctx: TxCtx,
+  ctx: InTransaction<PersonCtx>,
   { userId, workspaceId }: { userId: string; workspaceId: string },
 ): Promise<void> {
   const { db, now } = ctx
@@ -34,7 +34,11 @@ export async function revokeSentBy(
   for (const { id } of revoked) await recordRevocation(ctx, workspaceId, id)
 }
 
-async function recordRevocation(ctx: TxCtx, workspaceId: string, invitationId: string): Promise<void> {
+async function recordRevocation(
+  ctx: InTransaction<PersonCtx>,
+  workspaceId: string,
+  invitationId: string,
+): Promise<void> {
   const { db, actor, requestId, ipAddress } = ctx
   const who = { workspaceId, userId: actor.userId, requestId, ipAddress }
   const detail = { invitationId }
