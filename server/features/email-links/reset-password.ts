@@ -9,10 +9,10 @@ import { recordEvent } from '../audit/record-event.ts'
 import { assertGoodPassword } from '../auth/good-password.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
-import { disconnectForeignZoom } from '../identities/disconnect-foreign-zoom.ts'
 import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { finishDisconnect } from '../zoom/disconnect.ts'
 import { endLinks } from './end-links.ts'
 import { consumeLink, lookAtLink } from './use-link.ts'
 
@@ -30,20 +30,20 @@ export async function resetPassword(
   await assertGoodPassword(password, await holdOwner(visit.db, userId))
   const stored = await hashPassword(password)
   const tenant = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
-  const isReclaimed = await asTenant(visit, tenant, async (inside) => {
+  const foreign = await asTenant(visit, tenant, async (inside) => {
     const { db, now, requestId, ipAddress, userAgent } = inside
     const owner = await holdOwner(db, userId)
     const { email } = await consumeLink(db, token, 'reset', now())
     if (email !== owner.email) throw new Problem('link_not_valid')
-    if (!owner.emailVerified) await forgetUnprovenWaysIn(inside, userId)
+    const foreign = owner.emailVerified ? null : await forgetUnprovenWaysIn(inside, userId)
     await keepPassword(db, userId, stored)
     await endWhatIsOpen(inside, userId)
     await recordEvent(db, { ...tenant, action: 'auth.password_reset', result: 'ok', requestId, ipAddress })
     const about = { kind: 'security_notice', userId, what: 'password_reset' } as const
     await queueMail(db, { ...about, at: now().toISOString(), device: userAgent, ipAddress })
-    return !owner.emailVerified
+    return foreign
   })
-  if (isReclaimed) await disconnectForeignZoom(visit, userId)
+  if (foreign) await finishDisconnect(visit, foreign.owner, foreign.deleted)
 }
 
 /** What the former password has opened, or could still: the new one is known to nobody else. */

@@ -6,8 +6,8 @@ import { asTenant, type Database } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { disconnectForeignZoom } from './disconnect-foreign-zoom.ts'
-import { forgetUnprovenWaysIn, type TxVisit } from './forget-unproven-ways-in.ts'
+import { finishDisconnect } from '../zoom/disconnect.ts'
+import { type ForeignZoom, forgetUnprovenWaysIn, type TxVisit } from './forget-unproven-ways-in.ts'
 import { isTaken } from './is-taken.ts'
 import { findOwner } from './queries.ts'
 import { decideNewcomer, type Identity } from './rules.ts'
@@ -17,8 +17,8 @@ export interface Admitted {
   userId: string
   /** What the provider calls the person; a workspace of their own is named by it. */
   name: string
-  /** The account was somebody's who had not proven its address. */
-  isReclaimed: boolean
+  /** What is left to do at Zoom when the account was somebody's who had not proven its address. */
+  foreignZoom: ForeignZoom | null
   /** The account was made by this very sign-in. */
   isNew: boolean
 }
@@ -39,7 +39,8 @@ export async function admitIdentity(
     if (isTaken(error)) return run()
     throw error
   })
-  if (admitted?.isReclaimed) await disconnectForeignZoom(visit, admitted.userId)
+  const foreign = admitted?.foreignZoom
+  if (foreign) await finishDisconnect(visit, foreign.owner, foreign.deleted)
   return admitted
 }
 
@@ -53,7 +54,7 @@ async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promis
       .update(signInMethod)
       .set({ email: identity.email, lastUsedAt: now() })
       .where(eq(signInMethod.id, owner.id))
-    return { userId: owner.userId, name, isReclaimed: false, isNew: false }
+    return { userId: owner.userId, name, foreignZoom: null, isNew: false }
   }
   const holder = await findHolder(db, identity)
   const decision = decideNewcomer(identity.vouching, holder)
@@ -62,14 +63,14 @@ async function admit(visit: TxVisit, identity: Identity, locale: Locale): Promis
     return {
       userId: await createAccount(visit, identity, name, locale),
       name,
-      isReclaimed: false,
+      foreignZoom: null,
       isNew: true,
     }
-  if (decision === 'reclaim') await forgetUnprovenWaysIn(visit, holder.id)
+  const foreignZoom = decision === 'reclaim' ? await forgetUnprovenWaysIn(visit, holder.id) : null
   await insertIdentity(visit, holder.id, identity)
   await record(visit, holder.id, 'auth.method_added', 'ok', { method: identity.provider, by: 'address' })
   await tellOwner(visit, holder.id, 'sign_in_method_added')
-  return { userId: holder.id, name, isReclaimed: decision === 'reclaim', isNew: false }
+  return { userId: holder.id, name, foreignZoom, isNew: false }
 }
 
 /** Sign-ins of one identity go one after another: the second finds what the first has made. */

@@ -48,17 +48,31 @@ export async function finishSignIn(
   }
   const identified = await identify(visit, attempt, callback)
   if (typeof identified === 'string') return endOf(attempt, identified)
-  if (attempt.purpose === 'sign_in') {
-    const admitted = await admitIdentity(visit, identified, callback.locale)
-    return admitted
-      ? { kind: 'sign_in', ...admitted, returnTo: attempt.returnTo }
-      : endOf(attempt, 'not_linked')
-  }
+  if (attempt.purpose === 'sign_in') return signIn(visit, attempt, identified, callback.locale)
   if (!session) return endOf(attempt, 'expired')
   if (attempt.purpose === 'add') return endOf(attempt, await addIdentity(session, identified))
   const startedAt = new Date(attempt.expiresAt.getTime() - 600_000)
   const result = await confirmIdentity(session, identified, startedAt)
   return result === 'proven' ? { kind: 'proven', returnTo: attempt.returnTo } : endOf(attempt, result)
+}
+
+/** A fault of ours is told on the page that people came from, with a reference; its kind is in the log. */
+async function signIn(
+  visit: Visit,
+  attempt: Attempt,
+  identity: Identity,
+  locale: Locale,
+): Promise<SignInEnd> {
+  try {
+    const admitted = await admitIdentity(visit, identity, locale)
+    return admitted
+      ? { kind: 'sign_in', ...admitted, returnTo: attempt.returnTo }
+      : endOf(attempt, 'not_linked')
+  } catch (error) {
+    const cause = error instanceof Error ? error.name : 'unknown'
+    visit.log.error({ requestId: visit.requestId, cause }, 'a sign-in at a provider failed on our side')
+    return endOf(attempt, 'failed')
+  }
 }
 
 /** One use, at this provider's own callback, by the browser that started it, in time (SEC-Z03). */

@@ -7,15 +7,24 @@ import type { Visit } from '../auth/record-sign-in.ts'
 import { endLinks } from '../email-links/end-links.ts'
 import { forgetFactors } from '../second-factors/forget-factors.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
+import type { Owner } from '../zoom/queries.ts'
 
 /** A visit inside a transaction. */
 export type TxVisit = Omit<Visit, 'sql' | 'db'> & Pick<TxCtx, 'sql' | 'db'>
 
+/** Whose connection a stranger had made, and what of it was deleted. */
+export interface ForeignZoom {
+  owner: Owner
+  deleted: Deleted
+}
+
 /**
  * SEC-A10: the owner of an address has proven it, so nothing that was gathered before may let anybody in or keep the owner
- * out: no password, no session, no identity, no token, no second factor, no passkey, no link. Inside the caller's transaction.
+ * out: no password, no session, no identity, no token, no second factor, no passkey, no link, nor a stranger's Zoom. Inside the
+ * caller's transaction, so that all of it goes or the owner does not come in; `finishDisconnect` follows its commit.
  */
-export async function forgetUnprovenWaysIn(visit: TxVisit, userId: string): Promise<void> {
+export async function forgetUnprovenWaysIn(visit: TxVisit, userId: string): Promise<ForeignZoom> {
   const { db, now, requestId, ipAddress } = visit
   await db.delete(signInMethod).where(eq(signInMethod.userId, userId))
   await db.delete(session).where(eq(session.userId, userId))
@@ -23,8 +32,15 @@ export async function forgetUnprovenWaysIn(visit: TxVisit, userId: string): Prom
   await forgetTokens(visit, userId)
   await endLinks(db, userId)
   await db.update(appUser).set({ emailVerified: true, updatedAt: now() }).where(eq(appUser.id, userId))
-  const workspaceId = await findWorkspaceOf(visit, userId)
+  const owner = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
   const action = 'auth.method_removed'
   const detail = { method: 'all', reason: 'address_proven' }
-  await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })
+  await recordEvent(db, { ...owner, action, result: 'ok', requestId, ipAddress, detail })
+  return { owner, deleted: await deleteForeignZoom(visit, owner) }
+}
+
+async function deleteForeignZoom(visit: TxVisit, owner: Owner): Promise<Deleted> {
+  // Only their own connection is visible to a user, and here it is the account's that ends.
+  await visit.sql`select set_config('app.user_id', ${owner.userId}, true)`
+  return deleteConnectionIn(visit, owner, { action: 'zoom.disconnected', because: 'address_proven' })
 }

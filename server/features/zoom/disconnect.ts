@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ZoomEndCause, ZoomReceipt } from '../../../shared/contracts/zoom.ts'
+import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
@@ -13,12 +13,8 @@ import { endSealedGrant } from './revoke.ts'
  * @throws Problem `zoom_disconnect_failed` when our own side fails. Nothing was deleted then, unless it was the commit's
  * acknowledgement that got lost.
  */
-export async function disconnectZoom(
-  ctx: ZoomCtx,
-  owner: Owner,
-  because?: ZoomEndCause,
-): Promise<ZoomReceipt> {
-  const how = { action: 'zoom.disconnected', because } as const
+export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomReceipt> {
+  const how = { action: 'zoom.disconnected' } as const
   const deleted = await asTenant(ctx, owner, (ctx) => deleteConnectionIn(ctx, owner, how)).catch(
     (error: unknown) => {
       const cause = error instanceof Error ? error.name : 'unknown'
