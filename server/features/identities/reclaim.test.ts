@@ -69,6 +69,28 @@ test('SEC-A10 an owner who comes by Google finds no factor, passkey, token, link
   expect(await waysOf(client)).toEqual({ ...nothing, session: 1 })
 })
 
+test('SEC-A10 an owner does not come in while a stranger’s Zoom connection cannot be deleted, and the next try takes it away', async () => {
+  const client = await stranger()
+  const before = await waysOf(client)
+  const { owner } = server
+  await owner`create function refuse_deletion() returns trigger language plpgsql as 'begin raise exception ''no''; end'`
+  await owner`create trigger refuse_deletion before delete on zoom_connection execute function refuse_deletion()`
+  const claims = { email: `${client.actor.userId}@gmail.com`, email_verified: true }
+  const user = { id: client.actor.userId, name: '本人', claims, note: 'added' as const }
+  const { id } = server.oidc.controls.addUser('google', user)
+  try {
+    expect(await createBrowser(server, '').signIn('google', id)).toMatch(
+      /^\/login\?error=failed&with=google&ref=/,
+    )
+  } finally {
+    await owner`drop trigger refuse_deletion on zoom_connection`
+    await owner`drop function refuse_deletion`
+  }
+  expect(await waysOf(client)).toEqual(before)
+  expect(await createBrowser(server, '').signIn('google', id)).toBe('/companies')
+  expect(await waysOf(client)).toEqual({ ...nothing, session: 1 })
+})
+
 test('SEC-A10 an owner who comes by a mailed link finds no factor, passkey, token, link or Zoom connection either', async () => {
   const client = await stranger()
   const { userId } = client.actor
