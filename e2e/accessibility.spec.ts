@@ -66,6 +66,7 @@ const screens = [
   '/settings/tokens',
   '/settings/account',
   '/workspaces',
+  '/workspaces/account',
   '/no-such-page',
 ]
 
