@@ -293,5 +293,5 @@ test(
       { seed, numRuns: runs, endOnFailure: false },
     )
   },
-  Math.max(120_000, runs * 6_000),
+  Math.max(600_000, runs * 20_000),
 )
