@@ -1,7 +1,7 @@
 /** What somebody asks for while their rights change: each request waits at the same lock, in the order that a test gives. */
 import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { asTenant } from '../../ctx.ts'
@@ -49,11 +49,9 @@ async function bothAdmitted(team: Team, ...requests: Request[]): Promise<(string
 }
 
 async function waiting(expected: number): Promise<void> {
-  await vi.waitFor(async () => {
-    const [row] = await owner`select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`
-    expect(row?.n).toBe(expected)
-  })
+  const held = () =>
+    owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(held).toHaveLength(expected)
 }
 
 async function outcomeOf(response: Promise<Response>): Promise<string | number> {
