@@ -37,7 +37,7 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>
  * stand-in of Zoom posts to the product's webhook.
  */
 export async function startTestServer(
-  options: { env?: NodeJS.ProcessEnv; now?: () => Date; notices?: boolean } = {},
+  options: { env?: NodeJS.ProcessEnv; now?: () => Date; notices?: boolean; connections?: number } = {},
 ) {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'shodan-test-'))
@@ -49,7 +49,7 @@ export async function startTestServer(
   })
   const logLines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
-  const { sql, db } = openPool(database.appUrl, 4)
+  const { sql, db } = openPool(database.appUrl, options.connections ?? 4)
   const clock = { now: options.now ?? (() => new Date()) }
   const zoomSettings = env.zoom ?? sandboxSettings(env)
   const sandbox = createZoomSandbox({

@@ -6,7 +6,7 @@ import { inflateRawSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { plainCell } from '../../csv.ts'
@@ -17,7 +17,7 @@ let owner: Sql
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ connections: 8 })
   owner = await openAsOwner(server.ownerUrl)
   client = await signUp(server, { name: '=持出 花子' })
 })
@@ -212,11 +212,7 @@ describe('whose download it is', () => {
 })
 
 test('a large workspace is read row by row, and a download that is given up lets go of its connection', async () => {
-  const big = await signUp(server)
-  await owner`
-    insert into company (workspace_id, id, name, name_folded, address)
-    select ${big.actor.workspaceId}, gen_random_uuid(), '会社' || n, '会社' || n, md5(n::text) || md5((n + 1)::text) || repeat('住所', 40)
-    from generate_series(1, 8000) n`
+  const big = await largeWorkspace()
   const { id } = await ask(big, 'workspace')
   for (let at = 0; at < 4; at += 1) {
     const answer = await big.get(`/api/exports/${id}/file`)
@@ -249,13 +245,85 @@ test('a download that is given up at any point touches its connection no more', 
   expect(used).toEqual([])
 })
 
+describe('the places for downloads', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('are four, and nobody has two: a newer download of a person ends their earlier one', async () => {
+    const first = await largeWorkspace()
+    const joins = { workspaceId: first.actor.workspaceId, role: 'owner' } as const
+    const people = [first, ...(await Promise.all([1, 2, 3, 4].map(() => signUp(server, { joins }))))]
+    const started = []
+    for (const at of [0, 0, 0, 1, 2, 3]) started.push(await startDownload(people[at]))
+    expect(started.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
+    for (const { reader } of started.slice(0, 2)) await expect(sizeOf(reader)).rejects.toThrow()
+    expect((await startDownload(people[4])).status).toBe(503)
+    for (const { reader } of started.slice(2)) await reader?.cancel()
+    await idle()
+    const { status, reader } = await startDownload(people[4])
+    expect([status, await sizeOf(reader)]).toEqual([200, expect.any(Number)])
+  })
+
+  test('are not held by one who reads nothing for a minute', async () => {
+    const person = await largeWorkspace()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { reader } = await startDownload(person)
+    await reader?.read()
+    for (let minutes = 0; minutes < 10; minutes += 1) {
+      await openTransactions()
+      vi.advanceTimersByTime(60_000)
+    }
+    vi.useRealTimers()
+    await idle()
+    await expect(sizeOf(reader)).rejects.toThrow()
+  })
+
+  test('are kept by one who reads slowly', async () => {
+    const person = await largeWorkspace()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { reader } = await startDownload(person)
+    await reader?.read()
+    vi.advanceTimersByTime(59_000)
+    expect(await sizeOf(reader)).toBeGreaterThan(100_000)
+  })
+})
+
+type Reader = ReadableStreamDefaultReader<Uint8Array> | undefined
+
+async function startDownload(by: Client = client): Promise<{ status: number; reader: Reader }> {
+  const { id } = await ask(by, 'workspace')
+  const { status, body } = await by.get(`/api/exports/${id}/file`)
+  return { status, reader: body?.getReader() }
+}
+
+async function sizeOf(reader: Reader): Promise<number> {
+  let size = 0
+  for (;;) {
+    const read = await reader?.read()
+    if (!read?.value) return size
+    size += read.value.length
+  }
+}
+
+/** More than the buffers of a download hold. */
+async function largeWorkspace(): Promise<Client> {
+  const big = await signUp(server)
+  await owner`
+    insert into company (workspace_id, id, name, name_folded, address)
+    select ${big.actor.workspaceId}, gen_random_uuid(), '会社' || n, '会社' || n, md5(n::text) || md5((n + 1)::text) || repeat('住所', 40)
+    from generate_series(1, 8000) n`
+  return big
+}
+
+async function openTransactions(): Promise<number> {
+  const [row] = await owner<{ n: number }[]>`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and application_name = 'shodan-pro' and xact_start is not null`
+  return row?.n ?? 0
+}
+
 /** Until no transaction of the product is open any more. */
 async function idle(): Promise<void> {
-  const open = async () => {
-    const [row] = await owner<{ n: number }[]>`
-      select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and application_name = 'shodan-pro' and xact_start is not null`
-    return row?.n ?? 0
-  }
-  await expect.poll(open).toBe(0)
+  await expect.poll(openTransactions).toBe(0)
 }

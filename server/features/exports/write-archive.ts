@@ -8,14 +8,17 @@ import { type Ctx, inSnapshot, inTransaction } from '../../ctx.ts'
 import { columnsOf, getExport, listsOf, rowsOf } from './queries.ts'
 import { csvOf, jsonOf, readmeOf } from './view.ts'
 
-/** Each holds a connection as long as its download takes, so a few at a time. */
-const most = 2
+/** Each holds a connection as long as its download takes, so a few at a time; one that nobody reads is given up. */
+const most = 4
 const longestMs = 30 * 60_000
-let running = 0
+const patienceMs = 60_000
+
+/** The downloads of this process by person: nobody has two, so that nobody takes the places of all others. */
+const running = new Map<string, { bytes: PassThrough; ended: Promise<void> }>()
 
 /**
  * Reads an export while it is downloaded: one transaction that sees one moment, a few hundred rows in memory, nothing on disk.
- * @throws Problem `not_found`; `temporarily_unavailable` while others are downloading.
+ * Another download of the same person ends. @throws Problem `not_found`; `temporarily_unavailable` while others are downloading.
  */
 export async function openArchive(
   ctx: Ctx,
@@ -23,19 +26,29 @@ export async function openArchive(
   m: Messages,
 ): Promise<{ scope: ExportScope; bytes: Readable }> {
   const scope = await inTransaction(ctx, (ctx) => getExport(ctx, id))
-  if (running >= most) throw new Problem('temporarily_unavailable', { retryAfter: 30 })
-  running += 1
+  const { userId } = ctx.actor
+  await endEarlier(userId)
+  if (running.size >= most) throw new Problem('temporarily_unavailable', { retryAfter: 30 })
   const bytes = new PassThrough()
-  void writeArchive(ctx, { scope, bytes, m })
+  const ended = writeArchive(ctx, { scope, bytes, m })
     .catch((error: unknown) => {
       const cause = error instanceof Error ? error.name : typeof error
       if (!bytes.destroyed) ctx.log.warn({ requestId: ctx.requestId, cause }, 'an export was cut short')
       bytes.destroy(new Error('cut short'))
     })
     .finally(() => {
-      running -= 1
+      running.delete(userId)
     })
+  running.set(userId, { bytes, ended })
   return { scope, bytes }
+}
+
+/** It has let go of its connection when this is done. */
+async function endEarlier(userId: string): Promise<void> {
+  for (let earlier = running.get(userId); earlier; earlier = running.get(userId)) {
+    earlier.bytes.destroy(new Error('taken over'))
+    await earlier.ended
+  }
 }
 
 interface Archive {
@@ -52,6 +65,7 @@ interface Open {
 
 function writeArchive(ctx: Ctx, { scope, bytes, m }: Archive): Promise<void> {
   const overdue = setTimeout(() => bytes.destroy(new Error('overdue')), longestMs)
+  const stalled = setTimeout(() => bytes.destroy(new Error('stalled')), patienceMs)
   return inSnapshot(ctx, async (ctx) => {
     const zip = new ZipFile()
     const open: Open = { entry: null, bytes }
@@ -74,9 +88,14 @@ function writeArchive(ctx: Ctx, { scope, bytes, m }: Archive): Promise<void> {
     }
     zip.on('error', (error: Error) => void bytes.destroy(error))
     zip.end()
+    // What has been read makes room for more.
+    zip.outputStream.on('data', () => stalled.refresh())
     zip.outputStream.pipe(bytes)
     await finished(bytes, { readable: false }).finally(() => close(open.entry))
-  }).finally(() => clearTimeout(overdue))
+  }).finally(() => {
+    clearTimeout(overdue)
+    clearTimeout(stalled)
+  })
 }
 
 /**
