@@ -5,7 +5,15 @@ import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { type Client, clientWith } from '../../../tests/server.ts'
 import { createLocalVault } from '../../vault/local.ts'
 import { keysUnavailable } from '../../vault/unavailable.ts'
-import { connected, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import {
+  connected,
+  connectedUser,
+  holdNext,
+  rowOf,
+  startZoomServer,
+  stateOf,
+  type ZoomServer,
+} from './test-zoom.ts'
 
 let server: ZoomServer
 
@@ -18,23 +26,10 @@ afterEach(() => {
 })
 afterAll(() => server.stop())
 
-async function connectedUser() {
-  const client = await server.newUser()
-  const email = `${uuidv7()}@example.com`
-  await connected(server, client, email)
-  server.controls.journal.clear()
-  return { client, zoomUser: server.controls.user(email) }
-}
-
 async function check(client: Client) {
   const answer = await client.send('POST', '/api/zoom/connection/check')
   expect(answer.status).toBe(200)
   return answer.json()
-}
-
-const rowOf = async (client: Client) => {
-  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
-  return row
 }
 
 /** As if an hour had passed for the product's database alone; Zoom's own clock stands. */
@@ -60,7 +55,7 @@ describe('the connection as its owner sees it', () => {
   })
 
   it('is nobody else’s, not even an owner’s of the same workspace (SEC-T10)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const colleague = await server.newUser()
     await server.owner`
       insert into member (workspace_id, user_id, role)
@@ -75,7 +70,7 @@ describe('the connection as its owner sees it', () => {
   })
 
   it('says that it must be renewed when the keyring cannot open it, asks Zoom nothing, and can be deleted', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const { vault } = server.services
     server.services.vault = await createLocalVault(`${server.services.env.dataDir}/${uuidv7()}.json`, {
       createIfMissing: true,
@@ -85,10 +80,10 @@ describe('the connection as its owner sees it', () => {
       expect(await stateOf(client)).toMatchObject(lost)
       expect(await check(client)).toMatchObject(lost)
       expect(callCounts()).toEqual([0, 0])
-      expect(await rowOf(client)).toMatchObject({ status: 'reconnect_needed', reason: 'unreadable' })
+      expect(await rowOf(server, client)).toMatchObject({ status: 'reconnect_needed', reason: 'unreadable' })
       const receipt = await client.send('DELETE', '/api/zoom/connection')
       expect(await receipt.json()).toMatchObject({ atZoom: 'not_confirmed' })
-      expect(await rowOf(client)).toBeUndefined()
+      expect(await rowOf(server, client)).toBeUndefined()
     } finally {
       server.services.vault = vault
     }
@@ -103,14 +98,14 @@ describe('tokens that cannot be read any more', () => {
       where user_id = ${client.actor.userId}`
 
   it('are found by a check, said to their owner, to admins, by mail and on the trail, and kept (SEC-C03)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await flipBit(client)
-    const { sealed_tokens: kept } = (await rowOf(client)) ?? {}
+    const { sealed_tokens: kept } = (await rowOf(server, client)) ?? {}
     const lost = { state: 'reconnect_needed', reason: 'unreadable', account: { email: zoomUser.email } }
     expect(await check(client)).toMatchObject(lost)
     expect(await check(client)).toMatchObject(lost)
     expect(callCounts()).toEqual([0, 0])
-    expect(await rowOf(client)).toMatchObject({ status: 'reconnect_needed', sealed_tokens: kept })
+    expect(await rowOf(server, client)).toMatchObject({ status: 'reconnect_needed', sealed_tokens: kept })
     const members = await (await client.get('/api/members')).json()
     expect(members.items).toMatchObject([{ zoomState: 'reconnect_needed' }])
     const mail = await server.mailTo(client.actor.email)
@@ -121,7 +116,7 @@ describe('tokens that cannot be read any more', () => {
   })
 
   it('serve again at the next check when they are readable again', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     await flipBit(client)
     await check(client)
     await flipBit(client)
@@ -129,12 +124,12 @@ describe('tokens that cannot be read any more', () => {
   })
 
   it('are not meant when the keys only cannot be had at this moment (SEC-C06)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const { vault } = server.services
     server.services.vault = { ...vault, open: () => Promise.reject(keysUnavailable('outage')) }
     try {
       expect((await client.send('POST', '/api/zoom/connection/check')).status).toBe(503)
-      expect(await rowOf(client)).toMatchObject({ status: 'connected', reason: null })
+      expect(await rowOf(server, client)).toMatchObject({ status: 'connected', reason: null })
     } finally {
       server.services.vault = vault
     }
@@ -143,7 +138,7 @@ describe('tokens that cannot be read any more', () => {
 
 describe('checking a connection', () => {
   it('asks for the profile once and notes when', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const before = await stateOf(client)
     expect(await check(client)).toMatchObject({ ...before, checkedAt: expect.any(String) })
     expect((await stateOf(client)).checkedAt >= before.checkedAt).toBe(true)
@@ -156,11 +151,11 @@ describe('checking a connection', () => {
   })
 
   it('refreshes a token that has expired before it asks (F-05)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     await expire(client)
     expect(await check(client)).toMatchObject({ state: 'connected' })
     expect(callCounts()).toEqual([1, 1])
-    expect(await rowOf(client)).toMatchObject({ generation: 2, lease_owner: null, lease_until: null })
+    expect(await rowOf(server, client)).toMatchObject({ generation: 2, lease_owner: null, lease_until: null })
   })
 
   it.each([
@@ -169,7 +164,7 @@ describe('checking a connection', () => {
   ])(
     'takes a token that is good for %s by the database’s clock: %i refreshes, with a minute’s margin (F-05)',
     async (left, refreshes) => {
-      const { client } = await connectedUser()
+      const { client } = await connectedUser(server)
       await server.owner`
         update zoom_connection set access_expires_at = now() + ${left}::interval
         where user_id = ${client.actor.userId}`
@@ -179,7 +174,7 @@ describe('checking a connection', () => {
   )
 
   it('refreshes once and asks once more when Zoom’s clock is ahead of ours (F-05)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     server.controls.clock.advance(minutes(61))
     expect(await check(client)).toMatchObject({ state: 'connected' })
     expect(callCounts()).toEqual([2, 1])
@@ -202,13 +197,13 @@ describe('checking a connection', () => {
   it.each(outages.map((fault) => [fault.endpoint, fault.kind, fault] as const))(
     'changes nothing but what the screen says while Zoom is down: %s %s (F-04)',
     async (endpoint, _kind, fault) => {
-      const { client } = await connectedUser()
+      const { client } = await connectedUser(server)
       if (endpoint === 'refresh') await expire(client)
-      const before = await rowOf(client)
+      const before = await rowOf(server, client)
       server.controls.faults.add(fault)
       if (fault.kind === 'slow') server.patience.callMs = 300
       expect(await check(client)).toMatchObject({ state: 'not_responding', reason: 'zoom_unavailable' })
-      expect(await rowOf(client)).toMatchObject({
+      expect(await rowOf(server, client)).toMatchObject({
         generation: 1,
         status: 'connected',
         sealed_tokens: before?.sealed_tokens,
@@ -221,7 +216,7 @@ describe('checking a connection', () => {
   )
 
   it('writes down who checked and what came of it, and nothing without a connection (SEC-G01)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await check(client)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await check(client)
@@ -238,7 +233,7 @@ describe('checking a connection', () => {
   it.each(['users_me', 'refresh'] as const)(
     'writes down the start of an outage, once for each outage, at %s (SEC-G01)',
     async (endpoint) => {
-      const { client } = await connectedUser()
+      const { client } = await connectedUser(server)
       const checkInOutage = async () => {
         if (endpoint === 'refresh') await expire(client)
         server.controls.faults.add({ endpoint, kind: 'server_error', status: 503 })
@@ -259,21 +254,25 @@ describe('checking a connection', () => {
   )
 
   it('blames this installation, not the person, when Zoom refuses its credentials', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     await expire(client)
     server.controls.faults.add({ endpoint: 'refresh', kind: 'invalid_client' })
     expect(await check(client)).toMatchObject({ state: 'not_responding', reason: 'zoom_refused_app' })
     expect(server.logLines.some((line) => line.includes('"level":50') && line.includes('refresh'))).toBe(true)
-    expect((await rowOf(client))?.sealed_tokens).not.toBeNull()
+    expect((await rowOf(server, client))?.sealed_tokens).not.toBeNull()
   })
 
   it('finds an app that was removed in Zoom, removes the dead tokens and asks no more (F-01, SEC-Z14)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     const lost = { state: 'reconnect_needed', reason: 'grant_ended', account: { email: zoomUser.email } }
     expect(await check(client)).toMatchObject(lost)
     expect(callCounts()).toEqual([1, 1])
-    expect(await rowOf(client)).toMatchObject({ sealed_tokens: null, access_expires_at: null, generation: 1 })
+    expect(await rowOf(server, client)).toMatchObject({
+      sealed_tokens: null,
+      access_expires_at: null,
+      generation: 1,
+    })
     for (let i = 0; i < 5; i += 1) expect(await check(client)).toMatchObject(lost)
     expect(callCounts()).toEqual([1, 1])
     expect(await changesOf(client)).toEqual([
@@ -285,7 +284,7 @@ describe('checking a connection', () => {
   it.each([{ status: 'deleted' }, { approval: 'withdrawn' }] as const)(
     'says that the account is the reason when Zoom says so at a refresh, not that somebody removed the app: %o',
     async (change) => {
-      const { client, zoomUser } = await connectedUser()
+      const { client, zoomUser } = await connectedUser(server)
       await expire(client)
       server.controls.changeUser(zoomUser.id, change)
       expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
@@ -294,7 +293,7 @@ describe('checking a connection', () => {
   )
 
   it('keeps the tokens of a deactivated account and recovers by itself with it', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.changeUser(zoomUser.id, { status: 'inactive' })
     expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
     await check(client)
@@ -307,19 +306,19 @@ describe('checking a connection', () => {
   })
 
   it('does not take another Zoom user’s profile, and asks its owner to connect again (F-15)', async () => {
-    const { client, zoomUser } = await connectedUser()
-    const before = await rowOf(client)
+    const { client, zoomUser } = await connectedUser(server)
+    const before = await rowOf(server, client)
     zoomUser.accountId = uuidv7()
     expect(await check(client)).toMatchObject({
       state: 'reconnect_needed',
       reason: 'grant_ended',
       account: { email: zoomUser.email },
     })
-    expect((await rowOf(client))?.sealed_profile).toEqual(before?.sealed_profile)
+    expect((await rowOf(server, client))?.sealed_profile).toEqual(before?.sealed_profile)
   })
 
   it('keeps the reason of 要再連携 while Zoom is down (F-04)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.changeUser(zoomUser.id, { status: 'inactive' })
     const lost = { state: 'reconnect_needed', reason: 'account_inactive' }
     expect(await check(client)).toMatchObject(lost)
@@ -329,13 +328,13 @@ describe('checking a connection', () => {
   })
 
   it('says that the permission is missing (SEC-Z04)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'users_me', kind: 'fewer_scopes' })
     expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'permission_missing' })
   })
 
   it('gives up after one refresh and one more look when Zoom refuses fresh tokens too (SEC-Z14)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'users_me', kind: 'deny' })
     expect(await check(client)).toMatchObject({ state: 'reconnect_needed' })
     expect(callCounts()).toEqual([2, 1])
@@ -344,18 +343,18 @@ describe('checking a connection', () => {
 
 describe('a disconnect while Zoom is being asked', () => {
   it('for the profile leaves nothing behind (F-07)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const held = holdNext(server, 'after', '/v2/users/me')
     const answer = check(client)
     await held.arrived
     await client.send('DELETE', '/api/zoom/connection')
     held.release()
     expect(await answer).toMatchObject({ state: 'not_connected', account: null })
-    expect(await rowOf(client)).toBeUndefined()
+    expect(await rowOf(server, client)).toBeUndefined()
   })
 
   it('and a new connect is not marked by an answer about the old tokens', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     const held = holdNext(server, 'after', '/oauth/token')
     const answer = check(client)

@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
@@ -6,6 +5,7 @@ import type { Client } from '../../../tests/server.ts'
 import { zoomPatience } from './client.ts'
 import {
   connected,
+  connectedUser,
   eventually,
   holdNext,
   start,
@@ -24,14 +24,6 @@ afterEach(() => {
   server.becomePatient()
 })
 afterAll(() => server.stop())
-
-async function connectedUser() {
-  const client = await server.newUser()
-  const email = `${uuidv7()}@example.com`
-  await connected(server, client, email)
-  server.controls.journal.clear()
-  return { client, zoomUser: server.controls.user(email) }
-}
 
 const all = ['access_token', 'refresh_token', 'zoom_profile']
 
@@ -61,7 +53,7 @@ const endOf = (zoomUser: { id: string }) =>
 
 describe('disconnecting', () => {
   it('deletes tokens, profile and started connects, raises the epoch, and Zoom revokes (SEC-Z08)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await start(client)
     expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'revoked' })
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected', account: null })
@@ -79,7 +71,7 @@ describe('disconnecting', () => {
   })
 
   it('twice is fine: the second time there is nothing to delete, and one audit row', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     await disconnect(client)
     expect(await disconnect(client)).toEqual({ deleted: [], atZoom: 'nothing_held' })
     expect(server.calls('revoke')).toHaveLength(1)
@@ -89,21 +81,21 @@ describe('disconnecting', () => {
   })
 
   it('ten times at once deletes once', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const receipts = await Promise.all(Array.from({ length: 10 }, () => disconnect(client)))
     expect(receipts.filter(({ deleted }) => deleted.length > 0)).toHaveLength(1)
     expect(server.calls('revoke')).toHaveLength(1)
   })
 
   it('lets the same person connect again at once', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await disconnect(client)
     await connected(server, client, zoomUser.email)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
   it('of a dead connection deletes the profile; there is no token to revoke with', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await client.send('POST', '/api/zoom/connection/check')
     expect(await disconnect(client)).toEqual({ deleted: ['zoom_profile'], atZoom: 'nothing_held' })
@@ -111,7 +103,7 @@ describe('disconnecting', () => {
   })
 
   it('takes the row as a refresh of this moment leaves it, not as it was', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const refresh = await server.owner.reserve()
     await refresh`begin`
     await refresh`
@@ -129,7 +121,7 @@ describe('disconnecting', () => {
   })
 
   it('locks in the order of a connect that stores at this moment, so that neither waits for ever', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const { userId } = client.actor
     const connect = await server.owner.reserve()
     await connect`begin`
@@ -147,7 +139,7 @@ describe('disconnecting', () => {
   })
 
   it('fails as a whole when our own side fails, with a sentence of its own', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     await server.owner`
       create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`
     await server.owner`create trigger refuse before insert on audit_event execute function refuse()`
@@ -166,7 +158,7 @@ describe('disconnecting', () => {
 
 describe('revoking after a disconnect (F-22)', () => {
   it('asks Zoom again from memory until it answers', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     expect(await disconnect(client)).toMatchObject({ deleted: all })
     await eventually(() => expect(endOf(zoomUser)).toEqual(['revoked']))
@@ -174,7 +166,7 @@ describe('revoking after a disconnect (F-22)', () => {
   })
 
   it('refreshes an expired access token first, which Zoom revokes by', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.clock.advance(minutes(61))
     await server.owner`
       update zoom_connection set access_expires_at = now() where user_id = ${client.actor.userId}`
@@ -184,20 +176,20 @@ describe('revoking after a disconnect (F-22)', () => {
   })
 
   it('says that Zoom takes the tokens no more where it had ended the grant already', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'tokens_refused' })
   })
 
   it('never says that a grant was revoked which lives on since a refresh was lost (F-01, F-22)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await loseRotation(client)
     expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'tokens_refused' })
     expect(endOf(zoomUser)).toEqual([null])
   })
 
   it('claims nothing of Zoom where a check had found those tokens dead (F-01, F-22)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await loseRotation(client)
     await client.send('POST', '/api/zoom/connection/check')
     expect(await disconnect(client)).toEqual({ deleted: ['zoom_profile'], atZoom: 'nothing_held' })
@@ -205,7 +197,7 @@ describe('revoking after a disconnect (F-22)', () => {
   })
 
   it('never revokes once the person has connected again (design.md 6.2)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     const held = holdNext(server, 'after', '/oauth/revoke')
     const answer = disconnect(client)
@@ -235,7 +227,7 @@ describe('disconnecting while Zoom is in trouble (SEC-Z08, F-22)', () => {
     async (_kind, fault) => {
       const { disconnectMs } = zoomPatience
       expect(disconnectMs).toBeLessThan(2_000)
-      const { client } = await connectedUser()
+      const { client } = await connectedUser(server)
       server.controls.faults.add(fault)
       Object.assign(server.patience, { disconnectMs })
       const begun = performance.now()

@@ -6,7 +6,7 @@ import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { Client } from '../../../tests/server.ts'
 import { openPool } from '../../ctx.ts'
 import { zoomPatience, zoomPlace } from './client.ts'
-import { connected, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import { connected, connectedUser, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
 
 let server: ZoomServer
 
@@ -18,15 +18,6 @@ afterEach(() => {
   server.becomePatient()
 })
 afterAll(() => server.stop())
-
-async function connectedUser() {
-  const client = await server.newUser()
-  const email = `${uuidv7()}@example.com`
-  await connected(server, client, email)
-  const zoomUser = server.controls.user(email)
-  server.controls.journal.clear()
-  return { client, zoomUser }
-}
 
 const zoomsAddress = '203.0.113.7'
 const later = (ms: number) => new Date(Date.now() + ms)
@@ -74,7 +65,7 @@ const ended = async (client: Client) =>
 
 describe('a deauthorization', () => {
   it('deletes tokens, profile and started connects, with one audit entry and no revoke (SEC-G01)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await client.get('/api/zoom/connect')
     expect(await statusOf(post(notice(zoomUser)))).toBe(204)
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected', account: null })
@@ -89,7 +80,7 @@ describe('a deauthorization', () => {
   })
 
   it('of the stand-in arrives when the app is removed in Zoom, and the dead tokens go', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await server.controls.webhooks.settled()
     expect(server.controls.webhooks.deliveries('app_deauthorized')).toMatchObject([{ state: 'delivered' }])
@@ -107,7 +98,7 @@ describe('a deauthorization', () => {
     { userDataRetention: true },
   ] as const
   it.each(forms)('is understood in every form that Zoom writes: %o', async (form) => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.webhooks.changeSettings(form)
     server.controls.removeApp({ userId: zoomUser.id }, 'admin')
     await server.controls.webhooks.settled()
@@ -115,14 +106,14 @@ describe('a deauthorization', () => {
   })
 
   it('of nobody we know changes nothing and gives no hint (F-13)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const unknown = await post(notice({ id: 'nobody', accountId: 'nowhere' }))
     expect([unknown.status, await unknown.text()]).toEqual([204, ''])
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
   it('names a user by both ids: the same user of another account is somebody else (F-13)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     expect(await statusOf(post(notice({ ...zoomUser, accountId: 'another' })))).toBe(204)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
@@ -139,7 +130,7 @@ describe('a deauthorization', () => {
 describe('deauthorization and disconnect in any order (F-09)', () => {
   const orders = ['DWW', 'WDW', 'WWD', 'WW', 'DW', 'WD']
   it.each(orders)('%s ends in the same state with one audit entry', async (order) => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const words = notice(zoomUser)
     for (const step of order) {
       const answer = step === 'W' ? post(words) : client.send('DELETE', '/api/zoom/connection')
@@ -150,7 +141,7 @@ describe('deauthorization and disconnect in any order (F-09)', () => {
   })
 
   it('all at once', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const words = notice(zoomUser)
     const both = [0, 1, 2].flatMap(() => [post(words), client.send('DELETE', '/api/zoom/connection')])
     for (const answer of await Promise.all(both)) expect(answer.ok).toBe(true)
@@ -158,7 +149,7 @@ describe('deauthorization and disconnect in any order (F-09)', () => {
   })
 
   it('the echo of our own revoke finds nothing to do', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     await client.send('DELETE', '/api/zoom/connection')
     await server.controls.webhooks.settled()
     expect(server.controls.webhooks.deliveries('app_deauthorized')).toMatchObject([{ state: 'delivered' }])
@@ -168,14 +159,14 @@ describe('deauthorization and disconnect in any order (F-09)', () => {
 
 describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
   it('from before the connection began is ignored without asking Zoom', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     expect(await statusOf(post(notice(zoomUser, later(-half))))).toBe(204)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
     expect(server.calls('users_me')).toHaveLength(0)
   })
 
   it('within the skew of clocks is ignored when Zoom takes the token', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const { webhooks } = server.controls
     webhooks.changeSettings({ hold: true })
     await client.send('DELETE', '/api/zoom/connection')
@@ -187,7 +178,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
   })
 
   it.each(['not a date', '2026-11-20 10:00:00'])('with a time like “%s” is decided by Zoom', async (at) => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     await post(notice(zoomUser, at))
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
     server.controls.webhooks.changeSettings({ hold: true })
@@ -197,7 +188,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
   })
 
   it('is asked for again while Zoom, which alone could tell, does not answer', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'users_me', kind: 'server_error', status: 503, times: 1 })
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await server.controls.webhooks.settled()
@@ -208,7 +199,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
   })
 
   it('spares a connection that began while Zoom was being asked', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.webhooks.changeSettings({ hold: true })
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     const held = holdNext(server, 'after', '/v2/users/me')
@@ -221,7 +212,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
   })
 
   it('replayed has no second effect, at once, after 90 minutes and after a reconnect (F-12)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const words = JSON.stringify(notice(zoomUser, later(0)))
     const signedAt = { timestamp: String(Math.floor(Date.now() / 1000)) }
     server.controls.webhooks.changeSettings({ hold: true })
@@ -242,7 +233,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
 
 describe('a forged notice (SEC-Z10, F-11)', () => {
   it('is refused whatever is wrong with its signature, and changes nothing', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const body = JSON.stringify(notice(zoomUser))
     const timestamp = String(Math.floor(Date.now() / 1000))
     const good = sign(zoomPlace(server.services.env).webhookSecretToken ?? '', timestamp, body)
@@ -282,7 +273,7 @@ describe('a forged notice (SEC-Z10, F-11)', () => {
   })
 
   it('for another app is refused though well signed', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     server.controls.webhooks.changeSettings({ clientId: 'other' })
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await server.controls.webhooks.settled()
@@ -355,7 +346,7 @@ describe('our own faults', () => {
   })
 
   it('a database that is away answers 5xx, and the later retry deletes (F-14, SEC-Z12)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const words = notice(zoomUser)
     await withoutDatabase(async () => expect(await statusOf(post(words))).toBe(503))
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
@@ -365,7 +356,7 @@ describe('our own faults', () => {
 
   it('a database that does not answer is given up on within three seconds (SEC-Z12)', async () => {
     expect(zoomPatience.noticeMs).toBeLessThan(3_000)
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const holder = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
     const locked = await holder.reserve()
     await locked`begin`

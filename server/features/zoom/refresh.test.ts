@@ -6,12 +6,14 @@ import { keysUnavailable } from '../../vault/unavailable.ts'
 import type { Binding } from '../../vault/vault.ts'
 import { findConnection } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
-import { openTokens } from './secrets.ts'
 import {
   connect,
   connected,
+  connectedUser,
   eventually,
   holdNext,
+  openConnection,
+  rowOf,
   startZoomServer,
   stateOf,
   type ZoomServer,
@@ -25,27 +27,8 @@ beforeAll(async () => {
 afterEach(() => server.controls.reset())
 afterAll(() => server.stop())
 
-async function connectedUser() {
-  const client = await server.newUser()
-  const email = `${uuidv7()}@example.com`
-  await connected(server, client, email)
-  server.controls.journal.clear()
-  return { client, zoomUser: server.controls.user(email) }
-}
-
-async function openConnection({ ctx, actor }: Client) {
-  const connection = await findConnection(ctx, actor)
-  if (!connection?.sealedTokens) throw new Error('not connected')
-  return { connection, tokens: await openTokens(ctx.vault, connection, connection.sealedTokens) }
-}
-
 async function check(client: Client) {
   return (await client.send('POST', '/api/zoom/connection/check')).json()
-}
-
-const rowOf = async (client: Client) => {
-  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
-  return row
 }
 
 /** The lease's time runs on the database's clock; this is how a test lets it run out. */
@@ -55,7 +38,7 @@ const endLeaseTime = (client: Client) =>
 
 describe('refreshing', () => {
   it('asks Zoom once for twenty callers in two processes, and gives all of them the result (SEC-Z06, F-02)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const other = openPool(server.ownerUrl, 4)
     try {
@@ -76,7 +59,7 @@ describe('refreshing', () => {
   })
 
   it('asks Zoom once for twenty callers also when Zoom is down', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     server.controls.faults.add({ endpoint: 'refresh', kind: 'html_502' })
     const held = holdNext(server, 'before', '/oauth/token')
@@ -90,18 +73,22 @@ describe('refreshing', () => {
   })
 
   it('is not started while the keys cannot be had, and nothing is lost (F-23)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const vault = { ...client.ctx.vault, prepareSeal: () => Promise.reject(keysUnavailable('outage')) }
     await expect(refreshConnection({ ...client.ctx, vault }, client.actor, seen)).rejects.toMatchObject({
       code: 'temporarily_unavailable',
     })
     expect(server.calls('refresh')).toHaveLength(0)
-    expect(await rowOf(client)).toMatchObject({ status: 'connected', generation: 1, lease_owner: null })
+    expect(await rowOf(server, client)).toMatchObject({
+      status: 'connected',
+      generation: 1,
+      lease_owner: null,
+    })
   })
 
   it('needs no key any more once Zoom has rotated (F-01, F-23)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     let { prepareSeal, seal } = client.ctx.vault
     const ctx = {
@@ -124,7 +111,7 @@ describe('refreshing', () => {
   })
 
   it('is stored a little later when the database is away at that moment (F-01)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const { sql } = client.ctx
     const away = openPool('postgres://nobody@127.0.0.1:9/none', 1)
@@ -143,7 +130,7 @@ describe('refreshing', () => {
   })
 
   it('whose answer is lost ends in a reconnect after one more token call (F-01)', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     server.controls.faults.add({ endpoint: 'refresh', kind: 'drop', phase: 'after', times: 1 })
     expect(await refreshConnection(client.ctx, client.actor, seen)).toEqual({
@@ -157,7 +144,7 @@ describe('refreshing', () => {
   })
 
   it('uses what another has stored meanwhile, without a call', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const first = await refreshConnection(client.ctx, client.actor, seen)
     const late = await refreshConnection(client.ctx, client.actor, seen)
@@ -173,7 +160,7 @@ describe('refreshing', () => {
 
 describe('a holder that hangs beyond its lease (F-03)', () => {
   it('before Zoom rotated changes nothing of what the next holder stored', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'before', '/oauth/token')
     const hung = refreshConnection(client.ctx, client.actor, seen)
@@ -184,13 +171,13 @@ describe('a holder that hangs beyond its lease (F-03)', () => {
     held.release()
     const late = await hung
     expect(late.ok && late.open.connection.generation).toBe(2)
-    expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected' })
+    expect(await rowOf(server, client)).toMatchObject({ generation: 2, status: 'connected' })
     expect(await check(client)).toMatchObject({ state: 'connected' })
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
   it('after Zoom rotated still stores its pair, and takes back the “reconnect” of the next holder', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
     const hung = refreshConnection(client.ctx, client.actor, seen)
@@ -200,14 +187,14 @@ describe('a holder that hangs beyond its lease (F-03)', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed' })
     held.release()
     expect(await hung).toMatchObject({ ok: true })
-    expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
+    expect(await rowOf(server, client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
     expect(await check(client)).toMatchObject({ state: 'connected' })
   })
 })
 
 describe('a holder that hangs while its user’s connect to another Zoom user fails (F-03)', () => {
   it('still stores its pair, and takes back that the permission was given again', async () => {
-    const { client } = await connectedUser()
+    const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
     const hung = refreshConnection(client.ctx, client.actor, seen)
@@ -218,10 +205,10 @@ describe('a holder that hangs while its user’s connect to another Zoom user fa
     server.controls.faults.add({ endpoint: 'users_me', kind: 'server_error', status: 503, times: 1 })
     expect(await connect(server, client, `${uuidv7()}@example.com`)).toContain('zoom=error')
     const replaced = { status: 'reconnect_needed', reason: 'replaced', sealed_tokens: null }
-    await eventually(async () => expect(await rowOf(client)).toMatchObject(replaced))
+    await eventually(async () => expect(await rowOf(server, client)).toMatchObject(replaced))
     held.release()
     expect(await hung).toMatchObject({ ok: true })
-    expect(await rowOf(client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
+    expect(await rowOf(server, client)).toMatchObject({ generation: 2, status: 'connected', reason: null })
     expect(await check(client)).toMatchObject({ state: 'connected' })
   })
 })
@@ -230,7 +217,7 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
   it.each(['before', 'after'] as const)(
     'stands: the row stays gone and what was got is ended, %s',
     async (when) => {
-      const { client, zoomUser } = await connectedUser()
+      const { client, zoomUser } = await connectedUser(server)
       const seen = await openConnection(client)
       const held = holdNext(server, when, '/oauth/token')
       const refreshing = refreshConnection(client.ctx, client.actor, seen)
@@ -240,7 +227,7 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
       await client.send('DELETE', '/api/zoom/connection')
       held.release()
       expect(await refreshing).toEqual({ ok: false, reason: 'gone' })
-      expect(await rowOf(client)).toBeUndefined()
+      expect(await rowOf(server, client)).toBeUndefined()
       await eventually(() => {
         const grants = server.controls.grants().filter(({ userId }) => userId === zoomUser.id)
         expect(grants.map(({ endedBy }) => endedBy)).toEqual(['revoked'])
@@ -249,7 +236,7 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
   )
 
   it('does not let it end the grant of a connection made since (SEC-Z07, design.md 6.2)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
     const refreshing = refreshConnection(client.ctx, client.actor, seen)
@@ -266,16 +253,16 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
 
 describe('a reconnect while a refresh is at Zoom', () => {
   it('keeps its own pair: the late result belongs to another generation (SEC-Z07)', async () => {
-    const { client, zoomUser } = await connectedUser()
+    const { client, zoomUser } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
     const refreshing = refreshConnection(client.ctx, client.actor, seen)
     await held.arrived
     await connected(server, client, zoomUser.email)
-    const stored = await rowOf(client)
+    const stored = await rowOf(server, client)
     held.release()
     expect(await refreshing).toMatchObject({ ok: true, open: { connection: { generation: 2 } } })
-    expect(await rowOf(client)).toEqual(stored)
+    expect(await rowOf(server, client)).toEqual(stored)
     expect(await check(client)).toMatchObject({ state: 'connected' })
     expect(server.calls('revoke')).toHaveLength(0)
   })

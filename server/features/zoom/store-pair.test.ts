@@ -1,12 +1,17 @@
 import postgres from 'postgres'
-import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
-import { findConnection } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
-import { openTokens } from './secrets.ts'
 import { type Patience, settlePairs } from './store-pair.ts'
-import { connected, eventually, holdNext, startZoomServer, type ZoomServer } from './test-zoom.ts'
+import {
+  connectedUser,
+  eventually,
+  holdNext,
+  openConnection,
+  rowOf,
+  startZoomServer,
+  type ZoomServer,
+} from './test-zoom.ts'
 
 let server: ZoomServer
 
@@ -16,32 +21,13 @@ beforeAll(async () => {
 afterEach(() => server.controls.reset())
 afterAll(() => server.stop())
 
-async function connectedUser() {
-  const client = await server.newUser()
-  const email = `${uuidv7()}@example.com`
-  await connected(server, client, email)
-  server.controls.journal.clear()
-  return { client, zoomUser: server.controls.user(email) }
-}
-
-async function openConnection({ ctx, actor }: Client) {
-  const connection = await findConnection(ctx, actor)
-  if (!connection?.sealedTokens) throw new Error('not connected')
-  return { connection, tokens: await openTokens(ctx.vault, connection, connection.sealedTokens) }
-}
-
 async function check(client: Client) {
   return (await client.send('POST', '/api/zoom/connection/check')).json()
 }
 
-const rowOf = async (client: Client) => {
-  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
-  return row
-}
-
 /** Zoom has issued a pair, and every try to store it fails until `back`; `pass` ends one of the long pauses. */
 async function rotatedInOutage(later: number) {
-  const { client, zoomUser } = await connectedUser()
+  const { client, zoomUser } = await connectedUser(server)
   const seen = await openConnection(client)
   const ctx = { ...client.ctx }
   const away = postgres('postgres://nobody@127.0.0.1:9/none', { max: 1, backoff: () => 0 })
@@ -85,7 +71,7 @@ describe('a pair that Zoom issued while the database is away for longer than its
     expect(await refreshConnection(ctx, client.actor, seen)).toEqual({ ok: false, reason: 'unavailable' })
     expect(server.calls('refresh')).toHaveLength(1)
     await passPause()
-    await eventually(async () => expect(await rowOf(client)).toMatchObject({ generation: 2 }))
+    await eventually(async () => expect(await rowOf(server, client)).toMatchObject({ generation: 2 }))
     expect(await check(client)).toMatchObject({ state: 'connected', reason: null })
     expect(server.calls('refresh')).toHaveLength(1)
     expect(grantsOfUser()).toMatchObject([{ endedBy: null }])
@@ -100,7 +86,7 @@ describe('a pair that Zoom issued while the database is away for longer than its
     expect(said).toEqual([expect.stringContaining(`"level":50`)])
     expect(said[0]).toContain(client.actor.userId)
     for (const secret of server.secrets) expect(said[0]).not.toContain(secret)
-    expect(await rowOf(client)).toMatchObject({ generation: 1, status: 'connected' })
+    expect(await rowOf(server, client)).toMatchObject({ generation: 1, status: 'connected' })
   })
 
   it('is ended although the connection that it was for still stands', async () => {
@@ -114,7 +100,7 @@ describe('a pair that Zoom issued while the database is away for longer than its
       back()
       await settlePairs(ctx)
       expect(grantsOfUser()).toMatchObject([{ endedBy: 'revoked' }])
-      expect(await rowOf(client)).toMatchObject({ generation: 1 })
+      expect(await rowOf(server, client)).toMatchObject({ generation: 1 })
     } finally {
       await server.owner`drop trigger refuse_tokens on zoom_connection`
       await server.owner`drop function refuse_tokens`
@@ -125,7 +111,7 @@ describe('a pair that Zoom issued while the database is away for longer than its
     const { client, ctx, back } = await rotatedInOutage(100)
     back()
     await settlePairs(ctx)
-    expect(await rowOf(client)).toMatchObject({ generation: 2 })
+    expect(await rowOf(server, client)).toMatchObject({ generation: 2 })
   })
 
   it('is ended at Zoom by a shutdown, without waiting for the database any longer', async () => {

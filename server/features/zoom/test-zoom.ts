@@ -12,6 +12,8 @@ import {
 } from '../../../tests/server.ts'
 import { hashToken, sessionCookie } from '../../http/session-token.ts'
 import { createZoomClient, sandboxSettings } from './client.ts'
+import { findConnection } from './queries.ts'
+import { openTokens } from './secrets.ts'
 
 export type ZoomServer = Awaited<ReturnType<typeof startZoomServer>>
 
@@ -165,6 +167,27 @@ export async function connect(server: ZoomServer, client: Client, user?: string)
 
 export async function connected(server: ZoomServer, client: Client, user?: string): Promise<void> {
   expect(await connect(server, client, user)).toBe('/settings/integrations?zoom=connected')
+}
+
+/** Somebody new, connected as a Zoom user of their own; the journal begins after that. */
+export async function connectedUser(server: ZoomServer) {
+  const client = await server.newUser()
+  const email = `${uuidv7()}@example.com`
+  await connected(server, client, email)
+  server.controls.journal.clear()
+  return { client, zoomUser: server.controls.user(email) }
+}
+
+/** The connection as the product sees it, with its tokens in clear. */
+export async function openConnection({ ctx, actor }: Client) {
+  const connection = await findConnection(ctx, actor)
+  if (!connection?.sealedTokens) throw new Error('not connected')
+  return { connection, tokens: await openTokens(ctx.vault, connection, connection.sealedTokens) }
+}
+
+export async function rowOf(server: ZoomServer, { actor }: Client) {
+  const [row] = await server.owner`select * from zoom_connection where user_id = ${actor.userId}`
+  return row
 }
 
 export async function stateOf(client: Client) {
