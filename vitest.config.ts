@@ -5,7 +5,7 @@ export default defineConfig({
     environment: 'node',
     include: ['{bench,db,sandbox,scripts,server,shared,tests,web}/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/global-setup.ts'],
-    setupFiles: ['tests/no-console-error.ts'],
+    setupFiles: ['tests/fixed-seed.ts', 'tests/no-console-error.ts'],
     maxWorkers: 2,
     // For a machine that is several times slower than ours and stalls for seconds.
     testTimeout: 600_000,

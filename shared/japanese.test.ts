@@ -114,6 +114,14 @@ describe('whatever the text', () => {
     }),
   )
 
+  test.each(['々', '　々', '(々', 'ゞ', 'ー', '\u0300', '¨', '・', '゛'])(
+    'what consists of marks alone (%j) is looked for as it is',
+    (marks) => {
+      expect(foldForSearch(marks)).not.toBe('')
+      expect(foldQuery(marks)).not.toBe('')
+    },
+  )
+
   test('what has a letter or a digit folds to something, without spaces or capitals', () => {
     fc.assert(
       fc.property(text, (text) => {

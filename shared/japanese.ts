@@ -12,7 +12,7 @@ import { newKanji } from './old-kanji.ts'
  */
 export function foldForSearch(text: string): string {
   const letters = foldLetters(text)
-  return bare(withoutLegalForms(letters)) || bare(letters) || letters.replace(/\s+/g, '')
+  return bare(withoutLegalForms(letters)) || bare(letters) || withoutSpaces(letters) || withoutSpaces(text)
 }
 
 /**
@@ -26,6 +26,7 @@ export function foldQuery(text: string): string {
 }
 
 const kana = /[\u30a1-\u30f6\u30fd\u30fe]/g
+const letterOrDigit = /[\p{L}\p{N}]/u
 const repetition = /[\u3005\u303b\u309d\u309e]/
 const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
 
@@ -58,12 +59,12 @@ function toHiragana(letter: string): string {
   return String.fromCharCode(letter.charCodeAt(0) - 0x60)
 }
 
-/** 佐々木 → 佐佐木, いすゞ → いすず: people write either. A mark with nothing before it stays, to be dropped later. */
+/** 佐々木 → 佐佐木, いすゞ → いすず: people write either. A mark with no letter before it stays, to be dropped later. */
 function withoutRepetition(text: string): string {
   if (!repetition.test(text)) return text
   let before = ''
   return Array.from(text, (letter) => {
-    before = repetition.test(letter) && before !== '' ? repeated(before, letter) : letter
+    before = repetition.test(letter) && letterOrDigit.test(before) ? repeated(before, letter) : letter
     return before
   }).join('')
 }
@@ -81,6 +82,10 @@ const dropped =
 
 function bare(letters: string): string {
   return letters.replace(dropped, '')
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/\s+/g, '')
 }
 
 const inKanji = [

@@ -1,6 +1,6 @@
 /**
  * Schedules that nobody would think of: connects, refreshes, crashes, disconnects and notices of Zoom in any order, on two
- * processes, and after each step what must always hold. SCHEDULE_RUNS makes it longer, SCHEDULE_SEED repeats one.
+ * processes, and after each step what must always hold. SCHEDULE_RUNS makes it longer, RANDOM_SEED repeats one.
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -27,7 +27,7 @@ import { decide, locationOf, startZoomServer, stateOf, type ZoomServer } from '.
 vi.mock('../../stop-point.ts', async () => ({ stopPoint: (await import('./test-stops.ts')).passStopPoint }))
 
 const runs = Number(process.env.SCHEDULE_RUNS ?? 30)
-const seed = Number(process.env.SCHEDULE_SEED ?? 283975707)
+const { seed } = fc.readConfigureGlobal()
 
 let server: ZoomServer
 beforeAll(async () => {
@@ -290,7 +290,7 @@ test(
           await world.stop()
         }
       }),
-      { seed, numRuns: runs, endOnFailure: false },
+      { numRuns: runs, endOnFailure: false },
     )
   },
   Math.max(600_000, runs * 20_000),
