@@ -10,7 +10,7 @@ import { uuidv7 } from 'uuidv7'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import serverFlags from '../scripts/server-flags.json' with { type: 'json' }
-import type { Services, TxCtx } from '../server/ctx.ts'
+import type { Ctx, Services } from '../server/ctx.ts'
 import { demoSignIn } from '../server/features/auth/view.ts'
 import { getCompanyPage } from '../server/features/companies/queries.ts'
 import { findSession } from '../server/http/session.ts'
@@ -210,7 +210,8 @@ async function statementOf(url: string, workspaceId: string, companyId: string):
     if (text.includes("'phoneNumbers'")) statement = JSON.stringify({ text, parameters })
   }
   const sql = connect(url, workspaceId, debug)
-  await getCompanyPage({ sql, actor: { workspaceId } } as unknown as TxCtx, companyId)
+  const readers = { take: () => sql, give: () => undefined }
+  await getCompanyPage({ readers, actor: { workspaceId } } as unknown as Ctx, companyId)
   await sql.end()
   return statement
 }

@@ -4,8 +4,8 @@ import pino from 'pino'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { seedCompanies } from '../db/seed/many.ts'
-import { openPool } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
+import { openPool } from '../server/pool.ts'
 
 const { values } = parseArgs({
   options: {

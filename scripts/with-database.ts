@@ -1,9 +1,10 @@
 import pino from 'pino'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
-import { openPool, type Services } from '../server/ctx.ts'
+import type { Services } from '../server/ctx.ts'
 import type { Env } from '../server/env.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
+import { openPool } from '../server/pool.ts'
 import { openKeys } from '../server/vault/open-vault.ts'
 import type { KeyHolder } from '../server/vault/vault.ts'
 
@@ -17,7 +18,7 @@ export async function withDatabase(
   const database = await openDatabase({ ...env, log })
   try {
     await migrate(database.ownerUrl)
-    const { sql, db } = openPool(database.appUrl, 2)
+    const { sql, db, readers } = openPool(database.appUrl, 2)
     const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
     await work(
       {
@@ -25,6 +26,7 @@ export async function withDatabase(
         log,
         sql,
         db,
+        readers,
         vault: vaultOver(sql),
         zoom,
         identityProviders: {},

@@ -1,14 +1,15 @@
 /** What every verb and query is handed: who asks, and the means to answer. */
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
-import { drizzle, type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
+import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type { Logger } from 'pino'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import type { ISql, PendingQuery, Row, Sql, TransactionSql } from 'postgres'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
 import type { IdentityProviders } from './features/identities/client.ts'
 import type { MailClient } from './features/mail/client.ts'
 import type { ZoomClient } from './features/zoom/client.ts'
+import type { Readers } from './pool.ts'
 import type { Vault } from './vault/vault.ts'
 
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
@@ -19,6 +20,8 @@ export interface Services {
   /** The pool, as the app's role, with no workspace set: row-level security answers nothing. */
   sql: Sql
   db: Database
+  /** Connections for what is read at once, beside the pool. */
+  readers: Readers
   vault: Vault
   zoom: ZoomClient
   identityProviders: IdentityProviders
@@ -70,23 +73,6 @@ export interface Ctx extends PersonCtx {
 export type InTransaction<C extends Services> = Omit<C, 'sql' | 'db'> & { sql: TransactionSql; db: Database }
 export type TxCtx = InTransaction<Ctx>
 
-/** Opens the pool that the product runs on: the app's role, nothing else (SEC-T02). */
-export function openPool(url: string, max = 10): { sql: Sql; db: Database } {
-  const sql = postgres(url, {
-    max,
-    idle_timeout: 300,
-    connect_timeout: 10,
-    connection: {
-      role: 'shodan_app',
-      statement_timeout: 30_000,
-      application_name: 'shodan-pro',
-      TimeZone: 'UTC',
-    },
-    onnotice: () => undefined,
-  })
-  return { sql, db: drizzle(sql) as Database }
-}
-
 /**
  * Runs `run` in one transaction that sees the actor's workspace only (SEC-T05). The setting travels with the first
  * query. Shadow the outer `ctx` with the one given, so that nothing inside escapes the transaction.
@@ -107,21 +93,31 @@ export function inSnapshot<C extends PersonCtx, T>(
   return asTenant(ctx, ctx.actor, run, 'isolation level repeatable read read only')
 }
 
+interface Tenant {
+  workspaceId: string | null
+  userId: string | null
+}
+
 /** As `inTransaction`, for work that has no request: jobs, sign-up, the callback of a provider. */
 export function asTenant<C extends Services, T>(
   ctx: C,
-  tenant: { workspaceId: string | null; userId: string | null },
+  tenant: Tenant,
   run: (ctx: InTransaction<C>) => Promise<T>,
   mode = '',
 ): Promise<T> {
   const inside = ctx.sql.begin(mode, async (sql) => {
-    const tenantSet = sql`
-      select set_config('app.workspace_id', ${tenant.workspaceId ?? ''}, true),
-             set_config('app.user_id', ${tenant.userId ?? ''}, true)`.execute()
+    const tenantSet = setTenant(sql, tenant)
     const [result] = await Promise.all([run({ ...ctx, sql, db: drizzleOn(sql) }), tenantSet])
     return result
   })
   return inside as Promise<T>
+}
+
+/** Sets for this transaction which workspace row-level security shows; on its way when this returns. */
+export function setTenant(sql: ISql, tenant: Tenant): PendingQuery<Row[]> {
+  return sql`
+    select set_config('app.workspace_id', ${tenant.workspaceId ?? ''}, true),
+           set_config('app.user_id', ${tenant.userId ?? ''}, true)`.execute()
 }
 
 const dialect = new PgDialect()

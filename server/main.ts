@@ -10,7 +10,7 @@ import { createOidcSandbox } from '../sandbox/oidc/app.ts'
 import type { SmtpSandbox } from '../sandbox/smtp/app.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from './app.ts'
-import { openPool, type Services } from './ctx.ts'
+import type { Services } from './ctx.ts'
 import { type Env, readEnv } from './env.ts'
 import { hashPassword } from './features/auth/passwords.ts'
 import { demoSignIn } from './features/auth/view.ts'
@@ -26,6 +26,7 @@ import { startMail } from './jobs/mail.ts'
 import { rewriteSecretsNightly } from './jobs/rewrite-secrets.ts'
 import { startZoomSweep } from './jobs/zoom-sweep.ts'
 import { messagesIn } from './messages.ts'
+import { openPool } from './pool.ts'
 import { openKeys } from './vault/open-vault.ts'
 
 const patience = 10_000
@@ -51,13 +52,14 @@ async function start(env: Env): Promise<() => void> {
   const { keys, vaultOver } = await openKeys(env, log)
   const database = await openDatabase({ ...env, log, address: env.publicUrl })
   await migrate(database.ownerUrl)
-  const { sql, db } = openPool(database.appUrl)
+  const { sql, db, readers } = openPool(database.appUrl)
   const smtp = env.smtp || env.production ? null : await openSmtpSandbox(env)
   const services: Services = {
     env,
     log,
     sql,
     db,
+    readers,
     vault: vaultOver(sql),
     zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
     identityProviders: openIdentityProviders(env),
@@ -95,6 +97,7 @@ async function start(env: Env): Promise<() => void> {
       keeper.stop,
       () => settlePairs(services),
       async () => smtp?.close(),
+      readers.end,
       () => sql.end({ timeout: patience / 2_000 }),
       database.stop,
     ]),

@@ -1,9 +1,10 @@
 /** A process of its own that takes up imports, as the product does when it starts; tests kill it. */
 import pino from 'pino'
-import { openPool, type Services } from '../server/ctx.ts'
+import type { Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
 import { importsSettled, resumeImports } from '../server/jobs/imports.ts'
+import { openPool } from '../server/pool.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 
 const [, , appUrl = '', dataDir = ''] = process.argv

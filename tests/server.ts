@@ -9,7 +9,7 @@ import { createSmtpSandbox } from '../sandbox/smtp/app.ts'
 import type { StoredMail } from '../sandbox/smtp/mailbox.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from '../server/app.ts'
-import { type Actor, type Ctx, openPool, type Services } from '../server/ctx.ts'
+import type { Actor, Ctx, Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
 import { mintLink } from '../server/features/email-links/mint-link.ts'
 import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
@@ -18,6 +18,7 @@ import { createZoomClient, sandboxSettings, type zoomPatience } from '../server/
 import { findSession } from '../server/http/session.ts'
 import { sessionCookie } from '../server/http/session-token.ts'
 import { startMail } from '../server/jobs/mail.ts'
+import { openPool } from '../server/pool.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 import type { Role } from '../shared/policy.ts'
 import { createTestDatabase } from './database.ts'
@@ -49,7 +50,7 @@ export async function startTestServer(
   })
   const logLines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
-  const { sql, db } = openPool(database.appUrl, options.connections ?? 4)
+  const { sql, db, readers } = openPool(database.appUrl, options.connections ?? 4)
   const clock = { now: options.now ?? (() => new Date()) }
   const zoomSettings = env.zoom ?? sandboxSettings(env)
   const sandbox = createZoomSandbox({
@@ -85,6 +86,7 @@ export async function startTestServer(
     log,
     sql,
     db,
+    readers,
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({
       settings: zoomSettings,
@@ -119,6 +121,7 @@ export async function startTestServer(
       await oidc.close()
       await sending?.stop()
       await smtp.close()
+      await readers.end()
       await sql.end()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })

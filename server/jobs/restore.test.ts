@@ -11,12 +11,13 @@ import { freePort } from '../../db/embedded/server.ts'
 import { migrate } from '../../db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../db/open.ts'
 import { zoomConnection } from '../../db/schema/zoom.ts'
-import { asTenant, openPool, type Services } from '../ctx.ts'
+import { asTenant, type Services } from '../ctx.ts'
 import { type Env, readEnv } from '../env.ts'
 import { createZoomClient, sandboxSettings } from '../features/zoom/client.ts'
 import { disconnectZoom } from '../features/zoom/disconnect.ts'
 import { openTokens, sealProfile, sealTokens } from '../features/zoom/secrets.ts'
 import { openAsOwner } from '../features/zoom/test-zoom.ts'
+import { openPool } from '../pool.ts'
 import { createLocalVault } from '../vault/local.ts'
 
 const secret = 'a-secret-of-the-test-that-is-long-enough'
@@ -63,11 +64,22 @@ async function open() {
   const log = pino({ level: 'silent' })
   database = await openDatabase({ ...env, log })
   await migrate(database.ownerUrl)
-  const { sql, db } = openPool(database.appUrl, 2)
+  const { sql, db, readers } = openPool(database.appUrl, 2)
   const vault = await createLocalVault(env.keyringFile, { createIfMissing: true })
   const fetch = async () => Response.json({ status: 'success' })
   const zoom = createZoomClient({ settings: sandboxSettings(env), fetch })
-  services = { env, log, sql, db, vault, zoom, identityProviders: {}, mail: null, now: () => new Date() }
+  services = {
+    env,
+    log,
+    sql,
+    db,
+    readers,
+    vault,
+    zoom,
+    identityProviders: {},
+    mail: null,
+    now: () => new Date(),
+  }
   owner = await openAsOwner(database.ownerUrl)
 }
 

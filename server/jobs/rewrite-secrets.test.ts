@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
-import { openPool } from '../ctx.ts'
+import { openPool } from '../pool.ts'
 import { quietNight, rewriteSecrets } from './rewrite-secrets.ts'
 
 let database: TestDatabase

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { days } from '../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../sandbox/zoom/faults.ts'
 import type { Client } from '../../tests/server.ts'
-import { openPool } from '../ctx.ts'
 import { connected, startZoomServer, stateOf, type ZoomServer } from '../features/zoom/test-zoom.ts'
+import { openPool } from '../pool.ts'
 import { startZoomSweep, sweepOnce } from './zoom-sweep.ts'
 
 let server: ZoomServer

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../db/open.ts'
 import { zoomAttempt, zoomConnection } from '../../db/schema/zoom.ts'
-import { asTenant, openPool, type Services } from '../ctx.ts'
+import { asTenant, type Services } from '../ctx.ts'
 import { readEnv } from '../env.ts'
 import { createZoomClient, sandboxSettings } from '../features/zoom/client.ts'
 import { disconnectZoom } from '../features/zoom/disconnect.ts'
@@ -20,6 +20,7 @@ import {
   verifierBinding,
 } from '../features/zoom/secrets.ts'
 import { rewriteSecrets } from '../jobs/rewrite-secrets.ts'
+import { openPool } from '../pool.ts'
 import { createLocalVault } from './local.ts'
 import { keptDays, retireKey, rotateKeyring } from './rotate.ts'
 
@@ -63,7 +64,7 @@ async function startDatabase() {
   const env = readEnv({ DATA_DIR: dataDir, SESSION_SECRET: 'a-secret-of-the-test-that-is-long-enough' })
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
   database = await openDatabase({ ...env, log })
-  const { sql, db } = openPool(database.appUrl, 2)
+  const { sql, db, readers } = openPool(database.appUrl, 2)
   const answer = async () =>
     new Response('{"status":"success"}', { headers: { 'content-type': 'application/json' } })
   services = {
@@ -71,6 +72,7 @@ async function startDatabase() {
     log,
     sql,
     db,
+    readers,
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({ settings: sandboxSettings(env), fetch: answer }),
     identityProviders: {},

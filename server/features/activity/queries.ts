@@ -1,6 +1,6 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { ISql, PendingQuery, Row } from 'postgres'
 import type { Activity } from '../../../shared/contracts/activity.ts'
-import type { TxCtx } from '../../ctx.ts'
+import type { Actor, TxCtx } from '../../ctx.ts'
 import { cutPage, instantCursor } from '../../cursor.ts'
 
 /** The record whose activity is asked for. A person's calls are on the company's page too. */
@@ -26,12 +26,11 @@ export async function listActivity(
  * before the four are merged, so that a long history costs no more than a short one.
  */
 export function activityEntries(
-  ctx: TxCtx,
+  { sql, actor }: { sql: ISql; actor: Actor },
   of: ActivityOf,
   limit: number,
   cursor?: string,
 ): PendingQuery<Row[]> {
-  const { sql, actor } = ctx
   const after = instantCursor(cursor)
   const column = 'companyId' in of ? sql`company_id` : sql`person_id`
   const id = 'companyId' in of ? of.companyId : of.personId
@@ -70,7 +69,7 @@ export function activityEntries(
 }
 
 /** A call with its note, as `call e join app_user u left join person p left join note n` gives it. */
-export function callEntry(sql: TxCtx['sql']): PendingQuery<Row[]> {
+export function callEntry(sql: ISql): PendingQuery<Row[]> {
   return sql`json_build_object('kind', 'call', ${common(sql, sql`placed_at`)},
     'user', json_build_object('id', u.id, 'name', u.name),
     'number', json_build_object('id', e.phone_number_id, 'raw', e.number_raw, 'e164', e.number_e164,
@@ -81,12 +80,12 @@ export function callEntry(sql: TxCtx['sql']): PendingQuery<Row[]> {
 }
 
 /** A note, as `note e join app_user u left join person p` gives it. */
-export function noteEntry(sql: TxCtx['sql']): PendingQuery<Row[]> {
+export function noteEntry(sql: ISql): PendingQuery<Row[]> {
   return sql`json_build_object('kind', 'note', ${common(sql, sql`noted_at`)},
     'user', json_build_object('id', u.id, 'name', u.name),
     'note', json_build_object('id', e.id, 'body', e.body, 'version', e.version, 'updatedAt', e.updated_at))`
 }
 
-function common(sql: TxCtx['sql'], at: PendingQuery<Row[]>): PendingQuery<Row[]> {
+function common(sql: ISql, at: PendingQuery<Row[]>): PendingQuery<Row[]> {
   return sql`'id', e.id, 'at', e.${at}, 'companyId', e.company_id, 'personId', e.person_id, 'personName', p.name`
 }

@@ -1,10 +1,11 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import type { PendingQuery, Row } from 'postgres'
+import type { ISql, PendingQuery, Row } from 'postgres'
 import { company } from '../../../db/schema/records.ts'
 import type { CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { TxCtx } from '../../ctx.ts'
+import type { Ctx, TxCtx } from '../../ctx.ts'
 import { cutPage } from '../../cursor.ts'
+import { readAtOnce } from '../../read-at-once.ts'
 import { recordOrder, startsWith } from '../../record-order.ts'
 import { getRecord } from '../../records.ts'
 import { activityEntries } from '../activity/queries.ts'
@@ -45,9 +46,11 @@ const activityShown = 50
  * All that the company page shows first, as one JSON text of the contract `companyPage`, in one prepared statement.
  * @throws Problem `not_found`.
  */
-export async function getCompanyPage(ctx: TxCtx, id: string): Promise<string> {
-  const { sql, actor } = ctx
-  const [row] = await sql<{ page: string }[]>`
+export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
+  const { actor } = ctx
+  const [row] = await readAtOnce(
+    ctx,
+    (sql) => sql<{ page: string }[]>`
     select json_build_object(
       'company', ${companyJson(sql)},
       'phoneNumbers', ${phoneNumberJson(sql, sql`n.workspace_id = c.workspace_id and n.company_id = c.id`)},
@@ -60,15 +63,16 @@ export async function getCompanyPage(ctx: TxCtx, id: string): Promise<string> {
           'nextCursor', case when count(*) > ${activityShown} then
             max(app.cursor(at, id)) filter (where position = ${activityShown}) end)
         from (select *, row_number() over (order by at desc, id desc) as position
-          from (${activityEntries(ctx, { companyId: id }, activityShown + 1)}) newest) entries)
+          from (${activityEntries({ sql, actor }, { companyId: id }, activityShown + 1)}) newest) entries)
     )::text as page
     from company c
-    where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`
+    where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`,
+  )
   if (!row) throw new Problem('not_found')
   return row.page
 }
 
-function companyJson(sql: TxCtx['sql']): PendingQuery<Row[]> {
+function companyJson(sql: ISql): PendingQuery<Row[]> {
   return sql`json_build_object('id', c.id, 'name', c.name, 'reading', c.reading, 'englishName', c.english_name,
     'corporateNumber', c.corporate_number, 'edinetCode', c.edinet_code, 'securitiesCode', c.securities_code,
     'industry', c.industry, 'listing', c.listing, 'postalCode', c.postal_code, 'address', c.address,

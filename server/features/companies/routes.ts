@@ -56,7 +56,7 @@ export const companyRoutes = createRouter()
     memberRoute({ method: 'get', path, request, responses: answers(companyPage) }, 'records.read'),
     async (c) => {
       const { id } = c.req.valid('param')
-      return jsonText<CompanyPage>(c, await inTransaction(c.var.ctx, (ctx) => getCompanyPage(ctx, id)))
+      return jsonText<CompanyPage>(c, await getCompanyPage(c.var.ctx, id))
     },
   )
   .openapi(

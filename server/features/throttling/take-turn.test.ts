@@ -7,7 +7,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../tests/server.ts'
-import { openPool } from '../../ctx.ts'
+import { openPool } from '../../pool.ts'
 import { limits } from './rules.ts'
 import { countingAttempt, takeTurn } from './take-turn.ts'
 

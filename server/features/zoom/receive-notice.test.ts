@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { Client } from '../../../tests/server.ts'
-import { openPool } from '../../ctx.ts'
+import { openPool } from '../../pool.ts'
 import { zoomPatience, zoomPlace } from './client.ts'
 import { connected, connectedUser, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
 

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
-import { openPool } from '../../ctx.ts'
+import { openPool } from '../../pool.ts'
 import { keysUnavailable } from '../../vault/unavailable.ts'
 import type { Binding } from '../../vault/vault.ts'
 import { findConnection } from './queries.ts'

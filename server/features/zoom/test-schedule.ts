@@ -5,8 +5,9 @@ import { uuidv7 } from 'uuidv7'
 import type { AppDeauthorized } from '../../../sandbox/zoom/events.ts'
 import { type Client, clientWith } from '../../../tests/server.ts'
 import { createApp } from '../../app.ts'
-import { openPool, type Services } from '../../ctx.ts'
+import type { Services } from '../../ctx.ts'
 import { sweepOnce } from '../../jobs/zoom-sweep.ts'
+import { openPool } from '../../pool.ts'
 import type { StopPoint } from '../../stop-point.ts'
 import { createZoomClient, zoomPlace } from './client.ts'
 import { openTokens } from './secrets.ts'
@@ -19,7 +20,7 @@ const poolSize = 3
 
 /** One process: a pool, a way to Zoom and the app over them. Once dead, nothing it does reaches anybody. */
 async function startInstance(server: ZoomServer, cookie: string, flights: Flights) {
-  const { sql, db } = openPool(server.appUrl, poolSize)
+  const { sql, db, readers } = openPool(server.appUrl, poolSize)
   // All of its connections are there before it can die: one that is cut while it opens fails where nobody listens.
   await Promise.all(Array.from({ length: poolSize }, () => sql`select pg_sleep(0.02)`))
   const instance = { isDead: false }
@@ -35,7 +36,7 @@ async function startInstance(server: ZoomServer, cookie: string, flights: Flight
       return instance.isDead ? forever : answer
     },
   })
-  const services: Services = { ...server.services, sql, db, zoom }
+  const services: Services = { ...server.services, sql, db, readers, zoom }
   const app = createApp(services)
   const client = await clientWith({ ...server, services, app }, cookie)
   const kill = async () => {
