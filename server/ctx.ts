@@ -28,6 +28,8 @@ export interface Services {
   /** null: this installation sends no mail. */
   mail: MailClient | null
   now: () => Date
+  /** Aborted from the moment that the process is being stopped. */
+  stopping?: AbortSignal
 }
 
 /** Whoever is signed in, in whichever workspace, or in none. */

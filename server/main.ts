@@ -18,6 +18,7 @@ import { openIdentityProviders, sandboxPlace } from './features/identities/clien
 import { createMailClient } from './features/mail/client.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { settlePairs } from './features/zoom/store-pair.ts'
+import { drainable } from './http/drain.ts'
 import { obeyDeletionList } from './jobs/deletion-list.ts'
 import { startForgettingAnswers } from './jobs/forget-answers.ts'
 import { resumeImports } from './jobs/imports.ts'
@@ -54,6 +55,7 @@ async function start(env: Env): Promise<() => void> {
   await migrate(database.ownerUrl)
   const { sql, db, readers } = openPool(database.appUrl)
   const smtp = env.smtp || env.production ? null : await openSmtpSandbox(env)
+  const stopping = new AbortController()
   const services: Services = {
     env,
     log,
@@ -65,6 +67,7 @@ async function start(env: Env): Promise<() => void> {
     identityProviders: openIdentityProviders(env),
     mail: mailClient(env, smtp),
     now: () => new Date(),
+    stopping: stopping.signal,
   }
   if (!env.production) {
     const passwordHash = () => hashPassword(demoSignIn.password)
@@ -88,10 +91,13 @@ async function start(env: Env): Promise<() => void> {
     log.warn('SMTP_URL is not set: no mail is sent, and nobody can sign up or reset a password by mail')
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   greet(env)
+  const drain = drainable(server)
   const sweep = startZoomSweep(services)
   const mail = startMail(services)
-  return once(() =>
-    shutDown(server, services, [
+  return once(() => {
+    stopping.abort()
+    return shutDown(services, [
+      () => drain(patience / 2),
       sweep.stop,
       mail.stop,
       keeper.stop,
@@ -100,8 +106,8 @@ async function start(env: Env): Promise<() => void> {
       readers.end,
       () => sql.end({ timeout: patience / 2_000 }),
       database.stop,
-    ]),
-  )
+    ])
+  })
 }
 
 /** The stand-ins for whom nobody real is configured, on the product's own port (design.md section 5). */
@@ -154,14 +160,8 @@ function listen(app: ReturnType<typeof createApp>, port: number): Promise<Server
   })
 }
 
-/** SEC-R04: no new connections, running requests end, then what works in the background, the pool, the database. */
-async function shutDown(server: Server, { log }: Services, stops: (() => Promise<void>)[]) {
-  const overdue = setTimeout(() => server.closeAllConnections(), patience / 2)
-  await new Promise((resolve) => {
-    server.close(resolve)
-    server.closeIdleConnections()
-  })
-  clearTimeout(overdue)
+/** SEC-R04: requests first, then what works in the background, the pool, the database. */
+async function shutDown({ log }: Services, stops: (() => Promise<void>)[]) {
   for (const end of stops) await end()
   log.info('stopped')
   process.exit(0)

@@ -1,6 +1,8 @@
-/** The product as it runs, killed without warning: what it said was saved is there when it comes back. */
+/** The product as it runs, killed and stopped: what it said was saved is there when it comes back. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -124,6 +126,35 @@ async function kill(victim: 'product' | 'database' | 'both', child: ChildProcess
   if (victim !== 'product')
     for (const pid of await findByCommand(`-D ${dataDir}`)) process.kill(pid, 'SIGKILL')
   if (victim !== 'database') child.kill('SIGKILL')
+}
+
+test('SEC-R04 a stop turns readiness off first, lets what runs end, and ends', async () => {
+  product ??= await start()
+  const held = await beginCompany(await signIn())
+  const readiness = () => fetch(`${origin}/health/ready`).then(({ status }) => status)
+  expect(await readiness()).toBe(200)
+  const end = ended(product, 'SIGTERM')
+  await expect.poll(readiness).toBe(503)
+  expect((await fetch(`${origin}/health/live`)).status).toBe(200)
+  expect(await held.finish({ name: '待った商会' })).toBe(200)
+  await end
+  expect(product.exitCode).toBe(0)
+  product = undefined
+})
+
+/** A request that the product has begun to answer and whose body is still to come. */
+async function beginCompany(cookie: string) {
+  const headers = { cookie, origin, 'content-type': 'application/json', expect: '100-continue' }
+  const asked = request(`${origin}/api/companies`, { method: 'POST', headers })
+  await once(asked, 'continue')
+  return {
+    async finish(content: object): Promise<number | undefined> {
+      asked.end(JSON.stringify(content))
+      const [answer] = await once(asked, 'response')
+      answer.resume()
+      return answer.statusCode
+    },
+  }
 }
 
 test('Ctrl-C leaves no process behind', async () => {
