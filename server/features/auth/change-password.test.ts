@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientWith, cookieOf } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
+import { mintLink } from '../email-links/mint-link.ts'
 import { startTimedServer, type TimedServer } from '../second-factors/test-timed-server.ts'
 
 const change = { currentPassword: 'correct horse battery', newPassword: 'another fine password' }
@@ -73,4 +74,25 @@ test('SEC-S04 one that a session asks for which ends meanwhile changes nothing',
   expect((await pending.asked).status).toBe(401)
   await owner.end()
   expect((await on.signIn(person)).status).toBe(200)
+})
+
+test('SEC-A06 one and a link that is being mailed do not wait for each other', async () => {
+  const person = await on.newPerson()
+  const { userId, email } = person.actor
+  await mintLink(on.server.services, { purpose: 'reset', email, userId })
+  const owner = postgres(on.server.ownerUrl, { max: 2, onnotice: () => undefined })
+  const pending = await owner.begin(async (minting) => {
+    const [former] = await minting`delete from email_link where user_id = ${userId} returning *`
+    const asked = person.send('POST', '/api/auth/change-password', change)
+    await expect
+      .poll(
+        () =>
+          owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      .toHaveLength(1)
+    await minting`insert into email_link ${minting({ ...former, token_hash: 'of the next link' })}`
+    return { asked }
+  })
+  expect((await pending.asked).status).toBe(204)
+  await owner.end()
 })
