@@ -11,10 +11,11 @@ import type { AppEnv } from './router.ts'
 export function clientAddress(env: Env): MiddlewareHandler<AppEnv> {
   const isProxy = createAddressList(env.trustedProxies)
   return async (c, next) => {
-    const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map(canonicalAddress)
     let address = socketAddress(c)
+    let hops: string[] | null = null
     while (address && isProxy(address)) {
-      const hop = hops.pop()
+      hops ??= (c.req.header('x-forwarded-for') ?? '').split(',')
+      const hop = canonicalAddress(hops.pop() ?? '')
       if (!hop) break
       address = hop
     }

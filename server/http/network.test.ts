@@ -25,17 +25,39 @@ test('SEC-A05 an IPv6 client is its /64 in one spelling', () => {
   ])
     expect(networkOf(spelled)).toBe('2001:db8:1:2::/64')
   expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'))
-  expect(networkOf('::1')).toBe('0:0:0:0::/64')
+  expect(networkOf('::1')).toBe('::/64')
 })
 
-test.each(['', 'unknown', '203.0.113', '1.2.3.4.5', 'example.com', '12345::1', '1.2.3.4, 5.6.7.8'])(
-  'SEC-A05 %j is no address',
-  (text) => expect(canonicalAddress(text)).toBeNull(),
-)
+test.each([
+  ['::1', '0:0:0:0:0:0:0:1'],
+  ['2001:db8::1', '2001:0DB8:0:0:0:0:0:1'],
+  ['2001:db8:0:1:1:1:1:1', '2001:db8::1:1:1:1:1'],
+  ['2001:0:0:1::1', '2001:0:0:1:0:0:0:1'],
+  ['2001:db8::1:0:0:1', '2001:db8:0:0:1:0:0:1'],
+  ['::', '0:0:0:0:0:0:0:0'],
+  ['::ffff:1', '0:0:0:0:0:0:ffff:1'],
+  ['::ffff:0:cb00:7107', '::ffff:0:203.0.113.7'],
+])('an IPv6 address is written as RFC 5952 says: %s', (written, spelled) => {
+  expect(canonicalAddress(spelled)).toBe(written)
+  expect(canonicalAddress(written)).toBe(written)
+})
+
+test.each([
+  '',
+  'unknown',
+  '203.0.113',
+  '1.2.3.4.5',
+  'example.com',
+  '12345::1',
+  '1.2.3.4, 5.6.7.8',
+  '::ffff:',
+  '::ffff:1.2.3',
+])('SEC-A05 %j is no address', (text) => expect(canonicalAddress(text)).toBeNull())
 
 test('a shown network names no household', () => {
   expect(maskedNetwork('203.0.113.7')).toBe('203.0.113.x')
   expect(maskedNetwork('2001:db8:1:2::1')).toBe('2001:db8:1::/48')
+  expect(maskedNetwork('::1')).toBe('::/48')
   expect(maskedNetwork('nonsense')).toBeNull()
 })
 
