@@ -8,6 +8,7 @@ import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { problemBody } from '../../../shared/problems.ts'
+import { importAll } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { plainCell } from '../../csv.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
@@ -73,6 +74,12 @@ function asCell(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+/** Some columns of a list, as a spreadsheet is given them. */
+function cellsOf(csv: string, columns: string[]): string[][] {
+  const lines = parse(csv, { bom: true, columns: true }) as Record<string, string>[]
+  return lines.map((line) => columns.map((column) => line[column] ?? '')).sort()
+}
+
 function rows(files: Map<string, string>, name: string): Record<string, unknown>[] {
   return JSON.parse(files.get(`${name}.json`) ?? 'null')
 }
@@ -127,6 +134,17 @@ describe('everything in the workspace', () => {
       { row_number: 2, reason: 'name_missing', value: '+危ない' },
     ])
     for (const name of names) expect(files.get('README.txt')).toMatch(new RegExp(`${name}\\.csv.*\\s+\\S`))
+  })
+
+  test('SEC-I03 imported elsewhere and exported again, it says the same', async () => {
+    const [here, there] = [await signUp(server), await signUp(server)]
+    for (const name of ['=1+1', "'=2+2", "'二重'", '-', '＋81', '@会社', '普通の会社'])
+      await here.send('POST', '/api/companies', { name, address: `-${name}` })
+    const exported = (await download(here, 'workspace')).get('companies.csv') ?? ''
+    const { counts } = await importAll(there, exported)
+    expect(counts).toEqual({ added: 7, updated: 0, skipped: 0, failed: 0 })
+    const again = (await download(there, 'workspace')).get('companies.csv') ?? ''
+    expect(cellsOf(again, ['name', 'address'])).toEqual(cellsOf(exported, ['name', 'address']))
   })
 
   test('unzip reads it', async () => {

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportFormat } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { ntaRow } from '../../../tests/company-lists.ts'
+import { byteOrderMark, csvLine } from '../../csv.ts'
 import { detectFormat } from './detect-format.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { readBatch } from './plan-batch.ts'
@@ -105,6 +106,30 @@ describe('SEC-I01 reading rows', () => {
     for await (const { row } of readRows(file, format)) numbers.push(row)
     expect(numbers).toEqual([4, 6])
   })
+})
+
+test('SEC-I03 what an export has made safe comes in as it was, and an apostrophe of one’s own stays', async () => {
+  const start = fc.constantFrom(...'=+-@＝＋－＠', "'", "'=", "''-", "'極", '')
+  const rest = fc.string({ unit: fc.constantFrom(...'極洋株\'=+-@＝,;" 1'), maxLength: 8 })
+  const value = fc.tuple(start, rest).map((parts) => parts.join('').trim())
+  const row = fc.tuple(
+    value.filter((name) => name !== ''),
+    value,
+    value,
+  )
+  const mapping = ['name', 'reading', 'main_number'] as const
+  const columns = mapping.map((name) => ({ name, samples: [] }))
+  const format = { kind: 'list', encoding: 'utf-8', delimiter: ',', headerLine: 1, columns } as const
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
+      await writeFile(file, byteOrderMark + [mapping, ...rows].map(csvLine).join(''))
+      const read: string[][] = []
+      for await (const batch of batches(readRows(file, format)))
+        for (const company of readBatch(batch, [...mapping], format).companies)
+          read.push(mapping.map((field) => company[field]))
+      expect(read).toEqual(rows)
+    }),
+  )
 })
 
 describe('SEC-I01 a file of 60 MB', () => {

@@ -1,6 +1,7 @@
 /** What a row becomes: pure decisions. */
 import type { ImportField, ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
+import { plainCell } from '../../csv.ts'
 
 /** A company as a row tells of it; empty texts say nothing and overwrite nothing. */
 export type ImportedCompany = Record<CompanyField, string>
@@ -61,10 +62,14 @@ function emptyCompany(): ImportedCompany {
   return Object.fromEntries(fields.map((field) => [field, ''])) as ImportedCompany
 }
 
-/** One line, without outer spaces; what lists write for "nothing" is nothing. */
+/** What lists write for "nothing" is nothing; what an export has made safe is what it was (SEC-I03). */
 function tidy(cell: string): string {
-  const text = cell.replace(/[\r\n\t]+/g, ' ').trim()
-  return nothing.test(text) ? '' : text
+  return nothing.test(oneLine(cell)) ? '' : oneLine(plainCell(cell))
+}
+
+/** Without outer spaces. */
+function oneLine(cell: string): string {
+  return cell.replace(/[\r\n\t]+/g, ' ').trim()
 }
 
 function faultOf(text: string, field: Exclude<ImportField, 'ignore'>): RowFault | null {
