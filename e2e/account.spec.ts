@@ -56,6 +56,23 @@ test('everything in the workspace is downloaded as one ZIP', async ({ page }) =>
     expect(bytes.includes(name)).toBe(true)
 })
 
+test('a download that is refused is explained on its page, and the next one comes', async ({ page }) => {
+  await signUp(page)
+  await page.goto('/settings/account')
+  await page.route('**/api/exports', async (route) => {
+    const answer = await route.fetch()
+    // A second tab asks meanwhile, which closes this one's.
+    await send(page, 'POST', '/api/exports', { scope: 'own' })
+    await route.fulfill({ response: answer })
+    await page.unroute('**/api/exports')
+  })
+  const button = page.getByRole('button', { name: '自分のデータをダウンロード' })
+  await button.click()
+  await expect(page.getByRole('alert')).toHaveText(/見つかりません/)
+  await Promise.all([page.waitForEvent('download'), button.click()])
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('an account is deleted with its workspace and its Zoom connection, and nobody comes in with it any more', async ({
   page,
 }) => {

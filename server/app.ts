@@ -37,6 +37,7 @@ import { healthRoutes } from './http/health.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { onError, onNotFound } from './http/problems.ts'
 import { sameOriginOnly, securityHeaders, soundBody } from './http/protection.ts'
+import { refusedOn } from './http/refused-download.ts'
 import type { AppEnv } from './http/router.ts'
 import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
@@ -64,6 +65,7 @@ export function createApp(
   for (const [name, sandbox] of Object.entries(sandboxes)) app.route(`/sandbox/${name}`, sandbox)
   app.route('/', healthRoutes)
   app.route('/', domainVerificationRoutes(services.env))
+  app.use('/api/exports/:id/file', refusedOn('/settings/account'))
   app.use('*', sameOriginOnly, soundBody, openSession)
   for (const routes of features(services, auth)) app.route('/', routes)
   const document = once(() => openApiDocument(app, services.env.publicUrl))

@@ -75,6 +75,11 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   internal: () => m.problem_internal(),
 }
 
+/** Whether a text, of an address say, is a code that `explain` has a sentence for. */
+export function isProblemCode(value: unknown): value is WebProblemCode {
+  return typeof value === 'string' && Object.hasOwn(sentences, value)
+}
+
 function explainWait(seconds: unknown): string {
   if (typeof seconds !== 'number') return m.problem_too_many_requests()
   if (seconds < 100) return m.problem_too_many_requests_seconds({ count: seconds })

@@ -221,6 +221,25 @@ describe('whose download it is', () => {
     expect((await client.get(`/api/exports/${id}/file`)).status).toBe(404)
   })
 
+  test('SEC-I04 a browser is sent back to the page that says why', async () => {
+    const path = `/api/exports/${uuidv7()}/file`
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
+    const refusals = [
+      [await client.fetch(path, { headers: { accept } }), 'not_found'],
+      [await client.fetch('/api/exports/none/file', { headers: { accept } }), 'not_found'],
+      [await server.app.request(path, { headers: { accept } }), 'session_expired'],
+    ] as const
+    for (const [answer, code] of refusals) {
+      const { status, headers } = answer
+      expect([status, headers.get('location')]).toEqual([303, `/settings/account?refused=${code}`])
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    }
+    const { id } = await ask(client, 'own')
+    const taken = await client.fetch(`/api/exports/${id}/file`, { headers: { accept } })
+    expect([taken.status, taken.headers.get('content-type')]).toEqual([200, 'application/zip'])
+    await taken.body?.cancel()
+  })
+
   test('whoever is no owner any more downloads nothing', async () => {
     const second = await signUp(server, { joins: { workspaceId: client.actor.workspaceId, role: 'owner' } })
     const { id } = await ask(second, 'workspace')
@@ -277,6 +296,8 @@ describe('the places for downloads', () => {
     expect(started.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
     for (const { reader } of started.slice(0, 2)) await expect(sizeOf(reader)).rejects.toThrow()
     expect((await startDownload(people[4])).status).toBe(503)
+    const refused = await startDownload(people[4], { accept: 'text/html' })
+    expect(refused.location).toMatch(/^\/settings\/account\?refused=temporarily_unavailable&ref=[\w-]{36}$/)
     for (const { reader } of started.slice(2)) await reader?.cancel()
     await idle()
     const { status, reader } = await startDownload(people[4])
@@ -309,10 +330,11 @@ describe('the places for downloads', () => {
 
 type Reader = ReadableStreamDefaultReader<Uint8Array> | undefined
 
-async function startDownload(by: Client = client): Promise<{ status: number; reader: Reader }> {
+async function startDownload(by: Client = client, headers: Record<string, string> = {}) {
   const { id } = await ask(by, 'workspace')
-  const { status, body } = await by.get(`/api/exports/${id}/file`)
-  return { status, reader: body?.getReader() }
+  const answer = await by.fetch(`/api/exports/${id}/file`, { headers })
+  const reader: Reader = answer.body?.getReader()
+  return { status: answer.status, location: answer.headers.get('location'), reader }
 }
 
 async function sizeOf(reader: Reader): Promise<number> {

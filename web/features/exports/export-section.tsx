@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import type { exportRoutes } from '../../../server/features/exports/routes.ts'
 import type { ExportScope } from '../../../shared/contracts/exports.ts'
@@ -6,19 +7,23 @@ import { mayDo } from '../../../shared/policy.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useMe } from '../auth/api.ts'
 
+const route = getRouteApi('/signed-in/settings/account')
 const { exports } = client<typeof exportRoutes>().api
 
 /** One's own data for everybody, everything of the workspace for its owner. */
 export function ExportSection() {
   const { workspace, role } = useMe()
+  const { refused, ref } = route.useSearch()
   return (
     <Section title={m.export_title()} description={m.export_intro()} flush>
+      {refused && <ErrorNote className="m-4" {...explain(new ProblemError(refused))} reference={ref} />}
       <ul>
         <Offer
           scope="own"
@@ -41,8 +46,10 @@ export function ExportSection() {
 
 function Offer(props: { scope: ExportScope; title: string; detail: string; label: string }) {
   const { scope, title, detail, label } = props
+  const navigate = route.useNavigate()
   const start = useMutation({
     mutationFn: async () => {
+      await navigate({ search: {}, replace: true })
       const { id } = await unwrap(exports.$post({ json: { scope } }))
       window.location.assign(`/api/exports/${id}/file`)
     },
