@@ -39,6 +39,14 @@ export async function getImport(ctx: TxCtx, id: string, lock = false): Promise<I
   return found
 }
 
+/**
+ * Before an import is locked whose rows will point at the workspace: the workspace first, as whoever manages its members
+ * does, and hands their imports on. Neither waits for the other for ever.
+ */
+export async function holdWorkspace({ sql, actor }: TxCtx): Promise<void> {
+  await sql`select from workspace where workspace_id = ${actor.workspaceId} for key share`
+}
+
 /** SEC-A13: whether the actor still belongs to the workspace; a job asks before each batch. */
 export async function isMember({ sql, actor }: TxCtx): Promise<boolean> {
   const rows = await sql`

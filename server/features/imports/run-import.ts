@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import { applyBatch } from './apply-batch.ts'
 import { findKnown } from './match-rows.ts'
 import { planBatch, readBatch } from './plan-batch.ts'
-import { getImport, type ImportRecord, isMember } from './queries.ts'
+import { getImport, holdWorkspace, type ImportRecord, isMember } from './queries.ts'
 import { batches, type FileRow, readRows } from './read-rows.ts'
 import { fileOf } from './upload-file.ts'
 
@@ -72,6 +72,7 @@ async function takeBatch(
   rows: FileRow[],
 ): Promise<boolean> {
   const { sql, actor } = ctx
+  await holdWorkspace(ctx)
   const current = await getImport(ctx, id, true)
   if (current.status !== 'running' || !mapping || !format) return false
   if (!(await isMember(ctx))) throw new Problem('not_found')
