@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import { secondStep } from '../../../db/schema/second-factors.ts'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ChangePassword } from '../../../shared/contracts/auth.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
@@ -14,9 +15,9 @@ import { hashPassword } from './passwords.ts'
 import { tellOf } from './tell-of-change.ts'
 
 /**
- * Gives the actor another password. Their other sessions end (SEC-S04) and so do links mailed before (SEC-A06); the one that
- * asks goes on as it is, in its workspace and with its second factor, under a new token (SEC-S02). Answers the token, for
- * the cookie alone.
+ * Gives the actor another password. Their other sessions and half-finished sign-ins end (SEC-S04), and so do links mailed
+ * before (SEC-A06). The session that asks goes on as it is, in its workspace and with its second factor, under a new token
+ * (SEC-S02). Answers the token, for the cookie alone.
  * @throws Problem `wrong_password`, which is noted in their trail.
  */
 export async function changePassword(
@@ -33,6 +34,7 @@ export async function changePassword(
     await lockPerson(db, userId)
     await updateOwnSession(ctx, { token: hashToken(token), updatedAt: ctx.now() })
     await deleteOtherSessions(ctx)
+    await db.delete(secondStep).where(eq(secondStep.userId, userId))
     await endLinks(db, userId)
     const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
     await db.update(signInMethod).set({ password }).where(own)

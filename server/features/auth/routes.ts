@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { session } from '../../../db/schema/sign-in.ts'
 import {
   changePassword as changeInput,
   config,
@@ -13,7 +15,7 @@ import {
 } from '../../../shared/contracts/auth.ts'
 import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { PersonCtx } from '../../ctx.ts'
+import type { PersonCtx, Services } from '../../ctx.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
 import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
@@ -29,13 +31,15 @@ import {
 } from '../../http/router.ts'
 import { clearSecondStep, secondStepOf, setSecondStepCookie } from '../../http/second-step-cookie.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
-import { beginSecondStep, finishSecondStep } from '../second-factors/second-step.ts'
+import { hashToken } from '../../http/session-token.ts'
+import { beginSecondStep, endSecondStep, finishSecondStep } from '../second-factors/second-step.ts'
 import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
 import { changePassword } from './change-password.ts'
 import { checkProof, listProofWays } from './check-proof.ts'
 import { comeInBy } from './come-in-by.ts'
 import { editProfile } from './edit-profile.ts'
 import { assertGoodPassword } from './good-password.ts'
+import { findStoredPassword, holdToPassword } from './hold-to-password.ts'
 import type { Auth } from './library.ts'
 import { getUserId, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
@@ -58,13 +62,17 @@ export function authRoutes(auth: Auth) {
         const input = c.req.valid('json')
         const { services } = c.var
         const isKnown = knownDevice(c, input.email) !== null
-        const run = () => comeIn(auth, c, input).catch(unlessSecondStep)
+        const before = await findStoredPassword(services, input.email)
+        const run = () => comeIn(auth, c, input, before).catch(unlessSecondStep)
         const answer = await countingAttempt(services, signInSubjects(c, input.email), run)
         const userId = answer?.user.id ?? (await getUserId(services, input.email))
         await upgradePassword(services, userId, input.password)
         if (answer && !isKnown) await tellOfNewDevice(visitOf(c), userId, c.req.header('user-agent'))
         if (answer) return c.json(answer, 200)
-        setSecondStepCookie(c, await beginSecondStep(services, userId))
+        const step = await beginSecondStep(services, userId)
+        const opened = { userId, password: input.password, before, isAlone: false }
+        await holdToPassword(services, opened, () => endSecondStep(services, step))
+        setSecondStepCookie(c, step)
         return c.json({ awaits: 'second_factor' as const }, 200)
       },
     )
@@ -183,9 +191,26 @@ function unlessSecondStep(error: unknown): null {
   throw error
 }
 
-function comeIn(auth: Auth, c: Context<AppEnv>, content: { email: string }) {
-  const run = async () => signedIn.parse(await ask(auth, c, content))
-  return recordingSignIn(visitOf(c), content.email, run)
+/** @param before the stored form of the password at that address. */
+function comeIn(
+  auth: Auth,
+  c: Context<AppEnv>,
+  content: { email: string; password: string },
+  before: string | null,
+) {
+  const { services } = c.var
+  return recordingSignIn(visitOf(c), content.email, async () => {
+    const answer = await ask(auth, c, content)
+    const { token } = z.object({ token: z.string() }).parse(answer)
+    const { user } = signedIn.parse(answer)
+    const opened = { userId: user.id, password: content.password, before, isAlone: true }
+    await holdToPassword(services, opened, () => endSession(services, token))
+    return { user }
+  })
+}
+
+function endSession({ db }: Services, token: string): Promise<unknown> {
+  return db.delete(session).where(eq(session.token, hashToken(token)))
 }
 
 function visitOf(c: Context<AppEnv>): Visit {

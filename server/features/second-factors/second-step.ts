@@ -26,6 +26,15 @@ export async function beginSecondStep({ db, now }: Services, userId: string): Pr
   return token
 }
 
+/** Answers how many ended: one, or none when it had ended before. */
+export async function endSecondStep({ db }: Services, token: string): Promise<number> {
+  const ended = await db
+    .delete(secondStep)
+    .where(eq(secondStep.tokenHash, hashToken(token)))
+    .returning({ userId: secondStep.userId })
+  return ended.length
+}
+
 /** Whose sign-in this is; null when it has ended. */
 export async function findSecondStep({ db, now }: Services, token: string): Promise<string | null> {
   const [found] = await db
@@ -54,11 +63,7 @@ export async function finishSecondStep(
         : await spendRecoveryCode(visit, userId, answer.recoveryCode)
     if (!isRight) await refuse(visit, userId)
   })
-  const ended = await visit.db
-    .delete(secondStep)
-    .where(eq(secondStep.tokenHash, hashToken(token)))
-    .returning({ userId: secondStep.userId })
-  if (ended.length === 0) throw new Problem('sign_in_again')
+  if ((await endSecondStep(visit, token)) === 0) throw new Problem('sign_in_again')
   return userId
 }
 
