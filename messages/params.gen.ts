@@ -102,6 +102,7 @@ export interface MessageParams {
   audit_password_reset: Record<never, never>
   audit_reauthenticated: Record<never, never>
   audit_reauthentication_failed: Record<never, never>
+  audit_recovery_code_used: Record<never, never>
   audit_recovery_codes_renewed: Record<never, never>
   audit_refused_already_linked: Record<never, never>
   audit_refused_failed: Record<never, never>
@@ -631,6 +632,8 @@ export interface MessageParams {
   mail_token_created: Record<never, never>
   mail_token_created_button: Record<never, never>
   mail_token_created_text: Record<never, never>
+  mail_recovery_code: Record<never, never>
+  mail_recovery_code_text: Record<never, never>
   mail_second_factor: Record<never, never>
   mail_second_factor_text: Record<never, never>
   mail_sign_up: Record<never, never>

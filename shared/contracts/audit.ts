@@ -28,6 +28,7 @@ export const auditActions = [
   'auth.second_factor_added',
   'auth.second_factor_removed',
   'auth.recovery_codes_renewed',
+  'auth.recovery_code_used',
   'auth.passkey_added',
   'auth.passkey_removed',
   'workspace.second_factor_required',

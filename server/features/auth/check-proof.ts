@@ -5,7 +5,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { countPasskeys, hasAuthenticator, hasSecondFactor } from '../second-factors/queries.ts'
-import { spendCode } from '../second-factors/spend-code.ts'
+import { spendAnswer } from '../second-factors/spend-code.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import type { ProvenBy } from './rules.ts'
 
@@ -20,7 +20,7 @@ export async function checkProof(ctx: PersonCtx, proof: Reauthenticate): Promise
     await checkOwnPassword(ctx, proof.password, 'auth.reauthentication_failed')
     return 'password'
   }
-  if (await spendCode(ctx, userId, proof.code)) return 'own_factor'
+  if (await spendAnswer(ctx, { userId, workspaceId }, proof)) return 'own_factor'
   await inTransaction(ctx, ({ db, requestId, ipAddress }) => {
     const action = 'auth.reauthentication_failed'
     return recordEvent(db, { workspaceId, userId, action, result: 'refused', requestId, ipAddress })

@@ -121,13 +121,18 @@ describe('signing in with one', () => {
     expect(late.status).toBe(200)
   })
 
-  test('a recovery code works once, however it is typed', async () => {
+  test('SEC-A11 a recovery code works once, however it is typed, and its use is noted and told by mail', async () => {
     const { person, codes } = await on.personWithApp()
     const [code = ''] = codes
     const step = async (recoveryCode: string) =>
       (await on.post('/api/auth/second-step', { recoveryCode }, cookieOf(await on.signIn(person)))).status
     expect(await step(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toBe(200)
     expect(await step(code)).toBe(422)
+    const trail = await (await person.get('/api/audit')).text()
+    expect(trail.match(/auth\.recovery_code_used/g)).toHaveLength(1)
+    const told = await on.server.services.sql`select 1 from mail
+      where facts ->> 'what' = 'recovery_code_used' and facts ->> 'userId' = ${person.actor.userId}`
+    expect(told).toHaveLength(1)
     expect(await (await person.get('/api/second-factor')).json()).toMatchObject({ recoveryCodesLeft: 9 })
     const renewed = await person.send('POST', '/api/second-factor/recovery-codes')
     expect(renewed.status).toBe(200)
@@ -172,7 +177,9 @@ describe('signing in with one', () => {
   test('SEC-A11 the app also proves who somebody is', async () => {
     const { person, app } = await on.personWithApp()
     await on.stale(person)
-    expect(await (await person.get('/api/auth/reauthenticate')).json()).toEqual({ ways: ['code'] })
+    expect(await (await person.get('/api/auth/reauthenticate')).json()).toEqual({
+      ways: ['code'],
+    })
     const proven = await person.send('POST', '/api/auth/reauthenticate', { code: await app.code(on.now()) })
     expect(proven.status).toBe(204)
     const renewed = await clientWith(on.server, cookieOf(proven))

@@ -10,7 +10,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Visit } from '../auth/record-sign-in.ts'
 import { countingAttempt } from '../throttling/take-turn.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { spendCode, spendRecoveryCode } from './spend-code.ts'
+import { spendAnswer, type Whose } from './spend-code.ts'
 
 const patienceMs = 10 * 60_000
 
@@ -57,22 +57,18 @@ export async function finishSecondStep(
   if (!userId) throw new Problem('sign_in_again')
   const subjects = { proof: `code:${userId}`, ipAddress: visit.ipAddress }
   await countingAttempt(visit, subjects, async () => {
-    const isRight =
-      'code' in answer
-        ? await spendCode(visit, userId, answer.code)
-        : await spendRecoveryCode(visit, userId, answer.recoveryCode)
-    if (!isRight) await refuse(visit, userId)
+    const whose = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
+    if (!(await spendAnswer(visit, whose, answer))) await refuse(visit, whose)
   })
   if ((await endSecondStep(visit, token)) === 0) throw new Problem('sign_in_again')
   return userId
 }
 
-async function refuse(visit: Visit, userId: string): Promise<never> {
+async function refuse(visit: Visit, whose: Whose): Promise<never> {
   const { requestId, ipAddress } = visit
-  const tenant = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
   const action = 'auth.second_step_failed'
-  await asTenant(visit, tenant, ({ db }) =>
-    recordEvent(db, { ...tenant, action, result: 'refused', requestId, ipAddress }),
+  await asTenant(visit, whose, ({ db }) =>
+    recordEvent(db, { ...whose, action, result: 'refused', requestId, ipAddress }),
   )
   throw new Problem('wrong_code')
 }

@@ -1,12 +1,27 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { authenticator, recoveryCode } from '../../../db/schema/second-factors.ts'
-import type { Services } from '../../ctx.ts'
+import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
+import { asTenant, type Services } from '../../ctx.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { Visit } from '../auth/record-sign-in.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import { findAuthenticator } from './queries.ts'
 import { matchStep } from './rules.ts'
 import { hashRecoveryCode, openSecret } from './secrets.ts'
 
-/** Uses up a code of a person's authenticator app: false for a wrong one, and for one that was used before. */
-export async function spendCode(services: Services, userId: string, code: string): Promise<boolean> {
+export interface Whose {
+  userId: string
+  workspaceId: string | null
+}
+
+/** Uses up a code of the app or a recovery code: false for a wrong one, and for one that was used before. */
+export function spendAnswer(visit: Visit, whose: Whose, answer: SecondStepAnswer): Promise<boolean> {
+  return 'code' in answer
+    ? spendCode(visit, whose.userId, answer.code)
+    : spendRecoveryCode(visit, whose, answer.recoveryCode)
+}
+
+async function spendCode(services: Services, userId: string, code: string): Promise<boolean> {
   const found = await findAuthenticator(services.db, userId)
   if (!found?.confirmedAt) return false
   const step = await matchStep(
@@ -29,15 +44,27 @@ export async function spendCode(services: Services, userId: string, code: string
   return used.length > 0
 }
 
-/** Uses up a recovery code. */
-export async function spendRecoveryCode(services: Services, userId: string, typed: string): Promise<boolean> {
-  const codeHash = await hashRecoveryCode(services.vault, userId, typed)
-  const used = await services.db
-    .update(recoveryCode)
-    .set({ usedAt: services.now() })
-    .where(
-      and(eq(recoveryCode.userId, userId), eq(recoveryCode.codeHash, codeHash), isNull(recoveryCode.usedAt)),
-    )
-    .returning({ userId: recoveryCode.userId })
-  return used.length > 0
+/** Its owner is told, also when it was not them (SEC-A11). */
+async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Promise<boolean> {
+  const { userId } = whose
+  const codeHash = await hashRecoveryCode(visit.vault, userId, typed)
+  return asTenant(visit, whose, async ({ db, now, requestId, ipAddress }) => {
+    const used = await db
+      .update(recoveryCode)
+      .set({ usedAt: now() })
+      .where(
+        and(
+          eq(recoveryCode.userId, userId),
+          eq(recoveryCode.codeHash, codeHash),
+          isNull(recoveryCode.usedAt),
+        ),
+      )
+      .returning({ userId: recoveryCode.userId })
+    if (used.length === 0) return false
+    const action = 'auth.recovery_code_used'
+    await recordEvent(db, { ...whose, action, result: 'ok', requestId, ipAddress })
+    const at = now().toISOString()
+    await queueMail(db, { kind: 'security_notice', userId, what: 'recovery_code_used', at, ipAddress })
+    return true
+  })
 }

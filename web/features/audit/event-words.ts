@@ -77,6 +77,7 @@ const kinds: Record<AuditAction, Kind> = {
     text: () => m.audit_second_factor_removed(),
   },
   'auth.recovery_codes_renewed': { icon: KeyRound, text: () => m.audit_recovery_codes_renewed() },
+  'auth.recovery_code_used': { icon: KeyRound, text: () => m.audit_recovery_code_used() },
   'auth.passkey_added': { icon: KeyRound, text: () => m.audit_passkey_added() },
   'auth.passkey_removed': { icon: KeyRound, text: () => m.audit_passkey_removed() },
   'workspace.second_factor_required': {
