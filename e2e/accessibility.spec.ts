@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { expect, type Page, test } from '@playwright/test'
-import { addCompany, linkMailedTo, send, signUp } from './support.ts'
+import { addCompany, addDevice, linkMailedTo, send, signUp } from './support.ts'
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -101,6 +101,28 @@ for (const [lang, width] of [
       expect(errors).toEqual([])
     })
 
+    test('recovery codes, and what asks for one, pass axe, fit and log nothing', async ({ page }) => {
+      const errors = collectErrors(page)
+      const press = (label: RegExp) => page.getByRole('button', { name: label }).click()
+      const person = await signUp(page)
+      const lose = await addDevice(page)
+      await visit(page, `/settings/security?lang=${lang}`)
+      await press(/^(パスキーを登録|Add a passkey)$/)
+      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(10)
+      await examine(page)
+      await press(/^(保管しました|I have kept them)$/)
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await examine(page)
+      await send(page, 'PUT', '/api/workspace/second-factor', { required: true })
+      await lose()
+      await page.context().clearCookies()
+      await typePassword(page, lang, person)
+      await press(/^(リカバリーコードを使う|Use a recovery code)$/)
+      await expect(page.getByRole('textbox')).toHaveCount(1)
+      await examine(page)
+      expect(errors).toEqual([])
+    })
+
     test('the ways into a workspace with second factors pass axe, fit and log nothing', async ({
       page,
       browser,
@@ -122,15 +144,19 @@ for (const [lang, width] of [
       await context.close()
 
       await page.context().clearCookies()
-      await visit(page, `/login?lang=${lang}`)
-      await page.locator('input[type=email]').fill(owner.email)
-      await page.locator('input[type=password]').fill(owner.password)
-      await page.locator('button[type=submit]').click()
+      await typePassword(page, lang, owner)
       await expect(page.locator('input[autocomplete=one-time-code]')).toBeVisible()
       await examine(page)
       expect(errors).toEqual([[], []])
     })
   })
+}
+
+async function typePassword(page: Page, lang: string, person: { email: string; password: string }) {
+  await visit(page, `/login?lang=${lang}`)
+  await page.locator('input[type=email]').fill(person.email)
+  await page.locator('input[type=password]').fill(person.password)
+  await page.locator('button[type=submit]').click()
 }
 
 /** Has everybody in the page's workspace use a second factor, its owner first. */

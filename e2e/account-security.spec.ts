@@ -1,7 +1,7 @@
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
-import { expect, type Locator, type Page, test } from '@playwright/test'
-import { send, signIn, signUp } from './support.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { addDevice, send, signIn, signUp } from './support.ts'
 
 test('SEC-S05 ending another session signs that browser out', async ({ page, browser }) => {
   const person = await signUp(page)
@@ -50,7 +50,7 @@ test('a passkey is registered, signs in by its button, and is removed', async ({
     PublicKeyCredential.isConditionalMediationAvailable = async () => false
   })
   await signUp(page)
-  const list = await registerPasskey(page)
+  const { list } = await registerPasskey(page)
   await signOut(page)
   await page.getByRole('button', { name: 'パスキーでログイン' }).click()
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
@@ -79,6 +79,38 @@ test('whoever has a passkey confirms it before a workspace that requires a secon
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
 })
 
+test('whoever has lost their passkey removes it with a recovery code, and opens with another what requires more than a password', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false
+  })
+  const person = await signUp(page)
+  const { list, codes, lose } = await registerPasskey(page)
+  await lose()
+  await signOut(page)
+  await typePassword(page, person)
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+  await page.goto('/settings/security')
+  await list.getByRole('button', { name: /を削除$/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '削除', exact: true }).click()
+  await useRecoveryCode(page, codes[0])
+  await expect(page.getByText('まだ登録されていません。')).toBeVisible()
+  await expect(page.getByText('リカバリーコードの残り')).toHaveCount(0)
+
+  const second = await registerPasskey(page)
+  await send(page, 'PUT', '/api/workspace/second-factor', { required: true })
+  await second.lose()
+  await signOut(page)
+  await typePassword(page, person)
+  await expect(page.getByRole('heading', { name: '2段階認証の確認' })).toBeVisible()
+  await expect(page.getByLabel('6桁のコード')).toHaveCount(0)
+  await useRecoveryCode(page, second.codes[0])
+  await page.getByRole('button', { name: 'アカウントメニュー' }).waitFor()
+  await page.goto('/settings/security')
+  await expect(page.getByText('リカバリーコードの残り: 9個')).toBeVisible()
+})
+
 test('a passkey that the browser offers in the field signs in without a press', async ({ page }) => {
   await signUp(page)
   await registerPasskey(page)
@@ -88,25 +120,24 @@ test('a passkey that the browser offers in the field signs in without a press', 
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
 })
 
-/** A device that says yes at once to whoever asks it, as an authenticator of Chromium's own. */
-async function registerPasskey(page: Page): Promise<Locator> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+async function registerPasskey(page: Page) {
+  const lose = await addDevice(page)
   await page.goto('/settings/security')
   await page.getByRole('button', { name: 'パスキーを登録' }).click()
+  const shown = page.getByRole('list', { name: 'リカバリーコード' }).getByRole('listitem')
+  await expect(shown).toHaveCount(10)
+  const codes = await shown.allInnerTexts()
+  await page.getByRole('button', { name: '保管しました' }).click()
   const list = page.getByRole('list', { name: 'パスキー' })
   await expect(list.getByRole('listitem')).toHaveCount(1)
-  return list
+  await expect(page.getByText('リカバリーコードの残り: 10個')).toBeVisible()
+  return { list, codes, lose }
+}
+
+async function useRecoveryCode(page: Page, code = ''): Promise<void> {
+  await page.getByRole('button', { name: 'リカバリーコードを使う' }).click()
+  await page.getByRole('textbox', { name: 'リカバリーコード' }).fill(code)
+  await page.getByRole('button', { name: '確認する' }).click()
 }
 
 async function signOut(page: Page): Promise<void> {

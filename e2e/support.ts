@@ -75,6 +75,23 @@ export async function send<T>(page: Page, method: string, path: string, data?: u
   return response.status() === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
+/** A device for passkeys that says yes at once to whoever asks it, as an authenticator of Chromium's own. Answers how to lose it. */
+export async function addDevice(page: Page): Promise<() => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return async () => void (await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }))
+}
+
 /** A company with a number that cannot ring, in the workspace of the page's person. */
 export async function addCompany(page: Page, name = '株式会社あけぼの商会', raw = '03-0000-1234 内線 12') {
   const company = await send<{ id: string }>(page, 'POST', '/api/companies', {

@@ -1038,7 +1038,10 @@ export interface MessageParams {
   recovery_codes_download: Record<never, never>
   recovery_codes_kept: Record<never, never>
   recovery_codes_left: { count: string | number }
+  recovery_codes_make: Record<never, never>
+  recovery_codes_make_detail: Record<never, never>
   recovery_codes_once: Record<never, never>
+  recovery_codes_place: Record<never, never>
   recovery_codes_print: Record<never, never>
   recovery_codes_renew: Record<never, never>
   recovery_codes_renew_detail: Record<never, never>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
-import { oneTimeCode } from './second-factors.ts'
+import { secondStepAnswer } from './second-factors.ts'
 
 /** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
 export const emailText = z
@@ -35,13 +35,13 @@ export type ChangePassword = z.infer<typeof changePassword>
 /** Proving again who one is, before something sensitive (SEC-A11). */
 export const reauthenticate = z.union([
   z.strictObject({ password: z.string().min(1).max(256) }),
-  z.strictObject({ code: oneTimeCode }),
+  ...secondStepAnswer.options,
 ])
 export type Reauthenticate = z.infer<typeof reauthenticate>
 
 /** In which ways somebody can prove who they are. */
 export const proofWays = z.object({
-  ways: z.array(z.enum(['password', 'code', 'passkey', 'google', 'microsoft'])),
+  ways: z.array(z.enum(['password', 'code', 'passkey', 'google', 'microsoft', 'recovery_code'])),
 })
 export type ProofWay = z.infer<typeof proofWays>['ways'][number]
 

@@ -23,10 +23,10 @@ export const oneTimeCode = z
 
 export const confirmAuthenticator = z.strictObject({ code: oneTimeCode })
 
-/** Shown once; only keyed hashes are kept. */
+/** Shown once; only keyed hashes are kept. Empty for whoever has some already. */
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 
-/** The second step of a sign-in. */
+/** What answers when a second factor is asked for, beside a passkey. */
 export const secondStepAnswer = z.union([
   z.strictObject({ code: oneTimeCode }),
   z.strictObject({ recoveryCode: z.string().min(1).max(64) }),

@@ -4,7 +4,12 @@ import type { ProofWay, Reauthenticate } from '../../../shared/contracts/auth.ts
 import { Problem } from '../../../shared/problems.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { countPasskeys, hasAuthenticator, hasSecondFactor } from '../second-factors/queries.ts'
+import {
+  countPasskeys,
+  countRecoveryCodes,
+  hasAuthenticator,
+  hasSecondFactor,
+} from '../second-factors/queries.ts'
 import { spendAnswer } from '../second-factors/spend-code.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import type { ProvenBy } from './rules.ts'
@@ -30,9 +35,10 @@ export async function checkProof(ctx: PersonCtx, proof: Reauthenticate): Promise
 
 /** In which ways the actor can prove who they are; the quickest first. */
 export async function listProofWays({ db, actor: { userId } }: PersonCtx): Promise<ProofWay[]> {
-  const [passkeys, hasApp, methods] = await Promise.all([
+  const [passkeys, hasApp, codesLeft, methods] = await Promise.all([
     countPasskeys(db, userId),
     hasAuthenticator(db, userId),
+    countRecoveryCodes(db, userId),
     db.select({ id: signInMethod.providerId }).from(signInMethod).where(eq(signInMethod.userId, userId)),
   ])
   const has = (id: string) => methods.some((method) => method.id === id)
@@ -42,6 +48,7 @@ export async function listProofWays({ db, actor: { userId } }: PersonCtx): Promi
     ['code', hasApp],
     ['google', has('google')],
     ['microsoft', has('microsoft')],
+    ['recovery_code', codesLeft > 0],
   ]
   return ways.filter(([, isThere]) => isThere).map(([way]) => way)
 }

@@ -3,18 +3,21 @@ import { passkey } from '../../../db/schema/second-factors.ts'
 import type { NewPasskey } from '../../../shared/contracts/passkeys.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { lockPerson } from '../auth/lock-person.ts'
 import { recordOwnEvent } from '../second-factors/record-change.ts'
+import { makeRecoveryCodes, storeFirstCodes } from '../second-factors/replace-recovery-codes.ts'
 import { tellOwner } from '../second-factors/tell-owner.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { spendChallenge } from './challenges.ts'
 import { relyingParty } from './rules.ts'
 
-/** Registers the key that a device has made. @throws Problem `passkey_refused`, `already_exists` */
-export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Promise<void> {
+/** Registers the key that a device has made. Answers a first set of recovery codes, once. @throws Problem `passkey_refused`, `already_exists` */
+export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Promise<string[]> {
   const { userId } = ctx.actor
-  const made = await verify(ctx, response)
-  const { credential, credentialBackedUp } = made
-  await inTransaction(ctx, async (ctx) => {
+  const { credential, credentialBackedUp } = await verify(ctx, response)
+  const made = await makeRecoveryCodes(ctx)
+  return inTransaction(ctx, async (ctx) => {
+    await lockPerson(ctx.db, userId)
     await ctx.db.insert(passkey).values({
       id: uuidv7(),
       userId,
@@ -26,9 +29,11 @@ export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Prom
       isSynced: credentialBackedUp,
       createdAt: ctx.now(),
     })
+    const codes = await storeFirstCodes(ctx.db, userId, made)
     await updateOwnSession(ctx, { secondFactor: true })
     await recordOwnEvent(ctx, 'auth.passkey_added')
     await tellOwner(ctx)
+    return codes
   })
 }
 

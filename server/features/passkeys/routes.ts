@@ -6,6 +6,7 @@ import {
   passkeyOptions,
   signInByPasskey,
 } from '../../../shared/contracts/passkeys.ts'
+import { recoveryCodes } from '../../../shared/contracts/second-factors.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
 import {
   answers,
@@ -56,15 +57,15 @@ export function passkeyRoutes(auth: Auth) {
           method: 'post',
           path: '/api/passkeys',
           request: { body: body(newPasskey) },
-          responses: answersNothing,
+          responses: answers(recoveryCodes),
         },
         'own_passkeys.add',
       ),
       async (c) => {
         const { ctx } = c.var
-        await addPasskey(ctx, c.req.valid('json'))
+        const codes = await addPasskey(ctx, c.req.valid('json'))
         await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
-        return c.body(null, 204)
+        return c.json({ recoveryCodes: codes }, 200)
       },
     )
     .openapi(

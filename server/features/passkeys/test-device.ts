@@ -80,7 +80,11 @@ export function passkeyDevice({ services }: Pick<TestServer, 'services'>) {
 export async function registerPasskey(person: Client, device: Device, touch?: Touch): Promise<Response> {
   const begun = await person.send('POST', '/api/passkeys/options')
   if (!begun.ok) return begun
-  const { options } = (await begun.json()) as { options: Options }
+  return sendPasskey(person, device, ((await begun.json()) as { options: Options }).options, touch)
+}
+
+/** The second half of it. */
+export function sendPasskey(person: Client, device: Device, options: Options, touch?: Touch) {
   return person.send('POST', '/api/passkeys', { name: '試験の鍵', response: device.make(options, touch) })
 }
 

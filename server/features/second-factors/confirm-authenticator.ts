@@ -7,14 +7,14 @@ import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { findAuthenticator } from './queries.ts'
 import { recordOwnEvent } from './record-change.ts'
-import { makeRecoveryCodes, storeRecoveryCodes } from './replace-recovery-codes.ts'
+import { makeRecoveryCodes, storeFirstCodes } from './replace-recovery-codes.ts'
 import { matchStep } from './rules.ts'
 import { openSecret } from './secrets.ts'
 import { tellOwner } from './tell-owner.ts'
 
 /**
  * A first code shows that the app holds the secret: from now on a password alone opens nothing, and what one has opened until
- * now ends. Answers the recovery codes, once. @throws Problem `not_found` when nothing was begun, `wrong_code`.
+ * now ends. Answers a first set of recovery codes, once. @throws Problem `not_found` when nothing was begun, `wrong_code`.
  */
 export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<string[]> {
   const { userId } = ctx.actor
@@ -22,8 +22,8 @@ export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<stri
   if (!begun || begun.confirmedAt) throw new Problem('not_found')
   const step = await matchStep(await openSecret(ctx.vault, userId, begun.sealedSecret), code, ctx.now())
   if (step === null) throw new Problem('wrong_code')
-  const { codes, hashes } = await makeRecoveryCodes(ctx)
-  await inTransaction(ctx, async (ctx) => {
+  const made = await makeRecoveryCodes(ctx)
+  return inTransaction(ctx, async (ctx) => {
     await lockPerson(ctx.db, userId)
     await deleteOtherSessions(ctx)
     const confirmed = await ctx.db
@@ -38,10 +38,10 @@ export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<stri
       )
       .returning({ userId: authenticator.userId })
     if (confirmed.length === 0) throw new Problem('not_found')
-    await storeRecoveryCodes(ctx.db, userId, hashes)
+    const codes = await storeFirstCodes(ctx.db, userId, made)
     await updateOwnSession(ctx, { secondFactor: true })
     await recordOwnEvent(ctx, 'auth.second_factor_added')
     await tellOwner(ctx)
+    return codes
   })
-  return codes
 }

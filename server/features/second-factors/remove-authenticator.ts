@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { authenticator, recoveryCode, secondStep } from '../../../db/schema/second-factors.ts'
+import { authenticator, secondStep } from '../../../db/schema/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { lockPerson } from '../auth/lock-person.ts'
@@ -17,7 +17,6 @@ export async function removeAuthenticator(ctx: Ctx): Promise<void> {
       .where(eq(authenticator.userId, userId))
       .returning({ confirmedAt: authenticator.confirmedAt })
     if (removed.length === 0) throw new Problem('not_found')
-    await ctx.db.delete(recoveryCode).where(eq(recoveryCode.userId, userId))
     await ctx.db.delete(secondStep).where(eq(secondStep.userId, userId))
     if (!removed[0]?.confirmedAt) return
     await endLostFactors(ctx, userId)

@@ -1,16 +1,19 @@
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { hasAuthenticator } from './queries.ts'
+import { lockPerson } from '../auth/lock-person.ts'
+import { hasSecondFactor } from './queries.ts'
 import { recordOwnEvent } from './record-change.ts'
 import { makeRecoveryCodes, storeRecoveryCodes } from './replace-recovery-codes.ts'
 import { tellOwner } from './tell-owner.ts'
 
-/** New recovery codes in place of the old ones. @throws Problem `not_found` without an authenticator app. */
+/** New recovery codes in place of the old ones. @throws Problem `not_found` without an app or a passkey. */
 export async function renewRecoveryCodes(ctx: Ctx): Promise<string[]> {
-  if (!(await hasAuthenticator(ctx.db, ctx.actor.userId))) throw new Problem('not_found')
   const { codes, hashes } = await makeRecoveryCodes(ctx)
   await inTransaction(ctx, async (ctx) => {
-    await storeRecoveryCodes(ctx.db, ctx.actor.userId, hashes)
+    const { userId } = ctx.actor
+    await lockPerson(ctx.db, userId)
+    if (!(await hasSecondFactor(ctx.db, userId))) throw new Problem('not_found')
+    await storeRecoveryCodes(ctx.db, userId, hashes)
     await recordOwnEvent(ctx, 'auth.recovery_codes_renewed')
     await tellOwner(ctx)
   })

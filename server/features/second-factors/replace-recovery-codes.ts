@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { recoveryCode } from '../../../db/schema/second-factors.ts'
 import type { Ctx, Database } from '../../ctx.ts'
+import { countRecoveryCodes } from './queries.ts'
 import { makeRecoveryCode } from './rules.ts'
 import { hashRecoveryCode } from './secrets.ts'
 
@@ -11,6 +12,17 @@ export async function makeRecoveryCodes({ vault, actor }: Ctx) {
   const codes = Array.from({ length: howMany }, makeRecoveryCode)
   const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(vault, actor.userId, code)))
   return { codes, hashes }
+}
+
+/** Keeps new codes for somebody who has none left; inside a transaction that holds the person. Answers what to show. */
+export async function storeFirstCodes(
+  db: Database,
+  userId: string,
+  { codes, hashes }: { codes: string[]; hashes: string[] },
+): Promise<string[]> {
+  if ((await countRecoveryCodes(db, userId)) > 0) return []
+  await storeRecoveryCodes(db, userId, hashes)
+  return codes
 }
 
 /** Those of before are dead from now on. */

@@ -178,7 +178,7 @@ describe('signing in with one', () => {
     const { person, app } = await on.personWithApp()
     await on.stale(person)
     expect(await (await person.get('/api/auth/reauthenticate')).json()).toEqual({
-      ways: ['code'],
+      ways: ['code', 'recovery_code'],
     })
     const proven = await person.send('POST', '/api/auth/reauthenticate', { code: await app.code(on.now()) })
     expect(proven.status).toBe(204)

@@ -7,6 +7,7 @@ import {
   signUp,
   startTestServer,
 } from '../../../tests/server.ts'
+import { followCookies } from '../../../tests/sessions.ts'
 import { setUpAuthenticator } from './test-authenticator.ts'
 
 const password = 'correct horse battery'
@@ -38,6 +39,18 @@ export async function startTimedServer() {
     return person
   }
 
+  const signIn = (person: Client) => post('/api/auth/sign-in/email', { email: person.actor.email, password })
+
+  /** One more browser of a person's, who types the password there and nothing else; in it `workspaceId` is open. */
+  async function byPassword(person: Client, workspaceId = person.actor.workspaceId): Promise<Client> {
+    const cookie = cookieOf(await signIn(person))
+    const { actor } = await clientWith(server, cookie)
+    await sql`update session set workspace_id = ${workspaceId} where id = ${actor.sessionId}`
+    const client = await clientWith(server, cookie)
+    await provenAt(client, now)
+    return followCookies(client)
+  }
+
   /** Somebody with an app, as the session that set it up goes on. */
   async function personWithApp() {
     const { app, codes, confirmed } = await setUpAuthenticator(await newPerson(), now)
@@ -50,7 +63,8 @@ export async function startTimedServer() {
     now: () => now,
     pass,
     post,
-    signIn: (person: Client) => post('/api/auth/sign-in/email', { email: person.actor.email, password }),
+    signIn,
+    byPassword,
     newPerson,
     personWithApp,
     /** They have just signed in. */

@@ -10,6 +10,8 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { ProviderProofs } from '../identities/provider-proofs.tsx'
 import { PasskeyProof } from '../passkeys/passkey-proof.tsx'
 import { CodeField } from '../second-factors/code-field.tsx'
+import { RecoveryCodeField } from '../second-factors/recovery-code-field.tsx'
+import { RecoverySwitch } from '../second-factors/recovery-switch.tsx'
 import { proofWaysQuery, reauthenticate } from './api.ts'
 import { PasswordField } from './password-field.tsx'
 
@@ -24,9 +26,11 @@ interface ProveAgainProps {
 
 export function ProveAgain({ open, email, onOpenChange, onProven }: ProveAgainProps) {
   const [working, setWorking] = useState(false)
+  const [usesRecovery, setUsesRecovery] = useState(false)
+  if (!open && usesRecovery) setUsesRecovery(false)
   const ways = useQuery({ ...proofWaysQuery, enabled: open }).data ?? ['password']
   const kinds = ways.filter((way) => way === 'password' || way === 'google' || way === 'microsoft')
-  const types = ways.includes('password') || ways.includes('code')
+  const typing = usesRecovery ? 'recovery_code' : ways.find((way) => way === 'password' || way === 'code')
   return (
     <Dialog
       open={open}
@@ -39,7 +43,7 @@ export function ProveAgain({ open, email, onOpenChange, onProven }: ProveAgainPr
           <Button variant="ghost" onClick={() => onOpenChange(false)}>
             {m.ui_cancel()}
           </Button>
-          {types && (
+          {typing && (
             <Button variant="primary" type="submit" form={formId} loading={working}>
               {m.prove_confirm()}
             </Button>
@@ -49,35 +53,38 @@ export function ProveAgain({ open, email, onOpenChange, onProven }: ProveAgainPr
     >
       {open && (
         <div className="flex flex-col gap-3">
-          {types && <Proof ways={ways} email={email} onWorking={setWorking} onProven={onProven} />}
+          {typing && (
+            <Proof key={typing} by={typing} email={email} onWorking={setWorking} onProven={onProven} />
+          )}
           {ways.includes('passkey') && <PasskeyProof onProven={onProven} />}
-          <ProviderProofs kinds={kinds} isAlternative={types} onProven={onProven} />
+          <ProviderProofs kinds={kinds} isAlternative={typing !== undefined} onProven={onProven} />
+          <RecoverySwitch ways={ways} usesRecovery={usesRecovery} onSwitch={setUsesRecovery} />
         </div>
       )}
     </Dialog>
   )
 }
 
+type Typed = Extract<ProofWay, 'password' | 'code' | 'recovery_code'>
+
 interface ProofProps {
-  ways: readonly ProofWay[]
+  by: Typed
   email: string
   onWorking: (working: boolean) => void
   onProven: () => void
 }
 
-/** The password, or a code for whoever has an authenticator app. */
-function Proof({ ways, email, onWorking, onProven }: ProofProps) {
+/** The password; of whoever has a second factor, a code of the app or a recovery code. */
+function Proof({ by, email, onWorking, onProven }: ProofProps) {
   const [typed, setTyped] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
-  const usesCode = ways.includes('code')
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     onWorking(true)
     setFailure(null)
     try {
-      const proof: Reauthenticate = usesCode ? { code: typed } : { password: typed }
-      await reauthenticate(proof)
+      await reauthenticate(proofOf(by, typed))
       onProven()
     } catch (error) {
       setFailure(error)
@@ -87,6 +94,7 @@ function Proof({ ways, email, onWorking, onProven }: ProofProps) {
   }
 
   const fault = faultIn(failure)
+  const field = { value: typed, onValueChange: setTyped, error: fault }
   return (
     <form id={formId} onSubmit={submit} className="flex flex-col gap-3 pb-1">
       {failure !== null && !fault && <ErrorNote {...explain(failure)} />}
@@ -95,19 +103,16 @@ function Proof({ ways, email, onWorking, onProven }: ProofProps) {
         {email}
       </p>
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      {usesCode ? (
-        <CodeField value={typed} onValueChange={setTyped} error={fault} />
-      ) : (
-        <PasswordField
-          value={typed}
-          onValueChange={setTyped}
-          autoComplete="current-password"
-          error={fault}
-          autoFocus
-        />
-      )}
+      {by === 'code' && <CodeField {...field} />}
+      {by === 'recovery_code' && <RecoveryCodeField {...field} />}
+      {by === 'password' && <PasswordField {...field} autoComplete="current-password" autoFocus />}
     </form>
   )
+}
+
+function proofOf(by: Typed, typed: string): Reauthenticate {
+  if (by === 'password') return { password: typed }
+  return by === 'code' ? { code: typed } : { recoveryCode: typed }
 }
 
 /** What is wrong with what was typed; null for a failure of another kind. */

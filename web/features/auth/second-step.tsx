@@ -4,8 +4,8 @@ import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { CodeField } from '../second-factors/code-field.tsx'
+import { RecoveryCodeField } from '../second-factors/recovery-code-field.tsx'
 import { finishSignIn } from './api.ts'
 
 interface SecondStepProps {
@@ -48,24 +48,10 @@ export function SecondStep({ onDone, onBack, formId }: SecondStepProps) {
   return (
     <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
       {failure !== null && !fault && <ErrorNote {...explain(failure)} />}
-      <p className="text-sm text-ink-soft">
-        {usesRecovery ? m.second_step_recovery_detail() : m.second_step_detail()}
-      </p>
       {usesRecovery ? (
-        <TextField
-          key="recovery"
-          label={m.second_step_recovery_code()}
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          autoFocus
-          maxLength={64}
-          value={typed}
-          onValueChange={setTyped}
-          error={fault}
-        />
+        <RecoveryCodeField value={typed} onValueChange={setTyped} error={fault} />
       ) : (
-        <CodeField value={typed} onValueChange={setTyped} error={fault} />
+        <CodeField value={typed} onValueChange={setTyped} hint={m.second_step_detail()} error={fault} />
       )}
       {formId === undefined && (
         <Button variant="primary" type="submit" loading={working}>

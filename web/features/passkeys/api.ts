@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { passkeyRoutes } from '../../../server/features/passkeys/routes.ts'
 import type { PasskeyView } from '../../../shared/contracts/passkeys.ts'
 import { client, unwrap } from '../../lib/api.ts'
+import { secondFactorQuery } from '../second-factors/api.ts'
 import { createPasskey, signByPasskey } from './device.ts'
 
 const { api } = client<ReturnType<typeof passkeyRoutes>>()
@@ -11,16 +12,16 @@ export const passkeysQuery = queryOptions({
   queryFn: async (): Promise<PasskeyView[]> => (await unwrap(api.passkeys.$get())).items,
 })
 
-/** Has this device make a key, and registers it. */
+/** Has this device make a key, and registers it. Answers recovery codes for whoever had none. */
 export function useAddPasskey() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (name: string) => {
+    mutationFn: async (name: string): Promise<string[]> => {
       const { options } = await unwrap(api.passkeys.options.$post())
       const response = await createPasskey(options)
-      await unwrap(api.passkeys.$post({ json: { name, response } }))
+      return (await unwrap(api.passkeys.$post({ json: { name, response } }))).recoveryCodes
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
+    onSettled: () => refetchFactors(queries),
   })
 }
 
@@ -28,8 +29,14 @@ export function useRemovePasskey() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => unwrap(api.passkeys[':id'].$delete({ param: { id } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
+    onSettled: () => refetchFactors(queries),
   })
+}
+
+/** Recovery codes come with the first passkey and may go with the last. */
+async function refetchFactors(queries: QueryClient): Promise<void> {
+  const keys = [passkeysQuery.queryKey, secondFactorQuery.queryKey]
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
 export function useRenamePasskey() {

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -17,13 +18,21 @@ import { toast } from '../../ui/toast.tsx'
 import { passkeysQuery, useAddPasskey, useRemovePasskey, useRenamePasskey } from './api.ts'
 import { isChangeOfMind, knowsPasskeys } from './device.ts'
 
+const CodesDialog = onDemandDialog(() => import('../second-factors/codes-dialog.tsx'), 'CodesDialog')
+
 /** Signing in by the device's own lock, without a password. */
 export function PasskeySection() {
   const passkeys = useQuery(passkeysQuery)
   const add = useAddPasskey()
+  const [showsCodes, setShowsCodes] = useState(false)
 
   function register() {
-    add.mutate(deviceLabel(), { onSuccess: () => toast({ title: m.passkeys_added(), tone: 'ok' }) })
+    add.mutate(deviceLabel(), {
+      onSuccess: (codes) => {
+        toast({ title: m.passkeys_added(), tone: 'ok' })
+        setShowsCodes(codes.length > 0)
+      },
+    })
   }
 
   const button = knowsPasskeys() && (
@@ -49,6 +58,7 @@ export function PasskeySection() {
           ))}
         </ul>
       )}
+      <CodesDialog open={showsCodes} onOpenChange={setShowsCodes} given={add.data} />
     </Section>
   )
 }

@@ -17,7 +17,7 @@ export function beginAuthenticator() {
   return unwrap(authenticator.$post())
 }
 
-/** Answers the recovery codes. */
+/** Answers recovery codes for whoever had none. */
 export async function confirmAuthenticator(code: string): Promise<string[]> {
   return (await unwrap(authenticator.confirmation.$post({ json: { code } }))).recoveryCodes
 }

@@ -14,7 +14,6 @@ import { toast } from '../../ui/toast.tsx'
 import { secondFactorQuery, useRemoveAuthenticator } from './api.ts'
 
 const SetUpDialog = onDemandDialog(() => import('./set-up-dialog.tsx'), 'SetUpDialog')
-const CodesDialog = onDemandDialog(() => import('./codes-dialog.tsx'), 'CodesDialog')
 
 export function AuthenticatorSection() {
   const factor = useQuery(secondFactorQuery)
@@ -53,7 +52,6 @@ function TurnedOff({ required }: { required: boolean }) {
 }
 
 function TurnedOn({ factor }: { factor: SecondFactorView }) {
-  const [renewing, setRenewing] = useState(false)
   const [removing, setRemoving] = useState(false)
   const remove = useRemoveAuthenticator()
 
@@ -67,16 +65,9 @@ function TurnedOn({ factor }: { factor: SecondFactorView }) {
       <p className="text-sm">
         {m.second_factor_since({ day: formatDay(dayOf(factor.authenticatorSince ?? '')) })}
       </p>
-      <p className={factor.recoveryCodesLeft < 3 ? 'text-sm text-warn' : 'text-sm text-ink-soft'}>
-        {m.recovery_codes_left({ count: factor.recoveryCodesLeft })}
-      </p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={() => setRenewing(true)}>{m.recovery_codes_renew()}</Button>
-        <Button variant="ghost" onClick={() => setRemoving(true)}>
-          {m.second_factor_remove()}
-        </Button>
-      </div>
-      <CodesDialog open={renewing} onOpenChange={setRenewing} />
+      <Button className="mt-3" onClick={() => setRemoving(true)}>
+        {m.second_factor_remove()}
+      </Button>
       <ConfirmDialog
         open={removing}
         onOpenChange={setRemoving}

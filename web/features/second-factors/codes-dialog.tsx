@@ -11,20 +11,26 @@ import { RecoveryCodes } from './recovery-codes.tsx'
 interface CodesDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Codes that came with something else, to be shown at once. */
+  given?: string[]
+  /** None are left that new ones would replace. */
+  isFirst?: boolean
 }
 
-/** New recovery codes in place of the old ones, after saying so. */
-export function CodesDialog({ open, onOpenChange }: CodesDialogProps) {
+/** New recovery codes: those that are given, or made here after saying what becomes of the old ones. */
+export function CodesDialog({ open, onOpenChange, given, isFirst = false }: CodesDialogProps) {
   const queries = useQueryClient()
-  const [codes, setCodes] = useState<string[] | null>(null)
+  const [made, setMade] = useState<string[] | null>(null)
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+
+  const codes = given ?? made
 
   async function renew() {
     setWorking(true)
     setFailure(null)
     try {
-      setCodes(await renewRecoveryCodes())
+      setMade(await renewRecoveryCodes())
       await queries.invalidateQueries({ queryKey: secondFactorQuery.queryKey })
     } catch (error) {
       setFailure(error)
@@ -34,7 +40,7 @@ export function CodesDialog({ open, onOpenChange }: CodesDialogProps) {
   }
 
   function close() {
-    setCodes(null)
+    setMade(null)
     setFailure(null)
     onOpenChange(false)
   }
@@ -57,14 +63,20 @@ export function CodesDialog({ open, onOpenChange }: CodesDialogProps) {
               {m.ui_cancel()}
             </Button>
             <Button variant="primary" loading={working} onClick={renew}>
-              {m.recovery_codes_renew()}
+              {isFirst ? m.recovery_codes_make() : m.recovery_codes_renew()}
             </Button>
           </>
         )
       }
     >
       {failure !== null && <ErrorNote {...explain(failure)} />}
-      {codes ? <RecoveryCodes codes={codes} /> : <p className="text-sm">{m.recovery_codes_renew_detail()}</p>}
+      {codes ? (
+        <RecoveryCodes codes={codes} />
+      ) : (
+        <p className="text-sm">
+          {isFirst ? m.recovery_codes_make_detail() : m.recovery_codes_renew_detail()}
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { PasskeySection } from '../passkeys/passkey-section.tsx'
 import { AuthenticatorSection } from './authenticator-section.tsx'
+import { RecoverySection } from './recovery-section.tsx'
 
 /** How one's account is kept one's own. */
 export function SecurityPage() {
@@ -10,6 +11,7 @@ export function SecurityPage() {
     <>
       <AuthenticatorSection />
       <PasskeySection />
+      <RecoverySection />
     </>
   )
 }

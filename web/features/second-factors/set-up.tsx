@@ -11,7 +11,7 @@ import { CodeForm } from './code-form.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
-/** From the QR code to the recovery codes: three steps, none of which counts before the code was right. */
+/** From the QR code to the recovery codes, for whoever has none yet; nothing counts before the code was right. */
 export function SetUpAuthenticator({ onDone }: { onDone: () => void }) {
   const [setup, setSetup] = useState<AuthenticatorSetup | null>(null)
   const [codes, setCodes] = useState<string[] | null>(null)
@@ -22,7 +22,9 @@ export function SetUpAuthenticator({ onDone }: { onDone: () => void }) {
   }, [])
 
   async function confirm(code: string) {
-    setCodes(await confirmAuthenticator(code))
+    const made = await confirmAuthenticator(code)
+    if (made.length > 0) setCodes(made)
+    else onDone()
   }
 
   if (codes) {
