@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { session } from '../../../db/schema/sign-in.ts'
 import {
   changePassword as changeInput,
   config,
@@ -15,7 +13,7 @@ import {
 } from '../../../shared/contracts/auth.ts'
 import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { PersonCtx, Services } from '../../ctx.ts'
+import type { PersonCtx } from '../../ctx.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
 import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
@@ -31,8 +29,8 @@ import {
 } from '../../http/router.ts'
 import { clearSecondStep, secondStepOf, setSecondStepCookie } from '../../http/second-step-cookie.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
-import { hashToken } from '../../http/session-token.ts'
 import { beginSecondStep, endSecondStep, finishSecondStep } from '../second-factors/second-step.ts'
+import { endSessionOf } from '../sessions/end-session-of.ts'
 import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
 import { changePassword } from './change-password.ts'
 import { checkProof, listProofWays } from './check-proof.ts'
@@ -204,13 +202,9 @@ function comeIn(
     const { token } = z.object({ token: z.string() }).parse(answer)
     const { user } = signedIn.parse(answer)
     const opened = { userId: user.id, password: content.password, before, isAlone: true }
-    await holdToPassword(services, opened, () => endSession(services, token))
+    await holdToPassword(services, opened, () => endSessionOf(services, token))
     return { user }
   })
-}
-
-function endSession({ db }: Services, token: string): Promise<unknown> {
-  return db.delete(session).where(eq(session.token, hashToken(token)))
 }
 
 function visitOf(c: Context<AppEnv>): Visit {
