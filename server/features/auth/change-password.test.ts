@@ -1,6 +1,7 @@
 /** A new password: what ends with it, and what goes on. */
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { untilWaiting } from '../../../tests/locks.ts'
 import { clientWith, cookieOf } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
 import { mintLink } from '../email-links/mint-link.ts'
@@ -63,12 +64,7 @@ test('SEC-S04 one that a session asks for which ends meanwhile changes nothing',
     await reset`select from app_user where id = ${person.actor.userId} for update`
     await reset`delete from session where user_id = ${person.actor.userId}`
     const asked = person.send('POST', '/api/auth/change-password', change)
-    await expect
-      .poll(
-        () =>
-          owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      .toHaveLength(1)
+    await untilWaiting(owner, 1)
     return { asked }
   })
   expect((await pending.asked).status).toBe(401)
@@ -84,12 +80,7 @@ test('SEC-A06 one and a link that is being mailed do not wait for each other', a
   const pending = await owner.begin(async (minting) => {
     const [former] = await minting`delete from email_link where user_id = ${userId} returning *`
     const asked = person.send('POST', '/api/auth/change-password', change)
-    await expect
-      .poll(
-        () =>
-          owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      .toHaveLength(1)
+    await untilWaiting(owner, 1)
     await minting`insert into email_link ${minting({ ...former, token_hash: 'of the next link' })}`
     return { asked }
   })

@@ -1,6 +1,7 @@
 /** A sign-in whose password is changed while it is being checked. */
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, cookieOf } from '../../../tests/server.ts'
 import { startTimedServer, type TimedServer } from '../second-factors/test-timed-server.ts'
 import { hashPassword } from './passwords.ts'
@@ -22,12 +23,7 @@ async function signInDuring(person: Client, change: (sql: postgres.TransactionSq
     await sql`select from app_user where id = ${person.actor.userId} for no key update`
     await change(sql)
     const asked = on.signIn(person)
-    await expect
-      .poll(
-        () =>
-          owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      .toHaveLength(1)
+    await untilWaiting(owner, 1)
     return { asked }
   })
   return pending.asked

@@ -2,6 +2,7 @@
 import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { asTenant } from '../../ctx.ts'
@@ -42,16 +43,10 @@ async function bothAdmitted(team: Team, ...requests: Request[]): Promise<(string
     await sql`select from workspace where workspace_id = ${team.workspaceId} for update`
     for (const request of requests) {
       answers.push(request(team))
-      await waiting(answers.length)
+      await untilWaiting(owner, answers.length)
     }
   })
   return Promise.all(answers.map(outcomeOf))
-}
-
-async function waiting(expected: number): Promise<void> {
-  const held = () =>
-    owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  await expect.poll(held).toHaveLength(expected)
 }
 
 async function outcomeOf(response: Promise<Response>): Promise<string | number> {

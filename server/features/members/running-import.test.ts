@@ -3,6 +3,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { corporateNumber, csv } from '../../../tests/company-lists.ts'
 import { settled, upload } from '../../../tests/imports.ts'
+import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { importsSettled, workOnImport } from '../../jobs/imports.ts'
@@ -37,12 +38,6 @@ async function newTeam(role: 'admin' | 'member') {
   return { boss, leaving, id, removal }
 }
 
-async function waiting(expected: number): Promise<void> {
-  const held = () =>
-    owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  await expect.poll(held).toHaveLength(expected)
-}
-
 /** How many companies each of them has brought in. */
 async function broughtIn(...people: Client[]): Promise<number[]> {
   const rows = await owner<{ id: string; n: number }[]>`
@@ -65,9 +60,9 @@ describe('SEC-A13 SEC-I02 the running import of somebody who is removed', () => 
       const asked = await barrier.begin(async (sql) => {
         await sql`select from import_file where id = ${id} for update`
         const removed = removal()
-        await waiting(1)
+        await untilWaiting(owner, 1)
         workOnImport(leaving.ctx, id)
-        await waiting(2)
+        await untilWaiting(owner, 2)
         return { removed }
       })
       expect((await asked.removed).status).toBe(204)
@@ -84,9 +79,9 @@ describe('SEC-A13 SEC-I02 the running import of somebody who is removed', () => 
     const asked = await barrier.begin(async (sql) => {
       await sql`select from company where corporate_number = ${known.corporateNumber} for update`
       await leaving.send('POST', `/api/imports/${id}/run`)
-      await waiting(1)
+      await untilWaiting(owner, 1)
       const removed = removal()
-      await waiting(2)
+      await untilWaiting(owner, 2)
       return { removed }
     })
     expect((await asked.removed).status).toBe(204)

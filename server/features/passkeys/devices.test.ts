@@ -1,6 +1,7 @@
 /** What devices sign, and what of it is refused. */
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { untilWaiting } from '../../../tests/locks.ts'
 import { sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
 import { type Device, passkeyDevice, proveByPasskey, registerPasskey } from './test-device.ts'
@@ -59,9 +60,7 @@ test('of a key and its copy that sign at the same time, one comes in', async () 
   const both = await owner.begin(async (held) => {
     await held`select from passkey where credential_id = ${device.id} for update`
     const signing = [signIn(device, { counter: 6 }), signIn(device, { counter: 6 })]
-    const waiting = () =>
-      owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    await expect.poll(waiting).toHaveLength(2)
+    await untilWaiting(owner, 2)
     return { signing }
   })
   expect((await Promise.all(both.signing)).sort()).toEqual([200, 422])

@@ -2,6 +2,7 @@
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { problemBody } from '../../../shared/problems.ts'
+import { untilWaiting } from '../../../tests/locks.ts'
 import type { Client } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
 import { passkeyDevice, proveByPasskey, registerPasskey, sendPasskey } from '../passkeys/test-device.ts'
@@ -77,9 +78,7 @@ describe('recovery codes are given', () => {
     const { adding } = await owner.begin(async (held) => {
       await held`select from app_user where id = ${person.actor.userId} for update`
       const adding = begun.map(({ one, options }) => sendPasskey(one, passkeyDevice(on.server), options))
-      const waiting = () =>
-        owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      await expect.poll(waiting).toHaveLength(2)
+      await untilWaiting(owner, 2)
       return { adding }
     })
     await owner.end()
