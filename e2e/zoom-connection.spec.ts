@@ -58,6 +58,25 @@ test('a representative connects Zoom, disconnects it, keeps the record, connects
   await expect(page.getByText('Zoomの連携に成功しました').first()).toBeVisible()
 })
 
+test('the success of a connect is told no longer than the connection stands (SEC-Z14)', async ({ page }) => {
+  await startConnecting(page)
+  await signInToZoom(page)
+  await page.getByRole('button', { name: '許可' }).click()
+  const success = page.getByText('Zoomの連携に成功しました')
+  await expect(success).toBeVisible()
+  await send(page, 'DELETE', '/api/zoom/connection')
+  await page.getByRole('button', { name: '今すぐ確認' }).click()
+  await expect(page.getByText('未連携', { exact: true }).first()).toBeVisible()
+  await expect(success).toBeHidden()
+
+  await page.clock.install()
+  await connectZoom(page)
+  await page.clock.fastForward('11:00')
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByText('連携済み', { exact: true }).first()).toBeVisible()
+  await expect(success).toBeHidden()
+})
+
 test('cancelling at Zoom leads back with what to do, and nothing is connected', async ({ page }) => {
   await startConnecting(page)
   await signInToZoom(page)

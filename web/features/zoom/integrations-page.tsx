@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
+import type { ZoomResult, ZoomState } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -23,7 +23,7 @@ type Notice =
 export function IntegrationsPage() {
   usePageTitle(m.settings_integrations())
   const connection = useQuery(zoomConnectionQuery)
-  const [notice, setNotice] = useConnectNotice()
+  const [notice, setNotice] = useConnectNotice(connection.data?.state)
   const loaded = useOnDemand(readyCheck, true)
   const dismiss = () => setNotice(null)
 
@@ -53,16 +53,22 @@ const route = getRouteApi('/signed-in/settings/integrations')
 
 /**
  * How a connect ended, taken out of the address at once, so that a reload does not say it again. It appears after the
- * first paint, because screen readers read out only what is added.
+ * first paint, because screen readers read out only what is added. A success is no news
+ * of a connection that has ended or does not answer, also not when it comes back.
  */
-function useConnectNotice() {
+function useConnectNotice(state: ZoomState | undefined) {
   const { zoom, ref, returnTo } = route.useSearch()
   const navigate = route.useNavigate()
   const [notice, setNotice] = useState<Notice | null>(null)
+  if (state && isOver(notice, state)) setNotice(null)
   useEffect(() => {
     if (!zoom) return
     setNotice({ result: zoom, reference: ref, returnTo })
     navigate({ search: {}, replace: true })
   }, [zoom, ref, returnTo, navigate])
   return [notice, setNotice] as const
+}
+
+function isOver(notice: Notice | null, state: ZoomState): boolean {
+  return notice !== null && 'result' in notice && notice.result === 'connected' && state !== 'connected'
 }
