@@ -1301,8 +1301,15 @@ export interface MessageParams {
   zoom_reconnect: Record<never, never>
   zoom_reconnect_keeps_calls: Record<never, never>
   zoom_refresh_token: Record<never, never>
+  zoom_result_account_inactive: Record<never, never>
+  zoom_result_account_inactive_detail: Record<never, never>
   zoom_result_already_linked: Record<never, never>
   zoom_result_already_linked_detail: Record<never, never>
+  zoom_result_app_refused: Record<never, never>
+  zoom_result_app_refused_detail: Record<never, never>
+  zoom_result_asked_to_wait: Record<never, never>
+  zoom_result_asked_to_wait_detail: Record<never, never>
+  zoom_result_asked_to_wait_until: { time: string | number }
   zoom_result_cancelled: Record<never, never>
   zoom_result_cancelled_detail: Record<never, never>
   zoom_result_connected: Record<never, never>

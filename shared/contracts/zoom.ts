@@ -61,13 +61,19 @@ export const zoomEndCause = z.enum([
 ])
 export type ZoomEndCause = z.infer<typeof zoomEndCause>
 
-/** How a connect ended: the `zoom` parameter of the integrations page, with `ref` to quote to support. */
+/**
+ * How a connect ended: the `zoom` parameter of the integrations page, with `ref` to quote to support. `app_refused`: Zoom does not
+ * accept this installation; `account_inactive`: or this Zoom user; `asked_to_wait`: it takes nothing before the parameter `until`.
+ */
 export const zoomResult = z.enum([
   'connected',
   'cancelled',
   'error',
   'already_linked',
   'permission_missing',
+  'account_inactive',
+  'app_refused',
+  'asked_to_wait',
   'expired',
   'install',
 ])

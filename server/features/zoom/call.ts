@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type FailureReason, resetMs, retryAfterMs, type ZoomFailure } from './failures.ts'
+import { dailyMs, type FailureReason, resetMs, retryAfterMs, type ZoomFailure } from './failures.ts'
 
 export type Answer<T> = ({ ok: true } & T) | ZoomFailure
 
@@ -25,7 +25,8 @@ export async function askZoom<T>(
   const trackingId = cleanId(response.headers.get('x-zm-trackingid'))
   const retryAfter =
     retryAfterMs(response.headers.get('retry-after'), now()) ??
-    resetMs(response.headers.get('x-ratelimit-reset'), now())
+    resetMs(response.headers.get('x-ratelimit-reset'), now()) ??
+    dailyMs(response.headers.get('x-ratelimit-type'))
   if (response.status !== 200) {
     const [reason, detail] = call.classify(response.status, content)
     return failure(reason, `${response.status} ${detail}`, trackingId, retryAfter)

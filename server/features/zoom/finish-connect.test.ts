@@ -197,15 +197,6 @@ describe('a connect while Zoom is in trouble', () => {
     },
   )
 
-  it('is the operator’s to mend when Zoom does not know this installation', async () => {
-    const client = await server.newUser()
-    server.controls.faults.add({ endpoint: 'token', kind: 'invalid_client' })
-    expect(await connect(server, client)).toMatch(/zoom=error/)
-    expect(
-      server.logLines.some((line) => line.includes('"level":50') && line.includes('invalid_client')),
-    ).toBe(true)
-  })
-
   it('keeps the connection there was when a reconnect fails', async () => {
     const client = await server.newUser()
     const me = someone()

@@ -6,10 +6,10 @@ import { type Ctx, inTransaction } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { logFailure } from './failures.ts'
-import { type Kept, keepTokens } from './keep-tokens.ts'
+import { type Ended, type Kept, keepTokens } from './keep-tokens.ts'
 import { event } from './mark-state.ts'
 import { findConnection, readConnection } from './queries.ts'
-import { hashState, integrationsPage } from './rules.ts'
+import { connectEnd, hashState, integrationsPage } from './rules.ts'
 import { verifierBinding } from './secrets.ts'
 
 /** What Zoom's redirect brought along, and the address it came to. */
@@ -20,10 +20,11 @@ export interface Callback {
   redirectUri: string
 }
 
-/** How a connect ended; `result` is null when the page need only show the state. */
+/** How a connect ended; `result` is null when the page need only show the state. `until`: when Zoom may be asked again. */
 export interface ConnectOutcome {
   result: ZoomResult | null
   returnTo: string
+  until: Date | null
 }
 
 /**
@@ -46,19 +47,18 @@ async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutc
   const attempt = callback.state ? await consumeAttempt(ctx, callback.state) : null
   await stopPoint('connect:attempt-consumed')
   if (callback.error === 'access_denied') return atHome('cancelled')
-  if (callback.error) return atHome(await giveUp(ctx, attempt, callback.error))
+  if (callback.error) return giveUp(ctx, attempt, callback.error)
   if (!callback.state) return atHome(callback.code ? 'install' : null)
   if (!attempt) return atHome(await resultOfUnknownState(ctx))
-  if (!callback.code) return atHome(await giveUp(ctx, attempt, null))
-  const kept = attempt.isCurrent
+  if (!callback.code) return giveUp(ctx, attempt, null)
+  const ended = attempt.isCurrent
     ? await exchange(ctx, attempt, callback.code, callback.redirectUri)
     : 'withdrawn'
-  const result = await conclude(ctx, kept)
-  return result === 'connected' ? { result, returnTo: attempt.returnTo } : atHome(result)
+  return conclude(ctx, attempt, ended)
 }
 
-function atHome(result: ZoomResult | null): ConnectOutcome {
-  return { result, returnTo: integrationsPage }
+function atHome(result: ZoomResult | null, until: Date | null = null): ConnectOutcome {
+  return { result, returnTo: integrationsPage, until }
 }
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof consumeAttempt>>>
@@ -90,11 +90,11 @@ const knownErrors = [
 ]
 
 /** The page shows a reference: this is the line that it leads to. */
-async function giveUp(ctx: Ctx, attempt: Attempt | null, error: string | null): Promise<ZoomResult | null> {
+async function giveUp(ctx: Ctx, attempt: Attempt | null, error: string | null): Promise<ConnectOutcome> {
   const named = knownErrors.find((known) => known === error) ?? 'another error'
   const detail = error === null ? 'no code' : named
   ctx.log.warn({ requestId: ctx.requestId, step: 'authorize', detail }, 'Zoom led back without a code')
-  return attempt ? conclude(ctx, 'failed') : 'error'
+  return attempt ? conclude(ctx, attempt, 'failed') : atHome('error')
 }
 
 /** F-17: a repeat of what has succeeded shows what it led to; anything else is told to start again. */
@@ -104,7 +104,7 @@ async function resultOfUnknownState(ctx: Ctx): Promise<ZoomResult | null> {
   return connection?.status === 'connected' ? null : 'expired'
 }
 
-async function exchange(ctx: Ctx, attempt: Attempt, code: string, redirectUri: string): Promise<Kept> {
+async function exchange(ctx: Ctx, attempt: Attempt, code: string, redirectUri: string): Promise<Ended> {
   try {
     const codeVerifier = await ctx.vault.open(attempt.sealedVerifier, verifierBinding(attempt))
     const answer = await ctx.zoom.exchangeCode({ code, codeVerifier, redirectUri })
@@ -112,6 +112,7 @@ async function exchange(ctx: Ctx, attempt: Attempt, code: string, redirectUri: s
     if (answer.ok)
       return await keepTokens(ctx, { epoch: attempt.zoomEpoch, seen: attempt.seen }, answer.tokens)
     logFailure(ctx, 'exchange', answer)
+    return answer
   } catch (error) {
     const cause = error instanceof Error ? error.name : 'unknown'
     ctx.log.error({ requestId: ctx.requestId, cause }, 'a connect to Zoom failed on our side')
@@ -124,16 +125,32 @@ const results: Record<Kept, ZoomResult | null> = {
   inactive: null,
   already_linked: 'already_linked',
   permission_missing: 'permission_missing',
+  account_inactive: 'account_inactive',
+  app_refused: 'app_refused',
+  asked_to_wait: 'asked_to_wait',
   withdrawn: 'expired',
   failed: 'error',
 }
 
+async function conclude(ctx: Ctx, { returnTo }: Attempt, ended: Ended): Promise<ConnectOutcome> {
+  const { kept, until } = judge(ctx, ended)
+  if (kept === 'connected') return { result: kept, returnTo, until }
+  if (kept !== 'inactive') await recordRefusal(ctx, kept)
+  return atHome(results[kept], until)
+}
+
+function judge({ now }: Ctx, ended: Ended): { kept: Kept; until: Date | null } {
+  if (typeof ended === 'string') return { kept: ended, until: null }
+  const kept = connectEnd(ended)
+  const until = kept === 'asked_to_wait' ? new Date(now().getTime() + (ended.retryAfterMs ?? 0)) : null
+  return { kept, until }
+}
+
+const refusals: readonly Kept[] = ['already_linked', 'permission_missing', 'account_inactive', 'withdrawn']
+
 /** What is stored has written its own audit row. */
-async function conclude(ctx: Ctx, kept: Kept): Promise<ZoomResult | null> {
-  if (kept !== 'connected' && kept !== 'inactive') {
-    const result = kept === 'failed' ? 'failed' : 'refused'
-    const refusal = event(ctx, ctx.actor, 'zoom.connect_refused', { reason: kept }, result)
-    await inTransaction(ctx, ({ db }) => recordEvent(db, refusal))
-  }
-  return results[kept]
+async function recordRefusal(ctx: Ctx, reason: Kept): Promise<void> {
+  const result = refusals.includes(reason) ? 'refused' : 'failed'
+  const refusal = event(ctx, ctx.actor, 'zoom.connect_refused', { reason }, result)
+  await inTransaction(ctx, ({ db }) => recordEvent(db, refusal))
 }

@@ -3,14 +3,26 @@ import { stopPoint } from '../../stop-point.ts'
 import { checkConnection } from './check.ts'
 import type { ZoomProfile, ZoomTokens } from './client.ts'
 import { afterDeletion } from './delete-connection.ts'
-import { logFailure } from './failures.ts'
+import { logFailure, type ZoomFailure } from './failures.ts'
 import { type Connection, findConnection, findHolder, findOwner } from './queries.ts'
 import { endGrant, endSealedGrant, type LooseGrant } from './revoke.ts'
 import { mayReadProfile } from './rules.ts'
 import { hashZoomUser } from './secrets.ts'
 import { type Stored, storeConnection } from './store-connection.ts'
 
-export type Kept = 'connected' | 'inactive' | 'already_linked' | 'permission_missing' | 'withdrawn' | 'failed'
+export type Kept =
+  | 'connected'
+  | 'inactive'
+  | 'already_linked'
+  | 'withdrawn'
+  | 'permission_missing'
+  | 'account_inactive'
+  | 'app_refused'
+  | 'asked_to_wait'
+  | 'failed'
+
+/** A connect that Zoom did not let happen ends with its answer. */
+export type Ended = Kept | ZoomFailure
 
 /** Another pair was issued meanwhile: each round proves that ours is younger than what is stored, or ends. */
 const mostRounds = 5
@@ -24,7 +36,7 @@ export async function keepTokens(
   ctx: Ctx,
   begun: { epoch: number; seen: Connection | null },
   tokens: ZoomTokens,
-): Promise<Kept> {
+): Promise<Ended> {
   const loose = { tokens, zoomUserHash: null as string | null, isExpired: false }
   try {
     const kept = await keepYoungest(ctx, begun, loose)
@@ -40,7 +52,7 @@ async function keepYoungest(
   ctx: Ctx,
   begun: { epoch: number; seen: Connection | null },
   loose: LooseGrant & { tokens: ZoomTokens },
-): Promise<Kept> {
+): Promise<Ended> {
   if (!mayReadProfile(loose.tokens.scope)) return 'permission_missing'
   let { epoch, seen } = begun
   for (let round = 0; round < mostRounds; round += 1) {
@@ -49,8 +61,7 @@ async function keepYoungest(
       logFailure(ctx, 'profile', answer)
       // A revoke by a token that another exchange has ended is undocumented; a refresh first tells the two apart.
       loose.isExpired = answer.reason === 'dead'
-      if (loose.isExpired) return whoWon(ctx, begun.seen)
-      return answer.reason === 'permission' ? 'permission_missing' : 'failed'
+      return loose.isExpired ? whoWon(ctx, begun.seen) : answer
     }
     await stopPoint('connect:profile-read')
     const { profile } = answer

@@ -53,11 +53,11 @@ export const zoomRoutes = createRouter()
     if (!ctx)
       return c.redirect(signInPage(resultPage(callback.state ? 'expired' : 'install', requestId)), 303)
     if (c.req.method !== 'GET') return c.redirect(integrationsPage, 303)
-    const { result, returnTo } = await finishConnect(ctx, {
+    const { result, returnTo, until } = await finishConnect(ctx, {
       ...callback,
       redirectUri: redirectUri(services.env, c.req.url),
     })
-    return c.redirect(resultPage(result, requestId, returnTo), 303)
+    return c.redirect(resultPage(result, requestId, returnTo, until), 303)
   })
   .openapi(publicRoute({ method: 'get', path: '/zoom/install', responses: redirects }), (c) => {
     const page = resultPage('install', c.var.requestId)

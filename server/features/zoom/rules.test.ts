@@ -41,6 +41,10 @@ describe('the result page', () => {
     expect(resultPage('error', 'r-1')).toBe('/settings/integrations?zoom=error&ref=r-1')
     expect(resultPage('connected', 'r-1')).toBe('/settings/integrations?zoom=connected')
     expect(resultPage(null, 'r-1')).toBe('/settings/integrations')
+    const until = new Date('2026-07-02T00:00:00Z')
+    expect(resultPage('asked_to_wait', 'r-1', undefined, until)).toBe(
+      '/settings/integrations?zoom=asked_to_wait&ref=r-1&until=2026-07-02T00%3A00%3A00.000Z',
+    )
   })
 })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ZoomPolicy, ZoomReason, ZoomResult } from '../../../shared/contracts/zoom.ts'
 import type { Env } from '../../env.ts'
-import type { FailureReason } from './failures.ts'
+import type { FailureReason, ZoomFailure } from './failures.ts'
 
 export const integrationsPage = '/settings/integrations'
 
@@ -39,11 +39,13 @@ export function resultPage(
   result: ZoomResult | null,
   reference: string,
   returnTo = integrationsPage,
+  until: Date | null = null,
 ): string {
   const query = new URLSearchParams({
     ...(result ? { zoom: result } : {}),
     ...(result && result !== 'connected' && result !== 'install' ? { ref: reference } : {}),
     ...(returnTo === integrationsPage ? {} : { returnTo }),
+    ...(until ? { until: until.toISOString() } : {}),
   })
   return query.size > 0 ? `${integrationsPage}?${query}` : integrationsPage
 }
@@ -98,6 +100,24 @@ export function reconnectReason(
   ending: ZoomReason = 'grant_ended',
 ): ZoomReason | null {
   return reason === 'dead' ? ending : reconnectReasons[reason]
+}
+
+/** For a fault that passes, the page asks to wait about so long. */
+const usualWaitMs = 5 * 60_000
+
+const connectEnds = {
+  dead: 'failed',
+  replaced: 'failed',
+  permission: 'permission_missing',
+  account: 'account_inactive',
+  config: 'app_refused',
+  transient: 'failed',
+} as const satisfies Record<FailureReason, string>
+
+/** What a failure of Zoom's is to somebody who connects: whose it is to mend, and whether waiting helps. */
+export function connectEnd({ reason, retryAfterMs }: Pick<ZoomFailure, 'reason' | 'retryAfterMs'>) {
+  const isLong = reason === 'transient' && (retryAfterMs ?? 0) > usualWaitMs
+  return isLong ? ('asked_to_wait' as const) : connectEnds[reason]
 }
 
 /** Whether Zoom, by what its token endpoints answered, takes the token shown no more. */

@@ -223,6 +223,9 @@ const methodReasons: Record<string, () => string> = {
 const refusals: Record<string, () => string> = {
   already_linked: () => m.audit_refused_already_linked(),
   permission_missing: () => m.audit_refused_permission_missing(),
+  account_inactive: () => m.zoom_result_account_inactive(),
+  app_refused: () => m.zoom_result_app_refused(),
+  asked_to_wait: () => m.zoom_result_asked_to_wait(),
   withdrawn: () => m.audit_refused_withdrawn(),
   failed: () => m.audit_refused_failed(),
 }

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ZoomConnectionView, ZoomResult } from '../../../shared/contracts/zoom.ts'
+import { formatInstant } from '../../lib/dates.ts'
 import type { GuideEntry } from '../../lib/guide.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
@@ -11,7 +12,7 @@ import { GuideLink } from './guide-link.tsx'
 interface Words {
   tone: BannerTone
   title: () => string
-  detail: () => string
+  detail: (until: string | undefined) => string
   guide: GuideEntry
 }
 
@@ -46,6 +47,27 @@ const words: Record<ZoomResult, Words> = {
     detail: () => m.zoom_result_permission_missing_detail(),
     guide: 'connect',
   },
+  account_inactive: {
+    tone: 'bad',
+    title: () => m.zoom_result_account_inactive(),
+    detail: () => m.zoom_result_account_inactive_detail(),
+    guide: 'account-disabled',
+  },
+  app_refused: {
+    tone: 'bad',
+    title: () => m.zoom_result_app_refused(),
+    detail: () => m.zoom_result_app_refused_detail(),
+    guide: 'check-state',
+  },
+  asked_to_wait: {
+    tone: 'warn',
+    title: () => m.zoom_result_asked_to_wait(),
+    detail: (until) =>
+      until
+        ? m.zoom_result_asked_to_wait_until({ time: formatInstant(until) })
+        : m.zoom_result_asked_to_wait_detail(),
+    guide: 'connect',
+  },
   expired: {
     tone: 'warn',
     title: () => m.zoom_result_expired(),
@@ -65,12 +87,21 @@ interface ConnectResultProps {
   reference: string | undefined
   /** The page of ours where the connect began. */
   returnTo: string | undefined
+  /** When Zoom may be asked again. */
+  until: string | undefined
   account: ZoomConnectionView['account'] | undefined
   onDismiss: () => void
 }
 
 /** How the way to Zoom and back ended, what to do now, and what to quote should it go on. */
-export function ConnectResult({ result, reference, returnTo, account, onDismiss }: ConnectResultProps) {
+export function ConnectResult({
+  result,
+  reference,
+  returnTo,
+  until,
+  account,
+  onDismiss,
+}: ConnectResultProps) {
   const { tone, title, detail, guide } = words[result]
   const isSuccess = result === 'connected'
   return (
@@ -83,7 +114,7 @@ export function ConnectResult({ result, reference, returnTo, account, onDismiss 
       <p>
         {isSuccess && account
           ? m.zoom_result_connected_as({ name: account.name, email: account.email })
-          : detail()}
+          : detail(until)}
       </p>
       {!isSuccess && (
         <p className="mt-1 flex flex-wrap items-center gap-x-4">

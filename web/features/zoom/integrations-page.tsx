@@ -17,7 +17,12 @@ import { ZoomSection } from './zoom-section.tsx'
 const readyCheck = onDemand(() => import('./ready-check.tsx'))
 
 type Notice =
-  | { result: ZoomResult; reference: string | undefined; returnTo: string | undefined }
+  | {
+      result: ZoomResult
+      reference: string | undefined
+      returnTo: string | undefined
+      until: string | undefined
+    }
   | { receipt: KeptReceipt }
 
 export function IntegrationsPage() {
@@ -57,15 +62,15 @@ const route = getRouteApi('/signed-in/settings/integrations')
  * of a connection that has ended or does not answer, also not when it comes back.
  */
 function useConnectNotice(state: ZoomState | undefined) {
-  const { zoom, ref, returnTo } = route.useSearch()
+  const { zoom, ref, returnTo, until } = route.useSearch()
   const navigate = route.useNavigate()
   const [notice, setNotice] = useState<Notice | null>(null)
   if (state && isOver(notice, state)) setNotice(null)
   useEffect(() => {
     if (!zoom) return
-    setNotice({ result: zoom, reference: ref, returnTo })
+    setNotice({ result: zoom, reference: ref, returnTo, until })
     navigate({ search: {}, replace: true })
-  }, [zoom, ref, returnTo, navigate])
+  }, [zoom, ref, returnTo, until, navigate])
   return [notice, setNotice] as const
 }
 

@@ -11,6 +11,8 @@ export interface IntegrationsSearch {
   ref?: string
   /** SEC-W04: the page of ours where the connect began. */
   returnTo?: string
+  /** When Zoom may be asked again. */
+  until?: string
 }
 
 const results: Record<ZoomResult, true> = {
@@ -19,6 +21,9 @@ const results: Record<ZoomResult, true> = {
   error: true,
   already_linked: true,
   permission_missing: true,
+  account_inactive: true,
+  app_refused: true,
+  asked_to_wait: true,
   expired: true,
   install: true,
 }
@@ -31,6 +36,12 @@ function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && nextPath(value) === value
 }
 
+function isInstant(value: unknown): value is string {
+  return (
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
+  )
+}
+
 export const integrationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/integrations',
@@ -38,6 +49,7 @@ export const integrationsRoute = createRoute({
     zoom: isZoomResult(search.zoom) ? search.zoom : undefined,
     ref: typeof search.ref === 'string' && /^[\w-]{1,64}$/.test(search.ref) ? search.ref : undefined,
     returnTo: isOwnPath(search.returnTo) ? search.returnTo : undefined,
+    until: isInstant(search.until) ? search.until : undefined,
   }),
   loader: ({ context }) => void context.queryClient.prefetchQuery(zoomConnectionQuery),
   component: lazyRouteComponent(
