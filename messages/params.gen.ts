@@ -141,6 +141,9 @@ export interface MessageParams {
   audit_zoom_ended_member_left: Record<never, never>
   audit_zoom_not_responding: Record<never, never>
   audit_zoom_reconnected: Record<never, never>
+  audit_zoom_revocation_ended: Record<never, never>
+  audit_zoom_revocation_in_use: Record<never, never>
+  audit_zoom_revocation_not_confirmed: Record<never, never>
   audit_workspace_added: Record<never, never>
   audit_workspace_edited: Record<never, never>
   audit_workspace_opened: Record<never, never>

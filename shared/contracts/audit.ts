@@ -42,6 +42,7 @@ export const auditActions = [
   'zoom.connection_lost',
   'zoom.connection_restored',
   'zoom.disconnected',
+  'zoom.revocation_ended',
   'zoom.deauthorized',
   'account.deleted',
   'account.exported',

@@ -44,6 +44,13 @@ export type ZoomConnectionState = z.infer<typeof zoomConnectionState>
 export const zoomPermission = z.enum(['revoked', 'tokens_refused', 'not_confirmed', 'nothing_held'])
 export type ZoomPermission = z.infer<typeof zoomPermission>
 
+/**
+ * What became of the permission in the end, after the receipt: the audit row's `atZoom`. `in_use`: a newer connection lives on it, so
+ * that Zoom was not asked.
+ */
+export const zoomRevocation = z.enum([...zoomPermission.options, 'in_use'])
+export type ZoomRevocation = z.infer<typeof zoomRevocation>
+
 /** What a disconnect removed, and what is known of Zoom's side. */
 export const zoomReceipt = z.object({
   deleted: z.array(z.enum(['access_token', 'refresh_token', 'zoom_profile'])),

@@ -4,7 +4,7 @@ import { memberList } from '../../../shared/contracts/members.ts'
 import type { Role } from '../../../shared/policy.ts'
 import type { Client } from '../../../tests/server.ts'
 import { addMember, followCookies, openSessionOf } from '../../../tests/sessions.ts'
-import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
+import { connected, eventually, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
 import { endMembership } from './end-membership.ts'
 
 let server: ZoomServer
@@ -256,8 +256,15 @@ describe('the Zoom connection of somebody who is removed', () => {
     expect(await connections(team.member)).toBe(0)
     expect(server.calls('revoke').length).toBe(before + 1)
     const actions = await server.owner`select action from audit_event
-      where workspace_id = ${team.owner.actor.workspaceId} order by id desc limit 2`
+      where workspace_id = ${team.owner.actor.workspaceId} and action <> 'zoom.revocation_ended'
+      order by id desc limit 2`
     expect(actions.map(({ action }) => action)).toEqual(['zoom.disconnected', 'member.removed'])
+    await eventually(async () =>
+      expect(
+        await server.owner`select detail, ip_address from audit_event
+          where user_id = ${team.member.actor.userId} and action = 'zoom.revocation_ended'`,
+      ).toEqual([{ detail: { atZoom: 'revoked' }, ip_address: null }]),
+    )
   })
 
   test.each([

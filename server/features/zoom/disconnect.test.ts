@@ -64,10 +64,10 @@ describe('disconnecting', () => {
     const [user] = await server.owner`select zoom_epoch from app_user where id = ${client.actor.userId}`
     expect(user).toEqual({ zoom_epoch: 1 })
     expect(endOf(zoomUser)).toEqual(['revoked'])
-    expect((await server.auditOf(client)).map(({ action }) => action)).toEqual([
-      'zoom.connected',
-      'zoom.disconnected',
-    ])
+    const actions = async () => (await server.auditOf(client)).map(({ action }) => action)
+    await eventually(async () =>
+      expect(await actions()).toEqual(['zoom.connected', 'zoom.disconnected', 'zoom.revocation_ended']),
+    )
   })
 
   it('twice is fine: the second time there is nothing to delete, and one audit row', async () => {

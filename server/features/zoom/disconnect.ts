@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ZoomReceipt } from '../../../shared/contracts/zoom.ts'
+import type { ZoomPermission, ZoomReceipt, ZoomRevocation } from '../../../shared/contracts/zoom.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
+import { recordEvent } from '../audit/record-event.ts'
 import { afterDeletion, type Deleted, deleteConnectionIn } from './delete-connection.ts'
+import { event } from './mark-state.ts'
 import type { Owner, ZoomCtx } from './queries.ts'
 import { endSealedGrant } from './revoke.ts'
 
@@ -25,13 +27,32 @@ export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomRe
   return finishDisconnect(ctx, owner, deleted)
 }
 
-/** What follows the commit of a deletion: it is noted, and Zoom is asked to revoke, which may take its time without us. */
+/**
+ * What follows the commit of a deletion: it is noted, and Zoom is asked to revoke. That may take its time after the answer; what came
+ * of it in the end is on the trail.
+ */
 export async function finishDisconnect(ctx: ZoomCtx, owner: Owner, deleted: Deleted): Promise<ZoomReceipt> {
   const connection = await afterDeletion(ctx, owner, deleted)
   if (!connection) return { deleted: [], atZoom: 'nothing_held' }
   const overdue = delay(ctx.zoom.patience.disconnectMs, 'not_confirmed' as const, { ref: false })
-  const atZoom = await Promise.race([endSealedGrant(ctx, owner, connection), overdue])
+  const revocation = endSealedGrant(ctx, owner, connection)
+  void revocation.then((atZoom) => recordRevocation(ctx, owner, atZoom))
+  const atZoom = await Promise.race([revocation.then(permissionOf), overdue])
   await stopPoint('disconnect:revoked')
   const tokens = connection.sealedTokens ? (['access_token', 'refresh_token'] as const) : []
   return { deleted: [...tokens, 'zoom_profile'], atZoom }
+}
+
+function permissionOf(revocation: ZoomRevocation): ZoomPermission {
+  return revocation === 'in_use' ? 'not_confirmed' : revocation
+}
+
+/** Without an address, which nobody but the owner may see and an account deleted meanwhile has lost. Never throws. */
+async function recordRevocation(ctx: ZoomCtx, owner: Owner, atZoom: ZoomRevocation): Promise<void> {
+  const { requestId } = ctx
+  const result = atZoom === 'not_confirmed' ? 'failed' : 'ok'
+  const ended = event({ requestId, ipAddress: null }, owner, 'zoom.revocation_ended', { atZoom }, result)
+  await asTenant(ctx, owner, ({ db }) => recordEvent(db, ended)).catch(() =>
+    ctx.log.error({ requestId, atZoom }, 'what became of a revocation is missing on the trail'),
+  )
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import { endGrant } from './revoke.ts'
-import { startZoomServer, type ZoomServer } from './test-zoom.ts'
+import { connectedUser, eventually, startZoomServer, type ZoomServer } from './test-zoom.ts'
 
 const pauses = vi.hoisted((): number[] => [])
 vi.mock('node:timers/promises', () => ({
@@ -62,6 +62,22 @@ describe('a revocation that Zoom does not answer (F-22)', () => {
       }
     },
   )
+})
+
+it('a revocation that Zoom never answers is on the trail as not confirmed, once the tries are over (SEC-G01)', async () => {
+  const { client } = await connectedUser(server)
+  server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503 })
+  const receipt = await (await client.send('DELETE', '/api/zoom/connection')).json()
+  expect(receipt).toMatchObject({ atZoom: 'not_confirmed' })
+  const last = async () => (await server.auditOf(client)).at(-1)
+  await eventually(async () =>
+    expect(await last()).toEqual({
+      action: 'zoom.revocation_ended',
+      result: 'failed',
+      detail: { atZoom: 'not_confirmed' },
+    }),
+  )
+  expect(server.calls('revoke')).toHaveLength(4)
 })
 
 it('a revocation that Zoom refuses is not tried again (F-22)', async () => {

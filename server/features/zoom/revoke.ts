@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ZoomPermission } from '../../../shared/contracts/zoom.ts'
+import type { ZoomRevocation } from '../../../shared/contracts/zoom.ts'
 import { logFailure, type ZoomFailure } from './failures.ts'
 import { type Connection, findConnection, findHolder, type Owner, type ZoomCtx } from './queries.ts'
 import { refusesTokens } from './rules.ts'
@@ -24,14 +24,14 @@ const longestPause = 60_000
  * uninstalls the app for the user altogether, and would end that connection's grant too (design.md 6.2).
  * Only Zoom's own word counts as revoked: it also refuses tokens when a refresh was lost, whose grant lives on. Never throws.
  */
-export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<ZoomPermission> {
+export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<ZoomRevocation> {
   let atLeast = 0
   for (const pause of pauses) {
     const shortest = Math.max(pause, atLeast)
     await delay(shortest + randomInt(Math.ceil(shortest / 4) + 1), undefined, { ref: false })
     if (await mayBeHeld(ctx, owner, grant)) {
       ctx.log.info({ requestId: ctx.requestId }, 'not revoked: a connection lives on this grant')
-      return 'not_confirmed'
+      return 'in_use'
     }
     const failure = await endOnce(ctx, grant)
     if (!failure) return 'revoked'
@@ -51,7 +51,7 @@ export async function endSealedGrant(
   ctx: ZoomCtx,
   owner: Owner,
   deleted: Connection,
-): Promise<ZoomPermission> {
+): Promise<ZoomRevocation> {
   if (!deleted.sealedTokens) return 'nothing_held'
   const { zoomUserHash, isExpired } = deleted
   try {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { auditActions } from '../../../shared/contracts/audit.ts'
-import { zoomEndCause, zoomReason, zoomState } from '../../../shared/contracts/zoom.ts'
+import { zoomEndCause, zoomReason, zoomRevocation, zoomState } from '../../../shared/contracts/zoom.ts'
 
 // The page's language is read from the document when the module is loaded.
 vi.stubGlobal('document', { documentElement: { lang: 'ja' } })
@@ -21,6 +21,15 @@ describe('the words for an event', () => {
   it.each(zoomEndCause.options)('say what ended a connection, when its owner did not: %s', (because) => {
     expect(eventWords({ action: 'zoom.disconnected', detail: { because } }).detail).toBeTruthy()
     expect(eventWords({ action: 'zoom.disconnected', detail: {} }).detail).toBeNull()
+  })
+
+  it.each(zoomRevocation.options)('say how a revocation at Zoom ended, each its own way: %s', (atZoom) => {
+    const { detail } = eventWords({ action: 'zoom.revocation_ended', detail: { atZoom } })
+    const all = zoomRevocation.options.map(
+      (one) => eventWords({ action: 'zoom.revocation_ended', detail: { atZoom: one } }).detail,
+    )
+    expect(all.filter((words) => words === detail)).toHaveLength(1)
+    expect(detail).toBeTruthy()
   })
 
   it.each(zoomState.options)('say what a check found: %s', (state) => {

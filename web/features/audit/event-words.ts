@@ -23,7 +23,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { AuditAction, AuditEventView } from '../../../shared/contracts/audit.ts'
-import type { ZoomEndCause } from '../../../shared/contracts/zoom.ts'
+import type { ZoomEndCause, ZoomRevocation } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
 import { roleNames } from '../members/role-names.ts'
@@ -129,6 +129,11 @@ const kinds: Record<AuditAction, Kind> = {
     icon: Unplug,
     text: () => m.audit_zoom_disconnected(),
     detail: ({ because }) => wordFor(endCauses, because)?.() ?? null,
+  },
+  'zoom.revocation_ended': {
+    icon: Unplug,
+    text: () => m.audit_zoom_revocation_ended(),
+    detail: ({ atZoom }) => wordFor(revocations, atZoom)?.() ?? null,
   },
   'zoom.deauthorized': { icon: Unplug, tone: 'warn', text: () => m.audit_zoom_deauthorized() },
   'account.deleted': { icon: Trash2, text: () => m.audit_account_deleted() },
@@ -236,6 +241,14 @@ const endCauses: Record<ZoomEndCause, () => string> = {
   account_deleted: () => m.audit_zoom_ended_account_deleted(),
   address_proven: () => m.audit_zoom_ended_address_proven(),
   backup_restored: () => m.audit_zoom_ended_backup_restored(),
+}
+
+const revocations: Record<ZoomRevocation, () => string> = {
+  revoked: () => m.zoom_receipt_revoked(),
+  tokens_refused: () => m.zoom_receipt_tokens_refused(),
+  not_confirmed: () => m.audit_zoom_revocation_not_confirmed(),
+  nothing_held: () => m.zoom_receipt_nothing_held(),
+  in_use: () => m.audit_zoom_revocation_in_use(),
 }
 
 /** An event in a sentence. One that this page does not know is shown by its name: nothing is left out of the record. */
