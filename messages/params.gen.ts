@@ -1318,6 +1318,8 @@ export interface MessageParams {
   zoom_result_connected: Record<never, never>
   zoom_result_connected_as: { email: string | number; name: string | number }
   zoom_result_connected_detail: Record<never, never>
+  zoom_result_connected_inactive: Record<never, never>
+  zoom_result_connected_inactive_detail: Record<never, never>
   zoom_result_error: Record<never, never>
   zoom_result_error_detail: Record<never, never>
   zoom_result_expired: Record<never, never>

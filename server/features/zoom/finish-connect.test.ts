@@ -103,7 +103,7 @@ describe('a connect that Zoom allows', () => {
 
   it('of a deactivated Zoom user says so instead of promising a connection', async () => {
     const client = await server.newUser()
-    expect(await connect(server, client, '7lq2TzRcTEyJz0mVq8bN3w')).toBe(page)
+    expect(await connect(server, client, '7lq2TzRcTEyJz0mVq8bN3w')).toBe(`${page}?zoom=connected_inactive`)
     expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
   })
 

@@ -122,7 +122,7 @@ async function exchange(ctx: Ctx, attempt: Attempt, code: string, redirectUri: s
 
 const results: Record<Kept, ZoomResult | null> = {
   connected: 'connected',
-  inactive: null,
+  inactive: 'connected_inactive',
   already_linked: 'already_linked',
   permission_missing: 'permission_missing',
   account_inactive: 'account_inactive',

@@ -34,6 +34,9 @@ export function safeReturnPath(asked: string | undefined): string {
   return asked !== undefined && returnPaths.test(asked) ? asked : integrationsPage
 }
 
+/** Nothing went wrong that the log could tell more about. */
+const withoutReference: readonly ZoomResult[] = ['connected', 'connected_inactive', 'install']
+
 /** The page that says how a connect ended. */
 export function resultPage(
   result: ZoomResult | null,
@@ -43,7 +46,7 @@ export function resultPage(
 ): string {
   const query = new URLSearchParams({
     ...(result ? { zoom: result } : {}),
-    ...(result && result !== 'connected' && result !== 'install' ? { ref: reference } : {}),
+    ...(result && !withoutReference.includes(result) ? { ref: reference } : {}),
     ...(returnTo === integrationsPage ? {} : { returnTo }),
     ...(until ? { until: until.toISOString() } : {}),
   })

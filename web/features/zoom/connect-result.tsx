@@ -23,6 +23,12 @@ const words: Record<ZoomResult, Words> = {
     detail: () => m.zoom_result_connected_detail(),
     guide: 'connect',
   },
+  connected_inactive: {
+    tone: 'warn',
+    title: () => m.zoom_result_connected_inactive(),
+    detail: () => m.zoom_result_connected_inactive_detail(),
+    guide: 'account-disabled',
+  },
   cancelled: {
     tone: 'warn',
     title: () => m.zoom_result_cancelled(),

@@ -75,5 +75,7 @@ function useConnectNotice(state: ZoomState | undefined) {
 }
 
 function isOver(notice: Notice | null, state: ZoomState): boolean {
-  return notice !== null && 'result' in notice && notice.result === 'connected' && state !== 'connected'
+  if (notice === null || 'receipt' in notice) return false
+  if (notice.result === 'connected') return state !== 'connected'
+  return notice.result === 'connected_inactive' && state !== 'reconnect_needed'
 }

@@ -17,6 +17,7 @@ export interface IntegrationsSearch {
 
 const results: Record<ZoomResult, true> = {
   connected: true,
+  connected_inactive: true,
   cancelled: true,
   error: true,
   already_linked: true,
