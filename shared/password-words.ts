@@ -24,12 +24,14 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
   const folded = foldPassword(password)
   if (isPattern(folded)) return 'pattern'
   const words: [PasswordFault, string[]][] = [
-    ['product', ['shodanpro', 'shodan', '商談pro', '商談']],
+    ['product', ['shodanpro', 'shodan', '商談pro', '商談', 'zoomphone', 'zoom']],
     ['workspace', wordsOf(owner.workspaceName)],
     ['name', wordsOf(owner.name)],
-    ['email', wordsOf(owner.email?.split('@')[0])],
+    ['email', wordsOf(owner.email)],
   ]
-  for (const [fault, own] of words) if (own.some((word) => isMadeOf(folded, word))) return fault
+  for (const [fault, own] of words) {
+    if (own.some((word) => isMadeOf(folded, word)) || isMadeOf(folded, ...own)) return fault
+  }
   const all = words.flatMap(([, own]) => own)
   return isMadeOf(folded, ...all) ? 'name' : null
 }

@@ -45,6 +45,22 @@ test.each([
   await refusal.toMatchObject({ params: { reason } })
 })
 
+test.each([
+  'h.yamada-hanako@example.com', 'H.Yamada-Hanako@Example.com1', 'ｈ.yamada-hanako@example.com', 'yamada@example.com', 'yamada-example-2026',
+  'example.com', 'example2026', '@example.com', 'yamada hanako 88',
+])('SEC-A02 one’s own e-mail address is no password, whole or in parts: %s', async (password) => {
+  const refusal = expect(assertGoodPassword(password, owner)).rejects
+  await refusal.toMatchObject({ params: { reason: 'email' } })
+}) // biome-ignore format: a table
+
+test.each(['zoomphone1', 'Zoom Phone!', 'shodanpro1', 'shodan-zoom-1'])(
+  'SEC-A02 what the product is called and works with is no password: %s',
+  async (password) => {
+    const refusal = expect(assertGoodPassword(password, owner)).rejects
+    await refusal.toMatchObject({ params: { reason: 'product' } })
+  },
+)
+
 test('SEC-A02 the tables have fifty and more', () => {
   expect(refused.length).toBeGreaterThanOrEqual(50)
   expect(taken.length).toBeGreaterThanOrEqual(50)
