@@ -12,11 +12,23 @@ describe('a name', () => {
     [' <script>alert(1)</script> ', '<script>alert(1)</script>'],
     ['😀', '😀'],
     ['あ'.repeat(200), 'あ'.repeat(200)],
+    ['👨\u200d👩\u200d👧 田中', '👨\u200d👩\u200d👧 田中'],
+    ['葛\u{e0100}城', '葛\u{e0100}城'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['\u202e田中\u202c 太郎', '田中 太郎'],
+    ['\u2067abc\u2069\u200e\u200f\u061c', 'abc'],
+    ['\u200e 田中\u200f', '田中'],
   ])('%j is kept, without the outer white space', (typed, kept) => expect(nameText.parse(typed)).toBe(kept))
 
   test.each([
     ['', 'too_small'],
     ['　 ', 'too_small'],
+    ['\u200b', 'too_small'],
+    ['\u200b \u2060\u200d\ufeff', 'too_small'],
+    ['\u3164\u115f\uffa0', 'too_small'],
+    ['\u2800', 'too_small'],
+    ['\u00ad\ufe0f\u{e0020}', 'too_small'],
+    ['\u202e\u2066\u200f', 'too_small'],
     ['あ'.repeat(201), 'too_big'],
     ['あ'.repeat(10_000), 'too_big'],
     ['一行目\n二行目', 'control_characters'],
@@ -26,6 +38,10 @@ describe('a name', () => {
     ['名\ud800前', 'not_well_formed'],
     ['名前\udc00', 'not_well_formed'],
   ])('%j is refused: %s', (typed, code) => expect(codes(nameText.safeParse(typed))).toContain(code))
+
+  test.each(['', '\u200b'])('that shows nothing has one fault (%j)', (typed) =>
+    expect(codes(nameText.safeParse(typed))).toEqual(['too_small']),
+  )
 
   test('a short text may be empty', () => expect(shortText(10).parse(' ')).toBe(''))
 })

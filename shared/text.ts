@@ -7,20 +7,41 @@ const controls = /[\u0000-\u001f\u007f-\u009f]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controlsButBreaks = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 
+/** They turn around what stands beside them, and nobody who pasted one could find it; scripts need none to be read. */
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** All that is more than white space, joiners, fillers and other signs without a shape. */
+const shape = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}\u2800]/u
+
+export function withoutDirections(text: string): string {
+  return text.replace(directions, '')
+}
+
+export function showsNothing(text: string): boolean {
+  return !shape.test(text)
+}
+
 const isWellFormed = (text: string) => text.isWellFormed()
 
-/** One line of at most `most` characters, outer white space (U+3000 too) removed. */
+/** One line of at most `most` characters, without marks of direction and outer white space (U+3000 too). */
 export function shortText(most: number) {
   return z
     .string()
+    .overwrite(withoutDirections)
     .trim()
     .max(most)
     .refine((text) => !controls.test(text), 'control_characters')
     .refine(isWellFormed, 'not_well_formed')
 }
 
-/** The name of a person, a company, a workspace: one line of 1 to 200 characters. */
-export const nameText = shortText(200).min(1)
+/** What something is called: one line of 1 to `most` characters, of which one can be seen. */
+export function nameOf(most: number) {
+  return shortText(most)
+    .min(1, { abort: true })
+    .refine((text) => !showsNothing(text), 'too_small')
+}
+
+/** The name of a person, a company, a workspace. */
+export const nameText = nameOf(200)
 
 /** Several lines of at most `most` characters, line breaks kept and written as \n. */
 export function longText(most: number) {

@@ -1,6 +1,6 @@
 /** Personal access tokens: a person's own way into the REST API. */
 import { z } from 'zod'
-import { shortText } from '../text.ts'
+import { nameOf } from '../text.ts'
 
 export const tokenScopes = ['read', 'write'] as const
 export const tokenScope = z.enum(tokenScopes)
@@ -10,7 +10,7 @@ export type TokenScope = z.infer<typeof tokenScope>
 export const longestTokenDays = 366
 
 export const newToken = z.strictObject({
-  name: shortText(100).min(1),
+  name: nameOf(100),
   scope: tokenScope,
   expiresAt: z.iso.datetime(),
 })

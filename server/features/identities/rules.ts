@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { emailText } from '../../../shared/contracts/auth.ts'
 import type { MethodResult, Provider, SignInError } from '../../../shared/contracts/identities.ts'
 import { homePath, nextPath } from '../../../shared/next-path.ts'
+import { nameText } from '../../../shared/text.ts'
 import type { Env } from '../../env.ts'
 
 /**
@@ -30,9 +31,8 @@ const shared = {
   sub: text,
   name: z
     .string()
-    .trim()
-    .min(1)
-    .transform((name) => name.slice(0, 200))
+    .transform((name) => name.trim().slice(0, 200))
+    .pipe(nameText)
     .nullable()
     .catch(null),
   auth_time: z.number().int().positive().nullable().catch(null),

@@ -19,6 +19,17 @@ test('somebody new signs up with Google, gets a workspace, and comes in again as
   expect((await again.person()).actor.userId).toBe(first.actor.userId)
 })
 
+test('a provider’s name that shows nothing is none, and marks of direction do not come with one', async () => {
+  const nameGiven = async (name: string, email: string) => {
+    const { id } = server.oidc.controls.addUser('google', { name, claims: { email, email_verified: true } })
+    const browser = server.browser()
+    await browser.signIn('google', id)
+    return (await browser.person()).actor.name
+  }
+  expect(await nameGiven('\u200b\u2060', 'unseen@gmail.com')).toBe('unseen')
+  expect(await nameGiven('\u202e田中\u202c', 'turned@gmail.com')).toBe('田中')
+})
+
 test('F-18 an answer that another browser brings signs nobody in', async () => {
   const [attacker, victim] = [server.browser(), server.browser()]
   await victim.start('google')

@@ -173,6 +173,17 @@ describe('which company a row means', () => {
 describe('SEC-I01 rows that cannot be taken', () => {
   beforeEach(ownWorkspace)
 
+  test('SEC-I01 marks of direction are taken out of a name; one of nothing else is missing', async () => {
+    const names = ['\u202e商会\u202c', '\u200e', '\u200b\u2060']
+    const done = await importAll(client, csv([['会社名', '業種'], ...names.map((name) => [name, '卸売'])]))
+    expect(done.errors.map(({ row, reason }) => [row, reason])).toEqual([
+      [3, 'name_missing'],
+      [4, 'name_missing'],
+    ])
+    const companies = await rowsOf<{ name: string }>(client, 'company')
+    expect(companies.map(({ name }) => name)).toEqual(['商会'])
+  })
+
   const faulty = csv([
     ['会社名', '法人番号', '資本金', 'URL'],
     ['良い会社', '', '', ''],

@@ -1,6 +1,7 @@
 /** What a row becomes: pure decisions. */
 import type { ImportField, ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
+import { showsNothing, withoutDirections } from '../../../shared/text.ts'
 import { plainCell } from '../../csv.ts'
 
 /** A company as a row tells of it; empty texts say nothing and overwrite nothing. */
@@ -47,7 +48,7 @@ export function readRow(cells: string[], mapping: ImportField[], format: ImportF
     const fault = faultOf(text, field) ?? put(company, field, text)
     if (fault) return faulty(fault, at, text)
   }
-  if (company.name === '') return faulty('name_missing', mapping.indexOf('name'), '')
+  if (showsNothing(company.name)) return faulty('name_missing', mapping.indexOf('name'), '')
   if (company.address.length > longest.address) return faulty('too_long', mapping.indexOf('address'), '')
   if (format.kind === 'edinet') company.securities_code = company.securities_code.replace(/^(.{4})0$/, '$1')
   return { ok: true, company }
@@ -67,9 +68,9 @@ function tidy(cell: string): string {
   return nothing.test(oneLine(cell)) ? '' : oneLine(plainCell(cell))
 }
 
-/** Without outer spaces. */
+/** Without outer spaces and marks of direction, which some programs put around what is copied from them. */
 function oneLine(cell: string): string {
-  return cell.replace(/[\r\n\t]+/g, ' ').trim()
+  return withoutDirections(cell.replace(/[\r\n\t]+/g, ' ')).trim()
 }
 
 function faultOf(text: string, field: Exclude<ImportField, 'ignore'>): RowFault | null {
