@@ -154,7 +154,7 @@ for (const [lang, width] of [
 
 async function typePassword(page: Page, lang: string, person: { email: string; password: string }) {
   await visit(page, `/login?lang=${lang}`)
-  await page.locator('input[type=email]').fill(person.email)
+  await page.locator('input[name=email]').fill(person.email)
   await page.locator('input[type=password]').fill(person.password)
   await page.locator('button[type=submit]').click()
 }

@@ -441,6 +441,7 @@ export interface MessageParams {
   field_too_small: Record<never, never>
   field_unknown_time_zone: Record<never, never>
   field_website: Record<never, never>
+  field_wide_at: Record<never, never>
   follow_up_delete_one: { what: string | number }
   follow_up_deleted: Record<never, never>
   follow_up_done: Record<never, never>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { halfWidth, hasWideAt } from '../addresses.ts'
 import { nameText } from '../text.ts'
 import { secondStepAnswer } from './second-factors.ts'
 
@@ -16,11 +17,19 @@ export const emailText = z
       .regex(/^[^@]{1,64}@/),
   )
 
+const typed = z
+  .string()
+  .overwrite(halfWidth)
+  .refine((text) => !hasWideAt(text), 'wide_at')
+
+/** An address as a person types it, perhaps in full width. A provider's word is never mended: it must be one as it stands. */
+export const typedEmail = typed.pipe(emailText)
+
 /** SEC-A01: any characters, exactly as typed. */
 export const password = z.string().min(8).max(256)
 
 export const signIn = z.strictObject({
-  email: z.string().trim().max(254),
+  email: typed.trim().max(254),
   password: z.string().min(1).max(256),
   rememberMe: z.boolean().optional(),
 })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
-import { emailText, password } from './auth.ts'
+import { password, typedEmail } from './auth.ts'
 
 /** What the fragment of a mailed link holds: 256 random bits. */
 const linkToken = z.string().regex(/^[\w-]{43}$/)
 
 /** Asks for a link; the answer is the same for every address (SEC-A04). */
-export const linkRequest = z.strictObject({ email: emailText, locale: z.enum(['ja', 'en']).optional() })
+export const linkRequest = z.strictObject({ email: typedEmail, locale: z.enum(['ja', 'en']).optional() })
 
 export const linkOpening = z.strictObject({ token: linkToken })
 
@@ -27,6 +27,6 @@ export type SignUp = z.infer<typeof signUp>
 
 export const passwordReset = z.strictObject({ token: linkToken, password })
 
-export const emailChangeRequest = z.strictObject({ email: emailText })
+export const emailChangeRequest = z.strictObject({ email: typedEmail })
 
 export const emailChanged = z.object({ email: z.string() })

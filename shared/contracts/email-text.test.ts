@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { emailText } from './auth.ts'
+import { emailText, signIn, typedEmail } from './auth.ts'
+import { linkRequest } from './email-links.ts'
 
 const long = 'a'.repeat(65)
 
@@ -16,7 +17,7 @@ test.each([
   expect(emailText.parse(typed)).toBe(meant)
 })
 
-test.each([
+const faulty = [
   '',
   ' ',
   'sato',
@@ -58,6 +59,33 @@ test.each([
   '日本@example.com',
   `${long}@example.com`,
   `sato@${'a.'.repeat(130)}com`,
-])('SEC-A07 %j is no address', (typed) => {
+]
+
+test.each(faulty)('SEC-A07 %j is no address', (typed) => {
   expect(emailText.safeParse(typed).success).toBe(false)
 })
+
+test.each(faulty.filter((typed) => !typed.includes('\uFF0E')))('SEC-A07 nor is %j when typed', (typed) => {
+  expect(typedEmail.safeParse(typed).success).toBe(false)
+})
+
+test.each([
+  ['ok１@example.com', 'ok1@example.com'],
+  ['Ｔａｒｏ．Ｙ＿１－２＋ａ@ｅｘａｍｐｌｅ．ｃｏ．ｊｐ', 'taro.y_1-2+a@example.co.jp'],
+  ['　ｔａｒｏ@example.com　', 'taro@example.com'],
+])('SEC-A07 %j, typed in full width, is %s; from a provider it is none', (typed, meant) => {
+  expect(typedEmail.parse(typed)).toBe(meant)
+  expect(linkRequest.parse({ email: typed }).email).toBe(meant)
+  expect(signIn.parse({ email: typed, password: 'x' }).email.toLowerCase()).toBe(meant)
+  expect(emailText.safeParse(typed).success).toBe(false)
+})
+
+test.each(['ｔａｒｏ＠example.com', 'taro\uFE6Bexample.com'])(
+  'SEC-A07 %j is told of its @, alone',
+  (email) => {
+    const told = (result: { error?: { issues: { message: string }[] } | undefined }) =>
+      result.error?.issues.map(({ message }) => message)
+    expect(told(typedEmail.safeParse(email))).toEqual(['wide_at'])
+    expect(told(signIn.safeParse({ email, password: 'x' }))).toEqual(['wide_at'])
+  },
+)

@@ -1,5 +1,6 @@
 /** Companies, people and their phone numbers, as the API takes and answers them. */
 import { z } from 'zod'
+import { halfWidth } from '../addresses.ts'
 import { nameText, shortText } from '../text.ts'
 
 const instant = z.string()
@@ -120,7 +121,7 @@ const personFields = {
   reading: shortText(200),
   department: shortText(200),
   title: shortText(200),
-  email: z.union([z.literal(''), z.string().trim().pipe(z.email().max(254))]),
+  email: z.union([z.literal(''), z.string().overwrite(halfWidth).trim().pipe(z.email().max(254))]),
   doNotCall: z.boolean(),
 }
 

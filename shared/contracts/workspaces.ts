@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
-import { emailText, timeZoneText } from './auth.ts'
+import { timeZoneText, typedEmail } from './auth.ts'
 
 const role = z.enum(['owner', 'admin', 'member'])
 
@@ -44,6 +44,6 @@ export const editWorkspace = z.strictObject({
   name: nameText.optional(),
   locale: z.enum(['ja', 'en']).optional(),
   timeZone: timeZoneText.optional(),
-  supportEmail: emailText.nullable().optional(),
+  supportEmail: typedEmail.nullable().optional(),
 })
 export type EditWorkspace = z.infer<typeof editWorkspace>

@@ -114,6 +114,7 @@ const faults: Record<string, () => string> = {
   too_small: () => m.field_too_small(),
   invalid_type: () => m.field_invalid_type(),
   invalid_format: () => m.field_invalid_format(),
+  wide_at: () => m.field_wide_at(),
   corporate_number: () => m.field_corporate_number(),
   website: () => m.field_website(),
   control_characters: () => m.field_control_characters(),

@@ -13,6 +13,9 @@ interface TextFieldProps extends FieldLook, Omit<ComponentProps<'input'>, 'child
   fieldClassName?: string
 }
 
+/** For an e-mail address. Not `type="email"`: a browser would refuse full-width letters itself, in its own words. */
+export const addressKeys = { inputMode: 'email', autoCapitalize: 'none', spellCheck: false } as const
+
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel, hint, error, optional, onValueChange, onEnter, leading, trailing, ...input } =
     props

@@ -2,7 +2,7 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { invitation, member } from '../../../db/schema/workspaces.ts'
-import { emailText } from '../../../shared/contracts/auth.ts'
+import { typedEmail } from '../../../shared/contracts/auth.ts'
 import type { InvitationResult, NewInvitations } from '../../../shared/contracts/invitations.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
@@ -71,7 +71,7 @@ function refuseIfNothingIsSaid(results: InvitationResult[], waits: Map<string, n
 }
 
 function normalised(typed: string): string | null {
-  const parsed = emailText.safeParse(typed)
+  const parsed = typedEmail.safeParse(typed)
   return parsed.success ? parsed.data : null
 }
 

@@ -1,11 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
-import { explain } from '../../lib/explain.ts'
+import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { ProviderButtons } from '../identities/provider-buttons.tsx'
 import { SignInError } from '../identities/sign-in-error.tsx'
 import { PasskeySignIn } from '../passkeys/passkey-sign-in.tsx'
@@ -76,18 +76,20 @@ function LoginForm({ next }: { next: string | undefined }) {
     setFailure(reason)
   }
 
+  const fault = faultOf(failure, 'email')
   if (awaitsCode) return <SecondStep onDone={() => enter(next)} onBack={startAgain} />
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure !== null && <ErrorNote {...explain(failure)} />}
+      {failure !== null && !fault && <ErrorNote {...explain(failure)} />}
       <TextField
         label={m.auth_email()}
         name="email"
-        type="email"
+        {...addressKeys}
         autoComplete="username webauthn"
         required
         autoFocus
         value={input.email}
+        error={fault}
         onValueChange={(email) => setInput({ ...input, email })}
       />
       <PasswordField

@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from 'react'
+import { halfWidth } from '../../../shared/addresses.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { useConfig, useMe } from '../auth/api.ts'
 import { useRequestEmailChange } from './api.ts'
 import { InboxLink } from './inbox-link.tsx'
@@ -19,7 +20,7 @@ export function EmailSection() {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    request.mutate(email)
+    request.mutate(halfWidth(email))
   }
 
   return (
@@ -43,7 +44,7 @@ export function EmailSection() {
             <TextField
               label={m.settings_email_new()}
               name="email"
-              type="email"
+              {...addressKeys}
               autoComplete="email"
               required
               maxLength={254}

@@ -1,10 +1,11 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { halfWidth } from '../../../shared/addresses.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { useConfig } from '../auth/api.ts'
 import { MailSent } from './mail-sent.tsx'
 
@@ -39,7 +40,9 @@ export function LinkRequest({ lead, button, sent, send, address = '', below }: L
     event.preventDefault()
     setWorking(true)
     setFailure(null)
-    await send(email).then(() => setSent(true), setFailure)
+    const address = halfWidth(email)
+    setEmail(address)
+    await send(address).then(() => setSent(true), setFailure)
     setWorking(false)
   }
 
@@ -51,7 +54,7 @@ export function LinkRequest({ lead, button, sent, send, address = '', below }: L
       <TextField
         label={m.auth_email()}
         name="email"
-        type="email"
+        {...addressKeys}
         autoComplete="username"
         required
         autoFocus

@@ -1,3 +1,4 @@
+import { hasWideAt } from '../../../shared/addresses.ts'
 import type { InvitationResult } from '../../../shared/contracts/invitations.ts'
 import { m } from '../../lib/messages.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -7,7 +8,10 @@ const hour = 3_600
 const words = {
   invited: { tone: 'ok', name: () => m.invite_result_invited() },
   already_member: { tone: 'neutral', name: () => m.invite_result_already_member() },
-  invalid: { tone: 'bad', name: () => m.invite_result_invalid() },
+  invalid: {
+    tone: 'bad',
+    name: ({ email }) => (hasWideAt(email) ? m.field_wide_at() : m.invite_result_invalid()),
+  },
   not_sent: { tone: 'warn', name: ({ retryAfter = 0 }) => notSent(retryAfter) },
 } as const satisfies Record<
   InvitationResult['result'],

@@ -15,7 +15,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useConfig, useMe } from '../auth/api.ts'
 import { ZonePicker } from '../settings/zone-picker.tsx'
@@ -116,7 +116,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
         label={m.workspace_support()}
         hint={fallback ? m.workspace_support_hint({ fallback }) : m.workspace_support_hint_none()}
         optional
-        type="email"
+        {...addressKeys}
         autoComplete="off"
         maxLength={254}
         value={input.supportEmail}
