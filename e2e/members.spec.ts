@@ -33,8 +33,13 @@ test('an owner invites two people; their roles count at once, and removing one e
   await openMembers(owner)
   await owner.getByRole('button', { name: '招待', exact: true }).first().click()
   await owner.getByLabel('メールアドレス').fill(`${fresh}、${known.email} nobody`)
-  await owner.getByRole('button', { name: '招待を送る' }).click()
+  let sent = 0
+  owner.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/invitations')) sent += 1
+  })
+  await owner.getByRole('button', { name: '招待を送る' }).dblclick()
   await expect(owner.getByText('メールアドレスではありません')).toBeVisible()
+  expect(sent).toBe(1)
   await owner.getByRole('dialog').getByRole('button', { name: '閉じる' }).last().click()
   await expect(owner.getByText(fresh)).toBeVisible()
 
@@ -88,8 +93,10 @@ test('a workspace that is opened in one tab is opened in the others too', async 
   await page.getByRole('button', { name: 'アカウントメニュー' }).click()
   await page.getByRole('menuitem', { name: '新しいワークスペース' }).click()
   await page.getByLabel('ワークスペース名').fill('二つ目の会社')
-  await page.getByRole('button', { name: '作成' }).click()
+  await page.getByRole('button', { name: '作成' }).dblclick()
   await expect(page.getByText('二つ目の会社').first()).toBeVisible()
+  const own = await send<{ items: { name: string }[] }>(page, 'GET', '/api/workspaces')
+  expect(own.items.filter(({ name }) => name === '二つ目の会社')).toHaveLength(1)
   await expect(other.getByText('二つ目の会社').first()).toBeVisible()
   await expect(other.getByText('株式会社一つ目')).toHaveCount(0)
 })

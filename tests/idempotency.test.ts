@@ -72,7 +72,8 @@ const withoutKey: Record<string, string> = {
   '/api/second-factor/authenticator/confirmation': 'its answer holds codes that must not be kept',
   '/api/second-factor/recovery-codes': 'its answer holds codes that must not be kept',
   '/api/sign-in-methods': 'leads to the provider; nothing is added before it returns',
-  '/api/workspaces': 'no workspace is open yet in which to keep an answer; an unwanted one is deleted',
+  '/api/workspaces':
+    'no workspace is there yet in which to keep an answer; the form sends it once, an unwanted one is deleted',
   '/api/invitations/acceptance': 'a link works once',
   '/api/invitations/{id}/mail': 'the newest link is the one that works',
   '/api/me/email': 'the newest link is the one that works',

@@ -85,7 +85,7 @@ export const textsEn: ApiTexts = {
             'What was refused is not remembered: mend it and send it under the same key.',
           ],
         },
-        'A key is yours alone, for one operation, for 24 hours. PUT, PATCH with a version, and DELETE may be repeated as they are. Uploads of imports take no key: nothing is imported before you run them.',
+        'A key is yours alone, for one operation, for 24 hours. PUT, PATCH with a version, and DELETE may be repeated as they are. Three take no key: a token, because its secret must not be kept; a workspace, because there is none yet in which to keep the answer; and the upload of an import, which imports nothing before you run it.',
       ],
     },
     errors: {

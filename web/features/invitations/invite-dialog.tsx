@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { splitAddresses } from '../../../shared/addresses.ts'
 import type { InvitationResult } from '../../../shared/contracts/invitations.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
@@ -28,20 +28,28 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
   const [input, setInput] = useState(empty)
   const [results, setResults] = useState<InvitationResult[] | null>(null)
   const emails = splitAddresses(input.addresses)
+  /** `isPending` is drawn too late to hold back the second of two quick clicks, which would mail everybody twice. */
+  const sent = useRef(false)
   const rest = results?.filter(({ result }) => result === 'invalid' || result === 'not_sent') ?? []
 
   function close() {
     setInput(empty)
     setResults(null)
+    sent.current = false
     invite.reset()
     onOpenChange(false)
   }
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (emails.length === 0 || emails.length > mostAtOnce || invite.isPending) return
+    if (emails.length === 0 || emails.length > mostAtOnce || sent.current) return
+    sent.current = true
     const { role, message } = input
-    invite.mutate({ emails, role, message }, { onSuccess: show })
+    invite.mutate({ emails, role, message }, { onSuccess: show, onSettled: mayAgain })
+  }
+
+  function mayAgain() {
+    sent.current = false
   }
 
   function show(items: InvitationResult[]) {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -13,10 +13,18 @@ interface NewWorkspaceFormProps {
 
 export function NewWorkspaceForm({ id, add, autoFocus }: NewWorkspaceFormProps) {
   const [name, setName] = useState('')
+  /** `isPending` is drawn too late to hold back the second of two quick clicks. */
+  const sent = useRef(false)
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!add.isPending && !add.isSuccess) add.mutate(name)
+    if (sent.current || add.isPending || add.isSuccess) return
+    sent.current = true
+    add.mutate(name, {
+      onError: () => {
+        sent.current = false
+      },
+    })
   }
 
   const fault = faultOf(add.error, 'name')
