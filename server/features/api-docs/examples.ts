@@ -1,18 +1,24 @@
-/** The curl examples, which reference.test.ts runs one after the other as they stand on the page. */
+/** The curl examples, which examples.test.ts pastes into one shell as they stand on the page, twice over. */
 
 export interface Example {
   id: string
   command: string
   status: number
-  /** Which variable the reader keeps, and where in the answer its value is. */
-  keeps?: { variable: string; from: string }
+  /** Which shell variable the command sets for those below, and from which field of the answer. */
+  keeps?: Kept
+}
+
+interface Kept {
+  variable: string
+  /** A text or a number; where several are called so, the first. */
+  from: string
 }
 
 const token = '-H "Authorization: Bearer $SHODAN_TOKEN"'
 const json = '-H "Content-Type: application/json"'
 
 function curl(lines: string[]): string {
-  return ['curl', ...lines].join(' \\\n  ').replace('curl \\\n  ', 'curl ')
+  return ['curl -sS', ...lines].join(' \\\n  ').replace('curl -sS \\\n  ', 'curl -sS ')
 }
 
 function get(path: string, query: string[] = []): string {
@@ -25,24 +31,49 @@ function send(method: string, path: string, content: string, headers: string[] =
   return curl([at, token, json, ...headers, `-d ${content}`])
 }
 
-const company = send('POST', '/api/companies', `'{"name":"株式会社さくら商事","reading":"サクラショウジ"}'`, [
-  '-H "Idempotency-Key: crm-export-4711"',
-])
+/** Shows the answer and keeps a value of it, with what every shell has. */
+function keeping(keeps: Kept, command: string) {
+  const { variable, from } = keeps
+  const value = `grep -o '"${from}" *: *"*[^",}]*' | head -n 1 | sed 's/^[^:]*: *"*//'`
+  const lines = [
+    `ANSWER=$(${command})`,
+    `printf '%s\\n' "$ANSWER"`,
+    `${variable}=$(printf '%s\\n' "$ANSWER" | ${value})`,
+  ]
+  return { command: lines.join('\n'), keeps }
+}
 
-const firstVersion = send('PATCH', '/api/companies/$COMPANY_ID', `'{"version":1,"industry":"卸売業"}'`)
+function newUuid(variable: string): string {
+  return `${variable}=$(uuidgen 2>/dev/null || cat /proc/sys/kernel/random/uuid)\n`
+}
+
+const company = send('POST', '/api/companies', `'{"name":"株式会社さくら商事","reading":"サクラショウジ"}'`, [
+  '-H "Idempotency-Key: $KEY"',
+])
+const created = keeping({ variable: 'COMPANY_ID', from: 'id' }, company)
+
+const edit = send(
+  'PATCH',
+  '/api/companies/$COMPANY_ID',
+  `"{\\"version\\":$VERSION,\\"industry\\":\\"卸売業\\"}"`,
+)
 
 export const examples = {
   authenticate: [{ id: 'who-am-i', command: get('/api/me'), status: 200 }],
   'create-company': [
-    { id: 'create', command: company, status: 200, keeps: { variable: 'COMPANY_ID', from: 'id' } },
+    { id: 'create', ...created, command: newUuid('KEY') + created.command, status: 200 },
     { id: 'create-again', command: company, status: 200 },
+    {
+      id: 'create-other',
+      command: send('POST', '/api/companies', `'{"name":"株式会社あおば","reading":"アオバ"}'`),
+      status: 200,
+    },
   ],
   'list-companies': [
     {
       id: 'first-page',
-      command: get('/api/companies', ['sort=name', 'limit=1']),
+      ...keeping({ variable: 'CURSOR', from: 'nextCursor' }, get('/api/companies', ['sort=name', 'limit=1'])),
       status: 200,
-      keeps: { variable: 'CURSOR', from: 'nextCursor' },
     },
     {
       id: 'next-page',
@@ -56,13 +87,15 @@ export const examples = {
   'number-and-note': [
     {
       id: 'add-number',
-      command: send(
-        'POST',
-        '/api/phone-numbers',
-        `"{\\"companyId\\":\\"$COMPANY_ID\\",\\"raw\\":\\"03-0000-1234 内線 12\\"}"`,
+      ...keeping(
+        { variable: 'NUMBER_ID', from: 'id' },
+        send(
+          'POST',
+          '/api/phone-numbers',
+          `"{\\"companyId\\":\\"$COMPANY_ID\\",\\"raw\\":\\"03-0000-1234 内線 12\\"}"`,
+        ),
       ),
       status: 200,
-      keeps: { variable: 'NUMBER_ID', from: 'id' },
     },
     {
       id: 'add-note',
@@ -77,13 +110,14 @@ export const examples = {
   calls: [
     {
       id: 'place',
-      command: send(
-        'POST',
-        '/api/calls',
-        `"{\\"id\\":\\"019a0c4e-5b7a-7d31-9f02-3c6d8e1b4a57\\",\\"companyId\\":\\"$COMPANY_ID\\",\\"phoneNumberId\\":\\"$NUMBER_ID\\"}"`,
-      ),
+      command:
+        newUuid('CALL_ID') +
+        send(
+          'POST',
+          '/api/calls',
+          `"{\\"id\\":\\"$CALL_ID\\",\\"companyId\\":\\"$COMPANY_ID\\",\\"phoneNumberId\\":\\"$NUMBER_ID\\"}"`,
+        ),
       status: 200,
-      keeps: { variable: 'CALL_ID', from: 'id' },
     },
     {
       id: 'finish',
@@ -97,8 +131,13 @@ export const examples = {
     },
   ],
   concurrency: [
-    { id: 'edit', command: firstVersion, status: 200 },
-    { id: 'edit-stale', command: firstVersion, status: 409 },
+    {
+      id: 'read-version',
+      ...keeping({ variable: 'VERSION', from: 'version' }, get('/api/companies/$COMPANY_ID')),
+      status: 200,
+    },
+    { id: 'edit', command: edit, status: 200 },
+    { id: 'edit-stale', command: edit, status: 409 },
   ],
   errors: [
     {

@@ -29,7 +29,7 @@ export const textsEn: ApiTexts = {
     examples: 'Examples',
     toReference: 'API reference',
     answers: 'answers',
-    keep: (variable, from) => `Keep \`${from}\` of the answer as \`${variable}\`.`,
+    keep: (variable, from) => `\`${from}\` of the answer is now in \`${variable}\`, for the examples below.`,
   },
   basics: {
     start: {
@@ -140,9 +140,10 @@ export const textsEn: ApiTexts = {
     },
   },
   examplesTitle: 'API examples',
-  examplesLead: 'Working curl commands, from the first request to an error. Run them from top to bottom.',
+  examplesLead: 'Working curl commands, from the first request to an error.',
   examplesStart: [
     'Set the address and your token once. For the examples that write, the token needs the scope [[Read and write]].',
+    'Paste them into one terminal, from top to bottom, as often as you like. Each time they add two companies and a call.',
   ],
   examples: {
     authenticate: {
@@ -176,10 +177,13 @@ export const textsEn: ApiTexts = {
   },
   exampleNotes: {
     'create-again': 'The same request again: the same answer, and no second company.',
+    'create-other': 'One more, without a key.',
     'next-page': 'The next page begins after the cursor.',
     'add-note': 'The note appears in the company’s activity.',
     finish: 'How it went.',
     'call-note': 'The note; version 0 because there was none.',
+    'read-version': 'The version as it is now.',
+    edit: 'The change, made on that version.',
     'edit-stale': 'The same again is too late: 409, with the company as it is now in `params.current`.',
     invalid: 'Two faulty fields.',
     missing: 'A company that is not in this workspace.',

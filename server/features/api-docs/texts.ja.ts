@@ -29,7 +29,7 @@ export const textsJa: ApiTexts = {
     examples: '使用例',
     toReference: 'APIリファレンス',
     answers: '応答',
-    keep: (variable, from) => `応答の \`${from}\` を \`${variable}\` に入れておきます。`,
+    keep: (variable, from) => `応答の \`${from}\` が \`${variable}\` に入り、後の例で使われます。`,
   },
   basics: {
     start: {
@@ -140,9 +140,10 @@ export const textsJa: ApiTexts = {
     },
   },
   examplesTitle: 'APIの使用例',
-  examplesLead: '最初のリクエストからエラーまで、そのまま動くcurlコマンドです。上から順に実行してください。',
+  examplesLead: '最初のリクエストからエラーまで、そのまま動くcurlコマンドです。',
   examplesStart: [
     '最初に、アドレスとトークンを設定します。書き込む例には、[[読み書き]] のトークンが必要です。',
+    '同じターミナルに、上から順に貼り付けてください。何度でも実行できます。実行するたびに、企業が2社、通話が1件追加されます。',
   ],
   examples: {
     authenticate: {
@@ -176,10 +177,13 @@ export const textsJa: ApiTexts = {
   },
   exampleNotes: {
     'create-again': '同じリクエストをもう一度送ります。応答は同じで、2つ目の企業はできません。',
+    'create-other': 'もう1社、キーなしで追加します。',
     'next-page': '次のページは、カーソルの後から始まります。',
     'add-note': 'メモは企業の活動履歴に表示されます。',
     finish: '通話の結果です。',
     'call-note': '通話メモです。まだなかったので、版は0です。',
+    'read-version': '現在の版を読み取ります。',
+    edit: 'その版を付けて変更します。',
     'edit-stale': '同じ変更をもう一度送ると、409になります。現在の内容は `params.current` にあります。',
     invalid: '2つの項目が不正です。',
     missing: 'このワークスペースにない企業です。',

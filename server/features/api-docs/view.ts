@@ -168,8 +168,7 @@ ${examples[chapter].map((example) => drawExample(example, texts))}</section>`,
 function drawExample({ id, command, status, keeps }: Example, texts: ApiTexts): Html {
   const note = Object.entries(texts.exampleNotes).find(([known]) => known === id)?.[1]
   const kept = keeps ? html`<p>${drawText(texts.labels.keep(keeps.variable, keeps.from))}</p>` : ''
-  const keptData = keeps ? `${keeps.variable}=${keeps.from}` : ''
   return html`${note ? html`<p>${drawText(note)}</p>` : ''}
-<pre class="command" id="${id}" tabindex="0" data-status="${status}" data-keeps="${keptData}"><code>${command}</code></pre>
+<pre class="command" id="${id}" tabindex="0" data-status="${status}"><code>${command}</code></pre>
 <p class="rights">${texts.labels.answers}: <code>${status}</code></p>${kept}`
 }
