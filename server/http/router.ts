@@ -1,6 +1,6 @@
 /** How a route is written: contract first, then a handler that calls one verb or query. */
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler, ValidationTargets } from 'hono'
 import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Ctx, PersonCtx, Services } from '../ctx.ts'
@@ -26,7 +26,7 @@ export interface AppEnv {
 export function createRouter() {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw invalidInput(result.error.issues)
+      if (!result.success) throw invalidInput(result.error.issues, result.target)
     },
   })
 }
@@ -161,8 +161,9 @@ export function body<S extends z.ZodType>(schema: S) {
 export const idParam = z.object({ id: z.uuid() })
 
 /** A faulty id in a path is a thing that does not exist; everything else names the field. */
-export function invalidInput(issues: readonly z.core.$ZodIssue[]): Problem {
-  if (issues.every((issue) => issue.path.join('.') === 'id')) return new Problem('not_found')
+function invalidInput(issues: readonly z.core.$ZodIssue[], target: keyof ValidationTargets): Problem {
+  if (target === 'param' && issues.every((issue) => issue.path.join('.') === 'id'))
+    return new Problem('not_found')
   return new Problem('invalid_input', {
     fields: issues.slice(0, 20).map((issue) => ({
       path: issue.path.join('.'),

@@ -258,6 +258,22 @@ describe('whose call it is', () => {
     expect(await sent<CallActivity>(sato.get(`/api/calls/${call.id}`))).toEqual(call)
   })
 
+  test('an id that is none is a fault of the request in a body, and nothing to be found in a path', async () => {
+    const refused = { status: 422, code: 'invalid_input' }
+    expect(await problem(place({ id: 'not-uuid' }))).toMatchObject({
+      ...refused,
+      params: { fields: [{ path: 'id', code: 'invalid_format' }] },
+    })
+    for (const [path, content] of [
+      ['/api/companies', { name: '番号違い' }],
+      ['/api/notes', { companyId: company.id, body: 'メモ' }],
+    ] as const) {
+      const answer = sato.send('POST', path, { ...content, id: 'not-uuid' })
+      expect(await problem(answer)).toMatchObject(refused)
+    }
+    expect((await sato.get('/api/calls/not-uuid')).status).toBe(404)
+  })
+
   test('SEC-T03: another workspace’s call does not exist', async () => {
     const call = await placed()
     expect((await stranger.get(`/api/calls/${call.id}`)).status).toBe(404)
