@@ -93,6 +93,13 @@ describe('the authorize page', () => {
     expect(policy).toContain("default-src 'none'")
   })
 
+  test('names no IPv6 address in a policy, which browsers complain of', async () => {
+    const redirectUris = ['http://[::1]:3000/zoom', 'http://localhost:3000/zoom']
+    const sandbox = openSandbox({ clients: [{ ...client, redirectUris }] })
+    const policy = (await sandbox.request('/operator')).headers.get('content-security-policy')
+    expect(policy).toContain("form-action 'self' http://localhost:3000;")
+  })
+
   test('refuses a consent that another site posts', async () => {
     const sandbox = openSandbox()
     const { consent } = await walk(sandbox, plainQuery, { decision: 'nothing' })

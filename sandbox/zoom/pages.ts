@@ -45,7 +45,7 @@ export function viewOf(c: Context, sandbox: Sandbox): View {
 /** A whole page with its own headers, so that nothing depends on where the sandbox is mounted. */
 export async function renderPage(view: View, page: Page): Promise<Answer> {
   const body = await layout(view, page)
-  const formAction = ["'self'", ...new Set(page.formTargets ?? [])].join(' ')
+  const formAction = ["'self'", ...namedTargets(page.formTargets)].join(' ')
   return {
     outcome: 'page',
     status: page.status ?? 200,
@@ -61,6 +61,11 @@ export async function renderPage(view: View, page: Page): Promise<Answer> {
     },
     body: body.toString(),
   }
+}
+
+/** Chromium takes no IPv6 address in a policy, and complains of one on every load. */
+function namedTargets(origins: readonly string[] = []): Set<string> {
+  return new Set(origins.filter((origin) => !origin.includes('[')))
 }
 
 /** Turns an answer that no call journal is kept for into a response. */
