@@ -119,3 +119,37 @@ test('who opens the link on another device logs in there first, with the account
   expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { email } })
   await elsewhere.close()
 })
+
+test('the good link of a mail works in the tab that a dead one was opened in, for a password and for an invitation', async ({
+  page,
+  browser,
+}) => {
+  const person = await signUp(page)
+  const fresh = `new-${Date.now()}@example.com`
+  await send(page, 'POST', '/api/invitations', { emails: [fresh], role: 'member' })
+  await send(page, 'POST', '/api/auth/password-reset/request', { email: person.email })
+  const reset = await linkMailedTo(page, person.email, 'パスワードの再設定')
+  const invitation = await linkMailedTo(page, fresh)
+
+  const elsewhere = await browser.newContext({ locale: 'ja-JP' })
+  const other = await elsewhere.newPage()
+  await other.goto(withOtherSecret(reset))
+  await expect(other.getByRole('alert')).toContainText('このリンクは使えません')
+  await other.goto(reset)
+  await expect(other.getByText(person.email)).toBeVisible()
+  await expect(other.getByLabel('新しいパスワード', { exact: true })).toBeVisible()
+
+  for (const dead of [withOtherSecret(invitation), invitation.replace(/#.*/, '#half')]) {
+    const tab = await elsewhere.newPage()
+    await tab.goto(dead)
+    await expect(tab.getByRole('heading', { name: 'この招待は使えません' }).first()).toBeVisible()
+    await tab.goto(invitation)
+    await expect(tab.getByText(fresh)).toBeVisible()
+    await expect(tab).toHaveURL(/\/invitations[^#]*$/)
+  }
+  await elsewhere.close()
+})
+
+function withOtherSecret(link: string): string {
+  return link.replace(/#.*/, `#${'A'.repeat(43)}`)
+}

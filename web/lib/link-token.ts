@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+
 /** Pages that a mailed link opens and that may lead to signing in first. */
 type Page = 'invitation' | 'confirm-email'
 
@@ -16,6 +18,15 @@ export function takeLinkToken(page: Page): string | null {
 
 export function forgetLinkToken(page: Page): void {
   sessionStorage.removeItem(keyOf(page))
+}
+
+/** A link that is pasted where another one is open changes the fragment alone: the page starts anew with its secret. */
+export function useNextLink(): void {
+  useEffect(() => {
+    const startAnew = () => window.location.reload()
+    window.addEventListener('hashchange', startAnew)
+    return () => window.removeEventListener('hashchange', startAnew)
+  }, [])
 }
 
 function keyOf(page: Page): string {

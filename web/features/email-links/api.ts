@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { emailLinkRoutes } from '../../../server/features/email-links/routes.ts'
 import type { LinkView, SignUp } from '../../../shared/contracts/email-links.ts'
 import { client, unwrap } from '../../lib/api.ts'
+import { useNextLink } from '../../lib/link-token.ts'
 import { locale } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 
@@ -22,6 +23,7 @@ export function linkToken(): string {
 
 /** Whose link it is; fails with `link_not_valid` when it does not work any more. */
 export function useLink(token = linkToken()) {
+  useNextLink()
   return useQuery({
     queryKey: ['email-link', token],
     queryFn: async (): Promise<LinkView> => {

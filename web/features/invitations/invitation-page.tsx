@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { MailX } from 'lucide-react'
 import { useState } from 'react'
-import { takeLinkToken } from '../../lib/link-token.ts'
+import { takeLinkToken, useNextLink } from '../../lib/link-token.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
@@ -17,6 +17,7 @@ import { Received } from './received.tsx'
 /** Where the link of an invitation leads: what it is about, and the way in that fits whoever opens it. */
 export function InvitationPage() {
   usePageTitle(m.invitation_page())
+  useNextLink()
   const [token] = useState(() => takeLinkToken('invitation'))
   return token ? <Invitation token={token} /> : <DeadInvitation reason="unknown" />
 }
