@@ -39,7 +39,7 @@ function AuthFooter() {
   search.set('lang', other.lang)
   return (
     <footer className="mt-8 flex flex-wrap justify-center gap-x-5 text-xs text-ink-soft *:inline-flex *:min-h-8 *:items-center *:underline-offset-2 *:hover:underline max-sm:*:min-h-11">
-      <a href={`?${search}`} lang={other.lang}>
+      <a href={`?${search}${window.location.hash}`} lang={other.lang}>
         {other.name}
       </a>
       <a href={guideHref()}>{m.nav_guide()}</a>
