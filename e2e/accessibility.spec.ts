@@ -136,7 +136,7 @@ for (const [lang, width] of [
       const invited = await context.newPage()
       const errors = [collectErrors(page), collectErrors(invited)]
 
-      await visit(page, invitation.replace('#', `?lang=${lang}#`))
+      await visit(page, invitation.replace('#', `&lang=${lang}#`))
       await examine(page)
       await join(invited, guest, invitation)
       await visit(invited, `/second-factor?lang=${lang}`)

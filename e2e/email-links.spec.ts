@@ -66,7 +66,8 @@ test.describe('on a phone, in English', () => {
 
     const elsewhere = await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } })
     const other = await elsewhere.newPage()
-    await other.goto(link.replace('#', '?lang=en#'))
+    await other.goto(link)
+    await other.getByRole('link', { name: 'English' }).click()
     await expect(other.getByText(person.email)).toBeVisible()
     await other.getByLabel('New password', { exact: true }).fill('a new and long password')
     await other.getByRole('button', { name: 'Set password' }).click()
@@ -78,6 +79,36 @@ test.describe('on a phone, in English', () => {
     await expect(other).toHaveURL(/\/companies/)
     await elsewhere.close()
   })
+})
+
+test('who signs up in English goes on in English from their mail, unless they chose a language where they open it', async ({
+  page,
+  browser,
+}) => {
+  const email = `nina-${Date.now()}@example.com`
+  await page.goto('/signup?lang=en')
+  await page.getByLabel('Email').fill(email)
+  await page.getByRole('button', { name: 'Send me the link' }).click()
+  const link = await linkMailedTo(page, email)
+
+  const japanese = await browser.newContext({ locale: 'en-US' })
+  const chosen = await japanese.newPage()
+  await chosen.goto('/login?lang=ja')
+  await chosen.goto(link)
+  await expect(chosen.getByLabel('お名前')).toBeVisible()
+  await japanese.close()
+
+  const elsewhere = await browser.newContext({ locale: 'en-US' })
+  const other = await elsewhere.newPage()
+  await other.goto(link)
+  await other.getByLabel('Your name').fill('Nina Newcomer')
+  await other.getByLabel('Company or workspace name').fill('Newcomer Ltd.')
+  await other.getByLabel('Password', { exact: true }).fill('a fine 3872 phrase')
+  await other.getByRole('button', { name: 'Create account' }).click()
+  await expect(other.getByRole('button', { name: 'Account menu' })).toBeVisible()
+  await other.reload()
+  await expect(other.getByRole('button', { name: 'Account menu' })).toBeVisible()
+  await elsewhere.close()
 })
 
 test('a new address is confirmed from its own mailbox', async ({ page }) => {

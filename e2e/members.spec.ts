@@ -45,7 +45,7 @@ test('an owner invites two people; their roles count at once, and removing one e
 
   const phone = await phoneInEnglish(browser)
   const link = await linkMailedTo(owner, fresh)
-  await phone.goto(link.replace('#', '?lang=en#'))
+  await phone.goto(link.replace('#', '&lang=en#'))
   await phone.getByLabel('Your name').fill('Nina Newcomer')
   await phone.getByLabel('Password', { exact: true }).fill('a fine 3872 phrase')
   await phone.getByRole('button', { name: 'Create account and join' }).click()

@@ -1,11 +1,20 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { isLocale, type Locale } from '../../shared/messages.ts'
+import { mailLanguage } from '../features/mail/message.ts'
 import type { AppEnv } from './router.ts'
 
-/** The language to answer in: `?lang=`, else the one remembered in this browser, else the person's own, else Japanese. */
+/**
+ * The language to answer in: `?lang=`, else the one remembered in this browser, else the person's own, else that of the mail
+ * whose link leads here, else Japanese.
+ */
 export function visitorLocale(c: Context<AppEnv>): Locale {
-  const candidates = [c.req.query('lang'), getCookie(c, 'lang'), c.get('visitor')?.actor.locale]
+  const candidates = [
+    c.req.query('lang'),
+    getCookie(c, 'lang'),
+    c.get('visitor')?.actor.locale,
+    c.req.query(mailLanguage),
+  ]
   return candidates.find(isLocale) ?? 'ja'
 }
 

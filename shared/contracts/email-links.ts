@@ -5,8 +5,10 @@ import { password, typedEmail } from './auth.ts'
 /** What the fragment of a mailed link holds: 256 random bits. */
 const linkToken = z.string().regex(/^[\w-]{43}$/)
 
+const locale = z.enum(['ja', 'en'])
+
 /** Asks for a link; the answer is the same for every address (SEC-A04). */
-export const linkRequest = z.strictObject({ email: typedEmail, locale: z.enum(['ja', 'en']).optional() })
+export const linkRequest = z.strictObject({ email: typedEmail, locale: locale.optional() })
 
 export const linkOpening = z.strictObject({ token: linkToken })
 
@@ -22,6 +24,8 @@ export const signUp = z.strictObject({
   name: nameText,
   workspaceName: nameText.optional(),
   password,
+  /** The language of the account and its workspace; that of the request, when it names none. */
+  locale: locale.optional(),
 })
 export type SignUp = z.infer<typeof signUp>
 

@@ -1,8 +1,8 @@
-import type { Messages } from '../../../shared/messages.ts'
+import type { Locale, Messages } from '../../../shared/messages.ts'
 import type { Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
 import type { MailOf, SecurityChange } from '../mail/kinds.ts'
-import type { Message } from '../mail/message.ts'
+import { linkIn, type Message } from '../mail/message.ts'
 import { deviceWords } from './device-words.ts'
 import { findRecipient } from './find-recipient.ts'
 
@@ -26,7 +26,7 @@ export async function composeSecurityNotice(
     paragraphs: [text],
     facts: factsOf(m, notice, person),
     ...(isGone || notice.to ? {} : { button }),
-    smallPrint: [helpWords(m, services, notice)],
+    smallPrint: [helpWords(m, services, notice, person.locale)],
   }
 }
 
@@ -37,12 +37,17 @@ function placeOf(m: Messages, what: SecurityChange): { page: string; label: stri
   return { page: 'profile', label: m.mail_notice_button() }
 }
 
-function helpWords(m: Messages, { env }: Services, { what, to }: MailOf<'security_notice'>): string {
+function helpWords(
+  m: Messages,
+  { env }: Services,
+  { what, to }: MailOf<'security_notice'>,
+  locale: Locale,
+): string {
   if (what === 'account_deleted' || to) {
     const { supportEmail } = env
     return supportEmail ? m.mail_notice_not_me_support({ email: supportEmail }) : m.mail_notice_not_me_admin()
   }
-  return m.mail_notice_not_me({ url: `${env.publicUrl}/forgot-password` })
+  return m.mail_notice_not_me({ url: linkIn(locale, `${env.publicUrl}/forgot-password`) })
 }
 
 function factsOf(

@@ -1,7 +1,7 @@
 import type { Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
 import type { MailOf } from '../mail/kinds.ts'
-import type { Message } from '../mail/message.ts'
+import { linkIn, type Message } from '../mail/message.ts'
 import { findAccount } from './find-account.ts'
 import { mintLink } from './mint-link.ts'
 
@@ -39,6 +39,9 @@ function composeHasAccount(
     heading: m.mail_has_account(),
     paragraphs: [m.mail_greeting({ name }), m.mail_has_account_text()],
     button: { label: m.mail_has_account_button(), url: `${env.publicUrl}/login` },
-    smallPrint: [m.mail_has_account_reset({ url: `${env.publicUrl}/forgot-password` }), m.mail_ignore()],
+    smallPrint: [
+      m.mail_has_account_reset({ url: linkIn(locale, `${env.publicUrl}/forgot-password`) }),
+      m.mail_ignore(),
+    ],
   }
 }

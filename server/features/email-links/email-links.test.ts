@@ -1,6 +1,13 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cookieOf, sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import {
+  clientWith,
+  cookieOf,
+  sameOrigin,
+  signUp,
+  startTestServer,
+  type TestServer,
+} from '../../../tests/server.ts'
 import { hashPassword } from '../auth/passwords.ts'
 
 const publicUrl = 'https://shodan.test'
@@ -59,7 +66,7 @@ const auditOf = (userId: string) =>
 test('the link in the mail makes an account with a proven address and a workspace, and signs in', async () => {
   const email = newAddress()
   const link = await signUpLink(email)
-  expect(link).toMatch(/^https:\/\/shodan\.test\/signup\/complete#[\w-]{43}$/)
+  expect(link).toMatch(/^https:\/\/shodan\.test\/signup\/complete\?mailLang=ja#[\w-]{43}$/)
   const looked = await post('/api/auth/email-link', { token: tokenIn(link) })
   expect(await looked.json()).toEqual({ purpose: 'sign_up', email })
   const made = await complete(tokenIn(link))
@@ -74,6 +81,25 @@ test('the link in the mail makes an account with a proven address and a workspac
     { email_verified: true },
   ])
   expect(await auditOf(user.id)).toMatchObject([{ action: 'auth.signed_up' }])
+})
+
+test('a mail in English leads to pages in English, and the account that it makes is in English', async () => {
+  const email = newAddress()
+  const english = { cookie: 'lang=en' }
+  const asked = new URL(await signUpLink(email, english))
+  expect([asked.pathname, asked.search]).toEqual(['/signup/complete', '?mailLang=en'])
+  const made = await complete(asked.hash.slice(1), { locale: 'en' })
+  const person = await clientWith(server, cookieOf(made))
+  expect(person.actor.locale).toBe('en')
+  expect(new URL(await resetLink(email)).search).toBe('?mailLang=en')
+  const next = newAddress()
+  await person.send('POST', '/api/me/email', { email: next })
+  expect((await server.mailTo(next)).text).toContain(`${publicUrl}/confirm-email?mailLang=en#`)
+  const again = await post('/api/auth/sign-up/request', { email })
+  expect(again.status).toBe(204)
+  const { text } = await server.mailTo(email, ({ subject }) => subject.includes('already have'))
+  expect(text).toContain(`${publicUrl}/login?mailLang=en`)
+  expect(text).toContain(`${publicUrl}/forgot-password?mailLang=en`)
 })
 
 test('SEC-A06 a link works once, also when it is used twice at the same moment', async () => {
@@ -159,7 +185,7 @@ test('SEC-A06 a reset sets the new password, ends every session and tells the ow
   const person = await signUp(server)
   const { email, userId } = person.actor
   const link = await resetLink(email)
-  expect(link).toMatch(/^https:\/\/shodan\.test\/reset-password#/)
+  expect(link).toMatch(/^https:\/\/shodan\.test\/reset-password\?mailLang=ja#/)
   expect((await person.get('/api/me')).status).toBe(200)
   expect((await reset(tokenIn(link))).status).toBe(204)
   expect((await person.get('/api/me')).status).toBe(401)

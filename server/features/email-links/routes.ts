@@ -54,8 +54,8 @@ export function emailLinkRoutes(auth: Auth) {
         responses: answers(signedIn),
       }),
       async (c) => {
-        const input = c.req.valid('json')
-        const user = await signUp(visitOf(c), input, visitorLocale(c))
+        const { locale = visitorLocale(c), ...input } = c.req.valid('json')
+        const user = await signUp(visitOf(c), input, locale)
         const cookies = await beginSession(auth, visitOf(c), { userId: user.id, isByPassword: true })
         addCookies(c, cookies)
         return c.json({ user }, 200)

@@ -1,8 +1,7 @@
 import { uuidv7 } from 'uuidv7'
-import type { z } from 'zod'
 import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
 import { member, workspace } from '../../../db/schema/workspaces.ts'
-import type { signUp as signUpInput } from '../../../shared/contracts/email-links.ts'
+import type { SignUp } from '../../../shared/contracts/email-links.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant } from '../../ctx.ts'
@@ -16,7 +15,7 @@ import { consumeLink, lookAtLink } from './use-link.ts'
 /** Makes the account of the address that the link proves, and a workspace of its own. */
 export async function signUp(
   visit: Visit,
-  { token, name, workspaceName, password }: z.infer<typeof signUpInput>,
+  { token, name, workspaceName, password }: SignUp,
   locale: Locale,
 ): Promise<{ id: string; name: string; email: string }> {
   const { email } = await lookAtLink(visit, token)

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const tokenIn = (text: string) => /\/invitations#([\w-]{43})/.exec(text)?.[1] ?? ''
+const tokenIn = (text: string) => /\/invitations\?mailLang=ja#([\w-]{43})/.exec(text)?.[1] ?? ''
 
 async function lookUp(token: string) {
   const body = JSON.stringify({ token })

@@ -3,7 +3,7 @@ import type { Services } from '../../ctx.ts'
 import { type ClaimedMail, claimMail } from './claim-mail.ts'
 import type { Sent } from './client.ts'
 import { type Mail, type MailKind, type MailOf, mailFacts } from './kinds.ts'
-import type { Message } from './message.ts'
+import { linkIn, type Message } from './message.ts'
 import { pauseAfter } from './rules.ts'
 import { deleteMail, giveUpMail, planAgain } from './settle-mail.ts'
 
@@ -34,9 +34,12 @@ async function trySending(services: Services, composers: Composers, claimed: Cla
   }
 }
 
-function compose(services: Services, composers: Composers, { kind, facts }: ClaimedMail) {
+async function compose(services: Services, composers: Composers, { kind, facts }: ClaimedMail) {
   const mail = mailFacts.parse({ ...(typeof facts === 'object' ? facts : {}), kind })
-  return composerOf(composers, mail)(services, mail)
+  const message = await composerOf(composers, mail)(services, mail)
+  if (!message?.button) return message
+  const { label, url } = message.button
+  return { ...message, button: { label, url: linkIn(message.locale, url) } }
 }
 
 /** The composer of a mail's own kind takes that mail; the compiler does not follow the two together. */

@@ -12,3 +12,12 @@ export interface Message {
   facts?: [label: string, value: string][]
   smallPrint?: string[]
 }
+
+/** In the address of a page that a mail links to: the mail's language. Unlike `lang` it gives way to one that was chosen. */
+export const mailLanguage = 'mailLang'
+
+export function linkIn(locale: Locale, url: string): string {
+  const link = new URL(url)
+  link.searchParams.set(mailLanguage, locale)
+  return link.href
+}

@@ -37,7 +37,7 @@ export function useLink(token = linkToken()) {
 }
 
 export function signUp(input: SignUp) {
-  return unwrap(api.auth['sign-up'].email.$post({ json: input }))
+  return unwrap(api.auth['sign-up'].email.$post({ json: { ...input, locale } }))
 }
 
 export function useResetPassword() {
