@@ -51,10 +51,15 @@ test('an owner invites two people; their roles count at once, and removing one e
   await phone.getByRole('button', { name: 'Create account and join' }).click()
   await expect(phone).toHaveURL(/\/companies/)
 
-  await elsewhere.goto(await linkMailedTo(owner, known.email, 'への招待'))
+  const invitation = await linkMailedTo(owner, known.email, 'への招待')
+  await elsewhere.goto(invitation)
   await elsewhere.getByRole('button', { name: '参加する' }).click()
   await expect(elsewhere).toHaveURL(/\/companies/)
   await expect(elsewhere.getByText('株式会社あけぼの商会').first()).toBeVisible()
+  await elsewhere.goto(invitation)
+  await expect(elsewhere.getByRole('heading', { name: '「試験株式会社」に参加済みです' })).toBeVisible()
+  await elsewhere.getByRole('button', { name: 'ワークスペースを開く' }).click()
+  await expect(elsewhere).toHaveURL(/\/companies/)
 
   await openMembers(owner)
   await act(owner, '既存 太郎', '管理者にする')

@@ -785,9 +785,13 @@ export interface MessageParams {
   invitation_other: { email: string | number; invited: string | number }
   invitation_switch: Record<never, never>
   invitation_keep: Record<never, never>
+  invitation_joined_title: { workspace: string | number }
+  invitation_joined: Record<never, never>
+  invitation_joined_open: Record<never, never>
   invitation_dead_title: Record<never, never>
   invitation_dead_unknown: Record<never, never>
   invitation_dead_accepted: Record<never, never>
+  invitation_dead_left: Record<never, never>
   invitation_dead_revoked: Record<never, never>
   invitation_dead_expired: Record<never, never>
   method_google: Record<never, never>

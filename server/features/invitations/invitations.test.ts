@@ -189,6 +189,19 @@ describe('SEC-A12 a link', () => {
     await refused(token, { reason: 'accepted' })
   })
 
+  test('that was used tells who used it that they have joined, and where; nobody else learns either', async () => {
+    const person = followCookies(await addMember(server))
+    const token = await linkFor(person.actor.email)
+    expect(await code(accept(person, token))).toBe(200)
+    const told = async (by: Client) =>
+      (await (await by.send('POST', '/api/invitations/look-up', { token })).json()) as object
+    const { workspaceId } = owner.actor
+    expect(await told(person)).toMatchObject({ params: { reason: 'joined', workspaceId } })
+    for (const other of [admin, member, await addMember(server)])
+      expect(await told(other)).toHaveProperty('params', { reason: 'accepted' })
+    await refused(token, { reason: 'accepted' })
+  })
+
   test('of ten who accept at once one succeeds', async () => {
     const email = address()
     const token = await linkFor(email)

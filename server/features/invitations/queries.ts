@@ -55,7 +55,13 @@ export async function findPlace({ sql }: Services, token: string): Promise<Place
  * Within a transaction of its workspace, held until that ends: the invitation of a link, which must still be good (SEC-A12).
  * @throws Problem `invitation_not_valid` with the reason.
  */
-export async function lockLinked(db: Database, place: Place, token: string, now: Date): Promise<Invitation> {
+export async function lockLinked(
+  db: Database,
+  place: Place,
+  token: string,
+  now: Date,
+  visitorId: string | null = null,
+): Promise<Invitation> {
   // The workspace first, as whoever manages its members does: neither waits for the other for ever.
   await db
     .select({ id: workspace.workspaceId })
@@ -74,15 +80,15 @@ export async function lockLinked(db: Database, place: Place, token: string, now:
     )
     .for('update')
   if (!found) throw new Problem('invitation_not_valid', { reason: 'unknown' })
-  refuseUnlessValid(found, now)
+  refuseUnlessValid(found, now, visitorId)
   return found
 }
 
 /** What the page of a link shows. @throws Problem `invitation_not_valid`. */
-export async function getReceived(services: Services, token: string) {
+export async function getReceived(services: Services, token: string, visitorId: string | null = null) {
   const place = await findPlace(services, token)
   return asTenant(services, { workspaceId: place.workspaceId, userId: null }, async ({ db, now }) => {
-    const { email, role, message, expiresAt } = await lockLinked(db, place, token, now())
+    const { email, role, message, expiresAt } = await lockLinked(db, place, token, now(), visitorId)
     const [at] = await db
       .select({ workspaceName: workspace.name, invitedBy: appUser.name })
       .from(invitation)

@@ -60,7 +60,10 @@ export const invitationRoutes = router
       request: { body: body(invitationLink) },
       responses: answers(receivedInvitation),
     }),
-    async (c) => c.json(await getReceived(c.var.services, c.req.valid('json').token), 200),
+    async (c) => {
+      const visitorId = c.get('visitor')?.actor.userId ?? null
+      return c.json(await getReceived(c.var.services, c.req.valid('json').token, visitorId), 200)
+    },
   )
   .openapi(
     publicRoute({

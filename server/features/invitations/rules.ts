@@ -17,11 +17,17 @@ export function isPending({ acceptedAt, revokedAt }: Pick<Invitation, 'acceptedA
   return acceptedAt === null && revokedAt === null
 }
 
-/** @throws Problem `invitation_not_valid` with what became of it. */
+/**
+ * @param visitorId who is signed in: the one who accepted it learns so, and where; nobody else does (SEC-A12).
+ * @throws Problem `invitation_not_valid` with what became of it.
+ */
 export function refuseUnlessValid(
-  { acceptedAt, revokedAt, expiresAt }: Pick<Invitation, 'acceptedAt' | 'revokedAt' | 'expiresAt'>,
+  { acceptedAt, acceptedBy, revokedAt, expiresAt, workspaceId }: Invitation,
   now: Date,
+  visitorId: string | null = null,
 ): void {
+  if (acceptedAt && visitorId !== null && acceptedBy === visitorId)
+    throw new Problem('invitation_not_valid', { reason: 'joined', workspaceId })
   if (acceptedAt) throw new Problem('invitation_not_valid', { reason: 'accepted' })
   if (revokedAt) throw new Problem('invitation_not_valid', { reason: 'revoked' })
   if (expiresAt <= now) throw new Problem('invitation_not_valid', { reason: 'expired' })

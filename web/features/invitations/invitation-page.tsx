@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { AuthPage } from '../auth/auth-page.tsx'
 import { ownWorkspacesQuery } from '../workspaces/api.ts'
 import { receivedQuery } from './api.ts'
+import { Joined } from './joined.tsx'
 import { Received } from './received.tsx'
 
 /** Where the link of an invitation leads: what it is about, and the way in that fits whoever opens it. */
@@ -26,9 +27,12 @@ function Invitation({ token }: { token: string }) {
   const received = useQuery(receivedQuery(token))
   const visitor = useQuery(ownWorkspacesQuery)
   const { error } = received
-  if (error instanceof ProblemError && error.code === 'invitation_not_valid')
-    return <DeadInvitation reason={String(error.params.reason)} />
-  const failed = [received, visitor].find(({ isError }) => isError)
+  const refusal = error instanceof ProblemError && error.code === 'invitation_not_valid' ? error.params : null
+  const joined = visitor.data?.items.find(({ id }) => id === refusal?.workspaceId)
+  if (joined) return <Joined workspace={joined} />
+  if (refusal && (refusal.reason !== 'joined' || visitor.data !== undefined))
+    return <DeadInvitation reason={String(refusal.reason)} />
+  const failed = [visitor, refusal ? null : received].find((query) => query?.isError)
   if (failed || !received.data || visitor.data === undefined)
     return (
       <AuthPage title={m.invitation_page()} otherWay={null}>
@@ -52,6 +56,7 @@ function Invitation({ token }: { token: string }) {
 const reasons: Record<string, () => string> = {
   unknown: () => m.invitation_dead_unknown(),
   accepted: () => m.invitation_dead_accepted(),
+  joined: () => m.invitation_dead_left(),
   revoked: () => m.invitation_dead_revoked(),
   expired: () => m.invitation_dead_expired(),
 }
