@@ -37,6 +37,8 @@ test('a day that is near has a name', () => {
   expect(dates.formatDay('2026-07-03', ja)).toBe('今日')
   expect(dates.formatDay('2026-07-04', ja)).toBe('明日')
   expect(dates.formatDay('2026-07-02', en)).toBe('Yesterday')
+  expect(dates.dayWithin('2026-07-02', en)).toBe('yesterday')
+  expect(dates.dayWithin('2026-07-10', en)).toBe('Fri, Jul 10')
   expect(dates.formatDay('2026-07-10', ja)).toBe('7月10日(金)')
   expect(dates.formatDay('2027-01-05', ja)).toBe('2027年1月5日(火)')
 })

@@ -52,8 +52,13 @@ export function formatRelative(at: string | Date, view = present()): string {
 
 /** A day such as a promise's: 「今日」「明日」「7月3日(金)」, with the year when it is not this one. Takes `2026-07-03`. */
 export function formatDay(day: string, view = present()): string {
+  return capital(dayWithin(day, view))
+}
+
+/** The same in the middle of a sentence: "today", "Fri, Jul 3". */
+export function dayWithin(day: string, view = present()): string {
   const distance = daysBetween(dayOf(view.now, view), day)
-  return Math.abs(distance) <= 1 ? capital(relative(view).format(distance, 'day')) : formatDate(day, view)
+  return Math.abs(distance) <= 1 ? relative(view).format(distance, 'day') : formatDate(day, view)
 }
 
 /** 「7月3日(金)」, with the year when it is not this one: the date itself, also for today. Takes `2026-07-03`. */

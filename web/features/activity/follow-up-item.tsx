@@ -1,6 +1,6 @@
 import { CalendarCheck2 } from 'lucide-react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
-import { formatDay } from '../../lib/dates.ts'
+import { dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -27,7 +27,7 @@ export function FollowUpItem({ entry, person }: { entry: FollowUpEntry; person: 
         <Badge tone={tone}>
           {entry.doneAt
             ? m.activity_follow_up_done()
-            : m.activity_follow_up_due({ day: formatDay(entry.dueOn) })}
+            : m.activity_follow_up_due({ day: dayWithin(entry.dueOn) })}
         </Badge>
         {entry.body && <span className="min-w-0 text-ink">{entry.body}</span>}
         {isOwn && <FinishButton entry={entry} />}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { dayFromToday, formatDay } from '../../lib/dates.ts'
+import { dayFromToday, dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -47,7 +47,7 @@ export function NextPromise({ call }: { call: DeskCall }) {
       )}
       {dueOn !== null && (
         <TextField
-          label={m.call_promise_body({ day: formatDay(dueOn) })}
+          label={m.call_promise_body({ day: dayWithin(dueOn) })}
           placeholder={m.call_promise_placeholder()}
           maxLength={500}
           value={body}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MailPlus, Send, Undo2, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { InvitationView } from '../../../shared/contracts/invitations.ts'
-import { dayOf, formatDay } from '../../lib/dates.ts'
+import { dayOf, dayWithin } from '../../lib/dates.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -81,7 +81,7 @@ function Pending({ item }: { item: InvitationView }) {
         </p>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-ink-soft">
           <span>{sentText(item)}</span>
-          {!isExpired && <span>{m.invite_expires_on({ day: formatDay(dayOf(item.expiresAt)) })}</span>}
+          {!isExpired && <span>{m.invite_expires_on({ day: dayWithin(dayOf(item.expiresAt)) })}</span>}
         </p>
       </div>
       <div className="flex gap-2">
@@ -118,6 +118,6 @@ function Pending({ item }: { item: InvitationView }) {
 }
 
 function sentText({ mailedAt, invitedBy }: InvitationView): string {
-  const day = formatDay(dayOf(mailedAt))
+  const day = dayWithin(dayOf(mailedAt))
   return invitedBy ? m.invite_sent_on({ day, name: invitedBy }) : m.invite_sent_on_nobody({ day })
 }

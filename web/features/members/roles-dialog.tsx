@@ -20,7 +20,7 @@ export function RolesDialog({
   return (
     <Dialog open={open} onOpenChange={onOpenChange} size="large" title={m.members_roles()}>
       <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {roles.toReversed().map((role) => (
+        {roles.map((role) => (
           <div key={role} className="contents">
             <dt className="font-medium">{roleNames[role]()}</dt>
             <dd className="text-ink-soft">{roleDetails[role]()}</dd>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Fingerprint, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { PasskeyView } from '../../../shared/contracts/passkeys.ts'
-import { dayOf, formatDay } from '../../lib/dates.ts'
+import { dayOf, dayWithin } from '../../lib/dates.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -97,7 +97,7 @@ function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
           <span className="font-medium [overflow-wrap:anywhere]">{passkey.name}</span>
         </InlineEdit>
         <p className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
-          <span>{m.passkeys_since({ day: formatDay(dayOf(passkey.createdAt)) })}</span>
+          <span>{m.passkeys_since({ day: dayWithin(dayOf(passkey.createdAt)) })}</span>
           <span>
             {m.passkeys_last_used()}{' '}
             {passkey.lastUsedAt ? <Time at={passkey.lastUsedAt} /> : m.passkeys_never_used()}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SecondFactorView } from '../../../shared/contracts/second-factors.ts'
-import { dayOf, formatDay } from '../../lib/dates.ts'
+import { dayOf, dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -63,7 +63,7 @@ function TurnedOn({ factor }: { factor: SecondFactorView }) {
   return (
     <>
       <p className="text-sm">
-        {m.second_factor_since({ day: formatDay(dayOf(factor.authenticatorSince ?? '')) })}
+        {m.second_factor_since({ day: dayWithin(dayOf(factor.authenticatorSince ?? '')) })}
       </p>
       <Button className="mt-3" onClick={() => setRemoving(true)}>
         {m.second_factor_remove()}
