@@ -71,7 +71,7 @@ test.describe('on a phone, in English', () => {
     await expect(other.getByText(person.email)).toBeVisible()
     await other.getByLabel('New password', { exact: true }).fill('a new and long password')
     await other.getByRole('button', { name: 'Set password' }).click()
-    await expect(other.getByRole('status').filter({ hasText: 'signed out on every device' })).toBeVisible()
+    await expect(other.getByRole('status').filter({ hasText: 'logged out on every device' })).toBeVisible()
     await other.getByRole('link', { name: 'Log in' }).click()
     await other.getByLabel('Email').fill(person.email)
     await other.getByLabel('Password', { exact: true }).fill('a new and long password')

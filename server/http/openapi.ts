@@ -7,7 +7,7 @@ import type { AppEnv } from './router.ts'
 
 type Operation = NonNullable<ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>['paths']>[string]['get']
 
-const description = `The REST API of Shodan Pro. Sign in with a personal access token: \`Authorization: Bearer sp_…\`.
+const description = `The REST API of Shodan Pro. Authenticate with a personal access token: \`Authorization: Bearer sp_…\`.
 Within this version fields and operations are only added; ignore what you do not know.`
 
 const ways = {
