@@ -51,6 +51,11 @@ test('a passkey is registered, signs in by its button, and is removed', async ({
   })
   await signUp(page)
   const { list } = await registerPasskey(page)
+  await expect(page.getByText('パスキーを登録しました')).toBeVisible()
+  await page.getByRole('button', { name: 'パスキーを登録' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'すでに登録されています' })).toBeVisible()
+  // Sooner than the success would go by itself.
+  await expect(page.getByText('パスキーを登録しました')).toHaveCount(0, { timeout: 1_500 })
   await signOut(page)
   await page.getByRole('button', { name: 'パスキーでログイン' }).click()
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()

@@ -1,10 +1,13 @@
 import { CircleAlert } from 'lucide-react'
+import { useEffect } from 'react'
 import type { Explanation } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
+import { withdrawSuccess } from './toast.tsx'
 
 /** One line that says what went wrong, beside what was tried: `<ErrorNote {...explain(error)} />`. */
 export function ErrorNote({ text, help, reference, className }: Explanation & { className?: string }) {
+  useEffect(withdrawSuccess, [])
   return (
     <p
       role="alert"

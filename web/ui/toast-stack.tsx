@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { m } from '../lib/messages.ts'
 import { buttonClass } from './button-class.ts'
-import type { ToastContent, ToastTone } from './toast.tsx'
+import { onFault, type ToastContent, type ToastTone, withdrawSuccess } from './toast.tsx'
 
 const manager = Base.createToastManager()
 
@@ -19,6 +19,7 @@ export function ToastStack({ waiting, onTaken }: ToastStackProps) {
     for (const content of waiting) show(content)
     onTaken()
   }, [waiting, onTaken])
+  useEffect(() => onFault(closePassing), [])
   return (
     <Base.Provider toastManager={manager}>
       <Base.Portal>
@@ -34,13 +35,22 @@ export function ToastStack({ waiting, onTaken }: ToastStackProps) {
   )
 }
 
+/** Successes that are shown and offer no way back. */
+const passing = new Set<string>()
+
+function closePassing(): void {
+  for (const id of passing) manager.close(id)
+}
+
 function show({ title, detail, tone = 'info', action, timeout }: ToastContent): void {
-  const id = manager.add({
+  if (tone === 'bad') withdrawSuccess()
+  const id: string = manager.add({
     title,
     description: detail,
     type: tone,
     timeout: timeout ?? (action ? 10_000 : 5_000),
     priority: tone === 'bad' ? 'high' : 'low',
+    onClose: () => void passing.delete(id),
     actionProps: action && {
       children: action.label,
       onClick: () => {
@@ -49,6 +59,7 @@ function show({ title, detail, tone = 'info', action, timeout }: ToastContent): 
       },
     },
   })
+  if (tone === 'ok' && !action) passing.add(id)
 }
 
 const icons = { ok: CircleCheck, bad: CircleAlert, info: Info }

@@ -14,6 +14,7 @@ export interface ToastContent {
 
 let waiting: readonly ToastContent[] = []
 let listener: (() => void) | null = null
+let closeSuccess: () => void = () => undefined
 
 /** Says something without taking the focus; it is read out too. */
 export function toast(content: ToastContent): void {
@@ -40,6 +41,19 @@ export function onToast(onChange: () => void): () => void {
   listener = onChange
   return () => {
     listener = null
+  }
+}
+
+/** Takes away what went well before, when the next attempt fails; what offers a way back stays. */
+export function withdrawSuccess(): void {
+  closeSuccess()
+}
+
+/** How those that are shown are closed. */
+export function onFault(close: () => void): () => void {
+  closeSuccess = close
+  return () => {
+    closeSuccess = () => undefined
   }
 }
 
