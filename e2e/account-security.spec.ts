@@ -55,7 +55,7 @@ test('a passkey is registered, signs in by its button, and is removed', async ({
   await page.getByRole('button', { name: 'パスキーを登録' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'すでに登録されています' })).toBeVisible()
   // Sooner than the success would go by itself.
-  await expect(page.getByText('パスキーを登録しました')).toHaveCount(0, { timeout: 1_500 })
+  await expect(page.getByText('パスキーを登録しました')).toHaveCount(0, { timeout: 3_000 })
   await signOut(page)
   await page.getByRole('button', { name: 'パスキーでログイン' }).click()
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
