@@ -21,10 +21,10 @@ export interface Pool {
   readers: Readers
 }
 
-/** @param most how many connections `sql` opens at most; `readers` open half as many beside them. */
+/** @param most how many connections `sql` opens at most; `readers` open as many beside them. */
 export function openPool(url: string, most = 10): Pool {
   const sql = postgres(url, { ...options, max: most })
-  return { sql, db: drizzle(sql) as Database, readers: openReaders(url, Math.ceil(most / 2)) }
+  return { sql, db: drizzle(sql) as Database, readers: openReaders(url, most) }
 }
 
 /** Connections for `readAtOnce`, each a client of its own: on its only connection we may write `begin` ourselves. */
