@@ -69,9 +69,9 @@ export const zoomEndCause = z.enum([
 export type ZoomEndCause = z.infer<typeof zoomEndCause>
 
 /**
- * How a connect ended: the `zoom` parameter of the integrations page, with `ref` to quote to support. `connected_inactive`: stored, and
- * of no use until Zoom activates its user again. `app_refused`: Zoom does not
- * accept this installation; `account_inactive`: or this Zoom user; `asked_to_wait`: it takes nothing before the parameter `until`.
+ * How a connect ended: the `zoom` parameter of the integrations page, with `ref` to quote to support. `connected_inactive`:
+ * stored, and of no use until Zoom activates its user again. `app_refused`: Zoom does not accept this installation;
+ * `account_inactive`: or this Zoom user; `asked_to_wait`: it takes nothing before the parameter `until`.
  */
 export const zoomResult = z.enum([
   'connected',

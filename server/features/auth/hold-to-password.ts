@@ -1,22 +1,9 @@
-import { and, eq } from 'drizzle-orm'
-import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Database, type Services } from '../../ctx.ts'
+import { asTenant, type Services } from '../../ctx.ts'
 import { hasAuthenticator } from '../second-factors/queries.ts'
 import { lockPerson } from './lock-person.ts'
 import { verifyPassword } from './passwords.ts'
-
-const isPassword = eq(signInMethod.providerId, 'credential')
-
-/** The stored form of the password that an address signs in with now; null when there is none. */
-export async function findStoredPassword({ db }: Services, email: string): Promise<string | null> {
-  const [found] = await db
-    .select({ stored: signInMethod.password })
-    .from(signInMethod)
-    .innerJoin(appUser, eq(appUser.id, signInMethod.userId))
-    .where(and(eq(appUser.email, email.trim().toLowerCase()), isPassword))
-  return found?.stored ?? null
-}
+import { findPassword } from './stored-password.ts'
 
 interface Opened {
   userId: string
@@ -40,18 +27,10 @@ export async function holdToPassword(
 ): Promise<void> {
   const { stored, hasApp } = await asTenant(services, { userId, workspaceId: null }, async ({ db }) => {
     await lockPerson(db, userId)
-    return { stored: await storedOf(db, userId), hasApp: isAlone && (await hasAuthenticator(db, userId)) }
+    return { stored: await findPassword(db, userId), hasApp: isAlone && (await hasAuthenticator(db, userId)) }
   })
   const isRight = stored !== null && (stored === before || (await verifyPassword(stored, password)))
   if (isRight && !hasApp) return
   await end()
   throw new Problem(isRight ? 'second_step_needed' : 'invalid_credentials')
-}
-
-async function storedOf(db: Database, userId: string): Promise<string | null> {
-  const [found] = await db
-    .select({ stored: signInMethod.password })
-    .from(signInMethod)
-    .where(and(eq(signInMethod.userId, userId), isPassword))
-  return found?.stored ?? null
 }

@@ -37,11 +37,12 @@ import { checkProof, listProofWays } from './check-proof.ts'
 import { comeInBy } from './come-in-by.ts'
 import { editProfile } from './edit-profile.ts'
 import { assertGoodPassword } from './good-password.ts'
-import { findStoredPassword, holdToPassword } from './hold-to-password.ts'
+import { holdToPassword } from './hold-to-password.ts'
 import type { Auth } from './library.ts'
 import { getUserId, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
 import { renewSession } from './renew-session.ts'
 import { asProblem, clientAddressHeader } from './rules.ts'
+import { findPasswordAt } from './stored-password.ts'
 import { tellOfNewDevice } from './tell-of-change.ts'
 import { upgradePassword } from './upgrade-password.ts'
 import { configView, meView } from './view.ts'
@@ -60,7 +61,7 @@ export function authRoutes(auth: Auth) {
         const input = c.req.valid('json')
         const { services } = c.var
         const isKnown = knownDevice(c, input.email) !== null
-        const before = await findStoredPassword(services, input.email)
+        const before = await findPasswordAt(services.db, input.email)
         const run = () => comeIn(auth, c, input, before).catch(unlessSecondStep)
         const answer = await countingAttempt(services, signInSubjects(c, input.email), run)
         const userId = answer?.user.id ?? (await getUserId(services, input.email))

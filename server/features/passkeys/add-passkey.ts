@@ -11,7 +11,10 @@ import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { spendChallenge } from './challenges.ts'
 import { relyingParty } from './rules.ts'
 
-/** Registers the key that a device has made. Answers a first set of recovery codes, once. @throws Problem `passkey_refused`, `already_exists` */
+/**
+ * Registers the key that a device has made. Answers a first set of recovery codes, once.
+ * @throws Problem `passkey_refused`, `already_exists`
+ */
 export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Promise<string[]> {
   const { userId } = ctx.actor
   const { credential, credentialBackedUp } = await verify(ctx, response)
