@@ -1,7 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { meQuery } from './features/auth/api.ts'
+import { meQuery } from './features/me/api.ts'
 import { loadMessages } from './lib/messages.ts'
 import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { homePath } from '../../shared/next-path.ts'
-import { configQuery, meQuery } from '../features/auth/api.ts'
+import { configQuery, meQuery } from '../features/me/api.ts'
 import { CrashedApp } from '../features/shell/crash-page.tsx'
 import { NotFoundPage } from '../features/shell/not-found-page.tsx'
 import { ProblemError } from '../lib/problem-error.ts'

@@ -1,6 +1,6 @@
 /** Pages that a mailed link opens, and the one that asks for a link to reset a password. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { configQuery } from '../features/auth/api.ts'
+import { configQuery } from '../features/me/api.ts'
 import { rootRoute } from './root.tsx'
 
 const shared = { getParentRoute: () => rootRoute } as const

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { configQuery } from '../features/auth/api.ts'
+import { configQuery } from '../features/me/api.ts'
 import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 

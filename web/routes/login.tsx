@@ -1,10 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { configQuery } from '../features/auth/api.ts'
 import {
   methodResultIn,
   type SignInErrorSearch,
   signInErrorIn,
 } from '../features/identities/sign-in-search.ts'
+import { configQuery } from '../features/me/api.ts'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { homePath } from '../../shared/next-path.ts'
-import { meQuery } from '../features/auth/api.ts'
+import { meQuery } from '../features/me/api.ts'
 import { ProblemError } from '../lib/problem-error.ts'
 import { rootRoute } from './root.tsx'
 

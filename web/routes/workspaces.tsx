@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { configQuery } from '../features/auth/api.ts'
+import { configQuery } from '../features/me/api.ts'
 import { ownWorkspacesQuery } from '../features/workspaces/api.ts'
 import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'

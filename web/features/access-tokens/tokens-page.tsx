@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { tokensQuery } from './api.ts'
 import { TokenRow } from './token-row.tsx'
 

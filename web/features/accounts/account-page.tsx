@@ -1,8 +1,8 @@
 import { mayDo } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
-import { useMe } from '../auth/api.ts'
 import { ExportSection } from '../exports/export-section.tsx'
+import { useMe } from '../me/api.ts'
 import { DeletionSection } from './deletion-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 

@@ -4,7 +4,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 
 const WorkspaceDialog = onDemandDialog(() => import('./workspace-dialog.tsx'), 'WorkspaceDialog')
 

@@ -5,8 +5,8 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TimelineItem } from '../../ui/timeline.tsx'
-import { useMe } from '../auth/api.ts'
 import { useEditFollowUp } from '../follow-ups/api.ts'
+import { useMe } from '../me/api.ts'
 import { EntryTime } from './entry-time.tsx'
 
 type FollowUpEntry = Extract<Activity, { kind: 'follow_up' }>

@@ -3,7 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Section } from '../../ui/section.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import type { AuditScope } from './api.ts'
 import { EventList } from './event-list.tsx'
 

@@ -1,6 +1,7 @@
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { type SignInInput, useConfig } from './api.ts'
+import { useConfig } from '../me/api.ts'
+import type { SignInInput } from '../sign-in/api.ts'
 
 /** In an evaluation: the demo account, and a button that types it in. */
 export function DemoSignIn({ onFill }: { onFill: (input: SignInInput) => void }) {

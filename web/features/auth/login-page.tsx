@@ -9,13 +9,13 @@ import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { ProviderButtons } from '../identities/provider-buttons.tsx'
 import { SignInError } from '../identities/sign-in-error.tsx'
 import { PasskeySignIn } from '../passkeys/passkey-sign-in.tsx'
-import { type SignInInput, signIn } from './api.ts'
-import { AuthPage } from './auth-page.tsx'
+import { PasswordField } from '../passwords/password-field.tsx'
+import { type SignInInput, signIn } from '../sign-in/api.ts'
+import { AuthPage } from '../sign-in/auth-page.tsx'
+import { useEnter } from '../sign-in/enter.ts'
+import { keepTypedAddress } from '../sign-in/typed-address.ts'
 import { DemoSignIn } from './demo-sign-in.tsx'
-import { useEnter } from './enter.ts'
-import { PasswordField } from './password-field.tsx'
 import { SecondStep } from './second-step.tsx'
-import { keepTypedAddress } from './typed-address.ts'
 
 const route = getRouteApi('/login')
 

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { isProofWanted, onProofChange, settleProof } from '../../lib/proof.ts'
 import { onDemandDialog } from '../../ui/on-demand.ts'
+import { meQuery } from '../me/api.ts'
 import { ownWorkspacesQuery } from '../workspaces/api.ts'
-import { meQuery } from './api.ts'
 
 const ProveAgain = onDemandDialog(() => import('./prove-again.tsx'), 'ProveAgain')
 

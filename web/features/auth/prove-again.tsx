@@ -9,11 +9,11 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ProviderProofs } from '../identities/provider-proofs.tsx'
 import { PasskeyProof } from '../passkeys/passkey-proof.tsx'
+import { PasswordField } from '../passwords/password-field.tsx'
 import { CodeField } from '../second-factors/code-field.tsx'
 import { RecoveryCodeField } from '../second-factors/recovery-code-field.tsx'
 import { RecoverySwitch } from '../second-factors/recovery-switch.tsx'
-import { proofWaysQuery, reauthenticate } from './api.ts'
-import { PasswordField } from './password-field.tsx'
+import { proofWaysQuery, reauthenticate } from '../sign-in/api.ts'
 
 const formId = 'prove-again'
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { CodeField } from '../second-factors/code-field.tsx'
 import { RecoveryCodeField } from '../second-factors/recovery-code-field.tsx'
-import { finishSignIn } from './api.ts'
+import { finishSignIn } from '../sign-in/api.ts'
 
 interface SecondStepProps {
   onDone: () => Promise<void> | void

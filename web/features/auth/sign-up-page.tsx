@@ -5,7 +5,7 @@ import { requestSignUp } from '../email-links/api.ts'
 import { LinkRequest } from '../email-links/link-request.tsx'
 import { LoginLink } from '../email-links/login-link.tsx'
 import { ProviderButtons } from '../identities/provider-buttons.tsx'
-import { AuthPage } from './auth-page.tsx'
+import { AuthPage } from '../sign-in/auth-page.tsx'
 
 const route = getRouteApi('/signup')
 

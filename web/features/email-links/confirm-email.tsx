@@ -5,7 +5,7 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { signOut } from '../auth/api.ts'
+import { signOut } from '../sign-in/api.ts'
 
 interface ConfirmEmailProps {
   /** The new address. */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { addressKeys, TextField } from '../../ui/text-field.tsx'
-import { useConfig, useMe } from '../auth/api.ts'
+import { useConfig, useMe } from '../me/api.ts'
 import { useRequestEmailChange } from './api.ts'
 import { InboxLink } from './inbox-link.tsx'
 

@@ -1,6 +1,6 @@
 import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
-import { useConfig } from '../auth/api.ts'
+import { useConfig } from '../me/api.ts'
 
 /** In an evaluation, where mail goes nowhere else: the way to it. */
 export function InboxLink({ email }: { email: string }) {

@@ -6,7 +6,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { addressKeys, TextField } from '../../ui/text-field.tsx'
-import { useConfig } from '../auth/api.ts'
+import { useConfig } from '../me/api.ts'
 import { MailSent } from './mail-sent.tsx'
 
 interface LinkRequestProps {

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 
 const route = getRouteApi('/signed-in/settings/account')
 const { exports } = client<typeof exportRoutes>().api

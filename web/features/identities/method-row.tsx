@@ -3,7 +3,7 @@ import type { SignInMethodView } from '../../../shared/contracts/identities.ts'
 import { formatInstant, formatRelative } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { ProviderMark } from './provider-mark.tsx'
 import { methodNames } from './provider-words.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Provider } from '../../../shared/contracts/identities.ts'
 import { m } from '../../lib/messages.ts'
-import { useConfig } from '../auth/api.ts'
+import { useConfig } from '../me/api.ts'
 import { ProviderButton } from './provider-button.tsx'
 import { logInWith } from './provider-words.ts'
 

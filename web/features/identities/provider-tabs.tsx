@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { fetchMe, useConfig } from '../auth/api.ts'
+import { fetchMe, useConfig } from '../me/api.ts'
 import { ProviderButton } from './provider-button.tsx'
 import { Divider } from './provider-buttons.tsx'
 import { openProviderTab, useReturn } from './provider-tab.ts'

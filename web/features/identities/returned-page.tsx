@@ -4,7 +4,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
-import { AuthPage } from '../auth/auth-page.tsx'
+import { AuthPage } from '../sign-in/auth-page.tsx'
 import { announceReturn } from './provider-tab.ts'
 import { methodNames } from './provider-words.ts'
 

@@ -6,9 +6,9 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useMe } from '../auth/api.ts'
-import { PasswordField } from '../auth/password-field.tsx'
-import { isLongEnough, PasswordHint } from '../auth/password-hint.tsx'
+import { useMe } from '../me/api.ts'
+import { PasswordField } from '../passwords/password-field.tsx'
+import { isLongEnough, PasswordHint } from '../passwords/password-hint.tsx'
 import { useSetPassword } from './api.ts'
 
 /** For somebody who signs in with a provider only. */

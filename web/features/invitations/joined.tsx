@@ -3,7 +3,7 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { AuthPage } from '../auth/auth-page.tsx'
+import { AuthPage } from '../sign-in/auth-page.tsx'
 import { useOpenWorkspace } from '../workspaces/api.ts'
 
 /** The own invitation, opened again after it was accepted: the way into its workspace. */

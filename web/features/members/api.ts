@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { memberRoutes } from '../../../server/features/members/routes.ts'
 import type { MemberView, OpenWork } from '../../../shared/contracts/members.ts'
 import { client, unwrap } from '../../lib/api.ts'
-import { meQuery } from '../auth/api.ts'
+import { meQuery } from '../me/api.ts'
 
 const { api } = client<typeof memberRoutes>()
 

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { useHandOver } from './api.ts'
 
 const formId = 'hand-over'

@@ -3,7 +3,7 @@ import type { MemberView } from '../../../shared/contracts/members.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { useLeave } from './api.ts'
 import { HeirField } from './heir-field.tsx'
 

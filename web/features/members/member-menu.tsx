@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { toast } from '../../ui/toast.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { useChangeRole } from './api.ts'
 import { roleNames } from './role-names.ts'
 

@@ -4,7 +4,7 @@ import { mayDo } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { useRemoveMember } from './api.ts'
 import { HeirField } from './heir-field.tsx'
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ProofWay } from '../../../shared/contracts/auth.ts'
 import { m } from '../../lib/messages.ts'
-import { reauthenticate } from '../auth/api.ts'
 import { PasskeyProof } from '../passkeys/passkey-proof.tsx'
+import { reauthenticate } from '../sign-in/api.ts'
 import { CodeForm } from './code-form.tsx'
 import { RecoverySwitch } from './recovery-switch.tsx'
 

@@ -9,8 +9,9 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { toast } from '../../ui/toast.tsx'
-import { signOut, useEditProfile, useMe } from '../auth/api.ts'
+import { useEditProfile, useMe } from '../me/api.ts'
 import { forgetRecent } from '../search/recent.ts'
+import { signOut } from '../sign-in/api.ts'
 import { WorkspaceChoices } from '../workspaces/workspace-choices.tsx'
 
 const NewWorkspaceDialog = onDemandDialog(

@@ -5,7 +5,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { knownSupportEmail } from '../auth/api.ts'
+import { knownSupportEmail } from '../me/api.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** In the place of the whole app, when not even its frame could be shown. */

@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react'
 import { m } from '../../lib/messages.ts'
 import { NoticeBar } from '../../ui/notice-bar.tsx'
-import { useConfig } from '../auth/api.ts'
+import { useConfig } from '../me/api.ts'
 
 /** Says that this is an evaluation. */
 export function EvaluationBanner() {

@@ -1,7 +1,7 @@
+import { BrandMark } from '../brand/brand.tsx'
 import { OutboxIndicator } from '../calls/outbox-indicator.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { AccountMenu } from './account-menu.tsx'
-import { BrandMark } from './brand.tsx'
 import { OfflineSign } from './offline-sign.tsx'
 
 /** Search and account, always in reach. */

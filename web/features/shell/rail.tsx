@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
-import { useMe } from '../auth/api.ts'
+import { BrandMark, BrandName } from '../brand/brand.tsx'
 import { UnfinishedCallsBadge } from '../calls/unfinished-calls-badge.tsx'
-import { BrandMark, BrandName } from './brand.tsx'
+import { useMe } from '../me/api.ts'
 import { places } from './places.ts'
 
 /** The way around on the left: words on a wide screen, icons with words under them on a narrow one. */

@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
-import { useSamePerson } from '../auth/use-same-person.ts'
 import { CallProvider } from '../calls/call-provider.tsx'
+import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
 import { Header } from './header.tsx'

@@ -4,7 +4,7 @@ import type { EditWorkspace, OwnWorkspaces, WorkspaceView } from '../../../share
 import { enterOpenedWorkspace } from '../../lib/acting-workspace.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
-import { meQuery } from '../auth/api.ts'
+import { meQuery } from '../me/api.ts'
 
 const { api } = client<typeof workspaceRoutes>()
 

@@ -5,8 +5,8 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { DeletionSection } from '../accounts/deletion-section.tsx'
 import { signInMethodsQuery } from '../identities/api.ts'
+import { OwnPassword } from '../passwords/password-section.tsx'
 import { SessionsSection } from '../sessions/sessions-section.tsx'
-import { OwnPassword } from '../settings/password-section.tsx'
 import { ownWorkspacesQuery } from './api.ts'
 
 /** What one needs of one's account without any workspace: where it is signed in, the password, and leaving for good. */

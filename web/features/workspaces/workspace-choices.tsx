@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { m } from '../../lib/messages.ts'
 import { MenuChoices } from '../../ui/menu.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { ownWorkspacesQuery, useOpenWorkspace } from './api.ts'
 
 /** In the account menu: one's workspaces, the open one marked. Asked for when the menu is. */

@@ -17,7 +17,7 @@ import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useConfig, useMe } from '../auth/api.ts'
+import { useConfig, useMe } from '../me/api.ts'
 import { ZonePicker } from '../settings/zone-picker.tsx'
 import { useEditWorkspace, workspaceQuery } from './api.ts'
 

@@ -6,7 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { useSupportEmail } from '../auth/api.ts'
+import { useSupportEmail } from '../me/api.ts'
 import { GuideLink } from './guide-link.tsx'
 
 interface Words {

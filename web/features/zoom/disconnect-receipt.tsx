@@ -6,7 +6,7 @@ import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Card } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import { GuideLink } from './guide-link.tsx'
 import { deletedThings, PermissionAtZoom } from './receipt-words.tsx'
 

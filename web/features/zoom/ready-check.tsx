@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
-import { useMe } from '../auth/api.ts'
+import { useMe } from '../me/api.ts'
 import {
   keepReady,
   keptReady,

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { nextPath } from '../../../shared/next-path.ts'
 import { locale } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
-import { meQuery } from './api.ts'
+import { meQuery } from '../me/api.ts'
 
 const needsNoWorkspace = /^\/(invitations|confirm-email|workspaces)/
 

@@ -7,9 +7,10 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useChangePassword, useMe } from '../auth/api.ts'
-import { PasswordField } from '../auth/password-field.tsx'
-import { isLongEnough, PasswordHint } from '../auth/password-hint.tsx'
+import { useMe } from '../me/api.ts'
+import { useChangePassword } from './api.ts'
+import { PasswordField } from './password-field.tsx'
+import { isLongEnough, PasswordHint } from './password-hint.tsx'
 
 export function PasswordSection() {
   const { user, workspace } = useMe()

@@ -1,11 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { authRoutes } from '../../../server/features/auth/routes.ts'
-import type { Config, Me, Reauthenticate, SignIn } from '../../../shared/contracts/auth.ts'
-import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
+import type { Config, Me } from '../../../shared/contracts/auth.ts'
 import { showWorkspace } from '../../lib/acting-workspace.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { setZone } from '../../lib/dates.ts'
-import { ProblemError } from '../../lib/problem-error.ts'
 import { queryClient } from '../../lib/query.ts'
 import { rememberAccount } from '../../lib/session-expiry.ts'
 
@@ -70,39 +68,6 @@ export function knownSupportEmail(): string | null {
   return me?.workspace.supportEmail ?? queryClient.getQueryData(configQuery.queryKey)?.supportEmail ?? null
 }
 
-export type SignInInput = Pick<SignIn, 'email' | 'password'>
-
-/** True when a second factor must follow: `finishSignIn`. */
-export async function signIn(input: SignInInput): Promise<boolean> {
-  return 'awaits' in (await unwrap(api.auth['sign-in'].email.$post({ json: input })))
-}
-
-export function finishSignIn(answer: SecondStepAnswer) {
-  return unwrap(api.auth['second-step'].$post({ json: answer }))
-}
-
-/** In which ways one can prove who one is. */
-export const proofWaysQuery = queryOptions({
-  queryKey: ['proof-ways'],
-  queryFn: async () => (await unwrap(api.auth.reauthenticate.$get())).ways,
-  staleTime: 0,
-})
-
-/** Proves again who one is; sensitive requests are taken for a quarter of an hour from now. */
-export function reauthenticate(proof: Reauthenticate) {
-  return unwrap(api.auth.reauthenticate.$post({ json: proof }))
-}
-
-/** Ends the session, here and on the server. One that has already ended is as good. */
-export async function signOut(): Promise<void> {
-  rememberAccount(null)
-  try {
-    await unwrap(api.auth['sign-out'].$post())
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== 'session_expired') throw error
-  }
-}
-
 export interface ProfileEdit {
   name?: string
   locale?: Me['user']['locale']
@@ -114,12 +79,5 @@ export function useEditProfile() {
   return useMutation({
     mutationFn: async (edit: ProfileEdit) => adopt(await unwrap(api.me.$patch({ json: edit }))),
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
-  })
-}
-
-export function useChangePassword() {
-  return useMutation({
-    mutationFn: (passwords: { currentPassword: string; newPassword: string }) =>
-      unwrap(api.auth['change-password'].$post({ json: passwords })),
   })
 }

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Card } from '../../ui/section.tsx'
-import { BrandMark, BrandName } from '../shell/brand.tsx'
-import { useSupportEmail } from './api.ts'
+import { BrandMark, BrandName } from '../brand/brand.tsx'
+import { useSupportEmail } from '../me/api.ts'
 
 interface AuthPageProps {
   title: string
