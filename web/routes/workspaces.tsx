@@ -24,10 +24,7 @@ export const ownAccountRoute = createRoute({
   path: '/workspaces/account',
   beforeLoad: ({ context }) => knowVisitor(context.queryClient, '/workspaces/account'),
   loader: ({ context }) => void context.queryClient.prefetchQuery(configQuery),
-  component: lazyRouteComponent(
-    () => import('../features/workspaces/own-account-page.tsx'),
-    'OwnAccountPage',
-  ),
+  component: lazyRouteComponent(() => import('../features/accounts/own-account-page.tsx'), 'OwnAccountPage'),
 })
 
 /** @throws a redirect to the sign-in for whoever is not signed in. */

@@ -26,7 +26,7 @@ import type { AuditAction, AuditEventView } from '../../../shared/contracts/audi
 import type { ZoomEndCause, ZoomRevocation } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
-import { roleNames } from '../members/role-names.ts'
+import { roleNames } from '../workspaces/role-names.ts'
 import { zoomReasons } from '../zoom/reasons.ts'
 import { zoomStates } from '../zoom/states.ts'
 

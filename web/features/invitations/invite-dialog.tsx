@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { roleOptions } from '../members/role-names.ts'
+import { roleOptions } from '../workspaces/role-names.ts'
 import { useInvite } from './api.ts'
 import { InviteResults } from './invite-results.tsx'
 

@@ -13,7 +13,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { roleNames } from '../members/role-names.ts'
+import { roleNames } from '../workspaces/role-names.ts'
 import { invitationsQuery, useResend, useRevoke } from './api.ts'
 
 /** Who has been invited and not answered. */

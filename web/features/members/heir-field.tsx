@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { MemberView } from '../../../shared/contracts/members.ts'
 import { m } from '../../lib/messages.ts'
 import { Select } from '../../ui/select.tsx'
+import { roleNames } from '../workspaces/role-names.ts'
 import { openWorkQuery } from './api.ts'
-import { roleNames } from './role-names.ts'
 
 interface HeirFieldProps {
   /** Whose open work it is. */

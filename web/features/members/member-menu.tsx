@@ -9,8 +9,8 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useMe } from '../me/api.ts'
+import { roleNames } from '../workspaces/role-names.ts'
 import { useChangeRole } from './api.ts'
-import { roleNames } from './role-names.ts'
 
 const RemoveDialog = onDemandDialog(() => import('./remove-dialog.tsx'), 'RemoveDialog')
 const LeaveDialog = onDemandDialog(() => import('./leave-dialog.tsx'), 'LeaveDialog')

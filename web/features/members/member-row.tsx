@@ -5,9 +5,9 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useMe } from '../me/api.ts'
+import { roleNames } from '../workspaces/role-names.ts'
 import { zoomStates } from '../zoom/states.ts'
 import { MemberMenu } from './member-menu.tsx'
-import { roleNames } from './role-names.ts'
 
 interface MemberRowProps {
   member: MemberView

@@ -2,8 +2,8 @@ import { Check } from 'lucide-react'
 import { type Action, mayDo, policy, type Role, roles } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { roleDetails, roleNames } from '../workspaces/role-names.ts'
 import { actionNames } from './action-names.ts'
-import { roleDetails, roleNames } from './role-names.ts'
 
 const actions = Object.keys(policy) as Action[]
 

@@ -17,8 +17,8 @@ import { MethodResult } from '../identities/method-result.tsx'
 import { SetPasswordSection } from '../identities/set-password-section.tsx'
 import { SignInMethodsSection } from '../identities/sign-in-methods-section.tsx'
 import { useEditProfile, useMe } from '../me/api.ts'
+import { ZonePicker } from '../me/zone-picker.tsx'
 import { PasswordSection } from '../passwords/password-section.tsx'
-import { ZonePicker } from './zone-picker.tsx'
 
 const route = getRouteApi('/signed-in/settings/profile')
 

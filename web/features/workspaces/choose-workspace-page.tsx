@@ -10,11 +10,11 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { roleNames } from '../members/role-names.ts'
 import { signOut } from '../sign-in/api.ts'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { ownWorkspacesQuery, useAddWorkspace, useOpenWorkspace } from './api.ts'
 import { NewWorkspaceForm } from './new-workspace-form.tsx'
+import { roleNames } from './role-names.ts'
 
 const formId = 'new-workspace'
 

@@ -18,7 +18,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { addressKeys, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useConfig, useMe } from '../me/api.ts'
-import { ZonePicker } from '../settings/zone-picker.tsx'
+import { ZonePicker } from '../me/zone-picker.tsx'
 import { useEditWorkspace, workspaceQuery } from './api.ts'
 
 const languages = [

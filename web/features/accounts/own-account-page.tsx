@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { buttonClass } from '../../ui/button-class.ts'
-import { DeletionSection } from '../accounts/deletion-section.tsx'
 import { signInMethodsQuery } from '../identities/api.ts'
 import { OwnPassword } from '../passwords/password-section.tsx'
 import { SessionsSection } from '../sessions/sessions-section.tsx'
-import { ownWorkspacesQuery } from './api.ts'
+import { ownWorkspacesQuery } from '../workspaces/api.ts'
+import { DeletionSection } from './deletion-section.tsx'
 
 /** What one needs of one's account without any workspace: where it is signed in, the password, and leaving for good. */
 export function OwnAccountPage() {
