@@ -15,8 +15,5 @@ export const secondFactorRoute = createRoute({
     })
     if (!me.needsSecondFactor) throw redirect({ href: homePath })
   },
-  component: lazyRouteComponent(
-    () => import('../features/second-factors/second-factor-page.tsx'),
-    'SecondFactorPage',
-  ),
+  component: lazyRouteComponent(() => import('../features/auth/second-factor-page.tsx'), 'SecondFactorPage'),
 })

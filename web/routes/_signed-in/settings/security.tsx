@@ -6,8 +6,5 @@ export const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/security',
   loader: ({ context }) => void context.queryClient.prefetchQuery(secondFactorQuery),
-  component: lazyRouteComponent(
-    () => import('../../../features/second-factors/security-page.tsx'),
-    'SecurityPage',
-  ),
+  component: lazyRouteComponent(() => import('../../../features/settings/security-page.tsx'), 'SecurityPage'),
 })

@@ -6,10 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { meQuery, useMe } from '../me/api.ts'
+import { SetUpAuthenticator } from '../second-factors/set-up.tsx'
 import { proofWaysQuery, signOut } from '../sign-in/api.ts'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { ProveFactor } from './prove-factor.tsx'
-import { SetUpAuthenticator } from './set-up.tsx'
 
 /**
  * Where a workspace that requires a second factor leads whoever signed in without one: to prove theirs, or to set one up.

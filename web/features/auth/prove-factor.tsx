@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { ProofWay } from '../../../shared/contracts/auth.ts'
 import { m } from '../../lib/messages.ts'
 import { PasskeyProof } from '../passkeys/passkey-proof.tsx'
+import { CodeForm } from '../second-factors/code-form.tsx'
+import { RecoverySwitch } from '../second-factors/recovery-switch.tsx'
 import { reauthenticate } from '../sign-in/api.ts'
-import { CodeForm } from './code-form.tsx'
-import { RecoverySwitch } from './recovery-switch.tsx'
 
 interface ProveFactorProps {
   ways: readonly ProofWay[]

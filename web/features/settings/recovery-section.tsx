@@ -5,9 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { passkeysQuery } from '../passkeys/api.ts'
-import { secondFactorQuery } from './api.ts'
+import { secondFactorQuery } from '../second-factors/api.ts'
 
-const CodesDialog = onDemandDialog(() => import('./codes-dialog.tsx'), 'CodesDialog')
+const CodesDialog = onDemandDialog(() => import('../second-factors/codes-dialog.tsx'), 'CodesDialog')
 
 /** How many recovery codes are left to whoever has an app or a passkey, and new ones. */
 export function RecoverySection() {
