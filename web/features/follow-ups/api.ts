@@ -5,7 +5,7 @@ import { client, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import { dropEntry, putEntry } from '../activity/api.ts'
+import { dropEntry, putEntry } from '../records/api.ts'
 
 const { api } = client<typeof followUpRoutes>()
 const followUps = api['follow-ups']

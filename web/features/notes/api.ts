@@ -5,7 +5,7 @@ import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import { dropEntry, putEntry, type RecordRef, readActivity } from '../activity/api.ts'
+import { dropEntry, putEntry, type RecordRef, readActivity } from '../records/api.ts'
 import { isProblem } from '../records/is-problem.ts'
 
 export type NoteEntry = Extract<Activity, { kind: 'note' }>

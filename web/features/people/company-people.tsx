@@ -8,8 +8,8 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
-import type { RecordRef } from '../activity/api.ts'
 import type { CallRecord } from '../calls/target.ts'
+import type { RecordRef } from '../records/api.ts'
 import { PersonEntry } from './person-entry.tsx'
 
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
-import { invalidateRecord } from '../activity/api.ts'
+import { invalidateRecord } from '../records/api.ts'
 import { deleteRecord } from '../records/delete-record.ts'
 import { deletePerson, personQuery, restorePerson } from './api.ts'
 

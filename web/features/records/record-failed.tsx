@@ -4,7 +4,7 @@ import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import type { RecordRef } from '../activity/api.ts'
+import type { RecordRef } from './api.ts'
 import { isProblem } from './is-problem.ts'
 
 interface RecordFailedProps {

@@ -11,9 +11,9 @@ import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Timeline, TimelineDay } from '../../ui/timeline.tsx'
 import { NoteComposer } from '../notes/note-composer.tsx'
+import { type RecordRef, useActivity } from '../records/api.ts'
 import { ActivityRun } from './activity-run.tsx'
-import { type RecordRef, useActivity } from './api.ts'
-import { byDay, inRuns } from './entries.ts'
+import { byDay, inRuns } from './groups.ts'
 
 /** What happened on a record, newest first, with the place to write a note on top. */
 export function ActivitySection({ of }: { of: RecordRef }) {

@@ -1,6 +1,6 @@
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import type { CallRecord } from '../calls/target.ts'
-import { type RecordRef, useActivity } from './api.ts'
+import { type RecordRef, useActivity } from '../records/api.ts'
 
 /** Who called this record last and when, as far as its open timeline tells. */
 export function useLastCalls(of: RecordRef): (record: RecordRef) => CallRecord['lastCall'] {

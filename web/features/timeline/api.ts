@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { callRoutes } from '../../../server/features/calls/routes.ts'
 import { client, unwrap } from '../../lib/api.ts'
-import { putEntry } from './api.ts'
+import { putEntry } from '../records/api.ts'
 
 const { calls } = client<typeof callRoutes>().api
 

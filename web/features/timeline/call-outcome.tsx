@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Menu, MenuChoices } from '../../ui/menu.tsx'
 import { outcomeKeys, outcomeLabel, outcomeTone } from '../calls/call-outcomes.ts'
 import { useSetOutcome } from '../calls/context.ts'
-import { putEntry } from './api.ts'
+import { putEntry } from '../records/api.ts'
 
 const none = 'none'
 

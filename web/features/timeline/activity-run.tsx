@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
+import type { RecordRef } from '../records/api.ts'
 import { ActivityItem } from './activity-item.tsx'
-import type { RecordRef } from './api.ts'
 
 const folded = 2
 

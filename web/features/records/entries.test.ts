@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Activity } from '../../../shared/contracts/activity.ts'
-import { byDay, inRuns, type Timeline, withEntry, withoutEntry } from './entries.ts'
+import { type Timeline, withEntry, withoutEntry } from './entries.ts'
 
 function note(id: string, at: string, body = 'メモ'): Activity {
   const owner = { companyId: 'c', personId: null, personName: null }
@@ -39,26 +39,4 @@ test('an entry that is there is replaced, never doubled', () => {
 test('an entry can be taken out of any page', () => {
   const before = timeline([note('b', '2026-07-03T02:00:00Z')], [note('a', '2026-07-01T00:00:00Z')])
   expect(idsOf(withoutEntry(before, 'a'))).toEqual([['b'], []])
-})
-
-test('entries are grouped by the day of the person who reads', () => {
-  const items = [note('b', '2026-07-02T15:30:00Z'), note('a', '2026-07-02T14:30:00Z')]
-  const inTokyo = (at: string) => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10)
-  expect(byDay(items, inTokyo).map(({ day, items }) => [day, items.length])).toEqual([
-    ['2026-07-03', 1],
-    ['2026-07-02', 1],
-  ])
-  expect(byDay([], inTokyo)).toEqual([])
-})
-
-test('changes that stand together make one run, and nothing else does', () => {
-  const at = '2026-07-03T02:00:00Z'
-  const change = (id: string): Activity => ({
-    ...note(id, at),
-    kind: 'change',
-    action: 'company.edited',
-    detail: {},
-  })
-  const items = [change('e'), change('d'), note('c', at), note('b', at), change('a')]
-  expect(inRuns(items).map((run) => run.map(({ id }) => id))).toEqual([['e', 'd'], ['c'], ['b'], ['a']])
 })

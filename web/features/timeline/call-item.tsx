@@ -10,7 +10,7 @@ import { useMe } from '../me/api.ts'
 import { NoteEditor } from '../notes/note-editor.tsx'
 import { NoteText } from '../notes/note-text.tsx'
 import { typedForm } from '../phone-numbers/typed-form.ts'
-import { useWriteCallNote } from './call-api.ts'
+import { useWriteCallNote } from './api.ts'
 import { CallOutcome } from './call-outcome.tsx'
 import { EntryTime } from './entry-time.tsx'
 
