@@ -7,6 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { zoomStateQuery } from '../zoom/api.ts'
 import { CallConfirmation, CallWarnings } from './call-warnings.tsx'
 import { CalledNumber } from './called-number.tsx'
@@ -15,7 +16,6 @@ import { CopyNumber } from './copy-number.tsx'
 import type { CallWay, DeskCall } from './desk-call.ts'
 import { isAndroid } from './launch.ts'
 import { type Readiness, readiness } from './readiness.ts'
-import type { CallTarget } from './target.ts'
 
 interface CallDialogProps {
   id: string

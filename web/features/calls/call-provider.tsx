@@ -5,12 +5,13 @@ import type { Me } from '../../../shared/contracts/auth.ts'
 import { dialogPopup } from '../../ui/dialog.tsx'
 import { loadUntilHere, onDemand, useOnDemand, useOpened } from '../../ui/on-demand.ts'
 import { placeOf, useMe } from '../me/api.ts'
+import type { CallTarget } from '../phone-numbers/call-target.ts'
+import { createNextNumbers } from '../phone-numbers/next-number.ts'
+import { StartCallContext } from '../phone-numbers/start-call.ts'
 import { putEntry } from '../records/api.ts'
 import { type Calls, CallsContext, useDeskCalls } from './context.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
 import { launch } from './launch.ts'
-import { createNextNumbers } from './next-number.ts'
-import type { CallTarget } from './target.ts'
 import { createWorkbench } from './workbench.ts'
 
 const dialog = onDemand(() => import('./call-dialog.tsx'))
@@ -80,7 +81,7 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   )
   return (
     <CallsContext value={calls}>
-      {children}
+      <StartCallContext value={calls}>{children}</StartCallContext>
       <div aria-hidden="true" className="h-(--dock-space) sm:hidden" />
       <Asked asking={asking} onClose={() => setAsking(null)} />
       <Docked />

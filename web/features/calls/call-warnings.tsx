@@ -4,9 +4,9 @@ import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { useMe } from '../me/api.ts'
+import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { phoneWarningTexts } from '../phone-numbers/warnings.ts'
 import { type Readiness, wasCalledRecently } from './readiness.ts'
-import type { CallTarget } from './target.ts'
 
 /** What to know before dialling: the gravest first. */
 export function CallWarnings({ target, ready }: { target: CallTarget; ready: Readiness }) {

@@ -1,7 +1,7 @@
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
-import type { DialledNumber } from './target.ts'
+import type { DialledNumber } from './dialled-number.ts'
 
 /** The number, large enough to read out, and the extension to ask for. */
 export function CalledNumber({ number, size }: { number: DialledNumber; size: 'large' | 'medium' }) {

@@ -1,18 +1,13 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { CallActivity, Outcome } from '../../../shared/contracts/activity.ts'
+import type { StartCall } from '../phone-numbers/start-call.ts'
 import type { DeskCall } from './desk-call.ts'
-import type { NextNumbers } from './next-number.ts'
 import type { OutboxEntry } from './outbox-rules.ts'
-import type { CallTarget } from './target.ts'
 import type { Workbench } from './workbench.ts'
 
-export interface Calls extends Workbench {
-  /** Opens the dialog; the call itself is one more gesture away. */
-  startCall(target: CallTarget): void
+export interface Calls extends Workbench, StartCall {
   /** Takes the attempt down and launches it, inside the gesture that pressed 発信. */
   placeCall(call: DeskCall, gesture: { timeStamp: number }): void
-  /** The numbers that can be called on this page, in its order. */
-  numbers: NextNumbers
 }
 
 export const CallsContext = createContext<Calls | null>(null)
@@ -21,11 +16,6 @@ export function useCalls(): Calls {
   const calls = use(CallsContext)
   if (!calls) throw new Error('CallProvider is missing above this component')
   return calls
-}
-
-/** `startCall(target)` opens the dialog for a number, for instance on the key `c`. */
-export function useStartCall(): (target: CallTarget) => void {
-  return useCalls().startCall
 }
 
 /** The calls in work on this device, newest first. */

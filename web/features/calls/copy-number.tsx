@@ -3,7 +3,7 @@ import { type Ref, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
-import type { DialledNumber } from './target.ts'
+import type { DialledNumber } from './dialled-number.ts'
 
 interface CopyNumberProps {
   number: Pick<DialledNumber, 'e164' | 'display' | 'raw'>

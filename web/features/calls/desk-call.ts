@@ -1,7 +1,8 @@
 /** One call as its caller works on it: in the dock, or in the tray until it has an outcome. Pure rules. */
 import type { CallActivity, Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import type { CallRecord } from '../phone-numbers/call-target.ts'
+import type { DialledNumber } from './dialled-number.ts'
 import type { OutboxEntry, SavedNote } from './outbox-rules.ts'
-import type { CallRecord, DialledNumber } from './target.ts'
 
 /** `telephone`: by the telephone's own dialler; `by_hand`: dialled elsewhere and only written down here. */
 export type CallWay = 'zoom' | 'telephone' | 'by_hand'

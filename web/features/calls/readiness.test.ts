@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { readiness, wasCalledRecently } from './readiness.ts'
-import type { CallTarget } from './target.ts'
 
 function target(
   number: Partial<CallTarget['number']> = {},

@@ -1,5 +1,5 @@
 import type { ZoomState } from '../../../shared/contracts/zoom.ts'
-import type { CallTarget } from './target.ts'
+import type { CallTarget } from '../phone-numbers/call-target.ts'
 
 export interface Readiness {
   /** There is nothing to dial; it can be copied, and a call written down. */

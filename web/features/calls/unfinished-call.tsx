@@ -4,13 +4,13 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Time } from '../../ui/time.tsx'
+import { RecordName } from '../records/record-name.tsx'
 import { CallNote } from './call-note.tsx'
 import { outcomeLabel, outcomeTone } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import { type DeskCall, isUnfinished } from './desk-call.ts'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
-import { RecordName } from './record-name.tsx'
 
 interface UnfinishedCallProps {
   call: DeskCall

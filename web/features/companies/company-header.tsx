@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { CompanyView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
-import type { CallRecord } from '../calls/target.ts'
+import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
+import { useStartCall } from '../phone-numbers/start-call.ts'
 import { invalidateRecord } from '../records/api.ts'
 import { deleteRecord } from '../records/delete-record.ts'
 import { RecordHeader } from '../records/record-header.tsx'
@@ -22,6 +23,7 @@ export function CompanyHeader({ company, numbers, record, onEdit }: CompanyHeade
   const editing = useEditCompany(company.id)
   const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
   const remove = useDeleteCompany(company.id)
+  const { startCall } = useStartCall()
   const number = firstToCall(numbers)
   return (
     <RecordHeader
@@ -29,7 +31,7 @@ export function CompanyHeader({ company, numbers, record, onEdit }: CompanyHeade
       reading={company.reading}
       detail={[company.industry, company.listing].filter(Boolean).join(' · ')}
       doNotCall={company.doNotCall}
-      target={number && { number, record }}
+      onCall={number && (() => startCall({ number, record }))}
       onEdit={onEdit}
       onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, company.version)}
       onDelete={() => void remove()}

@@ -12,9 +12,9 @@ import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { CallButton } from '../calls/call-button.tsx'
-import { RecordName } from '../calls/record-name.tsx'
-import type { CallRecord } from '../calls/target.ts'
+import { CallButton } from '../phone-numbers/call-button.tsx'
+import type { CallRecord } from '../phone-numbers/call-target.ts'
+import { RecordName } from '../records/record-name.tsx'
 import { type TodayFollowUp, useDeleteFollowUp, useEditFollowUp } from './api.ts'
 
 /** A promise: done with one press, moved with two, called straight from here. */

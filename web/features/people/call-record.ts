@@ -1,5 +1,5 @@
 import type { PersonView } from '../../../shared/contracts/records.ts'
-import type { CallRecord } from '../calls/target.ts'
+import type { CallRecord } from '../phone-numbers/call-target.ts'
 
 /** A person as the one who is called. */
 export function callRecordOf(

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
-import type { CallRecord } from '../calls/target.ts'
+import type { CallRecord } from '../phone-numbers/call-target.ts'
 import type { RecordRef } from '../records/api.ts'
 import { PersonEntry } from './person-entry.tsx'
 

@@ -8,6 +8,7 @@ import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberSection } from '../phone-numbers/number-list.tsx'
+import { useStartCall } from '../phone-numbers/start-call.ts'
 import { RecordFailed } from '../records/record-failed.tsx'
 import { RecordHeader } from '../records/record-header.tsx'
 import { RecordLayout } from '../records/record-layout.tsx'
@@ -41,6 +42,7 @@ function Person({ person }: { person: PersonView }) {
   const editing = useEditPerson(person)
   const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
   const remove = useDeletePerson(person, 'leave')
+  const { startCall } = useStartCall()
 
   const record = callRecordOf(person, lastCallOf(of))
   const number = firstToCall(person.phoneNumbers)
@@ -51,7 +53,7 @@ function Person({ person }: { person: PersonView }) {
         reading={person.reading}
         detail={<Position person={person} />}
         doNotCall={person.doNotCall}
-        target={number && { number, record }}
+        onCall={number && (() => startCall({ number, record }))}
         onEdit={() => setEditing(true)}
         onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, person.version)}
         onDelete={() => void remove()}

@@ -5,10 +5,10 @@ import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import type { CallRecord } from '../calls/target.ts'
 import { invalidateRecord, type RecordRef } from '../records/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
+import type { CallRecord } from './call-target.ts'
 
 const numbers = client<typeof phoneNumberRoutes>().api['phone-numbers']
 

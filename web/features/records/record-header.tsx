@@ -7,8 +7,6 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { useStartCall } from '../calls/context.ts'
-import type { CallTarget } from '../calls/target.ts'
 import { useNarrow } from './use-narrow.ts'
 
 interface RecordHeaderProps {
@@ -17,8 +15,8 @@ interface RecordHeaderProps {
   /** After the reading: industry, or title and company. */
   detail: ReactNode
   doNotCall: boolean
-  /** What `c` calls; without one there is nothing to call. */
-  target: CallTarget | undefined
+  /** Calls, also on `c`; without it there is nothing to call. */
+  onCall: (() => void) | undefined
   onEdit: () => void
   onDoNotCall: (doNotCall: boolean) => void
   onDelete: () => void
@@ -26,11 +24,12 @@ interface RecordHeaderProps {
 
 /** The top of a company's or person's page: who it is, and what one does with them. */
 export function RecordHeader(props: RecordHeaderProps) {
-  const { name, reading, detail, doNotCall, target, onEdit, onDoNotCall, onDelete } = props
-  const startCall = useStartCall()
+  const { name, reading, detail, doNotCall, onCall, onEdit, onDoNotCall, onDelete } = props
   const narrow = useNarrow()
-  const call = () => target && startCall(target)
-  useShortcut('c', call, { description: m.record_shortcut_call(), enabled: target !== undefined })
+  useShortcut('c', () => onCall?.(), {
+    description: m.record_shortcut_call(),
+    enabled: onCall !== undefined,
+  })
   return (
     <PageHeader
       sticky
@@ -48,11 +47,11 @@ export function RecordHeader(props: RecordHeaderProps) {
       }
       actions={
         <>
-          {target && narrow && (
-            <IconButton icon={Phone} variant="primary" label={m.record_call_now()} onClick={call} />
+          {onCall && narrow && (
+            <IconButton icon={Phone} variant="primary" label={m.record_call_now()} onClick={onCall} />
           )}
-          {target && !narrow && (
-            <Button variant="primary" icon={Phone} onClick={call} aria-keyshortcuts="c">
+          {onCall && !narrow && (
+            <Button variant="primary" icon={Phone} onClick={onCall} aria-keyshortcuts="c">
               {m.record_call_now()}
             </Button>
           )}

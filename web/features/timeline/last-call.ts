@@ -1,5 +1,5 @@
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
-import type { CallRecord } from '../calls/target.ts'
+import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { type RecordRef, useActivity } from '../records/api.ts'
 
 /** Who called this record last and when, as far as its open timeline tells. */

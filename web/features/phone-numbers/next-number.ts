@@ -1,4 +1,4 @@
-import type { CallTarget } from './target.ts'
+import type { CallTarget } from './call-target.ts'
 
 export type NextNumbers = ReturnType<typeof createNextNumbers>
 

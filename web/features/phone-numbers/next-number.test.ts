@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { CallTarget } from './call-target.ts'
 import { nextAfter } from './next-number.ts'
-import type { CallTarget } from './target.ts'
 
 function target(
   recordId: string,

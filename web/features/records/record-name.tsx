@@ -1,8 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { DeskCall } from './desk-call.ts'
+import type { RecordRef } from './api.ts'
 
-/** Whom a call is to, as a way to their page. */
-export function RecordName({ record }: { record: DeskCall['record'] }) {
+interface RecordNameProps {
+  record: RecordRef & { name: string; companyName?: string }
+}
+
+/** Who it is about, as a way to their page. */
+export function RecordName({ record }: RecordNameProps) {
   const look = 'truncate text-base font-semibold text-ink hover:underline'
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">

@@ -1,4 +1,4 @@
-import type { PhoneKind, PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 
 /** The company or person whose icon was clicked: the call belongs to it. */
 export interface CallRecord {
@@ -14,14 +14,4 @@ export interface CallRecord {
 export interface CallTarget {
   number: PhoneNumberView
   record: CallRecord
-}
-
-/** What a call keeps of a number: what was dialled, and how to show it. */
-export interface DialledNumber {
-  id: string
-  raw: string
-  e164: string | null
-  extension: string | null
-  display: string
-  kind: PhoneKind | null
 }

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react'
 import { m } from '../../lib/messages.ts'
 import type { ButtonSize } from '../../ui/button-class.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useCalls } from './context.ts'
-import type { CallTarget } from './target.ts'
+import type { CallTarget } from './call-target.ts'
+import { useStartCall } from './start-call.ts'
 
 interface CallButtonProps extends CallTarget {
   size?: ButtonSize
@@ -12,7 +12,7 @@ interface CallButtonProps extends CallTarget {
 
 /** The phone icon beside a number. Always alive: what cannot be dialled says why, and offers what can be done. */
 export function CallButton({ number, record, size }: CallButtonProps) {
-  const { startCall, numbers } = useCalls()
+  const { startCall, numbers } = useStartCall()
   const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {

@@ -1,0 +1,20 @@
+import { createContext, use } from 'react'
+import type { CallTarget } from './call-target.ts'
+import type { NextNumbers } from './next-number.ts'
+
+/** All that a page with numbers knows of calling; what becomes of a call is not its business. */
+export interface StartCall {
+  /** Opens the dialog; the call itself is one more gesture away. */
+  startCall(target: CallTarget): void
+  /** The numbers that can be called on this page, in its order. */
+  numbers: NextNumbers
+}
+
+export const StartCallContext = createContext<StartCall | null>(null)
+
+/** `startCall(target)` opens the dialog for a number, for instance on the key `c`. */
+export function useStartCall(): StartCall {
+  const calling = use(StartCallContext)
+  if (!calling) throw new Error('CallProvider is missing above this component')
+  return calling
+}
