@@ -6,5 +6,5 @@ export const todayRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/today',
   loader: ({ context }) => void context.queryClient.prefetchQuery(todayQuery),
-  component: lazyRouteComponent(() => import('../../features/follow-ups/today-page.tsx'), 'TodayPage'),
+  component: lazyRouteComponent(() => import('../../features/today/today-page.tsx'), 'TodayPage'),
 })

@@ -12,8 +12,8 @@ import { Card, Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { UnfinishedCalls } from '../calls/unfinished-calls.tsx'
 import { useUnfinishedCount } from '../calls/use-unfinished.ts'
-import { type TodayFollowUp, todayQuery } from './api.ts'
-import { FollowUpRow } from './follow-up-row.tsx'
+import { type TodayFollowUp, todayQuery } from '../follow-ups/api.ts'
+import { FollowUpRow } from '../follow-ups/follow-up-row.tsx'
 import { groupByDue } from './group-by-due.ts'
 
 /** 今日: the promises that are due, and the calls that still lack an outcome. */
