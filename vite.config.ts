@@ -23,7 +23,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\// },
-            { name: 'base', test: /node_modules\/(@tanstack\/(?!.*virtual)|hono\/)|web\/lib\// },
+            {
+              name: 'base',
+              test: /node_modules\/(@tanstack\/(?!.*virtual)|hono\/)|web\/(lib\/|features\/(me|sign-in|records)\/api\.ts)/,
+            },
             {
               name: 'kit',
               test: /node_modules\/lucide-react\/|web\/ui\/(?!.*(-popup|-stack|checkbox|progress)\.)/,
