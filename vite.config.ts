@@ -8,8 +8,6 @@ const server = process.env.API_URL ?? 'http://localhost:3000'
 export default defineConfig({
   root: 'web',
   plugins: [wordsOfScreens(import.meta.dirname), react(), tailwind(), firstLoadBudget(160), compressed()],
-  // A dictionary is read by key; an export for each of its keys would double it.
-  json: { namedExports: false, stringify: true },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

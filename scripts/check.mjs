@@ -15,7 +15,6 @@ const checks = [
   ['types', tool('typescript/bin/tsc', '--noEmit')],
   ['house rules', ['scripts/house-rules.ts']],
   ['nothing unused', tool('knip/bin/knip.js')],
-  ['messages', ['scripts/messages.ts', 'check']],
   ['promises', ['scripts/promises.ts', 'check']],
   ['roles', ['scripts/roles.ts', 'check']],
   ['lockfile', ['scripts/lockfile.ts']],

@@ -4,16 +4,17 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { en } from '../messages/en.ts'
+import { ja } from '../messages/ja.ts'
+import type { Dictionary, Locale } from '../shared/messages.ts'
 import { type Action, mayDo, policy, roles, ruleOf } from '../shared/policy.ts'
 
-const root = fileURLToPath(new URL('../', import.meta.url))
-const target = `${root}docs/roles.md`
-const ja = read('ja')
-const en = read('en')
+const target = fileURLToPath(new URL('../docs/roles.md', import.meta.url))
+const words: Record<Locale, Dictionary> = { ja, en }
 const actions = Object.keys(policy) as Action[]
 
-const wordless = actions.filter((action) => !ja[key(action)] || !en[key(action)])
-for (const action of wordless) console.error(`messages/*.json lack ${key(action)} for the action ${action}`)
+const wordless = actions.filter((action) => !words.ja[key(action)] || !words.en[key(action)])
+for (const action of wordless) console.error(`messages/*.ts lack ${key(action)} for the action ${action}`)
 if (wordless.length > 0) process.exit(1)
 
 const page = `# What each role may do
@@ -38,8 +39,8 @@ function row(action: Action): string {
   const allowed = roles.map((role) => (mayDo(role, action) ? '✓' : ''))
   const cells = [
     `\`${action}\``,
-    ja[key(action)],
-    en[key(action)],
+    words.ja[key(action)],
+    words.en[key(action)],
     ...allowed,
     token ?? '',
     recent ? '✓' : '',
@@ -49,13 +50,9 @@ function row(action: Action): string {
 }
 
 function nameOf(role: (typeof roles)[number]): string {
-  return `${ja[`members_role_${role}`]} ${role}`
+  return `${words.ja[`members_role_${role}`]} ${role}`
 }
 
 function key(action: Action): string {
   return `action_${action.replace('.', '_')}`
-}
-
-function read(locale: string): Record<string, string> {
-  return JSON.parse(readFileSync(`${root}messages/${locale}.json`, 'utf8'))
 }

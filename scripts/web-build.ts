@@ -1,13 +1,16 @@
 /** What is done to the built web: words of mails left out, files compressed, the weight of the first load measured. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
+import type { Dictionary } from '../shared/messages.ts'
 import { readSourceFiles, type SourceFile } from './source-files.ts'
 
 /**
  * Leaves out of the dictionaries what no screen says (mails, the start, pages that the server writes), and parts the rest:
- * `ja.json` has the words of what one works with, `ja.json?rest` those of settings, imports and invitations, whose routes wait for them.
+ * `ja.ts` has the words of what one works with, `ja.ts?rest` those of settings, imports and invitations, whose routes wait for them.
+ * In development `ja.ts` has them all.
  */
 export function wordsOfScreens(root: string): Plugin {
   const words = sortWords(root)
@@ -18,17 +21,18 @@ export function wordsOfScreens(root: string): Plugin {
     configResolved: ({ command }) => {
       isBuild = command === 'build'
     },
-    transform(code, id) {
-      const dictionary = /\/messages\/(?:ja|en)\.json(\?rest)?$/.exec(id)
-      if (!dictionary) return null
-      const isRest = dictionary[1] !== undefined
-      if (!isBuild) return isRest ? 'export default {}' : null
+    async load(id) {
+      const [, file = '', locale = '', query] = /^(.*\/messages\/(ja|en)\.ts)(\?rest)?$/.exec(id) ?? []
+      if (!locale) return null
+      const isRest = query !== undefined
+      if (!isBuild) return isRest ? `export const ${locale} = {}` : null
+      const { [locale]: dictionary }: Record<string, Dictionary> = await import(pathToFileURL(file).href)
       const wanted = isRest ? words.rest : words.first
       const isWanted = (key: string) => wanted.has(key) || wanted.has(key.replace(/_one$/, ''))
-      const kept = Object.entries(JSON.parse(code)).filter(([key]) => isWanted(key))
+      const kept = Object.entries(dictionary ?? {}).filter(([key]) => isWanted(key))
       const json = JSON.stringify(Object.fromEntries(kept))
-      // A name that ends in .json is read as one afterwards, any other is a script.
-      return { code: isRest ? `export default JSON.parse(${JSON.stringify(json)})` : json, map: null }
+      // A browser reads JSON faster than a script of the same length.
+      return `export const ${locale} = JSON.parse(${JSON.stringify(json)})`
     },
   }
 }
@@ -95,8 +99,8 @@ export function firstLoadBudget(most: number): Plugin {
     apply: 'build',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-      const start = chunks.filter((chunk) => chunk.isEntry || isWords(chunk, 'ja.json'))
-      const rest = chunks.filter((chunk) => isWords(chunk, 'ja.json?rest'))
+      const start = chunks.filter((chunk) => chunk.isEntry || isWords(chunk, 'ja.ts'))
+      const rest = chunks.filter((chunk) => isWords(chunk, 'ja.ts?rest'))
       const frame = chunks.filter((chunk) => chunk.facadeModuleId?.endsWith('/shell/shell.tsx'))
       const pages = chunks.filter((chunk) => /-page\.tsx$/.test(chunk.facadeModuleId ?? ''))
       const heaviest = pages

@@ -29,15 +29,15 @@ export function loadRestOfMessages(): Promise<void> {
 }
 
 async function firstWords(): Promise<Dictionary> {
-  const loaded: { default: Dictionary } =
-    locale === 'en' ? await import('../../messages/en.json') : await import('../../messages/ja.json')
-  return loaded.default
+  const loaded: Loaded =
+    locale === 'en' ? await import('../../messages/en.ts') : await import('../../messages/ja.ts')
+  return loaded[locale] ?? {}
 }
 
 async function restOfWords(): Promise<Dictionary> {
-  const loaded =
-    locale === 'en'
-      ? await import('../../messages/en.json?rest')
-      : await import('../../messages/ja.json?rest')
-  return loaded.default
+  const loaded: Loaded =
+    locale === 'en' ? await import('../../messages/en.ts?rest') : await import('../../messages/ja.ts?rest')
+  return loaded[locale] ?? {}
 }
+
+type Loaded = Partial<Record<Locale, Dictionary>>

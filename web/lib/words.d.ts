@@ -1,6 +1,8 @@
 /** The part of a dictionary that scripts/web-build.ts makes. */
-declare module '*.json?rest' {
-  const words: Readonly<Record<string, string>>
-  // biome-ignore lint/style/noDefaultExport: a JSON module has no other export
-  export default words
+declare module '*/ja.ts?rest' {
+  export const ja: Readonly<Record<string, string>>
+}
+
+declare module '*/en.ts?rest' {
+  export const en: Readonly<Record<string, string>>
 }

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import en from '../../../messages/en.json' with { type: 'json' }
-import ja from '../../../messages/ja.json' with { type: 'json' }
+import { en } from '../../../messages/en.ts'
+import { ja } from '../../../messages/ja.ts'
 import { type Locale, locales } from '../../../shared/messages.ts'
 import { problemStatus } from '../../../shared/problems.ts'
 import { startTestServer, type TestServer } from '../../../tests/server.ts'

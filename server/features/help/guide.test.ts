@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import en from '../../../messages/en.json' with { type: 'json' }
-import ja from '../../../messages/ja.json' with { type: 'json' }
+import { en } from '../../../messages/en.ts'
+import { ja } from '../../../messages/ja.ts'
 import { type Locale, locales } from '../../../shared/messages.ts'
 import type { Block } from './guide.ts'
 import { parseInline } from './rules.ts'
