@@ -7,6 +7,7 @@ const refused: [string, string, string][] = [
   ['shared/japanese.ts', "import { join } from 'node:path'", 'shared imports only itself'],
   ['shared/japanese.ts', "import { ctx } from '../server/ctx.ts'", 'shared imports only itself'],
   ['db/open.ts', "import { readEnv } from '../server/env.ts'", 'db imports only shared'],
+  ['messages/en.ts', "import { ja } from './ja.ts'", 'messages are texts'],
   ['server/app.ts', "import { router } from '../web/router.tsx'", 'server imports only itself'],
   [
     'server/app.ts',
@@ -47,6 +48,7 @@ const refused: [string, string, string][] = [
 
 const allowed: [string, string][] = [
   ['shared/contracts/calls.ts', "import { z } from 'zod'"],
+  ['messages/en.ts', "import type { ja } from './ja.ts'"],
   ['server/main.ts', "import { createZoomSandbox } from '../sandbox/zoom/app.ts'"],
   ['server/features/calls/routes.ts', "import { Hono } from 'hono'"],
   ['server/features/calls/place-call.ts', "import { findCompany } from '../companies/queries.ts'"],

@@ -25,6 +25,11 @@ const importRules: ImportRule[] = [
       from.startsWith('db/') && !/^(db|shared|messages)\/|^node:|^npm:(?!hono|@hono)/.test(to),
   },
   {
+    rule: 'messages are texts: they import only types, of themselves and shared',
+    broken: (from, { to, typeOnly }) =>
+      from.startsWith('messages/') && !(typeOnly && /^(shared|messages)\//.test(to)),
+  },
+  {
     rule: 'server imports only itself, db, shared, and in main.ts the sandbox',
     broken: (from, { to }) =>
       from.startsWith('server/') &&
@@ -89,6 +94,8 @@ const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[]
 
 const vagueName = /(^|[/-])(utils?|misc|common|helpers?|manager|service|index)\.tsx?$/
 const longest = 300
+/** A language is one list, a line a text: nobody reads it from top to bottom, and in one file nothing is said twice. */
+const dictionary = /^messages\/(ja|en)\.ts$/
 
 /** Every breach as `path:line rule`, sorted, without the excepted ones. */
 export function findBreaches(files: SourceFile[], excepted = exceptions): string[] {
@@ -159,7 +166,8 @@ function findCycles(files: SourceFile[]): Breach[] {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = readSourceFiles(fileURLToPath(new URL('..', import.meta.url)))
   for (const { path, lines } of files)
-    if (lines > longest) console.warn(`warning: ${path} has ${lines} lines, more than ${longest}`)
+    if (lines > longest && !dictionary.test(path))
+      console.warn(`warning: ${path} has ${lines} lines, more than ${longest}`)
   const breaches = findBreaches(files)
   for (const breach of breaches) console.error(breach)
   process.exit(breaches.length === 0 ? 0 : 1)
