@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres, { type Sql } from 'postgres'
+import { refuseTablesOfBefore } from './of-before.ts'
 
 interface Migration {
   version: number
@@ -17,7 +18,8 @@ const silent = { info: (_text: string): void => undefined }
 
 /**
  * Applies what is missing, each file in one transaction, while others who start at the same time wait.
- * @returns how many were applied. @throws Error when an applied file was edited or is unknown to this version.
+ * @returns how many were applied. @throws Error when an applied file was edited or is unknown to this version, or when the
+ * tables are of before the first of these files.
  */
 export async function migrate(
   ownerUrl: string,
@@ -31,6 +33,7 @@ export async function migrate(
   })
   try {
     await sql`select pg_advisory_lock(hashtext('shodan-pro migrate'))`
+    await refuseTablesOfBefore(sql)
     const missing = findMissing(readMigrations(folder), await appliedMigrations(sql))
     for (const migration of missing) {
       log.info(`Migrating the database: ${migration.name}`)

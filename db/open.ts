@@ -5,6 +5,7 @@ import { takeLock } from './embedded/lock.ts'
 import { databaseFolder, settlePlace } from './embedded/place.ts'
 import { runCluster } from './embedded/run.ts'
 import type { Settings } from './embedded/server.ts'
+import { refuseFolderOfBefore } from './of-before.ts'
 
 export interface OpenDatabase {
   /** Signs in as the owner of the tables: for migrations only. */
@@ -33,7 +34,10 @@ interface Input {
   settings?: Settings
 }
 
-/** @throws Error with one sentence for the operator: already running here, or why PostgreSQL cannot start. */
+/**
+ * @throws Error with one sentence for the operator: already running here, why PostgreSQL cannot start, or that the data
+ * directory is of an earlier version.
+ */
 export async function openDatabase(input: Input): Promise<OpenDatabase> {
   const { databaseUrl } = input
   if (!databaseUrl) return openEmbedded(input)
@@ -60,8 +64,12 @@ async function openEmbedded(input: Input): Promise<OpenDatabase> {
     input.signal?.throwIfAborted()
     const url = (login: string, password: string) =>
       `postgres://${login}:${password}@127.0.0.1:${server.port}/${databaseName}`
+    const ownerUrl = url('shodan_owner', place.ownerPassword)
+    await refuseFolderOfBefore(ownerUrl, folder).catch((error) =>
+      server.stop().then(() => Promise.reject(error)),
+    )
     return {
-      ownerUrl: url('shodan_owner', place.ownerPassword),
+      ownerUrl,
       appUrl: url('shodan_web', place.appPassword),
       kind: 'embedded',
       stop,
