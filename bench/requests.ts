@@ -1,4 +1,4 @@
-/** Requests against the same SQL through a bare server, both in this run (design.md section 7): a company page, a session. */
+/** Requests against the same SQL through a bare server, both in this run: a company page, a session. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-/** `npm run bench [name …]`: measures what design.md promises, each as a ratio within one run. */
+/** `npm run bench [name …]`: measures how quick the product is, each figure as a ratio within one run. */
 import { measureRequests } from './requests.ts'
 import { measureStart } from './start.ts'
 

@@ -1,4 +1,4 @@
-/** From `npm start` to the first page when all is installed and built, and what the server holds then (design.md section 7). */
+/** From `npm start` to the first page when all is installed and built, and what the server holds then. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'

@@ -110,7 +110,7 @@ async function start(env: Env): Promise<() => void> {
   })
 }
 
-/** The stand-ins for whom nobody real is configured, on the product's own port (design.md section 5). */
+/** The stand-ins for whom nobody real is configured, on the product's own port. */
 function sandboxes(env: Env): Record<string, Hono> {
   const client = (provider: 'google' | 'microsoft') => {
     const { clientId, clientSecret, redirectUris } = sandboxPlace(env, provider)

@@ -8,7 +8,7 @@ import { hashToken, sessionCookie } from './session-token.ts'
 
 /**
  * Says on every request whose cookie opens a session who asks (`visitor`), and in a workspace what they may ask with (`ctx`);
- * one prepared query (design.md 6.3).
+ * one prepared query.
  */
 export const openSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const services = c.get('services')

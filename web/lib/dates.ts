@@ -1,4 +1,4 @@
-/** Every date and time on screen, in the person's language and zone (design.md 6.5). */
+/** Every date and time on screen, in the person's language and zone. */
 import type { Locale } from '../../shared/messages.ts'
 import { locale, m } from './messages.ts'
 

@@ -2,7 +2,7 @@ import type { Config, Me } from '../../../shared/contracts/auth.ts'
 import { providers } from '../../../shared/contracts/identities.ts'
 import type { Actor, Services } from '../../ctx.ts'
 
-/** The demo sign-in, which exists in an evaluation only (design.md section 5). */
+/** The demo sign-in, which exists in an evaluation only. */
 export const demoSignIn = { email: 'demo@example.com', password: 'sakura-denwa-2026' }
 
 export function meView(actor: Actor): Me {

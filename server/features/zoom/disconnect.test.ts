@@ -196,7 +196,7 @@ describe('revoking after a disconnect (F-22)', () => {
     expect(endOf(zoomUser)).toEqual([null])
   })
 
-  it('never revokes once the person has connected again (design.md 6.2)', async () => {
+  it('never revokes once the person has connected again (F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     const held = holdNext(server, 'after', '/oauth/revoke')

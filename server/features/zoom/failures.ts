@@ -83,7 +83,7 @@ export function retryAfterMs(value: string | null, now: Date): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
-/** Past the per-second limit Zoom names the second from which it answers again (zoom-platform section 2). */
+/** Past the per-second limit Zoom names the second from which it answers again. */
 export function resetMs(value: string | null, now: Date): number | null {
   if (!value || !/^\d{9,11}$/.test(value)) return null
   return Math.max(0, Number(value) * 1000 - now.getTime())

@@ -248,7 +248,7 @@ describe('a start at Zoom’s Marketplace', () => {
     return pathname + search
   }
 
-  it('brings a code that is never exchanged, and offers a proper connect (zoom-platform 5.2)', async () => {
+  it('brings a code that is never exchanged, and offers a proper connect', async () => {
     const client = await server.newUser()
     expect(await open(client, callbackOf())).toBe(`${page}?zoom=install`)
     await expectNothingStored(client)

@@ -30,7 +30,7 @@ export interface ConnectOutcome {
 /**
  * Answers Zoom's redirect: consumes the attempt first, then exchanges the code, asks who it is, and stores all of it at
  * once. Whatever fails on the way leaves nothing behind (SEC-Z02). A code without a state was asked for by nobody here;
- * it is never exchanged, since it may carry a stranger's Zoom account (zoom-platform 5.2).
+ * it is never exchanged, since it may carry a stranger's Zoom account.
  */
 export async function finishConnect(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
   if (!callback.state) return answerCallback(ctx, callback)

@@ -30,7 +30,7 @@ const mostRounds = 5
 /**
  * Makes a connection out of tokens that Zoom has just issued, or lets go of them. At Zoom the last exchange wins, so of
  * two connects of one Zoom user the pair that Zoom still takes is the younger one, and it is kept; the other is dropped
- * without a revoke, which would end both (F-15, design.md 6.2).
+ * without a revoke, which would end both (F-15).
  */
 export async function keepTokens(
   ctx: Ctx,

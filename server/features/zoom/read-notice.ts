@@ -34,7 +34,7 @@ export function readNotice(
   return event === 'app_deauthorized' ? readDeauthorized(payload, app.clientId) : { kind: 'other' }
 }
 
-/** `v0=` and the hex HMAC-SHA256 of `v0:<timestamp>:<body>` (zoom-platform 3.2), compared in constant time. */
+/** `v0=` and the hex HMAC-SHA256 of `v0:<timestamp>:<body>`, compared in constant time. */
 function isSigned(secretToken: string, { body, timestamp, signature }: PostedNotice): boolean {
   const digest = createHmac('sha256', secretToken).update(`v0:${timestamp}:`).update(body).digest('hex')
   const expected = Buffer.from(`v0=${digest}`)

@@ -235,7 +235,7 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
     },
   )
 
-  it('does not let it end the grant of a connection made since (SEC-Z07, design.md 6.2)', async () => {
+  it('does not let it end the grant of a connection made since (SEC-Z07, F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')

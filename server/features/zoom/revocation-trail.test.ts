@@ -73,7 +73,7 @@ describe('how a revocation ended (SEC-G01, SEC-Z08)', () => {
     await ended(client, 'nothing_held')
   })
 
-  it('is on the trail as not asked for once the person has connected again (design.md 6.2)', async () => {
+  it('is on the trail as not asked for once the person has connected again (F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     const held = holdNext(server, 'after', '/oauth/revoke')

@@ -21,7 +21,7 @@ const longestPause = 60_000
 
 /**
  * Ends a grant at Zoom, with a few retries from memory, unless a connection of ours holds that Zoom user: a revoke
- * uninstalls the app for the user altogether, and would end that connection's grant too (design.md 6.2).
+ * uninstalls the app for the user altogether, and would end that connection's grant too (F-15).
  * Only Zoom's own word counts as revoked: it also refuses tokens when a refresh was lost, whose grant lives on. Never throws.
  */
 export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<ZoomRevocation> {

@@ -14,7 +14,7 @@ function telephoneLink(number: string | null): string | null {
   return number !== null && dialable.test(number) ? `tel:${number}` : null
 }
 
-/** Android's Zoom answers to no scheme (zoom-platform.md 4.2). */
+/** Android's Zoom answers to no scheme. */
 export function isAndroid(userAgent = navigator.userAgent): boolean {
   return /Android/i.test(userAgent)
 }
