@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres, { type Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../tests/database.ts'
 import { migrate } from './migrate.ts'
+import { openSql, type PoolSql } from './sql/pool.ts'
 
 let database: TestDatabase
-let sql: Sql
+let sql: PoolSql
 let folder: string
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  sql = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined })
+  sql = openSql(database.ownerUrl, { most: 2 })
 })
 
 beforeEach(async () => {

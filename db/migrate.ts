@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import postgres, { type Sql } from 'postgres'
 import { refuseTablesOfBefore } from './of-before.ts'
+import { openSql, type PoolSql } from './sql/pool.ts'
 
 interface Migration {
   version: number
@@ -26,11 +26,7 @@ export async function migrate(
   log: { info(text: string): unknown } = silent,
   folder = migrationsFolder,
 ): Promise<number> {
-  const sql = postgres(ownerUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { application_name: 'shodan-pro migrate' },
-  })
+  const sql = openSql(ownerUrl, { settings: { application_name: 'shodan-pro migrate' } })
   try {
     await sql`select pg_advisory_lock(hashtext('shodan-pro migrate'))`
     await refuseTablesOfBefore(sql)
@@ -57,7 +53,7 @@ function readMigrations(folder: string): Migration[] {
   })
 }
 
-async function appliedMigrations(sql: Sql): Promise<Pick<Migration, 'version' | 'name' | 'checksum'>[]> {
+async function appliedMigrations(sql: PoolSql): Promise<Pick<Migration, 'version' | 'name' | 'checksum'>[]> {
   await sql`
     create table if not exists schema_migration (
       version integer primary key,
@@ -86,9 +82,9 @@ function findMissing(
   return known.filter((migration) => !applied.some((done) => done.version === migration.version))
 }
 
-async function apply(sql: Sql, migration: Migration): Promise<void> {
+async function apply(sql: PoolSql, migration: Migration): Promise<void> {
   await sql.begin(async (transaction) => {
-    await transaction.unsafe(migration.text).simple()
+    await transaction.unsafe(migration.text)
     await transaction`
       insert into schema_migration (version, name, checksum)
       values (${migration.version}, ${migration.name}, ${migration.checksum})`

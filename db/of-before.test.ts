@@ -14,7 +14,6 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createLocalKeys } from '../server/vault/local.ts'
 import { createTestDatabase } from '../tests/database.ts'
@@ -22,6 +21,8 @@ import { databaseName } from './embedded/cluster.ts'
 import { databaseFolder, settlePlace } from './embedded/place.ts'
 import { runCluster } from './embedded/run.ts'
 import { freePort } from './embedded/server.ts'
+import { openSql } from './sql/pool.ts'
+import type { Sql } from './sql/sql.ts'
 
 const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
 const quiet = { info: () => undefined, error: () => undefined }
@@ -83,7 +84,7 @@ async function leaveAsBefore(sql: Sql): Promise<void> {
 
 /** Every relation, every row that its owner sees, and the record of migrations. */
 async function lookInto(url: string, first?: (sql: Sql) => Promise<void>) {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const sql = openSql(url)
   try {
     await first?.(sql)
     const relations = await sql`
@@ -91,7 +92,7 @@ async function lookInto(url: string, first?: (sql: Sql) => Promise<void>) {
       join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'app') order by c.oid`
     const rows = []
     for (const { relname } of relations.filter(({ relkind }) => relkind === 'r'))
-      rows.push([relname, ...(await sql`select xmin::text, t::text from ${sql(relname)} t order by 2`)])
+      rows.push([relname, ...(await sql`select xmin::text, t::text from ${sql(String(relname))} t order by 2`)])
     return { relations: [...relations], rows, record: [...(await sql`select * from schema_migration`)] }
   } finally {
     await sql.end()

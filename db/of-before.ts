@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
-import postgres, { type Sql } from 'postgres'
+import { openSql } from './sql/pool.ts'
+import type { Sql } from './sql/sql.ts'
 
 /** What the record of applied migrations began with before the tables got the form that our first file makes. */
 const firstOfBefore = '0001_foundation.sql'
@@ -24,7 +25,7 @@ export async function refuseTablesOfBefore(sql: Sql, folder?: string): Promise<v
 
 /** The same for a database under a data directory, which is what its operator knows of it. */
 export async function refuseFolderOfBefore(ownerUrl: string, databaseFolder: string): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, connection: { application_name: 'shodan-pro look' } })
+  const sql = openSql(ownerUrl, { settings: { application_name: 'shodan-pro look' } })
   try {
     await refuseTablesOfBefore(sql, dirname(databaseFolder))
   } finally {

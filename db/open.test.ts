@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -13,10 +14,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isAlive, waitUntil } from './embedded/processes.ts'
+import type { Pauses } from './embedded/run.ts'
 import { type DatabaseLog, type OpenDatabase, openDatabase } from './open.ts'
+import { openSql } from './sql/pool.ts'
 
 const isRoot = process.getuid?.() === 0
 const patience = 60_000
@@ -202,6 +204,25 @@ test('a server that ends by itself is started again on the same port', async () 
   expect(told).toEqual(['PostgreSQL ended by itself and is started again.'])
 })
 
+test('a server that cannot start is started again until it can, for as long as the product runs', async () => {
+  copyCreated()
+  const state = join(homeOf(dataDir), 'cluster', 'global')
+  let failures = 0
+  const error = (text: string) => {
+    failures += text.startsWith('PostgreSQL did not start') ? 1 : 0
+    if (failures === 5) renameSync(`${state} away`, state)
+  }
+  const pauses = { firstMs: 1, longestMs: 4 }
+  const database = await openHere({ info: () => undefined, error }, pauses)
+  renameSync(state, `${state} away`)
+  const before = serverPid(dataDir)
+  process.kill(before, 'SIGKILL')
+  const isBack = () => serverPid(dataDir) !== before && readPidFile(dataDir)[7]?.trim() === 'ready'
+  expect(await waitUntil(isBack, patience)).toBe(true)
+  expect(await query(database.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(failures).toBe(5)
+})
+
 test('a product that exits without a word takes its server with it', async () => {
   copyCreated()
   const url = await hold('exit')
@@ -267,13 +288,14 @@ function copyCreated(): void {
 
 const quiet: DatabaseLog = { info: () => undefined, error: () => undefined }
 
-async function openHere(log = quiet): Promise<OpenDatabase> {
+async function openHere(log = quiet, pauses?: Pauses): Promise<OpenDatabase> {
   const database = await openDatabase({
     databaseUrl: null,
     databaseAppUrl: null,
     dataDir,
     log,
     address: 'http://localhost:4200',
+    ...(pauses ? { pauses } : {}),
   })
   open.push(database)
   return database
@@ -292,11 +314,9 @@ function hold(then = 'stay'): Promise<string> {
 }
 
 async function query(url: string, statement: string): Promise<unknown[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const sql = openSql(url)
   try {
-    const answer = await sql.unsafe(statement).simple()
-    const last = Array.isArray(answer[0]) ? answer.at(-1) : answer
-    return [...(last as unknown as unknown[])]
+    return [...(await sql.unsafe(statement))]
   } finally {
     await sql.end()
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { databaseName } from './embedded/cluster.ts'
 import { takeLock } from './embedded/lock.ts'
 import { databaseFolder, settlePlace } from './embedded/place.ts'
-import { runCluster } from './embedded/run.ts'
+import { type Pauses, runCluster } from './embedded/run.ts'
 import type { Settings } from './embedded/server.ts'
 import { refuseFolderOfBefore } from './of-before.ts'
 
@@ -32,6 +32,8 @@ interface Input {
   signal?: AbortSignal
   /** PostgreSQL settings on top of ours; tests give up durability for speed. */
   settings?: Settings
+  /** How long to wait before the embedded server is started once more; tests do not wait. */
+  pauses?: Pauses
 }
 
 /**
@@ -58,7 +60,7 @@ async function openEmbedded(input: Input): Promise<OpenDatabase> {
   try {
     const place = settlePlace(folder)
     if (place.home !== folder) releases.push(takeLock(join(place.home, 'lock'), input.address ?? ''))
-    const server = await runCluster(place, input.log, input.settings ?? {})
+    const server = await runCluster(place, input.log, input.settings ?? {}, input.pauses)
     const stop = () => server.stop().then(release)
     if (input.signal?.aborted) await server.stop()
     input.signal?.throwIfAborted()

@@ -6,8 +6,8 @@ import { createWriteStream } from 'node:fs'
 import { appendFile, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import postgres, { type Sql } from 'postgres'
 import { openDatabase } from '../db/open.ts'
+import { openSql, type PoolSql } from '../db/sql/pool.ts'
 import { tokenMarker } from '../sandbox/zoom/secrets.ts'
 
 /** Not a secret: it is put wherever a secret could be, and a search that does not find it there finds nothing. */
@@ -59,10 +59,10 @@ async function dumpAll(folder: string, dataDir: string): Promise<void> {
   }
 }
 
-const connect = (url: string) => postgres(url, { max: 1, onnotice: () => undefined })
+const connect = (url: string) => openSql(url)
 
 /** The policies bind the owner too, until these throw-away copies are told otherwise. */
-async function dumpOne(sql: Sql, file: string): Promise<void> {
+async function dumpOne(sql: PoolSql, file: string): Promise<void> {
   const tables = await sql<{ name: string }[]>`
     select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`
   for (const { name } of tables) {
@@ -72,9 +72,20 @@ async function dumpOne(sql: Sql, file: string): Promise<void> {
   }
 }
 
-async function* rowsOf(sql: Sql, table: string): AsyncGenerator<string> {
-  for await (const rows of sql<{ row: string }[]>`select t::text as row from ${sql(table)} t`.cursor(500))
-    yield rows.map(({ row }) => `${row}\n`).join('')
+async function* rowsOf(sql: PoolSql, table: string): AsyncGenerator<string> {
+  const connection = await sql.reserve()
+  try {
+    await connection`begin`
+    await connection`declare dumped no scroll cursor for select t::text as row from ${sql(table)} t`
+    for (;;) {
+      const rows = await connection<{ row: string }[]>`fetch 500 from dumped`
+      if (rows.length === 0) break
+      yield rows.map(({ row }) => `${row}\n`).join('')
+    }
+    await connection`commit`
+  } finally {
+    connection.release()
+  }
 }
 
 async function filesUnder(folder: string): Promise<string[]> {

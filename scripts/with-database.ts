@@ -18,7 +18,7 @@ export async function withDatabase(
   const database = await openDatabase({ ...env, log })
   try {
     await migrate(database.ownerUrl)
-    const { sql, db, readers } = openPool(database.appUrl, 2)
+    const { sql, db } = openPool(database.appUrl, 2)
     const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
     await work(
       {
@@ -26,7 +26,6 @@ export async function withDatabase(
         log,
         sql,
         db,
-        readers,
         vault: vaultOver(sql),
         zoom,
         identityProviders: {},

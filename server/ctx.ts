@@ -1,27 +1,24 @@
 /** What every verb and query is handed: who asks, and the means to answer. */
-import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
-import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type { Logger } from 'pino'
-import type { ISql, PendingQuery, Row, Sql, TransactionSql } from 'postgres'
+import { type Database, drizzleOn } from '../db/sql/drizzle.ts'
+import type { PoolSql } from '../db/sql/pool.ts'
+import type { TransactionSql } from '../db/sql/transaction.ts'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
 import type { IdentityProviders } from './features/identities/client.ts'
 import type { MailClient } from './features/mail/client.ts'
 import type { ZoomClient } from './features/zoom/client.ts'
-import type { Readers } from './pool.ts'
 import type { Vault } from './vault/vault.ts'
 
-export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
+export type { Database } from '../db/sql/drizzle.ts'
 
 export interface Services {
   env: Env
   log: Logger
   /** The pool, as the app's role, with no workspace set: row-level security answers nothing. */
-  sql: Sql
+  sql: PoolSql
   db: Database
-  /** Connections for what is read at once, beside the pool. */
-  readers: Readers
   vault: Vault
   zoom: ZoomClient
   identityProviders: IdentityProviders
@@ -76,21 +73,22 @@ export type InTransaction<C extends Services> = Omit<C, 'sql' | 'db'> & { sql: T
 export type TxCtx = InTransaction<Ctx>
 
 /**
- * Runs `run` in one transaction that sees the actor's workspace only (SEC-T05). The setting travels with the first
- * query. Shadow the outer `ctx` with the one given, so that nothing inside escapes the transaction.
+ * Runs `run` in one transaction that sees the actor's workspace only (SEC-T05). The setting travels with the first query; what
+ * returns one query, unawaited, goes to the database and back once. Shadow the outer `ctx` with the one given, so that nothing
+ * inside escapes the transaction.
  */
 export function inTransaction<C extends PersonCtx, T>(
   ctx: C,
-  run: (ctx: InTransaction<C>) => Promise<T>,
+  run: (ctx: InTransaction<C>) => PromiseLike<T>,
 ): Promise<T> {
   if (!ctx.within) return asTenant(ctx, ctx.actor, run)
-  return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) })) as Promise<T>
+  return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) }))
 }
 
 /** As `inTransaction`, for long reading: everything as it was at one moment, and nothing changes. */
 export function inSnapshot<C extends PersonCtx, T>(
   ctx: C,
-  run: (ctx: InTransaction<C>) => Promise<T>,
+  run: (ctx: InTransaction<C>) => PromiseLike<T>,
 ): Promise<T> {
   return asTenant(ctx, ctx.actor, run, 'isolation level repeatable read read only')
 }
@@ -104,28 +102,20 @@ interface Tenant {
 export function asTenant<C extends Services, T>(
   ctx: C,
   tenant: Tenant,
-  run: (ctx: InTransaction<C>) => Promise<T>,
-  mode = '',
+  run: (ctx: InTransaction<C>) => PromiseLike<T>,
+  mode?: string,
 ): Promise<T> {
-  const inside = ctx.sql.begin(mode, async (sql) => {
-    const tenantSet = setTenant(sql, tenant)
-    const [result] = await Promise.all([run({ ...ctx, sql, db: drizzleOn(sql) }), tenantSet])
-    return result
-  })
-  return inside as Promise<T>
+  return ctx.sql.begin((sql) => {
+    setTenant(sql, tenant)
+    return run({ ...ctx, sql, db: drizzleOn(sql) })
+  }, mode)
 }
 
-/** Sets for this transaction which workspace row-level security shows; on its way when this returns. */
-export function setTenant(sql: ISql, tenant: Tenant): PendingQuery<Row[]> {
-  return sql`
+/** Sets for this transaction which workspace row-level security shows. When it fails, so does the transaction. */
+function setTenant(sql: TransactionSql, tenant: Tenant): void {
+  sql`
     select set_config('app.workspace_id', ${tenant.workspaceId ?? ''}, true),
-           set_config('app.user_id', ${tenant.userId ?? ''}, true)`.execute()
-}
-
-const dialect = new PgDialect()
-
-/** Drizzle over a running transaction. Its session asks a client only for queries, which a transaction has. */
-function drizzleOn(sql: TransactionSql): Database {
-  const session = new PostgresJsSession(sql as unknown as Sql, dialect, undefined, {})
-  return new PgDatabase(dialect, session, undefined) as unknown as Database
+           set_config('app.user_id', ${tenant.userId ?? ''}, true)`
+    .execute()
+    .catch(() => undefined)
 }

@@ -53,7 +53,7 @@ async function start(env: Env): Promise<() => void> {
   const { keys, vaultOver } = await openKeys(env, log)
   const database = await openDatabase({ ...env, log, address: env.publicUrl })
   await migrate(database.ownerUrl)
-  const { sql, db, readers } = openPool(database.appUrl)
+  const { sql, db } = openPool(database.appUrl)
   const smtp = env.smtp || env.production ? null : await openSmtpSandbox(env)
   const stopping = new AbortController()
   const services: Services = {
@@ -61,7 +61,6 @@ async function start(env: Env): Promise<() => void> {
     log,
     sql,
     db,
-    readers,
     vault: vaultOver(sql),
     zoom: createZoomClient({ settings: env.zoom ?? sandboxSettings(env) }),
     identityProviders: openIdentityProviders(env),
@@ -103,8 +102,7 @@ async function start(env: Env): Promise<() => void> {
       keeper.stop,
       () => settlePairs(services),
       async () => smtp?.close(),
-      readers.end,
-      () => sql.end({ timeout: patience / 2_000 }),
+      () => sql.end(patience / 2),
       database.stop,
     ])
   })

@@ -1,12 +1,9 @@
 /** The orders and the prefix filter that lists of companies and of people share; the table's alias is `c`. */
-import type { PendingQuery, Row } from 'postgres'
+import type { Fragment, Sql } from '../db/sql/sql.ts'
 import type { companySorts } from '../shared/contracts/records.ts'
 import { foldQuery } from '../shared/japanese.ts'
-import type { TxCtx } from './ctx.ts'
 import { decodeCursor, instantCursor } from './cursor.ts'
 
-type Sql = TxCtx['sql']
-type Fragment = PendingQuery<Row[]>
 export type RecordSort = (typeof companySorts)[number]
 
 export interface RecordOrder {

@@ -1,7 +1,7 @@
 /** A database of one's own for a test file: real PostgreSQL, all migrations applied, nothing in it. */
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { inject } from 'vitest'
+import { openSql } from '../db/sql/pool.ts'
 
 export interface TestDatabase {
   ownerUrl: string
@@ -35,7 +35,7 @@ function named(url: string, database: string): string {
 
 /** From the maintenance database, since nobody may be connected to a template while it is copied. */
 async function runAsOwner(ownerUrl: string, statement: string): Promise<void> {
-  const sql = postgres(named(ownerUrl, 'postgres'), { max: 1, onnotice: () => undefined })
+  const sql = openSql(named(ownerUrl, 'postgres'))
   try {
     await sql.unsafe(statement)
   } finally {

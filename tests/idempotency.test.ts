@@ -1,14 +1,15 @@
 /** Promises about requests that a client may repeat: SEC-R01, on every route that creates something. */
-import type { Sql } from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../db/sql/pool.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
 import { forgetAnswers } from '../server/repeats.ts'
 import { problemBody } from '../shared/problems.ts'
 import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
 
 let server: TestServer
-let owner: Sql
+let owner: PoolSql
 let client: Client
 let companyId: string
 let phoneNumberId: string

@@ -1,7 +1,8 @@
 /** Promises about roles: every route, asked by everybody, is judged as the one table says, and a refusal leaves no trace. */
-import type { Sql } from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../db/sql/pool.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
 import { openApiDocument } from '../server/http/openapi.ts'
 import { type Action, mayDo, roles, ruleOf } from '../shared/policy.ts'
@@ -9,7 +10,7 @@ import { type Client, sameOrigin, startTestServer, type TestServer } from './ser
 import { addMember } from './sessions.ts'
 
 let server: TestServer
-let owner: Sql
+let owner: PoolSql
 let workspaceId: string
 beforeAll(async () => {
   server = await startTestServer()

@@ -50,7 +50,7 @@ export async function startTestServer(
   })
   const logLines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
-  const { sql, db, readers } = openPool(database.appUrl, options.connections ?? 4)
+  const { sql, db } = openPool(database.appUrl, options.connections ?? 4)
   const clock = { now: options.now ?? (() => new Date()) }
   const zoomSettings = env.zoom ?? sandboxSettings(env)
   const sandbox = createZoomSandbox({
@@ -86,7 +86,6 @@ export async function startTestServer(
     log,
     sql,
     db,
-    readers,
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({
       settings: zoomSettings,
@@ -121,7 +120,6 @@ export async function startTestServer(
       await oidc.close()
       await sending?.stop()
       await smtp.close()
-      await readers.end()
       await sql.end()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })

@@ -1,7 +1,8 @@
 /** Promises about workspaces: nobody sees, changes or learns of another's. */
-import postgres from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSql } from '../db/sql/pool.ts'
 import { asTenant } from '../server/ctx.ts'
 import type { Activity, FollowUpView } from '../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
@@ -182,7 +183,7 @@ const aboutOneself =
 
 /** All that a workspace has, in every table that has a workspace, as the catalogue lists them. */
 async function rowsOf({ actor }: Client): Promise<string> {
-  const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
+  const owner = openSql(server.ownerUrl)
   const tables = await owner<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'workspace_id' order by 1`
@@ -262,7 +263,7 @@ describe('SEC-T03 another workspace', () => {
 })
 
 describe('the database itself', () => {
-  const owner = () => postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
+  const owner = () => openSql(server.ownerUrl)
 
   test('SEC-T01 every table with a workspace has it not null, with policies forced for reading and writing', async () => {
     const sql = owner()

@@ -1,7 +1,7 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
-import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import { openSql } from '../sql/pool.ts'
 import * as accessTokens from './access-tokens.ts'
 import * as activity from './activity.ts'
 import * as audit from './audit.ts'
@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 test('the tables in TypeScript are the tables that the migrations make, column for column', async () => {
-  const sql = postgres(database.ownerUrl, { max: 1 })
+  const sql = openSql(database.ownerUrl)
   const columns = await sql<{ place: string; required: boolean }[]>`
     select table_name || '.' || column_name as place, is_nullable = 'NO' as required
     from information_schema.columns where table_schema = 'public' and table_name <> 'schema_migration'`

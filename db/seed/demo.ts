@@ -1,8 +1,10 @@
 /** Puts the demo workspace and its person into an empty evaluation. */
-import type { Sql, TransactionSql } from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
+import type { PoolSql } from '../sql/pool.ts'
+import type { TransactionSql } from '../sql/transaction.ts'
 import {
   type DemoCompany,
   demoCalls,
@@ -13,7 +15,7 @@ import {
 } from './demo-story.ts'
 
 export interface DemoOptions {
-  sql: Sql
+  sql: PoolSql
   email: string
   /** The stored form of the demo password; made only when it is needed. */
   passwordHash: () => Promise<string>

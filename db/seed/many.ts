@@ -1,7 +1,9 @@
 /** Demo data of any size: companies recombined from plausible parts, each with a number that cannot ring. */
-import type { Sql, TransactionSql } from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
+import type { PoolSql } from '../sql/pool.ts'
+import type { TransactionSql } from '../sql/transaction.ts'
 
 const heads: [string, string, string][] = [
   ['東海', 'トウカイ', 'Tokai'],
@@ -72,7 +74,7 @@ const batch = 2_000
 
 /** Adds `count` companies to a workspace in batches; `onProgress` hears how many there are after each. */
 export async function seedCompanies(
-  sql: Sql,
+  sql: PoolSql,
   workspaceId: string,
   count: number,
   onProgress: (done: number) => void = () => undefined,

@@ -30,17 +30,14 @@ const patienceMs = 5_000
 export function startMail(services: Services, lookEveryMs = 5_000): { stop(): Promise<void> } {
   const ending = new AbortController()
   const bell = ringable(lookEveryMs)
-  const listening = services.sql.listen(mailChannel, bell.ring, bell.ring).catch(() => {
-    services.log.warn('news of mail is not heard; the outbox is looked at every few seconds')
-    return null
-  })
+  const listening = services.sql.listen(mailChannel, bell.ring, bell.ring)
   const running = Array.from({ length: atOnce }, () => sendForever(services, bell, ending.signal))
   return {
     stop: async () => {
       ending.abort()
       bell.ring()
       await Promise.race([Promise.all(running), delay(patienceMs, undefined, { ref: false })])
-      await (await listening)?.unlisten().catch(() => undefined)
+      await listening.unlisten()
     },
   }
 }

@@ -4,13 +4,13 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../db/embedded/server.ts'
 import { migrate } from '../../db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../db/open.ts'
 import { zoomConnection } from '../../db/schema/zoom.ts'
+import type { PoolSql } from '../../db/sql/pool.ts'
 import { asTenant, type Services } from '../ctx.ts'
 import { type Env, readEnv } from '../env.ts'
 import { createZoomClient, sandboxSettings } from '../features/zoom/client.ts'
@@ -29,7 +29,7 @@ let backup: string
 let env: Env
 let database: OpenDatabase
 let services: Services
-let owner: Sql
+let owner: PoolSql
 let dump: { users: string; connections: string }
 
 beforeAll(async () => {
@@ -64,7 +64,7 @@ async function open() {
   const log = pino({ level: 'silent' })
   database = await openDatabase({ ...env, log })
   await migrate(database.ownerUrl)
-  const { sql, db, readers } = openPool(database.appUrl, 2)
+  const { sql, db } = openPool(database.appUrl, 2)
   const vault = await createLocalVault(env.keyringFile, { createIfMissing: true })
   const fetch = async () => Response.json({ status: 'success' })
   const zoom = createZoomClient({ settings: sandboxSettings(env), fetch })
@@ -73,7 +73,6 @@ async function open() {
     log,
     sql,
     db,
-    readers,
     vault,
     zoom,
     identityProviders: {},

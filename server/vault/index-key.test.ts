@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { PoolSql } from '../../db/sql/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
 import { openPool } from '../pool.ts'
 import { rewrapIndexKey, storedIndexKey } from './index-key.ts'
@@ -12,7 +12,7 @@ import { keysUnavailable } from './unavailable.ts'
 import { createVault, type KeyHolder } from './vault.ts'
 
 let database: TestDatabase
-let sql: Sql
+let sql: PoolSql
 let folder: string
 let file: string
 let keys: KeyHolder

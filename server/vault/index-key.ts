@@ -1,13 +1,13 @@
 /** The key of the keyed hashes when no file holds it: in the database, sealed by the key service. */
 import { randomBytes } from 'node:crypto'
-import type { Sql } from 'postgres'
+import type { PoolSql } from '../../db/sql/pool.ts'
 import { keyLength } from './envelope.ts'
 import { createVault, type KeyHolder } from './vault.ts'
 
 const place = { purpose: 'index_key' }
 
 /** Made at the first use, the same for all who start together, and asked for once. @throws Problem while no key is to be had. */
-export function storedIndexKey(keys: KeyHolder, sql: Sql): () => Promise<Buffer> {
+export function storedIndexKey(keys: KeyHolder, sql: PoolSql): () => Promise<Buffer> {
   let known: Promise<Buffer> | null = null
   return () => {
     known ??= readOrMake(keys, sql).catch((error: unknown) => {
@@ -19,7 +19,7 @@ export function storedIndexKey(keys: KeyHolder, sql: Sql): () => Promise<Buffer>
 }
 
 /** Seals it under the current key when another key sealed it. @returns whether that was so. */
-export async function rewrapIndexKey(keys: KeyHolder, sql: Sql): Promise<boolean> {
+export async function rewrapIndexKey(keys: KeyHolder, sql: PoolSql): Promise<boolean> {
   const before = await find(sql)
   if (!before) return false
   const after = await sealer(keys).rewrap(before, place)
@@ -28,7 +28,7 @@ export async function rewrapIndexKey(keys: KeyHolder, sql: Sql): Promise<boolean
   return true
 }
 
-async function readOrMake(keys: KeyHolder, sql: Sql): Promise<Buffer> {
+async function readOrMake(keys: KeyHolder, sql: PoolSql): Promise<Buffer> {
   const vault = sealer(keys)
   if (!(await find(sql))) {
     const made = await vault.seal(randomBytes(keyLength).toString('base64'), place)
@@ -39,7 +39,7 @@ async function readOrMake(keys: KeyHolder, sql: Sql): Promise<Buffer> {
   return Buffer.from(await vault.open(sealed, place), 'base64')
 }
 
-async function find(sql: Sql): Promise<Buffer | null> {
+async function find(sql: PoolSql): Promise<Buffer | null> {
   const [row] = await sql<{ sealed_key: Buffer }[]>`select sealed_key from vault_index_key`
   return row?.sealed_key ?? null
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Sql } from 'postgres'
+import type { PoolSql } from '../../db/sql/pool.ts'
 import type { Env } from '../env.ts'
 import { storedIndexKey } from './index-key.ts'
 import { createKmsKeys } from './kms.ts'
@@ -9,7 +9,7 @@ import { createVault, type KeyHolder, type Vault } from './vault.ts'
 /** The keys of this installation, and the vault that they make together with the database. */
 export interface OpenKeys {
   keys: KeyHolder
-  vaultOver(sql: Sql): Vault
+  vaultOver(sql: PoolSql): Vault
 }
 
 /**

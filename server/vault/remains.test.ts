@@ -2,12 +2,12 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../db/open.ts'
 import { zoomAttempt, zoomConnection } from '../../db/schema/zoom.ts'
+import type { PoolSql } from '../../db/sql/pool.ts'
 import { asTenant, type Services } from '../ctx.ts'
 import { readEnv } from '../env.ts'
 import { createZoomClient, sandboxSettings } from '../features/zoom/client.ts'
@@ -64,7 +64,7 @@ async function startDatabase() {
   const env = readEnv({ DATA_DIR: dataDir, SESSION_SECRET: 'a-secret-of-the-test-that-is-long-enough' })
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
   database = await openDatabase({ ...env, log })
-  const { sql, db, readers } = openPool(database.appUrl, 2)
+  const { sql, db } = openPool(database.appUrl, 2)
   const answer = async () =>
     new Response('{"status":"success"}', { headers: { 'content-type': 'application/json' } })
   services = {
@@ -72,7 +72,6 @@ async function startDatabase() {
     log,
     sql,
     db,
-    readers,
     vault: await createLocalVault(env.keyringFile, { createIfMissing: true }),
     zoom: createZoomClient({ settings: sandboxSettings(env), fetch: answer }),
     identityProviders: {},
@@ -153,7 +152,7 @@ async function secretsInClear(): Promise<string[]> {
   )
 }
 
-const countRows = async (sql: Sql) =>
+const countRows = async (sql: PoolSql) =>
   asTenant({ ...services, sql }, owner, ({ db }) => db.select().from(zoomConnection)).then(
     (rows) => rows.length,
   )

@@ -1,6 +1,6 @@
-import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { accountDeletionPlan, accountReceipt } from '../../../shared/contracts/accounts.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, clientWith, cookieOf } from '../../../tests/server.ts'
@@ -9,7 +9,7 @@ import { mintLink } from '../invitations/mint-link.ts'
 import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
 
 let server: ZoomServer
-let owner: Sql
+let owner: PoolSql
 
 beforeAll(async () => {
   server = await startZoomServer()

@@ -1,7 +1,8 @@
 /** What deletions leave behind, looked for in every row of every table and in what others see. */
-import type { Sql } from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { auditPage } from '../../../shared/contracts/audit.ts'
 import {
   type Client,
@@ -17,7 +18,7 @@ import { mintLink } from '../invitations/mint-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
-let owner: Sql
+let owner: PoolSql
 beforeAll(async () => {
   server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)

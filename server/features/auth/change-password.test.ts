@@ -1,6 +1,7 @@
 /** A new password: what ends with it, and what goes on. */
-import postgres from 'postgres'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { clientWith, cookieOf } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
@@ -44,7 +45,7 @@ test('SEC-A11 is no proof of who one is for anything else', async () => {
 test('SEC-G01 one that cannot be noted changes nothing', async () => {
   const person = await on.newPerson()
   const other = await clientWith(on.server, cookieOf(await on.signIn(person)))
-  const owner = postgres(on.server.ownerUrl, { max: 1, onnotice: () => undefined })
+  const owner = openSql(on.server.ownerUrl)
   await owner`create function refuse() returns trigger language plpgsql as $$ begin raise 'refused'; end $$`
   await owner`create trigger refuse before insert on audit_event execute function refuse()`
   try {
@@ -59,7 +60,7 @@ test('SEC-G01 one that cannot be noted changes nothing', async () => {
 
 test('SEC-S04 one that a session asks for which ends meanwhile changes nothing', async () => {
   const person = await on.newPerson()
-  const owner = postgres(on.server.ownerUrl, { max: 2, onnotice: () => undefined })
+  const owner = openSql(on.server.ownerUrl, { most: 2 })
   const pending = await owner.begin(async (reset) => {
     await reset`select from app_user where id = ${person.actor.userId} for update`
     await reset`delete from session where user_id = ${person.actor.userId}`
@@ -76,7 +77,7 @@ test('SEC-A06 one and a link that is being mailed do not wait for each other', a
   const person = await on.newPerson()
   const { userId, email } = person.actor
   await mintLink(on.server.services, { purpose: 'reset', email, userId })
-  const owner = postgres(on.server.ownerUrl, { max: 2, onnotice: () => undefined })
+  const owner = openSql(on.server.ownerUrl, { most: 2 })
   const pending = await owner.begin(async (minting) => {
     const [former] = await minting`delete from email_link where user_id = ${userId} returning *`
     const asked = person.send('POST', '/api/auth/change-password', change)

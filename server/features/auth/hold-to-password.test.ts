@@ -1,16 +1,18 @@
 /** A sign-in whose password is changed while it is being checked. */
-import postgres from 'postgres'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
+import type { TransactionSql } from '../../../db/sql/transaction.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, cookieOf } from '../../../tests/server.ts'
 import { startTimedServer, type TimedServer } from '../second-factors/test-timed-server.ts'
 import { hashPassword } from './passwords.ts'
 
 let on: TimedServer
-let owner: postgres.Sql
+let owner: PoolSql
 beforeAll(async () => {
   on = await startTimedServer()
-  owner = postgres(on.server.ownerUrl, { max: 2, onnotice: () => undefined })
+  owner = openSql(on.server.ownerUrl, { most: 2 })
 })
 afterAll(async () => {
   await owner.end()
@@ -18,7 +20,7 @@ afterAll(async () => {
 })
 
 /** Makes the changes of `change` as the product does, and commits when the sign-in has come to wait for them. */
-async function signInDuring(person: Client, change: (sql: postgres.TransactionSql) => Promise<unknown>) {
+async function signInDuring(person: Client, change: (sql: TransactionSql) => Promise<unknown>) {
   const pending = await owner.begin(async (sql) => {
     await sql`select from app_user where id = ${person.actor.userId} for no key update`
     await change(sql)
@@ -29,12 +31,12 @@ async function signInDuring(person: Client, change: (sql: postgres.TransactionSq
   return pending.asked
 }
 
-const forget = async (sql: postgres.TransactionSql, { actor }: Client) => {
+const forget = async (sql: TransactionSql, { actor }: Client) => {
   await sql`delete from session where user_id = ${actor.userId}`
   await sql`delete from second_step where user_id = ${actor.userId}`
 }
 
-const change = async (sql: postgres.TransactionSql, person: Client, password: string) => {
+const change = async (sql: TransactionSql, person: Client, password: string) => {
   await forget(sql, person)
   await sql`update sign_in_method set password = ${await hashPassword(password)}
     where user_id = ${person.actor.userId} and provider_id = 'credential'`

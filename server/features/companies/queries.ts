@@ -1,11 +1,10 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import type { ISql, PendingQuery, Row } from 'postgres'
 import { company } from '../../../db/schema/records.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { Ctx, TxCtx } from '../../ctx.ts'
+import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { cutPage } from '../../cursor.ts'
-import { readAtOnce } from '../../read-at-once.ts'
 import { recordOrder, startsWith } from '../../record-order.ts'
 import { getRecord } from '../../records.ts'
 import { activityEntries } from '../activity/queries.ts'
@@ -48,9 +47,9 @@ const activityShown = 50
  */
 export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
   const { actor } = ctx
-  const [row] = await readAtOnce(
+  const [row] = await inTransaction(
     ctx,
-    (sql) => sql<{ page: string }[]>`
+    ({ sql }) => sql<{ page: string }[]>`
     select json_build_object(
       'company', ${companyJson(sql)},
       'phoneNumbers', ${phoneNumberJson(sql, sql`n.workspace_id = c.workspace_id and n.company_id = c.id`)},
@@ -72,7 +71,7 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
   return row.page
 }
 
-function companyJson(sql: ISql): PendingQuery<Row[]> {
+function companyJson(sql: Sql): Fragment {
   return sql`json_build_object('id', c.id, 'name', c.name, 'reading', c.reading, 'englishName', c.english_name,
     'corporateNumber', c.corporate_number, 'edinetCode', c.edinet_code, 'securitiesCode', c.securities_code,
     'industry', c.industry, 'listing', c.listing, 'postalCode', c.postal_code, 'address', c.address,

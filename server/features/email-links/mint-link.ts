@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, lt, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { emailLink } from '../../../db/schema/email-links.ts'
-import type { Services } from '../../ctx.ts'
+import { asTenant, type Services } from '../../ctx.ts'
 import { type LinkFor, linkLifeMs, linkPages } from './rules.ts'
 
 /**
@@ -10,21 +10,21 @@ import { type LinkFor, linkLifeMs, linkPages } from './rules.ts'
  * the fragment, which browsers keep to themselves; its host is the configured one, whatever a request called us.
  */
 export async function mintLink(services: Services, link: LinkFor): Promise<string> {
-  const { db, env, now } = services
+  const { env, now } = services
   const token = randomBytes(32).toString('base64url')
   const at = now()
   const expiresAt = new Date(at.getTime() + linkLifeMs)
   const { purpose, email, userId } = link
-  await db.transaction(async (tx) => {
+  await asTenant(services, { workspaceId: null, userId: null }, async ({ db }) => {
     // Two mails that are written at once would not see each other's link.
-    await tx.execute(
+    await db.execute(
       sql`select pg_advisory_xact_lock(hashtext(${`email link ${purpose} ${userId ?? email}`}))`,
     )
     const sameFor = userId ? eq(emailLink.userId, userId) : eq(emailLink.email, email)
     const isOver = lt(emailLink.expiresAt, new Date(at.getTime() - linkLifeMs))
-    await tx.delete(emailLink).where(or(and(eq(emailLink.purpose, purpose), sameFor), isOver))
+    await db.delete(emailLink).where(or(and(eq(emailLink.purpose, purpose), sameFor), isOver))
     const row = { id: uuidv7(), purpose, email, userId, createdAt: at, expiresAt }
-    await tx.insert(emailLink).values({ ...row, tokenHash: hashLinkToken(token) })
+    await db.insert(emailLink).values({ ...row, tokenHash: hashLinkToken(token) })
   })
   return `${env.publicUrl}${linkPages[purpose]}#${token}`
 }

@@ -44,8 +44,9 @@ async function refusalOf(answer: Response) {
 }
 
 async function addressOf({ actor }: Client): Promise<string> {
-  const [person] = await server.services.sql`select email from app_user where id = ${actor.userId}`
-  return person?.email
+  const [person] = await server.services.sql<{ email: string }[]>`
+    select email from app_user where id = ${actor.userId}`
+  return person?.email ?? ''
 }
 
 test('SEC-A10 a change of address is confirmed by nobody but the signed-in account that asked for it', async () => {

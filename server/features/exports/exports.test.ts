@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { importAll } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
@@ -14,7 +14,7 @@ import { plainCell } from '../../csv.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
-let owner: Sql
+let owner: PoolSql
 let client: Client
 
 beforeAll(async () => {

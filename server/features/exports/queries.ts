@@ -1,14 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import type { PendingQuery, Row } from 'postgres'
 import { dataExport } from '../../../db/schema/exports.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { ExportScope } from '../../../shared/contracts/exports.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { expiryOf } from './rules.ts'
-
-type Sql = TxCtx['sql']
-type Fragment = PendingQuery<Row[]>
 
 /** One list of an export. */
 export interface ExportedList {
@@ -33,8 +30,7 @@ export async function getExport({ db, actor, now }: TxCtx, id: string): Promise<
 
 /** The columns of a list, also of an empty one. */
 export async function columnsOf(sql: Sql, { query }: ExportedList): Promise<string[]> {
-  const { columns } = await sql`${query} limit 0`
-  return columns.map(({ name }) => name)
+  return sql`${query} limit 0`.columns()
 }
 
 /** The rows of a list as JSON texts, a few hundred at a time. */

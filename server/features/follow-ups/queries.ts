@@ -1,5 +1,5 @@
-import type { PendingQuery, Row } from 'postgres'
 import type { followUp } from '../../../db/schema/activity.ts'
+import type { Fragment } from '../../../db/sql/sql.ts'
 import type { FollowUpView, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
@@ -49,19 +49,19 @@ async function listOpenFollowUps({ sql, actor, now }: TxCtx): Promise<Today['fol
   return rows.map((row) => row.entry)
 }
 
-function followUpNamed(sql: TxCtx['sql']): PendingQuery<Row[]> {
+function followUpNamed(sql: TxCtx['sql']): Fragment {
   return sql`follow_up e join app_user u on u.id = e.user_id
     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
     left join company c on c.workspace_id = e.workspace_id and c.id = e.company_id`
 }
 
-function followUpFields(sql: TxCtx['sql']): PendingQuery<Row[]> {
+function followUpFields(sql: TxCtx['sql']): Fragment {
   return sql`'id', e.id, 'at', e.created_at, 'companyId', e.company_id, 'personId', e.person_id,
     'personName', p.name, 'companyName', c.name, 'user', json_build_object('id', u.id, 'name', u.name),
     'dueOn', e.due_on, 'body', e.body, 'doneAt', e.done_at, 'version', e.version`
 }
 
-function lastCall(sql: TxCtx['sql'], ofRecord: PendingQuery<Row[]>): PendingQuery<Row[]> {
+function lastCall(sql: TxCtx['sql'], ofRecord: Fragment): Fragment {
   return sql`(select json_build_object('at', k.placed_at, 'userName', ku.name)
     from call k join app_user ku on ku.id = k.user_id
     where k.workspace_id = e.workspace_id and ${ofRecord} and (k.launch <> 'not_placed' or k.outcome is not null)

@@ -1,6 +1,7 @@
 /** F-21: an answer that does not prove who somebody is lets nobody in, and no account is looked at. */
-import type postgres from 'postgres'
+
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { type Defect, defects } from '../../../sandbox/oidc/id-tokens.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from './test-identities.ts'
 
 let server: IdentityServer
-let owner: postgres.Sql
+let owner: PoolSql
 beforeAll(async () => {
   server = await startIdentityServer()
   owner = await openAsOwner(server.ownerUrl)

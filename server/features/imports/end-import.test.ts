@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { edinetFile, edinetRows } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, sum, upload } from '../../../tests/imports.ts'
@@ -57,7 +57,7 @@ describe('the end of an import', () => {
   test('F-26 a batch that the database refuses leaves nothing of itself; it is tried again', async () => {
     const client = await signUp(server)
     const { id } = await upload(client, edinetFile(edinetRows(20)))
-    const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
+    const owner = openSql(server.ownerUrl)
     await owner`create sequence refusal`
     await owner`grant usage on sequence refusal to shodan_app`
     await owner`create function refuse() returns trigger language plpgsql as

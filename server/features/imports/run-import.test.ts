@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { corporateNumber, csv, edinetFile, edinetRows } from '../../../tests/company-lists.ts'
 import { rowsOf, settled, sum, upload } from '../../../tests/imports.ts'
@@ -15,11 +15,11 @@ const rows = 10_000
 const worker = fileURLToPath(new URL('../../../tests/import-worker.ts', import.meta.url))
 
 let server: TestServer
-let owner: Sql
+let owner: PoolSql
 
 beforeAll(async () => {
   server = await startTestServer()
-  owner = postgres(server.ownerUrl, { max: 1 })
+  owner = openSql(server.ownerUrl)
 })
 afterAll(async () => {
   await importsSettled()

@@ -1,6 +1,6 @@
-import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, sameOrigin, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
@@ -9,7 +9,7 @@ import { openAsOwner } from '../zoom/test-zoom.ts'
 import { mintLink } from './mint-link.ts'
 
 let server: TestServer
-let owner: Sql
+let owner: PoolSql
 let boss: Client
 beforeAll(async () => {
   server = await startTestServer()

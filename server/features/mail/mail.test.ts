@@ -1,6 +1,7 @@
-import postgres from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { drizzleOn } from '../../../db/sql/drizzle.ts'
+import { openSql } from '../../../db/sql/pool.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { startMail } from '../../jobs/mail.ts'
 import { createMailClient } from './client.ts'
@@ -55,7 +56,7 @@ const rows = () => server.services.sql`select kind, attempts, leased_until, next
 const deliver = (how = composers()) => deliverMail(server.services, how)
 /** As the owner sees them: the product's role is shown nothing of another connection. */
 async function openTransactions() {
-  const owner = postgres(server.ownerUrl, { max: 1 })
+  const owner = openSql(server.ownerUrl)
   const open = await owner`
     select query from pg_stat_activity
     where datname = current_database() and application_name = 'shodan-pro' and xact_start is not null`
@@ -73,8 +74,8 @@ test('a mail that was queued is sent and nothing of it stays', async () => {
 })
 
 test('a mail of a transaction that was rolled back is never sent', async () => {
-  const undone = server.services.db.transaction(async (db) => {
-    await queueMail(db as never, notice())
+  const undone = server.services.sql.begin(async (sql) => {
+    await queueMail(drizzleOn(sql), notice())
     throw new Error('undone')
   })
   await expect(undone).rejects.toThrow('undone')

@@ -1,7 +1,8 @@
 /** What somebody asks for while their rights change: each request waits at the same lock, in the order that a test gives. */
-import type { Sql } from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
@@ -10,8 +11,8 @@ import { mintLink } from '../invitations/mint-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
-let owner: Sql
-let barrier: Sql
+let owner: PoolSql
+let barrier: PoolSql
 beforeAll(async () => {
   server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
@@ -171,6 +172,6 @@ function newcomer() {
 
 /** The id of the invitation that waits for an answer. */
 async function sent({ workspaceId }: Team): Promise<string> {
-  const [row] = await owner`select id from invitation where workspace_id = ${workspaceId}`
-  return row?.id
+  const [row] = await owner<{ id: string }[]>`select id from invitation where workspace_id = ${workspaceId}`
+  return row?.id ?? ''
 }

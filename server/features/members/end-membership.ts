@@ -81,7 +81,7 @@ async function endZoomOfTheHomeless(
   const { db, now } = ctx
   await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, owner.userId)).for('update')
   const others = await db.execute(sql`select from app.workspaces_of(${owner.userId})`)
-  if (others.length > 0) return null
+  if (others.rows.length > 0) return null
   await db.update(appUser).set({ leftLastWorkspaceAt: now() }).where(eq(appUser.id, owner.userId))
   // Only their own connection is visible to a user, and here it is theirs that ends.
   await db.execute(sql`select set_config('app.user_id', ${owner.userId}, true)`)

@@ -1,6 +1,7 @@
 /** Somebody is removed while their import runs: each waits for the other's locks, in the order that a test gives. */
-import type { Sql } from 'postgres'
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import { corporateNumber, csv } from '../../../tests/company-lists.ts'
 import { settled, upload } from '../../../tests/imports.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
@@ -11,8 +12,8 @@ import { startImport } from '../imports/run-import.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
-let owner: Sql
-let barrier: Sql
+let owner: PoolSql
+let barrier: PoolSql
 beforeAll(async () => {
   server = await startTestServer({ connections: 8 })
   owner = await openAsOwner(server.ownerUrl)

@@ -1,6 +1,7 @@
 /** What devices sign, and what of it is refused. */
-import postgres from 'postgres'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
@@ -56,7 +57,7 @@ test('a count that does not go on is a copy of the key', async () => {
 test('of a key and its copy that sign at the same time, one comes in', async () => {
   const { device } = await personWithPasskey()
   expect(await signIn(device, { counter: 5 })).toBe(200)
-  const owner = postgres(server.ownerUrl, { max: 2, onnotice: () => undefined })
+  const owner = openSql(server.ownerUrl, { most: 2 })
   const both = await owner.begin(async (held) => {
     await held`select from passkey where credential_id = ${device.id} for update`
     const signing = [signIn(device, { counter: 6 }), signIn(device, { counter: 6 })]

@@ -1,5 +1,5 @@
-import type { ISql, PendingQuery, Row } from 'postgres'
 import { person } from '../../../db/schema/records.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { ListPeopleQuery, PersonView } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
@@ -53,12 +53,12 @@ export async function listPeople(
 }
 
 /** Joins the person's company as `pc`, unless it is deleted. */
-export function withCompany(sql: ISql): PendingQuery<Row[]> {
+export function withCompany(sql: Sql): Fragment {
   return sql`left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null`
 }
 
 /** A person `c` of the company `pc` as JSON of the contract `personView`. */
-export function personJson(sql: ISql): PendingQuery<Row[]> {
+export function personJson(sql: Sql): Fragment {
   return sql`json_build_object('id', c.id, 'companyId', pc.id, 'companyName', pc.name, 'name', c.name,
     'reading', c.reading, 'department', c.department, 'title', c.title, 'email', c.email,
     'doNotCall', c.do_not_call, 'lastCalledAt', c.last_called_at, 'version', c.version,

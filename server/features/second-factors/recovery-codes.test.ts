@@ -1,6 +1,7 @@
 /** What stands in for a lost passkey or app, to whom it is given, and when it is gone. */
-import postgres from 'postgres'
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import type { Client } from '../../../tests/server.ts'
@@ -74,7 +75,7 @@ describe('recovery codes are given', () => {
         return { one, ...((await answer.json()) as { options: { challenge: string } }) }
       }),
     )
-    const owner = postgres(on.server.ownerUrl, { max: 2, onnotice: () => undefined })
+    const owner = openSql(on.server.ownerUrl, { most: 2 })
     const { adding } = await owner.begin(async (held) => {
       await held`select from app_user where id = ${person.actor.userId} for update`
       const adding = begun.map(({ one, options }) => sendPasskey(one, passkeyDevice(on.server), options))

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { ISql } from 'postgres'
+import type { Sql } from '../../../db/sql/sql.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
 import { networkOf } from '../../http/network.ts'
@@ -11,7 +11,7 @@ export interface Subjects extends Partial<Record<Exclude<BucketKind, 'network'>,
 }
 
 /** Within a transaction the attempt is counted if that is committed. */
-export type Counting = Pick<Services, 'env' | 'now'> & { sql: ISql }
+export type Counting = Pick<Services, 'env' | 'now'> & { sql: Sql }
 
 export interface Turn {
   /** Takes the attempt back: it was no guess. */

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
-import type { ISql } from 'postgres'
 import { workspace } from '../../../db/schema/workspaces.ts'
+import type { Sql } from '../../../db/sql/sql.ts'
 import type { OwnWorkspace, WorkspaceView } from '../../../shared/contracts/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 
 /** The workspace that somebody joined first; their own events outside of a session belong there. */
-export async function findWorkspaceOf({ sql }: { sql: ISql }, userId: string): Promise<string | null> {
+export async function findWorkspaceOf({ sql }: { sql: Sql }, userId: string): Promise<string | null> {
   const [row] = await sql<{ workspace_id: string }[]>`
     select workspace_id from app.workspaces_of(${userId}) limit 1`
   return row?.workspace_id ?? null

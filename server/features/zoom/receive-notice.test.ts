@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import postgres from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { Client } from '../../../tests/server.ts'
 import { openPool } from '../../pool.ts'
@@ -357,7 +357,7 @@ describe('our own faults', () => {
   it('a database that does not answer is given up on within three seconds (SEC-Z12)', async () => {
     expect(zoomPatience.noticeMs).toBeLessThan(3_000)
     const { client, zoomUser } = await connectedUser(server)
-    const holder = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
+    const holder = openSql(server.ownerUrl)
     const locked = await holder.reserve()
     await locked`begin`
     await locked`select from app_user where id = ${client.actor.userId} for update`

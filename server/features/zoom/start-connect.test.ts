@@ -34,7 +34,7 @@ describe('starting a connect', () => {
     const [attempt] = await attemptsOf(client)
     expect(attempt).toMatchObject({ session_id: client.actor.sessionId, zoom_epoch: 0, return_to: page })
     expect(JSON.stringify(attempt)).not.toContain(state)
-    const minutes = (attempt?.expires_at.getTime() - Date.now()) / 60_000
+    const minutes = (Date.parse(String(attempt?.expires_at)) - Date.now()) / 60_000
     expect(minutes).toBeGreaterThan(9.5)
     expect(minutes).toBeLessThanOrEqual(10)
   })

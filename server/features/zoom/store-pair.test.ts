@@ -1,5 +1,5 @@
-import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import type { Client } from '../../../tests/server.ts'
 import { refreshConnection } from './refresh.ts'
 import { type Patience, settlePairs } from './store-pair.ts'
@@ -30,7 +30,7 @@ async function rotatedInOutage(later: number) {
   const { client, zoomUser } = await connectedUser(server)
   const seen = await openConnection(client)
   const ctx = { ...client.ctx }
-  const away = postgres('postgres://nobody@127.0.0.1:9/none', { max: 1, backoff: () => 0 })
+  const away = openSql('postgres://nobody@127.0.0.1:9/none')
   onTestFinished(() => away.end())
   let [pass, paused] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const patience: Patience = {

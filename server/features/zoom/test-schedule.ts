@@ -1,7 +1,7 @@
 /** Several processes of the product played in one, beside one Zoom, for schedules that nobody would think of. */
 import { createHmac } from 'node:crypto'
-import type { Sql } from 'postgres'
 import { uuidv7 } from 'uuidv7'
+import type { PoolSql } from '../../../db/sql/pool.ts'
 import type { AppDeauthorized } from '../../../sandbox/zoom/events.ts'
 import { type Client, clientWith } from '../../../tests/server.ts'
 import { createApp } from '../../app.ts'
@@ -20,7 +20,7 @@ const poolSize = 3
 
 /** One process: a pool, a way to Zoom and the app over them. Once dead, nothing it does reaches anybody. */
 async function startInstance(server: ZoomServer, cookie: string, flights: Flights) {
-  const { sql, db, readers } = openPool(server.appUrl, poolSize)
+  const { sql, db } = openPool(server.appUrl, poolSize)
   // All of its connections are there before it can die: one that is cut while it opens fails where nobody listens.
   await Promise.all(Array.from({ length: poolSize }, () => sql`select pg_sleep(0.02)`))
   const instance = { isDead: false }
@@ -36,12 +36,12 @@ async function startInstance(server: ZoomServer, cookie: string, flights: Flight
       return instance.isDead ? forever : answer
     },
   })
-  const services: Services = { ...server.services, sql, db, readers, zoom }
+  const services: Services = { ...server.services, sql, db, zoom }
   const app = createApp(services)
   const client = await clientWith({ ...server, services, app }, cookie)
   const kill = async () => {
     instance.isDead = true
-    await sql.end({ timeout: 0 })
+    await sql.end(0)
   }
   return { app, services, client, kill, isDead: () => instance.isDead }
 }
@@ -132,7 +132,7 @@ async function addRecords(client: Client): Promise<void> {
   await client.send('POST', '/api/notes', { companyId: company.id, body: 'また電話する' })
 }
 
-export async function recordsOf(owner: Sql): Promise<string> {
+export async function recordsOf(owner: PoolSql): Promise<string> {
   const [row] = await owner<{ all: string }[]>`
     select (select string_agg(c::text, ',' order by id) from call c) ||
       (select string_agg(n::text, ',' order by id) from note n) as all`

@@ -1,7 +1,8 @@
 /** The product beside its stand-in of Zoom, for the tests of this feature; every secret that passes is remembered. */
-import postgres from 'postgres'
+
 import { uuidv7 } from 'uuidv7'
 import { expect, vi } from 'vitest'
+import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
 import {
   type Client,
   clientWith,
@@ -96,8 +97,8 @@ export function holdNext(server: ZoomServer, when: 'before' | 'after', path: str
 }
 
 /** Past every policy, which in this copy of the database binds the product's role only, and not the owner. */
-export async function openAsOwner(url: string): Promise<postgres.Sql> {
-  const owner = postgres(url, { max: 1, onnotice: () => undefined })
+export async function openAsOwner(url: string): Promise<PoolSql> {
+  const owner = openSql(url)
   const tables = await owner<
     { name: string }[]
   >`select relname as name from pg_class where relforcerowsecurity`
@@ -106,7 +107,7 @@ export async function openAsOwner(url: string): Promise<postgres.Sql> {
 }
 
 /** A signed-in person with a workspace, without passing sign-up, which takes only so many a minute. */
-async function addUser(server: TestServer, owner: postgres.Sql): Promise<Client> {
+async function addUser(server: TestServer, owner: PoolSql): Promise<Client> {
   const [userId, workspaceId, token] = [uuidv7(), uuidv7(), uuidv7()]
   const session = {
     id: uuidv7(),

@@ -1,0 +1,59 @@
+/** One connection while somebody has it. */
+import type { Client, QueryConfig, QueryResult } from 'pg'
+import { type ConnectionFault, connectionError, isAnswered, isFarewell, isOutdated } from './errors.ts'
+import type { Ask, Question } from './sql.ts'
+
+/** What both a client of the pool and one of its own are. */
+export interface Connection {
+  ask: Ask
+  /** Whether the next one may have it: nothing open in it, and all that was asked is answered. */
+  isSound(): boolean
+  /** Lets nobody have it again. */
+  giveUp(): void
+}
+
+/** @param faultNow what it means now when the connection ends. */
+export function connectionOver(client: Client, faultNow: () => ConnectionFault): Connection {
+  let isBroken = false
+  const ask: Ask = async (question) => {
+    cork(client)
+    try {
+      return await send(client, question)
+    } catch (error) {
+      if (isAnswered(error)) isBroken ||= isOutdated(error) || isFarewell(error)
+      else isBroken = true
+      throw isAnswered(error) ? error : connectionError(faultNow(), error)
+    }
+  }
+  return {
+    ask,
+    isSound: () => !isBroken && client.getTransactionStatus() === 'I',
+    giveUp: () => {
+      isBroken = true
+    },
+  }
+}
+
+function send(client: Client, question: Question): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    client.query(question as QueryConfig, (error, result: QueryResult | QueryResult[]) => {
+      if (error) reject(error)
+      else resolve(lastOf(result))
+    })
+  })
+}
+
+/** Of several statements in one text the last one's answer counts. */
+function lastOf(result: QueryResult | QueryResult[]): QueryResult {
+  if (!Array.isArray(result)) return result
+  const last = result.at(-1)
+  if (!last) throw new Error('PostgreSQL answered nothing.')
+  return last
+}
+
+/** What is asked before anything else happens leaves in one write: `begin`, the first statements, and `commit` where it is known to follow. */
+function cork({ connection: { stream } }: Client): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}

@@ -1,0 +1,103 @@
+/** A transaction on one connection. It has succeeded only when the answer to `commit` says so. */
+import type { Connection } from './connection.ts'
+import { isAnswered } from './errors.ts'
+import { type Ask, createSql, isQuery, type Sql } from './sql.ts'
+
+export interface TransactionSql extends Sql {
+  /** What fails inside is undone alone, and the transaction goes on. */
+  savepoint<T>(run: (sql: TransactionSql) => PromiseLike<T>): Promise<T>
+}
+
+/** What a transaction does. When it returns a statement that is not sent yet, that leaves in one write with `commit`. */
+export type Work<T> = (sql: TransactionSql) => PromiseLike<T>
+
+export async function transact<T>(connection: Connection, run: Work<T>, mode: string): Promise<T> {
+  const scope = openScope(connection.ask)
+  let ending: Promise<{ command: string }> | undefined
+  const end = (how: 'commit' | 'rollback') => {
+    ending = connection.ask({ text: how, values: [] })
+    ending.catch(connection.giveUp)
+    return ending
+  }
+  try {
+    scope.say(`begin ${mode}`).catch(() => undefined)
+    const asked = run(scope.sql)
+    if (isQuery(asked)) {
+      asked.execute()
+      if (!scope.failure()) end('commit')
+    }
+    const result = await asked
+    const failure = scope.failure()
+    if (failure) throw failure
+    const { command } = await (ending ?? end('commit'))
+    if (command !== 'COMMIT') throw scope.failure() ?? new Error('PostgreSQL took the transaction back.')
+    return result
+  } catch (error) {
+    await (ending ?? end('rollback')).catch(() => undefined)
+    throw scope.reasonOf(error)
+  } finally {
+    scope.close()
+  }
+}
+
+async function nest<T>(outer: Scope, name: string, run: Work<T>): Promise<T> {
+  outer.say(`savepoint ${name}`).catch(() => undefined)
+  const scope = openScope(outer.send, name)
+  try {
+    const result = await run(scope.sql)
+    const failure = scope.failure()
+    if (failure) throw failure
+    await scope.say(`release savepoint ${name}`)
+    return result
+  } catch (error) {
+    await outer.say(`rollback to savepoint ${name}`).catch(() => undefined)
+    throw scope.reasonOf(error)
+  } finally {
+    scope.close()
+  }
+}
+
+/** Where statements are asked whose failures undo the same. */
+interface Scope {
+  sql: TransactionSql
+  /** Without noting what fails: a savepoint notes its own. */
+  send: Ask
+  say(text: string): Promise<unknown>
+  /** What went wrong first, also when nobody waited for its answer: nothing may be committed after it. */
+  failure(): Error | undefined
+  /** What went wrong first, where a later statement only learns that the transaction has failed. */
+  reasonOf(error: unknown): unknown
+  close(): void
+}
+
+const transactionFailed = '25P02'
+
+function openScope(send: Ask, name = 'savepoint'): Scope {
+  let failure: Error | undefined
+  let isOver = false
+  let savepoints = 0
+  const fail = (error: unknown) => {
+    failure ??= error instanceof Error ? error : new Error('A statement failed.', { cause: error })
+  }
+  const ask: Ask = async (question) => {
+    if (isOver) throw new Error('This transaction is over.')
+    return send(question).catch((error: unknown) => {
+      fail(error)
+      throw error
+    })
+  }
+  const sql: TransactionSql = Object.assign(createSql(ask, fail), {
+    savepoint: <T>(run: Work<T>) => nest(scope, `${name}_${++savepoints}`, run),
+  })
+  const scope: Scope = {
+    sql,
+    send,
+    say: (text) => ask({ text, values: [] }),
+    failure: () => failure,
+    reasonOf: (error) => (isAnswered(error) && error.code === transactionFailed ? (failure ?? error) : error),
+    close: () => {
+      isOver = true
+    },
+  }
+  return scope
+}
