@@ -10,6 +10,7 @@ import { createOidcSandbox } from '../sandbox/oidc/app.ts'
 import type { SmtpSandbox } from '../sandbox/smtp/app.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
 import { createApp } from './app.ts'
+import { placedCauseOf } from './cause.ts'
 import type { Services } from './ctx.ts'
 import { type Env, readEnv } from './env.ts'
 import { hashPassword } from './features/auth/passwords.ts'
@@ -40,10 +41,21 @@ for (const signal of signals) process.on(signal, () => stop())
 // The launcher of `npm start` was killed: nobody is left to stop us.
 process.once('disconnect', () => stop())
 
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) process.on(fault, die)
+
 try {
   stop = await start(readEnv())
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}
+
+/** What nobody expected leaves us in a state that nobody knows: whoever started us sees it by the exit code. */
+function die(error: unknown): never {
+  pino(pino.destination(2)).fatal(
+    placedCauseOf(error),
+    'the product ends because of an error that nobody caught',
+  )
   process.exit(1)
 }
 

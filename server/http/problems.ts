@@ -2,6 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Problem, type ProblemBody, type ProblemCode } from '../../shared/problems.ts'
+import { causeOf, codeOf } from '../cause.ts'
 import type { AppEnv } from './router.ts'
 
 /** Turns whatever was thrown into RFC 9457; anything unknown becomes `internal`, without a text (SEC-W05). */
@@ -53,29 +54,9 @@ const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40']
 function known(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem('malformed_body')
-  const code = databaseCode(error)
+  const code = codeOf(error)
   if (outages.some((prefix) => code.startsWith(prefix))) return new Problem('temporarily_unavailable')
   if (code === uniqueViolation) return new Problem('already_exists')
   if (unstorable.includes(code)) return new Problem('invalid_input', { fields: [] })
   return new Problem('internal')
-}
-
-function databaseCode(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-  }
-  return ''
-}
-
-/** A database error's message carries values, so only its kind and place are logged (SEC-G02). */
-function causeOf(error: unknown): Record<string, unknown> {
-  const code = databaseCode(error)
-  if (code || !(error instanceof Error)) return { cause: code || typeof error }
-  return {
-    cause: error.name,
-    stack: error.stack
-      ?.split('\n')
-      .filter((line) => line.trim().startsWith('at '))
-      .slice(0, 8),
-  }
 }
