@@ -1,68 +1,21 @@
 /** The product as it runs, killed and stopped: what it said was saved is there when it comes back. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { uuidv7 } from 'uuidv7'
 import { afterAll, expect, test } from 'vitest'
 import { findByCommand } from '../db/embedded/processes.ts'
-import { freePort } from '../db/embedded/server.ts'
-import { demoSignIn } from '../server/features/auth/view.ts'
+import { ended, placeProduct, storedNotes, writeNote } from './product.ts'
 
-const port = await freePort()
-const origin = `http://localhost:${port}`
-const dataDir = mkdtempSync(join(process.env.SHODAN_TEST_DIR ?? tmpdir(), 'shodan-crash-'))
-chmodSync(dataDir, 0o755)
+const place = await placeProduct('crash')
+const { dataDir, origin, ask, start, signIn } = place
 let product: ChildProcess | undefined
 
 afterAll(async () => {
   if (product?.exitCode === null) await ended(product, 'SIGTERM')
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 })
-
-function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill(signal)
-  })
-}
-
-/** Starts the product and resolves when it says that it is ready. */
-async function start(): Promise<ChildProcess> {
-  const env = { ...process.env, NODE_ENV: '', PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '' }
-  const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => {
-      said += chunk
-      if (said.includes(origin)) resolve()
-    })
-    child.stderr?.on('data', (chunk) => {
-      said += chunk
-    })
-    child.once('exit', () => reject(new Error(`the product ended: ${said}`)))
-  })
-  return child
-}
-
-async function ask(method: string, path: string, cookie: string, content?: unknown): Promise<Response> {
-  const body = content === undefined ? undefined : JSON.stringify(content)
-  return fetch(`${origin}${path}`, {
-    method,
-    headers: { cookie, origin, 'content-type': 'application/json' },
-    body,
-  })
-}
-
-async function signIn(): Promise<string> {
-  const response = await ask('POST', '/api/auth/sign-in/email', '', demoSignIn)
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
 
 /** Writes notes until the connection breaks; answers the ids that were acknowledged. */
 async function writeUntilItEnds(
@@ -73,8 +26,7 @@ async function writeUntilItEnds(
   const acknowledged: string[] = []
   try {
     for (;;) {
-      const id = uuidv7()
-      const response = await ask('POST', '/api/notes', cookie, { id, companyId, body: `記録 ${id}` })
+      const { id, response } = await writeNote(place, cookie, companyId)
       if (response.status !== 200) return acknowledged
       acknowledged.push(id)
       onWritten(acknowledged.length)
@@ -82,21 +34,6 @@ async function writeUntilItEnds(
   } catch {
     return acknowledged
   }
-}
-
-async function storedNotes(cookie: string, companyId: string): Promise<string[]> {
-  const ids: string[] = []
-  let cursor = ''
-  do {
-    const response = await ask('GET', `/api/companies/${companyId}/activity?limit=200${cursor}`, cookie)
-    const page = (await response.json()) as {
-      items: { kind: string; id: string }[]
-      nextCursor: string | null
-    }
-    ids.push(...page.items.filter((entry) => entry.kind === 'note').map((entry) => entry.id))
-    cursor = page.nextCursor ? `&cursor=${page.nextCursor}` : ''
-  } while (cursor)
-  return ids
 }
 
 test('SEC-R02 what was acknowledged survives kill -9 of the product and of its database', async () => {
@@ -116,7 +53,7 @@ test('SEC-R02 what was acknowledged survives kill -9 of the product and of its d
     if (running.exitCode === null && running.signalCode === null) await ended(running, 'SIGKILL')
     product = await start()
     cookie = await signIn()
-    const stored = await storedNotes(cookie, companyId)
+    const stored = await storedNotes(place, cookie, companyId)
     expect(new Set(stored).size).toBe(stored.length)
     expect(ledger.filter((id) => !stored.includes(id))).toEqual([])
   }
