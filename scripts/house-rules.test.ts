@@ -8,6 +8,7 @@ const refused: [string, string, string][] = [
   ['shared/japanese.ts', "import { ctx } from '../server/ctx.ts'", 'shared imports only itself'],
   ['db/open.ts', "import { readEnv } from '../server/env.ts'", 'db imports only shared'],
   ['messages/en.ts', "import { ja } from './ja.ts'", 'messages are texts'],
+  ['server/pool.ts', "import pg from 'pg'", 'the driver only in db/sql/'],
   ['server/app.ts', "import { router } from '../web/router.tsx'", 'server imports only itself'],
   [
     'server/app.ts',

@@ -61,6 +61,11 @@ const importRules: ImportRule[] = [
       /^server\/(app\.ts|http\/|features\/[^/]+\/(routes|rules|view|client)\.ts)/.test(from),
   },
   {
+    rule: 'the driver only in db/sql/, and in the server that we are measured against',
+    broken: (from, { to }) =>
+      /^npm:pg(\/|$)/.test(to) && !from.startsWith('db/sql/') && from !== 'bench/bare-server.ts',
+  },
+  {
     rule: "a feature never imports another feature's routes, client or view",
     broken: (from, { to }) =>
       featureOf(from) !== undefined &&

@@ -35,7 +35,7 @@ const patience = 10_000
 const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** While starting there is nothing to drain; the embedded database ends with the process. */
-let stop: () => void = () => process.exit(130)
+let stop: () => void = () => process.exit(0)
 // Listened to from first to last: a signal that comes while one listener gives way to another is lost.
 for (const signal of signals) process.on(signal, () => stop())
 // The launcher of `npm start` was killed: nobody is left to stop us.

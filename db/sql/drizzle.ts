@@ -1,5 +1,5 @@
 /** Drizzle on whatever can be asked. */
-import { type NodePgQueryResultHKT, NodePgSession } from 'drizzle-orm/node-postgres'
+import { type NodePgQueryResultHKT, NodePgSession } from 'drizzle-orm/node-postgres/session'
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { ask, type RawQuestion, type Sql } from './sql.ts'
 

@@ -15,6 +15,13 @@ const texts: Record<ConnectionFault, string> = {
   CONNECTION_LOST: 'The connection to the database is lost',
 }
 
+/** Whether it, or what caused it, says that the product is going down. */
+export function isEnded(error: unknown): boolean {
+  const ended: ConnectionFault = 'CONNECTION_ENDED'
+  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at && at.code === ended) return true
+  return false
+}
+
 /** Said by PostgreSQL, which then answers the next statement; everything else ends the connection. */
 export function isAnswered(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string'

@@ -12,6 +12,12 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (problem.code === 'internal') {
     log.error({ requestId: c.get('requestId'), path: c.req.path, ...causeOf(error) }, 'request failed')
   }
+  if (problem !== error && problem.code === 'temporarily_unavailable') {
+    log.warn(
+      { requestId: c.get('requestId'), path: c.req.path, ...causeOf(error) },
+      'the database could not answer',
+    )
+  }
   return problemResponse(problem, c.get('requestId'))
 }
 

@@ -5,6 +5,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isEnded } from '../../db/sql/errors.ts'
 import type { ImportStatus } from '../../shared/contracts/imports.ts'
 import { Problem } from '../../shared/problems.ts'
 import { type Actor, asTenant, type Ctx, type Services } from '../ctx.ts'
@@ -58,7 +59,7 @@ async function workUntilDone(ctx: Ctx, id: string): Promise<void> {
       const isMine = await slots(() => workAlone({ ...ctx, actor }, id))
       if (!isMine) await wait(2_000, undefined, { ref: false })
     } catch (error) {
-      if (isStopping(error)) return
+      if (isEnded(error)) return
       ctx.log.warn({ importId: id, cause: nameOf(error) }, 'import interrupted')
       await wait(patience[failures] ?? 0, undefined, { ref: false })
       failures += 1
@@ -137,11 +138,6 @@ async function clearOldFiles({ env, now }: Services): Promise<void> {
     const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
     if (now().getTime() - mtimeMs > kept) await rm(file, { force: true })
   }
-}
-
-/** The pool was closed: the product is going down, and goes on with this when it is up again. */
-function isStopping(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'CONNECTION_ENDED'
 }
 
 function nameOf(error: unknown): string {
