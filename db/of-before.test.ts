@@ -92,7 +92,10 @@ async function lookInto(url: string, first?: (sql: Sql) => Promise<void>) {
       join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'app') order by c.oid`
     const rows = []
     for (const { relname } of relations.filter(({ relkind }) => relkind === 'r'))
-      rows.push([relname, ...(await sql`select xmin::text, t::text from ${sql(String(relname))} t order by 2`)])
+      rows.push([
+        relname,
+        ...(await sql`select xmin::text, t::text from ${sql(String(relname))} t order by 2`),
+      ])
     return { relations: [...relations], rows, record: [...(await sql`select * from schema_migration`)] }
   } finally {
     await sql.end()

@@ -3,7 +3,6 @@ import type { Client, QueryConfig, QueryResult } from 'pg'
 import { type ConnectionFault, connectionError, isAnswered, isFarewell, isOutdated } from './errors.ts'
 import type { Ask, Question } from './sql.ts'
 
-/** What both a client of the pool and one of its own are. */
 export interface Connection {
   ask: Ask
   /** Whether the next one may have it: nothing open in it, and all that was asked is answered. */

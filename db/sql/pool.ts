@@ -63,6 +63,7 @@ function configOf(url: string, { most = 1, idleMs = 0, answerWithinMs, settings 
     connectionTimeoutMillis: 5_000,
     query_timeout: answerWithinMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     types: answerTypes,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${String(value).replace(/[\\ ]/g, '\\$&')}`)

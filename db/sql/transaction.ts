@@ -70,7 +70,8 @@ interface Scope {
   close(): void
 }
 
-const transactionFailed = '25P02'
+/** What later statements are told: the transaction has failed, or what an earlier one should have prepared is not there. */
+const consequences = ['25P02', '26000']
 
 function openScope(send: Ask, name = 'savepoint'): Scope {
   let failure: Error | undefined
@@ -94,7 +95,8 @@ function openScope(send: Ask, name = 'savepoint'): Scope {
     send,
     say: (text) => ask({ text, values: [] }),
     failure: () => failure,
-    reasonOf: (error) => (isAnswered(error) && error.code === transactionFailed ? (failure ?? error) : error),
+    reasonOf: (error) =>
+      isAnswered(error) && consequences.includes(error.code) ? (failure ?? error) : error,
     close: () => {
       isOver = true
     },
