@@ -11,9 +11,9 @@ import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import serverFlags from '../scripts/server-flags.json' with { type: 'json' }
 import type { Ctx, Services } from '../server/ctx.ts'
-import { demoSignIn } from '../server/features/auth/view.ts'
 import { getCompanyPage } from '../server/features/companies/queries.ts'
-import { findSession } from '../server/http/session.ts'
+import { demoSignIn } from '../server/features/installation/view.ts'
+import { findSession } from '../server/features/sessions/find-session.ts'
 import type { Figure } from './run.ts'
 
 const productPort = 3910

@@ -4,9 +4,11 @@ import type { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
+import { openToken } from './features/access-tokens/open-token.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { activityRoutes } from './features/activity/routes.ts'
+import { contractWords } from './features/api-docs/contract-words.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
@@ -19,17 +21,26 @@ import { followUpRoutes } from './features/follow-ups/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { identityRoutes } from './features/identities/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { installationRoutes } from './features/installation/routes.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
+import { meRoutes } from './features/me/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { passkeyRoutes } from './features/passkeys/routes.ts'
+import { passwordResetRoutes } from './features/password-reset/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
 import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
+import { hasSecondFactor, restsOnFactor } from './features/second-factors/queries.ts'
 import { secondFactorRoutes } from './features/second-factors/routes.ts'
+import { findSession } from './features/sessions/find-session.ts'
+import { renewIfDue } from './features/sessions/renew-if-due.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import { signUpRoutes } from './features/sign-up/routes.ts'
+import { takeTurn } from './features/throttling/take-turn.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
+import type { Admission } from './http/admission.ts'
 import { bearerAlone } from './http/bearer.ts'
 import { clientAddress } from './http/client-address.ts'
 import { domainVerificationRoutes } from './http/domain-verification.ts'
@@ -42,6 +53,9 @@ import type { AppEnv } from './http/router.ts'
 import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 
+/** What the guards before the routes ask of the features. */
+const admission: Admission = { findSession, renewIfDue, openToken, hasSecondFactor, restsOnFactor, takeTurn }
+
 /** @param sandboxes the stand-ins of an evaluation, each mounted under /sandbox/<name>. */
 export function createApp(
   services: Services,
@@ -53,6 +67,7 @@ export function createApp(
   app.notFound(onNotFound)
   app.use('*', async (c, next) => {
     c.set('services', services)
+    c.set('admission', admission)
     await next()
   })
   app.use(
@@ -68,7 +83,7 @@ export function createApp(
   app.use('/api/exports/:id/file', refusedOn('/settings/account'))
   app.use('*', sameOriginOnly, soundBody, openSession)
   for (const routes of features(services, auth)) app.route('/', routes)
-  const document = once(() => openApiDocument(app, services.env.publicUrl))
+  const document = once(() => openApiDocument(app, services.env.publicUrl, contractWords))
   app.get('/api/openapi.json', (c) => c.json(document()))
   app.route('/', apiDocsRoutes(document, services.env))
   app.all('/api/*', onNotFound)
@@ -88,7 +103,11 @@ function once<T>(make: () => T): () => T {
 function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
   return [
     authRoutes(auth),
-    emailLinkRoutes(auth),
+    meRoutes,
+    installationRoutes,
+    signUpRoutes(auth),
+    passwordResetRoutes,
+    emailLinkRoutes,
     identityRoutes(auth),
     workspaceRoutes,
     memberRoutes,

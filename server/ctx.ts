@@ -1,4 +1,5 @@
 /** What every verb and query is handed: who asks, and the means to answer. */
+
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type { Logger } from 'pino'
@@ -6,9 +7,7 @@ import type { ISql, PendingQuery, Row, Sql, TransactionSql } from 'postgres'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
-import type { IdentityProviders } from './features/identities/client.ts'
-import type { MailClient } from './features/mail/client.ts'
-import type { ZoomClient } from './features/zoom/client.ts'
+import type { IdentityProviders, MailClient, ZoomClient } from './outside.ts'
 import type { Readers } from './pool.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -58,11 +57,17 @@ export interface Actor extends Person {
   needsSecondFactor: boolean
 }
 
+/** What a verb is handed that needs nobody signed in. */
+export interface Visit extends Services {
+  /** null: no request asks, but a job. */
+  requestId: string | null
+  ipAddress: string | null
+}
+
 /** What a verb is handed that needs a person and no workspace. */
-export interface PersonCtx extends Services {
+export interface PersonCtx extends Visit {
   actor: Person
   requestId: string
-  ipAddress: string | null
   /** The transaction that the whole request runs in, for one that may be repeated (server/http/idempotency.ts). */
   within?: TransactionSql
 }

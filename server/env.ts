@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { SmtpSettings } from './features/mail/client.ts'
 import type { KmsSettings } from './vault/kms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -58,6 +57,18 @@ const variables = z.object({
   AWS_REGION: text,
   KMS_ENDPOINT: url.optional(),
 })
+
+export interface SmtpSettings {
+  host: string
+  port: number
+  /** TLS from the first byte. */
+  isSecure: boolean
+  credentials: { user: string; pass: string } | null
+  from: { name: string; address: string }
+  /** Whom the footer names for help. */
+  supportEmail: string | null
+  publicUrl: string
+}
 
 export interface ZoomSettings {
   clientId: string

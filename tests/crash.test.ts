@@ -9,7 +9,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, expect, test } from 'vitest'
 import { findByCommand } from '../db/embedded/processes.ts'
 import { freePort } from '../db/embedded/server.ts'
-import { demoSignIn } from '../server/features/auth/view.ts'
+import { demoSignIn } from '../server/features/installation/view.ts'
 
 const port = await freePort()
 const origin = `http://localhost:${port}`

@@ -1,14 +1,14 @@
 /** Sends what waits in the outbox: at once when told, else by looking every few seconds. */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Services } from '../ctx.ts'
-import { composeSecurityNotice } from '../features/auth/compose-security-notice.ts'
-import { composeEmailChange } from '../features/email-links/compose-email-change.ts'
-import { composeProof, composeReset } from '../features/email-links/compose-reset.ts'
-import { composeSignUp } from '../features/email-links/compose-sign-up.ts'
 import { composeInvitation } from '../features/invitations/compose-invitation.ts'
 import { type Composers, deliverMail } from '../features/mail/deliver-mail.ts'
 import { mailChannel } from '../features/mail/queue-mail.ts'
+import { composeEmailChange } from '../features/me/compose-email-change.ts'
 import { composeMemberRemoved } from '../features/members/compose-member-removed.ts'
+import { composeProof, composeReset } from '../features/password-reset/compose-reset.ts'
+import { composeSecurityNotice } from '../features/security-notices/compose-security-notice.ts'
+import { composeSignUp } from '../features/sign-up/compose-sign-up.ts'
 import { composeZoomLost } from '../features/zoom/compose-zoom-lost.ts'
 
 const composers: Composers = {

@@ -7,7 +7,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { faultOfEnd, makeToken, startOf } from './rules.ts'
 import { tokenView } from './view.ts'
 
@@ -42,8 +42,7 @@ export async function createToken(ctx: Ctx, input: NewToken): Promise<CreatedTok
       result: 'ok',
     } as const
     await recordEvent(ctx.db, { ...event, detail: { name, scope } })
-    const notice = { kind: 'security_notice', userId, what: 'token_created' } as const
-    await queueMail(ctx.db, { ...notice, at: createdAt.toISOString(), ipAddress })
+    await tellOwner(ctx, userId, 'token_created')
     return { ...tokenView(added), token }
   })
 }

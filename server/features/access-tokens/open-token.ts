@@ -3,18 +3,12 @@ import { accessToken } from '../../../db/schema/access-tokens.ts'
 import type { TokenScope } from '../../../shared/contracts/access-tokens.ts'
 import type { Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { type Actor, asTenant, type Services } from '../../ctx.ts'
+import { type Actor, asTenant, type Services, type Visit } from '../../ctx.ts'
+import type { TokenHolder } from '../../http/admission.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { secondsToWait } from './pace.ts'
 import { isToken } from './rules.ts'
-
-export interface TokenHolder {
-  actor: Actor
-  scope: TokenScope
-}
-
-type Visit = Services & { requestId: string; ipAddress: string | null }
 
 interface TokenRow {
   token_id: string

@@ -4,6 +4,7 @@ import type { ProofWay, Reauthenticate } from '../../../shared/contracts/auth.ts
 import { Problem } from '../../../shared/problems.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { checkOwnPassword } from '../passwords/check-own-password.ts'
 import {
   countPasskeys,
   countRecoveryCodes,
@@ -11,8 +12,7 @@ import {
   hasSecondFactor,
 } from '../second-factors/queries.ts'
 import { spendAnswer } from '../second-factors/spend-code.ts'
-import { checkOwnPassword } from './check-own-password.ts'
-import type { ProvenBy } from './rules.ts'
+import type { ProvenBy } from '../sessions/rules.ts'
 
 /**
  * Answers what the actor has proven themselves by: of whoever has a second factor, a password proves nothing.

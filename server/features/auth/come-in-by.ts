@@ -2,14 +2,13 @@ import { eq } from 'drizzle-orm'
 import { appUser, session } from '../../../db/schema/sign-in.ts'
 import type { Provider } from '../../../shared/contracts/identities.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Ctx } from '../../ctx.ts'
+import { asTenant, type Ctx, type Visit } from '../../ctx.ts'
 import type { Browser } from '../../http/browser.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { beginSession } from './begin-session.ts'
 import type { Auth } from './library.ts'
-import type { Visit } from './record-sign-in.ts'
-import { tellOfNewDevice } from './tell-of-change.ts'
 
 interface ComingIn {
   userId: string
@@ -33,7 +32,8 @@ export async function comeInBy(auth: Auth, visit: Visit, browser: Browser, perso
   const isByProvider = method === 'google' || method === 'microsoft'
   const cookies = await beginSession(auth, from, { userId, workspaceName, isByProvider })
   await recordComingIn(visit, browser.session, userId, method)
-  if (!isNew && !browser.knows(user.email)) await tellOfNewDevice(visit, userId, browser.userAgent)
+  if (!isNew && !browser.knows(user.email))
+    await tellOwner(visit, userId, 'new_device', { device: browser.userAgent })
   return { user, cookies }
 }
 

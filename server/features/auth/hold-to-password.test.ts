@@ -3,8 +3,8 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, cookieOf } from '../../../tests/server.ts'
+import { hashPassword } from '../passwords/passwords.ts'
 import { startTimedServer, type TimedServer } from '../second-factors/test-timed-server.ts'
-import { hashPassword } from './passwords.ts'
 
 let on: TimedServer
 let owner: postgres.Sql

@@ -3,13 +3,11 @@ import { eq } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Services } from '../../ctx.ts'
+import { asTenant, type Services, type Visit } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { takeTurn } from '../throttling/take-turn.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-
-export type Visit = Services & { requestId: string; ipAddress: string | null }
 
 /**
  * Runs a sign-in and appends how it went: nobody comes in unrecorded. Whoever knows the password of an account whose

@@ -2,10 +2,10 @@ import { uuidv7 } from 'uuidv7'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { MethodResult } from '../../../shared/contracts/identities.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
+import type { Identity } from '../../outside.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findOwner } from './queries.ts'
-import type { Identity } from './rules.ts'
-import { tellOwner } from './tell-owner.ts'
 
 /** Adds a proven identity to the actor's sign-in methods; one that signs somebody else in is refused. */
 export async function addIdentity(ctx: PersonCtx, identity: Identity): Promise<MethodResult> {

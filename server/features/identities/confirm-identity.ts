@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { MethodResult } from '../../../shared/contracts/identities.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
+import type { Identity } from '../../outside.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { findOwner } from './queries.ts'
-import type { Identity } from './rules.ts'
 
 /** The clocks of provider and server may differ by this much. */
 const skewMs = 60_000

@@ -1,7 +1,6 @@
 import type { Provider } from '../../../shared/contracts/identities.ts'
-import { asTenant } from '../../ctx.ts'
+import { asTenant, type Visit } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
 
 /** Appends that a provider's answer let nobody in. No account has been looked at, so it belongs to whoever asked, if known. */
 export async function recordRefusal(

@@ -3,10 +3,10 @@ import { signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { lockPerson } from '../auth/lock-person.ts'
 import { endLostFactors } from '../second-factors/end-lost-factors.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { countWaysIn } from './queries.ts'
-import { tellOwner } from './tell-owner.ts'
 import { kindOf } from './view.ts'
 
 /**

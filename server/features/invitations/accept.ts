@@ -40,7 +40,7 @@ export async function join(
   db: Database,
   { workspaceId, id, role }: Invitation,
   userId: string,
-  { at, ...visit }: { at: Date; requestId: string; ipAddress: string | null },
+  { at, ...visit }: { at: Date; requestId: string | null; ipAddress: string | null },
 ): Promise<void> {
   await db
     .insert(member)

@@ -4,9 +4,9 @@ import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
 import { workspace } from '../../../db/schema/workspaces.ts'
 import type { NewAccount } from '../../../shared/contracts/invitations.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Services } from '../../ctx.ts'
-import { assertGoodPassword } from '../auth/good-password.ts'
-import { hashPassword } from '../auth/passwords.ts'
+import { asTenant, type Visit } from '../../ctx.ts'
+import { assertGoodPassword } from '../passwords/good-password.ts'
+import { hashPassword } from '../passwords/passwords.ts'
 import { join } from './accept.ts'
 import { findPlace, getReceived, lockLinked } from './queries.ts'
 
@@ -16,7 +16,7 @@ import { findPlace, getReceived, lockLinked } from './queries.ts'
  * @throws Problem `invitation_not_valid`; `already_exists` when the address has an account; `weak_password`.
  */
 export async function addInvitedAccount(
-  services: Services & { requestId: string; ipAddress: string | null },
+  services: Visit,
   { token, name, password }: NewAccount,
 ): Promise<{ email: string }> {
   const { email, workspaceName } = await getReceived(services, token)

@@ -1,10 +1,9 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { authenticator, recoveryCode } from '../../../db/schema/second-factors.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
-import { asTenant, type Services } from '../../ctx.ts'
+import { asTenant, type Services, type Visit } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findAuthenticator } from './queries.ts'
 import { matchStep } from './rules.ts'
 import { hashRecoveryCode, openSecret } from './secrets.ts'
@@ -48,7 +47,8 @@ async function spendCode(services: Services, userId: string, code: string): Prom
 async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Promise<boolean> {
   const { userId } = whose
   const codeHash = await hashRecoveryCode(visit.vault, userId, typed)
-  return asTenant(visit, whose, async ({ db, now, requestId, ipAddress }) => {
+  return asTenant(visit, whose, async (visit) => {
+    const { db, now, requestId, ipAddress } = visit
     const used = await db
       .update(recoveryCode)
       .set({ usedAt: now() })
@@ -63,8 +63,7 @@ async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Pro
     if (used.length === 0) return false
     const action = 'auth.recovery_code_used'
     await recordEvent(db, { ...whose, action, result: 'ok', requestId, ipAddress })
-    const at = now().toISOString()
-    await queueMail(db, { kind: 'security_notice', userId, what: 'recovery_code_used', at, ipAddress })
+    await tellOwner(visit, userId, 'recovery_code_used')
     return true
   })
 }

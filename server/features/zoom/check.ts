@@ -1,5 +1,5 @@
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
-import type { ZoomProfile } from './client.ts'
+import type { ZoomProfile } from '../../outside.ts'
 import { logFailure } from './failures.ts'
 import { markConnected, markNotResponding, markReconnectNeeded } from './mark-state.ts'
 import { type OpenConnection, openConnection } from './open-connection.ts'

@@ -1,12 +1,13 @@
 /** The three states that asking Zoom may leave a connection in. Each is written only over the generation it was learnt from. */
+
 import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
 import { asTenant } from '../../ctx.ts'
+import type { ZoomFailure } from '../../outside.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import type { ZoomFailure } from './failures.ts'
 import { type Connection, lockConnection, type Owner, type ZoomCtx } from './queries.ts'
 
 /** The row as it was seen; anything newer is left alone. */

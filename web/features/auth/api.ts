@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { authRoutes } from '../../../server/features/auth/routes.ts'
+import type { installationRoutes } from '../../../server/features/installation/routes.ts'
+import type { meRoutes } from '../../../server/features/me/routes.ts'
 import type { Config, Me, Reauthenticate, SignIn } from '../../../shared/contracts/auth.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { showWorkspace } from '../../lib/acting-workspace.ts'
@@ -10,11 +12,13 @@ import { queryClient } from '../../lib/query.ts'
 import { rememberAccount } from '../../lib/session-expiry.ts'
 
 const { api } = client<ReturnType<typeof authRoutes>>()
+const { me } = client<typeof meRoutes>().api
+const { config } = client<typeof installationRoutes>().api
 
 /** Who is signed in; also sets the zone of all dates and whom to ask for the password should the session end. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async (): Promise<Me> => adopt(await unwrap(api.me.$get())),
+  queryFn: async (): Promise<Me> => adopt(await unwrap(me.$get())),
   staleTime: 5 * 60_000,
   refetchOnWindowFocus: 'always',
 })
@@ -50,7 +54,7 @@ export function useSupportEmail(): string | null {
 
 export const configQuery = queryOptions({
   queryKey: ['config'],
-  queryFn: (): Promise<Config> => unwrap(api.config.$get()),
+  queryFn: (): Promise<Config> => unwrap(config.$get()),
   staleTime: Number.POSITIVE_INFINITY,
 })
 
@@ -61,7 +65,7 @@ export function useConfig(): Config | undefined {
 
 /** Who is signed in now, asked past what this page remembers. */
 export async function fetchMe(): Promise<Me> {
-  return unwrap(api.me.$get())
+  return unwrap(me.$get())
 }
 
 /** As `useSupportEmail`, also where not even the app's frame stands: of what is known already. */
@@ -112,7 +116,7 @@ export interface ProfileEdit {
 export function useEditProfile() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (edit: ProfileEdit) => adopt(await unwrap(api.me.$patch({ json: edit }))),
+    mutationFn: async (edit: ProfileEdit) => adopt(await unwrap(me.$patch({ json: edit }))),
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   })
 }

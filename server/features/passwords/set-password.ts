@@ -4,9 +4,9 @@ import { signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { lockPerson } from '../auth/lock-person.ts'
-import { hashPassword } from '../auth/passwords.ts'
-import { tellOwner } from './tell-owner.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
+import { hashPassword } from './passwords.ts'
 
 /**
  * Gives the actor, who signs in with a provider, a password too.

@@ -1,10 +1,11 @@
 import type { Locale, Messages } from '../../../shared/messages.ts'
 import type { Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
+import type { Message } from '../../outside.ts'
+import { findRecipient } from '../mail/find-recipient.ts'
 import type { MailOf, SecurityChange } from '../mail/kinds.ts'
-import { linkIn, type Message } from '../mail/message.ts'
+import { linkIn } from '../mail/link-in.ts'
 import { deviceWords } from './device-words.ts'
-import { findRecipient } from './find-recipient.ts'
 
 /** SEC-A11: the owner of an account hears of every change to the ways into it, and what to do if it was not them. */
 export async function composeSecurityNotice(

@@ -3,18 +3,17 @@ import { uuidv7 } from 'uuidv7'
 import { secondStep } from '../../../db/schema/second-factors.ts'
 import { appUser, session, signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Database, type TxCtx } from '../../ctx.ts'
+import { asTenant, type Database, type TxCtx, type Visit } from '../../ctx.ts'
 import { forgetTokens } from '../access-tokens/forget-tokens.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { assertGoodPassword } from '../auth/good-password.ts'
-import { hashPassword } from '../auth/passwords.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
+import { endLinks } from '../email-links/end-links.ts'
+import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
 import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { assertGoodPassword } from '../passwords/good-password.ts'
+import { hashPassword } from '../passwords/passwords.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { finishDisconnect } from '../zoom/disconnect.ts'
-import { endLinks } from './end-links.ts'
-import { consumeLink, lookAtLink } from './use-link.ts'
 
 /**
  * Sets a new password for the owner of the link's address, as long as it is the account's, and ends every session and API
@@ -39,8 +38,7 @@ export async function resetPassword(
     await keepPassword(db, userId, stored)
     await endWhatIsOpen(inside, userId)
     await recordEvent(db, { ...tenant, action: 'auth.password_reset', result: 'ok', requestId, ipAddress })
-    const about = { kind: 'security_notice', userId, what: 'password_reset' } as const
-    await queueMail(db, { ...about, at: now().toISOString(), device: userAgent, ipAddress })
+    await tellOwner(inside, userId, 'password_reset', { device: userAgent })
     return foreign
   })
   if (foreign) await finishDisconnect(visit, foreign.owner, foreign.deleted)

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { type ProvenBy, restingOn } from './rules.ts'
+import { updateOwnSession } from './update-own-session.ts'
 
 /**
  * The actor has just proved again who they are: their session counts as authenticated from now on and goes on under a

@@ -1,10 +1,10 @@
 import type { Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
-import { findRecipient } from '../auth/find-recipient.ts'
+import type { Message } from '../../outside.ts'
+import { findAccount } from '../email-links/find-account.ts'
+import { mintLink } from '../email-links/mint-link.ts'
+import { findRecipient } from '../mail/find-recipient.ts'
 import type { MailOf } from '../mail/kinds.ts'
-import type { Message } from '../mail/message.ts'
-import { findAccount } from './find-account.ts'
-import { mintLink } from './mint-link.ts'
 
 /** The link that proves the new address. One that has an account already is told nothing and keeps its mailbox quiet. */
 export async function composeEmailChange(

@@ -1,9 +1,10 @@
 import type { Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
+import type { Message } from '../../outside.ts'
+import { findAccount } from '../email-links/find-account.ts'
+import { mintLink } from '../email-links/mint-link.ts'
 import type { MailOf } from '../mail/kinds.ts'
-import { linkIn, type Message } from '../mail/message.ts'
-import { findAccount } from './find-account.ts'
-import { mintLink } from './mint-link.ts'
+import { linkIn } from '../mail/link-in.ts'
 
 /** The link to sign up with; to somebody who has an account, that they do (SEC-A04: only their mailbox learns of it). */
 export async function composeSignUp(

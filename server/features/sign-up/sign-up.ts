@@ -4,13 +4,12 @@ import { member, workspace } from '../../../db/schema/workspaces.ts'
 import type { SignUp } from '../../../shared/contracts/email-links.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant } from '../../ctx.ts'
+import { asTenant, type Visit } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { assertGoodPassword } from '../auth/good-password.ts'
-import { hashPassword } from '../auth/passwords.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
-import { consumeLink, lookAtLink } from './use-link.ts'
+import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
+import { assertGoodPassword } from '../passwords/good-password.ts'
+import { hashPassword } from '../passwords/passwords.ts'
 
 /** Makes the account of the address that the link proves, and a workspace of its own. */
 export async function signUp(

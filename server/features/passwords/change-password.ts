@@ -7,12 +7,12 @@ import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { endLinks } from '../email-links/end-links.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { checkOwnPassword } from './check-own-password.ts'
-import { lockPerson } from './lock-person.ts'
 import { hashPassword } from './passwords.ts'
-import { tellOf } from './tell-of-change.ts'
 
 /**
  * Gives the actor another password. Their other sessions and half-finished sign-ins end (SEC-S04), and so do links mailed
@@ -40,7 +40,7 @@ export async function changePassword(
     await db.update(signInMethod).set({ password }).where(own)
     const action = 'auth.password_changed'
     await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
-    await tellOf(ctx, 'password_changed', userAgent)
+    await tellOwner(ctx, userId, 'password_changed', { device: userAgent })
   })
   return token
 }

@@ -2,20 +2,22 @@ import { eq } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Database, inTransaction, type PersonCtx } from '../../ctx.ts'
+import { isTaken } from '../../is-taken.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import { isTaken } from '../identities/is-taken.ts'
+import { endLinks } from '../email-links/end-links.ts'
+import { consumeLink } from '../email-links/use-link.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import { endLinks } from './end-links.ts'
-import { consumeLink } from './use-link.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 
 type From = PersonCtx & { userAgent: string | null }
 
 /** Mails a link to the new address, and word of it to the present one. Nothing changes until the link is opened. */
 export async function requestEmailChange(ctx: From, email: string): Promise<void> {
-  await inTransaction(ctx, async ({ db, now, actor: { userId, workspaceId }, requestId, ipAddress }) => {
+  await inTransaction(ctx, async (ctx) => {
+    const { db, actor, requestId, ipAddress } = ctx
+    const { userId, workspaceId } = actor
     await queueMail(db, { kind: 'email_change_requested', userId, email })
-    const notice = { kind: 'security_notice', userId, what: 'email_change_requested' } as const
-    await queueMail(db, { ...notice, at: now().toISOString(), device: ctx.userAgent, ipAddress })
+    await tellOwner(ctx, userId, 'email_change_requested', { device: ctx.userAgent })
     const action = 'auth.email_change_requested'
     await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
   })
@@ -28,7 +30,8 @@ export async function requestEmailChange(ctx: From, email: string): Promise<void
  */
 export async function changeEmail(ctx: From, token: string): Promise<string> {
   const run = () =>
-    inTransaction(ctx, async ({ db, now, actor, requestId, ipAddress, userAgent }) => {
+    inTransaction(ctx, async (ctx) => {
+      const { db, now, actor, requestId, ipAddress, userAgent } = ctx
       const { userId, workspaceId } = actor
       const before = await holdFormer(db, userId)
       const link = await consumeLink(db, token, 'change', now())
@@ -41,8 +44,7 @@ export async function changeEmail(ctx: From, token: string): Promise<string> {
         .where(eq(appUser.id, userId))
       const action = 'auth.email_changed'
       await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
-      const notice = { kind: 'security_notice', userId, what: 'email_changed', to: before } as const
-      await queueMail(db, { ...notice, at: now().toISOString(), device: userAgent, ipAddress })
+      await tellOwner(ctx, userId, 'email_changed', { device: userAgent, to: before })
       return email
     })
   return run().catch((error: unknown) => {

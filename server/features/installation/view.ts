@@ -1,29 +1,9 @@
-import type { Config, Me } from '../../../shared/contracts/auth.ts'
+import type { Config } from '../../../shared/contracts/auth.ts'
 import { providers } from '../../../shared/contracts/identities.ts'
-import type { Actor, Services } from '../../ctx.ts'
+import type { Services } from '../../ctx.ts'
 
 /** The demo sign-in, which exists in an evaluation only (design.md section 5). */
 export const demoSignIn = { email: 'demo@example.com', password: 'sakura-denwa-2026' }
-
-export function meView(actor: Actor): Me {
-  return {
-    user: {
-      id: actor.userId,
-      name: actor.name,
-      email: actor.email,
-      locale: actor.locale,
-      timeZone: actor.timeZone,
-    },
-    workspace: {
-      id: actor.workspaceId,
-      name: actor.workspaceName,
-      isDemo: actor.isDemo,
-      supportEmail: actor.supportEmail,
-    },
-    role: actor.role,
-    needsSecondFactor: actor.needsSecondFactor,
-  }
-}
 
 export function configView({ env, identityProviders, mail }: Services): Config {
   return {
