@@ -1,9 +1,38 @@
 /** The rules of style.md that a machine can keep: who may import whom, what stands where, and how files are named. */
 import { fileURLToPath } from 'node:url'
+import { findCircles, findIdleEdges, type Side, sides } from './feature-circles.ts'
 import { type Import, readSourceFiles, type SourceFile } from './source-files.ts'
 
 /** What breaks a rule today, each with its reason. This list may only get shorter: an entry without a breach fails. */
 const exceptions: { file: string; rule: string; reason: string }[] = []
+
+/** Edges that close a circle of features today. Each list may only get shorter: an edge that closes none any more fails. */
+export const knownEdges: Record<Side, string[]> = {
+  server: [
+    'activity → companies',
+    'activity → people',
+    'companies → people',
+    'companies → phone-numbers',
+    'people → phone-numbers',
+  ],
+  web: [
+    'auth → email-links',
+    'auth → identities',
+    'auth → shell',
+    'auth → workspaces',
+    'calls → activity',
+    'calls → follow-ups',
+    'calls → phone-numbers',
+    'email-links → workspaces',
+    'follow-ups → activity',
+    'members → invitations',
+    'notes → activity',
+    'passkeys → second-factors',
+    'phone-numbers → activity',
+    'records → activity',
+    'second-factors → auth',
+  ],
+}
 
 interface ImportRule {
   rule: string
@@ -63,6 +92,13 @@ const importRules: ImportRule[] = [
       featureOf(from) !== featureOf(to) &&
       /\/(routes|client|view)\.ts$/.test(to),
   },
+  {
+    rule: 'only main.ts, app.ts, features and jobs know a feature',
+    broken: (from, { to }) =>
+      from.startsWith('server/') &&
+      featureOf(to) !== undefined &&
+      !/^server\/(main\.ts|app\.ts|features\/|jobs\/)/.test(from),
+  },
 ]
 
 const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[] = [
@@ -91,8 +127,8 @@ const vagueName = /(^|[/-])(utils?|misc|common|helpers?|manager|service|index)\.
 const longest = 300
 
 /** Every breach as `path:line rule`, sorted, without the excepted ones. */
-export function findBreaches(files: SourceFile[], excepted = exceptions): string[] {
-  const found = [...files.flatMap(breachesOf), ...findCycles(files)]
+export function findBreaches(files: SourceFile[], excepted = exceptions, known = knownEdges): string[] {
+  const found = [...files.flatMap(breachesOf), ...findCycles(files), ...findFeatureCircles(files, known)]
   const isExcepted = (breach: Breach) =>
     excepted.some(({ file, rule }) => file === breach.file && rule === breach.rule)
   const idle = excepted.filter(
@@ -104,6 +140,11 @@ export function findBreaches(files: SourceFile[], excepted = exceptions): string
       .map(({ file, line, rule, detail }) => `${file}:${line} ${rule}${detail}`),
     ...idle.map(
       ({ file, rule }) => `scripts/house-rules.ts: the exception of ${file} is not needed any more (${rule})`,
+    ),
+    ...sides.flatMap((side) =>
+      findIdleEdges(codeOf(files), side, known[side]).map(
+        (edge) => `scripts/house-rules.ts: the edge ${edge} of ${side} closes no circle any more`,
+      ),
     ),
   ].sort()
 }
@@ -131,6 +172,22 @@ function breachesOf({ path, imports, uses }: SourceFile): Breach[] {
     for (const use of uses.filter((candidate) => candidate.name === name)) add(use.line, rule)
   }
   return breaches
+}
+
+/** Circles of features, types included: what a feature is cannot be told when it and another know each other. */
+function findFeatureCircles(files: SourceFile[], known: Record<Side, string[]>): Breach[] {
+  return sides.flatMap((side) =>
+    findCircles(codeOf(files), side, known[side]).map(({ said, steps, file, line }) => ({
+      file,
+      line,
+      rule: 'features form no circle',
+      detail: `: ${said} (${steps.join('; ')})`,
+    })),
+  )
+}
+
+function codeOf(files: SourceFile[]): SourceFile[] {
+  return files.filter(({ path }) => !isTest(path))
 }
 
 /** Cycles of imports that exist at run time; those of types vanish before. */
