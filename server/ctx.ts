@@ -64,6 +64,17 @@ export interface Visit extends Services {
   ipAddress: string | null
 }
 
+/** For what nobody has asked: a job, or a mail that is being composed. */
+export function unasked(services: Services): Visit {
+  return { ...services, requestId: null, ipAddress: null }
+}
+
+/** Whose something is, whoever asks, and the workspace whose audit trail shows what happens to it. */
+export interface Whose {
+  userId: string
+  workspaceId: string | null
+}
+
 /** What a verb is handed that needs a person and no workspace. */
 export interface PersonCtx extends Visit {
   actor: Person

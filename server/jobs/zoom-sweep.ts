@@ -4,10 +4,10 @@
  */
 import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Services } from '../ctx.ts'
+import { type Services, unasked } from '../ctx.ts'
 import { checkConnection } from '../features/zoom/check.ts'
 import { planCheck } from '../features/zoom/plan-check.ts'
-import { findOwner, listChecksDue, type ZoomCtx } from '../features/zoom/queries.ts'
+import { findOwner, listChecksDue } from '../features/zoom/queries.ts'
 import {
   nextCheckAt,
   nextTryAt,
@@ -82,7 +82,7 @@ async function checkDue(services: Services, pace: Pace): Promise<boolean> {
 
 /** The next check is planned before this one, so that a crash in the middle cannot make a loop of it. */
 async function checkOne(services: Services, userId: string): Promise<boolean> {
-  const ctx: ZoomCtx = { ...services, requestId: null, ipAddress: null }
+  const ctx = unasked(services)
   const owner = await findOwner(ctx, userId)
   if (!(await planCheck(ctx, owner, nextCheckAt(ctx.now(), chance())))) return true
   const checked = await checkConnection(ctx, owner).catch((error: unknown) => {

@@ -6,7 +6,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Actor, asTenant, type Services, type Visit } from '../../ctx.ts'
 import type { TokenHolder } from '../../http/admission.ts'
 import { hashToken } from '../../http/session-token.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { secondsToWait } from './pace.ts'
 import { isToken } from './rules.ts'
 
@@ -78,17 +78,14 @@ async function noteUse(visit: Visit, row: TokenRow, now: Date): Promise<void> {
 }
 
 function noteFirstUse(visit: Visit, row: TokenRow, now: Date): Promise<void> {
-  const { requestId, ipAddress } = visit
-  const tenant = tenantOf(row)
-  return asTenant(visit, tenant, async ({ db }) => {
-    const [first] = await db
+  const of = tenantOf(row)
+  return asTenant(visit, of, async (visit) => {
+    const [first] = await visit.db
       .update(accessToken)
       .set({ lastUsedAt: now })
       .where(and(isRow(row), isNull(accessToken.lastUsedAt)))
       .returning({ name: accessToken.name, scope: accessToken.scope })
-    if (!first) return
-    const event = { ...tenant, requestId, ipAddress, action: 'token.first_used', result: 'ok' } as const
-    await recordEvent(db, { ...event, detail: first })
+    if (first) await audit(visit, 'token.first_used', first, { of })
   })
 }
 

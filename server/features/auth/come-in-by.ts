@@ -4,7 +4,7 @@ import type { Provider } from '../../../shared/contracts/identities.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Ctx, type Visit } from '../../ctx.ts'
 import type { Browser } from '../../http/browser.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { beginSession } from './begin-session.ts'
@@ -50,11 +50,9 @@ async function recordComingIn(
   userId: string,
   method: ComingIn['method'],
 ): Promise<void> {
-  const { requestId, ipAddress } = visit
-  const tenant = { workspaceId: await findWorkspaceOf(visit, userId), userId }
-  const event = { ...tenant, action: 'auth.signed_in', result: 'ok', requestId, ipAddress } as const
-  await asTenant(visit, tenant, async ({ db }) => {
-    if (before) await db.delete(session).where(eq(session.id, before.actor.sessionId))
-    await recordEvent(db, { ...event, detail: { method } })
+  const of = { workspaceId: await findWorkspaceOf(visit, userId), userId }
+  await asTenant(visit, of, async (visit) => {
+    if (before) await visit.db.delete(session).where(eq(session.id, before.actor.sessionId))
+    await audit(visit, 'auth.signed_in', { method }, { of })
   })
 }

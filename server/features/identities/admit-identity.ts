@@ -5,7 +5,7 @@ import type { Locale } from '../../../shared/messages.ts'
 import { asTenant, type Database, type Visit } from '../../ctx.ts'
 import { isTaken } from '../../is-taken.ts'
 import type { Identity } from '../../outside.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { finishDisconnect } from '../zoom/disconnect.ts'
@@ -126,6 +126,5 @@ async function record(
   detail: Record<string, string>,
 ): Promise<void> {
   const workspaceId = userId && (await findWorkspaceOf(visit, userId))
-  const { requestId, ipAddress } = visit
-  await recordEvent(visit.db, { workspaceId, userId, action, result, requestId, ipAddress, detail })
+  await audit(visit, action, detail, { of: { userId, workspaceId }, result })
 }

@@ -34,7 +34,7 @@ import { finishSignIn, type SignInEnd } from './finish-sign-in.ts'
 import { countWaysIn, listMethods } from './queries.ts'
 import { removeMethod } from './remove-method.ts'
 import { browserSecretOf, randomSecret, redirectUri, resultPage, signInErrorPage } from './rules.ts'
-import { type Owner, type Purpose, startSignIn } from './start-sign-in.ts'
+import { type OwnSession, type Purpose, startSignIn } from './start-sign-in.ts'
 import { methodsView } from './view.ts'
 
 /** `__Host-` keeps other hosts and paths from planting one. */
@@ -141,7 +141,7 @@ async function begin(
   c: Context<AppEnv>,
   provider: Provider,
   purpose: Purpose,
-  owner: Owner | null,
+  owner: OwnSession | null,
   returnTo: string,
 ): Promise<string | null> {
   const { services } = c.var
@@ -196,7 +196,7 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
   return end.returnTo
 }
 
-function ownerOf({ actor }: PersonCtx): Owner {
+function ownerOf({ actor }: PersonCtx): OwnSession {
   return { sessionId: actor.sessionId, userId: actor.userId }
 }
 

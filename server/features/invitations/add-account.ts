@@ -25,9 +25,8 @@ export async function addInvitedAccount(
   const place = await findPlace(services, token)
   const userId = uuidv7()
   await asTenant(services, { workspaceId: place.workspaceId, userId }, async (ctx) => {
-    const { db, now, requestId, ipAddress } = ctx
-    const at = now()
-    const link = await lockLinked(db, place, token, at)
+    const { db, now } = ctx
+    const link = await lockLinked(db, place, token, now())
     const { locale, timeZone } = workspace
     const [defaults] = await db
       .select({ locale, timeZone })
@@ -41,7 +40,7 @@ export async function addInvitedAccount(
     if (!added) throw new Problem('already_exists')
     const credential = { providerId: 'credential', accountId: userId, password: hash }
     await db.insert(signInMethod).values({ ...credential, id: uuidv7(), userId })
-    await join(db, link, userId, { at, requestId, ipAddress })
+    await join(ctx, link, userId)
   })
   return { email }
 }

@@ -3,7 +3,7 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Database, inTransaction, type PersonCtx } from '../../ctx.ts'
 import { isTaken } from '../../is-taken.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { endLinks } from '../email-links/end-links.ts'
 import { consumeLink } from '../email-links/use-link.ts'
 import { queueMail } from '../mail/queue-mail.ts'
@@ -14,12 +14,11 @@ type From = PersonCtx & { userAgent: string | null }
 /** Mails a link to the new address, and word of it to the present one. Nothing changes until the link is opened. */
 export async function requestEmailChange(ctx: From, email: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { db, actor, requestId, ipAddress } = ctx
-    const { userId, workspaceId } = actor
+    const { db, actor } = ctx
+    const { userId } = actor
     await queueMail(db, { kind: 'email_change_requested', userId, email })
     await tellOwner(ctx, userId, 'email_change_requested', { device: ctx.userAgent })
-    const action = 'auth.email_change_requested'
-    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
+    await audit(ctx, 'auth.email_change_requested')
   })
 }
 
@@ -31,8 +30,8 @@ export async function requestEmailChange(ctx: From, email: string): Promise<void
 export async function changeEmail(ctx: From, token: string): Promise<string> {
   const run = () =>
     inTransaction(ctx, async (ctx) => {
-      const { db, now, actor, requestId, ipAddress, userAgent } = ctx
-      const { userId, workspaceId } = actor
+      const { db, now, actor, userAgent } = ctx
+      const { userId } = actor
       const before = await holdFormer(db, userId)
       const link = await consumeLink(db, token, 'change', now())
       if (link.userId !== userId) throw new Problem('link_for_other_account')
@@ -42,8 +41,7 @@ export async function changeEmail(ctx: From, token: string): Promise<string> {
         .update(appUser)
         .set({ email, emailVerified: true, updatedAt: now() })
         .where(eq(appUser.id, userId))
-      const action = 'auth.email_changed'
-      await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
+      await audit(ctx, 'auth.email_changed')
       await tellOwner(ctx, userId, 'email_changed', { device: userAgent, to: before })
       return email
     })

@@ -3,7 +3,7 @@ import { passkey } from '../../../db/schema/second-factors.ts'
 import type { NewPasskey } from '../../../shared/contracts/passkeys.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordOwnEvent } from '../second-factors/record-change.ts'
+import { audit } from '../audit/audit.ts'
 import { makeRecoveryCodes, storeFirstCodes } from '../second-factors/replace-recovery-codes.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { lockPerson } from '../sessions/lock-person.ts'
@@ -34,7 +34,7 @@ export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Prom
     })
     const codes = await storeFirstCodes(ctx.db, userId, made)
     await updateOwnSession(ctx, { secondFactor: true })
-    await recordOwnEvent(ctx, 'auth.passkey_added')
+    await audit(ctx, 'auth.passkey_added')
     await tellOwner(ctx, userId, 'second_factor_changed')
     return codes
   })

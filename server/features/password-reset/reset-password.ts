@@ -5,7 +5,7 @@ import { appUser, session, signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Database, type TxCtx, type Visit } from '../../ctx.ts'
 import { forgetTokens } from '../access-tokens/forget-tokens.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { endLinks } from '../email-links/end-links.ts'
 import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
 import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
@@ -30,14 +30,14 @@ export async function resetPassword(
   const stored = await hashPassword(password)
   const tenant = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
   const foreign = await asTenant(visit, tenant, async (inside) => {
-    const { db, now, requestId, ipAddress, userAgent } = inside
+    const { db, now, userAgent } = inside
     const owner = await holdOwner(db, userId)
     const { email } = await consumeLink(db, token, 'reset', now())
     if (email !== owner.email) throw new Problem('link_not_valid')
     const foreign = owner.emailVerified ? null : await forgetUnprovenWaysIn(inside, userId)
     await keepPassword(db, userId, stored)
     await endWhatIsOpen(inside, userId)
-    await recordEvent(db, { ...tenant, action: 'auth.password_reset', result: 'ok', requestId, ipAddress })
+    await audit(inside, 'auth.password_reset', {}, { of: tenant })
     await tellOwner(inside, userId, 'password_reset', { device: userAgent })
     return foreign
   })

@@ -5,7 +5,7 @@ import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ChangePassword } from '../../../shared/contracts/auth.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { endLinks } from '../email-links/end-links.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
@@ -29,8 +29,8 @@ export async function changePassword(
   const password = await hashPassword(newPassword)
   const token = randomBytes(32).toString('base64url')
   await inTransaction(ctx, async (ctx) => {
-    const { db, actor, requestId, ipAddress } = ctx
-    const { userId, workspaceId } = actor
+    const { db, actor } = ctx
+    const { userId } = actor
     await lockPerson(db, userId)
     await updateOwnSession(ctx, { token: hashToken(token), updatedAt: ctx.now() })
     await deleteOtherSessions(ctx)
@@ -38,8 +38,7 @@ export async function changePassword(
     await endLinks(db, userId)
     const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
     await db.update(signInMethod).set({ password }).where(own)
-    const action = 'auth.password_changed'
-    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
+    await audit(ctx, 'auth.password_changed')
     await tellOwner(ctx, userId, 'password_changed', { device: userAgent })
   })
   return token

@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { verifyPassword } from './passwords.ts'
 import { findPassword } from './stored-password.ts'
 
@@ -9,9 +9,6 @@ import { findPassword } from './stored-password.ts'
 export async function checkOwnPassword(ctx: PersonCtx, password: string, failed: AuditAction): Promise<void> {
   const stored = await findPassword(ctx.db, ctx.actor.userId)
   if (stored !== null && (await verifyPassword(stored, password))) return
-  await inTransaction(ctx, ({ db, actor: { workspaceId, userId }, requestId, ipAddress }) => {
-    const refusal = { action: failed, result: 'refused' } as const
-    return recordEvent(db, { workspaceId, userId, ...refusal, requestId, ipAddress })
-  })
+  await inTransaction(ctx, (ctx) => audit(ctx, failed, {}, { result: 'refused' }))
   throw new Problem('wrong_password')
 }

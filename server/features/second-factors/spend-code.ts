@@ -1,17 +1,12 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { authenticator, recoveryCode } from '../../../db/schema/second-factors.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
-import { asTenant, type Services, type Visit } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { asTenant, type Services, type Visit, type Whose } from '../../ctx.ts'
+import { audit } from '../audit/audit.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findAuthenticator } from './queries.ts'
 import { matchStep } from './rules.ts'
 import { hashRecoveryCode, openSecret } from './secrets.ts'
-
-export interface Whose {
-  userId: string
-  workspaceId: string | null
-}
 
 /** Uses up a code of the app or a recovery code: false for a wrong one, and for one that was used before. */
 export function spendAnswer(visit: Visit, whose: Whose, answer: SecondStepAnswer): Promise<boolean> {
@@ -48,7 +43,7 @@ async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Pro
   const { userId } = whose
   const codeHash = await hashRecoveryCode(visit.vault, userId, typed)
   return asTenant(visit, whose, async (visit) => {
-    const { db, now, requestId, ipAddress } = visit
+    const { db, now } = visit
     const used = await db
       .update(recoveryCode)
       .set({ usedAt: now() })
@@ -61,8 +56,7 @@ async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Pro
       )
       .returning({ userId: recoveryCode.userId })
     if (used.length === 0) return false
-    const action = 'auth.recovery_code_used'
-    await recordEvent(db, { ...whose, action, result: 'ok', requestId, ipAddress })
+    await audit(visit, 'auth.recovery_code_used', {}, { of: whose })
     await tellOwner(visit, userId, 'recovery_code_used')
     return true
   })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { type ProvenBy, restingOn } from './rules.ts'
 import { updateOwnSession } from './update-own-session.ts'
 
@@ -12,13 +12,10 @@ import { updateOwnSession } from './update-own-session.ts'
 export async function renewSession(ctx: PersonCtx, by: ProvenBy): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await inTransaction(ctx, async (ctx) => {
-    const { db, actor, requestId, ipAddress } = ctx
     const at = ctx.now()
     const proven = { ...restingOn(by), authenticatedAt: at, updatedAt: at }
     await updateOwnSession(ctx, { token: hashToken(token), ...proven })
-    const { workspaceId, userId } = actor
-    const action = 'auth.reauthenticated'
-    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress })
+    await audit(ctx, 'auth.reauthenticated')
   })
   return token
 }

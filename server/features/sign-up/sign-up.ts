@@ -6,7 +6,7 @@ import type { Locale } from '../../../shared/messages.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Visit } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
 import { assertGoodPassword } from '../passwords/good-password.ts'
 import { hashPassword } from '../passwords/passwords.ts'
@@ -21,7 +21,8 @@ export async function signUp(
   await assertGoodPassword(password, { name, email, ...(workspaceName ? { workspaceName } : {}) })
   const stored = await hashPassword(password)
   const [id, workspaceId] = [uuidv7(), uuidv7()]
-  await asTenant(visit, { workspaceId, userId: id }, async ({ db, now, requestId, ipAddress }) => {
+  await asTenant(visit, { workspaceId, userId: id }, async (visit) => {
+    const { db, now } = visit
     await consumeLink(db, token, 'sign_up', now())
     const made = await db
       .insert(appUser)
@@ -34,8 +35,7 @@ export async function signUp(
     const called = workspaceName ?? messagesIn(locale).workspace_of({ name })
     await db.insert(workspace).values({ workspaceId, name: called, locale })
     await db.insert(member).values({ workspaceId, userId: id, role: 'owner' })
-    const event = { workspaceId, userId: id, action: 'auth.signed_up', result: 'ok' } as const
-    await recordEvent(db, { ...event, requestId, ipAddress })
+    await audit(visit, 'auth.signed_up', {}, { of: { workspaceId, userId: id } })
   })
   return { id, name, email }
 }

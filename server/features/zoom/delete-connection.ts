@@ -2,12 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomEndCause } from '../../../shared/contracts/zoom.ts'
-import { asTenant, type Database } from '../../ctx.ts'
+import { asTenant, type Database, type Visit, type Whose } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { noteDeletions } from './deletion-list.ts'
-import { event } from './mark-state.ts'
-import { type Connection, lockConnection, type Owner, type ZoomCtx } from './queries.ts'
+import { type Connection, lockConnection } from './queries.ts'
 
 interface Deletion {
   action: 'zoom.disconnected' | 'zoom.deauthorized'
@@ -22,11 +21,7 @@ interface Deletion {
  * Then it is noted outside the database, for the day when a backup is restored (SEC-R05).
  * @returns what was deleted, for revoking from memory; null when there was nothing to delete.
  */
-export async function deleteConnection(
-  ctx: ZoomCtx,
-  owner: Owner,
-  how: Deletion,
-): Promise<Connection | null> {
+export async function deleteConnection(ctx: Visit, owner: Whose, how: Deletion): Promise<Connection | null> {
   const deleted = await asTenant(ctx, owner, (ctx) => deleteConnectionIn(ctx, owner, how))
   return afterDeletion(ctx, owner, deleted)
 }
@@ -39,8 +34,8 @@ export interface Deleted {
 
 /** As `deleteConnection`, in a transaction that acts for the owner and changes more; `afterDeletion` follows its commit. */
 export async function deleteConnectionIn(
-  ctx: Pick<ZoomCtx, 'requestId' | 'ipAddress'> & { db: Database },
-  owner: Owner,
+  ctx: Pick<Visit, 'requestId' | 'ipAddress'> & { db: Database },
+  owner: Whose,
   how: Deletion,
 ): Promise<Deleted> {
   const { db } = ctx
@@ -53,29 +48,25 @@ export async function deleteConnectionIn(
   if (!connection) return { connection, epoch }
   await db.delete(zoomConnection).where(eq(zoomConnection.id, connection.id))
   const { action, because } = how
-  await recordEvent(db, event(ctx, owner, action, because ? { because } : {}))
+  await audit(ctx, action, because ? { because } : {}, { of: owner })
   await stopPoint('delete:written')
   return { connection, epoch }
 }
 
 /** @returns what was deleted, for revoking from memory. */
-export async function afterDeletion(
-  ctx: ZoomCtx,
-  owner: Owner,
-  deleted: Deleted,
-): Promise<Connection | null> {
+export async function afterDeletion(ctx: Visit, owner: Whose, deleted: Deleted): Promise<Connection | null> {
   await stopPoint('delete:committed')
   if (deleted.epoch !== null) await note(ctx, owner, deleted.epoch)
   return deleted.connection
 }
 
 /** Takes turns with a connect that stores at this moment. */
-async function lockUser(db: Database, { userId }: Owner): Promise<void> {
+async function lockUser(db: Database, { userId }: Whose): Promise<void> {
   await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('no key update')
 }
 
 /** F-08: a connect that is still at Zoom comes back to another epoch. */
-export async function raiseEpoch(db: Database, { userId }: Owner): Promise<number | null> {
+export async function raiseEpoch(db: Database, { userId }: Whose): Promise<number | null> {
   const [raised] = await db
     .update(appUser)
     .set({ zoomEpoch: sql`${appUser.zoomEpoch} + 1` })
@@ -85,7 +76,7 @@ export async function raiseEpoch(db: Database, { userId }: Owner): Promise<numbe
 }
 
 /** The deletion stands without its line; the log then has what the line would say, and the next hour adds it. */
-async function note({ env, log }: ZoomCtx, { userId }: Owner, epoch: number): Promise<void> {
+async function note({ env, log }: Visit, { userId }: Whose, epoch: number): Promise<void> {
   await noteDeletions(env.deletionList, [[userId, epoch]]).catch(() =>
     log.error({ user: userId, epoch }, 'a disconnect is missing on the deletion list'),
   )

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ZoomPermission, ZoomReceipt, ZoomRevocation } from '../../../shared/contracts/zoom.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant } from '../../ctx.ts'
+import { asTenant, type Visit, type Whose } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { afterDeletion, type Deleted, deleteConnectionIn } from './delete-connection.ts'
-import { event } from './mark-state.ts'
-import type { Owner, ZoomCtx } from './queries.ts'
 import { endSealedGrant } from './revoke.ts'
 
 /**
@@ -15,7 +13,7 @@ import { endSealedGrant } from './revoke.ts'
  * @throws Problem `zoom_disconnect_failed` when our own side fails. Nothing was deleted then, unless it was the commit's
  * acknowledgement that got lost.
  */
-export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomReceipt> {
+export async function disconnectZoom(ctx: Visit, owner: Whose): Promise<ZoomReceipt> {
   const how = { action: 'zoom.disconnected' } as const
   const deleted = await asTenant(ctx, owner, (ctx) => deleteConnectionIn(ctx, owner, how)).catch(
     (error: unknown) => {
@@ -31,7 +29,7 @@ export async function disconnectZoom(ctx: ZoomCtx, owner: Owner): Promise<ZoomRe
  * What follows the commit of a deletion: it is noted, and Zoom is asked to revoke. That may take its time after the answer; what came
  * of it in the end is on the trail.
  */
-export async function finishDisconnect(ctx: ZoomCtx, owner: Owner, deleted: Deleted): Promise<ZoomReceipt> {
+export async function finishDisconnect(ctx: Visit, owner: Whose, deleted: Deleted): Promise<ZoomReceipt> {
   const connection = await afterDeletion(ctx, owner, deleted)
   if (!connection) return { deleted: [], atZoom: 'nothing_held' }
   const overdue = delay(ctx.zoom.patience.disconnectMs, 'not_confirmed' as const, { ref: false })
@@ -48,11 +46,14 @@ function permissionOf(revocation: ZoomRevocation): ZoomPermission {
 }
 
 /** Without an address, which nobody but the owner may see and an account deleted meanwhile has lost. Never throws. */
-async function recordRevocation(ctx: ZoomCtx, owner: Owner, atZoom: ZoomRevocation): Promise<void> {
-  const { requestId } = ctx
+async function recordRevocation(ctx: Visit, owner: Whose, atZoom: ZoomRevocation): Promise<void> {
   const result = atZoom === 'not_confirmed' ? 'failed' : 'ok'
-  const ended = event({ requestId, ipAddress: null }, owner, 'zoom.revocation_ended', { atZoom }, result)
-  await asTenant(ctx, owner, ({ db }) => recordEvent(db, ended)).catch(() =>
-    ctx.log.error({ requestId, atZoom }, 'what became of a revocation is missing on the trail'),
+  await asTenant({ ...ctx, ipAddress: null }, owner, (ctx) =>
+    audit(ctx, 'zoom.revocation_ended', { atZoom }, { of: owner, result }),
+  ).catch(() =>
+    ctx.log.error(
+      { requestId: ctx.requestId, atZoom },
+      'what became of a revocation is missing on the trail',
+    ),
   )
 }

@@ -9,7 +9,7 @@ import type { Invitation } from './rules.ts'
  * Makes the link of an invitation while its mail is composed; only its hash is kept, and every older link is dead (SEC-A12). The
  * secret stands behind a # and so reaches no server's log.
  */
-export async function mintLink(
+export async function mintInvitationLink(
   db: Database,
   publicUrl: string,
   { workspaceId, id }: Pick<Invitation, 'workspaceId' | 'id'>,
