@@ -42,6 +42,8 @@ interface ImportRule {
 const isTest = (path: string) => /\.test\.tsx?$|(^|\/)test-[^/]+\.tsx?$|^(tests|e2e)\//.test(path)
 const featureOf = (path: string) => /^server\/features\/([^/]+)\//.exec(path)?.[1]
 
+const jobsRule = 'jobs hold no SQL: it is the feature that asks the database'
+
 const importRules: ImportRule[] = [
   {
     rule: 'shared imports only itself, messages, Zod and phone number data',
@@ -99,6 +101,14 @@ const importRules: ImportRule[] = [
       featureOf(to) !== undefined &&
       !/^server\/(main\.ts|app\.ts|features\/|jobs\/)/.test(from),
   },
+  {
+    rule: 'only main.ts knows a job',
+    broken: (from, { to }) => /^server\/(?!main\.ts|jobs\/)/.test(from) && to.startsWith('server/jobs/'),
+  },
+  {
+    rule: jobsRule,
+    broken: (from, { to }) => from.startsWith('server/jobs/') && to.startsWith('npm:drizzle-orm'),
+  },
 ]
 
 const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[] = [
@@ -120,6 +130,7 @@ const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[]
     inside: /^(server|db|shared)\//,
     except: /^$/,
   },
+  { rule: jobsRule, name: 'a tagged template', inside: /^server\/jobs\//, except: /^$/ },
   { rule: 'no export * (no barrels)', name: 'export *', inside: /./, except: /^$/ },
 ]
 

@@ -1,6 +1,6 @@
 /** The whole product as one Hono app: what passes before, the features, and what answers when nothing else does. */
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
@@ -65,14 +65,10 @@ export function createApp(
   const app = new OpenAPIHono<AppEnv>()
   app.onError(onError)
   app.notFound(onNotFound)
-  app.use('*', async (c, next) => {
-    c.set('services', services)
-    c.set('admission', admission)
-    await next()
-  })
   app.use(
     '*',
-    requestId({ generator: () => uuidv7(), headerName: '' }),
+    withServices(services),
+    withRequestId,
     clientAddress(services.env),
     securityHeaders,
     bearerAlone,
@@ -89,6 +85,26 @@ export function createApp(
   app.all('/api/*', onNotFound)
   app.route('/', webRoutes(services.env))
   return app
+}
+
+/** What a process that serves no requests answers: whether it is well. */
+export function createHealthApp(services: Services) {
+  const app = new OpenAPIHono<AppEnv>()
+  app.onError(onError)
+  app.notFound(onNotFound)
+  app.use('*', withServices(services), withRequestId, securityHeaders)
+  app.route('/', healthRoutes)
+  return app
+}
+
+const withRequestId = requestId({ generator: () => uuidv7(), headerName: '' })
+
+function withServices(services: Services): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.set('services', services)
+    c.set('admission', admission)
+    await next()
+  }
 }
 
 /** The document is made when somebody first asks, when every route is there. */

@@ -26,6 +26,7 @@ const variables = z.object({
   NODE_ENV: text,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: url.optional(),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   DATABASE_URL: text,
   DATABASE_APP_URL: text,
   DATA_DIR: z.string().default('data'),
@@ -90,6 +91,8 @@ export interface ProviderSettings {
 
 export interface Env {
   production: boolean
+  /** `web` serves requests, `worker` does the jobs, `all` both. */
+  role: 'web' | 'worker' | 'all'
   port: number
   publicUrl: string
   databaseUrl: string | null
@@ -132,12 +135,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = parsed.data
   const production = given.NODE_ENV === 'production'
   if (production) refuseEvaluationSettings(given)
+  if (given.ROLE !== 'all' && !given.DATABASE_URL)
+    throw new Error('DATABASE_URL is missing; the processes that ROLE parts share one database.')
   const dataDir = resolve(root, given.DATA_DIR)
   const publicUrl = (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/$/, '')
   return {
     production,
     port: given.PORT,
     publicUrl,
+    role: given.ROLE,
     databaseUrl: given.DATABASE_URL ?? null,
     databaseAppUrl: given.DATABASE_APP_URL ?? null,
     dataDir,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Problem } from '../../../shared/problems.ts'
-import { createSlots } from '../../jobs/slots.ts'
+import { createSlots } from '../../slots.ts'
 
 /** A processor stays free for everybody else's requests; a hash takes 46 MiB for some 50 ms. */
 const mostAtOnce = Math.max(1, Math.min(4, availableParallelism() - 1))

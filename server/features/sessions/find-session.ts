@@ -1,11 +1,11 @@
-import type { Role } from '../../../shared/policy.ts'
-import { type Actor, asTenant, type Person, type Services } from '../../ctx.ts'
+import { asTenant, type Services } from '../../ctx.ts'
 import type { FoundSession } from '../../http/admission.ts'
 import { hashToken } from '../../http/session-token.ts'
+import { type ActorRow, actorOf, personOf } from './actor.ts'
 
 /**
- * Whose session a cookie opens, in one prepared query (design.md 6.3). It is `token.signature`; the token alone is 128+ random bits, so its hash is what is
- * looked up.
+ * Whose session a cookie opens, in one prepared query (design.md 6.3). The cookie is `token.signature`; the token alone is
+ * 128+ random bits, so its hash is what is looked up.
  */
 export async function findSession(
   services: Services,
@@ -20,48 +20,25 @@ export async function findSession(
     from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   if (!row) return null
   noteSeen(services, row, now)
-  const person = {
-    sessionId: row.session_id,
-    userId: row.user_id,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    authenticatedAt: new Date(row.authenticated_at),
-    workspaceId: row.workspace_id,
-  }
-  return { person, actor: actorOf(person, row), renews: row.renews }
+  const { session_id: sessionId, workspace_id: workspaceId } = row
+  const authenticatedAt = new Date(row.authenticated_at)
+  const person = { ...personOf(row), sessionId, authenticatedAt, workspaceId }
+  const needsSecondFactor = row.needs_second_factor ?? false
+  const actor =
+    workspaceId === null
+      ? null
+      : actorOf({ ...row, workspace_id: workspaceId }, { sessionId, authenticatedAt, needsSecondFactor })
+  return { person, actor, renews: row.renews }
 }
 
-interface SessionRow {
+/** Without a workspace, the columns that speak of one are empty. */
+interface SessionRow extends Omit<ActorRow, 'workspace_id'> {
   session_id: string
-  user_id: string
-  name: string
-  email: string
-  locale: 'ja' | 'en'
-  time_zone: string
   workspace_id: string | null
-  workspace_name: string
-  support_email: string | null
-  is_demo: boolean
-  role: Role
   seen_at: string
   authenticated_at: string
   needs_second_factor: boolean | null
   renews: boolean
-}
-
-function actorOf(person: Person, row: SessionRow): Actor | null {
-  if (row.workspace_id === null) return null
-  return {
-    ...person,
-    workspaceId: row.workspace_id,
-    workspaceName: row.workspace_name,
-    supportEmail: row.support_email,
-    isDemo: row.is_demo,
-    role: row.role,
-    needsSecondFactor: row.needs_second_factor ?? false,
-  }
 }
 
 const seenEvery = 5 * 60_000

@@ -5,26 +5,36 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ImportStatus } from '../../shared/contracts/imports.ts'
-import { Problem } from '../../shared/problems.ts'
-import { type Actor, asTenant, type Ctx, type Services } from '../ctx.ts'
-import { analyseFile } from '../features/imports/analyse-file.ts'
-import { failImport } from '../features/imports/end-import.ts'
-import { runImport } from '../features/imports/run-import.ts'
-import { fileOf } from '../features/imports/upload-file.ts'
-import { createSlots } from './slots.ts'
+import type { ImportStatus } from '../../../shared/contracts/imports.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { whileAlone } from '../../alone.ts'
+import { causeOf } from '../../cause-of.ts'
+import { asTenant, type Ctx, type Services, unasked } from '../../ctx.ts'
+import { createSlots } from '../../slots.ts'
+import { findMemberActor } from '../sessions/actor.ts'
+import { analyseFile } from './analyse-file.ts'
+import { failImport } from './end-import.ts'
+import { runImport } from './run-import.ts'
+import { fileOf } from './upload-file.ts'
 
 /** One workspace's imports run one after another, and two workspaces' at most at once: the rest is for people. */
 const queues = new Map<string, Promise<void>>()
+/** The imports in them, each as often as it was asked for. */
+const queued: string[] = []
 const slots = createSlots(2)
 
-/** Queues what the import's row asks for; never throws. */
+/** Queues what the import's row asks for; never throws. A process that serves requests alone leaves it to one that works. */
 export function workOnImport(ctx: Ctx, id: string): void {
+  if (ctx.env.role === 'web') return
   const { workspaceId } = ctx.actor
   const before = queues.get(workspaceId) ?? Promise.resolve()
   const mine = before.then(() => workUntilDone(ctx, id))
   queues.set(workspaceId, mine)
-  void mine.then(() => queues.get(workspaceId) === mine && queues.delete(workspaceId))
+  queued.push(id)
+  void mine.then(() => {
+    queued.splice(queued.indexOf(id), 1)
+    if (queues.get(workspaceId) === mine) queues.delete(workspaceId)
+  })
 }
 
 /** Resolves when nothing is queued; for tests. */
@@ -32,18 +42,15 @@ export async function importsSettled(): Promise<void> {
   while (queues.size > 0) await Promise.all(queues.values())
 }
 
-const sixHours = 6 * 3_600_000
-
-/** Takes up what a crash or a restart left behind, and clears away files that nobody came back for. */
+/** Takes up what a crash or a restart left behind, and what was asked for where nobody works. */
 export async function resumeImports(services: Services): Promise<void> {
   const left = await services.sql<{ workspace_id: string; id: string; user_id: string }[]>`
     select workspace_id, id, user_id from app.unfinished_imports()`
-  for (const { workspace_id, id, user_id } of left) {
-    const actor = await findMember(services, workspace_id, user_id)
-    if (actor) workOnImport({ ...services, actor, requestId: id, ipAddress: null }, id)
+  for (const { workspace_id: workspaceId, id, user_id: userId } of left) {
+    if (queued.includes(id)) continue
+    const actor = await findMemberActor(services, workspaceId, userId)
+    if (actor) workOnImport({ ...unasked(services), actor, requestId: id }, id)
   }
-  await clearOldFiles(services)
-  setInterval(() => void clearOldFiles(services), sixHours).unref()
 }
 
 const patience = [1_000, 5_000, 30_000]
@@ -53,32 +60,18 @@ async function workUntilDone(ctx: Ctx, id: string): Promise<void> {
     try {
       const left = await findLeft(ctx, id)
       if (!left || !isUnfinished(left.status)) return await clearAway(ctx, id, left?.status)
-      const actor = await findMember(ctx, ctx.actor.workspaceId, left.userId)
+      const actor = await findMemberActor(ctx, ctx.actor.workspaceId, left.userId)
       if (!actor) break
-      const isMine = await slots(() => workAlone({ ...ctx, actor }, id))
-      if (!isMine) await wait(2_000, undefined, { ref: false })
+      const isMine = await slots(() => whileAlone(ctx.sql, id, () => work({ ...ctx, actor }, id)))
+      if (isMine === null) await wait(2_000, undefined, { ref: false })
     } catch (error) {
       if (isStopping(error)) return
-      ctx.log.warn({ importId: id, cause: nameOf(error) }, 'import interrupted')
+      ctx.log.warn({ importId: id, cause: causeOf(error) }, 'import interrupted')
       await wait(patience[failures] ?? 0, undefined, { ref: false })
       failures += 1
     }
   }
   await failImport(ctx, id, { code: 'interrupted', row: null, column: null }).catch(() => undefined)
-}
-
-/** @returns false when another process works on it. */
-async function workAlone(ctx: Ctx, id: string): Promise<boolean> {
-  const connection = await ctx.sql.reserve()
-  try {
-    const [lock] = await connection<{ taken: boolean }[]>`
-      select pg_try_advisory_lock(hashtextextended(${id}, 0)) as taken`
-    if (!lock?.taken) return false
-    await work(ctx, id).finally(() => connection`select pg_advisory_unlock(hashtextextended(${id}, 0))`)
-    return true
-  } finally {
-    connection.release()
-  }
 }
 
 async function work(ctx: Ctx, id: string): Promise<void> {
@@ -114,23 +107,10 @@ async function findLeft(ctx: Ctx, id: string): Promise<{ status: ImportStatus; u
   return rows[0]
 }
 
-/** SEC-A13: whoever left the workspace imports nothing any more. */
-async function findMember(services: Services, workspaceId: string, userId: string): Promise<Actor | null> {
-  const [actor] = await asTenant(services, { workspaceId, userId }, ({ sql }) => {
-    return sql<Actor[]>`
-      select '' as "sessionId", u.id as "userId", u.name, u.email, u.locale, u.time_zone as "timeZone",
-        w.workspace_id as "workspaceId", w.name as "workspaceName", w.support_email as "supportEmail",
-        w.is_demo as "isDemo", m.role,
-        'epoch'::timestamptz as "authenticatedAt", false as "needsSecondFactor"
-      from member m join app_user u on u.id = m.user_id join workspace w on w.workspace_id = m.workspace_id
-      where m.workspace_id = ${workspaceId} and m.user_id = ${userId}`
-  })
-  return actor ?? null
-}
-
 const kept = 7 * 86_400_000
 
-async function clearOldFiles({ env, now }: Services): Promise<void> {
+/** Clears away files that nobody came back for. */
+export async function clearOldFiles({ env, now }: Services): Promise<void> {
   const folder = join(env.dataDir, 'imports')
   for (const name of await readdir(folder).catch(() => [])) {
     const file = join(folder, name)
@@ -142,9 +122,4 @@ async function clearOldFiles({ env, now }: Services): Promise<void> {
 /** The pool was closed: the product is going down, and goes on with this when it is up again. */
 function isStopping(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'CONNECTION_ENDED'
-}
-
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  return 'code' in error ? String(error.code) : error.name
 }
