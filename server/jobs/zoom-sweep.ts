@@ -8,7 +8,7 @@ import { causeOf } from '../cause-of.ts'
 import { type Services, unasked } from '../ctx.ts'
 import { checkConnection } from '../features/zoom/check.ts'
 import { planCheck } from '../features/zoom/plan-check.ts'
-import { findOwner, listChecksDue } from '../features/zoom/queries.ts'
+import { listChecksDue, ownerOf } from '../features/zoom/queries.ts'
 import type { Job } from './run-jobs.ts'
 import {
   nextCheckAt,
@@ -54,7 +54,7 @@ export async function checkDue(services: Services, pace: Pace): Promise<boolean>
 /** The next check is planned before this one, so that a crash in the middle cannot make a loop of it. */
 async function checkOne(services: Services, userId: string): Promise<boolean> {
   const ctx = unasked(services)
-  const owner = await findOwner(ctx, userId)
+  const owner = await ownerOf(ctx, userId)
   if (!(await planCheck(ctx, owner, nextCheckAt(ctx.now(), chance())))) return true
   const checked = await checkConnection(ctx, owner).catch((error: unknown) => {
     ctx.log.warn({ cause: causeOf(error) }, 'a Zoom connection was not looked at')

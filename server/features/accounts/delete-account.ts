@@ -11,8 +11,7 @@ import { asTenant, type InTransaction, type PersonCtx, type TxCtx } from '../../
 import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
-import { deleteConnectionIn } from '../zoom/delete-connection.ts'
-import { finishDisconnect } from '../zoom/disconnect.ts'
+import { deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { enterWorkspace, listMemberships, type Membership, sortByFate } from './plan-deletion.ts'
 import { fateOf, isSameAddress, namesSame, placeholderEmail } from './rules.ts'
 

@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.ts'
 import { endLinks } from '../email-links/end-links.ts'
 import { forgetFactors } from '../second-factors/forget-factors.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
+import { type Deleted, deleteConnectionIn } from '../zoom/disconnect.ts'
 
 export type TxVisit = InTransaction<Visit>
 

@@ -1,10 +1,10 @@
 import { Problem } from '../../../shared/problems.ts'
-import type { Visit, Whose } from '../../ctx.ts'
+import { asTenant, type Visit, type Whose } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { isVaultError } from '../../vault/vault.ts'
-import { deleteConnection } from './delete-connection.ts'
+import { afterDeletion, deleteConnectionIn } from './disconnect.ts'
 import { logFailure } from './failures.ts'
-import { type Connection, findConnection, findHolder, findOwner } from './queries.ts'
+import { type Connection, findConnection, findHolder, ownerOf } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
 import { hashZoomUser, openTokens, type Tokens } from './secrets.ts'
 
@@ -25,14 +25,15 @@ export async function endDeauthorized(
   const zoomUserHash = await hashZoomUser(ctx.vault, zoomUser)
   const userId = await findHolder(ctx, zoomUserHash)
   if (!userId) return
-  const owner = await findOwner(ctx, userId)
+  const owner = await ownerOf(ctx, userId)
   const seen = await findConnection(ctx, owner)
   if (!seen || seen.zoomUserHash !== zoomUserHash) return
   const isMeant = (now: Connection) => isSameConnect(now, seen)
   const isOver = await hasEnded(ctx, owner, seen, at)
   await stopPoint('webhook:judged')
   if (isOver) {
-    await deleteConnection(ctx, owner, { action: 'zoom.deauthorized', isMeant })
+    const how = { action: 'zoom.deauthorized', isMeant } as const
+    await afterDeletion(ctx, owner, await asTenant(ctx, owner, (ctx) => deleteConnectionIn(ctx, owner, how)))
   } else {
     ctx.log.info({ requestId: ctx.requestId }, 'a deauthorization was older than the connection')
   }

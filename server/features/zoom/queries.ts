@@ -80,7 +80,7 @@ export async function findHolder(
 }
 
 /** A user and the workspace whose audit trail tells what happens to their connection: the one that they joined first. */
-export async function findOwner(services: Services, userId: string): Promise<Whose> {
+export async function ownerOf(services: Services, userId: string): Promise<Whose> {
   return { userId, workspaceId: await findWorkspaceOf(services, userId) }
 }
 

@@ -4,7 +4,7 @@ import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
 import { asTenant, type Services } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { noteDeletions, readDeletions } from './deletion-list.ts'
-import { findOwner } from './queries.ts'
+import { ownerOf } from './queries.ts'
 
 /**
  * Holds the database to the list of disconnects, before anybody is served: a user whose epoch is behind the list comes
@@ -36,7 +36,7 @@ async function readEpochs({ db }: Services): Promise<Map<string, number>> {
 }
 
 async function deleteAgain(services: Services, userId: string, zoomEpoch: number): Promise<boolean> {
-  const owner = await findOwner(services, userId)
+  const owner = await ownerOf(services, userId)
   return asTenant(services, owner, async ({ db }) => {
     const behind = and(eq(appUser.id, userId), lt(appUser.zoomEpoch, zoomEpoch))
     const raised = await db.update(appUser).set({ zoomEpoch }).where(behind).returning({ id: appUser.id })
