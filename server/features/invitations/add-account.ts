@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { appUser } from '../../../db/schema/sign-in.ts'
 import { workspace } from '../../../db/schema/workspaces.ts'
 import type { NewAccount } from '../../../shared/contracts/invitations.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Visit } from '../../ctx.ts'
 import { assertGoodPassword } from '../passwords/good-password.ts'
 import { hashPassword } from '../passwords/passwords.ts'
+import { addPassword } from '../passwords/stored-password.ts'
 import { join } from './accept.ts'
 import { getPlace, getReceived, lockLinked } from './queries.ts'
 
@@ -38,8 +39,7 @@ export async function addInvitedAccount(
       .onConflictDoNothing()
       .returning({ id: appUser.id })
     if (!added) throw new Problem('already_exists')
-    const credential = { providerId: 'credential', accountId: userId, password: hash }
-    await db.insert(signInMethod).values({ ...credential, id: uuidv7(), userId })
+    await addPassword(db, userId, hash)
     await join(ctx, link, userId)
   })
   return { email }

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm'
-import { uuidv7 } from 'uuidv7'
+import { eq } from 'drizzle-orm'
 import { secondStep } from '../../../db/schema/second-factors.ts'
-import { appUser, session, signInMethod } from '../../../db/schema/sign-in.ts'
+import { appUser, session } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Database, type TxCtx, type Visit } from '../../ctx.ts'
 import { forgetTokens } from '../access-tokens/forget-tokens.ts'
@@ -11,6 +10,7 @@ import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
 import { forgetUnprovenWaysIn } from '../identities/forget-unproven-ways-in.ts'
 import { assertGoodPassword } from '../passwords/good-password.ts'
 import { hashPassword } from '../passwords/passwords.ts'
+import { addPassword, replacePassword } from '../passwords/stored-password.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { finishDisconnect } from '../zoom/disconnect.ts'
@@ -35,7 +35,7 @@ export async function resetPassword(
     const { email } = await consumeLink(db, token, 'reset', now())
     if (email !== owner.email) throw new Problem('link_not_valid')
     const foreign = owner.emailVerified ? null : await forgetUnprovenWaysIn(inside, userId)
-    await keepPassword(db, userId, stored)
+    if (!(await replacePassword(db, userId, stored))) await addPassword(db, userId, stored)
     await endWhatIsOpen(inside, userId)
     await audit(inside, 'auth.password_reset', {}, { of: tenant })
     await tellOwner(inside, userId, 'password_reset', { device: userAgent })
@@ -63,16 +63,4 @@ async function holdOwner(db: Database, userId: string) {
     .for('no key update')
   if (!owner) throw new Problem('link_not_valid')
   return owner
-}
-
-async function keepPassword(db: Database, userId: string, stored: string): Promise<void> {
-  const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
-  const changed = await db
-    .update(signInMethod)
-    .set({ password: stored })
-    .where(own)
-    .returning({ id: signInMethod.id })
-  if (changed.length > 0) return
-  const key = { providerId: 'credential', accountId: userId }
-  await db.insert(signInMethod).values({ id: uuidv7(), userId, ...key, password: stored })
 }

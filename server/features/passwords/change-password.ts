@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { secondStep } from '../../../db/schema/second-factors.ts'
-import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ChangePassword } from '../../../shared/contracts/auth.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
@@ -13,6 +12,7 @@ import { lockPerson } from '../sessions/lock-person.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { hashPassword } from './passwords.ts'
+import { replacePassword } from './stored-password.ts'
 
 /**
  * Gives the actor another password. Their other sessions and half-finished sign-ins end (SEC-S04), and so do links mailed
@@ -36,8 +36,7 @@ export async function changePassword(
     await deleteOtherSessions(ctx)
     await db.delete(secondStep).where(eq(secondStep.userId, userId))
     await endLinks(db, userId)
-    const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
-    await db.update(signInMethod).set({ password }).where(own)
+    await replacePassword(db, userId, password)
     await audit(ctx, 'auth.password_changed')
     await tellOwner(ctx, userId, 'password_changed', { device: userAgent })
   })

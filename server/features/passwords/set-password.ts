@@ -1,12 +1,10 @@
-import { and, eq } from 'drizzle-orm'
-import { uuidv7 } from 'uuidv7'
-import { signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { lockPerson } from '../sessions/lock-person.ts'
 import { hashPassword } from './passwords.ts'
+import { addPassword, findPassword } from './stored-password.ts'
 
 /**
  * Gives the actor, who signs in with a provider, a password too.
@@ -18,11 +16,8 @@ export async function setPassword(ctx: Ctx, password: string): Promise<void> {
     const { db, actor } = ctx
     const { userId } = actor
     await lockPerson(db, userId)
-    const own = and(eq(signInMethod.userId, userId), eq(signInMethod.providerId, 'credential'))
-    const [existing] = await db.select({ id: signInMethod.id }).from(signInMethod).where(own)
-    if (existing) throw new Problem('already_exists')
-    const key = { providerId: 'credential', accountId: userId }
-    await db.insert(signInMethod).values({ id: uuidv7(), userId, ...key, password: stored })
+    if ((await findPassword(db, userId)) !== null) throw new Problem('already_exists')
+    await addPassword(db, userId, stored)
     await audit(ctx, 'auth.method_added', { method: 'password' })
     await tellOwner(ctx, userId, 'sign_in_method_added')
   })

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
 import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
 import type { Database } from '../../ctx.ts'
 
@@ -21,4 +22,20 @@ export async function findPasswordAt(db: Database, email: string): Promise<strin
     .innerJoin(appUser, eq(appUser.id, signInMethod.userId))
     .where(and(eq(appUser.email, email.trim().toLowerCase()), isPassword))
   return found?.stored ?? null
+}
+
+/** Gives a person who has none a password; `stored` is its stored form. */
+export async function addPassword(db: Database, userId: string, stored: string): Promise<void> {
+  const key = { providerId: 'credential', accountId: userId }
+  await db.insert(signInMethod).values({ id: uuidv7(), userId, ...key, password: stored })
+}
+
+/** Puts another in the place of a person's password. @returns false for somebody who signs in without one. */
+export async function replacePassword(db: Database, userId: string, stored: string): Promise<boolean> {
+  const changed = await db
+    .update(signInMethod)
+    .set({ password: stored })
+    .where(and(eq(signInMethod.userId, userId), isPassword))
+    .returning({ id: signInMethod.id })
+  return changed.length > 0
 }

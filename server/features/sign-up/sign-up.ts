@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { appUser } from '../../../db/schema/sign-in.ts'
 import { member, workspace } from '../../../db/schema/workspaces.ts'
 import type { SignUp } from '../../../shared/contracts/email-links.ts'
 import type { Locale } from '../../../shared/messages.ts'
@@ -10,6 +10,7 @@ import { audit } from '../audit/audit.ts'
 import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
 import { assertGoodPassword } from '../passwords/good-password.ts'
 import { hashPassword } from '../passwords/passwords.ts'
+import { addPassword } from '../passwords/stored-password.ts'
 
 /** Makes the account of the address that the link proves, and a workspace of its own. */
 export async function signUp(
@@ -30,8 +31,7 @@ export async function signUp(
       .onConflictDoNothing()
       .returning({ id: appUser.id })
     if (made.length === 0) throw new Problem('sign_up_refused')
-    const key = { providerId: 'credential', accountId: id }
-    await db.insert(signInMethod).values({ id: uuidv7(), userId: id, ...key, password: stored })
+    await addPassword(db, id, stored)
     const called = workspaceName ?? messagesIn(locale).workspace_of({ name })
     await db.insert(workspace).values({ workspaceId, name: called, locale })
     await db.insert(member).values({ workspaceId, userId: id, role: 'owner' })
