@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { appUser, session } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
+import { asTenant, type InTransaction, type PersonCtx } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 
 /** Opens another of the person's own workspaces in their session. @throws Problem `not_found` for any other. */
@@ -19,7 +19,7 @@ export function openWorkspace(ctx: PersonCtx, workspaceId: string): Promise<void
  * @throws Problem `not_found` when the person does not belong to it.
  */
 export async function openIn(
-  { db, actor, now }: Omit<PersonCtx, 'db' | 'sql'> & { db: Database },
+  { db, actor, now }: InTransaction<PersonCtx>,
   workspaceId: string,
 ): Promise<void> {
   const [joined] = await db
