@@ -13,9 +13,9 @@ import { openSql, type PoolSql } from '../db/sql/pool.ts'
 import { ask, createSql, type Sql } from '../db/sql/sql.ts'
 import serverFlags from '../scripts/server-flags.json' with { type: 'json' }
 import type { Ctx, Services } from '../server/ctx.ts'
-import { demoSignIn } from '../server/features/auth/view.ts'
 import { getCompanyPage } from '../server/features/companies/queries.ts'
-import { findSession } from '../server/http/session.ts'
+import { demoSignIn } from '../server/features/installation/view.ts'
+import { findSession } from '../server/features/sessions/find-session.ts'
 import type { Figure } from './run.ts'
 
 const productPort = 3910

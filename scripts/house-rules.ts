@@ -1,5 +1,6 @@
 /** The rules of style.md that a machine can keep: who may import whom, what stands where, and how files are named. */
 import { fileURLToPath } from 'node:url'
+import { findCircles, findIdleEdges, knownEdges, type Side, sides } from './feature-circles.ts'
 import { type Import, readSourceFiles, type SourceFile } from './source-files.ts'
 
 /** What breaks a rule today, each with its reason. This list may only get shorter: an entry without a breach fails. */
@@ -12,6 +13,8 @@ interface ImportRule {
 
 const isTest = (path: string) => /\.test\.tsx?$|(^|\/)test-[^/]+\.tsx?$|^(tests|e2e)\//.test(path)
 const featureOf = (path: string) => /^server\/features\/([^/]+)\//.exec(path)?.[1]
+
+const jobsRule = 'jobs hold no SQL: it is the feature that asks the database'
 
 const importRules: ImportRule[] = [
   {
@@ -73,6 +76,21 @@ const importRules: ImportRule[] = [
       featureOf(from) !== featureOf(to) &&
       /\/(routes|client|view)\.ts$/.test(to),
   },
+  {
+    rule: 'only main.ts, app.ts, features and jobs know a feature',
+    broken: (from, { to }) =>
+      from.startsWith('server/') &&
+      featureOf(to) !== undefined &&
+      !/^server\/(main\.ts|app\.ts|features\/|jobs\/)/.test(from),
+  },
+  {
+    rule: 'only main.ts knows a job',
+    broken: (from, { to }) => /^server\/(?!main\.ts|jobs\/)/.test(from) && to.startsWith('server/jobs/'),
+  },
+  {
+    rule: jobsRule,
+    broken: (from, { to }) => from.startsWith('server/jobs/') && to.startsWith('npm:drizzle-orm'),
+  },
 ]
 
 const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[] = [
@@ -94,6 +112,7 @@ const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[]
     inside: /^(server|db|shared)\//,
     except: /^$/,
   },
+  { rule: jobsRule, name: 'a tagged template', inside: /^server\/jobs\//, except: /^$/ },
   { rule: 'no export * (no barrels)', name: 'export *', inside: /./, except: /^$/ },
 ]
 
@@ -103,8 +122,8 @@ const longest = 300
 const dictionary = /^messages\/(ja|en)\.ts$/
 
 /** Every breach as `path:line rule`, sorted, without the excepted ones. */
-export function findBreaches(files: SourceFile[], excepted = exceptions): string[] {
-  const found = [...files.flatMap(breachesOf), ...findCycles(files)]
+export function findBreaches(files: SourceFile[], excepted = exceptions, known = knownEdges): string[] {
+  const found = [...files.flatMap(breachesOf), ...findCycles(files), ...findFeatureCircles(files, known)]
   const isExcepted = (breach: Breach) =>
     excepted.some(({ file, rule }) => file === breach.file && rule === breach.rule)
   const idle = excepted.filter(
@@ -116,6 +135,11 @@ export function findBreaches(files: SourceFile[], excepted = exceptions): string
       .map(({ file, line, rule, detail }) => `${file}:${line} ${rule}${detail}`),
     ...idle.map(
       ({ file, rule }) => `scripts/house-rules.ts: the exception of ${file} is not needed any more (${rule})`,
+    ),
+    ...sides.flatMap((side) =>
+      findIdleEdges(codeOf(files), side, known[side]).map(
+        (edge) => `scripts/house-rules.ts: the edge ${edge} of ${side} closes no circle any more`,
+      ),
     ),
   ].sort()
 }
@@ -143,6 +167,22 @@ function breachesOf({ path, imports, uses }: SourceFile): Breach[] {
     for (const use of uses.filter((candidate) => candidate.name === name)) add(use.line, rule)
   }
   return breaches
+}
+
+/** Circles of features, types included: what a feature is cannot be told when it and another know each other. */
+function findFeatureCircles(files: SourceFile[], known: Record<Side, string[]>): Breach[] {
+  return sides.flatMap((side) =>
+    findCircles(codeOf(files), side, known[side]).map(({ said, steps, file, line }) => ({
+      file,
+      line,
+      rule: 'features form no circle',
+      detail: `: ${said} (${steps.join('; ')})`,
+    })),
+  )
+}
+
+function codeOf(files: SourceFile[]): SourceFile[] {
+  return files.filter(({ path }) => !isTest(path))
 }
 
 /** Cycles of imports that exist at run time; those of types vanish before. */

@@ -14,7 +14,7 @@ export interface SourceFile {
   path: string
   lines: number
   imports: Import[]
-  /** `process.env`, `Math.random`, `fetch()`, `export *`: each with its line. */
+  /** `process.env`, `Math.random`, `fetch()`, `export *`, `a tagged template`: each with its line. */
   uses: { name: string; line: number }[]
 }
 
@@ -58,6 +58,9 @@ export function parseFile(path: string, text: string): SourceFile {
     MemberExpression({ object, property, start }) {
       if (object.type !== 'Identifier' || property.type !== 'Identifier') return
       uses.push({ name: `${object.name}.${property.name}`, line: lineAt(start) })
+    },
+    TaggedTemplateExpression({ start }) {
+      uses.push({ name: 'a tagged template', line: lineAt(start) })
     },
     CallExpression({ callee, start }) {
       if (callee.type === 'Identifier') uses.push({ name: `${callee.name}()`, line: lineAt(start) })

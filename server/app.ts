@@ -1,12 +1,14 @@
 /** The whole product as one Hono app: what passes before, the features, and what answers when nothing else does. */
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
+import { openToken } from './features/access-tokens/open-token.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { activityRoutes } from './features/activity/routes.ts'
+import { contractWords } from './features/api-docs/contract-words.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
@@ -19,17 +21,26 @@ import { followUpRoutes } from './features/follow-ups/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { identityRoutes } from './features/identities/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { installationRoutes } from './features/installation/routes.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
+import { meRoutes } from './features/me/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { passkeyRoutes } from './features/passkeys/routes.ts'
+import { passwordResetRoutes } from './features/password-reset/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
 import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
+import { hasSecondFactor, restsOnFactor } from './features/second-factors/queries.ts'
 import { secondFactorRoutes } from './features/second-factors/routes.ts'
+import { findSession } from './features/sessions/find-session.ts'
+import { renewIfDue } from './features/sessions/renew-if-due.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import { signUpRoutes } from './features/sign-up/routes.ts'
+import { takeTurn } from './features/throttling/take-turn.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
+import type { Admission } from './http/admission.ts'
 import { bearerAlone } from './http/bearer.ts'
 import { clientAddress } from './http/client-address.ts'
 import { domainVerificationRoutes } from './http/domain-verification.ts'
@@ -42,6 +53,9 @@ import type { AppEnv } from './http/router.ts'
 import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 
+/** What the guards before the routes ask of the features. */
+const admission: Admission = { findSession, renewIfDue, openToken, hasSecondFactor, restsOnFactor, takeTurn }
+
 /** @param sandboxes the stand-ins of an evaluation, each mounted under /sandbox/<name>. */
 export function createApp(
   services: Services,
@@ -51,13 +65,10 @@ export function createApp(
   const app = new OpenAPIHono<AppEnv>()
   app.onError(onError)
   app.notFound(onNotFound)
-  app.use('*', async (c, next) => {
-    c.set('services', services)
-    await next()
-  })
   app.use(
     '*',
-    requestId({ generator: () => uuidv7(), headerName: '' }),
+    withServices(services),
+    withRequestId,
     clientAddress(services.env),
     securityHeaders,
     bearerAlone,
@@ -68,12 +79,32 @@ export function createApp(
   app.use('/api/exports/:id/file', refusedOn('/settings/account'))
   app.use('*', sameOriginOnly, soundBody, openSession)
   for (const routes of features(services, auth)) app.route('/', routes)
-  const document = once(() => openApiDocument(app, services.env.publicUrl))
+  const document = once(() => openApiDocument(app, services.env.publicUrl, contractWords))
   app.get('/api/openapi.json', (c) => c.json(document()))
   app.route('/', apiDocsRoutes(document, services.env))
   app.all('/api/*', onNotFound)
   app.route('/', webRoutes(services.env))
   return app
+}
+
+/** What a process that serves no requests answers: whether it is well. */
+export function createHealthApp(services: Services) {
+  const app = new OpenAPIHono<AppEnv>()
+  app.onError(onError)
+  app.notFound(onNotFound)
+  app.use('*', withServices(services), withRequestId, securityHeaders)
+  app.route('/', healthRoutes)
+  return app
+}
+
+const withRequestId = requestId({ generator: () => uuidv7(), headerName: '' })
+
+function withServices(services: Services): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.set('services', services)
+    c.set('admission', admission)
+    await next()
+  }
 }
 
 /** The document is made when somebody first asks, when every route is there. */
@@ -88,7 +119,11 @@ function once<T>(make: () => T): () => T {
 function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
   return [
     authRoutes(auth),
-    emailLinkRoutes(auth),
+    meRoutes,
+    installationRoutes,
+    signUpRoutes(auth),
+    passwordResetRoutes,
+    emailLinkRoutes,
     identityRoutes(auth),
     workspaceRoutes,
     memberRoutes,

@@ -8,14 +8,15 @@ export function codeOf(error: unknown): string {
   return ''
 }
 
-export function causeOf(error: unknown): Record<string, unknown> {
-  const code = codeOf(error)
-  return code ? { cause: code } : placedCauseOf(error)
+/** Its code, or else its kind. */
+export function causeOf(error: unknown): string {
+  return error instanceof Error ? codeOf(error) || error.name : typeof error
 }
 
-/** With the place also where there is a code. */
-export function placedCauseOf(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { cause: typeof error }
+/** The same, with where it was thrown. */
+export function placedCauseOf(error: unknown): { cause: string; stack?: string[] } {
+  const cause = causeOf(error)
+  if (!(error instanceof Error)) return { cause }
   const places = error.stack?.split('\n').filter((line) => line.startsWith('    at '))
-  return { cause: codeOf(error) || error.name, stack: places?.slice(0, 8) }
+  return { cause, stack: places?.slice(0, 8) }
 }

@@ -6,9 +6,7 @@ import type { TransactionSql } from '../db/sql/transaction.ts'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import type { Env } from './env.ts'
-import type { IdentityProviders } from './features/identities/client.ts'
-import type { MailClient } from './features/mail/client.ts'
-import type { ZoomClient } from './features/zoom/client.ts'
+import type { IdentityProviders, MailClient, ZoomClient } from './outside.ts'
 import type { Vault } from './vault/vault.ts'
 
 export type { Database } from '../db/sql/drizzle.ts'
@@ -55,11 +53,28 @@ export interface Actor extends Person {
   needsSecondFactor: boolean
 }
 
+/** What a verb is handed that needs nobody signed in. */
+export interface Visit extends Services {
+  /** null: no request asks, but a job. */
+  requestId: string | null
+  ipAddress: string | null
+}
+
+/** For what nobody has asked: a job, or a mail that is being composed. */
+export function unasked(services: Services): Visit {
+  return { ...services, requestId: null, ipAddress: null }
+}
+
+/** Whose something is, whoever asks, and the workspace whose audit trail shows what happens to it. */
+export interface Whose {
+  userId: string
+  workspaceId: string | null
+}
+
 /** What a verb is handed that needs a person and no workspace. */
-export interface PersonCtx extends Services {
+export interface PersonCtx extends Visit {
   actor: Person
   requestId: string
-  ipAddress: string | null
   /** The transaction that the whole request runs in, for one that may be repeated (server/http/idempotency.ts). */
   within?: TransactionSql
 }

@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { SmtpSettings } from './features/mail/client.ts'
 import type { KmsSettings } from './vault/kms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,6 +26,7 @@ const variables = z.object({
   NODE_ENV: text,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: url.optional(),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   DATABASE_URL: text,
   DATABASE_APP_URL: text,
   DATA_DIR: z.string().default('data'),
@@ -59,6 +59,18 @@ const variables = z.object({
   KMS_ENDPOINT: url.optional(),
 })
 
+export interface SmtpSettings {
+  host: string
+  port: number
+  /** TLS from the first byte. */
+  isSecure: boolean
+  credentials: { user: string; pass: string } | null
+  from: { name: string; address: string }
+  /** Whom the footer names for help. */
+  supportEmail: string | null
+  publicUrl: string
+}
+
 export interface ZoomSettings {
   clientId: string
   clientSecret: string
@@ -79,6 +91,8 @@ export interface ProviderSettings {
 
 export interface Env {
   production: boolean
+  /** `web` serves requests, `worker` does the jobs, `all` both. */
+  role: 'web' | 'worker' | 'all'
   port: number
   publicUrl: string
   databaseUrl: string | null
@@ -121,12 +135,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = parsed.data
   const production = given.NODE_ENV === 'production'
   if (production) refuseEvaluationSettings(given)
+  if (given.ROLE !== 'all' && !given.DATABASE_URL)
+    throw new Error('DATABASE_URL is missing; the processes that ROLE parts share one database.')
   const dataDir = resolve(root, given.DATA_DIR)
   const publicUrl = (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/$/, '')
   return {
     production,
     port: given.PORT,
     publicUrl,
+    role: given.ROLE,
     databaseUrl: given.DATABASE_URL ?? null,
     databaseAppUrl: given.DATABASE_APP_URL ?? null,
     dataDir,

@@ -9,24 +9,20 @@ import { seedDemo } from '../db/seed/demo.ts'
 import { createOidcSandbox } from '../sandbox/oidc/app.ts'
 import type { SmtpSandbox } from '../sandbox/smtp/app.ts'
 import { createZoomSandbox } from '../sandbox/zoom/app.ts'
-import { createApp } from './app.ts'
+import { createApp, createHealthApp } from './app.ts'
 import { placedCauseOf } from './cause.ts'
 import type { Services } from './ctx.ts'
 import { type Env, readEnv } from './env.ts'
-import { hashPassword } from './features/auth/passwords.ts'
-import { demoSignIn } from './features/auth/view.ts'
 import { openIdentityProviders, sandboxPlace } from './features/identities/client.ts'
+import { demoSignIn } from './features/installation/view.ts'
 import { createMailClient } from './features/mail/client.ts'
+import { hashPassword } from './features/passwords/passwords.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { settlePairs } from './features/zoom/store-pair.ts'
 import { drainable } from './http/drain.ts'
 import { obeyDeletionList } from './jobs/deletion-list.ts'
-import { startForgettingAnswers } from './jobs/forget-answers.ts'
-import { resumeImports } from './jobs/imports.ts'
-import { lookAfterKeys } from './jobs/keys.ts'
-import { startMail } from './jobs/mail.ts'
-import { rewriteSecretsNightly } from './jobs/rewrite-secrets.ts'
-import { startZoomSweep } from './jobs/zoom-sweep.ts'
+import { startJobs } from './jobs/run-jobs.ts'
+import { tableOfJobs } from './jobs/table.ts'
 import { messagesIn } from './messages.ts'
 import { openPool } from './pool.ts'
 import { openKeys } from './vault/open-vault.ts'
@@ -80,19 +76,12 @@ async function start(env: Env): Promise<() => void> {
     now: () => new Date(),
     stopping: stopping.signal,
   }
-  if (!env.production) {
+  if (!env.production && env.role !== 'worker') {
     const passwordHash = () => hashPassword(demoSignIn.password)
     await seedDemo({ sql, email: demoSignIn.email, passwordHash, now: services.now() })
   }
   await obeyDeletionList(services)
-  await resumeImports(services)
-  const keeper = lookAfterKeys(services, keys)
-  startForgettingAnswers(services)
-  rewriteSecretsNightly(services, database.ownerUrl)
-  const app = createApp(services, {
-    ...(env.production ? {} : sandboxes(env)),
-    ...(smtp ? { mail: smtp.app } : {}),
-  })
+  const app = appOf(services, smtp)
   const server = await listen(app, env.port).catch(async (error: unknown) => {
     await sql.end()
     await database.stop()
@@ -101,22 +90,30 @@ async function start(env: Env): Promise<() => void> {
   if (!services.mail)
     log.warn('SMTP_URL is not set: no mail is sent, and nobody can sign up or reset a password by mail')
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
-  greet(env)
+  if (env.role === 'worker') log.info('this process does the jobs')
+  else greet(env)
   const drain = drainable(server)
-  const sweep = startZoomSweep(services)
-  const mail = startMail(services)
+  const jobs = startJobs(services, env.role === 'web' ? [] : tableOfJobs(services, keys, database.ownerUrl))
   return once(() => {
     stopping.abort()
     return shutDown(services, [
       () => drain(patience / 2),
-      sweep.stop,
-      mail.stop,
-      keeper.stop,
+      jobs.stop,
       () => settlePairs(services),
       async () => smtp?.close(),
       () => sql.end(patience / 2),
       database.stop,
     ])
+  })
+}
+
+/** A worker answers whoever watches over it, and nobody else. */
+function appOf(services: Services, smtp: SmtpSandbox | null) {
+  const { env } = services
+  if (env.role === 'worker') return createHealthApp(services)
+  return createApp(services, {
+    ...(env.production ? {} : sandboxes(env)),
+    ...(smtp ? { mail: smtp.app } : {}),
   })
 }
 
@@ -158,7 +155,7 @@ function mailClient(env: Env, sandbox: SmtpSandbox | null) {
   return smtp && createMailClient({ ...smtp, from, supportEmail, publicUrl })
 }
 
-function listen(app: ReturnType<typeof createApp>, port: number): Promise<Server> {
+function listen(app: ReturnType<typeof appOf>, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port }, () => resolve(server as Server)) as Server
     server.headersTimeout = 15_000

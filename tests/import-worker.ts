@@ -2,8 +2,8 @@
 import pino from 'pino'
 import type { Services } from '../server/ctx.ts'
 import { readEnv } from '../server/env.ts'
+import { importsSettled, resumeImports } from '../server/features/imports/work-on-import.ts'
 import { createZoomClient, sandboxSettings } from '../server/features/zoom/client.ts'
-import { importsSettled, resumeImports } from '../server/jobs/imports.ts'
 import { openPool } from '../server/pool.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 

@@ -1,7 +1,7 @@
 /** The way of a list through the API, for tests: up, looked at, run. */
 import { expect } from 'vitest'
 import { asTenant } from '../server/ctx.ts'
-import { importsSettled } from '../server/jobs/imports.ts'
+import { importsSettled } from '../server/features/imports/work-on-import.ts'
 import { type ImportView, importView } from '../shared/contracts/imports.ts'
 import type { Client } from './server.ts'
 

@@ -3,7 +3,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../sandbox/zoom/faults.ts'
 import { connected, startZoomServer, type ZoomServer } from '../server/features/zoom/test-zoom.ts'
-import { startMail } from '../server/jobs/mail.ts'
+import { sendMail } from '../server/jobs/mail.ts'
+import { startJobs } from '../server/jobs/run-jobs.ts'
 import { storedIndexKey } from '../server/vault/index-key.ts'
 import { createKmsKeys } from '../server/vault/kms.ts'
 import { region, startTestKms } from '../server/vault/test-kms.ts'
@@ -13,7 +14,7 @@ import { type Client, clientWith, cookieOf, sameOrigin, signUp } from './server.
 let kms: Awaited<ReturnType<typeof startTestKms>>
 let server: ZoomServer
 let client: Client
-let mail: ReturnType<typeof startMail>
+let mail: ReturnType<typeof startJobs>
 
 beforeAll(async () => {
   kms = await startTestKms()
@@ -22,7 +23,7 @@ beforeAll(async () => {
   server.services.vault = createVault(keys, storedIndexKey(keys, server.services.sql))
   client = await signUp(server)
   await connected(server, client, `${client.actor.userId}@zoom.example`)
-  mail = startMail(server.services)
+  mail = startJobs(server.services, [sendMail(server.services)])
 })
 afterAll(async () => {
   await mail.stop()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { freePort } from '../db/embedded/server.ts'
-import { demoSignIn } from '../server/features/auth/view.ts'
+import { demoSignIn } from '../server/features/installation/view.ts'
 
 export interface Product {
   dataDir: string

@@ -3,6 +3,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../db/sql/pool.ts'
+import { contractWords } from '../server/features/api-docs/contract-words.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
 import { openApiDocument } from '../server/http/openapi.ts'
 import { type Action, mayDo, roles, ruleOf } from '../shared/policy.ts'
@@ -75,7 +76,7 @@ interface Route {
 }
 
 function routes(): Route[] {
-  const { paths = {} } = openApiDocument(server.app, server.services.env.publicUrl)
+  const { paths = {} } = openApiDocument(server.app, server.services.env.publicUrl, contractWords)
   const own = server.app.routes
     .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
     .map(({ path, method }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`)

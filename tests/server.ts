@@ -14,10 +14,11 @@ import { readEnv } from '../server/env.ts'
 import { mintLink } from '../server/features/email-links/mint-link.ts'
 import { openIdentityProviders, sandboxPlace } from '../server/features/identities/client.ts'
 import { createMailClient } from '../server/features/mail/client.ts'
+import { findSession } from '../server/features/sessions/find-session.ts'
 import { createZoomClient, sandboxSettings, type zoomPatience } from '../server/features/zoom/client.ts'
-import { findSession } from '../server/http/session.ts'
 import { sessionCookie } from '../server/http/session-token.ts'
-import { startMail } from '../server/jobs/mail.ts'
+import { sendMail } from '../server/jobs/mail.ts'
+import { startJobs } from '../server/jobs/run-jobs.ts'
 import { openPool } from '../server/pool.ts'
 import { createLocalVault } from '../server/vault/local.ts'
 import type { Role } from '../shared/policy.ts'
@@ -100,7 +101,7 @@ export async function startTestServer(
     now: () => clock.now(),
   }
   const app = createApp(services, { zoom: sandbox.app, mail: smtp.app, ...oidc.issuers })
-  let sending: ReturnType<typeof startMail> | null = null
+  let sending: ReturnType<typeof startJobs> | null = null
   return {
     app,
     services,
@@ -109,7 +110,7 @@ export async function startTestServer(
     smtp,
     /** The newest mail to somebody, which may still be on its way; nothing is sent before the first is asked for. */
     mailTo(address: string, isWanted?: (mail: StoredMail) => boolean): Promise<StoredMail> {
-      sending ??= startMail(services)
+      sending ??= startJobs(services, [sendMail(services)])
       return smtp.mailbox.next(address, isWanted)
     },
     clock,

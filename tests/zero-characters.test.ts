@@ -1,6 +1,7 @@
 /** A zero character is in no text that PostgreSQL keeps. Whoever sends one is told so, on every route: no fault of ours. */
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contractWords } from '../server/features/api-docs/contract-words.ts'
 import { openApiDocument } from '../server/http/openapi.ts'
 import { sameOrigin, signUp, startTestServer, type TestServer } from './server.ts'
 
@@ -40,7 +41,7 @@ function sample(schema: Schema): unknown {
 }
 
 function requests() {
-  const { paths = {} } = openApiDocument(server.app, server.services.env.publicUrl)
+  const { paths = {} } = openApiDocument(server.app, server.services.env.publicUrl, contractWords)
   return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
       const query = parameters.filter((found) => found.in === 'query').map(({ name }) => [name, zero])

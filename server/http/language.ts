@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { isLocale, type Locale } from '../../shared/messages.ts'
-import { mailLanguage } from '../features/mail/message.ts'
+import { mailLanguage } from './mail-language.ts'
 import type { AppEnv } from './router.ts'
 
 /**

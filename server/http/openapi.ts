@@ -1,8 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { type ProblemCode, problemBody, problemStatus } from '../../shared/problems.ts'
-import { operationsEn } from '../features/api-docs/operations.en.ts'
-import { operationId, tagName, tagOf, tagOrder } from '../features/api-docs/tags.ts'
 import type { AppEnv } from './router.ts'
 
 type Operation = NonNullable<ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>['paths']>[string]['get']
@@ -29,16 +27,25 @@ const keyParameter = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 } as const
 
+/** What the contract says of itself, beside its shapes; `features/api-docs` has it. */
+export interface ContractWords {
+  tags: string[]
+  of(method: string, path: string): Partial<NonNullable<Operation>>
+}
+
 /** The API's contract as OpenAPI 3.1. */
-export function openApiDocument(app: OpenAPIHono<AppEnv>, publicUrl: string) {
+export function openApiDocument(app: OpenAPIHono<AppEnv>, publicUrl: string, words: ContractWords) {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Shodan Pro', version: '1.0.0', description },
     servers: [{ url: publicUrl }],
-    tags: tagOrder.map((tag) => ({ name: tagName(tag, 'en') })),
+    tags: words.tags.map((name) => ({ name })),
   })
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(methods)) complete(method, path, operation)
+    for (const [method, operation] of Object.entries(methods)) {
+      Object.assign(operation, words.of(method, path))
+      complete(path, operation)
+    }
   }
   const { $schema: _, ...problem } = z.toJSONSchema(problemBody)
   return {
@@ -51,17 +58,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, publicUrl: string) {
   }
 }
 
-function complete(method: string, path: string, operation: NonNullable<Operation>): void {
-  const id = operationId(method, path)
-  const tag = tagOf(path)
-  const text = Object.entries(operationsEn).find(([known]) => known === id)?.[1]
-  const [summary, detail] = typeof text === 'string' ? [text] : (text ?? [])
-  Object.assign(operation, {
-    operationId: id,
-    ...(tag && { tags: [tagName(tag, 'en')] }),
-    ...(summary && { summary }),
-    ...(detail && { description: detail }),
-  })
+function complete(path: string, operation: NonNullable<Operation>): void {
   if ('x-idempotency-key' in operation)
     operation.parameters = [...(operation.parameters ?? []), { ...keyParameter }]
   const problems = statusesOf(path, operation).map((status) => [status, problemAnswer(status)] as const)

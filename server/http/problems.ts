@@ -2,7 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Problem, type ProblemBody, type ProblemCode } from '../../shared/problems.ts'
-import { causeOf, codeOf } from '../cause.ts'
+import { causeOf, codeOf, placedCauseOf } from '../cause.ts'
 import type { AppEnv } from './router.ts'
 
 /** Turns whatever was thrown into RFC 9457; anything unknown becomes `internal`, without a text (SEC-W05). */
@@ -10,11 +10,11 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   const problem = known(error)
   const { log } = c.get('services')
   if (problem.code === 'internal') {
-    log.error({ requestId: c.get('requestId'), path: c.req.path, ...causeOf(error) }, 'request failed')
+    log.error({ requestId: c.get('requestId'), path: c.req.path, ...placedCauseOf(error) }, 'request failed')
   }
   if (problem !== error && problem.code === 'temporarily_unavailable') {
     log.warn(
-      { requestId: c.get('requestId'), path: c.req.path, ...causeOf(error) },
+      { requestId: c.get('requestId'), path: c.req.path, cause: causeOf(error) },
       'the database could not answer',
     )
   }

@@ -3,17 +3,19 @@ import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi
 import type { Context, MiddlewareHandler, ValidationTargets } from 'hono'
 import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
-import type { Ctx, PersonCtx, Services } from '../ctx.ts'
-import { openToken } from '../features/access-tokens/open-token.ts'
-import { hasSecondFactor, restsOnFactor } from '../features/second-factors/queries.ts'
+import type { Ctx, PersonCtx, Services, Visit } from '../ctx.ts'
+import type { Admission } from './admission.ts'
 import { bearerOf } from './bearer.ts'
 import { idempotent } from './idempotency.ts'
 
 export interface AppEnv {
   Variables: {
     services: Services
+    admission: Admission
     requestId: string
     ipAddress: string | null
+    /** The services and where the request comes from, for a verb that needs nobody signed in. */
+    visit: Visit & { requestId: string }
     /** Only behind `personRoute` and `memberRoute`. */
     visitor: PersonCtx
     /** Only behind `memberRoute`. */
@@ -87,7 +89,7 @@ function requirePerson(action: Action): MiddlewareHandler<AppEnv> {
     await admitAwaited(c, action)
     const visitor = c.get('visitor')
     if (!visitor) throw new Problem('session_expired')
-    await admitProven(visitor, action)
+    await admitProven(c, visitor, action)
     await next()
   }
 }
@@ -110,16 +112,16 @@ function requireMember(action: Action): MiddlewareHandler<AppEnv> {
     const { role, workspaceId } = ctx.actor
     if ((c.req.header(actingWorkspace) ?? workspaceId) !== workspaceId) throw new Problem('workspace_changed')
     if (!mayDo(role, action)) throw new Problem('not_allowed')
-    await admitProven(ctx, action)
+    await admitProven(c, ctx, action)
     await next()
   }
 }
 
 /** @throws Problem `reauthentication_needed` unless the session is as recent, and rests on as much, as the action asks. */
-async function admitProven(ctx: PersonCtx, action: Action): Promise<void> {
+async function admitProven(c: Context<AppEnv>, ctx: PersonCtx, action: Action): Promise<void> {
   const { recent, withFactor } = ruleOf(action)
   const isRecent = ctx.now().getTime() - ctx.actor.authenticatedAt.getTime() < recentMs
-  if ((recent && !isRecent) || (withFactor && !(await restsOnFactor(ctx))))
+  if ((recent && !isRecent) || (withFactor && !(await c.var.admission.restsOnFactor(ctx))))
     throw new Problem('reauthentication_needed')
 }
 
@@ -128,6 +130,7 @@ async function admitAwaited(c: Context<AppEnv>, action: Action): Promise<void> {
   const awaited = c.get('awaited')
   if (!awaited || c.get('ctx')) return
   const { proves, setsUp } = ruleOf(action)
+  const { hasSecondFactor } = c.var.admission
   const isOpen = proves || (setsUp && !(await hasSecondFactor(awaited.db, awaited.actor.userId)))
   if (!isOpen) throw new Problem('second_factor_required')
   c.set('ctx', awaited)
@@ -137,9 +140,8 @@ async function admitAwaited(c: Context<AppEnv>, action: Action): Promise<void> {
 async function admitToken(c: Context<AppEnv>, action: Action): Promise<void> {
   const bearer = bearerOf(c.req.raw.headers)
   if (bearer === null) return
-  const { services, requestId, ipAddress } = c.var
-  const visit = { ...services, requestId, ipAddress }
-  const { actor, scope } = await openToken(visit, bearer)
+  const { admission, visit } = c.var
+  const { actor, scope } = await admission.openToken(visit, bearer)
   const needed = ruleOf(action).token
   if (needed === null) throw new Problem('session_required')
   if (needed === 'write' && scope === 'read') throw new Problem('insufficient_scope', { needed })

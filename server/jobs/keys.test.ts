@@ -5,10 +5,11 @@ import type { Client } from '../../tests/server.ts'
 import type { Services } from '../ctx.ts'
 import { rewrapConnections } from '../features/zoom/rewrap.ts'
 import { connected, start, startZoomServer, stateOf, type ZoomServer } from '../features/zoom/test-zoom.ts'
+import { countSecretsPerKey } from '../vault/count-secrets.ts'
 import { createLocalKeys } from '../vault/local.ts'
 import { epochDays, keptDays, rotateKeyring } from '../vault/rotate.ts'
 import { keysUnavailable } from '../vault/unavailable.ts'
-import { countSecretsPerKey, keepKeys } from './keys.ts'
+import { keepKeys } from './keys.ts'
 
 let server: ZoomServer
 let clients: Client[]

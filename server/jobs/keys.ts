@@ -1,35 +1,18 @@
 /** The life of the keys: a new one in time, everything re-wrapped, an old one destroyed when its backups are gone. */
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Services } from '../ctx.ts'
 import { rewrapAuthenticators } from '../features/second-factors/rewrap.ts'
 import { type Rewrapped, rewrapConnections } from '../features/zoom/rewrap.ts'
+import { countSecretsPerKey } from '../vault/count-secrets.ts'
 import { rewrapIndexKey } from '../vault/index-key.ts'
 import { readKeyring } from '../vault/keyring.ts'
 import { isPastBackups, listEpochs, retireKey, rotateWhenDue } from '../vault/rotate.ts'
 import type { KeyHolder } from '../vault/vault.ts'
+import { hour, type Job } from './run-jobs.ts'
 
-const hour = 3_600_000
-/** Re-wrapping many secrets takes longer than a shutdown waits; the next start goes on with the rest. */
-const patienceMs = 5_000
-
-/** Looks after the keys now and every hour; what fails is logged and tried again. `stop` waits for the round under way. */
-export function lookAfterKeys(services: Services, keys: KeyHolder): { stop(): Promise<void> } {
+/** Looks after the keys; what it has told of foreign ones it tells once. */
+export function lookAfterKeys(services: Services, keys: KeyHolder): Job {
   const told = new Set<string>()
-  const run = (): Promise<unknown> =>
-    keepKeys(services, keys, told).catch((error: unknown) => {
-      const cause = error instanceof Error ? error.name : 'unknown'
-      services.log.warn({ cause }, 'the keys were not looked after')
-    })
-  let round = run()
-  const timer = setInterval(() => {
-    round = run()
-  }, hour).unref()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await Promise.race([round, delay(patienceMs, undefined, { ref: false })])
-    },
-  }
+  return { name: 'keys', every: hour, run: () => keepKeys(services, keys, told) }
 }
 
 /**
@@ -75,14 +58,6 @@ export async function rewrapSecretsOfAll(services: Services, keys: KeyHolder): P
     overtaken: one.overtaken + other.overtaken,
     unreadable: one.unreadable + other.unreadable,
   }
-}
-
-/** How many stored secrets each key has sealed. */
-export async function countSecretsPerKey({ sql }: Pick<Services, 'sql'>): Promise<Map<string, number>> {
-  const rows = await sql<
-    { key_id: string; secrets: string }[]
-  >`select key_id, secrets from app.sealed_per_key()`
-  return new Map(rows.map(({ key_id, secrets }) => [key_id, Number(secrets)]))
 }
 
 async function retireWhenDue(services: Services): Promise<void> {

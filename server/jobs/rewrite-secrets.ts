@@ -1,19 +1,19 @@
 /** Clears the sealed bytes of deleted rows out of the files of the small tables that hold secrets, once a night. */
 import { rewriteTables } from '../../db/rewrite.ts'
 import type { Services } from '../ctx.ts'
+import { hour, type Job } from './run-jobs.ts'
 
-const hour = 3_600_000
 const tables = ['zoom_connection', 'zoom_attempt'] as const
 
 /** Looks once an hour whether it is time; a night without success is made up for in the next. */
-export function rewriteSecretsNightly(services: Pick<Services, 'log' | 'now'>, ownerUrl: string): void {
+export function rewriteSecretsNightly(services: Pick<Services, 'log' | 'now'>, ownerUrl: string): Job {
   let lastNight = ''
-  const look = async () => {
+  const run = async () => {
     const night = quietNight(services.now())
     if (night === null || night === lastNight) return
     if (await rewriteSecrets(services, ownerUrl)) lastNight = night
   }
-  setInterval(look, hour).unref()
+  return { name: 'rewriting of secrets', every: hour, waitsFirst: true, run }
 }
 
 /** @returns whether it was done; somebody who works with these tables at this moment comes first. */

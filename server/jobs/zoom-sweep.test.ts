@@ -4,7 +4,9 @@ import type { FaultInput } from '../../sandbox/zoom/faults.ts'
 import type { Client } from '../../tests/server.ts'
 import { connected, startZoomServer, stateOf, type ZoomServer } from '../features/zoom/test-zoom.ts'
 import { openPool } from '../pool.ts'
-import { startZoomSweep, sweepOnce } from './zoom-sweep.ts'
+import { startJobs } from './run-jobs.ts'
+import { sweepOnce } from './test-sweep.ts'
+import { sweepZoom } from './zoom-sweep.ts'
 
 let server: ZoomServer
 let clients: Client[]
@@ -156,10 +158,10 @@ describe('the daily sweep', () => {
     await connectPeople(1)
     await everythingIsDue()
     const other = await server.owner.reserve()
-    await other`select pg_advisory_lock(hashtext('shodan-pro zoom sweep'))`
+    await other`select pg_advisory_lock(hashtextextended('shodan-pro zoom sweep', 0))`
     await sweepOnce(server.services, atOnce)
     expect(counts()).toEqual([0, 0])
-    await other`select pg_advisory_unlock(hashtext('shodan-pro zoom sweep'))`
+    await other`select pg_advisory_unlock(hashtextextended('shodan-pro zoom sweep', 0))`
     other.release()
     await sweepOnce(server.services, atOnce)
     expect(counts()).toEqual([1, 0])
@@ -218,7 +220,7 @@ describe('the daily sweep', () => {
   })
 
   test('stops at once while it waits', async () => {
-    const sweep = startZoomSweep(server.services)
+    const sweep = startJobs(server.services, [sweepZoom(server.services)])
     const begun = performance.now()
     await sweep.stop()
     expect(performance.now() - begun).toBeLessThan(30_000)

@@ -4,10 +4,12 @@
  */
 import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Services } from '../ctx.ts'
+import { causeOf } from '../cause.ts'
+import { type Services, unasked } from '../ctx.ts'
 import { checkConnection } from '../features/zoom/check.ts'
 import { planCheck } from '../features/zoom/plan-check.ts'
-import { findOwner, listChecksDue, type ZoomCtx } from '../features/zoom/queries.ts'
+import { listChecksDue, ownerOf } from '../features/zoom/queries.ts'
+import type { Job } from './run-jobs.ts'
 import {
   nextCheckAt,
   nextTryAt,
@@ -20,54 +22,23 @@ const mostInARound = 50
 const resolution = 1_000_000
 const chance = () => randomInt(resolution) / resolution
 
-/** Starts the sweep. `stop` ends it after the check that is under way. */
-export function startZoomSweep(services: Services): { stop(): Promise<void> } {
-  const ending = new AbortController()
-  const running = sweepForever(services, ending.signal)
-  return {
-    stop: async () => {
-      ending.abort()
-      await running
-    },
-  }
-}
-
-async function sweepForever(services: Services, signal: AbortSignal): Promise<void> {
-  for (let outages = 0; !signal.aborted; ) {
-    await pause(pauseBetweenRounds(outages, chance()), signal)
-    if (signal.aborted) return
-    const isOutage = await sweepOnce(services, { signal }).catch((error: unknown) => {
-      services.log.warn({ cause: nameOf(error) }, 'Zoom connections were not looked at')
-      return true
-    })
-    outages = isOutage ? outages + 1 : 0
-  }
-}
-
-interface Pace {
+export interface Pace {
   signal?: AbortSignal
   pauseMs?: () => number | Promise<number>
 }
 
-/**
- * One round over what is due. Of several processes one at a time makes a round, as the holder of an advisory lock that a
- * crash lets go of. @returns whether the round ended early, since nothing answers.
- */
-export async function sweepOnce(services: Services, pace: Pace = {}): Promise<boolean> {
-  const connection = await services.sql.reserve()
-  try {
-    const [lock] = await connection<{ taken: boolean }[]>`
-      select pg_try_advisory_lock(hashtext('shodan-pro zoom sweep')) as taken`
-    if (!lock?.taken) return false
-    return await checkDue(services, pace).finally(
-      () => connection`select pg_advisory_unlock(hashtext('shodan-pro zoom sweep'))`,
-    )
-  } finally {
-    connection.release()
+/** Of several processes one at a time makes a round; while nothing answers, the pauses grow. */
+export function sweepZoom(services: Services): Job {
+  let outages = 0
+  const run = async (signal: AbortSignal) => {
+    outages = (await checkDue(services, { signal })) ? outages + 1 : 0
   }
+  const every = () => pauseBetweenRounds(outages, chance())
+  return { name: 'zoom sweep', every, waitsFirst: true, alone: true, run }
 }
 
-async function checkDue(services: Services, pace: Pace): Promise<boolean> {
+/** One round over what is due. @returns whether it ended early, since nothing answers. */
+export async function checkDue(services: Services, pace: Pace): Promise<boolean> {
   const { signal, pauseMs = () => pauseBetweenChecks(chance()) } = pace
   const due = await listChecksDue(services, mostInARound)
   let unanswered = 0
@@ -82,11 +53,11 @@ async function checkDue(services: Services, pace: Pace): Promise<boolean> {
 
 /** The next check is planned before this one, so that a crash in the middle cannot make a loop of it. */
 async function checkOne(services: Services, userId: string): Promise<boolean> {
-  const ctx: ZoomCtx = { ...services, requestId: null, ipAddress: null }
-  const owner = await findOwner(ctx, userId)
+  const ctx = unasked(services)
+  const owner = await ownerOf(ctx, userId)
   if (!(await planCheck(ctx, owner, nextCheckAt(ctx.now(), chance())))) return true
   const checked = await checkConnection(ctx, owner).catch((error: unknown) => {
-    ctx.log.warn({ cause: nameOf(error) }, 'a Zoom connection was not looked at')
+    ctx.log.warn({ cause: causeOf(error) }, 'a Zoom connection was not looked at')
     return { answered: false, retryAfterMs: null }
   })
   if (!checked.answered)
@@ -96,10 +67,4 @@ async function checkOne(services: Services, userId: string): Promise<boolean> {
 
 async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   await delay(ms, undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(() => undefined)
-}
-
-/** A database error's message carries values, so only its kind is logged (SEC-G02). */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  return 'code' in error ? String(error.code) : error.name
 }

@@ -6,8 +6,8 @@ import type { CreatedToken, NewToken } from '../../../shared/contracts/access-to
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { faultOfEnd, makeToken, startOf } from './rules.ts'
 import { tokenView } from './view.ts'
 
@@ -32,18 +32,8 @@ export async function createToken(ctx: Ctx, input: NewToken): Promise<CreatedTok
     const row = { workspaceId, id: uuidv7(), userId, name, scope, createdAt, expiresAt, ...stored }
     const [added] = await ctx.db.insert(accessToken).values(row).returning()
     if (!added) throw new Problem('internal')
-    const { requestId, ipAddress } = ctx
-    const event = {
-      workspaceId,
-      userId,
-      requestId,
-      ipAddress,
-      action: 'token.created',
-      result: 'ok',
-    } as const
-    await recordEvent(ctx.db, { ...event, detail: { name, scope } })
-    const notice = { kind: 'security_notice', userId, what: 'token_created' } as const
-    await queueMail(ctx.db, { ...notice, at: createdAt.toISOString(), ipAddress })
+    await audit(ctx, 'token.created', { name, scope })
+    await tellOwner(ctx, userId, 'token_created')
     return { ...tokenView(added), token }
   })
 }

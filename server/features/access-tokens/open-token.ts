@@ -1,34 +1,19 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { accessToken } from '../../../db/schema/access-tokens.ts'
 import type { TokenScope } from '../../../shared/contracts/access-tokens.ts'
-import type { Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { type Actor, asTenant, type Services } from '../../ctx.ts'
+import { asTenant, type Services, type Visit } from '../../ctx.ts'
+import type { TokenHolder } from '../../http/admission.ts'
 import { hashToken } from '../../http/session-token.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
+import { type ActorRow, actorOf } from '../sessions/actor.ts'
 import { secondsToWait } from './pace.ts'
 import { isToken } from './rules.ts'
 
-export interface TokenHolder {
-  actor: Actor
-  scope: TokenScope
-}
-
-type Visit = Services & { requestId: string; ipAddress: string | null }
-
-interface TokenRow {
+interface TokenRow extends Omit<ActorRow, 'support_email'> {
   token_id: string
   scope: TokenScope
   last_used_at: string | null
-  user_id: string
-  name: string
-  email: string
-  locale: 'ja' | 'en'
-  time_zone: string
-  workspace_id: string
-  workspace_name: string
-  is_demo: boolean
-  role: Role
 }
 
 /**
@@ -42,7 +27,8 @@ export async function openToken(visit: Visit, token: string): Promise<TokenHolde
   const retryAfter = secondsToWait(row.token_id, now.getTime())
   if (retryAfter > 0) throw new Problem('too_many_requests', { retryAfter })
   await noteUse(visit, row, now)
-  return { actor: actorOf(row), scope: row.scope }
+  // No screen is shown to a token, so it needs nobody to ask for help.
+  return { actor: actorOf({ ...row, support_email: null }), scope: row.scope }
 }
 
 async function findRow({ sql }: Services, token: string, now: Date): Promise<TokenRow | undefined> {
@@ -50,26 +36,6 @@ async function findRow({ sql }: Services, token: string, now: Date): Promise<Tok
     select token_id, scope, last_used_at, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role
     from app.open_access_token(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   return row
-}
-
-/** Nobody proves who they are by a token, so nothing that needs a recent sign-in is open to it. */
-function actorOf(row: TokenRow): Actor {
-  return {
-    sessionId: '',
-    needsSecondFactor: false,
-    userId: row.user_id,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    workspaceId: row.workspace_id,
-    workspaceName: row.workspace_name,
-    // No screen is shown to a token.
-    supportEmail: null,
-    isDemo: row.is_demo,
-    role: row.role,
-    authenticatedAt: new Date(0),
-  }
 }
 
 const notedEvery = 5 * 60_000
@@ -84,17 +50,14 @@ async function noteUse(visit: Visit, row: TokenRow, now: Date): Promise<void> {
 }
 
 function noteFirstUse(visit: Visit, row: TokenRow, now: Date): Promise<void> {
-  const { requestId, ipAddress } = visit
-  const tenant = tenantOf(row)
-  return asTenant(visit, tenant, async ({ db }) => {
-    const [first] = await db
+  const of = tenantOf(row)
+  return asTenant(visit, of, async (visit) => {
+    const [first] = await visit.db
       .update(accessToken)
       .set({ lastUsedAt: now })
       .where(and(isRow(row), isNull(accessToken.lastUsedAt)))
       .returning({ name: accessToken.name, scope: accessToken.scope })
-    if (!first) return
-    const event = { ...tenant, requestId, ipAddress, action: 'token.first_used', result: 'ok' } as const
-    await recordEvent(db, { ...event, detail: first })
+    if (first) await audit(visit, 'token.first_used', first, { of })
   })
 }
 

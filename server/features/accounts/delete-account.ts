@@ -8,12 +8,10 @@ import { member, workspace } from '../../../db/schema/workspaces.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type InTransaction, type PersonCtx, type TxCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
-import type { Mail } from '../mail/kinds.ts'
-import { queueMail } from '../mail/queue-mail.ts'
-import { deleteConnectionIn } from '../zoom/delete-connection.ts'
-import { finishDisconnect } from '../zoom/disconnect.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { enterWorkspace, listMemberships, type Membership, sortByFate } from './plan-deletion.ts'
 import { fateOf, isSameAddress, namesSame, placeholderEmail } from './rules.ts'
 
@@ -37,8 +35,11 @@ export async function deleteAccount(ctx: PersonCtx, input: DeleteAccount): Promi
     const tokens = await leaveWorkspaces(tx, memberships)
     await enterWorkspace(tx.sql, actor.workspaceId)
     const ended = await forgetPerson(tx, actor, deletedAt)
-    await recordDeletion(ctx, tx)
-    await queueMail(tx.db, farewell(ctx, deletedAt))
+    // Without an address, which the account that is gone has lost.
+    await audit({ ...tx, ipAddress: null }, 'account.deleted')
+    const { email, locale, timeZone } = actor
+    // The one mail that carries its address: nobody finds it under the person any more.
+    await tellOwner(tx, actor.userId, 'account_deleted', { to: { email, locale, timeZone } })
     const { deletedWorkspaces, keptWorkspaces } = sortByFate(memberships)
     const names = (places: { name: string }[]) => places.map(({ name }) => name)
     return {
@@ -115,31 +116,4 @@ async function forgetPerson({ db, sql }: Tx, { userId, email }: PersonCtx['actor
   for (const table of secondSteps) await sql`delete from ${sql(table)} where user_id = ${userId}`
   await sql`select app.forget_addresses_of_deleted()`
   return { sessions: sessions.length, signInMethods: methods.length }
-}
-
-/** It is the one mail that carries its address: nobody finds it under the person any more. */
-function farewell({ actor, ipAddress }: PersonCtx, deletedAt: Date): Mail {
-  const { userId, email, locale, timeZone } = actor
-  const to = { email, locale, timeZone }
-  return {
-    kind: 'security_notice',
-    what: 'account_deleted',
-    userId,
-    at: deletedAt.toISOString(),
-    ipAddress,
-    to,
-  }
-}
-
-async function recordDeletion({ actor, requestId }: PersonCtx, { db }: Tx): Promise<void> {
-  const { userId, workspaceId } = actor
-  const event = {
-    workspaceId,
-    userId,
-    requestId,
-    ipAddress: null,
-    action: 'account.deleted',
-    result: 'ok',
-  } as const
-  await recordEvent(db, event)
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { eraseWorkspace } from './delete-account.ts'
 
@@ -10,18 +10,10 @@ import { eraseWorkspace } from './delete-account.ts'
  */
 export function deleteWorkspace(ctx: Ctx, name: string): Promise<void> {
   return inTransaction(ctx, async (unlocked) => {
-    const { db, sql, actor, requestId, ipAddress } = await lockMembership(unlocked, 'workspace.delete')
-    const { workspaceId, userId, workspaceName } = actor
+    const ctx = await lockMembership(unlocked, 'workspace.delete')
+    const { workspaceId, workspaceName } = ctx.actor
     if (name !== workspaceName.trim()) throw new Problem('confirmation_differs')
-    await eraseWorkspace({ db, sql }, workspaceId)
-    const event = {
-      workspaceId,
-      userId,
-      requestId,
-      ipAddress,
-      action: 'workspace.deleted',
-      result: 'ok',
-    } as const
-    await recordEvent(db, event)
+    await eraseWorkspace(ctx, workspaceId)
+    await audit(ctx, 'workspace.deleted')
   })
 }

@@ -5,7 +5,7 @@ import { accountDeletionPlan, accountReceipt } from '../../../shared/contracts/a
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, clientWith, cookieOf } from '../../../tests/server.ts'
 import { asTenant } from '../../ctx.ts'
-import { mintLink } from '../invitations/mint-link.ts'
+import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
 import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
 
 let server: ZoomServer
@@ -27,7 +27,7 @@ async function joins(client: Client, boss: Client, role: 'admin' | 'member'): Pr
   const [row] = await owner<{ id: string }[]>`
     select id from invitation where workspace_id = ${workspaceId} and email = ${email}`
   const link = await asTenant(server.services, { workspaceId, userId: null }, ({ db }) =>
-    mintLink(db, 'https://pro.example', { workspaceId, id: row?.id ?? '' }),
+    mintInvitationLink(db, 'https://pro.example', { workspaceId, id: row?.id ?? '' }),
   )
   const accepted = await client.send('POST', '/api/invitations/acceptance', { token: link.split('#')[1] })
   expect(accepted.status).toBe(200)

@@ -14,7 +14,7 @@ import {
 } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { asTenant } from '../../ctx.ts'
-import { mintLink } from '../invitations/mint-link.ts'
+import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
@@ -41,7 +41,7 @@ async function joins(client: Client, boss: Client, role = 'member'): Promise<Cli
   const { workspaceId } = boss.actor
   const id = await invite(boss, client.actor.email, role)
   const link = await asTenant(server.services, { workspaceId, userId: null }, ({ db }) =>
-    mintLink(db, 'https://pro.example', { workspaceId, id }),
+    mintInvitationLink(db, 'https://pro.example', { workspaceId, id }),
   )
   const accepted = await client.send('POST', '/api/invitations/acceptance', { token: link.split('#')[1] })
   expect(accepted.status).toBe(200)

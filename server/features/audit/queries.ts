@@ -6,7 +6,7 @@ import { cutPage, instantCursor } from '../../cursor.ts'
 import { auditEventView, type ShownEvent } from './view.ts'
 
 /** The newest events first. @throws Problem `not_allowed` when a plain member asks about the workspace. */
-export async function listEvents({ sql, actor }: TxCtx, query: AuditQuery): Promise<AuditPage> {
+export async function readEvents({ sql, actor }: TxCtx, query: AuditQuery): Promise<AuditPage> {
   const { scope, limit } = query
   if (scope === 'workspace' && !mayDo(actor.role, 'workspace_activity.read')) throw new Problem('not_allowed')
   const after = instantCursor(query.cursor)

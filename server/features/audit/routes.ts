@@ -1,7 +1,7 @@
 import { auditPage, auditQuery } from '../../../shared/contracts/audit.ts'
 import { inTransaction } from '../../ctx.ts'
 import { answers, createRouter, memberRoute } from '../../http/router.ts'
-import { listEvents } from './queries.ts'
+import { readEvents } from './queries.ts'
 
 export const auditRoutes = createRouter().openapi(
   memberRoute(
@@ -13,5 +13,5 @@ export const auditRoutes = createRouter().openapi(
     },
     'own_activity.read',
   ),
-  async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listEvents(ctx, c.req.valid('query'))), 200),
+  async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => readEvents(ctx, c.req.valid('query'))), 200),
 )

@@ -3,7 +3,8 @@ import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { ProofWay, Reauthenticate } from '../../../shared/contracts/auth.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
+import { checkOwnPassword } from '../passwords/check-own-password.ts'
 import {
   countPasskeys,
   countRecoveryCodes,
@@ -11,8 +12,7 @@ import {
   hasSecondFactor,
 } from '../second-factors/queries.ts'
 import { spendAnswer } from '../second-factors/spend-code.ts'
-import { checkOwnPassword } from './check-own-password.ts'
-import type { ProvenBy } from './rules.ts'
+import type { ProvenBy } from '../sessions/rules.ts'
 
 /**
  * Answers what the actor has proven themselves by: of whoever has a second factor, a password proves nothing.
@@ -26,10 +26,7 @@ export async function checkProof(ctx: PersonCtx, proof: Reauthenticate): Promise
     return 'password'
   }
   if (await spendAnswer(ctx, { userId, workspaceId }, proof)) return 'own_factor'
-  await inTransaction(ctx, ({ db, requestId, ipAddress }) => {
-    const action = 'auth.reauthentication_failed'
-    return recordEvent(db, { workspaceId, userId, action, result: 'refused', requestId, ipAddress })
-  })
+  await inTransaction(ctx, (ctx) => audit(ctx, 'auth.reauthentication_failed', {}, { result: 'refused' }))
   throw new Problem('wrong_code')
 }
 

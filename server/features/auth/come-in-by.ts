@@ -2,14 +2,13 @@ import { eq } from 'drizzle-orm'
 import { appUser, session } from '../../../db/schema/sign-in.ts'
 import type { Provider } from '../../../shared/contracts/identities.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Ctx } from '../../ctx.ts'
+import { asTenant, type Ctx, type Visit } from '../../ctx.ts'
 import type { Browser } from '../../http/browser.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { beginSession } from './begin-session.ts'
 import type { Auth } from './library.ts'
-import type { Visit } from './record-sign-in.ts'
-import { tellOfNewDevice } from './tell-of-change.ts'
 
 interface ComingIn {
   userId: string
@@ -33,7 +32,8 @@ export async function comeInBy(auth: Auth, visit: Visit, browser: Browser, perso
   const isByProvider = method === 'google' || method === 'microsoft'
   const cookies = await beginSession(auth, from, { userId, workspaceName, isByProvider })
   await recordComingIn(visit, browser.session, userId, method)
-  if (!isNew && !browser.knows(user.email)) await tellOfNewDevice(visit, userId, browser.userAgent)
+  if (!isNew && !browser.knows(user.email))
+    await tellOwner(visit, userId, 'new_device', { device: browser.userAgent })
   return { user, cookies }
 }
 
@@ -50,11 +50,9 @@ async function recordComingIn(
   userId: string,
   method: ComingIn['method'],
 ): Promise<void> {
-  const { requestId, ipAddress } = visit
-  const tenant = { workspaceId: await findWorkspaceOf(visit, userId), userId }
-  const event = { ...tenant, action: 'auth.signed_in', result: 'ok', requestId, ipAddress } as const
-  await asTenant(visit, tenant, async ({ db }) => {
-    if (before) await db.delete(session).where(eq(session.id, before.actor.sessionId))
-    await recordEvent(db, { ...event, detail: { method } })
+  const of = { workspaceId: await findWorkspaceOf(visit, userId), userId }
+  await asTenant(visit, of, async (visit) => {
+    if (before) await visit.db.delete(session).where(eq(session.id, before.actor.sessionId))
+    await audit(visit, 'auth.signed_in', { method }, { of })
   })
 }

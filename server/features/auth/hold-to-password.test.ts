@@ -5,8 +5,8 @@ import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
 import type { TransactionSql } from '../../../db/sql/transaction.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, cookieOf } from '../../../tests/server.ts'
+import { hashPassword } from '../passwords/passwords.ts'
 import { startTimedServer, type TimedServer } from '../second-factors/test-timed-server.ts'
-import { hashPassword } from './passwords.ts'
 
 let on: TimedServer
 let owner: PoolSql

@@ -1,9 +1,9 @@
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Services } from '../../ctx.ts'
+import { verifyPassword } from '../passwords/passwords.ts'
+import { findPassword } from '../passwords/stored-password.ts'
 import { hasAuthenticator } from '../second-factors/queries.ts'
-import { lockPerson } from './lock-person.ts'
-import { verifyPassword } from './passwords.ts'
-import { findPassword } from './stored-password.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 
 interface Opened {
   userId: string

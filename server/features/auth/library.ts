@@ -8,10 +8,10 @@ import { appUser, session, signInMethod, verification } from '../../../db/schema
 import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
 import { hashToken, sessionCookie } from '../../http/session-token.ts'
+import { hashPassword, verifyPassword } from '../passwords/passwords.ts'
 import { hasAuthenticator } from '../second-factors/queries.ts'
 import { ensureWorkspace } from '../workspaces/ensure-workspace.ts'
 import { sessionsOfIdentities } from './begin-session.ts'
-import { hashPassword, verifyPassword } from './passwords.ts'
 import { clientAddressHeader } from './rules.ts'
 
 export type Auth = ReturnType<typeof createAuth>

@@ -3,13 +3,11 @@ import { eq } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Services } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { asTenant, type Services, type Visit } from '../../ctx.ts'
+import { audit } from '../audit/audit.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { takeTurn } from '../throttling/take-turn.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-
-export type Visit = Services & { requestId: string; ipAddress: string | null }
 
 /**
  * Runs a sign-in and appends how it went: nobody comes in unrecorded. Whoever knows the password of an account whose
@@ -45,12 +43,8 @@ export async function recordSignOut(visit: Visit, userId: string): Promise<void>
 }
 
 async function append(visit: Visit, userId: string | null, action: AuditAction, result: 'ok' | 'refused') {
-  const { requestId, ipAddress } = visit
-  const workspaceId = userId && (await findWorkspaceOf(visit, userId))
-  const tenant = { userId, workspaceId }
-  await asTenant(visit, tenant, ({ db }) =>
-    recordEvent(db, { ...tenant, action, result, requestId, ipAddress }),
-  )
+  const of = { userId, workspaceId: userId && (await findWorkspaceOf(visit, userId)) }
+  await asTenant(visit, of, (visit) => audit(visit, action, {}, { of, result }))
 }
 
 /** Whose address this is, after their password was right. */

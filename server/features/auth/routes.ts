@@ -2,9 +2,6 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import {
   changePassword as changeInput,
-  config,
-  editMe,
-  me,
   proofWays,
   reauthenticate,
   secondStepAwaited,
@@ -15,37 +12,33 @@ import { secondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { PersonCtx } from '../../ctx.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
-import { knownDevice, rememberDevice } from '../../http/device-cookie.ts'
-import { rememberLanguage } from '../../http/language.ts'
+import { knownDevice } from '../../http/device-cookie.ts'
 import {
   type AppEnv,
   answers,
   answersNothing,
   body,
   createRouter,
-  memberRoute,
   personRoute,
   publicRoute,
 } from '../../http/router.ts'
 import { clearSecondStep, secondStepOf, setSecondStepCookie } from '../../http/second-step-cookie.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
+import { changePassword } from '../passwords/change-password.ts'
+import { assertGoodPassword } from '../passwords/good-password.ts'
+import { findPasswordAt } from '../passwords/stored-password.ts'
+import { upgradePassword } from '../passwords/upgrade-password.ts'
 import { beginSecondStep, endSecondStep, finishSecondStep } from '../second-factors/second-step.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { endSessionOf } from '../sessions/end-session-of.ts'
+import { renewSession } from '../sessions/renew-session.ts'
 import { countingAttempt, type Subjects } from '../throttling/take-turn.ts'
-import { changePassword } from './change-password.ts'
 import { checkProof, listProofWays } from './check-proof.ts'
 import { comeInBy } from './come-in-by.ts'
-import { editProfile } from './edit-profile.ts'
-import { assertGoodPassword } from './good-password.ts'
 import { holdToPassword } from './hold-to-password.ts'
 import type { Auth } from './library.ts'
-import { getUserId, recordingSignIn, recordSignOut, type Visit } from './record-sign-in.ts'
-import { renewSession } from './renew-session.ts'
+import { getUserId, recordingSignIn, recordSignOut } from './record-sign-in.ts'
 import { asProblem, clientAddressHeader } from './rules.ts'
-import { findPasswordAt } from './stored-password.ts'
-import { tellOfNewDevice } from './tell-of-change.ts'
-import { upgradePassword } from './upgrade-password.ts'
-import { configView, meView } from './view.ts'
 
 /** Sign-in and sign-out pass through better-auth; its answers lose the token before they leave (SEC-S01). */
 export function authRoutes(auth: Auth) {
@@ -66,7 +59,8 @@ export function authRoutes(auth: Auth) {
         const answer = await countingAttempt(services, signInSubjects(c, input.email), run)
         const userId = answer?.user.id ?? (await getUserId(services, input.email))
         await upgradePassword(services, userId, input.password)
-        if (answer && !isKnown) await tellOfNewDevice(visitOf(c), userId, c.req.header('user-agent'))
+        if (answer && !isKnown)
+          await tellOwner(c.var.visit, userId, 'new_device', { device: c.req.header('user-agent') })
         if (answer) return c.json(answer, 200)
         const step = await beginSecondStep(services, userId)
         const opened = { userId, password: input.password, before, isAlone: false }
@@ -83,9 +77,9 @@ export function authRoutes(auth: Auth) {
         responses: answers(signedIn),
       }),
       async (c) => {
-        const userId = await finishSecondStep(visitOf(c), secondStepOf(c), c.req.valid('json'))
+        const userId = await finishSecondStep(c.var.visit, secondStepOf(c), c.req.valid('json'))
         const person = { userId, method: 'second_factor' } as const
-        const { user, cookies } = await comeInBy(auth, visitOf(c), browserOf(c), person)
+        const { user, cookies } = await comeInBy(auth, c.var.visit, browserOf(c), person)
         clearSecondStep(c)
         addCookies(c, cookies)
         return c.json({ user }, 200)
@@ -95,7 +89,7 @@ export function authRoutes(auth: Auth) {
       publicRoute({ method: 'post', path: '/api/auth/sign-out', responses: answersNothing }),
       async (c) => {
         const { visitor } = c.var
-        if (visitor) await recordSignOut(visitOf(c), visitor.actor.userId)
+        if (visitor) await recordSignOut(c.var.visit, visitor.actor.userId)
         await ask(auth, c, {})
         return c.body(null, 204)
       },
@@ -146,32 +140,6 @@ export function authRoutes(auth: Auth) {
       ),
       async (c) => c.json({ ways: await listProofWays(c.var.visitor) }, 200),
     )
-    .openapi(
-      memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }, 'own_profile.read'),
-      (c) => {
-        if (!c.req.header('authorization')) rememberDevice(c, c.var.ctx.actor.email)
-        return c.json(meView(c.var.ctx.actor), 200)
-      },
-    )
-    .openapi(
-      memberRoute(
-        {
-          method: 'patch',
-          path: '/api/me',
-          request: { body: body(editMe) },
-          responses: answers(me),
-        },
-        'own_profile.write',
-      ),
-      async (c) => {
-        const actor = await editProfile(c.var.ctx, c.req.valid('json'))
-        rememberLanguage(c, actor.locale)
-        return c.json(meView(actor), 200)
-      },
-    )
-    .openapi(publicRoute({ method: 'get', path: '/api/config', responses: answers(config) }), (c) =>
-      c.json(configView(c.var.services), 200),
-    )
 }
 
 /** SEC-A05: strangers slow each other down at an account, never somebody who was in it before. */
@@ -198,7 +166,7 @@ function comeIn(
   before: string | null,
 ) {
   const { services } = c.var
-  return recordingSignIn(visitOf(c), content.email, async () => {
+  return recordingSignIn(c.var.visit, content.email, async () => {
     const answer = await ask(auth, c, content)
     const { token } = z.object({ token: z.string() }).parse(answer)
     const { user } = signedIn.parse(answer)
@@ -206,11 +174,6 @@ function comeIn(
     await holdToPassword(services, opened, () => endSessionOf(services, token))
     return { user }
   })
-}
-
-function visitOf(c: Context<AppEnv>): Visit {
-  const { services, requestId, ipAddress } = c.var
-  return { ...services, requestId, ipAddress }
 }
 
 async function ask(auth: Auth, c: Context<AppEnv>, content: unknown): Promise<unknown> {

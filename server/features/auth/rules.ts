@@ -3,15 +3,6 @@ import { Problem, type ProblemCode } from '../../../shared/problems.ts'
 /** The header in which our own edge hands the client's address on; whatever a client sends there is replaced. */
 export const clientAddressHeader = 'x-shodan-client-address'
 
-/** How somebody has proven who they are. A provider counts as two factors, and so does a code or passkey of their own. */
-export type ProvenBy = 'password' | 'own_factor' | 'provider'
-
-/** What a session rests on from now on. */
-export function restingOn(by: ProvenBy): { secondFactor?: true; byProvider?: true } {
-  if (by === 'password') return {}
-  return by === 'provider' ? { secondFactor: true, byProvider: true } : { secondFactor: true }
-}
-
 const codes: Record<string, ProblemCode> = {
   INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
   INVALID_EMAIL: 'invalid_credentials',

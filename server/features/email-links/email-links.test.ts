@@ -8,7 +8,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../tests/server.ts'
-import { hashPassword } from '../auth/passwords.ts'
+import { hashPassword } from '../passwords/passwords.ts'
 
 const publicUrl = 'https://shodan.test'
 const password = 'a fine new password'

@@ -2,15 +2,15 @@ import { uuidv7 } from 'uuidv7'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { MethodResult } from '../../../shared/contracts/identities.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import type { Identity } from '../../outside.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findOwner } from './queries.ts'
-import type { Identity } from './rules.ts'
-import { tellOwner } from './tell-owner.ts'
 
 /** Adds a proven identity to the actor's sign-in methods; one that signs somebody else in is refused. */
 export async function addIdentity(ctx: PersonCtx, identity: Identity): Promise<MethodResult> {
   return inTransaction(ctx, async (ctx) => {
-    const { db, now, actor, requestId, ipAddress } = ctx
+    const { db, now, actor } = ctx
     const { provider, issuer, subject, email } = identity
     const key = { providerId: provider, issuer, accountId: subject }
     const [added] = await db
@@ -22,10 +22,8 @@ export async function addIdentity(ctx: PersonCtx, identity: Identity): Promise<M
     if (owner?.userId === actor.userId) return 'added'
     const result = added ? 'ok' : 'refused'
     const detail = { method: provider, ...(added ? {} : { reason: 'in_use' }) }
-    const { workspaceId, userId } = actor
-    const action = 'auth.method_added'
-    await recordEvent(db, { workspaceId, userId, action, result, requestId, ipAddress, detail })
-    if (added) await tellOwner(ctx, userId, 'sign_in_method_added')
+    await audit(ctx, 'auth.method_added', detail, { result })
+    if (added) await tellOwner(ctx, actor.userId, 'sign_in_method_added')
     return added ? 'added' : 'in_use'
   })
 }

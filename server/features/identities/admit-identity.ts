@@ -2,16 +2,16 @@ import { and, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
 import type { Locale } from '../../../shared/messages.ts'
-import { asTenant, type Database } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
+import { asTenant, type Database, type Visit } from '../../ctx.ts'
+import { isTaken } from '../../is-taken.ts'
+import type { Identity } from '../../outside.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { finishDisconnect } from '../zoom/disconnect.ts'
 import { type ForeignZoom, forgetUnprovenWaysIn, type TxVisit } from './forget-unproven-ways-in.ts'
-import { isTaken } from './is-taken.ts'
 import { findOwner } from './queries.ts'
-import { decideNewcomer, type Identity } from './rules.ts'
-import { tellOwner } from './tell-owner.ts'
+import { decideNewcomer } from './rules.ts'
 
 export interface Admitted {
   userId: string
@@ -126,6 +126,5 @@ async function record(
   detail: Record<string, string>,
 ): Promise<void> {
   const workspaceId = userId && (await findWorkspaceOf(visit, userId))
-  const { requestId, ipAddress } = visit
-  await recordEvent(visit.db, { workspaceId, userId, action, result, requestId, ipAddress, detail })
+  await audit(visit, action, detail, { of: { userId, workspaceId }, result })
 }

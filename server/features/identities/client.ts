@@ -1,19 +1,13 @@
 /** Google and Microsoft as OpenID providers: where a sign-in begins, and who answered. What fails comes back as a reason. */
+
 import { createHmac } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import { z } from 'zod'
 import type { Provider } from '../../../shared/contracts/identities.ts'
 import type { Env, ProviderSettings } from '../../env.ts'
+import type { Identified, Identity, IdentityProvider, IdentityProviders } from '../../outside.ts'
 import { boundedFetch, type Fetch } from './bounded-fetch.ts'
-import { googleIdentity, type Identity, microsoftIdentity, ownOrigins } from './rules.ts'
-
-export type IdentityProvider = ReturnType<typeof createIdentityProvider>
-export type IdentityProviders = Partial<Record<Provider, IdentityProvider>>
-
-/** `unavailable`: no sound answer came. `refused`: an answer came that does not prove who somebody is. */
-type Identified =
-  | { ok: true; identity: Identity }
-  | { ok: false; reason: 'unavailable' | 'refused'; detail: string }
+import { googleIdentity, microsoftIdentity, ownOrigins } from './rules.ts'
 
 /** Where a provider is. `loopback`: the server reaches a stand-in there, the browser wherever it reaches the product. */
 export interface ProviderPlace extends ProviderSettings {
@@ -41,7 +35,7 @@ export function createIdentityProvider(given: {
   fetch?: Fetch
   now?: () => Date
   patienceMs?: number
-}) {
+}): IdentityProvider {
   const { place, now = () => new Date(), patienceMs = 8_000 } = given
   const send = boundedFetch({ send: given.fetch ?? fetch, place, patienceMs })
   const keys: oauth.JWKSCacheInput = {}
@@ -63,15 +57,7 @@ export function createIdentityProvider(given: {
   }
 
   return {
-    /** The page where the provider asks who one is; null when the provider does not answer. */
-    async authorizationUrl(input: {
-      state: string
-      nonce: string
-      codeVerifier: string
-      redirectUri: string
-      /** Only somebody who proves it now. */
-      fresh: boolean
-    }): Promise<string | null> {
+    async authorizationUrl(input) {
       const metadata = await discover().catch(() => null)
       if (!metadata) return null
       const url = new URL(metadata.authorization_endpoint)
@@ -94,14 +80,7 @@ export function createIdentityProvider(given: {
       return place.loopback ? `${own}${url.pathname}${url.search}` : url.href
     },
 
-    /** Spends the code of an answer whose state has been consumed, and checks the ID token to the last claim (F-21). */
-    async identify(input: {
-      answer: URLSearchParams
-      state: string
-      nonce: string
-      codeVerifier: string
-      redirectUri: string
-    }): Promise<Identified> {
+    async identify(input) {
       try {
         const metadata = await discover()
         const client = clientAt(place, now())

@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { MethodResult } from '../../../shared/contracts/identities.ts'
 import { inTransaction, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import type { Identity } from '../../outside.ts'
+import { audit } from '../audit/audit.ts'
 import { findOwner } from './queries.ts'
-import type { Identity } from './rules.ts'
 
 /** The clocks of provider and server may differ by this much. */
 const skewMs = 60_000
@@ -19,7 +19,8 @@ export async function confirmIdentity(
   startedAt: Date,
 ): Promise<'proven' | Extract<MethodResult, 'other_identity' | 'failed'>> {
   const { provider, authenticatedAt } = identity
-  return inTransaction(ctx, async ({ db, now, actor, requestId, ipAddress }) => {
+  return inTransaction(ctx, async (ctx) => {
+    const { db, now, actor } = ctx
     const owner = await findOwner(db, identity)
     const isOwn = owner?.userId === actor.userId
     const isStale = authenticatedAt !== null && authenticatedAt.getTime() < startedAt.getTime() - skewMs
@@ -28,10 +29,8 @@ export async function confirmIdentity(
       await db.update(signInMethod).set({ email: identity.email, lastUsedAt: now() }).where(used)
       return 'proven'
     }
-    const { workspaceId, userId } = actor
     const detail = { method: provider, reason: isOwn ? 'not_fresh' : 'other_identity' }
-    const action = 'auth.reauthentication_failed'
-    await recordEvent(db, { workspaceId, userId, action, result: 'refused', requestId, ipAddress, detail })
+    await audit(ctx, 'auth.reauthentication_failed', detail, { result: 'refused' })
     return isOwn ? 'failed' : 'other_identity'
   })
 }

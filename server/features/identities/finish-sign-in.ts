@@ -2,13 +2,13 @@ import { and, eq, gt } from 'drizzle-orm'
 import { signInAttempt } from '../../../db/schema/sign-in.ts'
 import type { MethodResult, Provider, SignInError } from '../../../shared/contracts/identities.ts'
 import type { Locale } from '../../../shared/messages.ts'
-import type { PersonCtx } from '../../ctx.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
+import type { PersonCtx, Visit } from '../../ctx.ts'
+import type { Identity } from '../../outside.ts'
 import { addIdentity } from './add-identity.ts'
 import { admitIdentity } from './admit-identity.ts'
 import { confirmIdentity } from './confirm-identity.ts'
 import { recordRefusal } from './record-refusal.ts'
-import { derivedSecrets, hashSecret, type Identity } from './rules.ts'
+import { derivedSecrets, hashSecret } from './rules.ts'
 
 /** What a provider's redirect brought along, and the browser it came through. */
 export interface Callback {

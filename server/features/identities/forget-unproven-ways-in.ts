@@ -1,21 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { appUser, session, signInMethod } from '../../../db/schema/sign-in.ts'
-import type { TxCtx } from '../../ctx.ts'
+import type { InTransaction, Visit, Whose } from '../../ctx.ts'
 import { forgetTokens } from '../access-tokens/forget-tokens.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
+import { audit } from '../audit/audit.ts'
 import { endLinks } from '../email-links/end-links.ts'
 import { forgetFactors } from '../second-factors/forget-factors.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
-import type { Owner } from '../zoom/queries.ts'
+import { type Deleted, deleteConnectionIn } from '../zoom/disconnect.ts'
 
-/** A visit inside a transaction. */
-export type TxVisit = Omit<Visit, 'sql' | 'db'> & Pick<TxCtx, 'sql' | 'db'>
+export type TxVisit = InTransaction<Visit>
 
 /** Whose connection a stranger had made, and what of it was deleted. */
 export interface ForeignZoom {
-  owner: Owner
+  owner: Whose
   deleted: Deleted
 }
 
@@ -25,7 +22,7 @@ export interface ForeignZoom {
  * caller's transaction, so that all of it goes or the owner does not come in; `finishDisconnect` follows its commit.
  */
 export async function forgetUnprovenWaysIn(visit: TxVisit, userId: string): Promise<ForeignZoom> {
-  const { db, now, requestId, ipAddress } = visit
+  const { db, now } = visit
   await db.delete(signInMethod).where(eq(signInMethod.userId, userId))
   await db.delete(session).where(eq(session.userId, userId))
   await forgetFactors(db, userId)
@@ -33,13 +30,11 @@ export async function forgetUnprovenWaysIn(visit: TxVisit, userId: string): Prom
   await endLinks(db, userId)
   await db.update(appUser).set({ emailVerified: true, updatedAt: now() }).where(eq(appUser.id, userId))
   const owner = { userId, workspaceId: await findWorkspaceOf(visit, userId) }
-  const action = 'auth.method_removed'
-  const detail = { method: 'all', reason: 'address_proven' }
-  await recordEvent(db, { ...owner, action, result: 'ok', requestId, ipAddress, detail })
+  await audit(visit, 'auth.method_removed', { method: 'all', reason: 'address_proven' }, { of: owner })
   return { owner, deleted: await deleteForeignZoom(visit, owner) }
 }
 
-async function deleteForeignZoom(visit: TxVisit, owner: Owner): Promise<Deleted> {
+async function deleteForeignZoom(visit: TxVisit, owner: Whose): Promise<Deleted> {
   // Only their own connection is visible to a user, and here it is the account's that ends.
   await visit.sql`select set_config('app.user_id', ${owner.userId}, true)`
   return deleteConnectionIn(visit, owner, { action: 'zoom.disconnected', because: 'address_proven' })

@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import type { Database } from '../../ctx.ts'
+import type { Identity } from '../../outside.ts'
 import { countPasskeys } from '../second-factors/queries.ts'
-import type { Identity } from './rules.ts'
 
 export type MethodRow = Awaited<ReturnType<typeof listMethods>>[number]
 

@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { signInMethod } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import { lockPerson } from '../auth/lock-person.ts'
+import { audit } from '../audit/audit.ts'
 import { endLostFactors } from '../second-factors/end-lost-factors.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { countWaysIn } from './queries.ts'
-import { tellOwner } from './tell-owner.ts'
 import { kindOf } from './view.ts'
 
 /**
@@ -15,8 +15,8 @@ import { kindOf } from './view.ts'
  */
 export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { db, actor, requestId, ipAddress } = ctx
-    const { userId, workspaceId } = actor
+    const { db, actor } = ctx
+    const { userId } = actor
     await lockPerson(db, userId)
     const ways = await countWaysIn(db, userId)
     const [removed] = await db
@@ -26,9 +26,7 @@ export async function removeMethod(ctx: Ctx, id: string): Promise<void> {
     if (!removed) throw new Problem('not_found')
     if (ways < 2) throw new Problem('last_sign_in_method')
     await endLostFactors(ctx, userId)
-    const action = 'auth.method_removed'
-    const detail = { method: kindOf(removed.providerId) }
-    await recordEvent(db, { workspaceId, userId, action, result: 'ok', requestId, ipAddress, detail })
+    await audit(ctx, 'auth.method_removed', { method: kindOf(removed.providerId) })
     await tellOwner(ctx, userId, 'sign_in_method_removed')
   })
 }

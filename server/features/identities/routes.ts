@@ -26,15 +26,15 @@ import {
 import { setSessionCookie } from '../../http/session-cookie.ts'
 import { messagesIn } from '../../messages.ts'
 import { comeInBy } from '../auth/come-in-by.ts'
-import { assertGoodPassword } from '../auth/good-password.ts'
 import type { Auth } from '../auth/library.ts'
-import { renewSession } from '../auth/renew-session.ts'
+import { assertGoodPassword } from '../passwords/good-password.ts'
+import { setPassword } from '../passwords/set-password.ts'
+import { renewSession } from '../sessions/renew-session.ts'
 import { finishSignIn, type SignInEnd } from './finish-sign-in.ts'
 import { countWaysIn, listMethods } from './queries.ts'
 import { removeMethod } from './remove-method.ts'
 import { browserSecretOf, randomSecret, redirectUri, resultPage, signInErrorPage } from './rules.ts'
-import { setPassword } from './set-password.ts'
-import { type Owner, type Purpose, startSignIn } from './start-sign-in.ts'
+import { type OwnSession, type Purpose, startSignIn } from './start-sign-in.ts'
 import { methodsView } from './view.ts'
 
 /** `__Host-` keeps other hosts and paths from planting one. */
@@ -141,7 +141,7 @@ async function begin(
   c: Context<AppEnv>,
   provider: Provider,
   purpose: Purpose,
-  owner: Owner | null,
+  owner: OwnSession | null,
   returnTo: string,
 ): Promise<string | null> {
   const { services } = c.var
@@ -164,13 +164,11 @@ async function begin(
 
 async function answerCallback(auth: Auth, c: Context<AppEnv>, provider: Provider) {
   if (c.req.method !== 'GET') return c.redirect('/login', 303)
-  const { services, requestId, ipAddress } = c.var
-  const visit = { ...services, requestId, ipAddress }
-  const end = await finishSignIn(visit, c.var.visitor ?? null, {
+  const end = await finishSignIn(c.var.visit, c.var.visitor ?? null, {
     provider,
     answer: answerOf(c),
     browserSecret: browserSecretOf(getCookie(c, browserCookie)),
-    redirectUri: redirectUri(services.env, provider, c.req.url),
+    redirectUri: redirectUri(c.var.services.env, provider, c.req.url),
     locale: visitorLocale(c),
   })
   return c.redirect(await follow(auth, c, provider, end), 303)
@@ -193,14 +191,12 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
   }
   const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })
   const { userId, isNew } = end
-  const { services, requestId, ipAddress } = c.var
-  const visit = { ...services, requestId, ipAddress }
   const person = { userId, method: provider, workspaceName, isNew }
-  addCookies(c, (await comeInBy(auth, visit, browserOf(c), person)).cookies)
+  addCookies(c, (await comeInBy(auth, c.var.visit, browserOf(c), person)).cookies)
   return end.returnTo
 }
 
-function ownerOf({ actor }: PersonCtx): Owner {
+function ownerOf({ actor }: PersonCtx): OwnSession {
   return { sessionId: actor.sessionId, userId: actor.userId }
 }
 

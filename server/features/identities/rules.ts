@@ -5,24 +5,7 @@ import type { MethodResult, Provider, SignInError } from '../../../shared/contra
 import { homePath, nextPath } from '../../../shared/next-path.ts'
 import { nameText } from '../../../shared/text.ts'
 import type { Env } from '../../env.ts'
-
-/**
- * How far a provider answers for an address. `authoritative`: it runs the mailbox. `verified`: it once checked it.
- * `claimed`: it repeats what somebody wrote.
- */
-export type Vouching = 'authoritative' | 'verified' | 'claimed'
-
-/** Who a provider says somebody is; `issuer` and `subject` alone are who that is (SEC-A08). */
-export interface Identity {
-  provider: Provider
-  issuer: string
-  subject: string
-  email: string | null
-  vouching: Vouching
-  name: string | null
-  /** When the person last proved it to the provider, if it tells. */
-  authenticatedAt: Date | null
-}
+import type { Identity, Vouching } from '../../outside.ts'
 
 const text = z.string().trim().min(1).max(255)
 const truth = z.union([z.boolean(), z.stringbool(), z.literal(1).transform(() => true)]).catch(false)

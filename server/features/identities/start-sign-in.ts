@@ -7,7 +7,7 @@ import { derivedSecrets, hashSecret, randomSecret } from './rules.ts'
 export type Purpose = typeof signInAttempt.$inferInsert.purpose
 
 /** The session that an added method, or a fresh proof, is for. */
-export interface Owner {
+export interface OwnSession {
   sessionId: string
   userId: string
 }
@@ -25,7 +25,7 @@ export async function startSignIn(
   input: {
     provider: Provider
     purpose: Purpose
-    owner: Owner | null
+    owner: OwnSession | null
     browserSecret: string
     returnTo: string
     redirectUri: string

@@ -7,7 +7,7 @@ import { edinetFile, edinetRows } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, sum, upload } from '../../../tests/imports.ts'
 import { signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { asTenant } from '../../ctx.ts'
-import { importsSettled, resumeImports, workOnImport } from '../../jobs/imports.ts'
+import { clearOldFiles, importsSettled, workOnImport } from './work-on-import.ts'
 
 let server: TestServer
 
@@ -47,7 +47,7 @@ describe('the end of an import', () => {
     const { id } = await upload(client, edinetFile(edinetRows(3)))
     const { now } = server.clock
     server.clock.now = () => new Date(Date.now() + 8 * 86_400_000)
-    await resumeImports(server.services)
+    await clearOldFiles(server.services)
     server.clock.now = now
     expect(existsSync(fileOf(id))).toBe(false)
     expect(await run(client, id)).toMatchObject({ status: 'failed', problem: { code: 'file_gone' } })

@@ -6,7 +6,7 @@ import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { csv, edinetFile, edinetRows, ntaRow } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, sum, upload } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
-import { importsSettled } from '../../jobs/imports.ts'
+import { importsSettled } from './work-on-import.ts'
 
 let server: TestServer
 let client: Client

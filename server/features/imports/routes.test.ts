@@ -6,7 +6,7 @@ import { largestImport } from '../../../shared/import-limits.ts'
 import { csv, edinetFile, edinetRows, sampleFile } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
 import { signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
-import { importsSettled } from '../../jobs/imports.ts'
+import { importsSettled } from './work-on-import.ts'
 
 let server: TestServer
 

@@ -3,7 +3,6 @@ import type { Ctx } from '../../ctx.ts'
 import { inTransaction } from '../../ctx.ts'
 import { visitorLocale } from '../../http/language.ts'
 import { answers, answersNothing, body, createRouter, idParam, memberRoute } from '../../http/router.ts'
-import { workOnImport } from '../../jobs/imports.ts'
 import { messagesIn } from '../../messages.ts'
 import { chooseMapping } from './choose-mapping.ts'
 import { cancelImport, deleteImport } from './end-import.ts'
@@ -11,6 +10,7 @@ import { getImportView, listErrors, listImports } from './queries.ts'
 import { startImport } from './run-import.ts'
 import { uploadFile } from './upload-file.ts'
 import { errorsCsv } from './view.ts'
+import { workOnImport } from './work-on-import.ts'
 
 const fileBody = {
   required: true,

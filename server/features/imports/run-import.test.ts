@@ -8,8 +8,8 @@ import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { corporateNumber, csv, edinetFile, edinetRows } from '../../../tests/company-lists.ts'
 import { rowsOf, settled, sum, upload } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
-import { importsSettled, workOnImport } from '../../jobs/imports.ts'
 import { startImport } from './run-import.ts'
+import { importsSettled, workOnImport } from './work-on-import.ts'
 
 const rows = 10_000
 const worker = fileURLToPath(new URL('../../../tests/import-worker.ts', import.meta.url))

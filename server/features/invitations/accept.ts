@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { invitation, member } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { asTenant, type Database, type InTransaction, type PersonCtx, type Visit } from '../../ctx.ts'
+import { audit } from '../audit/audit.ts'
 import { openIn } from '../workspaces/open-workspace.ts'
-import { findPlace, lockLinked } from './queries.ts'
+import { getPlace, lockLinked } from './queries.ts'
 import type { Invitation } from './rules.ts'
 
 /**
@@ -14,14 +14,14 @@ import type { Invitation } from './rules.ts'
  * @throws Problem `invitation_not_valid`, `invitation_for_other_address`.
  */
 export async function accept(ctx: PersonCtx, token: string): Promise<string> {
-  const place = await findPlace(ctx, token)
+  const place = await getPlace(ctx, token)
   const { workspaceId } = place
   return asTenant(ctx, { workspaceId, userId: ctx.actor.userId }, async (ctx) => {
-    const { db, now, actor, requestId, ipAddress } = ctx
+    const { db, now, actor } = ctx
     const link = await lockLinked(db, place, token, now())
     if (!(await hasProven(db, actor.userId, link.email)))
       throw new Problem('invitation_for_other_address', { email: link.email })
-    await join(db, link, actor.userId, { at: now(), requestId, ipAddress })
+    await join(ctx, link, actor.userId)
     await openIn(ctx, workspaceId)
     return workspaceId
   })
@@ -37,11 +37,12 @@ async function hasProven(db: Database, userId: string, email: string): Promise<b
 
 /** Under the invitation's lock: uses it up. Who belongs to the workspace already keeps their role. */
 export async function join(
-  db: Database,
+  ctx: InTransaction<Visit>,
   { workspaceId, id, role }: Invitation,
   userId: string,
-  { at, ...visit }: { at: Date; requestId: string; ipAddress: string | null },
 ): Promise<void> {
+  const { db } = ctx
+  const at = ctx.now()
   await db
     .insert(member)
     .values({ workspaceId, userId, role, joinedAt: at, lastSeenAt: at })
@@ -50,6 +51,5 @@ export async function join(
     .update(invitation)
     .set({ acceptedAt: at, acceptedBy: userId })
     .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id)))
-  const detail = { invitationId: id, role }
-  await recordEvent(db, { workspaceId, userId, action: 'member.joined', result: 'ok', detail, ...visit })
+  await audit(ctx, 'member.joined', { invitationId: id, role }, { of: { userId, workspaceId } })
 }

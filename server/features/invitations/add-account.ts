@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { appUser, signInMethod } from '../../../db/schema/sign-in.ts'
+import { appUser } from '../../../db/schema/sign-in.ts'
 import { workspace } from '../../../db/schema/workspaces.ts'
 import type { NewAccount } from '../../../shared/contracts/invitations.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Services } from '../../ctx.ts'
-import { assertGoodPassword } from '../auth/good-password.ts'
-import { hashPassword } from '../auth/passwords.ts'
+import { asTenant, type Visit } from '../../ctx.ts'
+import { assertGoodPassword } from '../passwords/good-password.ts'
+import { hashPassword } from '../passwords/passwords.ts'
+import { addPassword } from '../passwords/stored-password.ts'
 import { join } from './accept.ts'
-import { findPlace, getReceived, lockLinked } from './queries.ts'
+import { getPlace, getReceived, lockLinked } from './queries.ts'
 
 /**
  * Makes the account of an invited person, right in the workspace. Their address is proven: the link came there by mail.
@@ -16,18 +17,17 @@ import { findPlace, getReceived, lockLinked } from './queries.ts'
  * @throws Problem `invitation_not_valid`; `already_exists` when the address has an account; `weak_password`.
  */
 export async function addInvitedAccount(
-  services: Services & { requestId: string; ipAddress: string | null },
+  services: Visit,
   { token, name, password }: NewAccount,
 ): Promise<{ email: string }> {
   const { email, workspaceName } = await getReceived(services, token)
   await assertGoodPassword(password, { name, email, workspaceName })
   const hash = await hashPassword(password)
-  const place = await findPlace(services, token)
+  const place = await getPlace(services, token)
   const userId = uuidv7()
   await asTenant(services, { workspaceId: place.workspaceId, userId }, async (ctx) => {
-    const { db, now, requestId, ipAddress } = ctx
-    const at = now()
-    const link = await lockLinked(db, place, token, at)
+    const { db, now } = ctx
+    const link = await lockLinked(db, place, token, now())
     const { locale, timeZone } = workspace
     const [defaults] = await db
       .select({ locale, timeZone })
@@ -39,9 +39,8 @@ export async function addInvitedAccount(
       .onConflictDoNothing()
       .returning({ id: appUser.id })
     if (!added) throw new Problem('already_exists')
-    const credential = { providerId: 'credential', accountId: userId, password: hash }
-    await db.insert(signInMethod).values({ ...credential, id: uuidv7(), userId })
-    await join(db, link, userId, { at, requestId, ipAddress })
+    await addPassword(db, userId, hash)
+    await join(ctx, link, userId)
   })
   return { email }
 }

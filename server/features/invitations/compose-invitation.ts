@@ -3,9 +3,9 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { invitation, workspace } from '../../../db/schema/workspaces.ts'
 import { asTenant, type Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
+import type { Message } from '../../outside.ts'
 import type { MailOf } from '../mail/kinds.ts'
-import type { Message } from '../mail/message.ts'
-import { mintLink } from './mint-link.ts'
+import { mintInvitationLink } from './mint-invitation-link.ts'
 import { isPending } from './rules.ts'
 
 /**
@@ -46,7 +46,7 @@ export async function composeInvitation(
       paragraphs: [text, ...(message ? [message] : [])],
       button: {
         label: m.mail_invitation_button(),
-        url: await mintLink(db, env.publicUrl, { workspaceId, id: invitationId }),
+        url: await mintInvitationLink(db, env.publicUrl, { workspaceId, id: invitationId }),
       },
       smallPrint: [
         m.mail_invitation_until({ until: until.format(expiresAt), email }),

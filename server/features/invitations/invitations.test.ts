@@ -11,7 +11,7 @@ import {
 } from '../../../tests/server.ts'
 import { addMember, followCookies } from '../../../tests/sessions.ts'
 import { asTenant } from '../../ctx.ts'
-import { mintLink } from './mint-link.ts'
+import { mintInvitationLink } from './mint-invitation-link.ts'
 
 let server: TestServer
 let owner: Client
@@ -61,7 +61,7 @@ async function mint(email: string): Promise<string> {
   const { workspaceId } = owner.actor
   const tenant = { workspaceId, userId: null }
   const link = await asTenant(server.services, tenant, ({ db }) =>
-    mintLink(db, 'https://pro.example', { workspaceId, id: row?.id ?? '' }),
+    mintInvitationLink(db, 'https://pro.example', { workspaceId, id: row?.id ?? '' }),
   )
   expect(link).toMatch(/^https:\/\/pro\.example\/invitations#[\w-]{43}$/)
   return link.split('#')[1] ?? ''

@@ -6,7 +6,7 @@ import { typedEmail } from '../../../shared/contracts/auth.ts'
 import type { InvitationResult, NewInvitations } from '../../../shared/contracts/invitations.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { requireMail } from '../mail/require-mail.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { isOpen } from './queries.ts'
@@ -86,7 +86,7 @@ async function membersAmong({ db, actor }: TxCtx, emails: string[]): Promise<Set
 }
 
 async function inviteOne(ctx: TxCtx, email: string, { role, message = '' }: NewInvitations): Promise<void> {
-  const { db, actor, now, requestId, ipAddress } = ctx
+  const { db, actor, now } = ctx
   const { workspaceId, userId } = actor
   const at = now()
   const content = { role, message, invitedBy: userId, mailedAt: at, expiresAt: expiryOf(at), tokenHash: null }
@@ -101,9 +101,7 @@ async function inviteOne(ctx: TxCtx, email: string, { role, message = '' }: NewI
     .returning({ id: invitation.id })
   if (!kept) throw new Problem('internal')
   await sendInvitation(ctx, kept.id)
-  const who = { workspaceId, userId, requestId, ipAddress }
-  const detail = { invitationId: kept.id, role }
-  await recordEvent(db, { ...who, action: 'member.invited', result: 'ok', detail })
+  await audit(ctx, 'member.invited', { invitationId: kept.id, role })
 }
 
 async function refuseTooMany({ db, actor }: TxCtx): Promise<void> {

@@ -6,7 +6,7 @@ import { type Client, sameOrigin, startTestServer, type TestServer } from '../..
 import { addMember } from '../../../tests/sessions.ts'
 import { asTenant } from '../../ctx.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
-import { mintLink } from './mint-link.ts'
+import { mintInvitationLink } from './mint-invitation-link.ts'
 
 let server: TestServer
 let owner: PoolSql
@@ -33,7 +33,7 @@ async function invited(by: Client): Promise<{ id: string; token: string }> {
   const { workspaceId } = boss.actor
   const id = row?.id ?? ''
   const link = await asTenant(server.services, { workspaceId, userId: null }, ({ db }) =>
-    mintLink(db, 'https://pro.example', { workspaceId, id }),
+    mintInvitationLink(db, 'https://pro.example', { workspaceId, id }),
   )
   return { id, token: link.split('#')[1] ?? '' }
 }

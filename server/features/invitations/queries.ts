@@ -44,7 +44,7 @@ export interface Place {
 }
 
 /** @throws Problem `invitation_not_valid` for a link that never was, or that a newer one has replaced. */
-export async function findPlace({ sql }: Services, token: string): Promise<Place> {
+export async function getPlace({ sql }: Services, token: string): Promise<Place> {
   const [place] = await sql<Place[]>`
     select workspace_id as "workspaceId", id from app.invitation_of(${hashToken(token)})`
   if (!place) throw new Problem('invitation_not_valid', { reason: 'unknown' })
@@ -86,7 +86,7 @@ export async function lockLinked(
 
 /** What the page of a link shows. @throws Problem `invitation_not_valid`. */
 export async function getReceived(services: Services, token: string, visitorId: string | null = null) {
-  const place = await findPlace(services, token)
+  const place = await getPlace(services, token)
   return asTenant(services, { workspaceId: place.workspaceId, userId: null }, async ({ db, now }) => {
     const { email, role, message, expiresAt } = await lockLinked(db, place, token, now(), visitorId)
     const [at] = await db

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { invitation } from '../../../db/schema/workspaces.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { requireMail } from '../mail/require-mail.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { lockPendingInvitation } from './queries.ts'
@@ -17,7 +17,7 @@ export async function resend(ctx: Ctx, id: string): Promise<void> {
   requireMail(ctx)
   return inTransaction(ctx, async (unlocked) => {
     const ctx = await lockMembership(unlocked, 'invitations.manage')
-    const { db, actor, now, requestId, ipAddress } = ctx
+    const { db, actor, now } = ctx
     const { workspaceId, userId } = actor
     const { email } = await lockPendingInvitation(ctx, id)
     await takeMailTurn(ctx, email)
@@ -27,12 +27,6 @@ export async function resend(ctx: Ctx, id: string): Promise<void> {
       .set({ tokenHash: null, invitedBy: userId, mailedAt: at, expiresAt: expiryOf(at) })
       .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id)))
     await sendInvitation(ctx, id)
-    const who = { workspaceId, userId, requestId, ipAddress }
-    await recordEvent(db, {
-      ...who,
-      action: 'member.invitation_sent_again',
-      result: 'ok',
-      detail: { invitationId: id },
-    })
+    await audit(ctx, 'member.invitation_sent_again', { invitationId: id })
   })
 }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { invitation } from '../../../db/schema/workspaces.ts'
 import { type Ctx, type InTransaction, inTransaction, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { holdMembership } from '../workspaces/lock-membership.ts'
 import { isOpen, lockPendingInvitation } from './queries.ts'
 
@@ -16,7 +16,7 @@ export function revoke(ctx: Ctx, id: string): Promise<void> {
       .update(invitation)
       .set({ revokedAt: now() })
       .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.id, id)))
-    await recordRevocation(ctx, workspaceId, id)
+    await audit(ctx, 'member.invitation_revoked', { invitationId: id })
   })
 }
 
@@ -31,16 +31,6 @@ export async function revokeSentBy(
     .set({ revokedAt: now() })
     .where(and(eq(invitation.workspaceId, workspaceId), eq(invitation.invitedBy, userId), isOpen))
     .returning({ id: invitation.id })
-  for (const { id } of revoked) await recordRevocation(ctx, workspaceId, id)
-}
-
-async function recordRevocation(
-  ctx: InTransaction<PersonCtx>,
-  workspaceId: string,
-  invitationId: string,
-): Promise<void> {
-  const { db, actor, requestId, ipAddress } = ctx
-  const who = { workspaceId, userId: actor.userId, requestId, ipAddress }
-  const detail = { invitationId }
-  await recordEvent(db, { ...who, action: 'member.invitation_revoked', result: 'ok', detail })
+  const of = { userId: ctx.actor.userId, workspaceId }
+  for (const { id } of revoked) await audit(ctx, 'member.invitation_revoked', { invitationId: id }, { of })
 }

@@ -73,8 +73,7 @@ export const invitationRoutes = router
       responses: answers(invitedAccount),
     }),
     async (c) => {
-      const { services, requestId, ipAddress } = c.var
-      return c.json(await addInvitedAccount({ ...services, requestId, ipAddress }, c.req.valid('json')), 200)
+      return c.json(await addInvitedAccount(c.var.visit, c.req.valid('json')), 200)
     },
   )
   .openapi(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createSmtpSandbox, type SmtpSandbox } from '../../../sandbox/smtp/app.ts'
-import { createMailClient, type SmtpSettings } from './client.ts'
-import type { Message } from './message.ts'
+import type { SmtpSettings } from '../../env.ts'
+import type { Message } from '../../outside.ts'
+import { createMailClient } from './client.ts'
 
 let sandbox: SmtpSandbox
 beforeAll(async () => {

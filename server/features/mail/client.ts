@@ -1,29 +1,11 @@
 /** Hands mail to an SMTP server. */
+
 import { createTransport } from 'nodemailer'
+import type { SmtpSettings } from '../../env.ts'
 import { messagesIn } from '../../messages.ts'
-import type { Message } from './message.ts'
+import type { MailClient, Message, Sent } from '../../outside.ts'
 import { renderHtml } from './render-html.ts'
 import { renderText } from './render-text.ts'
-
-export interface SmtpSettings {
-  host: string
-  port: number
-  /** TLS from the first byte. */
-  isSecure: boolean
-  credentials: { user: string; pass: string } | null
-  from: { name: string; address: string }
-  /** Whom the footer names for help. */
-  supportEmail: string | null
-  publicUrl: string
-}
-
-/** `refused`: the server says that there is no such mailbox. */
-export type Sent = { ok: true } | { ok: false; isRefused: boolean; cause: string }
-
-export interface MailClient {
-  /** @param id names this very attempt, for the Message-ID. */
-  send(message: Message, id: string): Promise<Sent>
-}
 
 /** @param patienceMs how long everything together may take. */
 export function createMailClient(settings: SmtpSettings, patienceMs = 60_000): MailClient {

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { Services } from '../../ctx.ts'
+import type { Message, Sent } from '../../outside.ts'
 import { type ClaimedMail, claimMail } from './claim-mail.ts'
-import type { Sent } from './client.ts'
 import { type Mail, type MailKind, type MailOf, mailFacts } from './kinds.ts'
-import { linkIn, type Message } from './message.ts'
+import { linkIn } from './link-in.ts'
 import { pauseAfter } from './rules.ts'
 import { deleteMail, giveUpMail, planAgain } from './settle-mail.ts'
 

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { drizzleOn } from '../../../db/sql/drizzle.ts'
 import { openSql } from '../../../db/sql/pool.ts'
 import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
-import { startMail } from '../../jobs/mail.ts'
+import { sendMail } from '../../jobs/mail.ts'
+import { startJobs } from '../../jobs/run-jobs.ts'
+import type { Message } from '../../outside.ts'
 import { createMailClient } from './client.ts'
 import { type Composers, deliverMail } from './deliver-mail.ts'
 import type { Mail } from './kinds.ts'
-import type { Message } from './message.ts'
 import { queueMail } from './queue-mail.ts'
 import { requireMail } from './require-mail.ts'
 
@@ -209,7 +210,7 @@ test('SEC-G02 neither an address nor a subject gets into the log, whatever happe
 })
 
 test('the job hears of a mail at once, and stops when told', async () => {
-  const job = startMail(server.services, 3_600_000)
+  const job = startJobs(server.services, [sendMail(server.services, 3_600_000)])
   await queue()
   const mail = await server.smtp.mailbox.next(person.actor.email)
   expect(mail.subject).toBe('パスワードが変更されました')

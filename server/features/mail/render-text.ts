@@ -1,4 +1,4 @@
-import type { Message } from './message.ts'
+import type { Message } from '../../outside.ts'
 
 /** The mail for whoever reads plain text; it says all that the HTML says. */
 export function renderText(message: Message, footer: string[]): string {

@@ -2,7 +2,7 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import { mail } from '../../../db/schema/mail.ts'
 import { asTenant, type Services } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import type { ClaimedMail } from './claim-mail.ts'
 
@@ -26,15 +26,8 @@ export async function giveUpMail(services: Services, claimed: ClaimedMail, cause
   const isOurs = await asTenant(services, tenant, async ({ db }) => {
     const deleted = await db.delete(mail).where(sameClaim(claimed)).returning({ id: mail.id })
     if (deleted.length === 0) return false
-    const detail = { kind, attempts, cause }
-    const of = {
-      ...tenant,
-      action: 'mail.given_up',
-      result: 'failed',
-      requestId: null,
-      ipAddress: null,
-    } as const
-    await recordEvent(db, { ...of, detail })
+    const noRequest = { db, requestId: null, ipAddress: null }
+    await audit(noRequest, 'mail.given_up', { kind, attempts, cause }, { of: tenant, result: 'failed' })
     return true
   })
   if (isOurs) services.log.error({ mailId: id, kind, attempts, cause }, 'a mail was given up')

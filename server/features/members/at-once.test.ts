@@ -7,7 +7,7 @@ import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { asTenant } from '../../ctx.ts'
-import { mintLink } from '../invitations/mint-link.ts'
+import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer
@@ -153,7 +153,7 @@ describe('SEC-A13 whoever comes in on the word of an admin', () => {
       const { workspaceId } = team
       await team.admin.send('POST', '/api/invitations', newcomer())
       const link = await asTenant(server.services, { workspaceId, userId: null }, async ({ db }) =>
-        mintLink(db, 'https://pro.example', { workspaceId, id: await sent(team) }),
+        mintInvitationLink(db, 'https://pro.example', { workspaceId, id: await sent(team) }),
       )
       const [{ email } = { email: '' }] = await owner<{ email: string }[]>`
       select email from invitation where workspace_id = ${workspaceId}`

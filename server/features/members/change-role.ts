@@ -4,7 +4,7 @@ import { member } from '../../../db/schema/workspaces.ts'
 import { mayDo, type Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { getMember, refuseLastOwner } from './queries.ts'
@@ -14,7 +14,7 @@ import { mayManage } from './rules.ts'
 export function changeRole(ctx: Ctx, userId: string, role: 'admin' | 'member'): Promise<void> {
   return inTransaction(ctx, async (unlocked) => {
     const ctx = await lockMembership(unlocked, 'members.manage')
-    const { db, actor, requestId, ipAddress } = ctx
+    const { actor } = ctx
     const known = await getMember(ctx, userId)
     if (!mayManage(actor, known)) throw new Problem('not_allowed')
     if (known.role === role) return
@@ -22,9 +22,8 @@ export function changeRole(ctx: Ctx, userId: string, role: 'admin' | 'member'): 
     await setRole(ctx, userId, role)
     if (!mayDo(role, 'invitations.manage'))
       await revokeSentBy(ctx, { userId, workspaceId: actor.workspaceId })
-    const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
     const detail = { memberId: userId, member: known.name, from: known.role, to: role }
-    await recordEvent(db, { ...who, action: 'member.role_changed', result: 'ok', detail })
+    await audit(ctx, 'member.role_changed', detail)
   })
 }
 

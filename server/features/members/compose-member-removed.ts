@@ -1,8 +1,8 @@
 import type { Services } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
-import { findRecipient } from '../auth/find-recipient.ts'
+import type { Message } from '../../outside.ts'
+import { findRecipient } from '../mail/find-recipient.ts'
 import type { MailOf } from '../mail/kinds.ts'
-import type { Message } from '../mail/message.ts'
 
 /** Tells somebody that they were taken out of a workspace, and what became of their work. */
 export async function composeMemberRemoved(

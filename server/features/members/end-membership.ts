@@ -5,12 +5,11 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
-import { type Deleted, deleteConnectionIn } from '../zoom/delete-connection.ts'
-import { finishDisconnect } from '../zoom/disconnect.ts'
+import { type Deleted, deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { getMember, type Member, openImportOf, openPromiseOf, refuseLastOwner } from './queries.ts'
 import { mayManage } from './rules.ts'
 
@@ -56,13 +55,12 @@ async function passOn({ db, actor, now }: TxCtx, from: string, to: string) {
 }
 
 async function recordEnd(
-  { db, actor, requestId, ipAddress }: TxCtx,
+  ctx: TxCtx,
   leaving: Member,
   heir: Member,
   passedOn: { followUps: number; imports: number },
 ): Promise<void> {
-  const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
-  const action = leaving.userId === actor.userId ? 'member.left' : 'member.removed'
+  const action = leaving.userId === ctx.actor.userId ? 'member.left' : 'member.removed'
   const detail = {
     memberId: leaving.userId,
     member: leaving.name,
@@ -70,7 +68,7 @@ async function recordEnd(
     heir: heir.name,
     ...passedOn,
   }
-  await recordEvent(db, { ...who, action, result: 'ok', detail })
+  await audit(ctx, action, detail)
 }
 
 /** In the same transaction, so that no connection outlives its person's last workspace. */

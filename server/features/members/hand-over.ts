@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { setRole } from './change-role.ts'
 import { getMember } from './queries.ts'
@@ -8,13 +8,11 @@ import { getMember } from './queries.ts'
 export function handOver(ctx: Ctx, userId: string): Promise<void> {
   return inTransaction(ctx, async (unlocked) => {
     const ctx = await lockMembership(unlocked, 'ownership.transfer')
-    const { db, actor, requestId, ipAddress } = ctx
+    const { actor } = ctx
     const next = await getMember(ctx, userId)
     if (next.userId === actor.userId) return
     await setRole(ctx, next.userId, 'owner')
     await setRole(ctx, actor.userId, 'admin')
-    const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
-    const detail = { memberId: userId, member: next.name }
-    await recordEvent(db, { ...who, action: 'workspace.owner_changed', result: 'ok', detail })
+    await audit(ctx, 'workspace.owner_changed', { memberId: userId, member: next.name })
   })
 }

@@ -12,7 +12,7 @@ import type { TxCtx } from '../../ctx.ts'
 /** Everybody in the actor's workspace, in the order they joined; for owners and admins with last use and state at Zoom. */
 export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
   const { db, actor } = ctx
-  const zoomStates = await listZoomStates(ctx)
+  const zoomStates = await readZoomStates(ctx)
   const { userId, role, joinedAt } = member
   const lastSeenAt = sql<
     string | null
@@ -36,7 +36,7 @@ export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
 }
 
 /** Empty for plain members: the database itself answers nobody else (SEC-T10). */
-async function listZoomStates({ sql }: TxCtx): Promise<Map<string, MemberZoomState>> {
+async function readZoomStates({ sql }: TxCtx): Promise<Map<string, MemberZoomState>> {
   const rows = await sql<{ user_id: string; state: MemberZoomState }[]>`
     select user_id, state from app.member_zoom_states()`
   return new Map(rows.map((row) => [row.user_id, row.state]))

@@ -7,8 +7,8 @@ import { settled, upload } from '../../../tests/imports.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
-import { importsSettled, workOnImport } from '../../jobs/imports.ts'
 import { startImport } from '../imports/run-import.ts'
+import { importsSettled, workOnImport } from '../imports/work-on-import.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
 let server: TestServer

@@ -3,10 +3,10 @@ import { passkey } from '../../../db/schema/second-factors.ts'
 import type { NewPasskey } from '../../../shared/contracts/passkeys.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { lockPerson } from '../auth/lock-person.ts'
-import { recordOwnEvent } from '../second-factors/record-change.ts'
+import { audit } from '../audit/audit.ts'
 import { makeRecoveryCodes, storeFirstCodes } from '../second-factors/replace-recovery-codes.ts'
-import { tellOwner } from '../second-factors/tell-owner.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { spendChallenge } from './challenges.ts'
 import { relyingParty } from './rules.ts'
@@ -34,8 +34,8 @@ export async function addPasskey(ctx: Ctx, { name, response }: NewPasskey): Prom
     })
     const codes = await storeFirstCodes(ctx.db, userId, made)
     await updateOwnSession(ctx, { secondFactor: true })
-    await recordOwnEvent(ctx, 'auth.passkey_added')
-    await tellOwner(ctx)
+    await audit(ctx, 'auth.passkey_added')
+    await tellOwner(ctx, userId, 'second_factor_changed')
     return codes
   })
 }

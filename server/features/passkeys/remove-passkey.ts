@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { passkey } from '../../../db/schema/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { lockPerson } from '../auth/lock-person.ts'
+import { audit } from '../audit/audit.ts'
 import { countWaysIn } from '../identities/queries.ts'
 import { endLostFactors } from '../second-factors/end-lost-factors.ts'
-import { recordOwnEvent } from '../second-factors/record-change.ts'
-import { tellOwner } from '../second-factors/tell-owner.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 
 /**
  * Removes one of the actor's passkeys, never the last way in: the lock on the person makes two removals take turns.
@@ -24,7 +24,7 @@ export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
     if (removed.length === 0) throw new Problem('not_found')
     if (ways < 2) throw new Problem('last_sign_in_method')
     await endLostFactors(ctx, userId)
-    await recordOwnEvent(ctx, 'auth.passkey_removed')
-    await tellOwner(ctx)
+    await audit(ctx, 'auth.passkey_removed')
+    await tellOwner(ctx, userId, 'second_factor_changed')
   })
 }

@@ -21,7 +21,7 @@ import {
 import { setSessionCookie } from '../../http/session-cookie.ts'
 import { comeInBy } from '../auth/come-in-by.ts'
 import type { Auth } from '../auth/library.ts'
-import { renewSession } from '../auth/renew-session.ts'
+import { renewSession } from '../sessions/renew-session.ts'
 import { countingAttempt } from '../throttling/take-turn.ts'
 import { addPasskey } from './add-passkey.ts'
 import { askPasskey } from './ask-passkey.ts'
@@ -113,12 +113,11 @@ export function passkeyRoutes(auth: Auth) {
         responses: answers(signedIn),
       }),
       async (c) => {
-        const { services, requestId, ipAddress } = c.var
+        const { services, visit, ipAddress } = c.var
         const { response } = c.req.valid('json')
         const userId = await countingAttempt(services, { ipAddress }, () =>
           checkPasskey(services, response, { purpose: 'sign_in', userId: null }),
         )
-        const visit = { ...services, requestId, ipAddress }
         const { user, cookies } = await comeInBy(auth, visit, browserOf(c), { userId, method: 'passkey' })
         addCookies(c, cookies)
         return c.json({ user }, 200)

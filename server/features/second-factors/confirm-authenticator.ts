@@ -2,15 +2,15 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { authenticator } from '../../../db/schema/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { lockPerson } from '../auth/lock-person.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { deleteOtherSessions } from '../sessions/end-other-sessions.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { updateOwnSession } from '../sessions/update-own-session.ts'
 import { findAuthenticator } from './queries.ts'
-import { recordOwnEvent } from './record-change.ts'
 import { makeRecoveryCodes, storeFirstCodes } from './replace-recovery-codes.ts'
 import { matchStep } from './rules.ts'
 import { openSecret } from './secrets.ts'
-import { tellOwner } from './tell-owner.ts'
 
 /**
  * A first code shows that the app holds the secret: from now on a password alone opens nothing, and what one has opened until
@@ -40,8 +40,8 @@ export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<stri
     if (confirmed.length === 0) throw new Problem('not_found')
     const codes = await storeFirstCodes(ctx.db, userId, made)
     await updateOwnSession(ctx, { secondFactor: true })
-    await recordOwnEvent(ctx, 'auth.second_factor_added')
-    await tellOwner(ctx)
+    await audit(ctx, 'auth.second_factor_added')
+    await tellOwner(ctx, userId, 'second_factor_changed')
     return codes
   })
 }

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { authenticator, secondStep } from '../../../db/schema/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { lockPerson } from '../auth/lock-person.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { endLostFactors } from './end-lost-factors.ts'
-import { recordOwnEvent } from './record-change.ts'
-import { tellOwner } from './tell-owner.ts'
 
 /** From now on the password alone opens the account. @throws Problem `not_found` */
 export async function removeAuthenticator(ctx: Ctx): Promise<void> {
@@ -20,7 +20,7 @@ export async function removeAuthenticator(ctx: Ctx): Promise<void> {
     await ctx.db.delete(secondStep).where(eq(secondStep.userId, userId))
     if (!removed[0]?.confirmedAt) return
     await endLostFactors(ctx, userId)
-    await recordOwnEvent(ctx, 'auth.second_factor_removed')
-    await tellOwner(ctx)
+    await audit(ctx, 'auth.second_factor_removed')
+    await tellOwner(ctx, userId, 'second_factor_changed')
   })
 }

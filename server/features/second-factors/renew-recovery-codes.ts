@@ -1,10 +1,10 @@
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { lockPerson } from '../auth/lock-person.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
+import { lockPerson } from '../sessions/lock-person.ts'
 import { hasSecondFactor } from './queries.ts'
-import { recordOwnEvent } from './record-change.ts'
 import { makeRecoveryCodes, storeRecoveryCodes } from './replace-recovery-codes.ts'
-import { tellOwner } from './tell-owner.ts'
 
 /** New recovery codes in place of the old ones. @throws Problem `not_found` without an app or a passkey. */
 export async function renewRecoveryCodes(ctx: Ctx): Promise<string[]> {
@@ -14,8 +14,8 @@ export async function renewRecoveryCodes(ctx: Ctx): Promise<string[]> {
     await lockPerson(ctx.db, userId)
     if (!(await hasSecondFactor(ctx.db, userId))) throw new Problem('not_found')
     await storeRecoveryCodes(ctx.db, userId, hashes)
-    await recordOwnEvent(ctx, 'auth.recovery_codes_renewed')
-    await tellOwner(ctx)
+    await audit(ctx, 'auth.recovery_codes_renewed')
+    await tellOwner(ctx, userId, 'second_factor_changed')
   })
   return codes
 }

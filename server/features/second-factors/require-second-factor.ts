@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { workspace } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { audit } from '../audit/audit.ts'
 import { holdMembership } from '../workspaces/lock-membership.ts'
 import { hasSecondFactor } from './queries.ts'
-import { recordOwnEvent } from './record-change.ts'
 
 /**
  * Has everybody in the workspace use a second factor, or lets them be. @throws Problem `second_factor_missing` when
@@ -19,9 +19,6 @@ export async function requireSecondFactor(ctx: Ctx, required: boolean): Promise<
       .update(workspace)
       .set({ requireSecondFactor: required })
       .where(eq(workspace.workspaceId, ctx.actor.workspaceId))
-    await recordOwnEvent(
-      ctx,
-      required ? 'workspace.second_factor_required' : 'workspace.second_factor_optional',
-    )
+    await audit(ctx, required ? 'workspace.second_factor_required' : 'workspace.second_factor_optional')
   })
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/contracts/second-factors.ts'
 import { answers, answersNothing, body, createRouter, memberRoute } from '../../http/router.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
-import { renewSession } from '../auth/renew-session.ts'
+import { renewSession } from '../sessions/renew-session.ts'
 import { countingAttempt } from '../throttling/take-turn.ts'
 import { beginAuthenticator } from './begin-authenticator.ts'
 import { confirmAuthenticator } from './confirm-authenticator.ts'

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { clientWith, cookieOf } from '../../../tests/server.ts'
-import { countSecretsPerKey, rewrapSecretsOfAll } from '../../jobs/keys.ts'
+import { rewrapSecretsOfAll } from '../../jobs/keys.ts'
+import { countSecretsPerKey } from '../../vault/count-secrets.ts'
 import { readKeyring } from '../../vault/keyring.ts'
 import { rotateKeyring } from '../../vault/rotate.ts'
 import { setUpAuthenticator } from './test-authenticator.ts'

@@ -4,13 +4,12 @@ import { and, eq, gt, lt } from 'drizzle-orm'
 import { secondStep } from '../../../db/schema/second-factors.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Services } from '../../ctx.ts'
+import { asTenant, type Services, type Visit, type Whose } from '../../ctx.ts'
 import { hashToken } from '../../http/session-token.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
+import { audit } from '../audit/audit.ts'
 import { countingAttempt } from '../throttling/take-turn.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { spendAnswer, type Whose } from './spend-code.ts'
+import { spendAnswer } from './spend-code.ts'
 
 const patienceMs = 10 * 60_000
 
@@ -65,10 +64,8 @@ export async function finishSecondStep(
 }
 
 async function refuse(visit: Visit, whose: Whose): Promise<never> {
-  const { requestId, ipAddress } = visit
-  const action = 'auth.second_step_failed'
-  await asTenant(visit, whose, ({ db }) =>
-    recordEvent(db, { ...whose, action, result: 'refused', requestId, ipAddress }),
+  await asTenant(visit, whose, (visit) =>
+    audit(visit, 'auth.second_step_failed', {}, { of: whose, result: 'refused' }),
   )
   throw new Problem('wrong_code')
 }

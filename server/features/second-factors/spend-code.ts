@@ -1,18 +1,12 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { authenticator, recoveryCode } from '../../../db/schema/second-factors.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
-import { asTenant, type Services } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import type { Visit } from '../auth/record-sign-in.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { asTenant, type Services, type Visit, type Whose } from '../../ctx.ts'
+import { audit } from '../audit/audit.ts'
+import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findAuthenticator } from './queries.ts'
 import { matchStep } from './rules.ts'
 import { hashRecoveryCode, openSecret } from './secrets.ts'
-
-export interface Whose {
-  userId: string
-  workspaceId: string | null
-}
 
 /** Uses up a code of the app or a recovery code: false for a wrong one, and for one that was used before. */
 export function spendAnswer(visit: Visit, whose: Whose, answer: SecondStepAnswer): Promise<boolean> {
@@ -48,7 +42,8 @@ async function spendCode(services: Services, userId: string, code: string): Prom
 async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Promise<boolean> {
   const { userId } = whose
   const codeHash = await hashRecoveryCode(visit.vault, userId, typed)
-  return asTenant(visit, whose, async ({ db, now, requestId, ipAddress }) => {
+  return asTenant(visit, whose, async (visit) => {
+    const { db, now } = visit
     const used = await db
       .update(recoveryCode)
       .set({ usedAt: now() })
@@ -61,10 +56,8 @@ async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Pro
       )
       .returning({ userId: recoveryCode.userId })
     if (used.length === 0) return false
-    const action = 'auth.recovery_code_used'
-    await recordEvent(db, { ...whose, action, result: 'ok', requestId, ipAddress })
-    const at = now().toISOString()
-    await queueMail(db, { kind: 'security_notice', userId, what: 'recovery_code_used', at, ipAddress })
+    await audit(visit, 'auth.recovery_code_used', {}, { of: whose })
+    await tellOwner(visit, userId, 'recovery_code_used')
     return true
   })
 }

@@ -1,24 +1,13 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
 import { type InTransaction, inTransaction, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 
 /** Ends all of the actor's sessions but the one that asks; answers how many. */
 export async function endOtherSessions(ctx: PersonCtx): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
-    const { db, actor, requestId, ipAddress } = ctx
-    const { userId, workspaceId } = actor
     const count = await deleteOtherSessions(ctx)
-    const action = 'auth.other_sessions_ended'
-    await recordEvent(db, {
-      workspaceId,
-      userId,
-      action,
-      result: 'ok',
-      requestId,
-      ipAddress,
-      detail: { count },
-    })
+    await audit(ctx, 'auth.other_sessions_ended', { count })
     return count
   })
 }

@@ -2,6 +2,15 @@ import type { SessionView } from '../../../shared/contracts/sessions.ts'
 
 type Device = Pick<SessionView, 'browser' | 'system' | 'device'>
 
+/** How somebody has proven who they are. A provider counts as two factors, and so does a code or passkey of their own. */
+export type ProvenBy = 'password' | 'own_factor' | 'provider'
+
+/** What a session rests on from now on. */
+export function restingOn(by: ProvenBy): { secondFactor?: true; byProvider?: true } {
+  if (by === 'password') return {}
+  return by === 'provider' ? { secondFactor: true, byProvider: true } : { secondFactor: true }
+}
+
 /** Browsers claim to be one another, so the most particular comes first. */
 const browsers: [RegExp, string][] = [
   [/\bLine\//, 'LINE'],

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Sql } from '../../../db/sql/sql.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Services } from '../../ctx.ts'
+import type { Turn } from '../../http/admission.ts'
 import { networkOf } from '../../http/network.ts'
 import { type BucketKind, limits } from './rules.ts'
 
@@ -12,11 +13,6 @@ export interface Subjects extends Partial<Record<Exclude<BucketKind, 'network'>,
 
 /** Within a transaction the attempt is counted if that is committed. */
 export type Counting = Pick<Services, 'env' | 'now'> & { sql: Sql }
-
-export interface Turn {
-  /** Takes the attempt back: it was no guess. */
-  succeeded(): Promise<void>
-}
 
 /**
  * Counts an attempt before it is made, in one statement, so that a thousand at once are a thousand.

@@ -4,7 +4,7 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { member, workspace } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { openIn } from './open-workspace.ts'
 import { listOwnWorkspaces } from './queries.ts'
 
@@ -19,14 +19,13 @@ export function addWorkspace(ctx: PersonCtx, name: string): Promise<string> {
   const workspaceId = uuidv7()
   const { userId } = ctx.actor
   return asTenant(ctx, { workspaceId, userId }, async (ctx) => {
-    const { db, actor, requestId, ipAddress } = ctx
+    const { db, actor } = ctx
     await db.select({ id: appUser.id }).from(appUser).where(eq(appUser.id, userId)).for('no key update')
     const own = await listOwnWorkspaces(ctx)
     if (own.length >= mostWorkspaces) throw new Problem('too_many_workspaces', { most: mostWorkspaces })
     await insertWorkspace(db, { ...actor, workspaceId, name })
     await openIn(ctx, workspaceId)
-    const who = { workspaceId, userId, requestId, ipAddress }
-    await recordEvent(db, { ...who, action: 'workspace.added', result: 'ok' })
+    await audit(ctx, 'workspace.added', {}, { of: { userId, workspaceId } })
     return workspaceId
   })
 }

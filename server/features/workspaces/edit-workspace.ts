@@ -3,7 +3,7 @@ import { workspace } from '../../../db/schema/workspaces.ts'
 import type { EditWorkspace, WorkspaceView } from '../../../shared/contracts/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { holdMembership } from './lock-membership.ts'
 import { getWorkspace } from './queries.ts'
 
@@ -11,8 +11,8 @@ import { getWorkspace } from './queries.ts'
 export function editWorkspace(ctx: Ctx, { version, ...edit }: EditWorkspace): Promise<WorkspaceView> {
   return inTransaction(ctx, async (unlocked) => {
     const ctx = await holdMembership(unlocked, 'workspace.edit')
-    const { db, actor, requestId, ipAddress } = ctx
-    const { workspaceId, userId } = actor
+    const { db, actor } = ctx
+    const { workspaceId } = actor
     const [edited] = await db
       .update(workspace)
       .set({ ...edit, version: sql`${workspace.version} + 1` })
@@ -20,8 +20,7 @@ export function editWorkspace(ctx: Ctx, { version, ...edit }: EditWorkspace): Pr
       .returning({ version: workspace.version })
     if (!edited) throw new Problem('stale_version', { current: await getWorkspace(ctx) })
     const fields = Object.keys(edit).sort().join(' ')
-    const who = { workspaceId, userId, requestId, ipAddress }
-    await recordEvent(db, { ...who, action: 'workspace.edited', result: 'ok', detail: { fields } })
+    await audit(ctx, 'workspace.edited', { fields })
     return getWorkspace(ctx)
   })
 }

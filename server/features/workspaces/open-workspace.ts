@@ -2,17 +2,15 @@ import { and, eq } from 'drizzle-orm'
 import { appUser, session } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { asTenant, type InTransaction, type PersonCtx } from '../../ctx.ts'
+import { audit } from '../audit/audit.ts'
 
 /** Opens another of the person's own workspaces in their session. @throws Problem `not_found` for any other. */
 export function openWorkspace(ctx: PersonCtx, workspaceId: string): Promise<void> {
   const { userId } = ctx.actor
   return asTenant(ctx, { workspaceId, userId }, async (ctx) => {
-    const { db, requestId, ipAddress } = ctx
     await openIn(ctx, workspaceId)
-    const who = { workspaceId, userId, requestId, ipAddress }
-    await recordEvent(db, { ...who, action: 'workspace.opened', result: 'ok' })
+    await audit(ctx, 'workspace.opened', {}, { of: { userId, workspaceId } })
   })
 }
 
@@ -21,7 +19,7 @@ export function openWorkspace(ctx: PersonCtx, workspaceId: string): Promise<void
  * @throws Problem `not_found` when the person does not belong to it.
  */
 export async function openIn(
-  { db, actor, now }: Omit<PersonCtx, 'db' | 'sql'> & { db: Database },
+  { db, actor, now }: InTransaction<PersonCtx>,
   workspaceId: string,
 ): Promise<void> {
   const [joined] = await db

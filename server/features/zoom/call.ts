@@ -1,7 +1,6 @@
 import type { z } from 'zod'
-import { dailyMs, type FailureReason, resetMs, retryAfterMs, type ZoomFailure } from './failures.ts'
-
-export type Answer<T> = ({ ok: true } & T) | ZoomFailure
+import type { FailureReason, ZoomAnswer, ZoomFailure } from '../../outside.ts'
+import { dailyMs, resetMs, retryAfterMs } from './failures.ts'
 
 /** One request to Zoom: how it is sent, what a good answer looks like, what a bad one means. */
 export interface Call<T> {
@@ -15,7 +14,7 @@ export async function askZoom<T>(
   call: Call<T>,
   patienceMs: number,
   now: () => Date,
-): Promise<Answer<{ value: T }>> {
+): Promise<ZoomAnswer<{ value: T }>> {
   const received = await within(patienceMs, async (signal) => {
     const response = await call.request(signal)
     return { response, content: await readJson(response) }

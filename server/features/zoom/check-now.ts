@@ -1,8 +1,7 @@
 import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { checkConnection } from './check.ts'
-import { event } from './mark-state.ts'
 import { getConnectionView } from './queries.ts'
 
 /** 今すぐ確認: asks Zoom now, and writes down that the owner did and what came of it. @returns what they see then. */
@@ -10,7 +9,6 @@ export async function checkNow(ctx: Ctx): Promise<ZoomConnectionView> {
   await checkConnection(ctx, ctx.actor)
   const view = await getConnectionView(ctx, ctx.actor)
   if (view.state === 'not_connected') return view
-  const checked = event(ctx, ctx.actor, 'zoom.checked', { state: view.state })
-  await inTransaction(ctx, ({ db }) => recordEvent(db, checked))
+  await inTransaction(ctx, (ctx) => audit(ctx, 'zoom.checked', { state: view.state }))
   return view
 }

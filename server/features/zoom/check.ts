@@ -1,9 +1,10 @@
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
-import type { ZoomProfile } from './client.ts'
+import type { Visit, Whose } from '../../ctx.ts'
+import type { ZoomProfile } from '../../outside.ts'
 import { logFailure } from './failures.ts'
 import { markConnected, markNotResponding, markReconnectNeeded } from './mark-state.ts'
 import { type OpenConnection, openConnection } from './open-connection.ts'
-import { type Connection, findConnection, type Owner, type ZoomCtx } from './queries.ts'
+import { type Connection, findConnection } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
 import { reconnectReason } from './rules.ts'
 import { hashZoomUser, sealProfile } from './secrets.ts'
@@ -21,7 +22,7 @@ const answered: Checked = { answered: true, retryAfterMs: null }
  * the profile; a connection whose tokens are dead or unreadable is not asked about (SEC-Z14).
  * @param ending what has ended the grant if Zoom does not take its tokens; our own exchange is the one that may know.
  */
-export async function checkConnection(ctx: ZoomCtx, owner: Owner, ending?: ZoomReason): Promise<Checked> {
+export async function checkConnection(ctx: Visit, owner: Whose, ending?: ZoomReason): Promise<Checked> {
   const open = await openConnection(ctx, owner, await findConnection(ctx, owner))
   if (!open) return answered
   const asked = await askProfile(ctx, owner, open, ending)
@@ -42,7 +43,7 @@ export async function checkConnection(ctx: ZoomCtx, owner: Owner, ending?: ZoomR
 }
 
 /** F-05: a 401 on a token that should be good causes one refresh and one more look. Not ok: the refresh noted why. */
-async function askProfile(ctx: ZoomCtx, owner: Owner, open: OpenConnection, ending?: ZoomReason) {
+async function askProfile(ctx: Visit, owner: Whose, open: OpenConnection, ending?: ZoomReason) {
   if (!open.connection.isExpired) {
     const answer = await ctx.zoom.getProfile(open.tokens.accessToken)
     if (answer.ok || answer.reason !== 'dead') {
@@ -58,7 +59,7 @@ async function askProfile(ctx: ZoomCtx, owner: Owner, open: OpenConnection, endi
   return { ok: true as const, connection: fresh.open.connection, answer }
 }
 
-async function noteProfile(ctx: ZoomCtx, owner: Owner, connection: Connection, profile: ZoomProfile) {
+async function noteProfile(ctx: Visit, owner: Whose, connection: Connection, profile: ZoomProfile) {
   const isSameUser = (await hashZoomUser(ctx.vault, profile)) === connection.zoomUserHash
   if (isSameUser && profile.active) {
     return markConnected(ctx, owner, connection, await sealProfile(ctx.vault, connection, profile))

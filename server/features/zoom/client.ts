@@ -1,15 +1,13 @@
 /** Zoom's OAuth endpoints and `users/me`. What fails comes back as a `ZoomFailure`; nothing here throws for Zoom. */
+
 import { createHmac } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import { z } from 'zod'
 import type { Env, ZoomSettings } from '../../env.ts'
-import { type Answer, askZoom, type Call } from './call.ts'
+import type { ZoomAnswer, ZoomClient, ZoomTokens } from '../../outside.ts'
+import { askZoom, type Call } from './call.ts'
 import { classifyProfileError, classifyTokenError } from './failures.ts'
 import { ownOrigins } from './rules.ts'
-
-export type ZoomClient = ReturnType<typeof createZoomClient>
-export type ZoomTokens = z.infer<typeof zoomTokens>
-export type ZoomProfile = z.infer<typeof zoomProfile>
 
 /** The one permission that is asked for: to read one's own profile (SEC-Z04). */
 export const zoomScope = 'user:read:user'
@@ -74,7 +72,7 @@ export function createZoomClient(given: {
   fetch?: Fetch
   now?: () => Date
   patience?: typeof zoomPatience
-}) {
+}): ZoomClient {
   const { settings, now = () => new Date(), patience = zoomPatience } = given
   const places = [settings.oauthUrl, settings.apiUrl].map(allowedOrigin)
   const send = guarded(given.fetch ?? fetch, places)
@@ -91,10 +89,10 @@ export function createZoomClient(given: {
     [oauth.allowInsecureRequests]: true,
   })
 
-  const ask = <T>(call: Call<T>): Promise<Answer<{ value: T }>> => askZoom(call, patience.callMs, now)
+  const ask = <T>(call: Call<T>): Promise<ZoomAnswer<{ value: T }>> => askZoom(call, patience.callMs, now)
   const askForTokens = async (
     request: Call<ZoomTokens>['request'],
-  ): Promise<Answer<{ tokens: ZoomTokens }>> => {
+  ): Promise<ZoomAnswer<{ tokens: ZoomTokens }>> => {
     const answer = await ask({ request, schema: zoomTokens, classify: classifyTokenError })
     return answer.ok ? { ok: true, tokens: answer.value } : answer
   }
@@ -102,8 +100,7 @@ export function createZoomClient(given: {
   return {
     patience,
 
-    /** The address of Zoom's consent page for one connect. */
-    authorizationUrl(input: { state: string; codeChallenge: string; redirectUri: string }): string {
+    authorizationUrl(input) {
       const url = new URL(settings.authorizeUrl ?? `${settings.oauthUrl}/oauth/authorize`, input.redirectUri)
       url.search = new URLSearchParams({
         response_type: 'code',
@@ -117,8 +114,7 @@ export function createZoomClient(given: {
       return url.href
     },
 
-    /** Spends a code whose state has been checked and consumed. `dead`: Zoom does not take it. */
-    exchangeCode(input: { code: string; codeVerifier: string; redirectUri: string }) {
+    exchangeCode(input) {
       const callback = oauth.validateAuthResponse(
         server,
         app,
@@ -138,15 +134,13 @@ export function createZoomClient(given: {
       )
     },
 
-    /** Rotates: the token shown is spent whether or not the answer arrives. `dead`: the grant has ended. */
-    refresh(refreshToken: string) {
+    refresh(refreshToken) {
       return askForTokens((signal) =>
         oauth.refreshTokenGrantRequest(server, app, basic, refreshToken, options(signal)),
       )
     },
 
-    /** Ends the grant behind an access token; Zoom uninstalls the app for that user. `dead`: it had ended before. */
-    async revoke(accessToken: string): Promise<Answer<object>> {
+    async revoke(accessToken) {
       return ask({
         request: (signal) => oauth.revocationRequest(server, app, basic, accessToken, options(signal)),
         schema: z.object({ status: z.literal('success') }),
@@ -154,8 +148,7 @@ export function createZoomClient(given: {
       })
     },
 
-    /** The profile of the token's own user; user-managed apps must ask for `me`. */
-    async getProfile(accessToken: string): Promise<Answer<{ profile: ZoomProfile }>> {
+    async getProfile(accessToken) {
       const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
       const answer = await ask({
         request: (signal) =>

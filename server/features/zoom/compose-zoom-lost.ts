@@ -1,10 +1,10 @@
 import { type ZoomReason, zoomReason } from '../../../shared/contracts/zoom.ts'
 import type { Messages } from '../../../shared/messages.ts'
-import type { Services } from '../../ctx.ts'
+import { type Services, unasked } from '../../ctx.ts'
 import { messagesIn } from '../../messages.ts'
-import { findRecipient } from '../auth/find-recipient.ts'
+import type { Message } from '../../outside.ts'
+import { findRecipient } from '../mail/find-recipient.ts'
 import type { MailOf } from '../mail/kinds.ts'
-import type { Message } from '../mail/message.ts'
 import { findConnection } from './queries.ts'
 import { integrationsPage } from './rules.ts'
 
@@ -14,7 +14,7 @@ export async function composeZoomLost(
   { userId }: MailOf<'zoom_lost'>,
 ): Promise<Message | null> {
   const person = await findRecipient(services, userId)
-  const ctx = { ...services, requestId: null, ipAddress: null }
+  const ctx = unasked(services)
   const connection = await findConnection(ctx, { userId, workspaceId: null })
   if (!person || connection?.status !== 'reconnect_needed') return null
   const m = messagesIn(person.locale)

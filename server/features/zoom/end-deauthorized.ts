@@ -1,16 +1,10 @@
 import { Problem } from '../../../shared/problems.ts'
+import { asTenant, type Visit, type Whose } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { isVaultError } from '../../vault/vault.ts'
-import { deleteConnection } from './delete-connection.ts'
+import { afterDeletion, deleteConnectionIn } from './disconnect.ts'
 import { logFailure } from './failures.ts'
-import {
-  type Connection,
-  findConnection,
-  findHolder,
-  findOwner,
-  type Owner,
-  type ZoomCtx,
-} from './queries.ts'
+import { type Connection, findConnection, findHolder, ownerOf } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
 import { hashZoomUser, openTokens, type Tokens } from './secrets.ts'
 
@@ -23,7 +17,7 @@ const skewMs = 10 * 60_000
  * @throws Problem `zoom_not_responding` when only Zoom could tell whether this connection was meant, and does not.
  */
 export async function endDeauthorized(
-  ctx: ZoomCtx,
+  ctx: Visit,
   zoomUser: { accountId: string; id: string },
   at: Date | null,
 ): Promise<void> {
@@ -31,14 +25,15 @@ export async function endDeauthorized(
   const zoomUserHash = await hashZoomUser(ctx.vault, zoomUser)
   const userId = await findHolder(ctx, zoomUserHash)
   if (!userId) return
-  const owner = await findOwner(ctx, userId)
+  const owner = await ownerOf(ctx, userId)
   const seen = await findConnection(ctx, owner)
   if (!seen || seen.zoomUserHash !== zoomUserHash) return
   const isMeant = (now: Connection) => isSameConnect(now, seen)
   const isOver = await hasEnded(ctx, owner, seen, at)
   await stopPoint('webhook:judged')
   if (isOver) {
-    await deleteConnection(ctx, owner, { action: 'zoom.deauthorized', isMeant })
+    const how = { action: 'zoom.deauthorized', isMeant } as const
+    await afterDeletion(ctx, owner, await asTenant(ctx, owner, (ctx) => deleteConnectionIn(ctx, owner, how)))
   } else {
     ctx.log.info({ requestId: ctx.requestId }, 'a deauthorization was older than the connection')
   }
@@ -50,7 +45,7 @@ function isSameConnect(now: Connection, seen: Connection): boolean {
 }
 
 /** The order of arrival says nothing: what counts is the event's time, and within the clocks' skew what Zoom says now. */
-async function hasEnded(ctx: ZoomCtx, owner: Owner, seen: Connection, at: Date | null): Promise<boolean> {
+async function hasEnded(ctx: Visit, owner: Whose, seen: Connection, at: Date | null): Promise<boolean> {
   const laterMs = at && at.getTime() - seen.connectedAt.getTime()
   if (laterMs !== null && laterMs > skewMs) return true
   if (laterMs !== null && laterMs < -skewMs) return false
@@ -65,7 +60,7 @@ async function hasEnded(ctx: ZoomCtx, owner: Owner, seen: Connection, at: Date |
 }
 
 /** Null: they are gone, or nobody can ever read them again. */
-async function readTokens(ctx: ZoomCtx, seen: Connection): Promise<Tokens | null> {
+async function readTokens(ctx: Visit, seen: Connection): Promise<Tokens | null> {
   if (!seen.sealedTokens) return null
   try {
     return await openTokens(ctx.vault, seen, seen.sealedTokens)
@@ -75,7 +70,7 @@ async function readTokens(ctx: ZoomCtx, seen: Connection): Promise<Tokens | null
   }
 }
 
-async function refusesRefresh(ctx: ZoomCtx, owner: Owner, seen: Connection, tokens: Tokens) {
+async function refusesRefresh(ctx: Visit, owner: Whose, seen: Connection, tokens: Tokens) {
   const fresh = await refreshConnection(ctx, owner, { connection: seen, tokens })
   if (!fresh.ok && fresh.reason === 'unavailable') throw new Problem('zoom_not_responding')
   return !fresh.ok

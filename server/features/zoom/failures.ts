@@ -1,23 +1,8 @@
 /** What an unsuccessful answer of Zoom means, after its documented errors and what integrators have seen. */
+
 import type { Logger } from 'pino'
 import { z } from 'zod'
-
-/**
- * `dead`: this code, token or grant will never work again; `replaced`: since a later authorization of the Zoom user.
- * `permission` and `account`: the permission is missing, or the user is gone or has been shut out by an administrator.
- * `config`: Zoom does not accept this installation. `transient`: the rest, which says nothing about the connection.
- */
-export type FailureReason = 'dead' | 'replaced' | 'permission' | 'account' | 'config' | 'transient'
-
-export interface ZoomFailure {
-  ok: false
-  reason: FailureReason
-  /** Safe to log: our own words, never Zoom's text, which may repeat a code or a user's id. */
-  detail: string
-  /** To quote to Zoom's support. */
-  trackingId: string | null
-  retryAfterMs: number | null
-}
+import type { FailureReason, ZoomFailure } from '../../outside.ts'
 
 const tokenError = z.object({
   error: z.string().catch(''),

@@ -4,10 +4,9 @@ import { zoomAttempt } from '../../../db/schema/zoom.ts'
 import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { stopPoint } from '../../stop-point.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { logFailure } from './failures.ts'
 import { type Ended, type Kept, keepTokens } from './keep-tokens.ts'
-import { event } from './mark-state.ts'
 import { findConnection, readConnection } from './queries.ts'
 import { connectEnd, hashState, integrationsPage } from './rules.ts'
 import { verifierBinding } from './secrets.ts'
@@ -151,6 +150,5 @@ const refusals: readonly Kept[] = ['already_linked', 'permission_missing', 'acco
 /** What is stored has written its own audit row. */
 async function recordRefusal(ctx: Ctx, reason: Kept): Promise<void> {
   const result = refusals.includes(reason) ? 'refused' : 'failed'
-  const refusal = event(ctx, ctx.actor, 'zoom.connect_refused', { reason }, result)
-  await inTransaction(ctx, ({ db }) => recordEvent(db, refusal))
+  await inTransaction(ctx, (ctx) => audit(ctx, 'zoom.connect_refused', { reason }, { result }))
 }

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../ctx.ts'
+import type { ZoomFailure, ZoomProfile, ZoomTokens } from '../../outside.ts'
 import { stopPoint } from '../../stop-point.ts'
 import { checkConnection } from './check.ts'
-import type { ZoomProfile, ZoomTokens } from './client.ts'
-import { afterDeletion } from './delete-connection.ts'
-import { logFailure, type ZoomFailure } from './failures.ts'
-import { type Connection, findConnection, findHolder, findOwner } from './queries.ts'
+import { afterDeletion } from './disconnect.ts'
+import { logFailure } from './failures.ts'
+import { type Connection, findConnection, findHolder, ownerOf } from './queries.ts'
 import { endGrant, endSealedGrant, type LooseGrant } from './revoke.ts'
 import { mayReadProfile } from './rules.ts'
 import { hashZoomUser } from './secrets.ts'
@@ -107,7 +107,7 @@ function holderOf(ctx: Ctx, { zoomUserHash }: LooseGrant): Promise<string | null
 async function lookAfter(ctx: Ctx, userId: string): Promise<void> {
   const nobody = { ...ctx, requestId: null, ipAddress: null }
   try {
-    await checkConnection(nobody, await findOwner(ctx, userId), 'replaced')
+    await checkConnection(nobody, await ownerOf(ctx, userId), 'replaced')
   } catch {
     ctx.log.warn({ requestId: ctx.requestId }, 'a connection was not checked')
   }

@@ -2,17 +2,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createSmtpSandbox, type SmtpSandbox } from '../../../sandbox/smtp/app.ts'
 import type { Client } from '../../../tests/server.ts'
-import { startMail } from '../../jobs/mail.ts'
+import { sendMail } from '../../jobs/mail.ts'
+import { startJobs } from '../../jobs/run-jobs.ts'
 import { startProcesses } from './test-processes.ts'
 import { connected, eventually, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
 
 let server: ZoomServer
-let sending: ReturnType<typeof startMail>
+let sending: ReturnType<typeof startJobs>
 const clock = { at: Date.now() }
 beforeAll(async () => {
   server = await startZoomServer()
   server.clock.now = () => new Date(clock.at)
-  sending = startMail(server.services)
+  sending = startJobs(server.services, [sendMail(server.services)])
 })
 afterEach(() => server.controls.reset())
 afterAll(async () => {

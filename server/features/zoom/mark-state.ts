@@ -1,13 +1,13 @@
 /** The three states that asking Zoom may leave a connection in. Each is written only over the generation it was learnt from. */
+
 import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
-import type { AuditAction } from '../../../shared/contracts/audit.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
-import { asTenant } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { asTenant, type Visit, type Whose } from '../../ctx.ts'
+import type { ZoomFailure } from '../../outside.ts'
+import { audit } from '../audit/audit.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import type { ZoomFailure } from './failures.ts'
-import { type Connection, lockConnection, type Owner, type ZoomCtx } from './queries.ts'
+import { type Connection, lockConnection } from './queries.ts'
 
 /** The row as it was seen; anything newer is left alone. */
 export function sameGeneration(seen: Pick<Connection, 'id' | 'generation'>): SQL | undefined {
@@ -19,8 +19,8 @@ export function sameGeneration(seen: Pick<Connection, 'id' | 'generation'>): SQL
  * stay, so that a check can recover.
  */
 export async function markReconnectNeeded(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: Connection,
   { reason, tokens }: { reason: ZoomReason; tokens: 'dead' | 'alive' },
 ): Promise<void> {
@@ -30,7 +30,8 @@ export async function markReconnectNeeded(
     sql`${zoomConnection.reason} is distinct from ${reason}`,
     tokens === 'dead' ? isNotNull(zoomConnection.sealedTokens) : undefined,
   )
-  await asTenant(ctx, owner, async ({ db }) => {
+  await asTenant(ctx, owner, async (ctx) => {
+    const { db } = ctx
     const before = await lockConnection(db, owner)
     const marked = await db
       .update(zoomConnection)
@@ -38,7 +39,7 @@ export async function markReconnectNeeded(
       .where(and(sameGeneration(seen), isNews))
       .returning({ id: zoomConnection.id })
     if (marked.length === 0) return
-    await recordEvent(db, event(ctx, owner, 'zoom.connection_lost', { reason }))
+    await audit(ctx, 'zoom.connection_lost', { reason }, { of: owner })
     const isLoss = before?.status !== 'reconnect_needed'
     if (isLoss) await queueMail(db, { kind: 'zoom_lost', userId: owner.userId })
   })
@@ -49,13 +50,14 @@ export async function markReconnectNeeded(
  * tells the start of an outage, not each try in it.
  */
 export async function markNotResponding(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: Connection,
   failure: ZoomFailure,
 ): Promise<void> {
   const reason: ZoomReason = failure.reason === 'config' ? 'zoom_refused_app' : 'zoom_unavailable'
-  await asTenant(ctx, owner, async ({ db, now }) => {
+  await asTenant(ctx, owner, async (ctx) => {
+    const { db, now } = ctx
     const before = await lockConnection(db, owner)
     const notRespondingSince = before?.notRespondingSince ?? now()
     const marked = await db
@@ -64,18 +66,19 @@ export async function markNotResponding(
       .where(and(sameGeneration(seen), eq(zoomConnection.status, 'connected')))
       .returning({ id: zoomConnection.id })
     const isStart = marked.length > 0 && before?.notRespondingSince === null
-    if (isStart) await recordEvent(db, event(ctx, owner, 'zoom.not_responding', { reason }, 'failed'))
+    if (isStart) await audit(ctx, 'zoom.not_responding', { reason }, { of: owner, result: 'failed' })
   })
 }
 
 /** Zoom answered for this user: connected, whatever was thought before. */
 export async function markConnected(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: Connection,
   sealedProfile: Buffer,
 ): Promise<void> {
-  await asTenant(ctx, owner, async ({ db, now }) => {
+  await asTenant(ctx, owner, async (ctx) => {
+    const { db, now } = ctx
     const marked = await db
       .update(zoomConnection)
       .set({
@@ -88,18 +91,6 @@ export async function markConnected(
       .where(and(sameGeneration(seen), isNotNull(zoomConnection.sealedTokens)))
       .returning({ id: zoomConnection.id })
     const isRestored = marked.length > 0 && seen.status === 'reconnect_needed'
-    if (isRestored) await recordEvent(db, event(ctx, owner, 'zoom.connection_restored'))
+    if (isRestored) await audit(ctx, 'zoom.connection_restored', {}, { of: owner })
   })
-}
-
-/** An audit row about the owner's connection; `detail` never holds a secret or a Zoom id. */
-export function event(
-  ctx: Pick<ZoomCtx, 'requestId' | 'ipAddress'>,
-  owner: Owner,
-  action: AuditAction,
-  detail: Record<string, string | boolean> = {},
-  result: 'ok' | 'refused' | 'failed' = 'ok',
-) {
-  const { requestId, ipAddress } = ctx
-  return { ...owner, action, result, requestId, ipAddress, detail }
 }

@@ -1,6 +1,7 @@
+import type { Visit, Whose } from '../../ctx.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { markReconnectNeeded } from './mark-state.ts'
-import type { Connection, Owner, ZoomCtx } from './queries.ts'
+import type { Connection } from './queries.ts'
 import { openTokens, type Tokens } from './secrets.ts'
 
 /** A connection with its tokens in memory. */
@@ -14,8 +15,8 @@ export interface OpenConnection {
  * back, and the next check finds them readable then.
  */
 export async function openConnection(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   connection: Connection | null,
 ): Promise<OpenConnection | null> {
   if (!connection?.sealedTokens) return null

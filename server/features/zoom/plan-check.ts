@@ -1,15 +1,14 @@
 import { and, eq, lte } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
-import { asTenant } from '../../ctx.ts'
-import type { Owner, ZoomCtx } from './queries.ts'
+import { asTenant, type Visit, type Whose } from '../../ctx.ts'
 
 /**
  * Notes when the owner's connection is to be looked at next; unless `again`, only while it is due.
  * @returns whether there was one to plan for.
  */
 export async function planCheck(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   nextCheckAt: Date,
   again?: 'again',
 ): Promise<boolean> {

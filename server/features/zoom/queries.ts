@@ -1,42 +1,33 @@
 import { eq, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomConnectionState, ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
-import { asTenant, type Database, type Services, type TxCtx } from '../../ctx.ts'
+import { asTenant, type Database, type Services, type TxCtx, type Visit, type Whose } from '../../ctx.ts'
 import { isKeysUnavailable } from '../../vault/unavailable.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
 import { openProfile } from './secrets.ts'
 import { connectionView, notConnected, stateOf } from './view.ts'
 
-/** Whose connection is meant, and the workspace whose audit trail shows what happens to it. */
-export interface Owner {
-  userId: string
-  workspaceId: string | null
-}
-
-/** What the verbs of this feature are handed; a job or a notice of Zoom's has no request behind it. */
-export type ZoomCtx = Services & { requestId: string | null; ipAddress: string | null }
-
 export type Connection = NonNullable<Awaited<ReturnType<typeof readConnection>>>
 
 /** The owner's connection as it is now. */
-export function findConnection(ctx: ZoomCtx, owner: Owner): Promise<Connection | null> {
+export function findConnection(ctx: Visit, owner: Whose): Promise<Connection | null> {
   return asTenant(ctx, owner, ({ db }) => readConnection(db, owner))
 }
 
 /** As `findConnection`, for a transaction that changes it: nobody else does until that ends. */
-export async function lockConnection(db: Database, owner: Owner): Promise<Connection | null> {
+export async function lockConnection(db: Database, owner: Whose): Promise<Connection | null> {
   const [row] = await selectConnection(db, owner).for('update')
   return row ?? null
 }
 
-export async function readConnection(db: Database, owner: Owner) {
+export async function readConnection(db: Database, owner: Whose) {
   const [row] = await selectConnection(db, owner)
   return row ?? null
 }
 
 /** F-05: the database's clock alone says whether a token has expired. */
-function selectConnection(db: Database, owner: Owner) {
+function selectConnection(db: Database, owner: Whose) {
   const isExpired = sql<boolean>`coalesce(${zoomConnection.accessExpiresAt} < now() + interval '1 minute', true)`
   return db
     .select({
@@ -59,7 +50,7 @@ function selectConnection(db: Database, owner: Owner) {
 }
 
 /** What the owner sees of the connection. */
-export async function getConnectionView(ctx: ZoomCtx, owner: Owner): Promise<ZoomConnectionView> {
+export async function getConnectionView(ctx: Visit, owner: Whose): Promise<ZoomConnectionView> {
   const connection = await findConnection(ctx, owner)
   if (!connection) return notConnected
   try {
@@ -74,7 +65,7 @@ export async function getConnectionView(ctx: ZoomCtx, owner: Owner): Promise<Zoo
 }
 
 /** As `getConnectionView`, of what opens nothing that is sealed. */
-export async function getConnectionState(ctx: ZoomCtx, owner: Owner): Promise<ZoomConnectionState> {
+export async function getConnectionState(ctx: Visit, owner: Whose): Promise<ZoomConnectionState> {
   const connection = await findConnection(ctx, owner)
   return { state: connection ? stateOf(connection) : notConnected.state }
 }
@@ -89,7 +80,7 @@ export async function findHolder(
 }
 
 /** A user and the workspace whose audit trail tells what happens to their connection: the one that they joined first. */
-export async function findOwner(services: Services, userId: string): Promise<Owner> {
+export async function ownerOf(services: Services, userId: string): Promise<Whose> {
   return { userId, workspaceId: await findWorkspaceOf(services, userId) }
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Problem } from '../../../shared/problems.ts'
+import type { Visit } from '../../ctx.ts'
 import { zoomPlace } from './client.ts'
 import { endDeauthorized } from './end-deauthorized.ts'
-import type { ZoomCtx } from './queries.ts'
 import { answerChallenge, type Notice, type PostedNotice, readNotice } from './read-notice.ts'
 
 /**
@@ -10,7 +10,7 @@ import { answerChallenge, type Notice, type PostedNotice, readNotice } from './r
  * @returns the answer to a challenge, or null.
  * @throws Problem as `readNotice` does, and with 5xx for every fault of ours, so that Zoom tries again (F-14).
  */
-export async function receiveNotice(ctx: ZoomCtx, posted: PostedNotice) {
+export async function receiveNotice(ctx: Visit, posted: PostedNotice) {
   const { clientId, webhookSecretToken: secretToken } = zoomPlace(ctx.env)
   if (!secretToken) {
     ctx.log.error({ requestId: ctx.requestId }, 'ZOOM_WEBHOOK_SECRET_TOKEN is missing; Zoom sent a notice')
@@ -25,7 +25,7 @@ export async function receiveNotice(ctx: ZoomCtx, posted: PostedNotice) {
 }
 
 function readOrReport(
-  ctx: ZoomCtx,
+  ctx: Visit,
   app: { clientId: string; secretToken: string },
   posted: PostedNotice,
 ): Notice {
@@ -41,7 +41,7 @@ const quietMs = 60_000
 const refusals = { reportedAt: Number.NEGATIVE_INFINITY, unreported: 0 }
 
 /** F-11: whoever forges notices must not fill the log, so one line a minute counts them. */
-function reportRefusal({ log, now, ipAddress, requestId }: ZoomCtx, code: string): void {
+function reportRefusal({ log, now, ipAddress, requestId }: Visit, code: string): void {
   refusals.unreported += 1
   if (Math.abs(now().getTime() - refusals.reportedAt) < quietMs) return
   log.warn({ requestId, ipAddress, code, count: refusals.unreported }, 'notices were refused')
@@ -50,7 +50,7 @@ function reportRefusal({ log, now, ipAddress, requestId }: ZoomCtx, code: string
 }
 
 /** What takes longer goes on here, and Zoom asks again. */
-async function inTime({ zoom }: ZoomCtx, work: Promise<void>): Promise<void> {
+async function inTime({ zoom }: Visit, work: Promise<void>): Promise<void> {
   const clock = new AbortController()
   const overdue = delay(zoom.patience.noticeMs, 'overdue' as const, { signal: clock.signal, ref: false })
   try {

@@ -3,12 +3,13 @@ import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
-import { asTenant } from '../../ctx.ts'
+import { asTenant, type Visit, type Whose } from '../../ctx.ts'
+import type { ZoomFailure } from '../../outside.ts'
 import { stopPoint } from '../../stop-point.ts'
-import { logFailure, type ZoomFailure } from './failures.ts'
+import { logFailure } from './failures.ts'
 import { markNotResponding, markReconnectNeeded, sameGeneration } from './mark-state.ts'
 import { type OpenConnection, openConnection } from './open-connection.ts'
-import { type Connection, findConnection, type Owner, type ZoomCtx } from './queries.ts'
+import { type Connection, findConnection } from './queries.ts'
 import { reconnectReason } from './rules.ts'
 import { prepareTokenSeal } from './secrets.ts'
 import { isPairWaiting, type Patience, storePair, patience as usualPatience } from './store-pair.ts'
@@ -34,8 +35,8 @@ const lookAgainMs = 100
  * data right.
  */
 export async function refreshConnection(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: OpenConnection,
   how: HowToRefresh = {},
 ): Promise<Refreshed> {
@@ -54,7 +55,7 @@ export async function refreshConnection(
 }
 
 /** Whoever has waited takes over from a hung holder only: a lease given back means that the holder has its answer. */
-async function takeLease(ctx: ZoomCtx, owner: Owner, seen: Connection, me: string, hasWaited: boolean) {
+async function takeLease(ctx: Visit, owner: Whose, seen: Connection, me: string, hasWaited: boolean) {
   const isOverdue = lt(zoomConnection.leaseUntil, sql`now()`)
   const isFree = hasWaited ? isOverdue : or(isNull(zoomConnection.leaseUntil), isOverdue)
   const taken = await asTenant(ctx, owner, ({ db }) =>
@@ -67,7 +68,7 @@ async function takeLease(ctx: ZoomCtx, owner: Owner, seen: Connection, me: strin
   return taken.length > 0
 }
 
-async function endLease(ctx: ZoomCtx, owner: Owner, me: string): Promise<void> {
+async function endLease(ctx: Visit, owner: Whose, me: string): Promise<void> {
   await asTenant(ctx, owner, ({ db }) =>
     db
       .update(zoomConnection)
@@ -77,8 +78,8 @@ async function endLease(ctx: ZoomCtx, owner: Owner, me: string): Promise<void> {
 }
 
 async function refreshUnderLease(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: OpenConnection,
   { ending, patience = usualPatience }: HowToRefresh,
 ): Promise<Refreshed> {
@@ -99,8 +100,8 @@ async function refreshUnderLease(
 
 /** F-04: only what Zoom says about the grant itself ends it; an outage changes nothing but what the screen says. */
 async function noteFailure(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: OpenConnection,
   failure: ZoomFailure,
   ending: ZoomReason | undefined,
@@ -117,8 +118,8 @@ async function noteFailure(
 }
 
 async function whatBecame(
-  ctx: ZoomCtx,
-  owner: Owner,
+  ctx: Visit,
+  owner: Whose,
   seen: OpenConnection,
   now: Connection | null,
 ): Promise<Refreshed> {

@@ -2,10 +2,9 @@ import { and, eq, lt } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomAttempt, zoomConnection } from '../../../db/schema/zoom.ts'
 import { asTenant, type Services } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { noteDeletions, readDeletions } from './deletion-list.ts'
-import { event } from './mark-state.ts'
-import { findOwner } from './queries.ts'
+import { ownerOf } from './queries.ts'
 
 /**
  * Holds the database to the list of disconnects, before anybody is served: a user whose epoch is behind the list comes
@@ -37,7 +36,7 @@ async function readEpochs({ db }: Services): Promise<Map<string, number>> {
 }
 
 async function deleteAgain(services: Services, userId: string, zoomEpoch: number): Promise<boolean> {
-  const owner = await findOwner(services, userId)
+  const owner = await ownerOf(services, userId)
   return asTenant(services, owner, async ({ db }) => {
     const behind = and(eq(appUser.id, userId), lt(appUser.zoomEpoch, zoomEpoch))
     const raised = await db.update(appUser).set({ zoomEpoch }).where(behind).returning({ id: appUser.id })
@@ -48,8 +47,8 @@ async function deleteAgain(services: Services, userId: string, zoomEpoch: number
       .where(eq(zoomConnection.userId, userId))
       .returning({ id: zoomConnection.id })
     if (deleted.length === 0) return false
-    const request = { requestId: null, ipAddress: null }
-    await recordEvent(db, event(request, owner, 'zoom.disconnected', { because: 'backup_restored' }))
+    const noRequest = { db, requestId: null, ipAddress: null }
+    await audit(noRequest, 'zoom.disconnected', { because: 'backup_restored' }, { of: owner })
     return true
   })
 }

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ZoomRevocation } from '../../../shared/contracts/zoom.ts'
-import { logFailure, type ZoomFailure } from './failures.ts'
-import { type Connection, findConnection, findHolder, type Owner, type ZoomCtx } from './queries.ts'
+import type { Visit, Whose } from '../../ctx.ts'
+import type { ZoomFailure } from '../../outside.ts'
+import { logFailure } from './failures.ts'
+import { type Connection, findConnection, findHolder } from './queries.ts'
 import { refusesTokens } from './rules.ts'
 import { openTokens, type Tokens } from './secrets.ts'
 
@@ -24,7 +26,7 @@ const longestPause = 60_000
  * uninstalls the app for the user altogether, and would end that connection's grant too (F-15).
  * Only Zoom's own word counts as revoked: it also refuses tokens when a refresh was lost, whose grant lives on. Never throws.
  */
-export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): Promise<ZoomRevocation> {
+export async function endGrant(ctx: Visit, owner: Whose, grant: LooseGrant): Promise<ZoomRevocation> {
   let atLeast = 0
   for (const pause of pauses) {
     const shortest = Math.max(pause, atLeast)
@@ -47,11 +49,7 @@ export async function endGrant(ctx: ZoomCtx, owner: Owner, grant: LooseGrant): P
  * As `endGrant`, for a connection that has just been deleted. Its sealed tokens live on in memory only; a key service that
  * is down costs the revocation, never the deletion (SEC-Z08).
  */
-export async function endSealedGrant(
-  ctx: ZoomCtx,
-  owner: Owner,
-  deleted: Connection,
-): Promise<ZoomRevocation> {
+export async function endSealedGrant(ctx: Visit, owner: Whose, deleted: Connection): Promise<ZoomRevocation> {
   if (!deleted.sealedTokens) return 'nothing_held'
   const { zoomUserHash, isExpired } = deleted
   try {
@@ -64,7 +62,7 @@ export async function endSealedGrant(
 }
 
 /** Zoom revokes by a living access token only, so one that has expired is refreshed first. */
-async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailure | null> {
+async function endOnce({ zoom }: Visit, grant: LooseGrant): Promise<ZoomFailure | null> {
   if (!grant.isExpired) {
     const revoked = await zoom.revoke(grant.tokens.accessToken)
     if (revoked.ok) return null
@@ -79,7 +77,7 @@ async function endOnce({ zoom }: ZoomCtx, grant: LooseGrant): Promise<ZoomFailur
 }
 
 /** With the Zoom user unknown, the owner's own connection may be the one that would suffer. */
-async function mayBeHeld(ctx: ZoomCtx, owner: Owner, { zoomUserHash, spent }: LooseGrant): Promise<boolean> {
+async function mayBeHeld(ctx: Visit, owner: Whose, { zoomUserHash, spent }: LooseGrant): Promise<boolean> {
   try {
     const own = await findConnection(ctx, owner)
     if (spent && own?.id === spent.id && own.generation === spent.generation) return false

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
-import { asTenant, type Services } from '../../ctx.ts'
+import { asTenant, type Services, unasked, type Whose } from '../../ctx.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { sameGeneration } from './mark-state.ts'
-import { type Connection, findConnection, type Owner } from './queries.ts'
+import { type Connection, findConnection } from './queries.ts'
 import { rewrapSecrets } from './secrets.ts'
 
 /** `overtaken`: changed by somebody meanwhile, who sealed it anew. `unreadable`: left as it was. */
@@ -31,7 +31,7 @@ export async function rewrapConnections(services: Services, batch = 100): Promis
 
 async function rewrapOne(services: Services, userId: string): Promise<keyof Rewrapped> {
   const owner = { userId, workspaceId: null }
-  const seen = await findConnection({ ...services, requestId: null, ipAddress: null }, owner)
+  const seen = await findConnection(unasked(services), owner)
   if (!seen) return 'overtaken'
   try {
     const { sealedTokens, sealedProfile } = await rewrapSecrets(services.vault, seen)
@@ -47,7 +47,7 @@ async function rewrapOne(services: Services, userId: string): Promise<keyof Rewr
 /** Only over the very bytes that were opened: a refresh, a check or a disconnect of this moment wins. */
 async function replace(
   services: Services,
-  owner: Owner,
+  owner: Whose,
   seen: Connection,
   changed: Partial<Pick<Connection, 'sealedTokens' | 'sealedProfile'>>,
 ): Promise<boolean> {

@@ -106,15 +106,11 @@ export const zoomRoutes = createRouter()
       responses: { ...answers(zoomChallengeAnswer), ...answersNothing },
     }),
     async (c) => {
-      const { services, requestId, ipAddress } = c.var
-      const answer = await receiveNotice(
-        { ...services, requestId, ipAddress },
-        {
-          body: await rawBody(c.req.raw, largestNotice),
-          timestamp: c.req.header('x-zm-request-timestamp') ?? null,
-          signature: c.req.header('x-zm-signature') ?? null,
-        },
-      )
+      const answer = await receiveNotice(c.var.visit, {
+        body: await rawBody(c.req.raw, largestNotice),
+        timestamp: c.req.header('x-zm-request-timestamp') ?? null,
+        signature: c.req.header('x-zm-signature') ?? null,
+      })
       return answer ? c.json(answer, 200) : c.body(null, 204)
     },
   )

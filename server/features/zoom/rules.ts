@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ZoomPolicy, ZoomReason, ZoomResult } from '../../../shared/contracts/zoom.ts'
 import type { Env } from '../../env.ts'
-import type { FailureReason, ZoomFailure } from './failures.ts'
+import type { FailureReason, ZoomFailure } from '../../outside.ts'
 
 export const integrationsPage = '/settings/integrations'
 

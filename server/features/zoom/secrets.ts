@@ -1,7 +1,8 @@
 /** What of a connection is sealed, and where each piece belongs: nothing else turns tokens into bytes (SEC-Z05). */
+
 import { z } from 'zod'
+import type { ZoomProfile } from '../../outside.ts'
 import type { Vault } from '../../vault/vault.ts'
-import type { ZoomProfile } from './client.ts'
 
 const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() })
 export type Tokens = z.infer<typeof tokens>

@@ -3,11 +3,11 @@ import { uuidv7 } from 'uuidv7'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import type { ZoomProfile, ZoomTokens } from '../../outside.ts'
 import { stopPoint } from '../../stop-point.ts'
-import { recordEvent } from '../audit/record-event.ts'
-import type { ZoomProfile, ZoomTokens } from './client.ts'
-import { type Deleted, raiseEpoch } from './delete-connection.ts'
-import { event, sameGeneration } from './mark-state.ts'
+import { audit } from '../audit/audit.ts'
+import { type Deleted, raiseEpoch } from './disconnect.ts'
+import { sameGeneration } from './mark-state.ts'
 import { type Connection, findHolder, lockConnection } from './queries.ts'
 import { sealProfile, sealTokens } from './secrets.ts'
 
@@ -51,7 +51,7 @@ export async function storeConnection(ctx: Ctx, input: NewConnection): Promise<S
     const isReconnect = now !== null && now.id === row.id
     if (isReconnect) await ctx.db.update(zoomConnection).set(row).where(sameGeneration(now))
     else await insertInPlaceOf(ctx, now, row)
-    await recordEvent(ctx.db, event(ctx, ctx.actor, 'zoom.connected', { isReconnect }))
+    await audit(ctx, 'zoom.connected', { isReconnect })
     await stopPoint('connect:written')
     if (isReconnect || !now) return { kind: 'stored', replaced: null }
     return { kind: 'stored', replaced: { connection: now, epoch: await raiseEpoch(ctx.db, ctx.actor) } }

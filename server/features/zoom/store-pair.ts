@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
-import { asTenant, type Services } from '../../ctx.ts'
+import { asTenant, type Services, type Visit, type Whose } from '../../ctx.ts'
+import type { ZoomClient, ZoomTokens } from '../../outside.ts'
 import { stopPoint } from '../../stop-point.ts'
-import type { ZoomClient, ZoomTokens } from './client.ts'
 import { sameGeneration } from './mark-state.ts'
-import type { Connection, Owner, ZoomCtx } from './queries.ts'
+import type { Connection } from './queries.ts'
 import { endGrant } from './revoke.ts'
 
 /** What Zoom has just given for a connection, and the row as it was seen before. */
 export interface Pair {
-  ctx: ZoomCtx
-  owner: Owner
+  ctx: Visit
+  owner: Whose
   seen: Connection
   tokens: ZoomTokens
   sealed: Buffer
@@ -49,7 +49,7 @@ function waitingOf({ zoom }: Pick<Services, 'zoom'>): Set<Waiting> {
 }
 
 /** Whether this process holds a younger pair than the row: the row's is spent, and says nothing about the grant. */
-export function isPairWaiting(ctx: ZoomCtx, connectionId: string): boolean {
+export function isPairWaiting(ctx: Visit, connectionId: string): boolean {
   return [...waitingOf(ctx)].some((pair) => pair.isLate && pair.connectionId === connectionId)
 }
 

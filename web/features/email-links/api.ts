@@ -1,19 +1,25 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { emailLinkRoutes } from '../../../server/features/email-links/routes.ts'
+import type { meRoutes } from '../../../server/features/me/routes.ts'
+import type { passwordResetRoutes } from '../../../server/features/password-reset/routes.ts'
+import type { signUpRoutes } from '../../../server/features/sign-up/routes.ts'
 import type { LinkView, SignUp } from '../../../shared/contracts/email-links.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { useNextLink } from '../../lib/link-token.ts'
 import { locale } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 
-const { api } = client<ReturnType<typeof emailLinkRoutes>>()
+const { api } = client<typeof emailLinkRoutes>()
+const { api: own } = client<typeof meRoutes>()
+const signUps = client<ReturnType<typeof signUpRoutes>>().api.auth['sign-up']
+const resets = client<typeof passwordResetRoutes>().api.auth['password-reset']
 
 export function requestSignUp(email: string): Promise<unknown> {
-  return unwrap(api.auth['sign-up'].request.$post({ json: { email, locale } }))
+  return unwrap(signUps.request.$post({ json: { email, locale } }))
 }
 
 export function requestReset(email: string): Promise<unknown> {
-  return unwrap(api.auth['password-reset'].request.$post({ json: { email, locale } }))
+  return unwrap(resets.request.$post({ json: { email, locale } }))
 }
 
 /** The secret of the link that this page was opened with: it stands in the fragment, which no server sees. */
@@ -37,24 +43,24 @@ export function useLink(token = linkToken()) {
 }
 
 export function signUp(input: SignUp) {
-  return unwrap(api.auth['sign-up'].email.$post({ json: { ...input, locale } }))
+  return unwrap(signUps.email.$post({ json: { ...input, locale } }))
 }
 
 export function useResetPassword() {
   return useMutation({
     mutationFn: (input: { token: string; password: string }): Promise<unknown> =>
-      unwrap(api.auth['password-reset'].$post({ json: input })),
+      unwrap(resets.$post({ json: input })),
   })
 }
 
 export function useRequestEmailChange() {
   return useMutation({
-    mutationFn: (email: string): Promise<unknown> => unwrap(api.me.email.$post({ json: { email } })),
+    mutationFn: (email: string): Promise<unknown> => unwrap(own.me.email.$post({ json: { email } })),
   })
 }
 
 export function useConfirmEmail() {
   return useMutation({
-    mutationFn: (token: string) => unwrap(api.auth['email-change'].$post({ json: { token } })),
+    mutationFn: (token: string) => unwrap(own.auth['email-change'].$post({ json: { token } })),
   })
 }

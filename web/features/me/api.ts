@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import type { authRoutes } from '../../../server/features/auth/routes.ts'
+import type { installationRoutes } from '../../../server/features/installation/routes.ts'
+import type { meRoutes } from '../../../server/features/me/routes.ts'
 import type { Config, Me } from '../../../shared/contracts/auth.ts'
 import { showWorkspace } from '../../lib/acting-workspace.ts'
 import { client, unwrap } from '../../lib/api.ts'
@@ -7,12 +8,13 @@ import { setZone } from '../../lib/dates.ts'
 import { queryClient } from '../../lib/query.ts'
 import { rememberAccount } from '../../lib/session-expiry.ts'
 
-const { api } = client<ReturnType<typeof authRoutes>>()
+const { me } = client<typeof meRoutes>().api
+const { config } = client<typeof installationRoutes>().api
 
 /** Who is signed in; also sets the zone of all dates and whom to ask for the password should the session end. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async (): Promise<Me> => adopt(await unwrap(api.me.$get())),
+  queryFn: async (): Promise<Me> => adopt(await unwrap(me.$get())),
   staleTime: 5 * 60_000,
   refetchOnWindowFocus: 'always',
 })
@@ -48,7 +50,7 @@ export function useSupportEmail(): string | null {
 
 export const configQuery = queryOptions({
   queryKey: ['config'],
-  queryFn: (): Promise<Config> => unwrap(api.config.$get()),
+  queryFn: (): Promise<Config> => unwrap(config.$get()),
   staleTime: Number.POSITIVE_INFINITY,
 })
 
@@ -59,7 +61,7 @@ export function useConfig(): Config | undefined {
 
 /** Who is signed in now, asked past what this page remembers. */
 export async function fetchMe(): Promise<Me> {
-  return unwrap(api.me.$get())
+  return unwrap(me.$get())
 }
 
 /** As `useSupportEmail`, also where not even the app's frame stands: of what is known already. */
@@ -77,7 +79,7 @@ export interface ProfileEdit {
 export function useEditProfile() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (edit: ProfileEdit) => adopt(await unwrap(api.me.$patch({ json: edit }))),
+    mutationFn: async (edit: ProfileEdit) => adopt(await unwrap(me.$patch({ json: edit }))),
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   })
 }

@@ -1,0 +1,22 @@
+import type { Me } from '../../../shared/contracts/auth.ts'
+import type { Actor } from '../../ctx.ts'
+
+export function meView(actor: Actor): Me {
+  return {
+    user: {
+      id: actor.userId,
+      name: actor.name,
+      email: actor.email,
+      locale: actor.locale,
+      timeZone: actor.timeZone,
+    },
+    workspace: {
+      id: actor.workspaceId,
+      name: actor.workspaceName,
+      isDemo: actor.isDemo,
+      supportEmail: actor.supportEmail,
+    },
+    role: actor.role,
+    needsSecondFactor: actor.needsSecondFactor,
+  }
+}

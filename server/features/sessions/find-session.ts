@@ -1,0 +1,55 @@
+import { asTenant, type Services } from '../../ctx.ts'
+import type { FoundSession } from '../../http/admission.ts'
+import { hashToken } from '../../http/session-token.ts'
+import { type ActorRow, actorOf, personOf } from './actor.ts'
+
+/**
+ * Whose session a cookie opens, in one prepared query (design.md 6.3). The cookie is `token.signature`; the token alone is
+ * 128+ random bits, so its hash is what is looked up.
+ */
+export async function findSession(
+  services: Services,
+  cookie: string | undefined,
+): Promise<FoundSession | null> {
+  const token = cookie?.split('.')[0]
+  if (!token) return null
+  const now = services.now()
+  const [row] = await services.sql<SessionRow[]>`
+    select session_id, user_id, name, email, locale, time_zone, workspace_id, workspace_name, support_email, is_demo,
+      role, seen_at, authenticated_at, renews, app.lacks_second_factor(session_id, workspace_id) as needs_second_factor
+    from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
+  if (!row) return null
+  noteSeen(services, row, now)
+  const { session_id: sessionId, workspace_id: workspaceId } = row
+  const authenticatedAt = new Date(row.authenticated_at)
+  const person = { ...personOf(row), sessionId, authenticatedAt, workspaceId }
+  const needsSecondFactor = row.needs_second_factor ?? false
+  const actor =
+    workspaceId === null
+      ? null
+      : actorOf({ ...row, workspace_id: workspaceId }, { sessionId, authenticatedAt, needsSecondFactor })
+  return { person, actor, renews: row.renews }
+}
+
+/** Without a workspace, the columns that speak of one are empty. */
+interface SessionRow extends Omit<ActorRow, 'workspace_id'> {
+  session_id: string
+  workspace_id: string | null
+  seen_at: string
+  authenticated_at: string
+  needs_second_factor: boolean | null
+  renews: boolean
+}
+
+const seenEvery = 5 * 60_000
+
+function noteSeen(services: Services, row: SessionRow, now: Date): void {
+  if (now.getTime() - new Date(row.seen_at).getTime() < seenEvery) return
+  const who = { workspaceId: row.workspace_id, userId: row.user_id }
+  const at = now.toISOString()
+  asTenant(services, who, async ({ sql }) => {
+    await sql`update session set updated_at = ${at}::timestamptz where id = ${row.session_id}`
+    await sql`update member set last_seen_at = ${at}::timestamptz
+      where workspace_id = ${who.workspaceId} and user_id = ${who.userId}`
+  }).catch(() => services.log.warn({ sessionId: row.session_id }, 'last use of a session was not noted'))
+}

@@ -1,0 +1,30 @@
+/** All that is done without a request: what, and how often. */
+import type { Services } from '../ctx.ts'
+import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
+import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
+import { forgetAnswers } from '../repeats.ts'
+import type { KeyHolder } from '../vault/vault.ts'
+import { lookAfterKeys } from './keys.ts'
+import { sendMail } from './mail.ts'
+import { rewriteSecretsNightly } from './rewrite-secrets.ts'
+import { hour, type Job } from './run-jobs.ts'
+import { sweepZoom } from './zoom-sweep.ts'
+
+export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: string): Job[] {
+  const { deletionList } = services.env
+  return [
+    sendMail(services),
+    { name: 'imports', every: 2_000, run: () => resumeImports(services) },
+    sweepZoom(services),
+    lookAfterKeys(services, keys),
+    rewriteSecretsNightly(services, ownerUrl),
+    {
+      name: 'deletion list',
+      every: hour,
+      waitsFirst: true,
+      run: () => completeDeletionList(services, deletionList),
+    },
+    { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
+    { name: 'old files', every: 6 * hour, run: () => clearOldFiles(services) },
+  ]
+}
