@@ -86,7 +86,6 @@ test('what a request asks for waits where nobody works, and a worker takes it up
     const answer = await fetch(`${web.origin}/api/imports/${id}`, { headers })
     return ((await answer.json()) as { status: string }).status
   }
-  await new Promise((resolve) => setTimeout(resolve, 4_000))
   expect(await status()).toBe('uploaded')
   const worker = await start('worker')
   await expect.poll(status, { timeout: 30_000 }).toBe('ready')

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { edinetFile, edinetRows } from '../../tests/company-lists.ts'
+import { run, settled, upload } from '../../tests/imports.ts'
+import { signUp, startTestServer, type TestServer } from '../../tests/server.ts'
+import { createLocalKeys } from '../vault/local.ts'
+import { startJobs } from './run-jobs.ts'
+import { tableOfJobs } from './table.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer({ env: { ROLE: 'web', DATABASE_URL: 'postgres://beside' } })
+})
+afterAll(() => server.stop())
+
+test('what a request asks for waits where nobody works, until a worker takes it up', async () => {
+  const client = await signUp(server)
+  const { id, status } = await upload(client, edinetFile(edinetRows(3)))
+  expect(status).toBe('uploaded')
+
+  const { services } = server
+  const working = { ...services, env: { ...services.env, role: 'worker' as const } }
+  const keys = await createLocalKeys(services.env.keyringFile, { createIfMissing: false })
+  const table = tableOfJobs(working, keys, server.ownerUrl)
+  expect(new Set(table.map(({ name }) => name)).size).toBe(table.length)
+  const jobs = startJobs(
+    working,
+    table.filter(({ name }) => name === 'imports'),
+  )
+  const statusNow = async () => (await settled(client, id)).status
+  await expect.poll(statusNow).toBe('ready')
+  expect(await run(client, id)).toMatchObject({ status: 'running' })
+  await expect.poll(statusNow).toBe('done')
+  await jobs.stop()
+})
