@@ -39,6 +39,11 @@ const refused: [string, string, string][] = [
   ['server/features/zoom/revoke.ts', "await fetch('https://zoom.us')", 'fetch only in client.ts'],
   ['server/features/zoom/revoke.ts', 'export const luck = Math.random()', 'no Math.random'],
   ['web/ui/button.tsx', "export * from './icon.tsx'", 'no export *'],
+  [
+    'server/records/order.ts',
+    "import type { CallRecord } from '../features/calls/queries.ts'",
+    'server/records imports no feature',
+  ],
   ['server/features/calls/utils.ts', '', 'a file is named by what it holds'],
   ['web/lib/index.ts', '', 'a file is named by what it holds'],
   ['web/features/callDialog.tsx', '', 'kebab-case'],

@@ -43,6 +43,10 @@ const importRules: ImportRule[] = [
     broken: (from, { to }) => from.startsWith('sandbox/') && !/^(sandbox|shared)\/|^(npm|node):/.test(to),
   },
   {
+    rule: 'server/records imports no feature',
+    broken: (from, { to }) => from.startsWith('server/records/') && to.startsWith('server/features/'),
+  },
+  {
     rule: 'Hono only in main.ts, app.ts, http/ and routes.ts',
     broken: (from, { to }) =>
       /^npm:@?hono/.test(to) &&

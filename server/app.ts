@@ -6,7 +6,6 @@ import { uuidv7 } from 'uuidv7'
 import type { Services } from './ctx.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
-import { activityRoutes } from './features/activity/routes.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
@@ -28,6 +27,7 @@ import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { secondFactorRoutes } from './features/second-factors/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import { timelineRoutes } from './features/timeline/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
 import { bearerAlone } from './http/bearer.ts'
@@ -97,7 +97,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     personRoutes,
     phoneNumberRoutes,
     noteRoutes,
-    activityRoutes,
+    timelineRoutes,
     callRoutes,
     followUpRoutes,
     searchRoutes,

@@ -1,10 +1,10 @@
-import type { PendingQuery, Row } from 'postgres'
 import type { followUp } from '../../../db/schema/activity.ts'
 import type { FollowUpView, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { phoneNumbersJson } from '../../records/json.ts'
+import type { Fragment, Sql } from '../../records/sql-types.ts'
 import { listCallsWithoutOutcome } from '../calls/queries.ts'
-import { phoneNumberJson } from '../phone-numbers/queries.ts'
 import { dayIn, daysAhead } from './rules.ts'
 
 export type FollowUpRecord = typeof followUp.$inferSelect
@@ -35,8 +35,8 @@ async function listOpenFollowUps({ sql, actor, now }: TxCtx): Promise<Today['fol
     select json_build_object(${followUpFields(sql)},
       'doNotCall', coalesce(p.do_not_call, c.do_not_call, false),
       'phoneNumbers', case when e.person_id is null
-        then ${phoneNumberJson(sql, sql`n.workspace_id = e.workspace_id and n.company_id = e.company_id`)}
-        else ${phoneNumberJson(sql, sql`n.workspace_id = e.workspace_id and n.person_id = e.person_id`)} end,
+        then ${phoneNumbersJson(sql, sql`n.company_id = e.company_id`, 'e')}
+        else ${phoneNumbersJson(sql, sql`n.person_id = e.person_id`, 'e')} end,
       'lastCall', case when e.person_id is null
         then ${lastCall(sql, sql`k.company_id = e.company_id`)}
         else ${lastCall(sql, sql`k.person_id = e.person_id`)} end) as entry
@@ -49,19 +49,19 @@ async function listOpenFollowUps({ sql, actor, now }: TxCtx): Promise<Today['fol
   return rows.map((row) => row.entry)
 }
 
-function followUpNamed(sql: TxCtx['sql']): PendingQuery<Row[]> {
+function followUpNamed(sql: Sql): Fragment {
   return sql`follow_up e join app_user u on u.id = e.user_id
     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
     left join company c on c.workspace_id = e.workspace_id and c.id = e.company_id`
 }
 
-function followUpFields(sql: TxCtx['sql']): PendingQuery<Row[]> {
+function followUpFields(sql: Sql): Fragment {
   return sql`'id', e.id, 'at', e.created_at, 'companyId', e.company_id, 'personId', e.person_id,
     'personName', p.name, 'companyName', c.name, 'user', json_build_object('id', u.id, 'name', u.name),
     'dueOn', e.due_on, 'body', e.body, 'doneAt', e.done_at, 'version', e.version`
 }
 
-function lastCall(sql: TxCtx['sql'], ofRecord: PendingQuery<Row[]>): PendingQuery<Row[]> {
+function lastCall(sql: Sql, ofRecord: Fragment): Fragment {
   return sql`(select json_build_object('at', k.placed_at, 'userName', ku.name)
     from call k join app_user ku on ku.id = k.user_id
     where k.workspace_id = e.workspace_id and ${ofRecord} and (k.launch <> 'not_placed' or k.outcome is not null)

@@ -2,9 +2,10 @@ import { uuidv7 } from 'uuidv7'
 import { note } from '../../../db/schema/activity.ts'
 import type { NewNote } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { refOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
-import { addRecord } from '../../records.ts'
-import { findOwner } from '../people/find-owner.ts'
+import { addRecord } from '../../records/edit.ts'
+import { getPlace } from '../../records/place.ts'
 import { getNoteActivity, type NoteActivity } from './queries.ts'
 
 /**
@@ -13,12 +14,12 @@ import { getNoteActivity, type NoteActivity } from './queries.ts'
  */
 export function addNote(ctx: Ctx, input: NewNote): Promise<NoteActivity> {
   return inTransaction(ctx, async (ctx) => {
-    const owner = await findOwner(ctx, input)
+    const place = await getPlace(ctx, refOf(input))
     const id = input.id ?? uuidv7()
     if (await isRepeat(ctx, id, input.body)) return getNoteActivity(ctx, id)
     const { actor, now } = ctx
     const stamped = { authorId: actor.userId, notedAt: now(), workspaceId: actor.workspaceId }
-    await addRecord(ctx, note, { id, ...owner, ...stamped, body: input.body })
+    await addRecord(ctx, note, { id, ...place, ...stamped, body: input.body })
     return getNoteActivity(ctx, id)
   })
 }

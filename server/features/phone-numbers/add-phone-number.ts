@@ -2,11 +2,12 @@ import { uuidv7 } from 'uuidv7'
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { NewPhoneNumber } from '../../../shared/contracts/records.ts'
 import { likelyKind, phoneColumns } from '../../../shared/phone-columns.ts'
+import { columnsOf, refOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { addRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
-import { findOwner } from '../people/find-owner.ts'
-import type { PhoneNumberRecord } from './queries.ts'
+import { addRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { getPlace } from '../../records/place.ts'
+import type { PhoneNumberRecord } from './view.ts'
 
 /**
  * Adds a number, exactly as typed, to a company or a person. Nothing is refused for looking odd; it is warned of.
@@ -14,16 +15,16 @@ import type { PhoneNumberRecord } from './queries.ts'
  */
 export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNumberRecord> {
   return inTransaction(ctx, async (ctx) => {
-    const owner = await findOwner(ctx, input)
+    const ref = refOf(input)
+    const place = await getPlace(ctx, ref)
     const added = await addRecord(ctx, phoneNumber, {
       workspaceId: ctx.actor.workspaceId,
       id: input.id ?? uuidv7(),
-      companyId: input.companyId ?? null,
-      personId: input.personId ?? null,
-      kind: input.kind ?? likelyKind(input.raw, input.personId ? 'person' : 'company'),
+      ...columnsOf(ref),
+      kind: input.kind ?? likelyKind(input.raw, ref.kind),
       ...phoneColumns(input.raw, input.extension),
     })
-    await recordChange(ctx, { ...owner, action: 'phone_number.added', detail: { display: added.display } })
+    await recordChange(ctx, place, { action: 'phone_number.added', detail: { display: added.display } })
     return added
   })
 }

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, type QueryClient, useInfiniteQuery } from '@tanstack/react-query'
-import type { activityRoutes } from '../../../server/features/activity/routes.ts'
+import type { timelineRoutes } from '../../../server/features/timeline/routes.ts'
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { type ActivityPage, hasEntry, type Timeline, withEntry, withoutEntry } from './entries.ts'
 
-const { api } = client<typeof activityRoutes>()
+const { api } = client<typeof timelineRoutes>()
 
 /** The record whose page is open: what calls, notes and numbers belong to. */
 export interface RecordRef {

@@ -1,19 +1,18 @@
-import type { ISql, PendingQuery, Row } from 'postgres'
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { Actor, TxCtx } from '../../ctx.ts'
-import { cutPage, instantCursor } from '../../cursor.ts'
-
-/** The record whose activity is asked for. A person's calls are on the company's page too. */
-export type ActivityOf = { companyId: string } | { personId: string }
+import { cutPage, instantCursor } from '../../records/cursor.ts'
+import { isOf } from '../../records/place.ts'
+import type { Fragment, Sql } from '../../records/sql-types.ts'
 
 /** A page of a record's activity, newest first. An unknown record has none; ask for the record first. */
 export async function listActivity(
   ctx: TxCtx,
-  of: ActivityOf,
+  of: RecordRef,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Activity[]; nextCursor: string | null }> {
   const rows = await ctx.sql<{ entry: Activity }[]>`
-    select entry from (${activityEntries(ctx, of, limit + 1, cursor)}) entries`
+    select entry from (${timelineEntries(ctx, of, limit + 1, cursor)}) entries`
   return cutPage(
     rows.map((row) => row.entry),
     limit,
@@ -22,22 +21,20 @@ export async function listActivity(
 }
 
 /**
- * The newest `limit` entries as rows of `entry` (json), `at` and `id`. Each kind is read from its own index and cut
+ * The newest `limit` entries (a person's calls are on the company's timeline too) as rows of `entry` (json), `at` and `id`. Each kind is read from its own index and cut
  * before the four are merged, so that a long history costs no more than a short one.
  */
-export function activityEntries(
-  { sql, actor }: { sql: ISql; actor: Actor },
-  of: ActivityOf,
+export function timelineEntries(
+  { sql, actor }: { sql: Sql; actor: Actor },
+  of: RecordRef,
   limit: number,
   cursor?: string,
-): PendingQuery<Row[]> {
+): Fragment {
   const after = instantCursor(cursor)
-  const column = 'companyId' in of ? sql`company_id` : sql`person_id`
-  const id = 'companyId' in of ? of.companyId : of.personId
-  const record = sql`e.workspace_id = ${actor.workspaceId} and e.${column} = ${id}`
-  const older = (at: PendingQuery<Row[]>) =>
+  const record = sql`e.workspace_id = ${actor.workspaceId} and ${isOf(sql, 'e', of)}`
+  const older = (at: Fragment) =>
     after ? sql`and (e.${at}, e.id) < (${after.value}::timestamptz, ${after.id}::uuid)` : sql``
-  const cut = (at: PendingQuery<Row[]>) => sql`order by e.${at} desc, e.id desc limit ${limit}`
+  const cut = (at: Fragment) => sql`order by e.${at} desc, e.id desc limit ${limit}`
   return sql`
     (select ${callEntry(sql)} as entry, e.placed_at as at, e.id
      from call e join app_user u on u.id = e.user_id
@@ -69,7 +66,7 @@ export function activityEntries(
 }
 
 /** A call with its note, as `call e join app_user u left join person p left join note n` gives it. */
-export function callEntry(sql: ISql): PendingQuery<Row[]> {
+export function callEntry(sql: Sql): Fragment {
   return sql`json_build_object('kind', 'call', ${common(sql, sql`placed_at`)},
     'user', json_build_object('id', u.id, 'name', u.name),
     'number', json_build_object('id', e.phone_number_id, 'raw', e.number_raw, 'e164', e.number_e164,
@@ -80,12 +77,12 @@ export function callEntry(sql: ISql): PendingQuery<Row[]> {
 }
 
 /** A note, as `note e join app_user u left join person p` gives it. */
-export function noteEntry(sql: ISql): PendingQuery<Row[]> {
+export function noteEntry(sql: Sql): Fragment {
   return sql`json_build_object('kind', 'note', ${common(sql, sql`noted_at`)},
     'user', json_build_object('id', u.id, 'name', u.name),
     'note', json_build_object('id', e.id, 'body', e.body, 'version', e.version, 'updatedAt', e.updated_at))`
 }
 
-function common(sql: ISql, at: PendingQuery<Row[]>): PendingQuery<Row[]> {
+function common(sql: Sql, at: Fragment): Fragment {
   return sql`'id', e.id, 'at', e.${at}, 'companyId', e.company_id, 'personId', e.person_id, 'personName', p.name`
 }

@@ -1,0 +1,24 @@
+import { Problem } from '../problems.ts'
+
+/** The company or the person that something belongs to. */
+export interface RecordRef {
+  kind: 'company' | 'person'
+  id: string
+}
+
+/** The same as the two columns, and the two ids of a request; one of them is null or left out. */
+export interface RefColumns {
+  companyId: string | null
+  personId: string | null
+}
+
+/** Where both are named it is the person's, and the company is theirs. @throws Problem `not_found` where neither is. */
+export function refOf({ companyId, personId }: { [K in keyof RefColumns]?: string | null }): RecordRef {
+  if (personId) return { kind: 'person', id: personId }
+  if (companyId) return { kind: 'company', id: companyId }
+  throw new Problem('not_found')
+}
+
+export function columnsOf({ kind, id }: RecordRef): RefColumns {
+  return kind === 'company' ? { companyId: id, personId: null } : { companyId: null, personId: id }
+}
