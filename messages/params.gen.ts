@@ -519,6 +519,7 @@ export interface MessageParams {
   import_fault_control_characters: Record<never, never>
   import_fault_corporate_number: Record<never, never>
   import_fault_name_missing: Record<never, never>
+  import_fault_number: Record<never, never>
   import_fault_other_company: Record<never, never>
   import_fault_too_long: Record<never, never>
   import_fault_undecodable: Record<never, never>

@@ -54,6 +54,7 @@ export const companyFields = {
     imported: {
       headers:
         /^(所在地|住所|本社所在地|本店所在地|都道府県|市区町村|番地|丁目番地.*|address|city|prefecture|street)$/,
+      joined: true,
     },
     exported: true,
     listed: { column: 'lg', share: 1.3 },

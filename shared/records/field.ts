@@ -44,6 +44,8 @@ export interface Import {
   headers: RegExp
   /** Where it differs from the field's. */
   label?: Label
+  /** Several columns may hold a part each. */
+  joined?: true
   /** A second target, of the same value in millions. */
   inMillions?: { target: string; headers: RegExp; label: Label }
 }

@@ -1,14 +1,14 @@
-import type { PendingQuery, Row } from 'postgres'
 import type {
   ImportError,
-  ImportField,
   ImportFormat,
   ImportListItem,
   ImportView,
 } from '../../../shared/contracts/imports.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import type { TxCtx } from '../../ctx.ts'
+import type { Fragment, Sql } from '../../records/sql-types.ts'
 
 /** An import as the table has it, with what the work on it needs. */
 export interface ImportRecord {
@@ -24,7 +24,7 @@ export interface ImportRecord {
 const shown = 50
 
 /** SEC-I04: an import is its uploader's, and the owners' and admins' of the same workspace. */
-function mine({ sql, actor }: TxCtx): PendingQuery<Row[]> {
+function mine({ sql, actor }: TxCtx): Fragment {
   const others = mayDo(actor.role, 'others_imports.read')
   return sql`f.workspace_id = ${actor.workspaceId} and (f.user_id = ${actor.userId} or ${others})`
 }
@@ -80,7 +80,7 @@ export async function listImports(ctx: TxCtx): Promise<ImportListItem[]> {
   return found?.items ?? []
 }
 
-function listed(sql: TxCtx['sql']): PendingQuery<Row[]> {
+function listed(sql: Sql): Fragment {
   return sql`jsonb_build_object('id', f.id, 'fileName', f.file_name, 'byteSize', f.byte_size, 'status', f.status,
     'uploadedBy', u.name, 'forecast', f.forecast -> 'counts', 'problem', f.problem, 'rowsTotal', f.rows_total,
     'rowsDone', f.rows_done, 'createdAt', f.created_at, 'finishedAt', f.finished_at,
