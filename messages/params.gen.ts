@@ -1010,7 +1010,11 @@ export interface MessageParams {
   record_facts_more: { count: string | number }
   record_field_facts: Record<never, never>
   record_field_name: Record<never, never>
+  record_filter: Record<never, never>
+  record_filter_apply: Record<never, never>
   record_filter_clear: Record<never, never>
+  record_filter_from: { field: string | number }
+  record_filter_to: { field: string | number }
   record_filters_clear: Record<never, never>
   record_list_comma: Record<never, never>
   record_more: Record<never, never>
@@ -1026,6 +1030,8 @@ export interface MessageParams {
   record_sort: Record<never, never>
   record_sort_last_call: Record<never, never>
   record_sort_last_call_oldest: Record<never, never>
+  record_sort_least: { field: string | number }
+  record_sort_most: { field: string | number }
   record_sort_name: Record<never, never>
   record_sort_updated: Record<never, never>
   record_stale_keep_mine: Record<never, never>

@@ -11,6 +11,10 @@ export type Filter<F extends Fields> = { prefix?: string } & { [K in Equals<F>]?
   [K in Range<F> as `${K}From` | `${K}To`]?: number
 } & { [K in Missing<F>]?: boolean }
 
+/** A filter as an address has it. */
+export type AddressTexts<T> = { [K in keyof T]: AddressText<NonNullable<T[K]>> }
+export type AddressText<T> = T extends boolean ? 'true' | 'false' : T extends string ? T : string
+
 /** One condition that a filter may hold, under its name in the address. */
 export interface Condition {
   name: string

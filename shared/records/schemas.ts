@@ -12,7 +12,7 @@ import {
   type Value,
   type ValueOf,
 } from './field.ts'
-import { conditionsOf, type Filter } from './filters.ts'
+import { type AddressText, conditionsOf, type Filter } from './filters.ts'
 
 type Checks<K extends Kind> = (value: Extract<Value, { kind: K }>) => z.ZodType
 
@@ -78,7 +78,6 @@ const shownTypes: Partial<Record<Kind, z.ZodType>> = {
 type FilterShape<T> = {
   [K in keyof T]-?: z.ZodOptional<z.ZodType<NonNullable<T[K]>, AddressText<NonNullable<T[K]>>>>
 }
-type AddressText<T> = T extends boolean ? 'true' | 'false' : string
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 

@@ -10,6 +10,7 @@ import {
   type NumberTarget,
   numberTargets,
 } from '../../../shared/records/import-targets.ts'
+import { readNumber } from '../../../shared/records/read-number.ts'
 import { showsNothing, withoutDirections } from '../../../shared/text.ts'
 import { plainCell } from '../../csv.ts'
 import type { ImportedValues } from './columns.ts'
@@ -129,11 +130,9 @@ function yenOf(text: string, times: number): string | null {
   return /^\d{1,15}$/.test(digits) && Number.isSafeInteger(yen) ? String(yen) : null
 }
 
-/** 「約1,234人」 is 1234. */
 function numberOf(text: string, { value }: Field): string | null {
-  const digits = text.normalize('NFKC').replace(/[,\s]|^約|(人|名|people|employees)$/gi, '')
-  const most = value.kind === 'number' ? value.most : 0
-  return /^\d{1,15}$/.test(digits) && Number(digits) <= most ? String(Number(digits)) : null
+  const number = readNumber(text, value.kind === 'number' ? value.most : 0)
+  return number === null ? null : String(number)
 }
 
 function websiteOf(text: string): string | null {

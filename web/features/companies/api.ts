@@ -7,7 +7,7 @@ import { invalidateRecord, keepFirstPage } from '../activity/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
-import type { ListSearch } from '../records/list-search.ts'
+import { type CompanySearch, paramsOf } from '../records/list-search.ts'
 import type { CompanyEdit } from './company-fields.tsx'
 
 const { companies } = client<typeof companyRoutes>().api
@@ -15,13 +15,8 @@ const { companies } = client<typeof companyRoutes>().api
 const rowsAPage = 100
 
 /** The company list in one order and filter, page after page. */
-export function companyListQuery({ sort, prefix, neverCalled }: ListSearch) {
-  const asked = {
-    limit: String(rowsAPage),
-    sort,
-    prefix,
-    ...(neverCalled && { neverCalled: 'true' as const }),
-  }
+export function companyListQuery(search: CompanySearch) {
+  const asked = { limit: String(rowsAPage), ...paramsOf(search) }
   return infiniteQueryOptions({
     queryKey: ['companies', asked],
     queryFn: ({ pageParam, signal }) =>

@@ -6,15 +6,15 @@ import { invalidateRecord, keepFirstPage } from '../activity/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
-import type { ListSearch } from '../records/list-search.ts'
+import { type PersonSearch, paramsOf } from '../records/list-search.ts'
 
 const { people } = client<typeof personRoutes>().api
 
 const rowsAPage = 100
 
 /** The list of people in one order and filter, page after page. */
-export function personListQuery({ sort, prefix }: ListSearch) {
-  const asked = { limit: String(rowsAPage), sort, prefix }
+export function personListQuery(search: PersonSearch) {
+  const asked = { limit: String(rowsAPage), ...paramsOf(search) }
   return infiniteQueryOptions({
     queryKey: ['people', asked],
     queryFn: ({ pageParam, signal }) =>
