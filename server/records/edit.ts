@@ -21,21 +21,6 @@ export async function getRecord<T extends RecordTable>(ctx: TxCtx, table: T, id:
   return found as RowOf<T>
 }
 
-/** Takes `values` into a new row. @throws Problem `already_exists` for an id that is taken. */
-export async function addRecord<T extends RecordTable>(
-  ctx: TxCtx,
-  table: T,
-  values: T['$inferInsert'],
-): Promise<RowOf<T>> {
-  const [added] = await ctx.db
-    .insert(table as PgTable)
-    .values(values)
-    .onConflictDoNothing({ target: key(table) })
-    .returning()
-  if (!added) throw new Problem('already_exists')
-  return added as RowOf<T>
-}
-
 /**
  * Changes a record if nobody was quicker (SEC-R03).
  * @throws Problem `not_found`; `stale_version` with the record as it is now.
@@ -85,10 +70,6 @@ async function setDeleted<T extends RecordTable>(
 
 function isRecord(ctx: TxCtx, table: RecordTable, id: string): SQL | undefined {
   return and(eq(table.workspaceId, ctx.actor.workspaceId), eq(table.id, id))
-}
-
-function key(table: RecordTable) {
-  return [table.workspaceId, table.id]
 }
 
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Tail>}` : S

@@ -100,6 +100,12 @@ export function isNullable({ value }: Field): boolean {
   return nullable.includes(value.kind)
 }
 
+/** What a record has where nothing was said. */
+export function emptyOf(field: Field): string | false | null {
+  if (field.value.kind === 'flag') return false
+  return isNullable(field) ? null : ''
+}
+
 type Listed<F extends Fields> = Pick<F, KeysOf<F, { listed: unknown }>>
 
 /** The fields that a list carries. */

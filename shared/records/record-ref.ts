@@ -22,3 +22,8 @@ export function refOf({ companyId, personId }: { [K in keyof RefColumns]?: strin
 export function columnsOf({ kind, id }: RecordRef): RefColumns {
   return kind === 'company' ? { companyId: id, personId: null } : { companyId: null, personId: id }
 }
+
+/** The id of a request that names it, and the column that must have it. */
+export function columnOf({ kind, id }: RecordRef): { companyId?: string; personId?: string } {
+  return kind === 'company' ? { companyId: id } : { personId: id }
+}

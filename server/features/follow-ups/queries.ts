@@ -1,4 +1,3 @@
-import type { followUp } from '../../../db/schema/activity.ts'
 import type { FollowUpView, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
@@ -6,8 +5,6 @@ import { phoneNumbersJson } from '../../records/json.ts'
 import type { Fragment, Sql } from '../../records/sql-types.ts'
 import { listCallsWithoutOutcome } from '../calls/queries.ts'
 import { dayIn, daysAhead } from './rules.ts'
-
-export type FollowUpRecord = typeof followUp.$inferSelect
 
 /** A follow-up with the names of its record; a deleted one too, since a repeated request answers as the first did. */
 export async function getFollowUpView({ sql, actor }: TxCtx, id: string): Promise<FollowUpView> {

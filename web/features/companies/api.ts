@@ -69,8 +69,7 @@ async function addOnce({ id, ...input }: NewCompany & { id: string }): Promise<C
   try {
     return await unwrap(companies.$post({ json: { id, ...input } }, repeatable(id)))
   } catch (error) {
-    const isOwn = isProblem(error, 'already_exists') && (error.params.companyId ?? id) === id
-    if (!isOwn && !isProblem(error, 'repeated_with_other_content')) throw error
+    if (!isProblem(error, 'repeated_with_other_content')) throw error
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { company } = await unwrap(companies[':id'].$get({ param: { id } }))

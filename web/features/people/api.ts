@@ -67,7 +67,7 @@ async function addOnce({ id, ...input }: NewPerson & { id: string }): Promise<Pe
   try {
     return await unwrap(people.$post({ json: { id, ...input } }, repeatable(id)))
   } catch (error) {
-    if (!isProblem(error, 'already_exists') && !isProblem(error, 'repeated_with_other_content')) throw error
+    if (!isProblem(error, 'repeated_with_other_content')) throw error
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { person } = await unwrap(people[':id'].$get({ param: { id } }))
