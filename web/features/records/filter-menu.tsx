@@ -4,8 +4,10 @@ import type { Fields } from '../../../shared/records/field.ts'
 import { type Condition, conditionsOf } from '../../../shared/records/filters.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useNarrow } from './use-narrow.ts'
 
 type Asked = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -19,12 +21,19 @@ interface FilterProps {
 /** Conditions on the fields of a list: a button that opens them, and one for each that counts, which takes it away. */
 export function FilterMenu(props: FilterProps) {
   const { fields, filter, onChange } = props
+  const narrow = useNarrow()
   const active = typedConditions(fields).filter(({ name }) => filter[name] !== undefined)
   return (
     <>
       <Popover
         title={m.record_filter()}
-        trigger={<Button icon={ListFilter}>{m.record_filter()}</Button>}
+        trigger={
+          narrow ? (
+            <IconButton icon={ListFilter} variant="secondary" label={m.record_filter()} />
+          ) : (
+            <Button icon={ListFilter}>{m.record_filter()}</Button>
+          )
+        }
         align="end"
       >
         {(close) => <FilterForm {...props} onDone={close} />}
@@ -57,7 +66,7 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
   }
 
   return (
-    <form onSubmit={submit} className="flex w-64 flex-col gap-3">
+    <form onSubmit={submit} className="flex flex-col gap-3">
       {conditions.map((condition) => (
         <TextField
           key={condition.name}
