@@ -1,9 +1,17 @@
 /** Where something stands: on a company's timeline, or on a person's and their company's. */
 import { company, person } from '../../db/schema/records.ts'
+import { Problem } from '../../shared/problems.ts'
 import type { RecordRef, RefColumns } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
 import { getRecord } from './edit.ts'
 import type { Fragment, Sql } from './sql-types.ts'
+
+/** Where both are named it is the person's, and the company is theirs. @throws Problem `not_found` where neither is. */
+export function refOf({ companyId, personId }: { [K in keyof RefColumns]?: string | null }): RecordRef {
+  if (personId) return { kind: 'person', id: personId }
+  if (companyId) return { kind: 'company', id: companyId }
+  throw new Problem('not_found')
+}
 
 /** Both columns of an entry: unlike a `RecordRef`, a person brings the company along. */
 export type Place = RefColumns

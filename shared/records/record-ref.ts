@@ -1,5 +1,3 @@
-import { Problem } from '../problems.ts'
-
 /** The company or the person that something belongs to. */
 export interface RecordRef {
   kind: 'company' | 'person'
@@ -10,13 +8,6 @@ export interface RecordRef {
 export interface RefColumns {
   companyId: string | null
   personId: string | null
-}
-
-/** Where both are named it is the person's, and the company is theirs. @throws Problem `not_found` where neither is. */
-export function refOf({ companyId, personId }: { [K in keyof RefColumns]?: string | null }): RecordRef {
-  if (personId) return { kind: 'person', id: personId }
-  if (companyId) return { kind: 'company', id: companyId }
-  throw new Problem('not_found')
 }
 
 export function columnsOf({ kind, id }: RecordRef): RefColumns {

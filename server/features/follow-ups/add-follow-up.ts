@@ -1,10 +1,10 @@
 import { followUp } from '../../../db/schema/activity.ts'
 import type { FollowUpView, NewFollowUp } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { columnOf, refOf } from '../../../shared/records/record-ref.ts'
+import { columnOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
-import { getPlace, type Place } from '../../records/place.ts'
+import { getPlace, type Place, refOf } from '../../records/place.ts'
 import { getCall } from '../calls/queries.ts'
 import { getFollowUpView } from './queries.ts'
 

@@ -1,9 +1,9 @@
 import { note } from '../../../db/schema/activity.ts'
 import type { NewNote } from '../../../shared/contracts/activity.ts'
-import { columnOf, refOf } from '../../../shared/records/record-ref.ts'
+import { columnOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
-import { getPlace } from '../../records/place.ts'
+import { getPlace, refOf } from '../../records/place.ts'
 import { getNoteActivity, type NoteActivity } from './queries.ts'
 
 /**

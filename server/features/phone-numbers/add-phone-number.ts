@@ -1,12 +1,12 @@
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { NewPhoneNumber } from '../../../shared/contracts/records.ts'
 import { likelyKind, phoneColumns } from '../../../shared/phone-columns.ts'
-import { columnsOf, refOf } from '../../../shared/records/record-ref.ts'
+import { columnsOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { getRecord } from '../../records/edit.ts'
 import { recordChange } from '../../records/history.ts'
-import { getPlace } from '../../records/place.ts'
+import { getPlace, refOf } from '../../records/place.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /**

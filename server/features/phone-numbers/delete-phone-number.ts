@@ -1,9 +1,8 @@
 import { phoneNumber } from '../../../db/schema/records.ts'
-import { refOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { deleteRecord, restoreRecord } from '../../records/edit.ts'
 import { recordChange } from '../../records/history.ts'
-import { getPlace } from '../../records/place.ts'
+import { getPlace, refOf } from '../../records/place.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /** Calls that were placed to it keep their own copy of the number. @throws Problem `not_found`. */

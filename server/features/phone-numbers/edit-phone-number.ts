@@ -2,11 +2,10 @@ import type { z } from 'zod'
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { editPhoneNumber as contract } from '../../../shared/contracts/records.ts'
 import { phoneColumns } from '../../../shared/phone-columns.ts'
-import { refOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { editRecord } from '../../records/edit.ts'
 import { recordChange } from '../../records/history.ts'
-import { getPlace } from '../../records/place.ts'
+import { getPlace, refOf } from '../../records/place.ts'
 import { type PhoneNumberRecord, phoneNumberView } from './view.ts'
 
 /** @throws Problem `not_found`; `stale_version` with the current number when somebody was quicker. */

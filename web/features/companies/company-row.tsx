@@ -40,7 +40,7 @@ export function companyColumns(): Column<CompanyRow, SortName<typeof companyFiel
     },
     {
       key: 'last_call',
-      width: '6.5rem',
+      width: '7rem',
       label: m.company_last_call(),
       sort: 'last_call',
       className: 'text-ink-soft',
