@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { companyFields } from '../records/company.ts'
 import { listedOf } from '../records/field.ts'
 import { personFields } from '../records/person.ts'
+import { phoneKinds } from '../records/phone-kinds.ts'
 import { editShape, filterShape, viewShape } from '../records/schemas.ts'
 import { sortsOf } from '../records/sorts.ts'
 import { shortText } from '../text.ts'
@@ -14,9 +15,7 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-export const phoneKinds = ['main', 'direct', 'mobile', 'fax', 'other'] as const
-export const phoneKind = z.enum(phoneKinds)
-export type PhoneKind = z.infer<typeof phoneKind>
+const phoneKind = z.enum(phoneKinds)
 
 /** `display` is the number as people write it; `warnings` are codes of shared/phone.ts; no `e164`, no dialling. */
 export const phoneNumberView = z.object({

@@ -1,4 +1,5 @@
-import type { PhoneKind, PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 
 /** The company or person whose icon was clicked: the call belongs to it. */
 export interface CallRecord {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
-import type { PhoneKind } from '../../../shared/contracts/records.ts'
+import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { columnOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
