@@ -4,18 +4,6 @@ import type { SourceFile } from './source-files.ts'
 export const sides = ['server', 'web'] as const
 export type Side = (typeof sides)[number]
 
-/** Edges that close a circle of features today. Each list may only get shorter: an edge that closes none any more fails. */
-export const knownEdges: Record<Side, string[]> = {
-  server: [
-    'activity → companies',
-    'activity → people',
-    'companies → people',
-    'companies → phone-numbers',
-    'people → phone-numbers',
-  ],
-  web: [],
-}
-
 export interface Circle {
   /** The circle as it is said, beginning and ending with the same feature: `auth → zoom → auth`. */
   said: string
@@ -34,16 +22,9 @@ interface Link {
 /** Feature → the features that it imports → the imports that say so. */
 type Graph = Map<string, Map<string, Link[]>>
 
-/**
- * The shortest circle through each feature that is in one, each told once.
- * @param known edges as `auth → zoom` that are left out.
- */
-export function findCircles(files: SourceFile[], side: Side, known: readonly string[]): Circle[] {
+/** The shortest circle through each feature that is in one, each told once. */
+export function findCircles(files: SourceFile[], side: Side): Circle[] {
   const graph = graphOf(files, side)
-  for (const edge of known) {
-    const [from = '', to = ''] = edge.split(' → ')
-    graph.get(from)?.delete(to)
-  }
   const told = new Map<string, Circle>()
   for (const feature of [...graph.keys()].sort()) {
     const way = shortestWayBack(graph, feature)
@@ -51,15 +32,6 @@ export function findCircles(files: SourceFile[], side: Side, known: readonly str
     if (way && key && !told.has(key)) told.set(key, circleOf(graph, way))
   }
   return [...told.values()]
-}
-
-/** Of the known edges those that are not there any more, or close no circle. */
-export function findIdleEdges(files: SourceFile[], side: Side, known: readonly string[]): string[] {
-  const graph = graphOf(files, side)
-  return known.filter((edge) => {
-    const [from = '', to = ''] = edge.split(' → ')
-    return !graph.get(from)?.has(to) || !findWay(graph, to, from)
-  })
 }
 
 function graphOf(files: SourceFile[], side: Side): Graph {

@@ -67,17 +67,15 @@ const allowed: [string, string][] = [
   ['web/features/calls/api.ts', "import type { CallRoutes } from '../../../server/features/calls/routes.ts'"],
 ]
 
-const noneKnown = { server: [], web: [] }
-
 describe('house rules', () => {
   test.each(refused)('%s may not say %s', (path, text, rule) => {
-    const breaches = findBreaches([parseFile(path, text)], [], noneKnown)
+    const breaches = findBreaches([parseFile(path, text)], [])
     expect(breaches).toHaveLength(1)
     expect(breaches[0]).toContain(rule)
   })
 
   test.each(allowed)('%s may say %s', (path, text) => {
-    expect(findBreaches([parseFile(path, text)], [], noneKnown)).toEqual([])
+    expect(findBreaches([parseFile(path, text)], [])).toEqual([])
   })
 
   test('files that import each other are refused, unless only their types do', () => {
@@ -90,7 +88,7 @@ describe('house rules', () => {
       parseFile(one, "import { two } from './two.ts'"),
       parseFile(two, "import { three } from './three.ts'"),
     ]
-    const back = (text: string) => findBreaches([...files, parseFile(three, text)], [], noneKnown)
+    const back = (text: string) => findBreaches([...files, parseFile(three, text)], [])
     expect(back("import { one } from './one.ts'")).toEqual([
       `${one}:1 no cycles: ${one} → ${two} → ${three} → ${one}`,
     ])
@@ -100,8 +98,8 @@ describe('house rules', () => {
   test('an exception holds for its file and rule, and fails once it is not needed', () => {
     const broken = parseFile('server/app.ts', 'export const luck = Math.random()')
     const exception = { file: 'server/app.ts', rule: 'no Math.random on the server', reason: 'an example' }
-    expect(findBreaches([broken], [exception], noneKnown)).toEqual([])
-    expect(findBreaches([parseFile('server/app.ts', '')], [exception], noneKnown)).toEqual([
+    expect(findBreaches([broken], [exception])).toEqual([])
+    expect(findBreaches([parseFile('server/app.ts', '')], [exception])).toEqual([
       'scripts/house-rules.ts: the exception of server/app.ts is not needed any more (no Math.random on the server)',
     ])
   })
@@ -115,7 +113,7 @@ describe('house rules', () => {
     test('form no circle, types included; the shortest is told with the files that make it', () => {
       const far = parseFile(place('zoom', 'call'), "import { placed } from '../calls/placed.ts'")
       const back = parseFile(place('calls', 'ask'), "import { ask } from '../auth/ask.ts'")
-      const breaches = findBreaches([auth, zoom, far, back], [], noneKnown)
+      const breaches = findBreaches([auth, zoom, far, back], [])
       expect(breaches[0]).toBe(
         `${auth.path}:1 features form no circle: auth → zoom → auth (` +
           `${auth.path} → ${place('zoom', 'disconnect')}; ${zoom.path} → ${place('auth', 'person')})`,
@@ -126,15 +124,7 @@ describe('house rules', () => {
 
     test('may know each other in one direction, and in tests in both', () => {
       const test = parseFile(place('zoom', 'connect.test'), "import { signIn } from '../auth/sign-in.ts'")
-      expect(findBreaches([auth, calls, test], [], noneKnown)).toEqual([])
-    })
-
-    test('keep a known edge until it closes no circle any more', () => {
-      const known = { ...noneKnown, [side]: ['auth → zoom'] }
-      expect(findBreaches([auth, zoom, calls], [], known)).toEqual([])
-      expect(findBreaches([auth, calls], [], known)).toEqual([
-        `scripts/house-rules.ts: the edge auth → zoom of ${side} closes no circle any more`,
-      ])
+      expect(findBreaches([auth, calls, test], [])).toEqual([])
     })
   })
 })

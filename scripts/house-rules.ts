@@ -1,6 +1,6 @@
 /** The rules of style.md that a machine can keep: who may import whom, what stands where, and how files are named. */
 import { fileURLToPath } from 'node:url'
-import { findCircles, findIdleEdges, knownEdges, type Side, sides } from './feature-circles.ts'
+import { findCircles, sides } from './feature-circles.ts'
 import { type Import, readSourceFiles, type SourceFile } from './source-files.ts'
 
 /** What breaks a rule today, each with its reason. This list may only get shorter: an entry without a breach fails. */
@@ -122,8 +122,8 @@ const longest = 300
 const dictionary = /^messages\/(ja|en)\.ts$/
 
 /** Every breach as `path:line rule`, sorted, without the excepted ones. */
-export function findBreaches(files: SourceFile[], excepted = exceptions, known = knownEdges): string[] {
-  const found = [...files.flatMap(breachesOf), ...findCycles(files), ...findFeatureCircles(files, known)]
+export function findBreaches(files: SourceFile[], excepted = exceptions): string[] {
+  const found = [...files.flatMap(breachesOf), ...findCycles(files), ...findFeatureCircles(files)]
   const isExcepted = (breach: Breach) =>
     excepted.some(({ file, rule }) => file === breach.file && rule === breach.rule)
   const idle = excepted.filter(
@@ -135,11 +135,6 @@ export function findBreaches(files: SourceFile[], excepted = exceptions, known =
       .map(({ file, line, rule, detail }) => `${file}:${line} ${rule}${detail}`),
     ...idle.map(
       ({ file, rule }) => `scripts/house-rules.ts: the exception of ${file} is not needed any more (${rule})`,
-    ),
-    ...sides.flatMap((side) =>
-      findIdleEdges(codeOf(files), side, known[side]).map(
-        (edge) => `scripts/house-rules.ts: the edge ${edge} of ${side} closes no circle any more`,
-      ),
     ),
   ].sort()
 }
@@ -170,9 +165,9 @@ function breachesOf({ path, imports, uses }: SourceFile): Breach[] {
 }
 
 /** Circles of features, types included: what a feature is cannot be told when it and another know each other. */
-function findFeatureCircles(files: SourceFile[], known: Record<Side, string[]>): Breach[] {
+function findFeatureCircles(files: SourceFile[]): Breach[] {
   return sides.flatMap((side) =>
-    findCircles(codeOf(files), side, known[side]).map(({ said, steps, file, line }) => ({
+    findCircles(codeOf(files), side).map(({ said, steps, file, line }) => ({
       file,
       line,
       rule: 'features form no circle',

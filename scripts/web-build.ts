@@ -39,7 +39,7 @@ export function wordsOfScreens(root: string): Plugin {
 
 /** Whatever can be reached without passing a route that waits needs its words at once. */
 function sortWords(root: string): { first: Set<string>; rest: Set<string> } {
-  const files = readSourceFiles(root).filter(({ path }) => path.startsWith('web/'))
+  const files = readSourceFiles(root).filter(({ path }) => /^(web|shared\/records)\//.test(path))
   const reached = reachableFrom('web/main.tsx', files)
   const first = new Set([...reached].flatMap((path) => wordsIn(root, path)))
   const said = files.flatMap(({ path }) => wordsIn(root, path))
@@ -65,7 +65,8 @@ function reachableFrom(start: string, files: SourceFile[]): Set<string> {
 
 function wordsIn(root: string, path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8')
-  return [...text.matchAll(/\bm\.(\w+)/g)].map(([, key = '']) => key)
+  const said = text.matchAll(/\bm\.(\w+)|\b(?:label|hint): '(\w+)'/g)
+  return [...said].map(([, key, listed]) => key ?? listed ?? '')
 }
 
 const smallest = 1024

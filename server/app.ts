@@ -7,7 +7,6 @@ import type { Services } from './ctx.ts'
 import { openToken } from './features/access-tokens/open-token.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
-import { activityRoutes } from './features/activity/routes.ts'
 import { contractWords } from './features/api-docs/contract-words.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
@@ -38,6 +37,7 @@ import { renewIfDue } from './features/sessions/renew-if-due.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { signUpRoutes } from './features/sign-up/routes.ts'
 import { takeTurn } from './features/throttling/take-turn.ts'
+import { timelineRoutes } from './features/timeline/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
 import type { Admission } from './http/admission.ts'
@@ -132,7 +132,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     personRoutes,
     phoneNumberRoutes,
     noteRoutes,
-    activityRoutes,
+    timelineRoutes,
     callRoutes,
     followUpRoutes,
     searchRoutes,

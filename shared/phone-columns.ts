@@ -1,7 +1,7 @@
 /** What the database keeps of a phone number, wherever it comes from: a form, an import, the demo. */
 
-import type { PhoneKind } from './contracts/records.ts'
 import { parsePhone } from './phone.ts'
+import type { PhoneKind } from './records/phone-kinds.ts'
 
 const kinds: Record<string, PhoneKind> = {
   mobile: 'mobile',

@@ -1,4 +1,5 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { instant } from './columns.ts'
 
 /** Columns that every record a person edits has in common. */
@@ -66,7 +67,7 @@ export const phoneNumber = pgTable(
     ...record,
     companyId: uuid('company_id'),
     personId: uuid('person_id'),
-    kind: text('kind', { enum: ['main', 'direct', 'mobile', 'fax', 'other'] }).notNull(),
+    kind: text('kind', { enum: phoneKinds }).notNull(),
     raw: text('raw').notNull(),
     e164: text('e164'),
     extension: text('extension'),

@@ -1,28 +1,9 @@
 /** Company lists on their way in: what was recognised, what each column becomes, what will happen, what happened. */
 import { z } from 'zod'
+import { importTargets } from '../records/import-targets.ts'
 
 /** What a column of the file becomes. Several `address` columns are joined in their order. */
-export const importFields = [
-  'ignore',
-  'name',
-  'reading',
-  'english_name',
-  'corporate_number',
-  'edinet_code',
-  'securities_code',
-  'industry',
-  'listing',
-  'postal_code',
-  'address',
-  'website',
-  'capital_yen',
-  'capital_million_yen',
-  'fiscal_year_end',
-  'main_number',
-  'fax_number',
-] as const
-export const importField = z.enum(importFields)
-export type ImportField = z.infer<typeof importField>
+export const importField = z.enum(['ignore', ...importTargets.map(({ target }) => target)])
 
 export const encodings = ['utf-8', 'cp932', 'utf-16le', 'utf-16be'] as const
 export const importFormat = z.object({
@@ -67,6 +48,7 @@ export const rowFaults = [
   'undecodable',
   'corporate_number',
   'capital',
+  'number',
   'website',
   'other_company',
 ] as const

@@ -1,23 +1,21 @@
 /** Companies, people and their phone numbers, as the API takes and answers them. */
 import { z } from 'zod'
-import { halfWidth } from '../addresses.ts'
-import { nameText, shortText } from '../text.ts'
+import { companyFields } from '../records/company.ts'
+import { listedOf } from '../records/field.ts'
+import { personFields } from '../records/person.ts'
+import { phoneKinds } from '../records/phone-kinds.ts'
+import { editShape, filterShape, viewShape } from '../records/schemas.ts'
+import { sortsOf } from '../records/sorts.ts'
+import { shortText } from '../text.ts'
 
-const instant = z.string()
 const version = z.number().int().positive()
-const flag = z
-  .enum(['true', 'false'])
-  .transform((value) => value === 'true')
-  .optional()
 
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-export const phoneKinds = ['main', 'direct', 'mobile', 'fax', 'other'] as const
-export const phoneKind = z.enum(phoneKinds)
-export type PhoneKind = z.infer<typeof phoneKind>
+const phoneKind = z.enum(phoneKinds)
 
 /** `display` is the number as people write it; `warnings` are codes of shared/phone.ts; no `e164`, no dialling. */
 export const phoneNumberView = z.object({
@@ -61,125 +59,53 @@ export const editPhoneNumber = z.strictObject({
     .optional(),
 })
 
-const corporateNumber = z.string().regex(/^[0-9]{13}$/, 'corporate_number')
-const website = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((value) => value === '' || /^https?:\/\/[^\s]+$/i.test(value), 'website')
-
-const companyFields = {
-  name: nameText,
-  reading: shortText(200),
-  englishName: shortText(200),
-  corporateNumber: corporateNumber.nullable(),
-  industry: shortText(100),
-  listing: shortText(50),
-  postalCode: shortText(20),
-  address: shortText(500),
-  website,
-  securitiesCode: shortText(10).nullable(),
-  capitalYen: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
-  fiscalYearEnd: shortText(20),
-  doNotCall: z.boolean(),
-}
-
 export const newCompany = z
-  .strictObject({ id: z.uuid().optional(), ...companyFields })
+  .strictObject({ id: z.uuid().optional(), ...editShape(companyFields) })
   .partial()
   .required({ name: true })
 export type NewCompany = z.infer<typeof newCompany>
-export const editCompany = z.strictObject(companyFields).partial().extend({ version })
+export const editCompany = z.strictObject(editShape(companyFields)).partial().extend({ version })
 export type EditCompany = z.infer<typeof editCompany>
 
-export const companyView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  reading: z.string(),
-  englishName: z.string(),
-  corporateNumber: z.string().nullable(),
-  edinetCode: z.string().nullable(),
-  securitiesCode: z.string().nullable(),
-  industry: z.string(),
-  listing: z.string(),
-  postalCode: z.string(),
-  address: z.string(),
-  website: z.string(),
-  capitalYen: z.number().nullable(),
-  fiscalYearEnd: z.string(),
-  doNotCall: z.boolean(),
-  lastCalledAt: instant.nullable(),
-  version,
-  createdAt: instant,
-  updatedAt: instant,
-})
+export const companyView = z.object({ id: z.uuid(), ...viewShape(companyFields), version })
 export type CompanyView = z.infer<typeof companyView>
 
-const personFields = {
-  companyId: z.uuid().nullable(),
-  name: nameText,
-  reading: shortText(200),
-  department: shortText(200),
-  title: shortText(200),
-  email: z.union([z.literal(''), z.string().overwrite(halfWidth).trim().pipe(z.email().max(254))]),
-  doNotCall: z.boolean(),
-}
-
 export const newPerson = z
-  .strictObject({ id: z.uuid().optional(), ...personFields })
+  .strictObject({ id: z.uuid().optional(), ...editShape(personFields) })
   .partial()
   .required({ name: true })
 export type NewPerson = z.infer<typeof newPerson>
-export const editPerson = z.strictObject(personFields).partial().extend({ version })
+export const editPerson = z.strictObject(editShape(personFields)).partial().extend({ version })
 export type EditPerson = z.infer<typeof editPerson>
 
 export const personView = z.object({
   id: z.uuid(),
-  companyId: z.uuid().nullable(),
   companyName: z.string().nullable(),
-  name: z.string(),
-  reading: z.string(),
-  department: z.string(),
-  title: z.string(),
-  email: z.string(),
-  doNotCall: z.boolean(),
-  lastCalledAt: instant.nullable(),
+  ...viewShape(personFields),
   version,
-  createdAt: instant,
-  updatedAt: instant,
   phoneNumbers: z.array(phoneNumberView),
 })
 export type PersonView = z.infer<typeof personView>
 
-export const companySorts = ['name', '-name', 'updated', '-updated', 'last_call', '-last_call'] as const
+/** `prefix`: starts with, on the folded reading or name. */
 export const listCompaniesQuery = pageQuery.extend({
-  sort: z.enum(companySorts).default('name'),
-  /** Starts with, on the folded reading or name. */
-  prefix: z.string().max(100).optional(),
-  industry: z.string().max(100).optional(),
-  neverCalled: flag,
+  sort: z.enum(sortsOf(companyFields)).default('name'),
+  ...filterShape(companyFields),
 })
 export type ListCompaniesQuery = z.infer<typeof listCompaniesQuery>
 
-export const companyRow = companyView
-  .pick({
-    id: true,
-    name: true,
-    reading: true,
-    industry: true,
-    address: true,
-    doNotCall: true,
-    lastCalledAt: true,
-    updatedAt: true,
-  })
-  .extend({ mainNumber: phoneNumberView.nullable(), peopleCount: z.number() })
+export const companyRow = z.object({
+  id: z.uuid(),
+  ...viewShape(listedOf(companyFields)),
+  mainNumber: phoneNumberView.nullable(),
+  peopleCount: z.number(),
+})
 export type CompanyRow = z.infer<typeof companyRow>
 export const companyList = z.object({ items: z.array(companyRow), nextCursor: z.string().nullable() })
 
 export const listPeopleQuery = pageQuery.extend({
-  sort: z.enum(companySorts).default('name'),
-  prefix: z.string().max(100).optional(),
-  companyId: z.uuid().optional(),
+  sort: z.enum(sortsOf(personFields)).default('name'),
+  ...filterShape(personFields),
 })
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export const personList = z.object({ items: z.array(personView), nextCursor: z.string().nullable() })

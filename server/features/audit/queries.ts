@@ -2,7 +2,7 @@ import type { AuditPage, AuditQuery } from '../../../shared/contracts/audit.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { cutPage, instantCursor } from '../../cursor.ts'
+import { cutPage, instantCursor } from '../../records/cursor.ts'
 import { auditEventView, type ShownEvent } from './view.ts'
 
 /** The newest events first. @throws Problem `not_allowed` when a plain member asks about the workspace. */

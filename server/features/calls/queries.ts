@@ -3,7 +3,7 @@ import { call } from '../../../db/schema/activity.ts'
 import type { CallActivity, NewCall, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { callEntry } from '../activity/queries.ts'
+import { callEntry } from '../timeline/queries.ts'
 import { type DialledNumber, mayWriteCall } from './rules.ts'
 
 export type CallRecord = typeof call.$inferSelect

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { placedAt, recordCalled, saysTheSame } from './rules.ts'
+import type { NewCall } from '../../../shared/contracts/activity.ts'
+import { isRepeat } from '../../records/add.ts'
+import { placedAt, recordCalled, saidOfCall } from './rules.ts'
 
 const now = new Date('2026-12-10T03:00:00Z')
 
@@ -36,7 +38,7 @@ test('a number of another record is nobody’s here', () => {
 })
 
 test('SEC-R01: a repeat is one that says nothing else, also when its time was corrected', () => {
-  const input = { id: 'i', personId: 'p', phoneNumberId: 'n', placedAt: '2030-01-01T00:00:00Z' }
+  const input = { id: 'i', personId: 'p', phoneNumberId: 'n', placedAt: '2030-01-01T00:00:00Z' } as NewCall
   const call = {
     userId: 'u',
     companyId: 'c',
@@ -45,10 +47,11 @@ test('SEC-R01: a repeat is one that says nothing else, also when its time was co
     placedAt: now,
     createdAt: now,
   }
-  expect(saysTheSame(input, 'u', call)).toBe(true)
-  expect(saysTheSame({ ...input, placedAt: undefined }, 'u', call)).toBe(true)
-  expect(saysTheSame({ ...input, placedAt: '2026-12-10T02:00:00Z' }, 'u', call)).toBe(false)
-  expect(saysTheSame({ ...input, phoneNumberId: 'm' }, 'u', call)).toBe(false)
-  expect(saysTheSame({ ...input, personId: undefined, companyId: 'c' }, 'u', call)).toBe(false)
-  expect(saysTheSame(input, 'colleague', call)).toBe(false)
+  const saysTheSame = (said: typeof input, userId: string) => isRepeat(saidOfCall(said, userId, now), call)
+  expect(saysTheSame(input, 'u')).toBe(true)
+  expect(saysTheSame({ ...input, placedAt: undefined }, 'u')).toBe(true)
+  expect(saysTheSame({ ...input, placedAt: '2026-12-10T02:00:00Z' }, 'u')).toBe(false)
+  expect(saysTheSame({ ...input, phoneNumberId: 'm' }, 'u')).toBe(false)
+  expect(saysTheSame({ ...input, personId: undefined, companyId: 'c' }, 'u')).toBe(false)
+  expect(saysTheSame(input, 'colleague')).toBe(false)
 })

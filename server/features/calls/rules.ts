@@ -1,4 +1,5 @@
 import type { NewCall } from '../../../shared/contracts/activity.ts'
+import type { RefColumns } from '../../../shared/records/record-ref.ts'
 
 const week = 7 * 24 * 60 * 60 * 1000
 
@@ -15,9 +16,7 @@ export function placedAt(said: string | undefined, now: Date): Date {
 }
 
 /** A number as it is stored, also when it or its record was deleted since. */
-export interface DialledNumber {
-  companyId: string | null
-  personId: string | null
+export interface DialledNumber extends RefColumns {
   /** The company of the person who has this number, or of the person named. */
   personCompanyId: string | null
 }
@@ -29,7 +28,7 @@ export interface DialledNumber {
 export function recordCalled(
   { companyId, personId }: Pick<NewCall, 'companyId' | 'personId'>,
   number: DialledNumber,
-): { companyId: string | null; personId: string | null } | null {
+): RefColumns | null {
   const isNamed = number.personId === null ? number.companyId === companyId : number.personId === personId
   if (!isNamed) return null
   if (personId === undefined) return { companyId: number.companyId, personId: null }
@@ -37,23 +36,9 @@ export function recordCalled(
   return { companyId: number.personCompanyId, personId }
 }
 
-interface PlacedCall {
-  userId: string
-  companyId: string | null
-  personId: string | null
-  phoneNumberId: string
-  placedAt: Date
-  createdAt: Date
-}
-
-/** Whether a repeated request says what the first one said (SEC-R01). What was left out then or now is no difference. */
-export function saysTheSame(input: NewCall, userId: string, call: PlacedCall): boolean {
-  return (
-    call.userId === userId &&
-    call.phoneNumberId === input.phoneNumberId &&
-    call.personId === (input.personId ?? null) &&
-    (input.companyId === undefined || call.companyId === input.companyId) &&
-    (input.placedAt === undefined ||
-      placedAt(input.placedAt, call.createdAt).getTime() === call.placedAt.getTime())
-  )
+/** What a request says of the call that it made at that time, however often it comes (SEC-R01). */
+export function saidOfCall(input: NewCall, userId: string, createdAt: Date) {
+  const { phoneNumberId, companyId, personId = null } = input
+  const said = { userId, phoneNumberId, companyId, personId }
+  return input.placedAt === undefined ? said : { ...said, placedAt: placedAt(input.placedAt, createdAt) }
 }

@@ -1,26 +1,29 @@
-import { uuidv7 } from 'uuidv7'
 import { company } from '../../../db/schema/records.ts'
 import type { NewCompany } from '../../../shared/contracts/records.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
+import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { addRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
+import { addOnce, saidOf } from '../../records/add.ts'
+import { foldedNames, getRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { onCompany } from '../../records/place.ts'
 import { type CompanyRecord, refuseTakenNumber } from './queries.ts'
-import { foldedNames } from './rules.ts'
 
-/** @throws Problem `already_exists` for a corporate number (with the company that has it) or an id that is taken. */
+/** @throws Problem `already_exists` naming the company that has the corporate number; `repeated_with_other_content`. */
 export function addCompany(ctx: Ctx, input: NewCompany): Promise<CompanyRecord> {
   return inTransaction(ctx, async (ctx) => {
-    await refuseTakenNumber(ctx, input.corporateNumber)
-    const added = await addRecord(ctx, company, {
-      ...input,
-      ...foldedNames(input),
-      nameFolded: foldForSearch(input.name),
-      workspaceId: ctx.actor.workspaceId,
-      id: input.id ?? uuidv7(),
-      createdBy: ctx.actor.userId,
+    const createdBy = ctx.actor.userId
+    const { record, isNew } = await addOnce(ctx, company, {
+      id: input.id,
+      says: () => ({ ...saidOf(companyFields, input), createdBy }),
+      values: async () => {
+        await refuseTakenNumber(ctx, input.corporateNumber, input.id)
+        const folded = foldedNames(companyFields, input)
+        return { ...input, ...folded, nameFolded: foldForSearch(input.name), createdBy }
+      },
     })
-    await recordChange(ctx, { companyId: added.id, personId: null, action: 'company.added' })
-    return added
+    if (!isNew) return getRecord(ctx, company, record.id)
+    await recordChange(ctx, onCompany(record), { action: 'company.added' })
+    return record
   })
 }

@@ -1,14 +1,15 @@
 import { company } from '../../../db/schema/records.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { deleteRecord, restoreRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
+import { deleteRecord, restoreRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { onCompany } from '../../records/place.ts'
 import type { CompanyRecord } from './queries.ts'
 
 /** Its people, calls and notes stay; restoring it brings everything back as it was. @throws Problem `not_found`. */
 export function deleteCompany(ctx: Ctx, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await deleteRecord(ctx, company, id)
-    await recordChange(ctx, { companyId: id, personId: null, action: 'company.deleted' })
+    await recordChange(ctx, onCompany({ id }), { action: 'company.deleted' })
   })
 }
 
@@ -16,7 +17,7 @@ export function deleteCompany(ctx: Ctx, id: string): Promise<void> {
 export function restoreCompany(ctx: Ctx, id: string): Promise<CompanyRecord> {
   return inTransaction(ctx, async (ctx) => {
     const restored = await restoreRecord(ctx, company, id)
-    await recordChange(ctx, { companyId: id, personId: null, action: 'company.restored' })
+    await recordChange(ctx, onCompany({ id }), { action: 'company.restored' })
     return restored
   })
 }

@@ -1,9 +1,14 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, getTableColumns } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import { dataExport } from '../../../db/schema/exports.ts'
+import { company, person } from '../../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { ExportScope } from '../../../shared/contracts/exports.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import type { Fields } from '../../../shared/records/field.ts'
+import { personFields } from '../../../shared/records/person.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { expiryOf } from './rules.ts'
 
@@ -67,14 +72,11 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
   return [
     {
       name: 'companies',
-      query: sql`select t.id, t.name, t.reading, t.english_name, t.corporate_number, t.edinet_code, t.securities_code, t.industry,
-        t.listing, t.postal_code, t.address, t.website, t.capital_yen, t.fiscal_year_end, t.do_not_call, t.last_called_at,
-        t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
+      query: sql`select t.id, ${exported(sql, company, companyFields)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
     },
     {
       name: 'people',
-      query: sql`select t.id, t.company_id, t.name, t.reading, t.department, t.title, t.email, t.do_not_call, t.last_called_at,
-        t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
+      query: sql`select t.id, ${exported(sql, person, personFields)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
     },
     {
       name: 'phone-numbers',
@@ -82,6 +84,18 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
   ]
+}
+
+/** The columns of the fields that are exported, in the order of the table: programs may count on it. */
+function exported(sql: Sql, table: PgTable, fields: Fields): Fragment {
+  const wanted = Object.values(fields).flatMap(({ column, exported }) => (exported ? [column] : []))
+  const columns = Object.values(getTableColumns(table)).map(({ name }) => name)
+  return sql`${sql.unsafe(
+    columns
+      .filter((name) => wanted.includes(name))
+      .map((name) => `t.${name}`)
+      .join(', '),
+  )}`
 }
 
 function workspaceLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList[] {

@@ -2,7 +2,7 @@ import { followUp } from '../../../db/schema/activity.ts'
 import type { FollowUpView } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { deleteRecord, restoreRecord } from '../../records.ts'
+import { deleteRecord, restoreRecord } from '../../records/edit.ts'
 import { getFollowUpView } from './queries.ts'
 import { mayWriteFollowUp } from './rules.ts'
 

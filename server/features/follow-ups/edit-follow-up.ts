@@ -3,7 +3,7 @@ import { followUp } from '../../../db/schema/activity.ts'
 import type { editFollowUp as contract, FollowUpView } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { editRecord, getRecord } from '../../records.ts'
+import { editRecord, getRecord } from '../../records/edit.ts'
 import { getFollowUpView } from './queries.ts'
 import { mayWriteFollowUp } from './rules.ts'
 

@@ -1,13 +1,10 @@
-import type { followUp } from '../../../db/schema/activity.ts'
-import type { Fragment } from '../../../db/sql/sql.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { FollowUpView, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { phoneNumbersJson } from '../../records/json.ts'
 import { listCallsWithoutOutcome } from '../calls/queries.ts'
-import { phoneNumberJson } from '../phone-numbers/queries.ts'
 import { dayIn, daysAhead } from './rules.ts'
-
-export type FollowUpRecord = typeof followUp.$inferSelect
 
 /** A follow-up with the names of its record; a deleted one too, since a repeated request answers as the first did. */
 export async function getFollowUpView({ sql, actor }: TxCtx, id: string): Promise<FollowUpView> {
@@ -35,8 +32,8 @@ async function listOpenFollowUps({ sql, actor, now }: TxCtx): Promise<Today['fol
     select json_build_object(${followUpFields(sql)},
       'doNotCall', coalesce(p.do_not_call, c.do_not_call, false),
       'phoneNumbers', case when e.person_id is null
-        then ${phoneNumberJson(sql, sql`n.workspace_id = e.workspace_id and n.company_id = e.company_id`)}
-        else ${phoneNumberJson(sql, sql`n.workspace_id = e.workspace_id and n.person_id = e.person_id`)} end,
+        then ${phoneNumbersJson(sql, sql`n.company_id = e.company_id`, 'e')}
+        else ${phoneNumbersJson(sql, sql`n.person_id = e.person_id`, 'e')} end,
       'lastCall', case when e.person_id is null
         then ${lastCall(sql, sql`k.company_id = e.company_id`)}
         else ${lastCall(sql, sql`k.person_id = e.person_id`)} end) as entry
@@ -49,19 +46,19 @@ async function listOpenFollowUps({ sql, actor, now }: TxCtx): Promise<Today['fol
   return rows.map((row) => row.entry)
 }
 
-function followUpNamed(sql: TxCtx['sql']): Fragment {
+function followUpNamed(sql: Sql): Fragment {
   return sql`follow_up e join app_user u on u.id = e.user_id
     left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
     left join company c on c.workspace_id = e.workspace_id and c.id = e.company_id`
 }
 
-function followUpFields(sql: TxCtx['sql']): Fragment {
+function followUpFields(sql: Sql): Fragment {
   return sql`'id', e.id, 'at', e.created_at, 'companyId', e.company_id, 'personId', e.person_id,
     'personName', p.name, 'companyName', c.name, 'user', json_build_object('id', u.id, 'name', u.name),
     'dueOn', e.due_on, 'body', e.body, 'doneAt', e.done_at, 'version', e.version`
 }
 
-function lastCall(sql: TxCtx['sql'], ofRecord: Fragment): Fragment {
+function lastCall(sql: Sql, ofRecord: Fragment): Fragment {
   return sql`(select json_build_object('at', k.placed_at, 'userName', ku.name)
     from call k join app_user ku on ku.id = k.user_id
     where k.workspace_id = e.workspace_id and ${ofRecord} and (k.launch <> 'not_placed' or k.outcome is not null)

@@ -1,14 +1,10 @@
-import type {
-  ImportCounts,
-  ImportError,
-  ImportField,
-  ImportFormat,
-} from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
 import { guessMapping } from './guess-mapping.ts'
-import { findKnown, type KnownCompany } from './match-rows.ts'
+import { type KnownCompany, readKnown } from './match-rows.ts'
 import { planBatch, readBatch } from './plan-batch.ts'
 import { getImport } from './queries.ts'
 import { batches, type FileRow, readRows, refused } from './read-rows.ts'
@@ -67,7 +63,7 @@ async function foresee(
 
 function planOf(ctx: Ctx, batch: FileRow[], mapping: ImportField[], format: ImportFormat) {
   const read = readBatch(batch, mapping, format)
-  return inTransaction(ctx, async (ctx) => planBatch(read, await findKnown(ctx, read.companies)))
+  return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read.companies)))
 }
 
 /** A company that an earlier batch of the same file will have added is not added twice. */

@@ -1,5 +1,5 @@
-import type { ImportField } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { getImport } from './queries.ts'
 

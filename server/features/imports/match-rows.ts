@@ -1,10 +1,11 @@
 /** Decides for each row which company it is: one that exists, one met earlier in the batch, or a new one. */
 import { foldForSearch } from '../../../shared/japanese.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { type ImportedValues, readColumns } from './columns.ts'
 import type { ImportedCompany } from './rules.ts'
 
 /** A company as the database has it, as far as an import may change it. */
-export interface KnownCompany extends Omit<ImportedCompany, 'main_number' | 'fax_number'> {
+export interface KnownCompany extends ImportedValues {
   id: string
   name_folded: string
   numbers: { raw: string; e164: string | null }[]
@@ -21,7 +22,7 @@ export interface Known {
  * Reads every company that one of the rows could be, in one query over three indexes. With `lock` they stay as they
  * are until the transaction ends: an edit by hand waits, and is not overwritten by what was read before it.
  */
-export async function findKnown(
+export async function readKnown(
   { sql, actor }: Pick<TxCtx, 'sql' | 'actor'>,
   rows: ImportedCompany[],
   lock = false,
@@ -31,10 +32,7 @@ export async function findKnown(
   const names = rows.map((row) => foldForSearch(row.name))
   const mine = sql`select id from company where workspace_id = ${actor.workspaceId} and deleted_at is null`
   const found = await sql<KnownCompany[]>`
-    select id, name, name_folded, reading, english_name,
-      coalesce(corporate_number, '') as corporate_number, coalesce(edinet_code, '') as edinet_code,
-      coalesce(securities_code, '') as securities_code, industry, listing, postal_code, address, website,
-      coalesce(capital_yen::text, '') as capital_yen, fiscal_year_end,
+    select id, name_folded, ${sql.unsafe(readColumns)},
       coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
         where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers
     from company c

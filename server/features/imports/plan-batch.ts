@@ -1,13 +1,9 @@
 /** Works out what a batch of rows does, without doing it: the forecast and the run both ask here. */
 import { uuidv7 } from 'uuidv7'
-import type {
-  ImportCounts,
-  ImportError,
-  ImportField,
-  ImportFormat,
-} from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { phoneColumns } from '../../../shared/phone-columns.ts'
+import { type ImportField, importedFields, numberTargets } from '../../../shared/records/import-targets.ts'
 import { findMatch, type Known, type KnownCompany, remember } from './match-rows.ts'
 import type { FileRow } from './read-rows.ts'
 import { type ImportedCompany, readRow } from './rules.ts'
@@ -83,49 +79,31 @@ function planRow(plan: BatchPlan, known: Known, given: ImportedCompany, row: num
 }
 
 function planNew(plan: BatchPlan, known: Known, given: ImportedCompany): 'added' {
-  const { main_number, fax_number, ...values } = given
   const company = {
-    ...values,
+    ...given,
     id: uuidv7(),
     name_folded: foldForSearch(given.name),
     numbers: [],
   }
   plan.added.set(company.id, company)
   remember(known, company)
-  planNumbers(plan, company, { main_number, fax_number })
+  planNumbers(plan, company, given)
   return 'added'
 }
 
-const fields = [
-  'name',
-  'reading',
-  'english_name',
-  'corporate_number',
-  'edinet_code',
-  'securities_code',
-  'industry',
-  'listing',
-  'postal_code',
-  'address',
-  'website',
-  'capital_yen',
-  'fiscal_year_end',
-] as const
-
 function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
-  const news = fields.filter((field) => given[field] !== '' && given[field] !== company[field])
-  for (const field of news) company[field] = given[field]
+  const news = importedFields
+    .map(({ column }) => column)
+    .filter((column) => given[column] !== '' && given[column] !== company[column])
+  for (const column of news) company[column] = given[column]
   if (news.includes('name')) company.name_folded = foldForSearch(company.name)
   return news.length > 0
 }
 
-function planNumbers(
-  plan: BatchPlan,
-  company: KnownCompany,
-  { main_number, fax_number }: Pick<ImportedCompany, 'main_number' | 'fax_number'>,
-): boolean {
+function planNumbers(plan: BatchPlan, company: KnownCompany, given: ImportedCompany): boolean {
   const before = plan.numbers.length
-  for (const [kind, raw] of [['main', main_number] as const, ['fax', fax_number] as const]) {
+  for (const { target, kind } of numberTargets) {
+    const raw = given[target]
     if (raw === '' || company.numbers.some((number) => number.raw === raw)) continue
     const columns = phoneColumns(raw)
     if (columns.e164 && company.numbers.some(({ e164 }) => e164 === columns.e164)) continue

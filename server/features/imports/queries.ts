@@ -1,13 +1,13 @@
-import type { Fragment } from '../../../db/sql/sql.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type {
   ImportError,
-  ImportField,
   ImportFormat,
   ImportListItem,
   ImportView,
 } from '../../../shared/contracts/imports.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import type { TxCtx } from '../../ctx.ts'
 
 /** An import as the table has it, with what the work on it needs. */
@@ -80,7 +80,7 @@ export async function listImports(ctx: TxCtx): Promise<ImportListItem[]> {
   return found?.items ?? []
 }
 
-function listed(sql: TxCtx['sql']): Fragment {
+function listed(sql: Sql): Fragment {
   return sql`jsonb_build_object('id', f.id, 'fileName', f.file_name, 'byteSize', f.byte_size, 'status', f.status,
     'uploadedBy', u.name, 'forecast', f.forecast -> 'counts', 'problem', f.problem, 'rowsTotal', f.rows_total,
     'rowsDone', f.rows_done, 'createdAt', f.created_at, 'finishedAt', f.finished_at,

@@ -1,35 +1,29 @@
 /** What a row becomes: pure decisions. */
-import type { ImportField, ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
+import type { ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
+import type { Field, Kind } from '../../../shared/records/field.ts'
+import {
+  type FieldTarget,
+  fieldTargets,
+  type ImportField,
+  importedFields,
+  type NumberTarget,
+  numberTargets,
+} from '../../../shared/records/import-targets.ts'
+import { readNumber } from '../../../shared/records/read-number.ts'
 import { showsNothing, withoutDirections } from '../../../shared/text.ts'
 import { plainCell } from '../../csv.ts'
+import type { ImportedValues } from './columns.ts'
 
 /** A company as a row tells of it; empty texts say nothing and overwrite nothing. */
-export type ImportedCompany = Record<CompanyField, string>
-type CompanyField = Exclude<ImportField, 'ignore' | 'capital_million_yen'>
+export type ImportedCompany = ImportedValues & Record<NumberTarget, string>
 
 export type ReadRow =
   | { ok: true; company: ImportedCompany }
   | { ok: false; fault: RowFault; column: number | null; value: string }
   | { ok: 'left_out' }
 
-const longest: Record<CompanyField, number> = {
-  name: 200,
-  reading: 200,
-  english_name: 200,
-  corporate_number: 100,
-  industry: 100,
-  listing: 50,
-  postal_code: 20,
-  address: 500,
-  website: 500,
-  edinet_code: 20,
-  securities_code: 10,
-  capital_yen: 100,
-  fiscal_year_end: 20,
-  main_number: 100,
-  fax_number: 100,
-}
+const longestNumber = 100
 const longestCell = 10_000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u001f\u007f-\u009f]/
@@ -45,11 +39,12 @@ export function readRow(cells: string[], mapping: ImportField[], format: ImportF
     const text = tidy(cells[at] ?? '')
     if (text.length > longestCell) return faulty('too_long', at, text)
     if (field === 'ignore' || text === '') continue
-    const fault = faultOf(text, field) ?? put(company, field, text)
+    const fault = put(company, field, text)
     if (fault) return faulty(fault, at, text)
   }
   if (showsNothing(company.name)) return faulty('name_missing', mapping.indexOf('name'), '')
-  if (company.address.length > longest.address) return faulty('too_long', mapping.indexOf('address'), '')
+  const tooLong = importedFields.find(({ column, field }) => company[column].length > longestOf(field))
+  if (tooLong) return faulty('too_long', mapping.indexOf(tooLong.column), '')
   if (format.kind === 'edinet') company.securities_code = company.securities_code.replace(/^(.{4})0$/, '$1')
   return { ok: true, company }
 }
@@ -58,9 +53,13 @@ function faulty(fault: RowFault, column: number | null, value: string): ReadRow 
   return { ok: false, fault, column, value: value.slice(0, 100) }
 }
 
+/** Every column is among the fields and the numbers that are imported. */
 function emptyCompany(): ImportedCompany {
-  const fields = Object.keys(longest) as CompanyField[]
-  return Object.fromEntries(fields.map((field) => [field, ''])) as ImportedCompany
+  const columns = [
+    ...importedFields.map(({ column }) => column),
+    ...numberTargets.map(({ target }) => target),
+  ]
+  return Object.fromEntries(columns.map((column) => [column, ''])) as ImportedCompany
 }
 
 /** What lists write for "nothing" is nothing; what an export has made safe is what it was (SEC-I03). */
@@ -73,44 +72,70 @@ function oneLine(cell: string): string {
   return withoutDirections(cell.replace(/[\r\n\t]+/g, ' ')).trim()
 }
 
-function faultOf(text: string, field: Exclude<ImportField, 'ignore'>): RowFault | null {
+/** @returns what is wrong with the text, when it is not what its field needs. */
+function put(company: ImportedCompany, field: Exclude<ImportField, 'ignore'>, text: string): RowFault | null {
+  const target = fieldTargets.find(({ target }) => target === field)
+  const fault = faultOf(text, target ? longestOf(target.field) : longestNumber)
+  if (fault) return fault
+  if (target) return putValue(company, target, text)
+  const number = numberTargets.find(({ target }) => target === field)
+  if (number) company[number.target] = text
+  return null
+}
+
+function faultOf(text: string, longest: number): RowFault | null {
   if (text.includes('\ufffd') || !text.isWellFormed()) return 'undecodable'
   if (controls.test(text)) return 'control_characters'
-  const most = field === 'capital_million_yen' ? longest.capital_yen : longest[field]
-  return text.length > most ? 'too_long' : null
+  return text.length > longest ? 'too_long' : null
 }
 
-/** @returns what is wrong with the value, when it is not what its field needs. */
-function put(company: ImportedCompany, field: Exclude<ImportField, 'ignore'>, text: string): RowFault | null {
-  if (field === 'address') company.address += text
-  else if (field === 'corporate_number') return putRead(company, field, readCorporateNumber(text), field)
-  else if (field === 'capital_yen') return putRead(company, field, capitalOf(text, 1), 'capital')
-  else if (field === 'capital_million_yen')
-    return putRead(company, 'capital_yen', capitalOf(text, 1_000_000), 'capital')
-  else if (field === 'website') return putRead(company, field, websiteOf(text), field)
-  else company[field] = text
-  return null
-}
-
-function putRead(
+function putValue(
   company: ImportedCompany,
-  field: CompanyField,
-  value: string | null,
-  fault: RowFault,
+  { column, field, times }: FieldTarget,
+  text: string,
 ): RowFault | null {
-  if (value === null) return fault
-  company[field] = value
+  const reader = readers[field.value.kind]
+  const value = reader ? reader.read(text, field, times) : text
+  if (reader && value === null) return reader.fault
+  company[column] = field.imported?.joined ? company[column] + value : (value ?? '')
   return null
 }
 
-/** Whole yen as digits; null for what is no amount. */
-function capitalOf(text: string, unit: number): string | null {
+interface Reader {
+  /** Null for what is no such value. */
+  read: (text: string, field: Field, times: number) => string | null
+  fault: RowFault
+}
+
+const readers: Partial<Record<Kind, Reader>> = {
+  corporate_number: { read: readCorporateNumber, fault: 'corporate_number' },
+  yen: { read: (text, _, times) => yenOf(text, times), fault: 'capital' },
+  number: { read: numberOf, fault: 'number' },
+  link: { read: websiteOf, fault: 'website' },
+}
+
+/** As many characters as a cell may have; what is read into another form may be longer than that. */
+function longestOf({ value }: Field): number {
+  if ('most' in value && value.kind !== 'number') return value.most
+  if (value.kind === 'name') return 200
+  return value.kind === 'link' ? longestLink : 100
+}
+
+const longestLink = 500
+
+/** Whole yen as digits. */
+function yenOf(text: string, times: number): string | null {
   const digits = text.normalize('NFKC').replace(/[,\s円¥]|百万円/g, '')
-  const yen = Number(digits) * unit
+  const yen = Number(digits) * times
   return /^\d{1,15}$/.test(digits) && Number.isSafeInteger(yen) ? String(yen) : null
+}
+
+function numberOf(text: string, { value }: Field): string | null {
+  const number = readNumber(text, value.kind === 'number' ? value.most : 0)
+  return number === null ? null : String(number)
 }
 
 function websiteOf(text: string): string | null {
   const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
-  return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url) && url.length <= longest.website ? url : null
+  return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url) && url.length <= longestLink ? url : null
 }

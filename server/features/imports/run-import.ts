@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { applyBatch } from './apply-batch.ts'
-import { findKnown } from './match-rows.ts'
+import { readKnown } from './match-rows.ts'
 import { planBatch, readBatch } from './plan-batch.ts'
 import { getImport, holdWorkspace, type ImportRecord, isMember } from './queries.ts'
 import { batches, type FileRow, readRows } from './read-rows.ts'
@@ -77,7 +77,7 @@ async function takeBatch(
   if (current.status !== 'running' || !mapping || !format) return false
   if (!(await isMember(ctx))) throw new Problem('not_found')
   const batch = readBatch(rows, mapping, format)
-  const plan = planBatch(batch, await findKnown(ctx, batch.companies, true))
+  const plan = planBatch(batch, await readKnown(ctx, batch.companies, true))
   await applyBatch(ctx, id, plan)
   const { added, updated, skipped, failed } = plan.counts
   await sql`update import_file set rows_done = rows_done + ${rows.length}, added = added + ${added},

@@ -1,6 +1,6 @@
 import { note } from '../../../db/schema/activity.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { deleteRecord, restoreRecord } from '../../records.ts'
+import { deleteRecord, restoreRecord } from '../../records/edit.ts'
 import { getNote, getNoteActivity, type NoteActivity } from './queries.ts'
 import { refuseOthersNote } from './rules.ts'
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { note } from '../../../db/schema/activity.ts'
 import type { editNote as contract } from '../../../shared/contracts/activity.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { editRecord } from '../../records.ts'
+import { editRecord } from '../../records/edit.ts'
 import { getNote, getNoteActivity, type NoteActivity } from './queries.ts'
 import { refuseOthersNote } from './rules.ts'
 

@@ -2,8 +2,8 @@ import { note } from '../../../db/schema/activity.ts'
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { getRecord } from '../../records.ts'
-import { noteEntry } from '../activity/queries.ts'
+import { getRecord } from '../../records/edit.ts'
+import { noteEntry } from '../timeline/queries.ts'
 
 export type NoteRecord = typeof note.$inferSelect
 export type NoteActivity = Extract<Activity, { kind: 'note' }>

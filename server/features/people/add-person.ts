@@ -1,28 +1,28 @@
-import { uuidv7 } from 'uuidv7'
-import { person } from '../../../db/schema/records.ts'
+import { company, person } from '../../../db/schema/records.ts'
 import type { NewPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
+import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { addRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
-import { getCompany } from '../companies/queries.ts'
-import { foldedNames } from '../companies/rules.ts'
+import { addOnce, saidOf } from '../../records/add.ts'
+import { foldedNames, getRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { onPerson } from '../../records/place.ts'
 import { getPersonView } from './queries.ts'
 
-/** @throws Problem `not_found` for the company, `already_exists` for an id that is taken. */
+/** @throws Problem `not_found` for the company; `repeated_with_other_content`. */
 export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
   return inTransaction(ctx, async (ctx) => {
-    if (input.companyId) await getCompany(ctx, input.companyId)
-    const { nameFolded, ...folded } = foldedNames(input)
-    const added = await addRecord(ctx, person, {
-      ...input,
-      ...folded,
-      nameFolded: nameFolded ?? foldForSearch(input.name),
-      workspaceId: ctx.actor.workspaceId,
-      id: input.id ?? uuidv7(),
-      createdBy: ctx.actor.userId,
+    const createdBy = ctx.actor.userId
+    const { record, isNew } = await addOnce(ctx, person, {
+      id: input.id,
+      says: () => ({ ...saidOf(personFields, input), createdBy }),
+      values: async () => {
+        if (input.companyId) await getRecord(ctx, company, input.companyId)
+        const folded = foldedNames(personFields, input)
+        return { ...input, ...folded, nameFolded: foldForSearch(input.name), createdBy }
+      },
     })
-    await recordChange(ctx, { companyId: added.companyId, personId: added.id, action: 'person.added' })
-    return getPersonView(ctx, added.id)
+    if (isNew) await recordChange(ctx, onPerson(record), { action: 'person.added' })
+    return getPersonView(ctx, record.id)
   })
 }

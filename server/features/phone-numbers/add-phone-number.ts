@@ -1,29 +1,35 @@
-import { uuidv7 } from 'uuidv7'
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { NewPhoneNumber } from '../../../shared/contracts/records.ts'
 import { likelyKind, phoneColumns } from '../../../shared/phone-columns.ts'
+import { columnsOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { addRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
-import { findOwner } from '../people/find-owner.ts'
-import type { PhoneNumberRecord } from './queries.ts'
+import { addOnce } from '../../records/add.ts'
+import { getRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { getPlace, refOf } from '../../records/place.ts'
+import type { PhoneNumberRecord } from './view.ts'
 
 /**
- * Adds a number, exactly as typed, to a company or a person. Nothing is refused for looking odd; it is warned of.
- * @throws Problem `not_found` for the record, `already_exists` for an id that is taken.
+ * Adds a number, exactly as typed, to a company or a person. Nothing is refused for looking odd; it is warned of. Who added
+ * it is not kept with it, so a repeat is known by its content alone.
+ * @throws Problem `not_found` for the record; `repeated_with_other_content`.
  */
 export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNumberRecord> {
   return inTransaction(ctx, async (ctx) => {
-    const owner = await findOwner(ctx, input)
-    const added = await addRecord(ctx, phoneNumber, {
-      workspaceId: ctx.actor.workspaceId,
-      id: input.id ?? uuidv7(),
-      companyId: input.companyId ?? null,
-      personId: input.personId ?? null,
-      kind: input.kind ?? likelyKind(input.raw, input.personId ? 'person' : 'company'),
-      ...phoneColumns(input.raw, input.extension),
+    const ref = refOf(input)
+    const columns = phoneColumns(input.raw, input.extension)
+    const kind = input.kind ?? likelyKind(input.raw, ref.kind)
+    const { record, isNew } = await addOnce(ctx, phoneNumber, {
+      id: input.id,
+      says: () => ({ ...columnsOf(ref), kind, raw: columns.raw, extension: columns.extension }),
+      values: async () => {
+        await getPlace(ctx, ref)
+        return { ...columnsOf(ref), kind, ...columns }
+      },
     })
-    await recordChange(ctx, { ...owner, action: 'phone_number.added', detail: { display: added.display } })
-    return added
+    if (!isNew) return getRecord(ctx, phoneNumber, record.id)
+    const detail = { display: record.display }
+    await recordChange(ctx, await getPlace(ctx, ref), { action: 'phone_number.added', detail })
+    return record
   })
 }

@@ -1,20 +1,16 @@
 import { phoneNumber } from '../../../db/schema/records.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { deleteRecord, restoreRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
-import { findOwner } from '../people/find-owner.ts'
-import type { PhoneNumberRecord } from './queries.ts'
+import { deleteRecord, restoreRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { getPlace, refOf } from '../../records/place.ts'
+import type { PhoneNumberRecord } from './view.ts'
 
 /** Calls that were placed to it keep their own copy of the number. @throws Problem `not_found`. */
 export function deletePhoneNumber(ctx: Ctx, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const deleted = await deleteRecord(ctx, phoneNumber, id)
-    const owner = await findOwner(ctx, deleted)
-    await recordChange(ctx, {
-      ...owner,
-      action: 'phone_number.deleted',
-      detail: { display: deleted.display },
-    })
+    const detail = { display: deleted.display }
+    await recordChange(ctx, await getPlace(ctx, refOf(deleted)), { action: 'phone_number.deleted', detail })
   })
 }
 
@@ -22,12 +18,8 @@ export function deletePhoneNumber(ctx: Ctx, id: string): Promise<void> {
 export function restorePhoneNumber(ctx: Ctx, id: string): Promise<PhoneNumberRecord> {
   return inTransaction(ctx, async (ctx) => {
     const restored = await restoreRecord(ctx, phoneNumber, id)
-    const owner = await findOwner(ctx, restored)
-    await recordChange(ctx, {
-      ...owner,
-      action: 'phone_number.restored',
-      detail: { display: restored.display },
-    })
+    const detail = { display: restored.display }
+    await recordChange(ctx, await getPlace(ctx, refOf(restored)), { action: 'phone_number.restored', detail })
     return restored
   })
 }

@@ -3,11 +3,10 @@ import { phoneNumber } from '../../../db/schema/records.ts'
 import type { editPhoneNumber as contract } from '../../../shared/contracts/records.ts'
 import { phoneColumns } from '../../../shared/phone-columns.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { editRecord } from '../../records.ts'
-import { recordChange } from '../activity/record-change.ts'
-import { findOwner } from '../people/find-owner.ts'
-import type { PhoneNumberRecord } from './queries.ts'
-import { phoneNumberView } from './view.ts'
+import { editRecord } from '../../records/edit.ts'
+import { recordChange } from '../../records/history.ts'
+import { getPlace, refOf } from '../../records/place.ts'
+import { type PhoneNumberRecord, phoneNumberView } from './view.ts'
 
 /** @throws Problem `not_found`; `stale_version` with the current number when somebody was quicker. */
 export function editPhoneNumber(
@@ -19,8 +18,8 @@ export function editPhoneNumber(
     const { version, raw, extension, kind } = edit
     const typed = raw === undefined ? { extension } : phoneColumns(raw, extension)
     const edited = await editRecord(ctx, phoneNumber, id, version, { ...typed, kind }, phoneNumberView)
-    const owner = await findOwner(ctx, edited)
-    await recordChange(ctx, { ...owner, action: 'phone_number.edited', detail: { display: edited.display } })
+    const detail = { display: edited.display }
+    await recordChange(ctx, await getPlace(ctx, refOf(edited)), { action: 'phone_number.edited', detail })
     return edited
   })
 }

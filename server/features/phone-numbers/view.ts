@@ -1,5 +1,7 @@
+import type { phoneNumber } from '../../../db/schema/records.ts'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
-import type { PhoneNumberRecord } from './queries.ts'
+
+export type PhoneNumberRecord = typeof phoneNumber.$inferSelect
 
 export function phoneNumberView(number: PhoneNumberRecord): PhoneNumberView {
   const { id, kind, raw, e164, extension, display, warnings, version } = number

@@ -1,4 +1,4 @@
-import type { PhoneKind } from '../../../shared/contracts/records.ts'
+import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 
 /** What a call keeps of a number: what was dialled, and how to show it. */
 export interface DialledNumber {

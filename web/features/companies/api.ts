@@ -7,7 +7,7 @@ import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
-import type { ListSearch } from '../records/list-search.ts'
+import { type CompanySearch, paramsOf } from '../records/list-search.ts'
 import type { CompanyEdit } from './company-fields.tsx'
 
 const { companies } = client<typeof companyRoutes>().api
@@ -15,13 +15,8 @@ const { companies } = client<typeof companyRoutes>().api
 const rowsAPage = 100
 
 /** The company list in one order and filter, page after page. */
-export function companyListQuery({ sort, prefix, neverCalled }: ListSearch) {
-  const asked = {
-    limit: String(rowsAPage),
-    sort,
-    prefix,
-    ...(neverCalled && { neverCalled: 'true' as const }),
-  }
+export function companyListQuery(search: CompanySearch) {
+  const asked = { limit: String(rowsAPage), ...paramsOf(search) }
   return infiniteQueryOptions({
     queryKey: ['companies', asked],
     queryFn: ({ pageParam, signal }) =>
@@ -74,8 +69,7 @@ async function addOnce({ id, ...input }: NewCompany & { id: string }): Promise<C
   try {
     return await unwrap(companies.$post({ json: { id, ...input } }, repeatable(id)))
   } catch (error) {
-    const isOwn = isProblem(error, 'already_exists') && (error.params.companyId ?? id) === id
-    if (!isOwn && !isProblem(error, 'repeated_with_other_content')) throw error
+    if (!isProblem(error, 'repeated_with_other_content')) throw error
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { company } = await unwrap(companies[':id'].$get({ param: { id } }))

@@ -1,11 +1,13 @@
 import type { CompanyView } from '../../../shared/contracts/records.ts'
+import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
 import { DataItem } from '../../ui/data-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
+import { fixedTexts } from '../records/text-fields.ts'
 import { useEditCompany, useKeepCompany } from './api.ts'
-import { companyFields } from './company-fields.tsx'
+import { companyTexts } from './company-fields.tsx'
 
 /** What is known about a company; each fact is edited where it stands. */
 export function CompanyFacts({ company }: { company: CompanyView }) {
@@ -15,12 +17,16 @@ export function CompanyFacts({ company }: { company: CompanyView }) {
     <Section title={m.company_facts()}>
       <FactList
         record={company}
-        fields={companyFields}
+        fields={companyTexts}
         onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
         onTheirs={keep}
         after={
           <>
-            {company.edinetCode && <DataItem label={m.company_edinet_code()}>{company.edinetCode}</DataItem>}
+            {fixedTexts(companyFields, company).map(({ label, text }) => (
+              <DataItem key={label} label={label}>
+                {text}
+              </DataItem>
+            ))}
             <DataItem label={m.record_created_at()}>
               <Time at={company.createdAt} exact />
             </DataItem>

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Building2, Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
+import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,13 +12,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import { FilterMenu } from '../records/filter-menu.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
-import type { ListSearch } from '../records/list-search.ts'
+import { type CompanySearch, isFiltered } from '../records/list-search.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { companyListQuery } from './api.ts'
-import { CompanyCard, companyColumns, companyGrid } from './company-row.tsx'
+import { CompanyCard, companyColumns } from './company-row.tsx'
 
 const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
 
@@ -31,9 +33,8 @@ export function CompanyListPage() {
   const [adding, setAdding] = useState(false)
   useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
 
-  const change = (changes: Partial<ListSearch>) =>
+  const change = (changes: Partial<CompanySearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
-  const isFiltered = Boolean(search.prefix || search.neverCalled)
 
   return (
     <>
@@ -52,7 +53,8 @@ export function CompanyListPage() {
             >
               {m.company_never_called()}
             </Chip>
-            <SortMenu sort={search.sort} onSort={(sort) => change({ sort })} />
+            <FilterMenu fields={companyFields} filter={search} onChange={change} />
+            <SortMenu fields={companyFields} sort={search.sort} onSort={(sort) => change({ sort })} />
             <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
               {m.company_new()}
             </Button>
@@ -64,15 +66,14 @@ export function CompanyListPage() {
         query={query}
         keyOf={({ id }) => id}
         columns={companyColumns()}
-        grid={companyGrid}
         sort={search.sort}
         onSort={(sort) => change({ sort })}
         card={(company) => <CompanyCard company={company} />}
         empty={
-          isFiltered ? (
+          isFiltered(search) ? (
             <NoMatch
               title={m.company_none_match_title()}
-              onClear={() => change({ prefix: undefined, neverCalled: undefined })}
+              onClear={() => void navigate({ search: ({ sort }) => ({ sort }), replace: true })}
             />
           ) : (
             <NoCompanies onAdd={() => setAdding(true)} />

@@ -1,47 +1,46 @@
 import type { CompanyRow } from '../../../shared/contracts/records.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
+import { fieldColumns } from '../records/field-columns.tsx'
 import { LastCall } from '../records/last-call.tsx'
 import type { Column } from '../records/record-list.tsx'
 import { RowLink } from '../records/row-link.tsx'
 
-export const companyGrid =
-  'grid-cols-[minmax(0,1fr)_10.5rem_7rem] lg:grid-cols-[minmax(0,2.4fr)_10.5rem_minmax(0,1fr)_minmax(0,1.3fr)_2.5rem_7rem] xl:grid-cols-[minmax(0,2.4fr)_10rem_minmax(0,1fr)_minmax(0,1.3fr)_2.5rem_6.5rem_6.5rem]'
-
 /** The columns of the company list, for `RecordList`. */
-export function companyColumns(): Column<CompanyRow>[] {
+export function companyColumns(): Column<CompanyRow, SortName<typeof companyFields>>[] {
   return [
-    { key: 'name', label: m.company_name(), sort: 'name', cell: (company) => <NameCell company={company} /> },
+    {
+      key: 'name',
+      label: m.company_name(),
+      sort: 'name',
+      width: 'minmax(0,2.4fr)',
+      cell: (company) => <NameCell company={company} />,
+    },
     {
       key: 'number',
+      width: '10rem',
       label: m.company_main_number(),
       className: 'flex! items-center gap-1.5',
       cell: (company) => <MainNumber company={company} />,
     },
-    {
-      key: 'industry',
-      label: m.company_industry(),
-      className: 'text-ink-soft max-lg:hidden',
-      cell: (company) => company.industry,
-    },
-    {
-      key: 'address',
-      label: m.company_address(),
-      className: 'text-ink-soft max-lg:hidden',
-      cell: (company) => company.address,
-    },
+    ...fieldColumns(companyFields),
     {
       key: 'people',
+      width: '2.5rem',
+      from: 'lg',
       label: m.company_people_count(),
-      className: 'text-right! text-ink-soft tabular-nums max-lg:hidden',
+      className: 'text-right! text-ink-soft tabular-nums',
       cell: (company) => company.peopleCount || '',
     },
     {
       key: 'last_call',
+      width: '7rem',
       label: m.company_last_call(),
       sort: 'last_call',
       className: 'text-ink-soft',
@@ -49,9 +48,11 @@ export function companyColumns(): Column<CompanyRow>[] {
     },
     {
       key: 'updated',
+      width: '6.5rem',
+      from: 'xl',
       label: m.company_updated(),
       sort: 'updated',
-      className: 'text-ink-soft max-xl:hidden',
+      className: 'text-ink-soft',
       cell: (company) => <Time at={company.updatedAt} />,
     },
   ]

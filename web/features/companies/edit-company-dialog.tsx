@@ -3,7 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
 import { useEditCompany, useKeepCompany } from './api.ts'
 import { CompanyExists } from './company-exists.tsx'
-import { companyFields } from './company-fields.tsx'
+import { companyTexts } from './company-fields.tsx'
 
 interface EditCompanyDialogProps {
   company: CompanyView
@@ -20,7 +20,7 @@ export function EditCompanyDialog({ company, ...rest }: EditCompanyDialogProps) 
       {...rest}
       title={m.company_edit_title()}
       record={company}
-      fields={companyFields}
+      fields={companyTexts}
       onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
       onTheirs={keep}
     >

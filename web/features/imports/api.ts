@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { importRoutes } from '../../../server/features/imports/routes.ts'
-import type { ImportField, ImportView } from '../../../shared/contracts/imports.ts'
+import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { largestImport } from '../../../shared/import-limits.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { client, send, unwrap } from '../../lib/api.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 

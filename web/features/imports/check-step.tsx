@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
-import type { ImportField, ImportView } from '../../../shared/contracts/imports.ts'
+import type { ImportView } from '../../../shared/contracts/imports.ts'
+import { type ImportField, isJoined } from '../../../shared/records/import-targets.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -64,9 +65,9 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
   )
 }
 
-/** A field belongs to one column, except the address, whose parts are joined. */
+/** A field belongs to one column, except those whose parts are joined. */
 function withField(mapping: readonly ImportField[], at: number, field: ImportField): ImportField[] {
-  const isShared = field === 'ignore' || field === 'address'
+  const isShared = field === 'ignore' || isJoined(field)
   return mapping.map((before, column) => {
     if (column === at) return field
     return !isShared && before === field ? 'ignore' : before

@@ -1,10 +1,11 @@
-import type { ImportField, ImportFormat } from '../../../shared/contracts/imports.ts'
+import type { ImportFormat } from '../../../shared/contracts/imports.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
-import { fieldNames } from './words.ts'
+import { targetOptions } from './words.ts'
 
 interface MappingTableProps {
   format: ImportFormat
@@ -36,7 +37,7 @@ export function MappingTable({ format, mapping, error, onChange }: MappingTableP
                 hideLabel
                 value={mapping[at] ?? 'ignore'}
                 onValueChange={(field) => onChange(at, field)}
-                options={options()}
+                options={targetOptions()}
               />
             </li>
           )
@@ -58,11 +59,4 @@ function Samples({ samples }: { samples: readonly string[] }) {
 
 function columnName(name: string, at: number, format: ImportFormat): string {
   return format.headerLine === 0 || name === '' ? m.import_column_number({ number: at + 1 }) : name
-}
-
-function options() {
-  return Object.entries(fieldNames).map(([value, label]) => ({
-    value: value as ImportField,
-    label: label(),
-  }))
 }

@@ -1,11 +1,11 @@
 /** The words for what the server says about an import. */
 import type {
-  ImportField,
   ImportFormat,
   ImportProblem,
   ImportStatus,
   RowFault,
 } from '../../../shared/contracts/imports.ts'
+import { type ImportField, importTargets } from '../../../shared/records/import-targets.ts'
 import { locale, m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
 
@@ -19,25 +19,10 @@ export const statuses: Record<ImportStatus, { tone: Tone; name: () => string }> 
   failed: { tone: 'bad', name: () => m.import_status_failed() },
 }
 
-/** In the order in which they are offered. */
-export const fieldNames: Record<ImportField, () => string> = {
-  ignore: () => m.import_field_ignore(),
-  name: () => m.company_name(),
-  reading: () => m.company_reading(),
-  english_name: () => m.company_english_name(),
-  corporate_number: () => m.company_corporate_number(),
-  postal_code: () => m.company_postal_code(),
-  address: () => m.company_address(),
-  main_number: () => m.company_main_number(),
-  fax_number: () => m.import_field_fax_number(),
-  website: () => m.company_website(),
-  industry: () => m.company_industry(),
-  listing: () => m.company_listing(),
-  securities_code: () => m.company_securities_code(),
-  edinet_code: () => m.company_edinet_code(),
-  capital_yen: () => m.import_field_capital_yen(),
-  capital_million_yen: () => m.import_field_capital_million_yen(),
-  fiscal_year_end: () => m.company_fiscal_year_end(),
+/** What a column may become, in the order in which it is offered. */
+export function targetOptions(): { value: ImportField; label: string }[] {
+  const targets = importTargets.map(({ target, label }) => ({ value: target, label: m[label]() }))
+  return [{ value: 'ignore', label: m.import_field_ignore() }, ...targets]
 }
 
 export const kindNames: Record<ImportFormat['kind'], () => string> = {
@@ -92,6 +77,7 @@ export const faultNames: Record<RowFault, () => string> = {
   undecodable: () => m.import_fault_undecodable(),
   corporate_number: () => m.import_fault_corporate_number(),
   capital: () => m.import_fault_capital(),
+  number: () => m.import_fault_number(),
   website: () => m.import_fault_website(),
   other_company: () => m.import_fault_other_company(),
 }

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { noteRoutes } from '../../../server/features/notes/routes.ts'
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import { dropEntry, putEntry, type RecordRef, readActivity } from '../records/api.ts'
+import { dropEntry, putEntry, readActivity } from '../records/api.ts'
 import { isProblem } from '../records/is-problem.ts'
 
 export type NoteEntry = Extract<Activity, { kind: 'note' }>

@@ -6,15 +6,15 @@ import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
-import type { ListSearch } from '../records/list-search.ts'
+import { type PersonSearch, paramsOf } from '../records/list-search.ts'
 
 const { people } = client<typeof personRoutes>().api
 
 const rowsAPage = 100
 
 /** The list of people in one order and filter, page after page. */
-export function personListQuery({ sort, prefix }: ListSearch) {
-  const asked = { limit: String(rowsAPage), sort, prefix }
+export function personListQuery(search: PersonSearch) {
+  const asked = { limit: String(rowsAPage), ...paramsOf(search) }
   return infiniteQueryOptions({
     queryKey: ['people', asked],
     queryFn: ({ pageParam, signal }) =>
@@ -67,7 +67,7 @@ async function addOnce({ id, ...input }: NewPerson & { id: string }): Promise<Pe
   try {
     return await unwrap(people.$post({ json: { id, ...input } }, repeatable(id)))
   } catch (error) {
-    if (!isProblem(error, 'already_exists') && !isProblem(error, 'repeated_with_other_content')) throw error
+    if (!isProblem(error, 'repeated_with_other_content')) throw error
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { person } = await unwrap(people[':id'].$get({ param: { id } }))

@@ -2,7 +2,7 @@ import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
-import { personFields } from './person-fields.tsx'
+import { personTexts } from './person-fields.tsx'
 
 interface EditPersonDialogProps {
   person: PersonView
@@ -19,7 +19,7 @@ export function EditPersonDialog({ person, ...rest }: EditPersonDialogProps) {
       {...rest}
       title={m.person_edit_title()}
       record={person}
-      fields={personFields}
+      fields={personTexts}
       onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
       onTheirs={keep}
     />

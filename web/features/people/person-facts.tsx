@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
-import { personFields } from './person-fields.tsx'
+import { personTexts } from './person-fields.tsx'
 
 const ChangeCompanyDialog = onDemandDialog(() => import('./change-company-dialog.tsx'), 'ChangeCompanyDialog')
 
@@ -22,7 +22,7 @@ export function PersonFacts({ person }: { person: PersonView }) {
     <Section title={m.person_facts()}>
       <FactList
         record={person}
-        fields={personFields}
+        fields={personTexts}
         onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
         onTheirs={keep}
         before={<CompanyFact person={person} />}

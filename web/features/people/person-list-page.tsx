@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
+import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,12 +11,12 @@ import { onDemandDialog } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
-import type { ListSearch } from '../records/list-search.ts'
+import type { PersonSearch } from '../records/list-search.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { personListQuery } from './api.ts'
-import { PersonCard, personColumns, personGrid } from './person-row.tsx'
+import { PersonCard, personColumns } from './person-row.tsx'
 
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
 
@@ -29,7 +30,7 @@ export function PersonListPage() {
   const [adding, setAdding] = useState(false)
   useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
 
-  const change = (changes: Partial<ListSearch>) =>
+  const change = (changes: Partial<PersonSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
 
   return (
@@ -43,7 +44,7 @@ export function PersonListPage() {
               value={search.prefix ?? ''}
               onChange={(prefix) => change({ prefix: prefix || undefined })}
             />
-            <SortMenu sort={search.sort} onSort={(sort) => change({ sort })} />
+            <SortMenu fields={personFields} sort={search.sort} onSort={(sort) => change({ sort })} />
             <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
               {m.person_new()}
             </Button>
@@ -55,7 +56,6 @@ export function PersonListPage() {
         query={query}
         keyOf={({ id }) => id}
         columns={personColumns()}
-        grid={personGrid}
         sort={search.sort}
         onSort={(sort) => change({ sort })}
         card={(person) => <PersonCard person={person} />}

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonView } from '../../../shared/contracts/records.ts'
+import type { personFields } from '../../../shared/records/person.ts'
+import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
@@ -10,28 +12,35 @@ import type { Column } from '../records/record-list.tsx'
 import { RowLink } from '../records/row-link.tsx'
 import { callRecordOf } from './call-record.ts'
 
-export const personGrid =
-  'grid-cols-[minmax(0,1fr)_14rem_7.5rem] lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1.6fr)_minmax(0,1.2fr)_14rem_7.5rem]'
-
 /** The columns of the list of people, for `RecordList`. */
-export function personColumns(): Column<PersonView>[] {
+export function personColumns(): Column<PersonView, SortName<typeof personFields>>[] {
   return [
-    { key: 'name', label: m.person_name(), sort: 'name', cell: (person) => <NameCell person={person} /> },
+    {
+      key: 'name',
+      label: m.person_name(),
+      sort: 'name',
+      width: 'minmax(0,1.3fr)',
+      cell: (person) => <NameCell person={person} />,
+    },
     {
       key: 'company',
       label: m.person_company(),
-      className: 'max-lg:hidden',
+      width: 'minmax(0,1.6fr)',
+      from: 'lg',
       cell: (person) => <CompanyLink person={person} />,
     },
     {
       key: 'position',
       label: m.person_job_title(),
-      className: 'text-ink-soft max-lg:hidden',
+      width: 'minmax(0,1.2fr)',
+      from: 'lg',
+      className: 'text-ink-soft',
       cell: ({ department, title }) => [department, title].filter(Boolean).join(' '),
     },
     {
       key: 'number',
       label: m.person_number(),
+      width: '14rem',
       className: 'flex! items-center gap-1.5',
       cell: (person) => <FirstNumber person={person} />,
     },
@@ -39,6 +48,7 @@ export function personColumns(): Column<PersonView>[] {
       key: 'last_call',
       label: m.person_last_call(),
       sort: 'last_call',
+      width: '7.5rem',
       className: 'text-ink-soft',
       cell: (person) => <LastCall at={person.lastCalledAt} />,
     },

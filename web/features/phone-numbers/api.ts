@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
-import type { PhoneKind } from '../../../shared/contracts/records.ts'
+import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
+import { columnOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import { invalidateRecord, type RecordRef } from '../records/api.ts'
+import { invalidateRecord } from '../records/api.ts'
 import { invalidField } from '../records/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
 import type { CallRecord } from './call-target.ts'
@@ -27,12 +28,11 @@ export interface NumberInput {
 /** Adds a number as typed. `id` is made with the form, so that a repeat after a lost answer adds nothing. */
 export async function addNumber(of: RecordRef, id: string, { raw, kind }: NumberInput): Promise<void> {
   if (raw === '') throw invalidField('raw', 'invalid_type')
-  const owner = of.kind === 'company' ? { companyId: of.id } : { personId: of.id }
   const typed = { raw, ...(kind && { kind }) }
   try {
-    await unwrap(numbers.$post({ json: { id, ...owner, ...typed } }, repeatable(id)))
+    await unwrap(numbers.$post({ json: { id, ...columnOf(of), ...typed } }, repeatable(id)))
   } catch (error) {
-    if (!isProblem(error, 'already_exists') && !isProblem(error, 'repeated_with_other_content')) throw error
+    if (!isProblem(error, 'repeated_with_other_content')) throw error
     // The first attempt had arrived although its answer was lost; what was typed since is an edit.
     await unwrap(numbers[':id'].$patch({ param: { id }, json: { version: 1, ...typed } }))
   }

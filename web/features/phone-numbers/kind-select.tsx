@@ -1,7 +1,7 @@
-import type { PhoneKind } from '../../../shared/contracts/records.ts'
+import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
 import { Select } from '../../ui/select.tsx'
-import { phoneKindKeys, phoneKindLabel } from './kinds.ts'
+import { phoneKindLabel } from './kinds.ts'
 
 interface KindSelectProps {
   kind: PhoneKind | null
@@ -21,7 +21,7 @@ export function KindSelect({ kind, guess, onChange }: KindSelectProps) {
       onValueChange={(chosen) => onChange(chosen === 'auto' ? null : chosen)}
       options={[
         { value: 'auto' as const, label: auto },
-        ...phoneKindKeys.map((value) => ({ value, label: phoneKindLabel(value) })),
+        ...phoneKinds.map((value) => ({ value, label: phoneKindLabel(value) })),
       ]}
     />
   )

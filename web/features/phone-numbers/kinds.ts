@@ -1,14 +1,6 @@
-import type { PhoneKind, PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
-
-/** Written here again, since the contract's own list would bring Zod along. */
-export const phoneKindKeys = [
-  'main',
-  'direct',
-  'mobile',
-  'fax',
-  'other',
-] as const satisfies readonly PhoneKind[]
 
 const labels: Record<PhoneKind, () => string> = {
   main: () => m.phone_kind_main(),

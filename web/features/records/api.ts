@@ -1,16 +1,11 @@
 import { infiniteQueryOptions, type QueryClient, useInfiniteQuery } from '@tanstack/react-query'
-import type { activityRoutes } from '../../../server/features/activity/routes.ts'
+import type { timelineRoutes } from '../../../server/features/timeline/routes.ts'
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { type ActivityPage, hasEntry, type Timeline, withEntry, withoutEntry } from './entries.ts'
 
-const { api } = client<typeof activityRoutes>()
-
-/** The record whose page is open: what calls, notes and numbers belong to. */
-export interface RecordRef {
-  kind: 'company' | 'person'
-  id: string
-}
+const { api } = client<typeof timelineRoutes>()
 
 const root = ['activity']
 const keyOf = (of: RecordRef) => [...root, of.kind, of.id]

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { nextSort, readListSearch, sortDirection } from './list-search.ts'
+import { nextSort, readCompanySearch, sortDirection } from './list-search.ts'
 
 test('the address of a list is read back as it was written', () => {
   const search = { sort: '-last_call', prefix: 'きょく', neverCalled: true } as const
-  expect(readListSearch(search)).toEqual(search)
+  expect(readCompanySearch(search)).toEqual(search)
 })
 
 test('whatever else stands in the address is left out', () => {
-  expect(readListSearch({ sort: 'name; drop table', prefix: ' ', neverCalled: 'no', x: 1 })).toEqual({})
-  expect(readListSearch({ sort: 'name', prefix: 3 })).toEqual({ prefix: '3' })
-  expect(readListSearch({ prefix: 'あ'.repeat(500) }).prefix).toHaveLength(100)
+  expect(readCompanySearch({ sort: 'name; drop table', prefix: ' ', neverCalled: 'no', x: 1 })).toEqual({})
+  expect(readCompanySearch({ sort: 'name', prefix: 3 })).toEqual({ prefix: '3' })
+  expect(readCompanySearch({ prefix: 'あ'.repeat(500) }).prefix).toHaveLength(100)
 })
 
 test('a column sorts in its usual direction first and the other way next', () => {

@@ -1,48 +1,78 @@
-import type { ListCompaniesQuery } from '../../../shared/contracts/records.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import type { Fields } from '../../../shared/records/field.ts'
+import {
+  type AddressTexts,
+  type Condition,
+  conditionsOf,
+  type Filter,
+} from '../../../shared/records/filters.ts'
+import { personFields } from '../../../shared/records/person.ts'
+import { type SortName, type SortOf, sortedField, sortsOf } from '../../../shared/records/sorts.ts'
 
 /** How a list is ordered and filtered; it stands in the address, so that it can be shared and comes back. */
-export interface ListSearch {
-  sort?: RecordSort
-  prefix?: string
-  neverCalled?: boolean
+export type ListSearch<F extends Fields> = { sort?: SortOf<F> } & Filter<F>
+export type CompanySearch = ListSearch<typeof companyFields>
+export type PersonSearch = ListSearch<typeof personFields>
+
+export function readCompanySearch(search: Record<string, unknown>): CompanySearch {
+  return readListSearch(companyFields, search)
 }
 
-export type RecordSort = ListCompaniesQuery['sort']
-
-/** Written here again, since the contract's own list would bring Zod along. */
-const sorts = [
-  'name',
-  '-name',
-  'updated',
-  '-updated',
-  'last_call',
-  '-last_call',
-] as const satisfies readonly RecordSort[]
+export function readPersonSearch(search: Record<string, unknown>): PersonSearch {
+  return readListSearch(personFields, search)
+}
 
 /** Reads the address; whatever is not a list's search is left out. The usual order is not written down. */
-export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const sort = sorts.find((known) => known === search.sort)
-  const prefix = typeof search.prefix === 'string' ? search.prefix.slice(0, 100) : String(search.prefix ?? '')
+function readListSearch<F extends Fields>(fields: F, search: Record<string, unknown>): ListSearch<F> {
+  const sort = sortsOf(fields).find((known) => known === search.sort)
+  const prefix = textOf(search.prefix)
+  const filter = conditionsOf(fields).flatMap((condition) => {
+    const asked = readCondition(condition, search[condition.name])
+    return asked === undefined ? [] : [[condition.name, asked]]
+  })
   return {
     ...(sort && sort !== 'name' && { sort }),
     ...(prefix.trim() !== '' && { prefix }),
-    ...((search.neverCalled === true || search.neverCalled === 'true') && { neverCalled: true }),
+    ...Object.fromEntries(filter),
   }
 }
 
-export type SortColumn = 'name' | 'updated' | 'last_call'
+function readCondition({ is, field }: Condition, asked: unknown): string | number | true | undefined {
+  if (is === 'missing') return asked === true || asked === 'true' ? true : undefined
+  const text = textOf(asked)
+  if (is === 'equal') return field.value.kind === 'company' || text.trim() === '' ? undefined : text
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}
+
+function textOf(asked: unknown): string {
+  return typeof asked === 'string' ? asked.slice(0, 100) : String(asked ?? '')
+}
+
+/** Whether anything is left out of the list. */
+export function isFiltered({ sort: _, ...filter }: { sort?: string }): boolean {
+  return Object.values(filter).some((asked) => asked !== undefined)
+}
+
+/** A search as the parameters of a request: an address knows texts alone. */
+export function paramsOf<S extends { sort?: string }>(search: S): AddressTexts<S> {
+  const asked = Object.entries(search).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(asked.map(([name, value]) => [name, String(value)])) as AddressTexts<S>
+}
+
+const sorted = { ...personFields, ...companyFields }
+export type SortColumn = SortName<typeof sorted>
 
 /** A click on a column's head: its usual direction first (names upward, times newest first), then the other one. */
-export function nextSort(column: SortColumn, sort: RecordSort = 'name'): RecordSort {
-  const usual: RecordSort = column === 'name' ? 'name' : `-${column}`
-  const other: RecordSort = column === 'name' ? '-name' : column
-  return sort === usual ? other : usual
+export function nextSort<C extends SortColumn>(column: C, sort: string = 'name'): C | `-${C}` {
+  const usual = sortedField(sorted, column).sort.first === 'up' ? column : (`-${column}` as const)
+  if (sort !== usual) return usual
+  return usual === column ? `-${column}` : column
 }
 
 /** For `aria-sort`. */
 export function sortDirection(
   column: SortColumn,
-  sort: RecordSort = 'name',
+  sort: string = 'name',
 ): 'ascending' | 'descending' | undefined {
   if (sort === column) return 'ascending'
   return sort === `-${column}` ? 'descending' : undefined

@@ -1,11 +1,16 @@
+import type { SortColumn } from './list-search.ts'
 import type { RecordListProps } from './record-list.tsx'
 import { useLoadMore } from './use-load-more.ts'
 import { useRows } from './use-rows.ts'
 
 const height = { card: 84, pageHead: 56 }
 
+type RecordCardsProps<T> = Pick<RecordListProps<T, SortColumn>, 'label' | 'query' | 'keyOf' | 'card'> & {
+  items: T[]
+}
+
 /** The rows of a list as cards. */
-export function RecordCards<T>({ label, query, items, keyOf, card }: RecordListProps<T> & { items: T[] }) {
+export function RecordCards<T>({ label, query, items, keyOf, card }: RecordCardsProps<T>) {
   const rows = useRows({
     count: items.length,
     rowHeight: height.card,

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import type { RecordRef } from './api.ts'
 import { isProblem } from './is-problem.ts'
 
 interface RecordFailedProps {

@@ -6,16 +6,20 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import type { RecordSort, SortColumn } from './list-search.ts'
+import type { SortColumn } from './list-search.ts'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
 import { useNarrow } from './use-narrow.ts'
 
-export interface Column<T> {
+export interface Column<T, S extends SortColumn> {
   key: string
   label: string
-  sort?: SortColumn
-  /** Tailwind: when to hide it, how to align it. */
+  sort?: S
+  /** As a track of a CSS grid. */
+  width: string
+  /** From which width of the window on; otherwise always. */
+  from?: 'lg' | 'xl'
+  /** Tailwind: how it looks. */
   className?: string
   cell: (item: T) => ReactNode
 }
@@ -24,16 +28,14 @@ interface Page<T> {
   items: T[]
 }
 
-export interface RecordListProps<T> {
+export interface RecordListProps<T, S extends SortColumn> {
   label: string
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>
   keyOf: (item: T) => string
   /** The first holds the row's link (`RowLink`). */
-  columns: readonly Column<T>[]
-  /** Tailwind grid of a row, one track a column that is not hidden. */
-  grid: string
-  sort: RecordSort | undefined
-  onSort: (sort: RecordSort) => void
+  columns: readonly Column<T, S>[]
+  sort: S | `-${S}` | undefined
+  onSort: (sort: S | `-${S}`) => void
   /** A record on a phone. */
   card: (item: T) => ReactNode
   /** Instead of no rows. */
@@ -41,7 +43,7 @@ export interface RecordListProps<T> {
 }
 
 /** A list of any length: rows on a desk, cards on a phone; loads more on the way down. */
-export function RecordList<T>(props: RecordListProps<T>) {
+export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>) {
   const { query, empty } = props
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const narrow = useNarrow()
@@ -65,7 +67,7 @@ export function RecordList<T>(props: RecordListProps<T>) {
 }
 
 /** Under the last row: more is coming, more did not come. */
-function ListEnd<T>({ query }: { query: RecordListProps<T>['query'] }) {
+function ListEnd<T>({ query }: { query: RecordListProps<T, SortColumn>['query'] }) {
   if (!query.isFetchNextPageError) {
     return (
       <div className="flex h-14 items-center justify-center">{query.hasNextPage && <Spinner label />}</div>

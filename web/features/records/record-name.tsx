@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RecordRef } from './api.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 
 interface RecordNameProps {
   record: RecordRef & { name: string; companyName?: string }

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { CSSProperties } from 'react'
 import { classes } from '../../ui/classes.ts'
-import { nextSort, type RecordSort, sortDirection } from './list-search.ts'
+import { nextSort, type SortColumn, sortDirection } from './list-search.ts'
 import type { Column, RecordListProps } from './record-list.tsx'
 import { useLoadMore } from './use-load-more.ts'
 import { useRows } from './use-rows.ts'
@@ -8,8 +9,8 @@ import { useRows } from './use-rows.ts'
 const height = { row: 40, pageHead: 48, tableHead: 38 }
 
 /** The rows of a list under column heads that stay and sort. */
-export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
-  const { label, query, items, keyOf, columns, grid, sort, onSort } = props
+export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S> & { items: T[] }) {
+  const { label, query, items, keyOf, columns, sort, onSort } = props
   const headHeight = height.pageHead + height.tableHead
   const rows = useRows({
     count: items.length,
@@ -22,6 +23,7 @@ export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
       aria-label={label}
       aria-rowcount={query.hasNextPage ? -1 : items.length + 1}
       className="block w-full"
+      style={tracksOf(columns)}
     >
       <thead className="sticky top-(--header) z-10 block border-y border-line bg-canvas">
         <tr className={classes('grid h-9 items-center gap-x-4 px-4 sm:px-6', grid)}>
@@ -44,7 +46,10 @@ export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
             style={rows.rowStyle(index)}
           >
             {columns.map((column) => (
-              <td key={column.key} className={classes('block min-w-0 truncate', column.className)}>
+              <td
+                key={column.key}
+                className={classes('block min-w-0 truncate', hidden(column), column.className)}
+              >
                 {column.cell(items[index] as T)}
               </td>
             ))}
@@ -55,15 +60,40 @@ export function RecordTable<T>(props: RecordListProps<T> & { items: T[] }) {
   )
 }
 
-interface HeadProps<T> {
-  column: Column<T>
-  sort: RecordSort | undefined
-  onSort: (sort: RecordSort) => void
+/** One track a column that is shown, at each width of the window. */
+const grid = 'grid-cols-(--tracks) lg:grid-cols-(--tracks-lg) xl:grid-cols-(--tracks-xl)'
+
+function tracksOf(columns: readonly Pick<Column<never, SortColumn>, 'width' | 'from'>[]): CSSProperties {
+  const tracks = (...shown: (string | undefined)[]) =>
+    columns
+      .filter(({ from }) => shown.includes(from))
+      .map(({ width }) => width)
+      .join(' ')
+  const properties = {
+    '--tracks': tracks(undefined),
+    '--tracks-lg': tracks(undefined, 'lg'),
+    '--tracks-xl': tracks(undefined, 'lg', 'xl'),
+  }
+  return properties as CSSProperties
 }
 
-function Head<T>({ column, sort, onSort }: HeadProps<T>) {
+function hidden({ from }: Pick<Column<never, SortColumn>, 'from'>): string | undefined {
+  return from && { lg: 'max-lg:hidden', xl: 'max-xl:hidden' }[from]
+}
+
+interface HeadProps<T, S extends SortColumn> {
+  column: Column<T, S>
+  sort: S | `-${S}` | undefined
+  onSort: (sort: S | `-${S}`) => void
+}
+
+function Head<T, S extends SortColumn>({ column, sort, onSort }: HeadProps<T, S>) {
   const { label, sort: by, className } = column
-  const look = classes('block truncate text-left text-xs font-medium text-ink-faint', className)
+  const look = classes(
+    'block truncate text-left text-xs font-medium text-ink-faint',
+    hidden(column),
+    className,
+  )
   if (!by) {
     return (
       <th scope="col" className={look}>

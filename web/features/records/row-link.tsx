@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RecordRef } from './api.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 
 /** The link of a row or card: it covers all of it, except what stands above (`relative z-1`). */
 export function RowLink({ of, name, className }: { of: RecordRef; name: string; className?: string }) {

@@ -1,34 +1,53 @@
 import { ArrowUpDown } from 'lucide-react'
+import type { Fields } from '../../../shared/records/field.ts'
+import { type SortOf, sortedField, sortsOf } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuChoices } from '../../ui/menu.tsx'
-import type { RecordSort } from './list-search.ts'
 
-interface SortMenuProps {
-  sort: RecordSort | undefined
-  onSort: (sort: RecordSort) => void
+interface SortMenuProps<F extends Fields> {
+  fields: F
+  sort: SortOf<F> | undefined
+  onSort: (sort: SortOf<F>) => void
 }
 
 /** The order of a list on a phone, where no column heads can be pressed. */
-export function SortMenu({ sort = 'name', onSort }: SortMenuProps) {
-  const options = [
-    { value: 'name', label: m.record_sort_name() },
-    { value: '-updated', label: m.record_sort_updated() },
-    { value: '-last_call', label: m.record_sort_last_call() },
-    { value: 'last_call', label: m.record_sort_last_call_oldest() },
-  ] as const satisfies readonly { value: RecordSort; label: string }[]
+export function SortMenu<F extends Fields>({ fields, sort, onSort }: SortMenuProps<F>) {
+  const options = sortsOf(fields).flatMap((value) => {
+    const label = labelOf(fields, value)
+    return label === null ? [] : [{ value, label }]
+  })
+  const chosen = sort ?? options[0]?.value
+  if (chosen === undefined) return null
   return (
     <span className="sm:hidden">
       <Menu
         align="start"
         trigger={
           <Button icon={ArrowUpDown} className="rounded-full!">
-            {options.find(({ value }) => value === sort)?.label ?? m.record_sort()}
+            {options.find(({ value }) => value === chosen)?.label ?? m.record_sort()}
           </Button>
         }
       >
-        <MenuChoices<RecordSort> label={m.record_sort()} value={sort} options={options} onChange={onSort} />
+        <MenuChoices<SortOf<F>> label={m.record_sort()} value={chosen} options={options} onChange={onSort} />
       </Menu>
     </span>
   )
+}
+
+const orders: Record<string, (() => string) | null> = {
+  name: () => m.record_sort_name(),
+  '-name': null,
+  updated: null,
+  '-updated': () => m.record_sort_updated(),
+  last_call: () => m.record_sort_last_call_oldest(),
+  '-last_call': () => m.record_sort_last_call(),
+}
+
+/** What an order is called; null where it is not offered. */
+function labelOf(fields: Fields, sort: string): string | null {
+  const named = orders[sort]
+  if (named !== undefined) return named?.() ?? null
+  const field = m[sortedField(fields, sort).label]()
+  return sort.startsWith('-') ? m.record_sort_most({ field }) : m.record_sort_least({ field })
 }

@@ -1,7 +1,7 @@
 import { History } from 'lucide-react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { TimelineItem } from '../../ui/timeline.tsx'
-import type { RecordRef } from '../records/api.ts'
 import { CallItem } from './call-item.tsx'
 import { changeText } from './change-text.ts'
 import { EntryTime } from './entry-time.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
-import type { RecordRef } from '../records/api.ts'
 import { ActivityItem } from './activity-item.tsx'
 
 const folded = 2

@@ -1,4 +1,7 @@
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import { entriesOf, type Label } from '../../../shared/records/field.ts'
+import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
 
 export type ChangeEntry = Extract<Activity, { kind: 'change' }>
@@ -26,26 +29,6 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'phone_number.restored': ({ user, number }) => m.change_phone_number_restored({ user, number }),
 }
 
-const fieldNames: Record<string, () => string> = {
-  name: () => m.record_field_name(),
-  reading: () => m.company_reading(),
-  englishName: () => m.company_english_name(),
-  corporateNumber: () => m.company_corporate_number(),
-  industry: () => m.company_industry(),
-  listing: () => m.company_listing(),
-  postalCode: () => m.company_postal_code(),
-  address: () => m.company_address(),
-  website: () => m.company_website(),
-  securitiesCode: () => m.company_securities_code(),
-  capitalYen: () => m.company_capital(),
-  fiscalYearEnd: () => m.company_fiscal_year_end(),
-  doNotCall: () => m.record_do_not_call(),
-  companyId: () => m.person_company(),
-  department: () => m.person_department(),
-  title: () => m.person_job_title(),
-  email: () => m.person_email(),
-}
-
 /** A change in one sentence: who did what to what. */
 export function changeText({ action, detail, user, personName }: ChangeEntry): string {
   const sentence = sentences[action] ?? (({ user }: Parts) => m.change_other({ user }))
@@ -59,6 +42,17 @@ export function changeText({ action, detail, user, personName }: ChangeEntry): s
 
 function fieldList(fields: unknown): string {
   if (!Array.isArray(fields)) return m.record_field_facts()
-  const names = fields.flatMap((field) => fieldNames[String(field)]?.() ?? [])
+  const names = fields.flatMap((field) => nameOf(String(field)) ?? [])
   return names.length > 0 ? [...new Set(names)].join(m.record_list_comma()) : m.record_field_facts()
+}
+
+const labels = new Map<string, Label>(
+  [...entriesOf(personFields), ...entriesOf(companyFields)].map(([key, { label }]) => [key, label]),
+)
+
+/** A company and a person have their names in common. */
+function nameOf(field: string): string | undefined {
+  if (field === 'name') return m.record_field_name()
+  const label = labels.get(field)
+  return label && m[label]()
 }

@@ -1,6 +1,7 @@
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
-import { type RecordRef, useActivity } from '../records/api.ts'
+import { useActivity } from '../records/api.ts'
 
 /** Who called this record last and when, as far as its open timeline tells. */
 export function useLastCalls(of: RecordRef): (record: RecordRef) => CallRecord['lastCall'] {

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { companyListQuery, companyQuery } from '../../features/companies/api.ts'
-import { readListSearch } from '../../features/records/list-search.ts'
+import { readCompanySearch } from '../../features/records/list-search.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export const companiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/companies',
-  validateSearch: readListSearch,
+  validateSearch: readCompanySearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(companyListQuery(deps)),
   component: lazyRouteComponent(

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { personListQuery, personQuery } from '../../features/people/api.ts'
-import { readListSearch } from '../../features/records/list-search.ts'
+import { readPersonSearch } from '../../features/records/list-search.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export const peopleRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/people',
-  validateSearch: readListSearch,
+  validateSearch: readPersonSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(personListQuery(deps)),
   component: lazyRouteComponent(() => import('../../features/people/person-list-page.tsx'), 'PersonListPage'),

@@ -1,10 +1,12 @@
 /** What every record that people edit has in common: found by id, changed by version, deleted so that it can return. */
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import type { followUp, note } from '../db/schema/activity.ts'
-import type { company, person, phoneNumber } from '../db/schema/records.ts'
-import { Problem } from '../shared/problems.ts'
-import type { TxCtx } from './ctx.ts'
+import type { followUp, note } from '../../db/schema/activity.ts'
+import type { company, person, phoneNumber } from '../../db/schema/records.ts'
+import { foldForSearch } from '../../shared/japanese.ts'
+import { Problem } from '../../shared/problems.ts'
+import { entriesOf, type Fields } from '../../shared/records/field.ts'
+import type { TxCtx } from '../ctx.ts'
 
 export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
@@ -17,21 +19,6 @@ export async function getRecord<T extends RecordTable>(ctx: TxCtx, table: T, id:
     .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
   if (!found) throw new Problem('not_found')
   return found as RowOf<T>
-}
-
-/** Takes `values` into a new row. @throws Problem `already_exists` for an id that is taken. */
-export async function addRecord<T extends RecordTable>(
-  ctx: TxCtx,
-  table: T,
-  values: T['$inferInsert'],
-): Promise<RowOf<T>> {
-  const [added] = await ctx.db
-    .insert(table as PgTable)
-    .values(values)
-    .onConflictDoNothing({ target: key(table) })
-    .returning()
-  if (!added) throw new Problem('already_exists')
-  return added as RowOf<T>
 }
 
 /**
@@ -85,6 +72,25 @@ function isRecord(ctx: TxCtx, table: RecordTable, id: string): SQL | undefined {
   return and(eq(table.workspaceId, ctx.actor.workspaceId), eq(table.id, id))
 }
 
-function key(table: RecordTable) {
-  return [table.workspaceId, table.id]
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Tail>}` : S
+type Folded<F extends Fields> = {
+  [K in keyof F as F[K] extends { folded: infer Column extends string } ? Camel<Column> : never]?: string
+}
+
+/** The folded columns that follow from the names given; absent names leave theirs alone. */
+export function foldedNames<F extends Fields>(fields: F, edit: { [K in keyof F]?: unknown }): Folded<F> {
+  const folded = entriesOf(fields).flatMap(([key, { folded }]) => {
+    const given = edit[key]
+    return folded !== undefined && typeof given === 'string' ? [[camel(folded), foldForSearch(given)]] : []
+  })
+  return Object.fromEntries(folded)
+}
+
+function camel(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** The fields of `edit` that carry a value, by name: what an activity entry may say of an edit. */
+export function editedFields(edit: Record<string, unknown>): string[] {
+  return Object.keys(edit).filter((field) => edit[field] !== undefined)
 }

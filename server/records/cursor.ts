@@ -1,8 +1,8 @@
-import { Problem } from '../shared/problems.ts'
+import { Problem } from '../../shared/problems.ts'
 
-/** Where a page ended: the sorted value and the id that breaks ties. Opaque outside. */
+/** Where a page ended: the sorted value (null: not known) and the id that breaks ties. Opaque outside. */
 export interface Cursor {
-  value: string
+  value: string | null
   id: string
 }
 
@@ -15,20 +15,26 @@ export function decodeCursor(text: string | undefined): Cursor | null {
   if (text === undefined) return null
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string' && isUuid(parsed[1])) {
+    if (Array.isArray(parsed) && (typeof parsed[0] === 'string' || parsed[0] === null) && isUuid(parsed[1]))
       return { value: parsed[0], id: parsed[1] }
-    }
   } catch {
     // falls through: text that is no JSON is no cursor of ours
   }
-  throw new Problem('invalid_input', { fields: [{ path: 'cursor', code: 'cursor' }] })
+  return refuseCursor()
 }
 
 /** A timestamp that PostgreSQL wrote, as a cursor holds it; anything else is refused before it reaches SQL. */
 export function instantCursor(text: string | undefined): Cursor | null {
   const cursor = decodeCursor(text)
-  if (cursor === null || cursor.value === '-infinity' || !Number.isNaN(Date.parse(cursor.value)))
-    return cursor
+  return cursor === null || isTime(cursor.value) ? cursor : refuseCursor()
+}
+
+export function isTime(value: string | null): boolean {
+  return value !== null && !Number.isNaN(Date.parse(value))
+}
+
+/** @throws Problem `invalid_input`. */
+export function refuseCursor(): never {
   throw new Problem('invalid_input', { fields: [{ path: 'cursor', code: 'cursor' }] })
 }
 

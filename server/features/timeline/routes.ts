@@ -1,22 +1,22 @@
+import { company, person } from '../../../db/schema/records.ts'
 import { activityPage } from '../../../shared/contracts/activity.ts'
 import { pageQuery } from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
 import { answers, createRouter, idParam, memberRoute } from '../../http/router.ts'
-import { getCompany } from '../companies/queries.ts'
-import { getPerson } from '../people/queries.ts'
+import { getRecord } from '../../records/edit.ts'
 import { listActivity } from './queries.ts'
 
 const request = { params: idParam, query: pageQuery }
 const responses = answers(activityPage)
 
-export const activityRoutes = createRouter()
+export const timelineRoutes = createRouter()
   .openapi(
     memberRoute({ method: 'get', path: '/api/companies/{id}/activity', request, responses }, 'records.read'),
     async (c) => {
       const { id } = c.req.valid('param')
       const page = await inTransaction(c.var.ctx, async (ctx) => {
-        await getCompany(ctx, id)
-        return listActivity(ctx, { companyId: id }, c.req.valid('query'))
+        await getRecord(ctx, company, id)
+        return listActivity(ctx, { kind: 'company', id }, c.req.valid('query'))
       })
       return c.json(page, 200)
     },
@@ -26,8 +26,8 @@ export const activityRoutes = createRouter()
     async (c) => {
       const { id } = c.req.valid('param')
       const page = await inTransaction(c.var.ctx, async (ctx) => {
-        await getPerson(ctx, id)
-        return listActivity(ctx, { personId: id }, c.req.valid('query'))
+        await getRecord(ctx, person, id)
+        return listActivity(ctx, { kind: 'person', id }, c.req.valid('query'))
       })
       return c.json(page, 200)
     },

@@ -1,19 +1,18 @@
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { Actor, TxCtx } from '../../ctx.ts'
-import { cutPage, instantCursor } from '../../cursor.ts'
-
-/** The record whose activity is asked for. A person's calls are on the company's page too. */
-export type ActivityOf = { companyId: string } | { personId: string }
+import { cutPage, instantCursor } from '../../records/cursor.ts'
+import { isOf } from '../../records/place.ts'
 
 /** A page of a record's activity, newest first. An unknown record has none; ask for the record first. */
 export async function listActivity(
   ctx: TxCtx,
-  of: ActivityOf,
+  of: RecordRef,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Activity[]; nextCursor: string | null }> {
   const rows = await ctx.sql<{ entry: Activity }[]>`
-    select entry from (${activityEntries(ctx, of, limit + 1, cursor)}) entries`
+    select entry from (${timelineEntries(ctx, of, limit + 1, cursor)}) entries`
   return cutPage(
     rows.map((row) => row.entry),
     limit,
@@ -22,19 +21,17 @@ export async function listActivity(
 }
 
 /**
- * The newest `limit` entries as rows of `entry` (json), `at` and `id`. Each kind is read from its own index and cut
+ * The newest `limit` entries (a person's calls are on the company's timeline too) as rows of `entry` (json), `at` and `id`. Each kind is read from its own index and cut
  * before the four are merged, so that a long history costs no more than a short one.
  */
-export function activityEntries(
+export function timelineEntries(
   { sql, actor }: { sql: Sql; actor: Actor },
-  of: ActivityOf,
+  of: RecordRef,
   limit: number,
   cursor?: string,
 ): Fragment {
   const after = instantCursor(cursor)
-  const column = 'companyId' in of ? sql`company_id` : sql`person_id`
-  const id = 'companyId' in of ? of.companyId : of.personId
-  const record = sql`e.workspace_id = ${actor.workspaceId} and e.${column} = ${id}`
+  const record = sql`e.workspace_id = ${actor.workspaceId} and ${isOf(sql, 'e', of)}`
   const older = (at: Fragment) =>
     after ? sql`and (e.${at}, e.id) < (${after.value}::timestamptz, ${after.id}::uuid)` : sql``
   const cut = (at: Fragment) => sql`order by e.${at} desc, e.id desc limit ${limit}`

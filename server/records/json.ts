@@ -1,0 +1,54 @@
+/** Records as the JSON of their contracts, made by the database; `c` is the record, `pc` a person's company. */
+
+import type { Fragment, Sql } from '../../db/sql/sql.ts'
+import { companyFields } from '../../shared/records/company.ts'
+import { entriesOf, type Fields, listedOf } from '../../shared/records/field.ts'
+import { personFields } from '../../shared/records/person.ts'
+
+const { companyId: _, ...ownFields } = personFields
+const ofCompany = pairsOf(companyFields)
+const ofCompanyRow = pairsOf(listedOf(companyFields))
+const ofPerson = pairsOf(ownFields)
+
+/** A company `c` as the contract `companyView`. */
+export function companyJson(sql: Sql): Fragment {
+  return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompany)}, 'version', c.version)`
+}
+
+/** A company `c` as the contract `companyRow`. */
+export function companyRowJson(sql: Sql): Fragment {
+  return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompanyRow)},
+    'mainNumber', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)} -> 0,
+    'peopleCount', (select count(*) from person p where p.workspace_id = c.workspace_id and p.company_id = c.id
+      and p.deleted_at is null))`
+}
+
+/** A person `c` of the company `pc` as the contract `personView`. */
+export function personJson(sql: Sql): Fragment {
+  return sql`json_build_object('id', c.id, 'companyId', pc.id, 'companyName', pc.name, ${sql.unsafe(ofPerson)},
+    'version', c.version, 'phoneNumbers', ${phoneNumbersJson(sql, sql`n.person_id = c.id`)})`
+}
+
+/** Joins a person's company as `pc`, unless it is deleted. */
+export function withCompany(sql: Sql): Fragment {
+  return sql`left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null`
+}
+
+/**
+ * The numbers of a record as an array of the contract `phoneNumberView`: main numbers first, fax last. `isOwn` ties the
+ * alias `n` to the record, `c` to its workspace.
+ */
+export function phoneNumbersJson(sql: Sql, isOwn: Fragment, alias = 'c'): Fragment {
+  return sql`coalesce((select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'raw', n.raw, 'e164', n.e164,
+      'extension', n.extension, 'display', n.display, 'warnings', n.warnings, 'version', n.version)
+      order by case n.kind when 'main' then 0 when 'fax' then 2 else 1 end, n.created_at, n.id)
+    from phone_number n
+    where n.workspace_id = ${sql.unsafe(alias)}.workspace_id and ${isOwn} and n.deleted_at is null), '[]')`
+}
+
+/** `'reading', c.reading, …`: names and columns of our own list, so they need no quoting. */
+function pairsOf(fields: Fields): string {
+  return entriesOf(fields)
+    .map(([key, { column }]) => `'${key}', c.${column}`)
+    .join(', ')
+}

@@ -1,0 +1,81 @@
+/** The orders of lists and where their pages begin. The record's alias is `c`; each order has its index. */
+
+import type { Fragment, Sql } from '../../db/sql/sql.ts'
+import type { Field, Fields } from '../../shared/records/field.ts'
+import { sortedField } from '../../shared/records/sorts.ts'
+import { type Cursor, decodeCursor, isTime, refuseCursor } from './cursor.ts'
+
+export interface RecordOrder {
+  /** The sorted value as text, for the next cursor. */
+  value: Fragment
+  /** The parts that follow each other on the page: what belongs to each (`and …`), and how it is ordered. */
+  parts: { where: Fragment; by: Fragment }[]
+}
+
+/** @throws Problem `invalid_input` for a cursor that does not fit the order. */
+export function recordOrder(sql: Sql, fields: Fields, sort: string, cursor: string | undefined): RecordOrder {
+  const field = sortedField(fields, sort)
+  const column = sortedColumn(sql, field)
+  const isDown = sort.startsWith('-')
+  const by = isDown ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
+  const at = decodeCursor(cursor)
+  refuseUnfit(field, at)
+  const after = at ? isAfter(sql, field, at, isDown) : sql``
+  const value = field.sort.by ? column : sql`to_json(${column}) #>> '{}'`
+  if (field.sort.unknown !== 'last') return { value, parts: [{ where: after, by }] }
+  const known = { where: sql`and ${column} is not null ${after}`, by }
+  const unknown = { where: sql`and ${column} is null ${at?.value === null ? after : sql``}`, by }
+  return { value, parts: at?.value === null ? [unknown] : [known, unknown] }
+}
+
+type Sorted = ReturnType<typeof sortedField>
+
+/** What is not known counts as the least, or has a part of its own: both are conditions that the index knows. */
+function sortedColumn(sql: Sql, { column, sort }: Sorted): Fragment {
+  const plain = sql`${sql.unsafe(`c.${sort.by ?? column}`)}`
+  return sort.unknown === 'least' ? sql`coalesce(${plain}, '-infinity')` : plain
+}
+
+function isAfter(sql: Sql, field: Sorted, at: Cursor, isDown: boolean): Fragment {
+  const column = sortedColumn(sql, field)
+  if (at.value === null) return isDown ? sql`and c.id < ${at.id}::uuid` : sql`and c.id > ${at.id}::uuid`
+  const value = sql`${at.value}${sql.unsafe(castOf(field))}`
+  return isDown
+    ? sql`and (${column}, c.id) < (${value}, ${at.id}::uuid)`
+    : sql`and (${column}, c.id) > (${value}, ${at.id}::uuid)`
+}
+
+function castOf({ value: { kind } }: Field): string {
+  if (kind === 'number') return '::integer'
+  if (kind === 'yen') return '::bigint'
+  return kind === 'moment' || kind === 'stamp' ? '::timestamptz' : ''
+}
+
+/** Anything that the order cannot have written is refused before it reaches SQL. */
+function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null): void {
+  if (at === null) return
+  const { value } = at
+  const isKnown = value !== null && value !== '-infinity'
+  if (!isKnown && sort.unknown === (value === null ? 'last' : 'least')) return
+  if (value === null) refuseCursor()
+  if (kind === 'number' && !/^\d{1,9}$/.test(value)) refuseCursor()
+  if (kind === 'yen' && !/^\d{1,16}$/.test(value)) refuseCursor()
+  if ((kind === 'moment' || kind === 'stamp') && !isTime(value)) refuseCursor()
+}
+
+/**
+ * One page as one statement: the parts one after the other, each cut by `query` itself, so that the database walks no
+ * further than the page. Parts with a limit are never run beside each other, which keeps their order.
+ */
+export function pageOf(
+  sql: Sql,
+  { parts }: RecordOrder,
+  limit: number,
+  query: (part: RecordOrder['parts'][number]) => Fragment,
+): Fragment {
+  const cut = (part: RecordOrder['parts'][number]) =>
+    sql`${query(part)} ${part.where} order by ${part.by} limit ${limit}`
+  const [first, second] = parts
+  if (first && second) return sql`(${cut(first)}) union all (${cut(second)}) limit ${limit}`
+  return first ? cut(first) : sql``
+}

@@ -1,0 +1,114 @@
+/** What a field of a company or a person is. The fields themselves are listed in company.ts and person.ts. */
+import type { Messages } from '../messages.ts'
+
+/** A message that says the same whatever it is said about. */
+export type Label = { [K in keyof Messages]: Messages[K] extends () => string ? K : never }[keyof Messages]
+
+/**
+ * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then.
+ * Here without Zod, so that lists and forms load without it; schemas.ts says the same to the contracts.
+ */
+export type Value =
+  | { kind: 'name' }
+  | { kind: 'text'; most: number }
+  | { kind: 'code'; most: number }
+  | { kind: 'corporate_number' }
+  | { kind: 'link' }
+  | { kind: 'email' }
+  | { kind: 'yen' }
+  | { kind: 'number'; most: number }
+  | { kind: 'flag' }
+  | { kind: 'company' }
+  | { kind: 'moment' }
+  | { kind: 'stamp' }
+export type Kind = Value['kind']
+
+/** How each kind reads in JSON. */
+export interface Kinds {
+  name: string
+  text: string
+  code: string | null
+  corporate_number: string | null
+  link: string
+  email: string
+  yen: number | null
+  number: number | null
+  flag: boolean
+  company: string | null
+  moment: string | null
+  stamp: string
+}
+
+/** What a column of a list may become; `headers` are its names as lists write them, folded by `headerKey`. */
+export interface Import {
+  headers: RegExp
+  /** Where it differs from the field's. */
+  label?: Label
+  /** Several columns may hold a part each. */
+  joined?: true
+  /** A second target, of the same value in millions. */
+  inMillions?: { target: string; headers: RegExp; label: Label }
+}
+
+export interface Field {
+  column: string
+  value: Value
+  label: Label
+  /** Under the field of a form. */
+  hint?: Label
+  /** People may change it. */
+  edited?: true
+  /** The column that has it folded, for search and order. */
+  folded?: string
+  imported?: Import
+  exported?: true
+  /** `row`: lists carry it; `column`: it stands in a column of its own from that width of the window on. */
+  listed?: 'row' | { column: 'always' | 'lg' | 'xl'; share?: number }
+  /** Its name in the address; `first` is the direction that a first click asks for. `by`: another column that orders it. */
+  sort?: { as: string; first: 'up' | 'down'; by?: string; unknown?: 'least' | 'last' }
+  /** `equals` and `range` are asked for under the field's own name; `missing` by a flag of that name. */
+  filter?: 'equals' | 'range' | { missing: string }
+}
+
+export type Fields = Readonly<Record<string, Field>>
+export type ValueOf<F extends Field> = Kinds[F['value']['kind']]
+
+/** The keys of the fields that are, say, `{ edited: true }`. */
+export type KeysOf<F extends Fields, What> = { [K in keyof F]: F[K] extends What ? K : never }[keyof F] &
+  string
+
+/** What every record has beside its own fields. */
+export const recordFields = {
+  createdAt: { column: 'created_at', value: { kind: 'stamp' }, label: 'record_created_at' },
+  updatedAt: {
+    column: 'updated_at',
+    value: { kind: 'stamp' },
+    label: 'record_updated_at',
+    listed: 'row',
+    sort: { as: 'updated', first: 'down' },
+  },
+} as const satisfies Fields
+
+/** The fields with their keys, in the order of the list. */
+export function entriesOf<F extends Fields>(fields: F): [key: keyof F & string, field: Field][] {
+  return Object.entries(fields)
+}
+
+const nullable: readonly Kind[] = ['code', 'corporate_number', 'yen', 'number', 'company', 'moment']
+
+export function isNullable({ value }: Field): boolean {
+  return nullable.includes(value.kind)
+}
+
+/** What a record has where nothing was said. */
+export function emptyOf(field: Field): string | false | null {
+  if (field.value.kind === 'flag') return false
+  return isNullable(field) ? null : ''
+}
+
+type Listed<F extends Fields> = Pick<F, KeysOf<F, { listed: unknown }>>
+
+/** The fields that a list carries. */
+export function listedOf<F extends Fields>(fields: F): Listed<F> {
+  return Object.fromEntries(entriesOf(fields).filter(([, { listed }]) => listed)) as Listed<F>
+}

@@ -1,0 +1,96 @@
+/** What Zod checks of the fields: their values in requests and answers, and the filters and orders of lists. */
+import { z } from 'zod'
+import { halfWidth } from '../addresses.ts'
+import { nameText, shortText } from '../text.ts'
+import {
+  entriesOf,
+  type Field,
+  type Fields,
+  isNullable,
+  type KeysOf,
+  type Kind,
+  type Value,
+  type ValueOf,
+} from './field.ts'
+import { type AddressText, conditionsOf, type Filter } from './filters.ts'
+
+type Checks<K extends Kind> = (value: Extract<Value, { kind: K }>) => z.ZodType
+
+const website = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((value) => value === '' || /^https?:\/\/[^\s]+$/i.test(value), 'website')
+
+const checks: { [K in Kind]: Checks<K> } = {
+  name: () => nameText,
+  text: ({ most }) => shortText(most),
+  code: ({ most }) => shortText(most).nullable(),
+  corporate_number: () =>
+    z
+      .string()
+      .regex(/^[0-9]{13}$/, 'corporate_number')
+      .nullable(),
+  link: () => website,
+  email: () => z.union([z.literal(''), z.string().overwrite(halfWidth).trim().pipe(z.email().max(254))]),
+  yen: () => z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
+  number: ({ most }) => z.number().int().min(0).max(most).nullable(),
+  flag: () => z.boolean(),
+  company: () => z.uuid().nullable(),
+  moment: () => z.string().nullable(),
+  stamp: () => z.string(),
+}
+
+/** The schema of a field's value in a request; `checks` has one for every kind, which makes what `Kinds` says. */
+export function valueSchema<F extends Field>(field: F): z.ZodType<ValueOf<F>, ValueOf<F>> {
+  const check = checks[field.value.kind] as (value: Value) => z.ZodType
+  return check(field.value) as z.ZodType<ValueOf<F>, ValueOf<F>>
+}
+
+type Shape<F extends Fields, K extends keyof F> = { [P in K]: z.ZodType<ValueOf<F[P]>, ValueOf<F[P]>> }
+
+/** What people may change of a record, each value checked. */
+export function editShape<F extends Fields>(fields: F): Shape<F, KeysOf<F, { edited: true }>> {
+  const edited = entriesOf(fields).filter(([, field]) => field.edited)
+  const shape = edited.map(([key, field]) => [key, valueSchema(field)])
+  return Object.fromEntries(shape)
+}
+
+/** A record in an answer: what the database has is not checked a second time. */
+export function viewShape<F extends Fields>(fields: F): Shape<F, keyof F> {
+  const shape = entriesOf(fields).map(([key, field]) => [key, shownSchema(field)])
+  return Object.fromEntries(shape)
+}
+
+function shownSchema(field: Field): z.ZodType {
+  const shown = shownTypes[field.value.kind] ?? z.string()
+  return isNullable(field) ? shown.nullable() : shown
+}
+
+const shownTypes: Partial<Record<Kind, z.ZodType>> = {
+  yen: z.number(),
+  number: z.number(),
+  flag: z.boolean(),
+  company: z.uuid(),
+}
+
+/** How a filter arrives in an address: as texts. */
+type FilterShape<T> = {
+  [K in keyof T]-?: z.ZodOptional<z.ZodType<NonNullable<T[K]>, AddressText<NonNullable<T[K]>>>>
+}
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** The parameters that filter a list of these fields. */
+export function filterShape<F extends Fields>(fields: F): FilterShape<Filter<F>> {
+  const conditions = conditionsOf(fields).map(({ name, is, field }) => {
+    if (is === 'missing') return [name, flag.optional()]
+    if (is === 'equal') return [name, textAsked(field).optional()]
+    return [name, z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional()]
+  })
+  return { prefix: z.string().max(100).optional(), ...Object.fromEntries(conditions) }
+}
+
+function textAsked({ value }: Field): z.ZodType {
+  return value.kind === 'company' ? z.uuid() : z.string().max(value.kind === 'text' ? value.most : 200)
+}

@@ -1,0 +1,107 @@
+import { ListFilter, X } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import type { Fields } from '../../../shared/records/field.ts'
+import { type Condition, conditionsOf } from '../../../shared/records/filters.ts'
+import { locale, m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useNarrow } from './use-narrow.ts'
+
+type Asked = Readonly<Record<string, string | number | boolean | undefined>>
+
+interface FilterProps {
+  fields: Fields
+  filter: Asked
+  /** Conditions that changed; undefined takes one away. */
+  onChange: (changes: Asked) => void
+}
+
+/** Conditions on the fields of a list: a button that opens them, and one for each that counts, which takes it away. */
+export function FilterMenu(props: FilterProps) {
+  const { fields, filter, onChange } = props
+  const narrow = useNarrow()
+  const active = typedConditions(fields).filter(({ name }) => filter[name] !== undefined)
+  return (
+    <>
+      <Popover
+        title={m.record_filter()}
+        trigger={
+          narrow ? (
+            <IconButton icon={ListFilter} variant="secondary" label={m.record_filter()} />
+          ) : (
+            <Button icon={ListFilter}>{m.record_filter()}</Button>
+          )
+        }
+        align="end"
+      >
+        {(close) => <FilterForm {...props} onDone={close} />}
+      </Popover>
+      {active.map((condition) => (
+        <button
+          key={condition.name}
+          type="button"
+          onClick={() => onChange({ [condition.name]: undefined })}
+          className="inline-flex h-control items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 text-sm font-medium whitespace-nowrap text-accent-strong"
+        >
+          {labelOf(condition)} <span className="tabular-nums">{shown(filter[condition.name])}</span>
+          <X size={14} role="img" aria-label={m.record_filter_clear()} />
+        </button>
+      ))}
+    </>
+  )
+}
+
+function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone: () => void }) {
+  const conditions = typedConditions(fields)
+  const [texts, setTexts] = useState(() =>
+    Object.fromEntries(conditions.map(({ name }) => [name, String(filter[name] ?? '')])),
+  )
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    onChange(Object.fromEntries(conditions.map((condition) => [condition.name, read(condition, texts)])))
+    onDone()
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      {conditions.map((condition) => (
+        <TextField
+          key={condition.name}
+          label={labelOf(condition)}
+          inputMode={condition.is === 'equal' ? 'text' : 'numeric'}
+          maxLength={100}
+          value={texts[condition.name] ?? ''}
+          onValueChange={(text) => setTexts({ ...texts, [condition.name]: text })}
+        />
+      ))}
+      <Button type="submit" variant="primary">
+        {m.record_filter_apply()}
+      </Button>
+    </form>
+  )
+}
+
+/** Those that are typed; a company is chosen elsewhere, and what is missing has a chip of its own. */
+function typedConditions(fields: Fields): Condition[] {
+  return conditionsOf(fields).filter(({ is, field }) => is !== 'missing' && field.value.kind !== 'company')
+}
+
+function read({ name, is }: Condition, texts: Record<string, string>): string | number | undefined {
+  const text = (texts[name] ?? '').trim()
+  if (is === 'equal') return text || undefined
+  const digits = text.normalize('NFKC').replace(/[,\s]/g, '')
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
+}
+
+function labelOf({ is, field }: Condition): string {
+  const label = m[field.label]()
+  if (is === 'equal') return label
+  return is === 'from' ? m.record_filter_from({ field: label }) : m.record_filter_to({ field: label })
+}
+
+function shown(value: Asked[string]): string {
+  return typeof value === 'number' ? value.toLocaleString(locale) : String(value)
+}
