@@ -92,17 +92,19 @@ test('a second step that took too long leads back to the password, and says why'
   await expect.element(password()).toHaveValue('')
 })
 
-test.each([
+for (const next of [
   '//evil.example',
   '/\\evil.example',
   'https://evil.example',
   '%2F%2Fevil.example',
   'javascript:alert(1)',
-])('SEC-W04 signing in never leads to %s', async (next) => {
-  answer('POST /api/auth/sign-in/email', { user: person })
-  signedIn()
-  await open(`/login?next=${encodeURIComponent(next)}`)
-  await logIn()
-  await expect.element(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
-  expect(address()).toBe('/companies')
-})
+]) {
+  test(`SEC-W04 logging in never leads to ${next}`, async () => {
+    answer('POST /api/auth/sign-in/email', { user: person })
+    signedIn()
+    await open(`/login?next=${encodeURIComponent(next)}`)
+    await logIn()
+    await expect.element(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+    expect(address()).toBe('/companies')
+  })
+}

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -110,9 +110,11 @@ test('when Zoom did not open, the dock says what to do, the attempt counts as no
   await expect
     .element(dock().getByRole('link', { name: '詳しい手順を見る' }))
     .toHaveAttribute('href', expect.stringContaining('#app-not-installed'))
-  await expect.element(button('番号をコピー')).toBeVisible()
   await expect.poll(() => kept()?.launch).toBe('not_placed')
   await expectAccessible()
+  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  await button('番号をコピー').click()
+  expect(copied).toHaveBeenCalledWith('03-0000-1234')
   await button('もう一度発信').click()
   await expect.poll(() => launched).toEqual(['zoomphonecall://+81300001234', 'zoomphonecall://+81300001234'])
   await expect.poll(() => kept()?.launch).toBe('unknown')

@@ -108,21 +108,20 @@ test('a disconnect leaves a receipt of what was deleted and what stays, and the 
   await expect.element(receipt()).not.toBeInTheDocument()
 })
 
-test.each<[ZoomPermission, string]>([
+for (const [atZoom, words] of [
   ['tokens_refused', 'Zoomは、保存していたトークンをもう受け付けません'],
   ['not_confirmed', '許可の取り消しを、まだ確認できていません'],
   ['nothing_held', '取り消しを依頼するためのトークンがありませんでした'],
-])(
-  'SEC-Z08 a receipt of %s claims no more than Zoom has said, and leads to the removal in Zoom',
-  async (at, words) => {
-    await disconnectWith(at)
+] as const) {
+  test(`SEC-Z08 a receipt of ${atZoom} claims no more than Zoom has said, and leads to the removal in Zoom`, async () => {
+    await disconnectWith(atZoom)
     await expect.element(receipt().getByText(words, { exact: false })).toBeVisible()
     await expect
       .element(receipt().getByRole('link', { name: 'Zoomでの削除方法' }))
       .toHaveAttribute('href', expect.stringContaining('#remove-in-zoom'))
     await expectAccessible()
-  },
-)
+  })
+}
 
 test('a disconnect that fails is said in the dialog with the guide, and may be tried again', async () => {
   refuse('DELETE /api/zoom/connection', 'zoom_disconnect_failed')
