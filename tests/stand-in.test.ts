@@ -1,7 +1,7 @@
 /** The stand-in of the API, in which components are tested, takes and answers what the server's own routes do. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type RouteName, routes } from '../web/test-routes.ts'
+import { type RouteName, routeNames, routes } from '../web/test-routes.ts'
 import { startTestServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test.each(Object.keys(routes) as RouteName[])('the stand-in has the contracts of %s', (name) => {
+test.each(routeNames)('the stand-in has the contracts of %s', (name) => {
   const { takes, answers } = routes[name]
   const own = routeOfServer(name)
   expect(schemaOf(takes, 'input')).toEqual(schemaOf(own.takes, 'input'))

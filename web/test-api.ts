@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 import { Problem, type ProblemBody, type ProblemCode, type ProblemParams } from '../shared/problems.ts'
-import { type RouteName, routes } from './test-routes.ts'
+import { type RouteName, routeNames, routes } from './test-routes.ts'
 
 type Answer<N extends RouteName> = z.input<(typeof routes)[N]['answers']>
 type Body<N extends RouteName> = z.output<(typeof routes)[N]['takes']>
@@ -17,10 +17,11 @@ export interface Asked<N extends RouteName> {
   headers: Headers
 }
 
-type Answering = (asked: Asked<RouteName>) => Response | Promise<Response>
+type AnyAsked = Omit<Asked<RouteName>, 'body'> & { body: unknown }
+type Answering = (asked: AnyAsked) => Response | Promise<Response>
 
 const answering = new Map<string, Answering>()
-const asked: { name: string; request: Asked<RouteName> }[] = []
+const asked: { name: RouteName; request: AnyAsked }[] = []
 const faults: string[] = []
 
 /** From now on a route answers this, or what the function makes of the request; a `Problem` that it throws is a refusal. */
@@ -29,7 +30,7 @@ export function answer<N extends RouteName>(
   content: Answer<N> | ((request: Asked<N>) => Answer<N>),
 ): void {
   answering.set(name, (request) => {
-    const given = content instanceof Function ? content(request as Asked<N>) : content
+    const given = content instanceof Function ? content(askedOf<N>(request)) : content
     return asAnswer(routes[name].answers.parse(given))
   })
 }
@@ -59,7 +60,12 @@ export function holdBack(name: RouteName): () => void {
 
 /** What a route was asked, oldest first. */
 export function requests<N extends RouteName>(name: N): Asked<N>[] {
-  return asked.filter((one) => one.name === name).map(({ request }) => request as Asked<N>)
+  return asked.filter((one) => one.name === name).map(({ request }) => askedOf<N>(request))
+}
+
+/** What was asked of a route has its body from the contract of that very route. */
+function askedOf<N extends RouteName>(request: AnyAsked): Asked<N> {
+  return request as Asked<N>
 }
 
 /** Puts the stand-in in the place of the network, with nothing asked and nothing answered. */
@@ -75,42 +81,33 @@ export function faultsOfApi(): string[] {
   return faults
 }
 
-async function answerTo(request: Request): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url)
-  const found = routeOf(request.method, pathname)
+async function answerTo(sent: Request): Promise<Response> {
+  const { pathname, searchParams: query } = new URL(sent.url)
+  const found = routeOf(sent.method, pathname)
   const answer = found && answering.get(found.name)
   if (!answer) {
-    faults.push(`${request.method} ${pathname} has no answer`)
+    faults.push(`${sent.method} ${pathname} has no answer`)
     return asRefusal(new Problem('not_found'))
   }
-  const text = await request.text()
-  const body = text === '' ? undefined : JSON.parse(text)
-  const taken = routes[found.name].takes.safeParse(body)
-  const { headers } = request
-  asked.push({
-    name: found.name,
-    request: { id: found.id, query: searchParams, body: taken.data, headers } as Asked<RouteName>,
-  })
+  const { name, id } = found
+  const text = await sent.text()
+  const taken = routes[name].takes.safeParse(text === '' ? undefined : JSON.parse(text))
+  const request = { id, query, body: taken.data, headers: sent.headers }
+  asked.push({ name, request })
   try {
-    const answered = await answer({
-      id: found.id,
-      query: searchParams,
-      body: taken.data,
-      headers,
-    } as Asked<RouteName>)
-    if (answered.ok && !taken.success)
-      faults.push(`${found.name} would refuse ${text}: ${taken.error.message}`)
+    const answered = await answer(request)
+    if (answered.ok && !taken.success) faults.push(`${name} would refuse ${text}: ${taken.error.message}`)
     return answered
   } catch (error) {
     if (error instanceof Problem) return asRefusal(error)
-    if (!(error instanceof TypeError)) faults.push(`${found.name} would never answer this: ${error}`)
+    if (!(error instanceof TypeError)) faults.push(`${name} would never answer this: ${error}`)
     throw error
   }
 }
 
 /** The first route that fits, with what stands in the place of its `{id}`. */
 function routeOf(method: string, pathname: string): { name: RouteName; id: string } | null {
-  for (const name of Object.keys(routes) as RouteName[]) {
+  for (const name of routeNames) {
     const pattern = new RegExp(`^${name.replace('{id}', '(?<id>[^/]+)')}$`)
     const match = pattern.exec(`${method} ${pathname}`)
     if (match) return { name, id: match.groups?.id ?? '' }

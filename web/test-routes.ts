@@ -79,3 +79,9 @@ export const routes = {
 } satisfies Record<string, { takes: z.ZodType; answers: z.ZodType }>
 
 export type RouteName = keyof typeof routes
+export const routeNames = namesOf(routes)
+
+/** `Object.keys`, of an object that was written out above and has no other keys. */
+function namesOf<T extends object>(table: T): (keyof T)[] {
+  return Object.keys(table) as (keyof T)[]
+}

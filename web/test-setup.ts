@@ -1,5 +1,6 @@
 /** Before each file of tests of components: the language, the words, the look. Before each test: nothing is known. */
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { cleanup } from 'vitest-browser-react'
 import { answer, faultsOfApi, startApi } from './test-api.ts'
 import './styles.css'
 
@@ -23,7 +24,8 @@ beforeEach(async () => {
   })
 })
 
-afterEach(() => {
+afterEach(async () => {
+  await cleanup()
   vi.useRealTimers()
   expect(faultsOfApi()).toEqual([])
 })
