@@ -7,11 +7,11 @@ const screens = 'web/**/*.browser.test.tsx'
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'node',
+          maxWorkers: 2,
           environment: 'node',
           include: ['{bench,db,sandbox,scripts,server,shared,tests,web}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', screens],
@@ -30,6 +30,7 @@ export default defineConfig({
         optimizeDeps: { entries: ['web/main.tsx', 'web/test-setup.ts', screens], force: true },
         test: {
           name: 'browser',
+          maxWorkers: 2,
           include: [screens],
           // The next free port, where another run has the first.
           api: { strictPort: false },

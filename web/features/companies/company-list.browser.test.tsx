@@ -98,7 +98,7 @@ test('the keys move among the rows, beyond those in sight too, and open one', as
   await expect.element(link('企業003')).toHaveFocus()
   await userEvent.keyboard('k')
   await expect.element(link('企業002')).toHaveFocus()
-  for (let press = 0; press < 40; press += 1) await userEvent.keyboard('j')
+  await userEvent.keyboard('j'.repeat(40))
   await expect.element(link('企業042')).toHaveFocus()
   await expect.element(link('企業042')).toBeInViewport()
   const { company: opened } = companyIsThere({ company: company(rows[41]) })
