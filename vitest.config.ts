@@ -1,15 +1,60 @@
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { findBrowser } from './scripts/find-browser.ts'
+
+/** Tests of components, which run in Chromium itself (decision 29). */
+const screens = 'web/**/*.browser.test.tsx'
 
 export default defineConfig({
   test: {
-    environment: 'node',
-    include: ['{bench,db,sandbox,scripts,server,shared,tests,web}/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/global-setup.ts'],
-    setupFiles: ['tests/fixed-seed.ts', 'tests/no-console-error.ts'],
-    maxWorkers: 2,
-    // For a machine that is several times slower than ours and stalls for seconds.
-    testTimeout: 600_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    projects: [
+      {
+        test: {
+          name: 'node',
+          maxWorkers: 2,
+          environment: 'node',
+          include: ['{bench,db,sandbox,scripts,server,shared,tests,web}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', screens],
+          globalSetup: ['tests/global-setup.ts'],
+          setupFiles: ['tests/fixed-seed.ts', 'tests/no-console-error.ts'],
+          // For a machine that is several times slower than ours and stalls for seconds.
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        root: import.meta.dirname,
+        // Looked for anew each time: a package that turns up in the middle of a run would reload its page.
+        optimizeDeps: { entries: ['web/main.tsx', 'web/test-setup.ts', screens], force: true },
+        test: {
+          name: 'browser',
+          maxWorkers: 2,
+          include: [screens],
+          // The next free port, where another run has the first.
+          api: { strictPort: false },
+          setupFiles: ['tests/no-console-error.ts', 'web/test-setup.ts'],
+          // After the others, which need the machine for themselves.
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 800 },
+            provider: playwright({
+              launchOptions: {
+                executablePath: findBrowser() ?? undefined,
+                args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+              },
+              contextOptions: { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
   },
 })

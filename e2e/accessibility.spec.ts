@@ -77,79 +77,85 @@ for (const [lang, width] of [
   test.describe(`in ${lang} at ${width} px`, () => {
     test.use({ viewport: { width, height: 844 } })
 
-    test('every screen passes axe, fits and logs nothing', async ({ page }) => {
+    test('every screen passes axe, fits and logs nothing', async ({ page, browser }) => {
       test.setTimeout(900_000)
-      const errors = collectErrors(page)
-      for (const path of openToAll) {
-        await visit(page, `${path}?lang=${lang}`)
-        await examine(page)
-      }
-      await signUp(page)
-      const { companyId } = await addCompany(page, `株式会社${'とても長い名前の'.repeat(20)}`)
-      const person = await send<{ id: string }>(page, 'POST', '/api/people', {
-        name: 'Maximiliana Featherstonehaugh-Wolfeschlegelsteinhausen'.repeat(3),
-        companyId,
-      })
-      await send(page, 'POST', '/api/notes', {
-        companyId,
-        body: `<script>alert(1)</script> https://example.com/${'a'.repeat(300)}`,
-      })
-      for (const path of [...screens, `/companies/${companyId}`, `/people/${person.id}`]) {
-        await visit(page, path)
-        await examine(page)
-      }
-      expect(errors).toEqual([])
-    })
-
-    test('recovery codes, and what asks for one, pass axe, fit and log nothing', async ({ page }) => {
-      const errors = collectErrors(page)
-      const press = (label: RegExp) => page.getByRole('button', { name: label }).click()
-      const person = await signUp(page)
-      const lose = await addDevice(page)
-      await visit(page, `/settings/security?lang=${lang}`)
-      await press(/^(パスキーを登録|Add a passkey)$/)
-      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(10)
-      await examine(page)
-      await press(/^(保管しました|I have kept them)$/)
-      await expect(page.getByRole('dialog')).toHaveCount(0)
-      await examine(page)
-      await send(page, 'PUT', '/api/workspace/second-factor', { required: true })
-      await lose()
+      await test.step('pages', () => examinePages(page, lang))
       await page.context().clearCookies()
-      await typePassword(page, lang, person)
-      await press(/^(リカバリーコードを使う|Use a recovery code)$/)
-      await expect(page.getByRole('textbox')).toHaveCount(1)
-      await examine(page)
-      expect(errors).toEqual([])
-    })
-
-    test('the ways into a workspace with second factors pass axe, fit and log nothing', async ({
-      page,
-      browser,
-    }) => {
-      const owner = await signUp(page)
-      await requireSecondFactor(page)
-      const guest = `${randomUUID()}@example.com`
-      await send(page, 'POST', '/api/invitations', { emails: [guest], role: 'member' })
-      const invitation = await linkMailedTo(page, guest)
+      await test.step('recovery codes', () => examineRecovery(page, lang))
+      await page.context().clearCookies()
       const context = await browser.newContext({ viewport: { width, height: 844 } })
-      const invited = await context.newPage()
-      const errors = [collectErrors(page), collectErrors(invited)]
-
-      await visit(page, invitation.replace('#', `&lang=${lang}#`))
-      await examine(page)
-      await join(invited, guest, invitation)
-      await visit(invited, `/second-factor?lang=${lang}`)
-      await examine(invited)
+      await test.step('second factors', async () => examineFactors(page, lang, await context.newPage()))
       await context.close()
-
-      await page.context().clearCookies()
-      await typePassword(page, lang, owner)
-      await expect(page.locator('input[autocomplete=one-time-code]')).toBeVisible()
-      await examine(page)
-      expect(errors).toEqual([[], []])
     })
   })
+}
+
+async function examinePages(page: Page, lang: string): Promise<void> {
+  const errors = collectErrors(page)
+  for (const path of openToAll) {
+    await visit(page, `${path}?lang=${lang}`)
+    await examine(page)
+  }
+  await signUp(page)
+  const { companyId } = await addCompany(page, `株式会社${'とても長い名前の'.repeat(20)}`)
+  const person = await send<{ id: string }>(page, 'POST', '/api/people', {
+    name: 'Maximiliana Featherstonehaugh-Wolfeschlegelsteinhausen'.repeat(3),
+    companyId,
+  })
+  await send(page, 'POST', '/api/notes', {
+    companyId,
+    body: `<script>alert(1)</script> https://example.com/${'a'.repeat(300)}`,
+  })
+  for (const path of [...screens, `/companies/${companyId}`, `/people/${person.id}`]) {
+    await visit(page, path)
+    await examine(page)
+  }
+  expect(errors).toEqual([])
+}
+
+/** Recovery codes, and what asks for one. */
+async function examineRecovery(page: Page, lang: string): Promise<void> {
+  const errors = collectErrors(page)
+  const press = (label: RegExp) => page.getByRole('button', { name: label }).click()
+  const person = await signUp(page)
+  const lose = await addDevice(page)
+  await visit(page, `/settings/security?lang=${lang}`)
+  await press(/^(パスキーを登録|Add a passkey)$/)
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(10)
+  await examine(page)
+  await press(/^(保管しました|I have kept them)$/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await examine(page)
+  await send(page, 'PUT', '/api/workspace/second-factor', { required: true })
+  await lose()
+  await page.context().clearCookies()
+  await typePassword(page, lang, person)
+  await press(/^(リカバリーコードを使う|Use a recovery code)$/)
+  await expect(page.getByRole('textbox')).toHaveCount(1)
+  await examine(page)
+  expect(errors).toEqual([])
+}
+
+/** The ways into a workspace with second factors. */
+async function examineFactors(page: Page, lang: string, invited: Page): Promise<void> {
+  const owner = await signUp(page)
+  await requireSecondFactor(page)
+  const guest = `${randomUUID()}@example.com`
+  await send(page, 'POST', '/api/invitations', { emails: [guest], role: 'member' })
+  const invitation = await linkMailedTo(page, guest)
+  const errors = [collectErrors(page), collectErrors(invited)]
+
+  await visit(page, invitation.replace('#', `&lang=${lang}#`))
+  await examine(page)
+  await join(invited, guest, invitation)
+  await visit(invited, `/second-factor?lang=${lang}`)
+  await examine(invited)
+
+  await page.context().clearCookies()
+  await typePassword(page, lang, owner)
+  await expect(page.locator('input[autocomplete=one-time-code]')).toBeVisible()
+  await examine(page)
+  expect(errors).toEqual([[], []])
 }
 
 async function typePassword(page: Page, lang: string, person: { email: string; password: string }) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { promisify } from 'node:util'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { addCompany, connectZoom, send, signUp } from './support.ts'
 
 const run = promisify(execFile)
@@ -39,41 +39,7 @@ test('an API token is made, shown once, used by a program, and revoked', async (
   expect((await curl(`${baseURL}/api/companies`, token)).status).toBe('401')
 })
 
-test('everything in the workspace is downloaded as one ZIP', async ({ page }) => {
-  await signUp(page)
-  await addCompany(page, '株式会社持ち出し')
-  await page.goto('/settings/account')
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'ワークスペースの全データをダウンロード' }).click(),
-  ])
-  expect(download.suggestedFilename()).toMatch(/^shodan-pro-workspace-\d{4}-\d\d-\d\d\.zip$/)
-  const chunks: Buffer[] = []
-  for await (const chunk of createReadStream(await download.path())) chunks.push(chunk as Buffer)
-  const bytes = Buffer.concat(chunks)
-  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
-  for (const name of ['README.txt', 'companies.csv', 'companies.json', 'calls.csv', 'audit.json'])
-    expect(bytes.includes(name)).toBe(true)
-})
-
-test('a download that is refused is explained on its page, and the next one comes', async ({ page }) => {
-  await signUp(page)
-  await page.goto('/settings/account')
-  await page.route('**/api/exports', async (route) => {
-    const answer = await route.fetch()
-    // A second tab asks meanwhile, which closes this one's.
-    await send(page, 'POST', '/api/exports', { scope: 'own' })
-    await route.fulfill({ response: answer })
-    await page.unroute('**/api/exports')
-  })
-  const button = page.getByRole('button', { name: '自分のデータをダウンロード' })
-  await button.click()
-  await expect(page.getByRole('alert')).toHaveText(/見つかりません/)
-  await Promise.all([page.waitForEvent('download'), button.click()])
-  await expect(page.getByRole('alert')).toHaveCount(0)
-})
-
-test('an account is deleted with its workspace and its Zoom connection, and nobody comes in with it any more', async ({
+test('who leaves takes everything along as one ZIP and deletes their account, with the workspace and the Zoom connection; so does who has no workspace left', async ({
   page,
 }) => {
   const person = await signUp(page)
@@ -81,6 +47,8 @@ test('an account is deleted with its workspace and its Zoom connection, and nobo
   await page.goto('/settings/integrations')
   await connectZoom(page)
   await page.goto('/settings/account')
+  await downloadEverything(page)
+  await downloadOwnAfterRefusal(page)
   await expect(page.getByText('メンバーはあなただけです')).toBeVisible()
   await page.getByRole('button', { name: 'アカウントを削除', exact: true }).click()
   const dialog = page.getByRole('dialog')
@@ -106,9 +74,7 @@ test('an account is deleted with its workspace and its Zoom connection, and nobo
   })
   expect(again.status()).toBe(401)
   await send(page, 'GET', '/api/config')
-})
 
-test('who has no workspace left sees their devices and deletes their account', async ({ page }) => {
   const { email } = await signUp(page)
   await send(page, 'POST', '/api/workspace/deletion', { name: '試験株式会社' })
   await page.goto('/')
@@ -117,8 +83,38 @@ test('who has no workspace left sees their devices and deletes their account', a
     1,
   )
   await page.getByRole('button', { name: 'アカウントを削除' }).click()
-  const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill(email)
   await dialog.getByRole('button', { name: /削除/ }).click()
   await expect(page).toHaveURL(/\/goodbye$/)
 })
+
+/** The ZIP of the workspace, with a table and a list of each thing in it. */
+async function downloadEverything(page: Page): Promise<void> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'ワークスペースの全データをダウンロード' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^shodan-pro-workspace-\d{4}-\d\d-\d\d\.zip$/)
+  const chunks: Buffer[] = []
+  for await (const chunk of createReadStream(await download.path())) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+  for (const name of ['README.txt', 'companies.csv', 'companies.json', 'calls.csv', 'audit.json'])
+    expect(bytes.includes(name)).toBe(true)
+}
+
+/** A download that is refused is explained on its page, and the next one comes. */
+async function downloadOwnAfterRefusal(page: Page): Promise<void> {
+  await page.route('**/api/exports', async (route) => {
+    const answer = await route.fetch()
+    // A second tab asks meanwhile, which closes this one's.
+    await send(page, 'POST', '/api/exports', { scope: 'own' })
+    await route.fulfill({ response: answer })
+    await page.unroute('**/api/exports')
+  })
+  const button = page.getByRole('button', { name: '自分のデータをダウンロード' })
+  await button.click()
+  await expect(page.getByRole('alert')).toHaveText(/見つかりません/)
+  await Promise.all([page.waitForEvent('download'), button.click()])
+  await expect(page.getByRole('alert')).toHaveCount(0)
+}

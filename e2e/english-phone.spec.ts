@@ -1,22 +1,14 @@
-import { expect, test } from '@playwright/test'
-import {
-  addCompany,
-  calls,
-  connectZoom,
-  demo,
-  disconnectZoom,
-  send,
-  signUp,
-  watchLaunches,
-} from './support.ts'
+import { randomUUID } from 'node:crypto'
+import { expect, type Page, test } from '@playwright/test'
+import { addCompany, calls, connectZoom, linkMailedTo, send, signUp, watchLaunches } from './support.ts'
 
-test.afterEach(({ page }) => disconnectZoom(page))
-
-test('the day of a representative who reads English', async ({ page }) => {
-  await page.goto('/login?lang=en')
-  await page.getByLabel('Email').fill(demo.email)
-  await page.getByLabel('Password', { exact: true }).fill(demo.password)
-  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+test('the day of a representative who reads English, from the mail that signs her up', async ({
+  browser,
+  page: japanese,
+}) => {
+  const page = await (await browser.newContext({ locale: 'en-US' })).newPage()
+  await japanese.goto('/login?lang=ja')
+  await signUpInEnglish(page, japanese)
   await page.getByRole('button', { name: 'Account menu' }).click()
   await page.getByRole('menuitem', { name: 'Settings' }).click()
   await page.getByRole('link', { name: 'Integrations' }).click()
@@ -54,18 +46,36 @@ test('the day of a representative who reads English', async ({ page }) => {
     .getByRole('button', { name: 'Disconnect' })
     .click()
   await expect(page.getByText('Not connected', { exact: true }).first()).toBeVisible()
+
+  await page.getByRole('button', { name: 'Account menu' }).click()
+  await page.getByText('日本語', { exact: true }).click()
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+  await page.goto('/today')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+  expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { locale: 'ja' } })
+  await page.context().close()
 })
 
-test('the language is switched in the account menu and remembered', async ({ page }) => {
-  await signUp(page)
-  await page.goto('/companies')
-  await page.getByRole('button', { name: 'アカウントメニュー' }).click()
-  await page.getByText('English', { exact: true }).click()
+/** From the mail on she goes on in English, where no other language was chosen before. */
+async function signUpInEnglish(page: Page, japanese: Page): Promise<void> {
+  const email = `${randomUUID()}@example.com`
+  await page.goto('/signup?lang=en')
+  await page.getByLabel('Email').fill(email)
+  await page.getByRole('button', { name: 'Send me the link' }).click()
+  const link = await linkMailedTo(page, email)
+  await japanese.goto(link)
+  await expect(japanese.getByLabel('お名前')).toBeVisible()
+  await page.context().clearCookies()
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Nina Newcomer')
+  await page.getByLabel('Company or workspace name').fill('Newcomer Ltd.')
+  await page.getByLabel('Password', { exact: true }).fill('a fine 3872 phrase')
+  await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible()
-  await page.goto('/today')
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { locale: 'en' } })
-})
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible()
+  await addCompany(page)
+}
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })

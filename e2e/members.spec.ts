@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { addCompany, linkMailedTo, send, signUp, test } from './support.ts'
+import { addCompany, linkMailedTo, send, signUp, test, withOtherSecret } from './support.ts'
 
 interface Members {
   items: { userId: string; name: string }[]
@@ -45,7 +45,13 @@ test('an owner invites two people; their roles count at once, and removing one e
 
   const phone = await phoneInEnglish(browser)
   const link = await linkMailedTo(owner, fresh)
+  for (const dead of [withOtherSecret(link), link.replace(/#.*/, '#half')]) {
+    await phone.goto(dead.replace('#', '&lang=en#'))
+    await expect(phone.getByRole('heading', { name: 'This invitation cannot be used' }).first()).toBeVisible()
+  }
   await phone.goto(link.replace('#', '&lang=en#'))
+  await expect(phone.getByText(fresh)).toBeVisible()
+  await expect(phone).toHaveURL(/\/invitations[^#]*$/)
   await phone.getByLabel('Your name').fill('Nina Newcomer')
   await phone.getByLabel('Password', { exact: true }).fill('a fine 3872 phrase')
   await phone.getByRole('button', { name: 'Create account and join' }).click()

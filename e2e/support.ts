@@ -31,10 +31,31 @@ const password = 'correct horse battery'
 
 export async function signIn(page: Page, person = demo): Promise<void> {
   await page.goto('/login')
+  await typePassword(page, person)
+  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+}
+
+/** On the page for logging in. */
+export async function typePassword(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.getByLabel('メールアドレス').fill(person.email)
   await page.getByLabel('パスワード', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'ログイン', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'アカウントメニュー' }).click()
+  await page.getByRole('menuitem', { name: 'ログアウト' }).click()
+  await expect(page).toHaveURL(/\/login/)
+}
+
+/** An address that nobody has used yet. */
+export const fresh = (domain: string) => `${randomUUID()}@${domain}`
+
+/** On the page of a provider: types an address, as somebody does whose account is not listed. */
+export async function chooseAtProvider(page: Page, email: string): Promise<void> {
+  await page.waitForURL(/\/sandbox\/(google|microsoft)\/interaction\//)
+  await page.getByLabel(/別のメールアドレス|another e-mail/).fill(email)
+  await page.getByRole('button', { name: /次へ|Next/ }).click()
 }
 
 /** A new person in an empty workspace, signed in without the form, which one journey walks. */
@@ -65,6 +86,11 @@ export async function linkMailedTo(page: Page, email: string, subject = ''): Pro
     })
     .not.toBe('')
   return link
+}
+
+/** A link as a mail program might break it, or as it was before a newer mail. */
+export function withOtherSecret(link: string): string {
+  return link.replace(/#.*/, `#${'A'.repeat(43)}`)
 }
 
 /** Asks the API as the page would, for what a journey needs and does not tell about. */

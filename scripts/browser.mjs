@@ -1,4 +1,4 @@
-/** The browser of the journeys: found, or installed through the system's package manager where we may. */
+/** The browser of the tests and journeys: found, or installed through the system's package manager where we may. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findBrowser, findProgram } from './find-browser.ts'
@@ -21,8 +21,7 @@ export async function ensureBrowser() {
   if (missing.length === 0) return
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
   const first = withRights()
-  if (first === null)
-    throw new Error(`The browser journeys need ${missing.join(', ')}. Run: ${byHand(command)}`)
+  if (first === null) throw new Error(`The tests need ${missing.join(', ')}. Run: ${byHand(command)}`)
   const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   await step(`Installing ${missing.join(', ')}`, async () => {
     await runQuietly('sh', ['-c', `${first}apt-get update`], environment)

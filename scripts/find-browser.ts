@@ -1,4 +1,4 @@
-/** Which Chromium the journeys run in. */
+/** Which Chromium the tests and journeys run in. */
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'

@@ -110,7 +110,7 @@ function webSources() {
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true }),
   )
   return entries
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|^test-/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.includes('node_modules', root.length))
     .sort()

@@ -1,6 +1,6 @@
 /**
- * `npm test`: checks, tests on a real PostgreSQL, journeys in a real browser, and a search through all that they left
- * behind; one summary; no process left.
+ * `npm test`: checks, tests on a real PostgreSQL and in a real browser, journeys through the whole product, and a search
+ * through all that they left behind; one summary; no process left.
  */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -48,6 +48,7 @@ console.log(inWords(sum))
 process.exit(sum.failed === 0 && !interrupted ? 0 : 1)
 
 async function runTests() {
+  await ensureBrowser()
   const report = join(folder, 'tests.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   await runLoudly(['node_modules/vitest/vitest.mjs', 'run', '--allowOnly=false', ...reporters])

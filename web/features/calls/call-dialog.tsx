@@ -58,7 +58,7 @@ export function CallDialog({ id, target, onClose }: CallDialogProps) {
             onPlace={place}
             ref={ready.canDial ? undefined : first}
           />
-          <DialButtons ready={ready} disabled={!mayPlace} onPlace={place} first={first} />
+          <DialButtons ready={ready} disabled={!mayPlace} onPlace={place} onConnect={onClose} first={first} />
         </>
       }
     >
@@ -98,10 +98,11 @@ interface DialButtonsProps {
   ready: Readiness
   disabled: boolean
   onPlace: Place
+  onConnect: () => void
   first: React.RefObject<HTMLElement | null>
 }
 
-function DialButtons({ ready, disabled, onPlace, first }: DialButtonsProps) {
+function DialButtons({ ready, disabled, onPlace, onConnect, first }: DialButtonsProps) {
   if (!ready.canDial) return null
   const dial = (
     <Button
@@ -123,6 +124,7 @@ function DialButtons({ ready, disabled, onPlace, first }: DialButtonsProps) {
       <Link
         ref={first as React.RefObject<HTMLAnchorElement>}
         to="/settings/integrations"
+        onClick={onConnect}
         className={buttonClass('primary')}
       >
         {m.call_connect()}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
+import { callsAreKept, companyIsThere } from '../../test-records.ts'
+
+test('the dialog and the dock speak English, on a phone', async () => {
+  const launched = watchLaunches()
+  callsAreKept(signedIn())
+  const { company } = companyIsThere()
+  await open(`/companies/${company.id}`, phone)
+  await page.getByRole('button', { name: 'Call 03-0000-1234' }).first().click()
+  await expectAccessible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click()
+  await expect.poll(() => launched).toEqual(['zoomphonecall://+81300001234'])
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await expect.element(page.getByText('The Zoom Phone app is not installed')).toBeVisible()
+  await expectAccessible()
+})

@@ -1,0 +1,154 @@
+import { beforeEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { ImportProblem, ImportView } from '../../../shared/contracts/imports.ts'
+import { answer, refuse, requests } from '../../test-api.ts'
+import { expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
+
+const target = (column: string) => page.getByRole('combobox', { name: `「${column}」の取り込み先` })
+const run = () => page.getByRole('button', { name: 'インポートを実行' })
+const none = { added: 0, updated: 0, skipped: 0, failed: 0 }
+
+beforeEach(() => signedIn())
+
+/** A list of three columns, uploaded and read. */
+const ready: ImportView = {
+  id: crypto.randomUUID(),
+  fileName: '展示会リスト.csv',
+  byteSize: 2048,
+  status: 'ready',
+  uploadedBy: '試験 太郎',
+  format: {
+    kind: 'list',
+    encoding: 'cp932',
+    delimiter: ',',
+    headerLine: 2,
+    columns: [
+      { name: '会社名', samples: ['みどり商会', 'あおば物産', 'みどり商会'] },
+      { name: 'よみ', samples: ['ミドリショウカイ'] },
+      { name: '備考', samples: [] },
+    ],
+  },
+  mapping: ['name', 'reading', 'ignore'],
+  forecast: { added: 2, updated: 1, skipped: 0, failed: 1 },
+  problem: null,
+  rowsTotal: 4,
+  rowsDone: 0,
+  counts: none,
+  errors: [{ row: 5, column: '会社名', reason: 'name_missing', value: '' }],
+  createdAt: '2026-07-01T00:00:00.000Z',
+  finishedAt: null,
+}
+
+async function openImport(changes: Partial<ImportView> = {}, screen?: typeof phone): Promise<void> {
+  answer('GET /api/imports/{id}', { ...ready, ...changes })
+  await open(`/imports?id=${ready.id}`, screen)
+  await expect.element(page.getByRole('heading', { name: '展示会リスト.csv' })).toBeVisible()
+}
+
+async function choose(column: string, field: string): Promise<void> {
+  await target(column).click()
+  await page.getByRole('option', { name: field, exact: true }).click()
+}
+
+test('before anything is written one sees how the file was read and what will come', async () => {
+  await openImport()
+  await expect.element(page.getByText('Shift_JIS', { exact: false }).first()).toBeVisible()
+  await expect.element(page.getByText('2行目（その上の1行は読み飛ばします）')).toBeVisible()
+  await expect.element(page.getByText('みどり商会 ／ あおば物産')).toBeVisible()
+  await expect.element(page.getByText('企業名がありません')).toBeVisible()
+  await expect.element(target('会社名')).toHaveTextContent('企業名')
+  await expect.element(target('備考')).toHaveTextContent('取り込まない')
+  await expect.element(run()).toBeEnabled()
+  await expectAccessible()
+})
+
+test('a field that another column takes leaves the one it had; the counts are worked out anew', async () => {
+  await openImport()
+  answer('PATCH /api/imports/{id}', ({ body }) => ({ ...ready, status: 'uploaded', forecast: null, ...body }))
+  answer('GET /api/imports/{id}', {
+    ...ready,
+    status: 'uploaded',
+    forecast: null,
+    mapping: ['ignore', 'name', 'ignore'],
+  })
+  await choose('よみ', '企業名')
+  await expect.element(target('会社名')).toHaveTextContent('取り込まない')
+  await expect.element(run()).toBeDisabled()
+  expect(requests('PATCH /api/imports/{id}')[0]?.body).toEqual({ mapping: ['ignore', 'name', 'ignore'] })
+  answer('GET /api/imports/{id}', { ...ready, mapping: ['ignore', 'name', 'ignore'] })
+  await expect.element(run()).toBeEnabled()
+})
+
+test('several columns may be parts of the address', async () => {
+  await openImport({ mapping: ['name', 'address', 'ignore'] })
+  answer('PATCH /api/imports/{id}', ({ body }) => ({ ...ready, ...body }))
+  await choose('備考', '所在地')
+  await expect
+    .poll(() => requests('PATCH /api/imports/{id}')[0]?.body)
+    .toEqual({
+      mapping: ['name', 'address', 'address'],
+    })
+})
+
+test('without a column for the name nothing can be run, and that is said', async () => {
+  await openImport({ mapping: ['ignore', 'reading', 'ignore'], forecast: null })
+  await expect.element(page.getByText('企業名の列を選んでください')).toBeVisible()
+  await expect.element(run()).toBeDisabled()
+  await expectAccessible()
+})
+
+test('a choice that the server refuses is explained, and the one before stands', async () => {
+  await openImport()
+  refuse('PATCH /api/imports/{id}', 'import_not_ready')
+  await choose('よみ', '取り込まない')
+  await expect.element(page.getByRole('alert').filter({ hasText: 'インポート' })).toBeVisible()
+  await expect.element(target('よみ')).toHaveTextContent('フリガナ')
+  await expectAccessible()
+})
+
+test('the run starts with one press, shows how far it is, and ends with what came in', async () => {
+  await openImport()
+  answer('POST /api/imports/{id}/run', { ...ready, status: 'running', rowsDone: 1 })
+  answer('GET /api/imports/{id}', { ...ready, status: 'running', rowsDone: 2 })
+  await run().click()
+  await expect.element(page.getByRole('progressbar')).toBeVisible()
+  await expectAccessible()
+  const counts = { added: 2, updated: 1, skipped: 0, failed: 1 }
+  answer('GET /api/imports/{id}', { ...ready, status: 'done', rowsDone: 4, counts })
+  await expect.element(page.getByText('インポートが完了しました')).toBeVisible()
+  await expect.element(page.getByText('4行を処理しました。')).toBeVisible()
+  expect(requests('POST /api/imports/{id}/run')).toHaveLength(1)
+  await expectAccessible()
+})
+
+test.each<[ImportProblem['code'], string]>([
+  ['empty', '企業のデータがありません'],
+  ['binary', 'テキストではないファイル'],
+  ['spreadsheet', 'Excelブックのまま'],
+  ['truncated', '行の途中で終わっています'],
+  ['not_a_list', '企業名の列が見つかりません'],
+])('a file that is refused as %s says why, and that nothing came in', async (code, sentence) => {
+  const problem = { code, row: 3, column: null }
+  await openImport({ status: 'refused', format: null, mapping: null, forecast: null, errors: [], problem })
+  await expect.element(page.getByText(sentence, { exact: false })).toBeVisible()
+  await expect.element(page.getByText('3行目', { exact: true })).toBeVisible()
+  await expect.element(page.getByText('何も登録されていません。')).toBeVisible()
+  await expectAccessible()
+})
+
+test('a file above 100 MB is refused before it travels', async () => {
+  answer('GET /api/imports', { items: [] })
+  await open('/imports')
+  await expect.element(page.getByText('インポートの記録はまだありません')).toBeVisible()
+  const transfer = new DataTransfer()
+  transfer.items.add(new File([new Uint8Array(101 * 1024 * 1024)], 'huge.csv'))
+  const drop = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+  page.getByRole('region', { name: '企業リストをここにドロップ' }).element().dispatchEvent(drop)
+  await expect.element(page.getByRole('alert').filter({ hasText: '100MB' })).toBeVisible()
+  await expectAccessible()
+})
+
+test('the check fits a phone', async () => {
+  await openImport({}, phone)
+  await expectAccessible()
+})

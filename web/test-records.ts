@@ -1,0 +1,133 @@
+/** Companies and what belongs to them, for tests of components. Their numbers cannot ring. */
+import type { Activity, CallActivity, CompanyPage } from '../shared/contracts/activity.ts'
+import type { CompanyRow, CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
+import { type Asked, answer } from './test-api.ts'
+
+export function company(facts: Partial<CompanyView> = {}): CompanyView {
+  return {
+    id: crypto.randomUUID(),
+    name: '株式会社あけぼの商会',
+    reading: 'アケボノショウカイ',
+    englishName: '',
+    corporateNumber: null,
+    edinetCode: null,
+    securitiesCode: null,
+    industry: '卸売業',
+    listing: '',
+    postalCode: '',
+    address: '東京都港区１－２',
+    website: '',
+    capitalYen: null,
+    fiscalYearEnd: '',
+    doNotCall: false,
+    lastCalledAt: null,
+    version: 1,
+    createdAt: '2026-07-01T00:00:00.000Z',
+    updatedAt: '2026-07-01T00:00:00.000Z',
+    ...facts,
+  }
+}
+
+export function phoneNumber(facts: Partial<PhoneNumberView> = {}): PhoneNumberView {
+  return {
+    id: crypto.randomUUID(),
+    kind: 'main',
+    raw: '03-0000-1234',
+    e164: '+81300001234',
+    extension: null,
+    display: '03-0000-1234',
+    warnings: [],
+    version: 1,
+    ...facts,
+  }
+}
+
+export function row(facts: Partial<CompanyRow> = {}): CompanyRow {
+  const { id, name, reading, industry, address, doNotCall, lastCalledAt, updatedAt } = company()
+  const plain = { id, name, reading, industry, address, doNotCall, lastCalledAt, updatedAt }
+  return { ...plain, mainNumber: null, peopleCount: 0, ...facts }
+}
+
+export function person(facts: Partial<PersonView> = {}): PersonView {
+  const { id, createdAt, updatedAt } = company()
+  const nothing = { companyId: null, companyName: null, department: '', title: '', email: '' }
+  return {
+    id,
+    ...nothing,
+    name: '海野 幸',
+    reading: 'ウンノ サチ',
+    doNotCall: false,
+    lastCalledAt: null,
+    version: 1,
+    createdAt,
+    updatedAt,
+    phoneNumbers: [],
+    ...facts,
+  }
+}
+
+interface Person {
+  id: string
+  name: string
+}
+
+const entry = { companyId: null, personId: null, personName: null, at: '2026-07-01T00:00:00.000Z' }
+
+export function note(
+  user: Person,
+  body: string,
+  of: { companyId?: string } = {},
+): Extract<Activity, { kind: 'note' }> {
+  const id = crypto.randomUUID()
+  return { kind: 'note', ...entry, ...of, id, user, note: { id, body, version: 1, updatedAt: entry.at } }
+}
+
+export function call(user: Person, facts: Partial<CallActivity> = {}): CallActivity {
+  const { id, raw, e164, extension } = phoneNumber()
+  const number = { id, raw, e164, extension }
+  const nothing = { launch: 'unknown', outcome: null, note: null } as const
+  return { kind: 'call', ...entry, id: crypto.randomUUID(), user, number, ...nothing, version: 1, ...facts }
+}
+
+/** The company list, and nothing in it. */
+export function noCompanies(): void {
+  answer('GET /api/companies', { items: [], nextCursor: null })
+}
+
+/** The company's page is there to be opened; what is added to it in place shows at the next look. */
+export function companyIsThere(page: Partial<CompanyPage> & { items?: Activity[] } = {}): CompanyPage {
+  const shown = {
+    company: page.company ?? company(),
+    phoneNumbers: page.phoneNumbers ?? [phoneNumber()],
+    people: page.people ?? [],
+    activity: { items: page.items ?? [], nextCursor: null },
+  }
+  answer('GET /api/companies/{id}', () => shown)
+  return shown
+}
+
+/** The server keeps calls and what is said about them; answers them as they stand, by id. */
+export function callsAreKept(user: Person): Map<string, CallActivity> {
+  const calls = new Map<string, CallActivity>()
+  const change = (id: string, changes: Partial<CallActivity>): CallActivity => {
+    const known = calls.get(id)
+    if (!known) throw new Error(`Nobody placed the call ${id}`)
+    calls.set(id, { ...known, ...changes, version: known.version + 1 })
+    return calls.get(id) ?? known
+  }
+  answer('POST /api/calls', ({ body: { id, companyId = null, personId = null } }) => {
+    calls.set(id, calls.get(id) ?? call(user, { id, companyId, personId }))
+    return change(id, {})
+  })
+  answer('PUT /api/calls/{id}/launch', ({ id, body }) => change(id, body))
+  answer('PUT /api/calls/{id}/outcome', ({ id, body }) => change(id, body))
+  answer('PUT /api/calls/{id}/note', ({ id, body }) => change(id, { note: noteOf(id, body) }))
+  return calls
+}
+
+function noteOf(
+  id: string,
+  { version, body }: Asked<'PUT /api/calls/{id}/note'>['body'],
+): NonNullable<CallActivity['note']> {
+  return { id, body, version: version + 1, updatedAt: entry.at }
+}

@@ -1,0 +1,87 @@
+/**
+ * What the server's routes take and answer, as far as tests of components need them. tests/stand-in.test.ts holds this
+ * against the routes themselves, so that the stand-in of test-api.ts cannot drift from the server.
+ */
+import { z } from 'zod'
+import {
+  activityPage,
+  callActivity,
+  companyPage,
+  editCallNote,
+  editLaunch,
+  editNote,
+  editOutcome,
+  followUpView,
+  newCall,
+  newFollowUp,
+  newNote,
+  noteActivity,
+  today,
+} from '../shared/contracts/activity.ts'
+import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
+import { editImport, importList, importView } from '../shared/contracts/imports.ts'
+import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
+import { memberList } from '../shared/contracts/members.ts'
+import { passkeyOptions } from '../shared/contracts/passkeys.ts'
+import {
+  companyList,
+  companyView,
+  editCompany,
+  newCompany,
+  newPhoneNumber,
+  personList,
+  phoneNumberView,
+} from '../shared/contracts/records.ts'
+import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
+import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
+
+/** A route that answers 204, and one that takes no body. */
+const nothing = z.undefined()
+
+const reads = <A extends z.ZodType>(answers: A) => ({ takes: nothing, answers })
+
+export const routes = {
+  'GET /api/me': reads(me),
+  'GET /api/config': reads(config),
+  'POST /api/auth/sign-in/email': { takes: signIn, answers: z.union([signedIn, secondStepAwaited]) },
+  'POST /api/auth/second-step': { takes: secondStepAnswer, answers: signedIn },
+  'POST /api/auth/passkey/options': reads(passkeyOptions),
+  'GET /api/today': reads(today),
+  'GET /api/companies': reads(companyList),
+  'POST /api/companies': { takes: newCompany, answers: companyView },
+  'GET /api/companies/{id}': reads(companyPage),
+  'PATCH /api/companies/{id}': { takes: editCompany, answers: companyView },
+  'GET /api/companies/{id}/activity': reads(activityPage),
+  'POST /api/phone-numbers': { takes: newPhoneNumber, answers: phoneNumberView },
+  'POST /api/calls': { takes: newCall, answers: callActivity },
+  'PUT /api/calls/{id}/launch': { takes: editLaunch, answers: callActivity },
+  'PUT /api/calls/{id}/outcome': { takes: editOutcome, answers: callActivity },
+  'PUT /api/calls/{id}/note': { takes: editCallNote, answers: callActivity },
+  'POST /api/follow-ups': { takes: newFollowUp, answers: followUpView },
+  'POST /api/notes': { takes: newNote, answers: noteActivity },
+  'PATCH /api/notes/{id}': { takes: editNote, answers: noteActivity },
+  'DELETE /api/notes/{id}': reads(nothing),
+  'POST /api/notes/{id}/restoration': reads(noteActivity),
+  'GET /api/imports': reads(importList),
+  'GET /api/imports/{id}': reads(importView),
+  'PATCH /api/imports/{id}': { takes: editImport, answers: importView },
+  'POST /api/imports/{id}/run': reads(importView),
+  'GET /api/people': reads(personList),
+  'GET /api/members': reads(memberList),
+  'GET /api/workspace/second-factor': reads(workspaceSecondFactor),
+  'GET /api/invitations': reads(invitationList),
+  'POST /api/invitations': { takes: newInvitations, answers: invitationResults },
+  'GET /api/zoom/connection': reads(zoomConnectionView),
+  'GET /api/zoom/connection/state': reads(zoomConnectionState),
+  'POST /api/zoom/connection/check': reads(zoomConnectionView),
+  'DELETE /api/zoom/connection': reads(zoomReceipt),
+  'GET /api/zoom/policy': reads(zoomPolicy),
+} satisfies Record<string, { takes: z.ZodType; answers: z.ZodType }>
+
+export type RouteName = keyof typeof routes
+export const routeNames = namesOf(routes)
+
+/** `Object.keys`, of an object that was written out above and has no other keys. */
+function namesOf<T extends object>(table: T): (keyof T)[] {
+  return Object.keys(table) as (keyof T)[]
+}
