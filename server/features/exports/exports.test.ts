@@ -323,8 +323,20 @@ describe('the places for downloads', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { reader } = await startDownload(person)
     await reader?.read()
-    vi.advanceTimersByTime(59_000)
+    // In two steps, for less than a statement may take: what is being asked is answered in between.
+    vi.advanceTimersByTime(30_000)
+    await stalled()
+    vi.advanceTimersByTime(29_000)
     expect(await sizeOf(reader)).toBeGreaterThan(100_000)
+  })
+
+  test('are given back by one whose connection is lost', async () => {
+    const { reader } = await startDownload(await largeWorkspace())
+    await reader?.read()
+    await owner`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'shodan-pro' and xact_start is not null`
+    await expect(sizeOf(reader)).rejects.toThrow()
+    await idle()
   })
 })
 
@@ -361,6 +373,18 @@ async function openTransactions(): Promise<number> {
     select count(*)::int as n from pg_stat_activity
     where datname = current_database() and application_name = 'shodan-pro' and xact_start is not null`
   return row?.n ?? 0
+}
+
+/** Until the product has asked nothing for as long as fifty questions of ours take. */
+async function stalled(): Promise<void> {
+  let last = ''
+  for (let quiet = 0; quiet < 50; ) {
+    const [row] = await owner<{ last: string }[]>`
+      select max(query_start)::text || bool_or(state = 'active')::text as last from pg_stat_activity
+      where datname = current_database() and application_name = 'shodan-pro'`
+    quiet = row?.last === last ? quiet + 1 : 0
+    last = row?.last ?? ''
+  }
 }
 
 /** Until no transaction of the product is open any more. */

@@ -105,7 +105,8 @@ function writeArchive(ctx: Ctx, { scope, bytes, m }: Archive): Promise<void> {
 function add(zip: ZipFile, name: string, mtime: Date, open: Open, texts: () => AsyncGenerator<string>): void {
   zip.addReadStreamLazy(name, { mtime }, (done) => {
     if (open.bytes.destroyed) return
-    open.entry = Readable.from(texts())
+    // The archive does not listen: a lost connection would end the process.
+    open.entry = Readable.from(texts()).once('error', (error) => open.bytes.destroy(error))
     done(null, open.entry)
   })
 }

@@ -48,7 +48,7 @@ async function rotatedInOutage(later: number) {
   await held.arrived
   ctx.sql = away
   held.release()
-  await expect(refreshed).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await expect(refreshed).rejects.toMatchObject({ code: 'CONNECTION_LOST' })
   return {
     client,
     ctx,
