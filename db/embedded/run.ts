@@ -19,6 +19,8 @@ export interface Pauses {
 }
 
 const patient: Pauses = { firstMs: 250, longestMs: 30_000 }
+/** Whoever has run this long had no lasting trouble. */
+const settledMs = 10_000
 
 /**
  * Creates the cluster when there is none, starts it, and starts it again on the same port whenever it ends by itself: for as
@@ -45,7 +47,7 @@ export async function runCluster(
   const watch = () => {
     const began = performance.now()
     child.once('exit', () => {
-      if (performance.now() - began > pauses.longestMs) pauseMs = 0
+      if (performance.now() - began > settledMs) pauseMs = 0
       if (!stopping.signal.aborted) restarting = restart()
     })
   }
