@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises'
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Client } from '../../tests/server.ts'
 import type { Services } from '../ctx.ts'
 import { rewrapConnections } from '../features/zoom/rewrap.ts'
@@ -63,7 +63,7 @@ async function expectAllConnected() {
 }
 
 describe('re-wrapping (SEC-C04)', () => {
-  it('moves every secret under the current key, and everybody stays connected', async () => {
+  test('moves every secret under the current key, and everybody stays connected', async () => {
     expect(await counts()).toEqual({ e1: 6 })
     await rotate()
     expect(await rewrapConnections(server.services, 2)).toEqual({ rewrapped: 3, overtaken: 0, unreadable: 0 })
@@ -72,7 +72,7 @@ describe('re-wrapping (SEC-C04)', () => {
     expect(await rewrapConnections(server.services)).toEqual({ rewrapped: 0, overtaken: 0, unreadable: 0 })
   })
 
-  it('may die at any step: nothing is lost, and the next run finishes', async () => {
+  test('may die at any step: nothing is lost, and the next run finishes', async () => {
     await rotate()
     for (let step = 1; step <= 6; step += 1) {
       const dying = meeting(() => Promise.reject(new Error('killed')), step)
@@ -90,7 +90,7 @@ describe('re-wrapping (SEC-C04)', () => {
     await expectAllConnected()
   })
 
-  it('gives way to a refresh of the same moment', async () => {
+  test('gives way to a refresh of the same moment', async () => {
     await rotate()
     let refreshed: unknown
     const services = meeting(async () => {
@@ -104,7 +104,7 @@ describe('re-wrapping (SEC-C04)', () => {
     await expectAllConnected()
   })
 
-  it('never brings back what a disconnect of the same moment deleted', async () => {
+  test('never brings back what a disconnect of the same moment deleted', async () => {
     await rotate()
     const services = meeting(async () => {
       for (const client of clients) await client.send('DELETE', '/api/zoom/connection')
@@ -113,7 +113,7 @@ describe('re-wrapping (SEC-C04)', () => {
     expect(await rowsOf()).toHaveLength(0)
   })
 
-  it('stops when the keys cannot be had, and changes nothing then (SEC-C06)', async () => {
+  test('stops when the keys cannot be had, and changes nothing then (SEC-C06)', async () => {
     await rotate()
     const before = await rowsOf()
     const away = meeting(() => Promise.reject(keysUnavailable('outage')))
@@ -121,7 +121,7 @@ describe('re-wrapping (SEC-C04)', () => {
     expect(await rowsOf()).toEqual(before)
   })
 
-  it('counts a connect that is under way, which needs its key until it expires', async () => {
+  test('counts a connect that is under way, which needs its key until it expires', async () => {
     await start(first())
     expect(await counts()).toEqual({ e1: 7 })
     await server.owner`update zoom_attempt set expires_at = now()`
@@ -137,7 +137,7 @@ describe('looking after the keys', () => {
   const keep = async (days: number) => keepKeys(at(days), await keys())
   const keys = () => createLocalKeys(server.services.env.keyringFile, { createIfMissing: false })
 
-  it('rotates, re-wraps and destroys by the documented dates, so that remains are unreadable then (SEC-C07)', async () => {
+  test('rotates, re-wraps and destroys by the documented dates, so that remains are unreadable then (SEC-C07)', async () => {
     const { vault } = server.services
     const remains = await vault.seal('secret', { purpose: 'test' })
     await keep(epochDays - 1)
@@ -151,7 +151,7 @@ describe('looking after the keys', () => {
     await expectAllConnected()
   })
 
-  it('keeps a key for as long as a secret cannot be moved away from it (SEC-C04)', async () => {
+  test('keeps a key for as long as a secret cannot be moved away from it (SEC-C04)', async () => {
     await server.owner`
       update zoom_connection set sealed_profile = set_byte(sealed_profile, length(sealed_profile) - 1, 0)
         || '\\x00' where user_id = ${first().actor.userId}`
@@ -162,7 +162,7 @@ describe('looking after the keys', () => {
     expect(server.logLines.join('')).toContain('"secrets":2,"msg":"a key is past its date')
   })
 
-  it('makes no key while secrets are under one that the ring lacks, and says so once (SEC-C04)', async () => {
+  test('makes no key while secrets are under one that the ring lacks, and says so once (SEC-C04)', async () => {
     const { env } = server.services
     const copy = `${env.keyringFile}.copy`
     await copyFile(env.keyringFile, copy)
@@ -176,7 +176,7 @@ describe('looking after the keys', () => {
     await expectAllConnected()
   })
 
-  it('is told in the log by key ids alone (SEC-G01, SEC-G02)', async () => {
+  test('is told in the log by key ids alone (SEC-G01, SEC-G02)', async () => {
     await keep(epochDays)
     await keep(epochDays + keptDays)
     const said = server.logLines.join('')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readSourceFiles } from '../../scripts/source-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,13 +16,13 @@ const compared = new RegExp(
 )
 
 describe('code of the server', () => {
-  it('takes ids, keys and tokens from the system’s random generator (SEC-C08)', () => {
+  test('takes ids, keys and tokens from the system’s random generator (SEC-C08)', () => {
     expect(sources.length).toBeGreaterThan(100)
     const guessable = sources.filter(({ uses }) => uses.some(({ name }) => name === 'Math.random'))
     expect(guessable.map(({ path }) => path)).toEqual([])
   })
 
-  it('compares no secret in a time that depends on it (SEC-C08)', () => {
+  test('compares no secret in a time that depends on it (SEC-C08)', () => {
     const lines = sources.flatMap(({ path }) =>
       readFileSync(join(root, path), 'utf8')
         .split('\n')
@@ -32,12 +32,12 @@ describe('code of the server', () => {
     expect(lines).toEqual([])
   })
 
-  it.each(['if (given.signature === expected)', 'return expected !== token', 'a.digest == b.digest'])(
+  test.each(['if (given.signature === expected)', 'return expected !== token', 'a.digest == b.digest'])(
     'would be found out if it said %s (SEC-C08)',
     (line) => expect(line).toMatch(compared),
   )
 
-  it.each(["if (field === 'token')", 'if (token === undefined)'])('may say %s', (line) =>
+  test.each(["if (field === 'token')", 'if (token === undefined)'])('may say %s', (line) =>
     expect(line).not.toMatch(compared),
   )
 })

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PoolSql } from '../../db/sql/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
 import { openPool } from '../pool.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-it('is one for all who start together, and never in the database in clear', async () => {
+test('is one for all who start together, and never in the database in clear', async () => {
   const made = await Promise.all(Array.from({ length: 10 }, () => storedIndexKey(keys, sql)()))
   expect(new Set(made.map((key) => key.toString('hex'))).size).toBe(1)
   const [row] = await sql<{ sealed_key: Buffer }[]>`select sealed_key from vault_index_key`
@@ -39,7 +39,7 @@ it('is one for all who start together, and never in the database in clear', asyn
   expect(row?.sealed_key.toString('latin1')).not.toContain(clear)
 })
 
-it('is asked for again after an outage (SEC-C06)', async () => {
+test('is asked for again after an outage (SEC-C06)', async () => {
   let away = true
   const moody: KeyHolder = {
     ...keys,
@@ -53,7 +53,7 @@ it('is asked for again after an outage (SEC-C06)', async () => {
   )
 })
 
-it('stays the same when its wrapping key is another (SEC-C04)', async () => {
+test('stays the same when its wrapping key is another (SEC-C04)', async () => {
   const before = await createVault(keys, storedIndexKey(keys, sql)).blindIndex('a', 'b')
   expect(await rewrapIndexKey(keys, sql)).toBe(false)
   const id = await rotateKeyring(file, new Date())

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLocalVault } from './local.ts'
 
 let folder: string
@@ -28,7 +28,7 @@ async function soundKeyring() {
 }
 
 describe('the keyring file', () => {
-  it('is made with mode 0600, without leaving anything else behind (SEC-C05)', async () => {
+  test('is made with mode 0600, without leaving anything else behind (SEC-C05)', async () => {
     const { file, content } = await soundKeyring()
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await readdir(join(file, '..'))).toEqual(['keyring.json'])
@@ -36,7 +36,7 @@ describe('the keyring file', () => {
     expect(content.indexKey).not.toBe(content.keys.e1.key)
   })
 
-  it('is one and the same for twenty starts at once', async () => {
+  test('is one and the same for twenty starts at once', async () => {
     const file = newFile()
     const vaults = await Promise.all(Array.from({ length: 20 }, () => createLocalVault(file, evaluation)))
     const indexes = await Promise.all(vaults.map((vault) => vault.blindIndex('a', 'b')))
@@ -44,13 +44,13 @@ describe('the keyring file', () => {
     expect(await readdir(join(file, '..'))).toEqual(['keyring.json'])
   })
 
-  it('is kept by the next start', async () => {
+  test('is kept by the next start', async () => {
     const { file } = await soundKeyring()
     const sealed = await (await createLocalVault(file, evaluation)).seal('secret', { a: 1 })
     expect(await (await createLocalVault(file, production)).open(sealed, { a: 1 })).toBe('secret')
   })
 
-  it('is never made in production: a missing one stops the start (SEC-C05)', async () => {
+  test('is never made in production: a missing one stops the start (SEC-C05)', async () => {
     const file = newFile()
     await expect(createLocalVault(file, production)).rejects.toThrow(
       `The keyring ${file} cannot be read (ENOENT).`,
@@ -58,7 +58,7 @@ describe('the keyring file', () => {
     await expect(stat(file)).rejects.toThrow()
   })
 
-  it.each([0o604, 0o640, 0o660])(
+  test.each([0o604, 0o640, 0o660])(
     'stops the start in production when others may read it, mode %o (SEC-C05)',
     async (mode) => {
       const { file } = await soundKeyring()
@@ -67,7 +67,7 @@ describe('the keyring file', () => {
     },
   )
 
-  it('is only warned about in an evaluation when others may read it', async () => {
+  test('is only warned about in an evaluation when others may read it', async () => {
     const { file } = await soundKeyring()
     await chmod(file, 0o644)
     const warnings: string[] = []
@@ -76,7 +76,7 @@ describe('the keyring file', () => {
   })
 
   const key = (bytes: Buffer) => ({ key: bytes.toString('base64'), created: '2026-01-01T00:00:00.000Z' })
-  it.each([
+  test.each([
     ['no JSON', () => 'not json'],
     ['an empty file', () => ''],
     ['a short key', (ring: Ring) => ({ ...ring, keys: { e1: key(Buffer.from('short')) } })],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createKmsKeys } from './kms.ts'
 import { region, startTestKms } from './test-kms.ts'
 import { isKeysUnavailable, type KeyFault } from './unavailable.ts'
@@ -37,7 +37,7 @@ async function faultOf(work: Promise<unknown>): Promise<KeyFault | 'none' | 'oth
 }
 
 describe('a vault on KMS', () => {
-  it('seals and opens through the real client, naming the key in the value (SEC-C01)', async () => {
+  test('seals and opens through the real client, naming the key in the value (SEC-C01)', async () => {
     const arn = controls.createKey()
     const vault = await vaultWith(arn)
     const sealed = await vault.seal('secret', place)
@@ -51,7 +51,7 @@ describe('a vault on KMS', () => {
     ).toEqual(['Encrypt', 'Decrypt'])
   })
 
-  it('shows KMS the place of the secret as encryption context, and KMS holds it to that (SEC-C02)', async () => {
+  test('shows KMS the place of the secret as encryption context, and KMS holds it to that (SEC-C02)', async () => {
     const vault = await vaultWith(controls.createKey())
     const sealed = await vault.seal('secret', place)
     expect(controls.journal().at(-1)?.context).toEqual({ ...place, generation: '3' })
@@ -60,7 +60,7 @@ describe('a vault on KMS', () => {
     await expect(vault.open(sealed, { ...place, generation: '3' })).rejects.toMatchObject(refused)
   })
 
-  it('refuses any flipped byte with the same error (SEC-C03)', async () => {
+  test('refuses any flipped byte with the same error (SEC-C03)', async () => {
     const vault = await vaultWith(controls.createKey())
     const sealed = await vault.seal('secret', place)
     for (let at = 0; at < sealed.length; at += 5) {
@@ -70,13 +70,13 @@ describe('a vault on KMS', () => {
     }
   })
 
-  it('refuses what a key of KMS sealed that is not one of ours (SEC-C03)', async () => {
+  test('refuses what a key of KMS sealed that is not one of ours (SEC-C03)', async () => {
     const [ours, theirs] = [controls.createKey(), controls.createKey()]
     const sealed = await (await vaultWith(theirs)).seal('secret', place)
     await expect((await vaultWith(ours)).open(sealed, place)).rejects.toMatchObject(refused)
   })
 
-  it('opens with an older key of ours and seals with the first, also when an alias moves on (SEC-C04)', async () => {
+  test('opens with an older key of ours and seals with the first, also when an alias moves on (SEC-C04)', async () => {
     const old = controls.createKey('alias/test')
     const sealed = await (await vaultWith('alias/test')).seal('secret', place)
     const next = controls.createKey()
@@ -93,7 +93,7 @@ describe('a vault on KMS', () => {
 })
 
 describe('trouble with KMS (SEC-C06, F-23)', () => {
-  it.each([
+  test.each([
     ['throttle', 'throttled'],
     ['deny', 'denied'],
     ['fail', 'outage'],
@@ -111,7 +111,7 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
     expect(await vault.open(sealed, place)).toBe('secret')
   })
 
-  it('that hangs is given up after a bounded time', async () => {
+  test('that hangs is given up after a bounded time', async () => {
     const vault = await vaultWith(controls.createKey())
     const sealed = await vault.seal('secret', place)
     controls.trouble('hang')
@@ -120,7 +120,7 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
     expect(performance.now() - began).toBeLessThan(30_000)
   })
 
-  it('is asked three times at the most', async () => {
+  test('is asked three times at the most', async () => {
     const vault = await vaultWith(controls.createKey())
     await vault.seal('secret', place)
     controls.trouble('throttle')
@@ -129,7 +129,7 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
     expect(controls.journal().length - before).toBe(3)
   })
 
-  it.each(['disable', 'scheduleDeletion'] as const)(
+  test.each(['disable', 'scheduleDeletion'] as const)(
     'after %s is a disabled key, not a lost secret',
     async (verb) => {
       const arn = controls.createKey()
@@ -142,12 +142,12 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
     },
   )
 
-  it('about a key that KMS does not know is a missing key', async () => {
+  test('about a key that KMS does not know is a missing key', async () => {
     const vault = await vaultWith('alias/nowhere')
     expect(await faultOf(vault.seal('secret', place))).toBe('key_missing')
   })
 
-  it('about missing or foreign credentials is a denial', async () => {
+  test('about missing or foreign credentials is a denial', async () => {
     const keys = await createKmsKeys({
       keyIds: [controls.createKey()],
       region: 'eu-west-1',
@@ -157,7 +157,7 @@ describe('trouble with KMS (SEC-C06, F-23)', () => {
     expect(await faultOf(vault.seal('secret', place))).toBe('denied')
   })
 
-  it('reaches people as a passing fault, and never as a lost connection', async () => {
+  test('reaches people as a passing fault, and never as a lost connection', async () => {
     const vault = await vaultWith(controls.createKey())
     controls.trouble('deny')
     const error: unknown = await vault.seal('secret', place).catch((reason: unknown) => reason)

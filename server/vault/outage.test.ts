@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   connected,
   decide,
@@ -53,7 +53,7 @@ const codeOf = async (answer: Response) => [answer.status, (await answer.json())
 const passing = [503, 'temporarily_unavailable']
 
 describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break_) => {
-  it('a connect does not begin', async () => {
+  test('a connect does not begin', async () => {
     const client = await server.newUser()
     break_()
     const answer = await client.get('/api/zoom/connect')
@@ -63,7 +63,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     ).toHaveLength(0)
   })
 
-  it('a connect under way fails before its code is spent', async () => {
+  test('a connect under way fails before its code is spent', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client), { user: `${client.actor.userId}@example.com` })
     const before = server.calls('token').length
@@ -74,7 +74,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     await connected(server, client, `${client.actor.userId}@example.com`)
   })
 
-  it('a refresh is not started and nothing is deleted; afterwards all is as it was', async () => {
+  test('a refresh is not started and nothing is deleted; afterwards all is as it was', async () => {
     const client = await connectedUser()
     const { userId } = client.actor
     await server.owner`update zoom_connection set access_expires_at = now() where user_id = ${userId}`
@@ -89,7 +89,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     })
   })
 
-  it('a connection is shown as it is, without the name of its account, which comes back (SEC-Z08)', async () => {
+  test('a connection is shown as it is, without the name of its account, which comes back (SEC-Z08)', async () => {
     const client = await connectedUser()
     const known = await stateOf(client)
     break_()
@@ -101,7 +101,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     })
   })
 
-  it('disconnecting still deletes', async () => {
+  test('disconnecting still deletes', async () => {
     const client = await connectedUser()
     break_()
     const answer = await client.send('DELETE', '/api/zoom/connection')
@@ -112,7 +112,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     expect(await rowsOf(client.actor.userId)).toHaveLength(0)
   })
 
-  it('pages learn of a lost connection without asking for a key', async () => {
+  test('pages learn of a lost connection without asking for a key', async () => {
     const client = await connectedUser()
     await server.owner`
       update zoom_connection set status = 'reconnect_needed' where user_id = ${client.actor.userId}`
@@ -123,7 +123,7 @@ describe.each(troubles)('while the key service is %s (F-23, SEC-C06)', (_, break
     expect(kms.controls.journal()).toHaveLength(asked)
   })
 
-  it('records and notes work as ever', async () => {
+  test('records and notes work as ever', async () => {
     const client = await server.newUser()
     break_()
     const company = await (await client.send('POST', '/api/companies', { name: '株式会社テスト' })).json()

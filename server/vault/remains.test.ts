@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../db/open.ts'
 import { zoomAttempt, zoomConnection } from '../../db/schema/zoom.ts'
@@ -158,19 +158,19 @@ const countRows = async (sql: PoolSql) =>
   )
 
 describe('the files of the database, its write-ahead log and the logs (SEC-C07)', () => {
-  it('hold what is not secret, in tables and write-ahead log, so that this scan can find something', async () => {
+  test('hold what is not secret, in tables and write-ahead log, so that this scan can find something', async () => {
     await flush()
     const places = await filesWith(Buffer.from(control))
     expect(places.some((file) => file.includes('/base/'))).toBe(true)
     expect(places.some((file) => file.includes('/pg_wal/'))).toBe(true)
   })
 
-  it('hold no token and nothing of the profile in clear while connected', async () => {
+  test('hold no token and nothing of the profile in clear while connected', async () => {
     expect(await countRows(services.sql)).toBe(1)
     expect(await secretsInClear()).toEqual([])
   })
 
-  it('hold none after the disconnect either, though sealed remains are there', async () => {
+  test('hold none after the disconnect either, though sealed remains are there', async () => {
     await disconnectZoom({ ...services, requestId: null, ipAddress: null }, owner)
     expect(await countRows(services.sql)).toBe(0)
     await flush()
@@ -178,7 +178,7 @@ describe('the files of the database, its write-ahead log and the logs (SEC-C07)'
     expect((await filesWith(sealedTokens)).length).toBeGreaterThan(0)
   })
 
-  it('hold no sealed remains in the tables once these are written anew, as happens every night', async () => {
+  test('hold no sealed remains in the tables once these are written anew, as happens every night', async () => {
     const inTables = async () =>
       (await filesWith(sealedTokens)).filter((file) => file.includes('/base/')).length
     expect(await inTables()).toBeGreaterThan(0)
@@ -187,7 +187,7 @@ describe('the files of the database, its write-ahead log and the logs (SEC-C07)'
     expect(await inTables()).toBe(0)
   })
 
-  it('hold remains that the vault can read until their key is destroyed, and nobody after that (F-30)', async () => {
+  test('hold remains that the vault can read until their key is destroyed, and nobody after that (F-30)', async () => {
     expect(await openTokens(services.vault, place, sealedTokens)).toEqual(tokens)
     const { keyringFile } = services.env
     const rotated = new Date()

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLocalVault } from './local.ts'
 import { epochDays, keptDays, retireKey, rotateKeyring, rotateWhenDue } from './rotate.ts'
 
@@ -27,7 +27,7 @@ async function newVault() {
 }
 
 describe('rotating the keyring', () => {
-  it('gives a running server a new key to seal with, and keeps the old one readable (SEC-C04)', async () => {
+  test('gives a running server a new key to seal with, and keeps the old one readable (SEC-C04)', async () => {
     const { file, vault } = await newVault()
     const old = await vault.seal('secret', place)
     const id = await rotateKeyring(file, inDays(1))
@@ -37,7 +37,7 @@ describe('rotating the keyring', () => {
     expect(await vault.open(old, place)).toBe('secret')
   })
 
-  it('leaves one file of mode 0600, without the drafts of a crash, and the same index key (SEC-C05)', async () => {
+  test('leaves one file of mode 0600, without the drafts of a crash, and the same index key (SEC-C05)', async () => {
     const { file, vault, ring, folder } = await newVault()
     const [{ indexKey }, index] = [await ring(), await vault.blindIndex('a', 'b')]
     await writeFile(`${file}.0123456789abcdef`, 'what a crash left')
@@ -48,7 +48,7 @@ describe('rotating the keyring', () => {
     expect(await vault.blindIndex('a', 'b')).toBe(index)
   })
 
-  it('done ten times at once loses no key: each makes one or says that another is at it', async () => {
+  test('done ten times at once loses no key: each makes one or says that another is at it', async () => {
     const { file, ring } = await newVault()
     const turns = await Promise.allSettled(
       Array.from({ length: 10 }, (_, i) => rotateKeyring(file, inDays(i))),
@@ -58,7 +58,7 @@ describe('rotating the keyring', () => {
     expect(Object.keys((await ring()).keys)).toEqual(['e1', ...made])
   })
 
-  it('by the calendar happens once the key is old enough, and once only', async () => {
+  test('by the calendar happens once the key is old enough, and once only', async () => {
     const { file } = await newVault()
     expect(await rotateWhenDue(file, inDays(epochDays - 1))).toBeNull()
     expect(await rotateWhenDue(file, inDays(epochDays))).toMatch(/^e2-/)
@@ -66,7 +66,7 @@ describe('rotating the keyring', () => {
     expect(await rotateWhenDue(file, inDays(2 * epochDays))).toMatch(/^e3-/)
   })
 
-  it('in two copies of a ring gives two ids, so that neither takes the other’s key for its own (SEC-C04)', async () => {
+  test('in two copies of a ring gives two ids, so that neither takes the other’s key for its own (SEC-C04)', async () => {
     const { file, vault } = await newVault()
     const copy = `${file}.copy`
     await copyFile(file, copy)
@@ -77,7 +77,7 @@ describe('rotating the keyring', () => {
     await expect(other.rewrap(sealed, place)).rejects.toMatchObject({ name: 'VaultError' })
   })
 
-  it('that goes wrong leaves running servers with the keys they have', async () => {
+  test('that goes wrong leaves running servers with the keys they have', async () => {
     const { file, vault, warnings } = await newVault()
     const sealed = await vault.seal('secret', place)
     await writeFile(file, 'half a fi')
@@ -89,7 +89,7 @@ describe('rotating the keyring', () => {
 })
 
 describe('retiring a key', () => {
-  it('makes what it sealed unreadable, in running servers too (SEC-C07)', async () => {
+  test('makes what it sealed unreadable, in running servers too (SEC-C07)', async () => {
     const { file, vault } = await newVault()
     const remains = await vault.seal('secret', place)
     await rotateKeyring(file, inDays(1))
@@ -100,7 +100,7 @@ describe('retiring a key', () => {
     })
   })
 
-  it.each([
+  test.each([
     ['stored secrets need it', { secretsUnder: async () => 2, early: true }, 'is needed by 2 stored secrets'],
     [
       'backups need it',
@@ -120,7 +120,7 @@ describe('retiring a key', () => {
     expect(Object.keys((await ring()).keys)).toEqual(['e1', next])
   })
 
-  it('is refused for the current key and for one that is not there (SEC-C04)', async () => {
+  test('is refused for the current key and for one that is not there (SEC-C04)', async () => {
     const { file } = await newVault()
     const asked = { now: inDays(100), secretsUnder: nobody, early: true }
     await expect(retireKey(file, 'e1', asked)).rejects.toThrow('is the current one')

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../db/embedded/server.ts'
 import { createLocalKeys } from './local.ts'
 
@@ -99,14 +99,14 @@ const refusals: [string, () => Promise<Record<string, string>>, string][] = [
 ]
 
 describe('production', () => {
-  it.each(refusals)('refuses to start with %s, and says so (SEC-C05)', async (_, settings, sentence) => {
+  test.each(refusals)('refuses to start with %s, and says so (SEC-C05)', async (_, settings, sentence) => {
     const { code, said } = await start(await settings())
     expect(said).toContain(sentence)
     expect(said).not.toMatch(/ECONNREFUSED|\n\s+at /)
     expect(code).toBe(1)
   })
 
-  it.each([
+  test.each([
     ['a sound keyring', async () => ({ KEYRING_FILE: sound })],
     [
       'a key service, which may even be down',

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decodeEnvelope } from './envelope.ts'
 import { createLocalVault } from './local.ts'
 import { createVault, isVaultError, type Vault } from './vault.ts'
@@ -24,7 +24,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const refused = { name: 'VaultError', message: 'unreadable' }
 
 describe('a sealed value', () => {
-  it('opens in its own place to exactly what was sealed', async () => {
+  test('opens in its own place to exactly what was sealed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 5_000 }), async (plain) => {
         expect(await vault.open(await vault.seal(plain, place), place)).toBe(plain)
@@ -33,13 +33,13 @@ describe('a sealed value', () => {
     )
   })
 
-  it('names version, algorithm and key id in its first bytes, and shows nothing of the secret (SEC-C01)', async () => {
+  test('names version, algorithm and key id in its first bytes, and shows nothing of the secret (SEC-C01)', async () => {
     const sealed = await vault.seal('marker-secret', place)
     expect([...sealed.subarray(0, 5)]).toEqual([1, 1, 2, ...Buffer.from('e1')])
     expect(sealed.toString('latin1')).not.toContain('marker-secret')
   })
 
-  it('never repeats a data key or a nonce in 10,000 seals (SEC-C01)', async () => {
+  test('never repeats a data key or a nonce in 10,000 seals (SEC-C01)', async () => {
     const wrappingKey = Buffer.from(JSON.parse(await readFile(keyringFile, 'utf8')).keys.e1.key, 'base64')
     const nonces = new Set<string>()
     const wrappingNonces = new Set<string>()
@@ -55,7 +55,7 @@ describe('a sealed value', () => {
     expect([dataKeys.size, nonces.size, wrappingNonces.size]).toEqual([10_000, 10_000, 10_000])
   })
 
-  it.each([
+  test.each([
     ['user', { ...place, user: 'u-2' }],
     ['connection', { ...place, connection: 'c-2' }],
     ['purpose', { ...place, purpose: 'zoom_profile' }],
@@ -68,12 +68,12 @@ describe('a sealed value', () => {
     await expect(vault.open(sealed, elsewhere)).rejects.toMatchObject(refused)
   })
 
-  it('has one encoding of a place, whatever the order it is written in (SEC-C02)', async () => {
+  test('has one encoding of a place, whatever the order it is written in (SEC-C02)', async () => {
     const turned = { generation: 3, connection: 'c-1', user: 'u-1', purpose: 'zoom_tokens' }
     expect(await vault.open(await vault.seal('secret', place), turned)).toBe('secret')
   })
 
-  it('is refused with the same error whichever byte is flipped (SEC-C03)', async () => {
+  test('is refused with the same error whichever byte is flipped (SEC-C03)', async () => {
     const sealed = await vault.seal('secret', place)
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Buffer.from(sealed)
@@ -82,7 +82,7 @@ describe('a sealed value', () => {
     }
   })
 
-  it('is refused when cut anywhere, lengthened or empty (SEC-C03)', async () => {
+  test('is refused when cut anywhere, lengthened or empty (SEC-C03)', async () => {
     const sealed = await vault.seal('secret', place)
     for (let length = 0; length < sealed.length; length += 1) {
       await expect(vault.open(sealed.subarray(0, length), place), `${length} bytes`).rejects.toMatchObject(
@@ -92,17 +92,17 @@ describe('a sealed value', () => {
     await expect(vault.open(Buffer.concat([sealed, Buffer.alloc(1)]), place)).rejects.toMatchObject(refused)
   })
 
-  it('is refused with a tag of 4 bytes, even a true one (SEC-C03)', async () => {
+  test('is refused with a tag of 4 bytes, even a true one (SEC-C03)', async () => {
     const sealed = await vault.seal('secret', place)
     await expect(vault.open(sealed.subarray(0, sealed.length - 12), place)).rejects.toMatchObject(refused)
   })
 
-  it('is refused under another keyring that uses the same key id (SEC-C03)', async () => {
+  test('is refused under another keyring that uses the same key id (SEC-C03)', async () => {
     const other = await createLocalVault(join(folder, 'other.json'), { createIfMissing: true })
     await expect(other.open(await vault.seal('secret', place), place)).rejects.toMatchObject(refused)
   })
 
-  it('tells an outage of the key holder from an unreadable value (SEC-C06)', async () => {
+  test('tells an outage of the key holder from an unreadable value (SEC-C06)', async () => {
     const outage = new Error('the key service is away')
     const away = createVault(
       {
@@ -119,7 +119,7 @@ describe('a sealed value', () => {
 })
 
 describe('a prepared seal', () => {
-  it('seals without asking for a key again, and only once (F-01, F-23)', async () => {
+  test('seals without asking for a key again, and only once (F-01, F-23)', async () => {
     const seal = await vault.prepareSeal(place)
     expect(await vault.open(seal('secret'), place)).toBe('secret')
     expect(() => seal('another')).toThrow('one secret')
@@ -127,7 +127,7 @@ describe('a prepared seal', () => {
 })
 
 describe('the blind index', () => {
-  it('is the same for the same value and another for another value or purpose', async () => {
+  test('is the same for the same value and another for another value or purpose', async () => {
     const index = await vault.blindIndex('a:b', 'zoom_user')
     expect(await vault.blindIndex('a:b', 'zoom_user')).toBe(index)
     expect(await vault.blindIndex('a:c', 'zoom_user')).not.toBe(index)
@@ -135,7 +135,7 @@ describe('the blind index', () => {
     expect(await vault.blindIndex('b', 'zoom_user","a:')).not.toBe(index)
   })
 
-  it('cannot be made without the keyring', async () => {
+  test('cannot be made without the keyring', async () => {
     const other = await createLocalVault(join(folder, 'another.json'), { createIfMissing: true })
     expect(await other.blindIndex('a:b', 'zoom_user')).not.toBe(await vault.blindIndex('a:b', 'zoom_user'))
   })

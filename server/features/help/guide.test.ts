@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { en } from '../../../messages/en.ts'
 import { ja } from '../../../messages/ja.ts'
 import { type Locale, locales } from '../../../shared/messages.ts'
@@ -25,17 +25,17 @@ function quotedWords(locale: Locale): string[] {
 }
 
 describe("the guide's texts", () => {
-  it.each(locales)('quote the screens word for word (%s)', (locale) => {
+  test.each(locales)('quote the screens word for word (%s)', (locale) => {
     const onScreens = new Set([...names, ...screens[locale]])
     expect(quotedWords(locale).filter((word) => !onScreens.has(word))).toEqual([])
   })
 
-  it('quote at least the words that are fixed', () => {
+  test('quote at least the words that are fixed', () => {
     const fixed = ['Zoom Phone連携', '未連携', '連携済み', '要再連携', '解除', '解除する', '発信']
     expect(quotedWords('ja')).toEqual(expect.arrayContaining(fixed))
   })
 
-  it.each(locales)('name the product as the screens do (%s)', (locale) => {
+  test.each(locales)('name the product as the screens do (%s)', (locale) => {
     expect(guides[locale].labels.product).toBe({ ja, en }[locale].app_name)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { locales } from '../../../shared/messages.ts'
 import type { GuideEntry } from '../../../web/lib/guide.ts'
 import { outline } from './guide.ts'
@@ -36,7 +36,7 @@ async function open(
 }
 
 describe('the public guide', () => {
-  it.each(locales)('has every anchor exactly once, and its contents link to each (%s)', async (locale) => {
+  test.each(locales)('has every anchor exactly once, and its contents link to each (%s)', async (locale) => {
     const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
     expect(ids.toSorted()).toEqual([...anchors, 'content', 'contents'].toSorted())
@@ -44,27 +44,27 @@ describe('the public guide', () => {
     for (const anchor of anchors) expect(listed).toContain(`href="#${anchor}"`)
   })
 
-  it.each(locales)('links only to anchors that exist (%s)', async (locale) => {
+  test.each(locales)('links only to anchors that exist (%s)', async (locale) => {
     const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])
     expect(targets.filter((target) => target !== 'content' && !anchors.includes(target ?? ''))).toEqual([])
   })
 
-  it.each(Object.keys(linkedFromScreens))('has the entry that screens link to: %s', (entry) => {
+  test.each(Object.keys(linkedFromScreens))('has the entry that screens link to: %s', (entry) => {
     expect(anchors).toContain(entry)
   })
 
-  it.each(locales)('leaves no mark of its text format on the page (%s)', async (locale) => {
+  test.each(locales)('leaves no mark of its text format on the page (%s)', async (locale) => {
     const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
     expect(page.replace(/<pre[\s\S]*?<\/pre>/g, '')).not.toMatch(/\[\[|\]\]|\]\(|`|undefined|\[object/)
   })
 
-  it.each(locales)('carries neither script nor inline style, SEC-W01 (%s)', async (locale) => {
+  test.each(locales)('carries neither script nor inline style, SEC-W01 (%s)', async (locale) => {
     const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
     expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i)
   })
 
-  it('speaks the language that the address asks for, before cookie and browser', async () => {
+  test('speaks the language that the address asks for, before cookie and browser', async () => {
     const { answer, page } = await open('/docs/zoom-phone?lang=en', {
       Cookie: 'lang=ja',
       'Accept-Language': 'ja',
@@ -73,18 +73,18 @@ describe('the public guide', () => {
     expect(answer.headers.get('content-language')).toBe('en')
   })
 
-  it('remembers the language that the address asks for, and no other', async () => {
+  test('remembers the language that the address asks for, and no other', async () => {
     const { answer } = await open('/docs/zoom-phone?lang=en')
     expect(answer.headers.get('set-cookie')).toContain('lang=en;')
     expect((await open('/docs/zoom-phone?lang=xx')).answer.headers.get('set-cookie')).toBeNull()
   })
 
-  it('speaks the language that was chosen before, ahead of the browser', async () => {
+  test('speaks the language that was chosen before, ahead of the browser', async () => {
     const { page } = await open('/docs/zoom-phone', { Cookie: 'lang=en', 'Accept-Language': 'ja' })
     expect(page).toContain('<html lang="en">')
   })
 
-  it.each([
+  test.each([
     ['en-GB,en;q=0.9,ja;q=0.8', 'en'],
     ['fr, en;q=0.3, ja;q=0.7', 'ja'],
     ['en;q=0, fr', 'ja'],
@@ -98,18 +98,18 @@ describe('the public guide', () => {
     expect(page).toContain(`<html lang="${locale}">`)
   })
 
-  it('offers the other language', async () => {
+  test('offers the other language', async () => {
     const { page } = await open('/docs/zoom-phone?lang=ja')
     expect(page).toContain('<a href="?lang=en" lang="en" hreflang="en">English</a>')
     expect(page).toContain('<a href="?lang=ja" lang="ja" hreflang="ja" aria-current="true">日本語</a>')
   })
 
-  it('shows where to write for help', async () => {
+  test('shows where to write for help', async () => {
     const { page } = await open()
     expect(page).toContain('<a href="mailto:help@example.com">help@example.com</a>')
   })
 
-  it('shows a support address as text, whatever it holds', async () => {
+  test('shows a support address as text, whatever it holds', async () => {
     const supportEmail = '"><b>&?bcc=x@example.com'
     const { page } = await open('/docs/zoom-phone', {}, { ...installation, supportEmail })
     expect(page).not.toContain('"><b>')
@@ -117,13 +117,13 @@ describe('the public guide', () => {
     expect(page).not.toMatch(/mailto:[^"]*\?/)
   })
 
-  it('sends people to their administrator when no support address is set', async () => {
+  test('sends people to their administrator when no support address is set', async () => {
     const { page } = await open('/docs/zoom-phone?lang=en', {}, { ...installation, supportEmail: null })
     expect(page).toContain('workspace’s administrator')
     expect(page).not.toContain('mailto:')
   })
 
-  it('names this installation as the origin in the browser policy', async () => {
+  test('names this installation as the origin in the browser policy', async () => {
     const { page } = await open(
       '/docs/zoom-phone',
       {},
@@ -134,7 +134,7 @@ describe('the public guide', () => {
     )
   })
 
-  it('serves its stylesheet from the product, cached for good under its version', async () => {
+  test('serves its stylesheet from the product, cached for good under its version', async () => {
     const { page } = await open()
     const href = page.match(/<link rel="stylesheet" href="([^"]+)">/)?.[1] ?? ''
     const { answer } = await open(href)

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, sameOrigin } from '../../../tests/server.ts'
 import {
   decide,
@@ -48,7 +48,7 @@ async function expectNothingStored(client: Client) {
 }
 
 describe('a state', () => {
-  it('is refused when it is not this one, and stays good for its own session (SEC-Z01)', async () => {
+  test('is refused when it is not this one, and stays good for its own session (SEC-Z01)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client), { user: someone() })
     const other = callback.replace(/state=./, (start) => (start.endsWith('A') ? 'state=B' : 'state=A'))
@@ -57,7 +57,7 @@ describe('a state', () => {
     expect(await open(client, callback)).toMatch(/zoom=connected/)
   })
 
-  it.each([
+  test.each([
     ['just before ten minutes', 10 * 60_000 - 1, /zoom=connected/, 1],
     ['at ten minutes', 10 * 60_000, /zoom=expired/, 0],
   ])('counts %s (SEC-Z01)', async (_, age, result, tokenCalls) => {
@@ -70,7 +70,7 @@ describe('a state', () => {
     expect(server.calls('token')).toHaveLength(tokenCalls)
   })
 
-  it('is spent by its first use: nine repeats show the state, without a token call (F-17)', async () => {
+  test('is spent by its first use: nine repeats show the state, without a token call (F-17)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client), { user: someone() })
     expect(await open(client, callback)).toMatch(/zoom=connected/)
@@ -78,7 +78,7 @@ describe('a state', () => {
     expect(server.calls('token')).toHaveLength(1)
   })
 
-  it('is spent once by ten callbacks at the same moment, and none is told that it expired (F-17)', async () => {
+  test('is spent once by ten callbacks at the same moment, and none is told that it expired (F-17)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client), { user: someone() })
     const held = holdNext(server, 'before', '/oauth/token')
@@ -92,7 +92,7 @@ describe('a state', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('is spent also when the exchange fails (F-17)', async () => {
+  test('is spent also when the exchange fails (F-17)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client))
     server.controls.faults.add({ endpoint: 'token', kind: 'drop', phase: 'before', times: 1 })
@@ -101,7 +101,7 @@ describe('a state', () => {
     expect(server.calls('token')).toHaveLength(1)
   })
 
-  it('is not consumed by a look at the head (SEC-S06)', async () => {
+  test('is not consumed by a look at the head (SEC-S06)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client), { user: someone() })
     expect(locationOf(await client.fetch(callback, { method: 'HEAD' }))).toBe(page)
@@ -110,7 +110,7 @@ describe('a state', () => {
 })
 
 describe('a callback in the wrong hands', () => {
-  it('of an attacker, opened by the victim, is refused without a token call (F-18)', async () => {
+  test('of an attacker, opened by the victim, is refused without a token call (F-18)', async () => {
     const [attacker, victim] = [await server.newUser(), await server.newUser()]
     const callback = decide(server, await start(attacker), { user: someone() })
     expect(await open(victim, callback)).toMatch(/zoom=expired/)
@@ -118,7 +118,7 @@ describe('a callback in the wrong hands', () => {
     expect(server.calls('token')).toHaveLength(0)
   })
 
-  it('without a session leads to sign-in and is not spent (F-19)', async () => {
+  test('without a session leads to sign-in and is not spent (F-19)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client))
     const answer = await server.app.request(callback)
@@ -128,7 +128,7 @@ describe('a callback in the wrong hands', () => {
     expect(await attemptsOf(client)).toHaveLength(1)
   })
 
-  it('after signing out and in again is refused: the session is another (F-19)', async () => {
+  test('after signing out and in again is refused: the session is another (F-19)', async () => {
     const client = await server.signUp()
     const callback = decide(server, await start(client))
     await client.send('POST', '/api/auth/sign-out', {})
@@ -140,7 +140,7 @@ describe('a callback in the wrong hands', () => {
     expect(server.calls('token')).toHaveLength(0)
   })
 
-  it('with the session expired leads to sign-in (F-19)', async () => {
+  test('with the session expired leads to sign-in (F-19)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client))
     server.clock.now = () => new Date(Date.now() + 31 * 86_400_000)
@@ -162,7 +162,7 @@ async function signIn(client: Client): Promise<string> {
 }
 
 describe('disconnecting while a connect is under way', () => {
-  it('refuses a callback that comes later, without a token call (F-08)', async () => {
+  test('refuses a callback that comes later, without a token call (F-08)', async () => {
     const client = await server.newUser()
     const callback = decide(server, await start(client))
     await client.send('DELETE', '/api/zoom/connection')
@@ -171,7 +171,7 @@ describe('disconnecting while a connect is under way', () => {
     expect(server.calls('token')).toHaveLength(0)
   })
 
-  it.each(['token', 'users_me'] as const)(
+  test.each(['token', 'users_me'] as const)(
     'ends what a callback at Zoom has got, at %s (F-08)',
     async (endpoint) => {
       const client = await server.newUser()

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { type Client, clientWith } from '../../../tests/server.ts'
@@ -44,7 +44,7 @@ const changesOf = async (client: Client) =>
 const callCounts = () => [server.calls('users_me').length, server.calls('refresh').length]
 
 describe('the connection as its owner sees it', () => {
-  it('is asked for by a signed-in person only', async () => {
+  test('is asked for by a signed-in person only', async () => {
     for (const method of ['GET', 'DELETE']) {
       const answer = await server.app.request('/api/zoom/connection', {
         method,
@@ -54,7 +54,7 @@ describe('the connection as its owner sees it', () => {
     }
   })
 
-  it('is nobody else’s, not even an owner’s of the same workspace (SEC-T10)', async () => {
+  test('is nobody else’s, not even an owner’s of the same workspace (SEC-T10)', async () => {
     const { client } = await connectedUser(server)
     const colleague = await server.newUser()
     await server.owner`
@@ -69,7 +69,7 @@ describe('the connection as its owner sees it', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('says that it must be renewed when the keyring cannot open it, asks Zoom nothing, and can be deleted', async () => {
+  test('says that it must be renewed when the keyring cannot open it, asks Zoom nothing, and can be deleted', async () => {
     const { client } = await connectedUser(server)
     const { vault } = server.services
     server.services.vault = await createLocalVault(`${server.services.env.dataDir}/${uuidv7()}.json`, {
@@ -97,7 +97,7 @@ describe('tokens that cannot be read any more', () => {
         get_byte(sealed_tokens, length(sealed_tokens) - 1) # 1)
       where user_id = ${client.actor.userId}`
 
-  it('are found by a check, said to their owner, to admins, by mail and on the trail, and kept (SEC-C03)', async () => {
+  test('are found by a check, said to their owner, to admins, by mail and on the trail, and kept (SEC-C03)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await flipBit(client)
     const { sealed_tokens: kept } = (await rowOf(server, client)) ?? {}
@@ -115,7 +115,7 @@ describe('tokens that cannot be read any more', () => {
     ])
   })
 
-  it('serve again at the next check when they are readable again', async () => {
+  test('serve again at the next check when they are readable again', async () => {
     const { client } = await connectedUser(server)
     await flipBit(client)
     await check(client)
@@ -123,7 +123,7 @@ describe('tokens that cannot be read any more', () => {
     expect(await check(client)).toMatchObject({ state: 'connected', reason: null })
   })
 
-  it('are not meant when the keys only cannot be had at this moment (SEC-C06)', async () => {
+  test('are not meant when the keys only cannot be had at this moment (SEC-C06)', async () => {
     const { client } = await connectedUser(server)
     const { vault } = server.services
     server.services.vault = { ...vault, open: () => Promise.reject(keysUnavailable('outage')) }
@@ -137,7 +137,7 @@ describe('tokens that cannot be read any more', () => {
 })
 
 describe('checking a connection', () => {
-  it('asks for the profile once and notes when', async () => {
+  test('asks for the profile once and notes when', async () => {
     const { client } = await connectedUser(server)
     const before = await stateOf(client)
     expect(await check(client)).toMatchObject({ ...before, checkedAt: expect.any(String) })
@@ -145,12 +145,12 @@ describe('checking a connection', () => {
     expect(callCounts()).toEqual([1, 0])
   })
 
-  it('asks nothing without a connection', async () => {
+  test('asks nothing without a connection', async () => {
     expect(await check(await server.newUser())).toMatchObject({ state: 'not_connected' })
     expect(callCounts()).toEqual([0, 0])
   })
 
-  it('refreshes a token that has expired before it asks (F-05)', async () => {
+  test('refreshes a token that has expired before it asks (F-05)', async () => {
     const { client } = await connectedUser(server)
     await expire(client)
     expect(await check(client)).toMatchObject({ state: 'connected' })
@@ -158,7 +158,7 @@ describe('checking a connection', () => {
     expect(await rowOf(server, client)).toMatchObject({ generation: 2, lease_owner: null, lease_until: null })
   })
 
-  it.each([
+  test.each([
     ['30 seconds', 1],
     ['90 seconds', 0],
   ])(
@@ -173,7 +173,7 @@ describe('checking a connection', () => {
     },
   )
 
-  it('refreshes once and asks once more when Zoom’s clock is ahead of ours (F-05)', async () => {
+  test('refreshes once and asks once more when Zoom’s clock is ahead of ours (F-05)', async () => {
     const { client } = await connectedUser(server)
     server.controls.clock.advance(minutes(61))
     expect(await check(client)).toMatchObject({ state: 'connected' })
@@ -194,7 +194,7 @@ describe('checking a connection', () => {
     { endpoint: 'refresh', kind: 'drop', phase: 'before' },
     { endpoint: 'refresh', kind: 'slow', ms: 60_000, phase: 'before' },
   ]
-  it.each(outages.map((fault) => [fault.endpoint, fault.kind, fault] as const))(
+  test.each(outages.map((fault) => [fault.endpoint, fault.kind, fault] as const))(
     'changes nothing but what the screen says while Zoom is down: %s %s (F-04)',
     async (endpoint, _kind, fault) => {
       const { client } = await connectedUser(server)
@@ -215,7 +215,7 @@ describe('checking a connection', () => {
     },
   )
 
-  it('writes down who checked and what came of it, and nothing without a connection (SEC-G01)', async () => {
+  test('writes down who checked and what came of it, and nothing without a connection (SEC-G01)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await check(client)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
@@ -230,7 +230,7 @@ describe('checking a connection', () => {
     expect(await server.auditOf(nobody)).toEqual([])
   })
 
-  it.each(['users_me', 'refresh'] as const)(
+  test.each(['users_me', 'refresh'] as const)(
     'writes down the start of an outage, once for each outage, at %s (SEC-G01)',
     async (endpoint) => {
       const { client } = await connectedUser(server)
@@ -253,7 +253,7 @@ describe('checking a connection', () => {
     },
   )
 
-  it('blames this installation, not the person, when Zoom refuses its credentials', async () => {
+  test('blames this installation, not the person, when Zoom refuses its credentials', async () => {
     const { client } = await connectedUser(server)
     await expire(client)
     server.controls.faults.add({ endpoint: 'refresh', kind: 'invalid_client' })
@@ -262,7 +262,7 @@ describe('checking a connection', () => {
     expect((await rowOf(server, client))?.sealed_tokens).not.toBeNull()
   })
 
-  it('finds an app that was removed in Zoom, removes the dead tokens and asks no more (F-01, SEC-Z14)', async () => {
+  test('finds an app that was removed in Zoom, removes the dead tokens and asks no more (F-01, SEC-Z14)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     const lost = { state: 'reconnect_needed', reason: 'grant_ended', account: { email: zoomUser.email } }
@@ -281,7 +281,7 @@ describe('checking a connection', () => {
     await connected(server, client, zoomUser.email)
   })
 
-  it.each([{ status: 'deleted' }, { approval: 'withdrawn' }] as const)(
+  test.each([{ status: 'deleted' }, { approval: 'withdrawn' }] as const)(
     'says that the account is the reason when Zoom says so at a refresh, not that somebody removed the app: %o',
     async (change) => {
       const { client, zoomUser } = await connectedUser(server)
@@ -292,7 +292,7 @@ describe('checking a connection', () => {
     },
   )
 
-  it('keeps the tokens of a deactivated account and recovers by itself with it', async () => {
+  test('keeps the tokens of a deactivated account and recovers by itself with it', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.changeUser(zoomUser.id, { status: 'inactive' })
     expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
@@ -305,7 +305,7 @@ describe('checking a connection', () => {
     ])
   })
 
-  it('does not take another Zoom user’s profile, and asks its owner to connect again (F-15)', async () => {
+  test('does not take another Zoom user’s profile, and asks its owner to connect again (F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const before = await rowOf(server, client)
     zoomUser.accountId = uuidv7()
@@ -317,7 +317,7 @@ describe('checking a connection', () => {
     expect((await rowOf(server, client))?.sealed_profile).toEqual(before?.sealed_profile)
   })
 
-  it('keeps the reason of 要再連携 while Zoom is down (F-04)', async () => {
+  test('keeps the reason of 要再連携 while Zoom is down (F-04)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.changeUser(zoomUser.id, { status: 'inactive' })
     const lost = { state: 'reconnect_needed', reason: 'account_inactive' }
@@ -327,13 +327,13 @@ describe('checking a connection', () => {
     expect(await changesOf(client)).toMatchObject([{ action: 'zoom.connection_lost' }])
   })
 
-  it('says that the permission is missing (SEC-Z04)', async () => {
+  test('says that the permission is missing (SEC-Z04)', async () => {
     const { client } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'users_me', kind: 'fewer_scopes' })
     expect(await check(client)).toMatchObject({ state: 'reconnect_needed', reason: 'permission_missing' })
   })
 
-  it('gives up after one refresh and one more look when Zoom refuses fresh tokens too (SEC-Z14)', async () => {
+  test('gives up after one refresh and one more look when Zoom refuses fresh tokens too (SEC-Z14)', async () => {
     const { client } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'users_me', kind: 'deny' })
     expect(await check(client)).toMatchObject({ state: 'reconnect_needed' })
@@ -342,7 +342,7 @@ describe('checking a connection', () => {
 })
 
 describe('a disconnect while Zoom is being asked', () => {
-  it('for the profile leaves nothing behind (F-07)', async () => {
+  test('for the profile leaves nothing behind (F-07)', async () => {
     const { client } = await connectedUser(server)
     const held = holdNext(server, 'after', '/v2/users/me')
     const answer = check(client)
@@ -353,7 +353,7 @@ describe('a disconnect while Zoom is being asked', () => {
     expect(await rowOf(server, client)).toBeUndefined()
   })
 
-  it('and a new connect is not marked by an answer about the old tokens', async () => {
+  test('and a new connect is not marked by an answer about the old tokens', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     const held = holdNext(server, 'after', '/oauth/token')

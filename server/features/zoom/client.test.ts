@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { client as app, callback, codeIn, openSandbox, verifier } from '../../../sandbox/zoom/test-sandbox.ts'
 import { patient } from '../../../tests/server.ts'
@@ -30,7 +30,7 @@ async function connected(opened = openZoom()) {
 }
 
 describe('the address of the consent page', () => {
-  it('asks for one permission, with S256, and nothing more (SEC-Z01, SEC-Z04)', () => {
+  test('asks for one permission, with S256, and nothing more (SEC-Z01, SEC-Z04)', () => {
     const { zoom } = openZoom()
     const url = new URL(
       zoom.authorizationUrl({ state: 'the-state', codeChallenge: 'the-challenge', redirectUri: callback }),
@@ -47,7 +47,7 @@ describe('the address of the consent page', () => {
     })
   })
 
-  it('lies on the address of the product when Zoom is the stand-in', () => {
+  test('lies on the address of the product when Zoom is the stand-in', () => {
     const zoom = createZoomClient({
       settings: { ...inMemory, authorizeUrl: '/sandbox/zoom/oauth/authorize' },
     })
@@ -56,7 +56,7 @@ describe('the address of the consent page', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/sandbox\/zoom\/oauth\/authorize\?/)
   })
 
-  it('never has the same secrets twice, of 256 bits each (SEC-Z01)', async () => {
+  test('never has the same secrets twice, of 256 bits each (SEC-Z01)', async () => {
     const made = await Promise.all(Array.from({ length: 50 }, createConnectSecrets))
     const secrets = made.flatMap(({ state, codeVerifier }) => [state, codeVerifier])
     expect(new Set(secrets).size).toBe(100)
@@ -65,7 +65,7 @@ describe('the address of the consent page', () => {
 })
 
 describe('a connection’s life at Zoom', () => {
-  it('goes from code to tokens, profile, fresh tokens and revocation', async () => {
+  test('goes from code to tokens, profile, fresh tokens and revocation', async () => {
     const { zoom, tokens, controls } = await connected()
     expect(tokens).toMatchObject({ expiresInSeconds: 3600, scope: 'user:read:user' })
     expect(await zoom.getProfile(tokens.accessToken)).toEqual({
@@ -87,7 +87,7 @@ describe('a connection’s life at Zoom', () => {
     expect(controls.journal.list({ endpoint: 'token' })).toMatchObject([{ via: 'body', pkce: 'S256' }])
   })
 
-  it('is refused without the verifier of its challenge', async () => {
+  test('is refused without the verifier of its challenge', async () => {
     const opened = openZoom()
     const { codeChallenge } = await createConnectSecrets()
     const code = opened.newCode({ code_challenge: codeChallenge, code_challenge_method: 'S256' })
@@ -95,7 +95,7 @@ describe('a connection’s life at Zoom', () => {
     expect(answer).toMatchObject({ ok: false, reason: 'dead' })
   })
 
-  it('repeats nothing of Zoom’s text, which echoes the code (SEC-Z05)', async () => {
+  test('repeats nothing of Zoom’s text, which echoes the code (SEC-Z05)', async () => {
     const { zoom, code, codeVerifier } = await connected()
     const answer = await zoom.exchangeCode({ code, codeVerifier, redirectUri: callback })
     expect(answer).toMatchObject({ ok: false, reason: 'dead', detail: '400 invalid code' })
@@ -123,7 +123,7 @@ async function suffer(operation: Operation, shape: Shape, callMs = patient.callM
 const everywhere: Operation[] = ['exchange', 'refresh', 'users_me', 'revoke']
 
 describe('an answer that is no success', () => {
-  it.each(everywhere)(
+  test.each(everywhere)(
     'means nothing about the connection when Zoom is down, %s (F-04)',
     async (operation) => {
       const outages: Shape[] = [
@@ -142,7 +142,7 @@ describe('an answer that is no success', () => {
     },
   )
 
-  it.each(everywhere)(
+  test.each(everywhere)(
     'comes within the client’s patience when Zoom is slow, %s (SEC-Z13)',
     async (operation) => {
       const slow = { kind: 'slow', ms: 60_000, phase: 'after' } as const
@@ -150,18 +150,18 @@ describe('an answer that is no success', () => {
     },
   )
 
-  it.each(everywhere)('ends the grant when Zoom denies it, %s', async (operation) => {
+  test.each(everywhere)('ends the grant when Zoom denies it, %s', async (operation) => {
     expect(await suffer(operation, { kind: 'deny' })).toMatchObject({ ok: false, reason: 'dead' })
   })
 
-  it.each(['exchange', 'refresh', 'revoke'] as const)(
+  test.each(['exchange', 'refresh', 'revoke'] as const)(
     'is the operator’s when the app is refused, %s',
     async (o) => {
       expect(await suffer(o, { kind: 'invalid_client' })).toMatchObject({ ok: false, reason: 'config' })
     },
   )
 
-  it('tells a missing permission and a deleted user from an ended grant', async () => {
+  test('tells a missing permission and a deleted user from an ended grant', async () => {
     expect(await suffer('users_me', { kind: 'fewer_scopes' })).toMatchObject({ reason: 'permission' })
     const { zoom, tokens, controls } = await connected()
     controls.changeUser(controls.user().id, { status: 'deleted' })
@@ -169,7 +169,7 @@ describe('an answer that is no success', () => {
     expect(await zoom.refresh(tokens.refreshToken)).toMatchObject({ reason: 'account' })
   })
 
-  it('is understood in the other dialect that integrators have seen', async () => {
+  test('is understood in the other dialect that integrators have seen', async () => {
     const { zoom, tokens, controls, code, codeVerifier } = await connected()
     controls.changeSettings({ errorDialect: 'variant' })
     expect(await zoom.exchangeCode({ code, codeVerifier, redirectUri: callback })).toMatchObject({
@@ -182,7 +182,7 @@ describe('an answer that is no success', () => {
     })
   })
 
-  it.each(['seconds', 'http_date', 'iso_date'] as const)(
+  test.each(['seconds', 'http_date', 'iso_date'] as const)(
     'says when to come again, as %s (SEC-Z13)',
     async (form) => {
       const limit = { kind: 'rate_limit', limit: 'daily', retryAfter: form, seconds: 90 } as const
@@ -190,7 +190,7 @@ describe('an answer that is no success', () => {
     },
   )
 
-  it('says it by the second from which Zoom answers again, past the limit per second', async () => {
+  test('says it by the second from which Zoom answers again, past the limit per second', async () => {
     const answer = await suffer('users_me', { kind: 'rate_limit', limit: 'qps', seconds: 90 })
     expect(answer).toMatchObject({ retryAfterMs: expect.any(Number) })
     expect(Math.abs(('retryAfterMs' in answer ? (answer.retryAfterMs ?? 0) : 0) - 90_000)).toBeLessThan(1_001)
@@ -216,7 +216,7 @@ describe('on a real socket', () => {
     return { paths, zoom: createZoomClient({ settings: place, patience: { ...patient, callMs } }) }
   }
 
-  it('follows no redirect, not even to itself (SEC-Z13)', async () => {
+  test('follows no redirect, not even to itself (SEC-Z13)', async () => {
     const { paths, zoom } = await serve((_, response) =>
       response.writeHead(302, { location: '/elsewhere' }).end(),
     )
@@ -231,7 +231,7 @@ describe('on a real socket', () => {
     expect(paths).toEqual(['/v2/users/me', '/oauth/token'])
   })
 
-  it('gives up on an answer that only drips (SEC-Z13)', async () => {
+  test('gives up on an answer that only drips (SEC-Z13)', async () => {
     const { zoom } = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' })
       const drip = setInterval(() => response.write(' '), 20)
@@ -240,14 +240,14 @@ describe('on a real socket', () => {
     expect(await zoom.getProfile('token')).toMatchObject({ reason: 'transient', detail: 'timeout' })
   })
 
-  it('gives up on an answer without end (SEC-Z13)', async () => {
+  test('gives up on an answer without end (SEC-Z13)', async () => {
     const { zoom } = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(`"${'x'.repeat(1_000_000)}"`)
     })
     expect(await zoom.getProfile('token')).toMatchObject({ reason: 'transient', detail: 'no answer' })
   })
 
-  it('takes a closed port as an outage', async () => {
+  test('takes a closed port as an outage', async () => {
     const { zoom } = await serve(() => undefined)
     await new Promise((resolve) => server?.close(resolve))
     expect(await zoom.getProfile('token')).toMatchObject({ reason: 'transient', detail: 'no answer' })
@@ -259,7 +259,7 @@ describe('a profile', () => {
     createZoomClient({ settings: inMemory, fetch: async () => Response.json(content) }).getProfile('token')
   const known = { id: 'u', account_id: 'a', email: 'e@example.com' }
 
-  it('keeps five things of what Zoom sends', async () => {
+  test('keeps five things of what Zoom sends', async () => {
     const answer = await answering({
       ...known,
       display_name: 'D',
@@ -273,7 +273,7 @@ describe('a profile', () => {
     })
   })
 
-  it.each([
+  test.each([
     [{ display_name: ' ', first_name: 'Hanako', last_name: 'Sato' }, 'Hanako Sato'],
     [{ display_name: null, last_name: '佐藤' }, '佐藤'],
     [{}, 'e@example.com'],
@@ -281,18 +281,21 @@ describe('a profile', () => {
     expect(await answering({ ...known, ...names })).toMatchObject({ ok: true, profile: { name } })
   })
 
-  it.each([{ id: '' }, { account_id: undefined }, { email: 7 }])('without %j is no answer', async (fault) => {
-    expect(await answering({ ...known, ...fault })).toMatchObject({ ok: false, reason: 'transient' })
-  })
+  test.each([{ id: '' }, { account_id: undefined }, { email: 7 }])(
+    'without %j is no answer',
+    async (fault) => {
+      expect(await answering({ ...known, ...fault })).toMatchObject({ ok: false, reason: 'transient' })
+    },
+  )
 })
 
 describe('Zoom’s addresses', () => {
-  it.each(['http://zoom.us', 'http://10.0.0.1', 'ftp://zoom.us'])('are not on %s (SEC-Z13)', (address) => {
+  test.each(['http://zoom.us', 'http://10.0.0.1', 'ftp://zoom.us'])('are not on %s (SEC-Z13)', (address) => {
     const make = () => createZoomClient({ settings: { ...inMemory, apiUrl: address } })
     expect(make).toThrow('must be https')
   })
 
-  it('carry the code of a callback in the body only', async () => {
+  test('carry the code of a callback in the body only', async () => {
     const opened = openZoom()
     const code = codeIn(
       opened.controls.decide(

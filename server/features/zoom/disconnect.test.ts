@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
@@ -52,7 +52,7 @@ const endOf = (zoomUser: { id: string }) =>
     .map((grant) => grant.endedBy)
 
 describe('disconnecting', () => {
-  it('deletes tokens, profile and started connects, raises the epoch, and Zoom revokes (SEC-Z08)', async () => {
+  test('deletes tokens, profile and started connects, raises the epoch, and Zoom revokes (SEC-Z08)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await start(client)
     expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'revoked' })
@@ -70,7 +70,7 @@ describe('disconnecting', () => {
     )
   })
 
-  it('twice is fine: the second time there is nothing to delete, and one audit row', async () => {
+  test('twice is fine: the second time there is nothing to delete, and one audit row', async () => {
     const { client } = await connectedUser(server)
     await disconnect(client)
     expect(await disconnect(client)).toEqual({ deleted: [], atZoom: 'nothing_held' })
@@ -80,21 +80,21 @@ describe('disconnecting', () => {
     ).toHaveLength(1)
   })
 
-  it('ten times at once deletes once', async () => {
+  test('ten times at once deletes once', async () => {
     const { client } = await connectedUser(server)
     const receipts = await Promise.all(Array.from({ length: 10 }, () => disconnect(client)))
     expect(receipts.filter(({ deleted }) => deleted.length > 0)).toHaveLength(1)
     expect(server.calls('revoke')).toHaveLength(1)
   })
 
-  it('lets the same person connect again at once', async () => {
+  test('lets the same person connect again at once', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await disconnect(client)
     await connected(server, client, zoomUser.email)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('of a dead connection deletes the profile; there is no token to revoke with', async () => {
+  test('of a dead connection deletes the profile; there is no token to revoke with', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await client.send('POST', '/api/zoom/connection/check')
@@ -102,7 +102,7 @@ describe('disconnecting', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('takes the row as a refresh of this moment leaves it, not as it was', async () => {
+  test('takes the row as a refresh of this moment leaves it, not as it was', async () => {
     const { client } = await connectedUser(server)
     const refresh = await server.owner.reserve()
     await refresh`begin`
@@ -120,7 +120,7 @@ describe('disconnecting', () => {
     expect(await receipt).toEqual({ deleted: ['zoom_profile'], atZoom: 'nothing_held' })
   })
 
-  it('locks in the order of a connect that stores at this moment, so that neither waits for ever', async () => {
+  test('locks in the order of a connect that stores at this moment, so that neither waits for ever', async () => {
     const { client } = await connectedUser(server)
     const { userId } = client.actor
     const connect = await server.owner.reserve()
@@ -138,7 +138,7 @@ describe('disconnecting', () => {
     expect(await receipt).toMatchObject({ deleted: all })
   })
 
-  it('fails as a whole when our own side fails, with a sentence of its own', async () => {
+  test('fails as a whole when our own side fails, with a sentence of its own', async () => {
     const { client } = await connectedUser(server)
     await server.owner`
       create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`
@@ -157,7 +157,7 @@ describe('disconnecting', () => {
 })
 
 describe('revoking after a disconnect (F-22)', () => {
-  it('asks Zoom again from memory until it answers', async () => {
+  test('asks Zoom again from memory until it answers', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     expect(await disconnect(client)).toMatchObject({ deleted: all })
@@ -165,7 +165,7 @@ describe('revoking after a disconnect (F-22)', () => {
     expect(server.calls('revoke')).toHaveLength(2)
   })
 
-  it('refreshes an expired access token first, which Zoom revokes by', async () => {
+  test('refreshes an expired access token first, which Zoom revokes by', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.clock.advance(minutes(61))
     await server.owner`
@@ -175,20 +175,20 @@ describe('revoking after a disconnect (F-22)', () => {
     expect(endOf(zoomUser)).toEqual(['revoked'])
   })
 
-  it('says that Zoom takes the tokens no more where it had ended the grant already', async () => {
+  test('says that Zoom takes the tokens no more where it had ended the grant already', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'tokens_refused' })
   })
 
-  it('never says that a grant was revoked which lives on since a refresh was lost (F-01, F-22)', async () => {
+  test('never says that a grant was revoked which lives on since a refresh was lost (F-01, F-22)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await loseRotation(client)
     expect(await disconnect(client)).toEqual({ deleted: all, atZoom: 'tokens_refused' })
     expect(endOf(zoomUser)).toEqual([null])
   })
 
-  it('claims nothing of Zoom where a check had found those tokens dead (F-01, F-22)', async () => {
+  test('claims nothing of Zoom where a check had found those tokens dead (F-01, F-22)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await loseRotation(client)
     await client.send('POST', '/api/zoom/connection/check')
@@ -196,7 +196,7 @@ describe('revoking after a disconnect (F-22)', () => {
     expect(endOf(zoomUser)).toEqual([null])
   })
 
-  it('never revokes once the person has connected again (F-15)', async () => {
+  test('never revokes once the person has connected again (F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     const held = holdNext(server, 'after', '/oauth/revoke')
@@ -222,7 +222,7 @@ describe('disconnecting while Zoom is in trouble (SEC-Z08, F-22)', () => {
     { endpoint: 'revoke', kind: 'slow', ms: 60_000, phase: 'before' },
     { endpoint: 'revoke', kind: 'invalid_client' },
   ]
-  it.each(faults.map((fault) => [fault.kind, fault] as const))(
+  test.each(faults.map((fault) => [fault.kind, fault] as const))(
     'deletes at once and answers within two seconds, %s',
     async (_kind, fault) => {
       const { disconnectMs } = zoomPatience

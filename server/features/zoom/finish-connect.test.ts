@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import {
@@ -52,7 +52,7 @@ async function expectNothingStored(client: Client) {
 }
 
 describe('a connect that Zoom allows', () => {
-  it('stores sealed tokens and profile with an audit row, after one token call and one look at the profile', async () => {
+  test('stores sealed tokens and profile with an audit row, after one token call and one look at the profile', async () => {
     const client = await server.newUser()
     await connected(server, client)
     expect(await stateOf(client)).toEqual({
@@ -70,14 +70,14 @@ describe('a connect that Zoom allows', () => {
     await client.send('DELETE', '/api/zoom/connection')
   })
 
-  it('leads back to the page it was started from', async () => {
+  test('leads back to the page it was started from', async () => {
     const client = await server.newUser()
     const from = `/companies/${uuidv7()}`
     const location = await open(client, decide(server, await start(client, from), { user: someone() }))
     expect(location).toBe(`${page}?${new URLSearchParams({ zoom: 'connected', returnTo: from })}`)
   })
 
-  it('keeps the row, one generation on, when the same Zoom user connects again', async () => {
+  test('keeps the row, one generation on, when the same Zoom user connects again', async () => {
     const client = await server.newUser()
     const me = someone()
     await connected(server, client, me)
@@ -88,7 +88,7 @@ describe('a connect that Zoom allows', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('puts another Zoom user in the place of the old one, whose grant ends', async () => {
+  test('puts another Zoom user in the place of the old one, whose grant ends', async () => {
     const client = await server.newUser()
     const [first, second] = [someone(), someone()]
     await connected(server, client, first)
@@ -101,13 +101,13 @@ describe('a connect that Zoom allows', () => {
     expect(liveGrants(first)).toBe(0)
   })
 
-  it('of a deactivated Zoom user says so instead of promising a connection', async () => {
+  test('of a deactivated Zoom user says so instead of promising a connection', async () => {
     const client = await server.newUser()
     expect(await connect(server, client, '7lq2TzRcTEyJz0mVq8bN3w')).toBe(`${page}?zoom=connected_inactive`)
     expect(await stateOf(client)).toMatchObject({ state: 'reconnect_needed', reason: 'account_inactive' })
   })
 
-  it('without the permission is refused, and its grant ended (SEC-Z04)', async () => {
+  test('without the permission is refused, and its grant ended (SEC-Z04)', async () => {
     const client = await server.newUser()
     server.controls.faults.add({ endpoint: 'token', kind: 'fewer_scopes' })
     expect(await connect(server, client, someone())).toMatch(/\?zoom=permission_missing&ref=/)
@@ -129,7 +129,7 @@ function linesOf(location: string): Record<string, unknown>[] {
 }
 
 describe('a connect that the person cancels', () => {
-  it.each(['with_state', 'without_state', 'with_description'] as const)(
+  test.each(['with_state', 'without_state', 'with_description'] as const)(
     'ends as cancelled without a token call, %s (SEC-Z02)',
     async (declineAnswer) => {
       const client = await server.newUser()
@@ -144,7 +144,7 @@ describe('a connect that the person cancels', () => {
     },
   )
 
-  it('keeps the connection there was', async () => {
+  test('keeps the connection there was', async () => {
     const client = await server.newUser()
     await connected(server, client, someone())
     await open(client, decide(server, await start(client), { decision: 'decline' }))
@@ -173,7 +173,7 @@ function becomeImpatientAt(endpoint: FaultInput['endpoint']): void {
 }
 
 describe('a connect while Zoom is in trouble', () => {
-  it.each(
+  test.each(
     faults.map((fault) => [fault.endpoint, fault.kind, 'phase' in fault ? fault.phase : '', fault] as const),
   )(
     'ends as an error with a reference and stores nothing: %s %s %s',
@@ -197,7 +197,7 @@ describe('a connect while Zoom is in trouble', () => {
     },
   )
 
-  it('keeps the connection there was when a reconnect fails', async () => {
+  test('keeps the connection there was when a reconnect fails', async () => {
     const client = await server.newUser()
     const me = someone()
     await connected(server, client, me)
@@ -209,7 +209,7 @@ describe('a connect while Zoom is in trouble', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it.each([
+  test.each([
     ['another error than a refusal', 'error=server_error', 'server_error'],
     ['an error of Zoom’s own', 'error=stranger@example.com&error_description=x', 'another error'],
     ['no code', 'scope=x', 'no code'],
@@ -232,7 +232,7 @@ describe('a connect while Zoom is in trouble', () => {
     },
   )
 
-  it('is on the log only where an error comes without a connect that was begun here', async () => {
+  test('is on the log only where an error comes without a connect that was begun here', async () => {
     const client = await server.newUser()
     const location = await open(client, '/api/zoom/callback?error=invalid_scope')
     expect(linesOf(location)).toEqual([
@@ -248,25 +248,25 @@ describe('a start at Zoom’s Marketplace', () => {
     return pathname + search
   }
 
-  it('brings a code that is never exchanged, and offers a proper connect', async () => {
+  test('brings a code that is never exchanged, and offers a proper connect', async () => {
     const client = await server.newUser()
     expect(await open(client, callbackOf())).toBe(`${page}?zoom=install`)
     await expectNothingStored(client)
     expect(server.calls('token')).toHaveLength(0)
   })
 
-  it('asks for sign-in first', async () => {
+  test('asks for sign-in first', async () => {
     const answer = await server.app.request(callbackOf())
     expect(locationOf(answer)).toBe(`/login?${new URLSearchParams({ next: `${page}?zoom=install` })}`)
   })
 
-  it('lands on the same page from the listing', async () => {
+  test('lands on the same page from the listing', async () => {
     const client = await server.newUser()
     expect(await open(client, '/zoom/install')).toBe(`${page}?zoom=install`)
     expect(locationOf(await server.app.request('/zoom/install'))).toMatch(/^\/login\?next=/)
   })
 
-  it('with nothing at all shows the page', async () => {
+  test('with nothing at all shows the page', async () => {
     expect(await open(await server.newUser(), '/api/zoom/callback')).toBe(page)
   })
 })

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import {
   connect,
@@ -51,14 +51,14 @@ describe('a connect that a disconnect has withdrawn (F-10)', () => {
     return client
   }
 
-  it('serves the connection to the same Zoom user that was made since, whose grant it has ended', async () => {
+  test('serves the connection to the same Zoom user that was made since, whose grant it has ended', async () => {
     const client = await comesLate((me) => me, 'connected')
     expect(livingGrants()).toHaveLength(1)
     await expectLivingPair(client)
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('is revoked without touching a connection to another Zoom user', async () => {
+  test('is revoked without touching a connection to another Zoom user', async () => {
     const client = await comesLate(someone, 'expired')
     await eventually(() => expect(livingGrants()).toHaveLength(1))
     await expectLivingPair(client)
@@ -74,7 +74,7 @@ describe('two connects of one Zoom user by one of our users (F-15)', () => {
     return { client, first, second }
   }
 
-  it('keep the younger pair when the older comes to store later', async () => {
+  test('keep the younger pair when the older comes to store later', async () => {
     const { client, first, second } = await twoTabs()
     const older = holdNext(server, 'after', '/v2/users/me')
     const firstAnswer = open(client, first)
@@ -87,7 +87,7 @@ describe('two connects of one Zoom user by one of our users (F-15)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('keep the younger pair when the older is stored first', async () => {
+  test('keep the younger pair when the older is stored first', async () => {
     const { client, first, second } = await twoTabs()
     const older = holdNext(server, 'after', '/v2/users/me')
     const firstAnswer = open(client, first)
@@ -104,7 +104,7 @@ describe('two connects of one Zoom user by one of our users (F-15)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('keep the younger pair when Zoom has ended the older before it was used', async () => {
+  test('keep the younger pair when Zoom has ended the older before it was used', async () => {
     const { client, first, second } = await twoTabs()
     const older = holdNext(server, 'after', '/oauth/token')
     const firstAnswer = open(client, first)
@@ -116,7 +116,7 @@ describe('two connects of one Zoom user by one of our users (F-15)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('leave one living pair whatever the order', async () => {
+  test('leave one living pair whatever the order', async () => {
     const { client, first, second } = await twoTabs()
     const barrier = server.controls.barrier('token', 'after')
     const answers = Promise.all([open(client, first), open(client, second)])
@@ -130,7 +130,7 @@ describe('two connects of one Zoom user by one of our users (F-15)', () => {
 })
 
 describe('two connects of two Zoom users by one of our users (F-15)', () => {
-  it('leave one row, and end the grant of the other', async () => {
+  test('leave one row, and end the grant of the other', async () => {
     const client = await server.newUser()
     const [one, other] = [someone(), someone()]
     const first = decide(server, await start(client), { user: one })
@@ -156,7 +156,7 @@ const grantsOf = (zoomUserId: string) =>
     .map((grant) => grant.endedBy)
 
 describe('one Zoom user and two of our users (F-16)', () => {
-  it('refuses the second without a word about the first, and without a revoke', async () => {
+  test('refuses the second without a word about the first, and without a revoke', async () => {
     const [first, second] = [await server.newUser(), await server.newUser()]
     const zoomUser = someone()
     await connected(server, first, zoomUser)
@@ -170,7 +170,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('tells the first the truth: the second exchange has ended the grant at Zoom', async () => {
+  test('tells the first the truth: the second exchange has ended the grant at Zoom', async () => {
     const [first, second] = [await server.newUser(), await server.newUser()]
     const zoomUser = someone()
     await connected(server, first, zoomUser)
@@ -182,7 +182,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     await expectLivingPair(first)
   })
 
-  it('tells the first once, in their own workspace’s trail and by mail, that the permission was given again', async () => {
+  test('tells the first once, in their own workspace’s trail and by mail, that the permission was given again', async () => {
     const [first, second] = [await server.newUser(), await server.newUser()]
     const zoomUser = someone()
     await connected(server, first, zoomUser)
@@ -195,7 +195,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     expect(lost).toEqual([{ workspace_id: first.actor.workspaceId, detail: { reason: 'replaced' } }])
   })
 
-  it('lets the second disconnect without touching the first', async () => {
+  test('lets the second disconnect without touching the first', async () => {
     const [first, second] = [await server.newUser(), await server.newUser()]
     const zoomUser = someone()
     await connected(server, first, zoomUser)
@@ -206,7 +206,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('keeps the connection that the second had to another Zoom user', async () => {
+  test('keeps the connection that the second had to another Zoom user', async () => {
     const [first, second] = [await server.newUser(), await server.newUser()]
     const [zoomUser, other] = [someone(), someone()]
     await connected(server, first, zoomUser)
@@ -216,7 +216,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     await expectLivingPair(second)
   })
 
-  it('refuses whoever comes to store second, also with the younger pair', async () => {
+  test('refuses whoever comes to store second, also with the younger pair', async () => {
     const { first, second, firstAnswer, secondAnswer, older, younger } = await bothBeforeStoring()
     older.release()
     expect(await firstAnswer).toMatch(/zoom=connected/)
@@ -227,7 +227,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('keeps the second, when it stores first, free of the first’s late answer', async () => {
+  test('keeps the second, when it stores first, free of the first’s late answer', async () => {
     const { first, second, firstAnswer, secondAnswer, older, younger } = await bothBeforeStoring()
     younger.release()
     expect(await secondAnswer).toMatch(/zoom=connected/)
@@ -238,7 +238,7 @@ describe('one Zoom user and two of our users (F-16)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('gives it to one of them when both insert at the same moment', async () => {
+  test('gives it to one of them when both insert at the same moment', async () => {
     const { first, second, firstAnswer, secondAnswer, older, younger } = await bothBeforeStoring()
     const inserting = await holdInserts()
     older.release()

@@ -1,6 +1,6 @@
 /** What ends a connect and will not pass in five minutes is told as what it is. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { connect, decide, holdNext, open, start, startZoomServer, type ZoomServer } from './test-zoom.ts'
 
@@ -23,7 +23,7 @@ function resultOf(location: string) {
   return { zoom, ref, until }
 }
 
-it('an installation that Zoom does not accept is the operator’s to mend, and the log has the reference (F-04)', async () => {
+test('an installation that Zoom does not accept is the operator’s to mend, and the log has the reference (F-04)', async () => {
   const client = await server.newUser()
   server.controls.faults.add({ endpoint: 'token', kind: 'invalid_client' })
   const { zoom, ref } = resultOf(await connect(server, client, someone()))
@@ -40,7 +40,7 @@ describe('a Zoom user who is gone or shut out', () => {
     ['deleted before the exchange', 'before', '/oauth/token', { status: 'deleted' }],
     ['deleted after the exchange', 'after', '/oauth/token', { status: 'deleted' }],
   ] as const
-  it.each(ends)('is told so, and nothing is connected: %s (F-04)', async (_, when, path, change) => {
+  test.each(ends)('is told so, and nothing is connected: %s (F-04)', async (_, when, path, change) => {
     const client = await server.newUser()
     const me = someone()
     const held = holdNext(server, when, path)
@@ -61,23 +61,22 @@ describe('a Zoom that asks to wait (SEC-Z13)', () => {
     { endpoint: 'token', ...tired, retryAfter },
     { endpoint: 'users_me', ...tired, retryAfter },
   ])
-  it.each(forms.map((fault) => [fault.endpoint, 'retryAfter' in fault && fault.retryAfter, fault] as const))(
-    'is told with the time from which it answers again: %s, %s',
-    async (_endpoint, _form, fault) => {
-      const client = await server.newUser()
-      server.controls.faults.add(fault)
-      const earliest = Date.now() + 7_200_000 - 1_000
-      const { zoom, ref, until } = resultOf(await connect(server, client, someone()))
-      expect([zoom, ref]).toEqual(['asked_to_wait', expect.any(String)])
-      expect(Date.parse(until ?? '')).toBeGreaterThanOrEqual(earliest)
-      expect(Date.parse(until ?? '')).toBeLessThanOrEqual(Date.now() + 7_200_000)
-      expect(await server.auditOf(client)).toEqual([
-        { action: 'zoom.connect_refused', result: 'failed', detail: { reason: 'asked_to_wait' } },
-      ])
-    },
-  )
+  test.each(
+    forms.map((fault) => [fault.endpoint, 'retryAfter' in fault && fault.retryAfter, fault] as const),
+  )('is told with the time from which it answers again: %s, %s', async (_endpoint, _form, fault) => {
+    const client = await server.newUser()
+    server.controls.faults.add(fault)
+    const earliest = Date.now() + 7_200_000 - 1_000
+    const { zoom, ref, until } = resultOf(await connect(server, client, someone()))
+    expect([zoom, ref]).toEqual(['asked_to_wait', expect.any(String)])
+    expect(Date.parse(until ?? '')).toBeGreaterThanOrEqual(earliest)
+    expect(Date.parse(until ?? '')).toBeLessThanOrEqual(Date.now() + 7_200_000)
+    expect(await server.auditOf(client)).toEqual([
+      { action: 'zoom.connect_refused', result: 'failed', detail: { reason: 'asked_to_wait' } },
+    ])
+  })
 
-  it('for the day, and does not say until when, is asked again a day later', async () => {
+  test('for the day, and does not say until when, is asked again a day later', async () => {
     const client = await server.newUser()
     const begun = Date.now()
     server.controls.faults.add({ endpoint: 'token', ...tired, retryAfter: 'none' })
@@ -86,7 +85,7 @@ describe('a Zoom that asks to wait (SEC-Z13)', () => {
     expect(Date.parse(until ?? '')).toBeGreaterThanOrEqual(begun + day)
   })
 
-  it('for a moment only is a fault that passes', async () => {
+  test('for a moment only is a fault that passes', async () => {
     const client = await server.newUser()
     server.controls.faults.add({ endpoint: 'token', kind: 'rate_limit', retryAfter: 'seconds', seconds: 60 })
     expect(resultOf(await connect(server, client, someone()))).toMatchObject({

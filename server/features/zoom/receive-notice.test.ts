@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { Client } from '../../../tests/server.ts'
@@ -64,7 +64,7 @@ const ended = async (client: Client) =>
   (await server.auditOf(client)).filter(({ action }) => /deauthorized|disconnected/.test(action))
 
 describe('a deauthorization', () => {
-  it('deletes tokens, profile and started connects, with one audit entry and no revoke (SEC-G01)', async () => {
+  test('deletes tokens, profile and started connects, with one audit entry and no revoke (SEC-G01)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     await client.get('/api/zoom/connect')
     expect(await statusOf(post(notice(zoomUser)))).toBe(204)
@@ -79,7 +79,7 @@ describe('a deauthorization', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('of the stand-in arrives when the app is removed in Zoom, and the dead tokens go', async () => {
+  test('of the stand-in arrives when the app is removed in Zoom, and the dead tokens go', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await server.controls.webhooks.settled()
@@ -97,7 +97,7 @@ describe('a deauthorization', () => {
     { eventTs: 'missing' },
     { userDataRetention: true },
   ] as const
-  it.each(forms)('is understood in every form that Zoom writes: %o', async (form) => {
+  test.each(forms)('is understood in every form that Zoom writes: %o', async (form) => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.webhooks.changeSettings(form)
     server.controls.removeApp({ userId: zoomUser.id }, 'admin')
@@ -105,31 +105,31 @@ describe('a deauthorization', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected' })
   })
 
-  it('of nobody we know changes nothing and gives no hint (F-13)', async () => {
+  test('of nobody we know changes nothing and gives no hint (F-13)', async () => {
     const { client } = await connectedUser(server)
     const unknown = await post(notice({ id: 'nobody', accountId: 'nowhere' }))
     expect([unknown.status, await unknown.text()]).toEqual([204, ''])
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('names a user by both ids: the same user of another account is somebody else (F-13)', async () => {
+  test('names a user by both ids: the same user of another account is somebody else (F-13)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     expect(await statusOf(post(notice({ ...zoomUser, accountId: 'another' })))).toBe(204)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('that is signed but not understood is a fault of ours, so that Zoom repeats it (SEC-Z12)', async () => {
+  test('that is signed but not understood is a fault of ours, so that Zoom repeats it (SEC-Z12)', async () => {
     expect(await statusOf(post({ event: 'app_deauthorized', payload: { user_id: 7 } }))).toBe(500)
   })
 
-  it('lets events of other kinds pass', async () => {
+  test('lets events of other kinds pass', async () => {
     expect(await statusOf(post({ event: 'user.updated', payload: {} }))).toBe(204)
   })
 })
 
 describe('deauthorization and disconnect in any order (F-09)', () => {
   const orders = ['DWW', 'WDW', 'WWD', 'WW', 'DW', 'WD']
-  it.each(orders)('%s ends in the same state with one audit entry', async (order) => {
+  test.each(orders)('%s ends in the same state with one audit entry', async (order) => {
     const { client, zoomUser } = await connectedUser(server)
     const words = notice(zoomUser)
     for (const step of order) {
@@ -140,7 +140,7 @@ describe('deauthorization and disconnect in any order (F-09)', () => {
     expect(await ended(client)).toHaveLength(1)
   })
 
-  it('all at once', async () => {
+  test('all at once', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const words = notice(zoomUser)
     const both = [0, 1, 2].flatMap(() => [post(words), client.send('DELETE', '/api/zoom/connection')])
@@ -148,7 +148,7 @@ describe('deauthorization and disconnect in any order (F-09)', () => {
     expect(await ended(client)).toHaveLength(1)
   })
 
-  it('the echo of our own revoke finds nothing to do', async () => {
+  test('the echo of our own revoke finds nothing to do', async () => {
     const { client } = await connectedUser(server)
     await client.send('DELETE', '/api/zoom/connection')
     await server.controls.webhooks.settled()
@@ -158,14 +158,14 @@ describe('deauthorization and disconnect in any order (F-09)', () => {
 })
 
 describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
-  it('from before the connection began is ignored without asking Zoom', async () => {
+  test('from before the connection began is ignored without asking Zoom', async () => {
     const { client, zoomUser } = await connectedUser(server)
     expect(await statusOf(post(notice(zoomUser, later(-half))))).toBe(204)
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
     expect(server.calls('users_me')).toHaveLength(0)
   })
 
-  it('within the skew of clocks is ignored when Zoom takes the token', async () => {
+  test('within the skew of clocks is ignored when Zoom takes the token', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const { webhooks } = server.controls
     webhooks.changeSettings({ hold: true })
@@ -177,7 +177,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
     expect(server.calls('users_me')).toHaveLength(1)
   })
 
-  it.each(['not a date', '2026-11-20 10:00:00'])('with a time like “%s” is decided by Zoom', async (at) => {
+  test.each(['not a date', '2026-11-20 10:00:00'])('with a time like “%s” is decided by Zoom', async (at) => {
     const { client, zoomUser } = await connectedUser(server)
     await post(notice(zoomUser, at))
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
@@ -187,7 +187,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected' })
   })
 
-  it('is asked for again while Zoom, which alone could tell, does not answer', async () => {
+  test('is asked for again while Zoom, which alone could tell, does not answer', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'users_me', kind: 'server_error', status: 503, times: 1 })
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
@@ -198,7 +198,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected' })
   })
 
-  it('spares a connection that began while Zoom was being asked', async () => {
+  test('spares a connection that began while Zoom was being asked', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.webhooks.changeSettings({ hold: true })
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
@@ -211,7 +211,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('replayed has no second effect, at once, after 90 minutes and after a reconnect (F-12)', async () => {
+  test('replayed has no second effect, at once, after 90 minutes and after a reconnect (F-12)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const words = JSON.stringify(notice(zoomUser, later(0)))
     const signedAt = { timestamp: String(Math.floor(Date.now() / 1000)) }
@@ -232,7 +232,7 @@ describe('an old deauthorization after a reconnect (F-10, F-12)', () => {
 })
 
 describe('a forged notice (SEC-Z10, F-11)', () => {
-  it('is refused whatever is wrong with its signature, and changes nothing', async () => {
+  test('is refused whatever is wrong with its signature, and changes nothing', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const body = JSON.stringify(notice(zoomUser))
     const timestamp = String(Math.floor(Date.now() / 1000))
@@ -255,14 +255,14 @@ describe('a forged notice (SEC-Z10, F-11)', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('without a signature or a time is refused', async () => {
+  test('without a signature or a time is refused', async () => {
     const answer = await server.app.request('/api/zoom/webhook', { method: 'POST', body: '{}' })
     expect(answer.status).toBe(401)
     expect(await statusOf(post({}, { timestamp: 'now' }))).toBe(401)
     expect(await statusOf(post({}, { timestamp: '-5' }))).toBe(401)
   })
 
-  it.each([
+  test.each([
     [-121, 401],
     [-119, 204],
     [14, 204],
@@ -272,7 +272,7 @@ describe('a forged notice (SEC-Z10, F-11)', () => {
     expect(await statusOf(post(notice({ id: 'nobody', accountId: 'x' }), { timestamp }))).toBe(status)
   })
 
-  it('for another app is refused though well signed', async () => {
+  test('for another app is refused though well signed', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.webhooks.changeSettings({ clientId: 'other' })
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
@@ -281,17 +281,17 @@ describe('a forged notice (SEC-Z10, F-11)', () => {
     expect((await server.auditOf(client)).map(({ action }) => action)).toEqual(['zoom.connected'])
   })
 
-  it('is not read at all: the database may be away', async () => {
+  test('is not read at all: the database may be away', async () => {
     await withoutDatabase(async () => expect(await statusOf(post('{"', { signature: 'v0=00' }))).toBe(401))
   })
 
-  it('past 64 KB is refused, and a signed one below is read', async () => {
+  test('past 64 KB is refused, and a signed one below is read', async () => {
     const padded = (size: number) => JSON.stringify({ event: 'x', payload: 'x'.repeat(size) })
     expect(await statusOf(post(padded(70_000)))).toBe(413)
     expect(await statusOf(post(padded(60_000)))).toBe(204)
   })
 
-  it('fills no log: one line a minute counts them (F-11)', async () => {
+  test('fills no log: one line a minute counts them (F-11)', async () => {
     const begun = Date.now() + 600_000
     server.clock.now = () => new Date(begun)
     const timestamp = String(Math.floor(begun / 1000))
@@ -310,11 +310,11 @@ describe('a forged notice (SEC-Z10, F-11)', () => {
 })
 
 describe('the URL validation (SEC-Z11)', () => {
-  it('is answered as Zoom expects', async () => {
+  test('is answered as Zoom expects', async () => {
     expect(await server.controls.webhooks.validate()).toMatchObject({ state: 'validated' })
   })
 
-  it.each(['v0:1700000000:{"event":"app_deauthorized"}', '', 'a b', 'a'.repeat(129), 7, null])(
+  test.each(['v0:1700000000:{"event":"app_deauthorized"}', '', 'a b', 'a'.repeat(129), 7, null])(
     'signs nothing that could start a message: %j',
     async (plainToken) => {
       const answer = await post({ event: 'endpoint.url_validation', payload: { plainToken } })
@@ -323,7 +323,7 @@ describe('the URL validation (SEC-Z11)', () => {
     },
   )
 
-  it('is not answered without a signature', async () => {
+  test('is not answered without a signature', async () => {
     const answer = await post(
       { event: 'endpoint.url_validation', payload: { plainToken: 'abc' } },
       { signature: 'v0=00' },
@@ -333,7 +333,7 @@ describe('the URL validation (SEC-Z11)', () => {
 })
 
 describe('our own faults', () => {
-  it('a missing secret answers 503 and is reported, for Zoom repeats what fails with 5xx alone', async () => {
+  test('a missing secret answers 503 and is reported, for Zoom repeats what fails with 5xx alone', async () => {
     const { env } = server.services
     const before = env.zoom
     env.zoom = { ...zoomPlace(env), webhookSecretToken: null }
@@ -345,7 +345,7 @@ describe('our own faults', () => {
     }
   })
 
-  it('a database that is away answers 5xx, and the later retry deletes (F-14, SEC-Z12)', async () => {
+  test('a database that is away answers 5xx, and the later retry deletes (F-14, SEC-Z12)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const words = notice(zoomUser)
     await withoutDatabase(async () => expect(await statusOf(post(words))).toBe(503))
@@ -354,7 +354,7 @@ describe('our own faults', () => {
     expect(await stateOf(client)).toMatchObject({ state: 'not_connected' })
   })
 
-  it('a database that does not answer is given up on within three seconds (SEC-Z12)', async () => {
+  test('a database that does not answer is given up on within three seconds (SEC-Z12)', async () => {
     expect(zoomPatience.noticeMs).toBeLessThan(3_000)
     const { client, zoomUser } = await connectedUser(server)
     const holder = openSql(server.ownerUrl)

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import { openPool } from '../../pool.ts'
 import { keysUnavailable } from '../../vault/unavailable.ts'
@@ -37,7 +37,7 @@ const endLeaseTime = (client: Client) =>
     update zoom_connection set lease_until = now() - interval '1 second' where user_id = ${client.actor.userId}`
 
 describe('refreshing', () => {
-  it('asks Zoom once for twenty callers in two processes, and gives all of them the result (SEC-Z06, F-02)', async () => {
+  test('asks Zoom once for twenty callers in two processes, and gives all of them the result (SEC-Z06, F-02)', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const other = openPool(server.ownerUrl, 4)
@@ -58,7 +58,7 @@ describe('refreshing', () => {
     }
   })
 
-  it('asks Zoom once for twenty callers also when Zoom is down', async () => {
+  test('asks Zoom once for twenty callers also when Zoom is down', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     server.controls.faults.add({ endpoint: 'refresh', kind: 'html_502' })
@@ -72,7 +72,7 @@ describe('refreshing', () => {
     expect(server.calls('refresh')).toHaveLength(1)
   })
 
-  it('is not started while the keys cannot be had, and nothing is lost (F-23)', async () => {
+  test('is not started while the keys cannot be had, and nothing is lost (F-23)', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const vault = { ...client.ctx.vault, prepareSeal: () => Promise.reject(keysUnavailable('outage')) }
@@ -87,7 +87,7 @@ describe('refreshing', () => {
     })
   })
 
-  it('needs no key any more once Zoom has rotated (F-01, F-23)', async () => {
+  test('needs no key any more once Zoom has rotated (F-01, F-23)', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     let { prepareSeal, seal } = client.ctx.vault
@@ -110,7 +110,7 @@ describe('refreshing', () => {
     expect(await check(client)).toMatchObject({ state: 'connected' })
   })
 
-  it('is stored a little later when the database is away at that moment (F-01)', async () => {
+  test('is stored a little later when the database is away at that moment (F-01)', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const { sql } = client.ctx
@@ -129,7 +129,7 @@ describe('refreshing', () => {
     await away.sql.end()
   })
 
-  it('whose answer is lost ends in a reconnect after one more token call (F-01)', async () => {
+  test('whose answer is lost ends in a reconnect after one more token call (F-01)', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     server.controls.faults.add({ endpoint: 'refresh', kind: 'drop', phase: 'after', times: 1 })
@@ -143,7 +143,7 @@ describe('refreshing', () => {
     expect(server.calls('refresh')).toHaveLength(2)
   })
 
-  it('uses what another has stored meanwhile, without a call', async () => {
+  test('uses what another has stored meanwhile, without a call', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const first = await refreshConnection(client.ctx, client.actor, seen)
@@ -159,7 +159,7 @@ describe('refreshing', () => {
 })
 
 describe('a holder that hangs beyond its lease (F-03)', () => {
-  it('before Zoom rotated changes nothing of what the next holder stored', async () => {
+  test('before Zoom rotated changes nothing of what the next holder stored', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'before', '/oauth/token')
@@ -176,7 +176,7 @@ describe('a holder that hangs beyond its lease (F-03)', () => {
     expect(server.calls('revoke')).toHaveLength(0)
   })
 
-  it('after Zoom rotated still stores its pair, and takes back the “reconnect” of the next holder', async () => {
+  test('after Zoom rotated still stores its pair, and takes back the “reconnect” of the next holder', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
@@ -193,7 +193,7 @@ describe('a holder that hangs beyond its lease (F-03)', () => {
 })
 
 describe('a holder that hangs while its user’s connect to another Zoom user fails (F-03)', () => {
-  it('still stores its pair, and takes back that the permission was given again', async () => {
+  test('still stores its pair, and takes back that the permission was given again', async () => {
     const { client } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
@@ -214,7 +214,7 @@ describe('a holder that hangs while its user’s connect to another Zoom user fa
 })
 
 describe('a disconnect while a refresh is at Zoom (F-06)', () => {
-  it.each(['before', 'after'] as const)(
+  test.each(['before', 'after'] as const)(
     'stands: the row stays gone and what was got is ended, %s',
     async (when) => {
       const { client, zoomUser } = await connectedUser(server)
@@ -235,7 +235,7 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
     },
   )
 
-  it('does not let it end the grant of a connection made since (SEC-Z07, F-15)', async () => {
+  test('does not let it end the grant of a connection made since (SEC-Z07, F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')
@@ -252,7 +252,7 @@ describe('a disconnect while a refresh is at Zoom (F-06)', () => {
 })
 
 describe('a reconnect while a refresh is at Zoom', () => {
-  it('keeps its own pair: the late result belongs to another generation (SEC-Z07)', async () => {
+  test('keeps its own pair: the late result belongs to another generation (SEC-Z07)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     const seen = await openConnection(client)
     const held = holdNext(server, 'after', '/oauth/token')

@@ -1,5 +1,5 @@
 /** What became of a revocation is on the owner's trail, whatever the receipt could say in its time. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import {
   connected,
@@ -31,7 +31,7 @@ const ended = (client: Client, atZoom: string, result = 'ok') =>
   )
 
 describe('how a revocation ended (SEC-G01, SEC-Z08)', () => {
-  it('is on the trail once, also when the receipt could not wait for it', async () => {
+  test('is on the trail once, also when the receipt could not wait for it', async () => {
     const { client } = await connectedUser(server)
     const held = holdNext(server, 'after', '/oauth/revoke')
     Object.assign(server.patience, { disconnectMs: 1 })
@@ -42,7 +42,7 @@ describe('how a revocation ended (SEC-G01, SEC-Z08)', () => {
     await ended(client, 'revoked')
   })
 
-  it('is on the trail when another try has brought it about', async () => {
+  test('is on the trail when another try has brought it about', async () => {
     const { client } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     Object.assign(server.patience, { disconnectMs: 1 })
@@ -51,21 +51,21 @@ describe('how a revocation ended (SEC-G01, SEC-Z08)', () => {
     expect(server.calls('revoke')).toHaveLength(2)
   })
 
-  it('is on the trail where Zoom does not accept this installation', async () => {
+  test('is on the trail where Zoom does not accept this installation', async () => {
     const { client } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'invalid_client' })
     expect(await disconnect(client)).toMatchObject({ atZoom: 'not_confirmed' })
     await ended(client, 'not_confirmed', 'failed')
   })
 
-  it('is on the trail where Zoom takes the tokens no more', async () => {
+  test('is on the trail where Zoom takes the tokens no more', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await disconnect(client)
     await ended(client, 'tokens_refused')
   })
 
-  it('is on the trail where there was no token to ask with', async () => {
+  test('is on the trail where there was no token to ask with', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.removeApp({ userId: zoomUser.id }, 'user')
     await client.send('POST', '/api/zoom/connection/check')
@@ -73,7 +73,7 @@ describe('how a revocation ended (SEC-G01, SEC-Z08)', () => {
     await ended(client, 'nothing_held')
   })
 
-  it('is on the trail as not asked for once the person has connected again (F-15)', async () => {
+  test('is on the trail as not asked for once the person has connected again (F-15)', async () => {
     const { client, zoomUser } = await connectedUser(server)
     server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503, times: 1 })
     const held = holdNext(server, 'after', '/oauth/revoke')
@@ -85,13 +85,13 @@ describe('how a revocation ended (SEC-G01, SEC-Z08)', () => {
     await ended(client, 'in_use')
   })
 
-  it('is not on the trail where there was nothing to disconnect', async () => {
+  test('is not on the trail where there was nothing to disconnect', async () => {
     const client = await server.newUser()
     expect(await disconnect(client)).toEqual({ deleted: [], atZoom: 'nothing_held' })
     expect(await endsOf(client)).toEqual([])
   })
 
-  it('costs nothing but its line on the trail when that cannot be written', async () => {
+  test('costs nothing but its line on the trail when that cannot be written', async () => {
     const { client } = await connectedUser(server)
     await server.owner`
       create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`

@@ -1,6 +1,6 @@
 /** When a revocation is tried again. Node's clock does not run here: each pause is noted and over at once. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import { endGrant } from './revoke.ts'
@@ -37,7 +37,7 @@ async function endWhile(fault: FaultInput): Promise<void> {
 describe('a revocation that Zoom does not answer (F-22)', () => {
   const bases = [0, 1_000, 5_000, 30_000]
 
-  it('is tried at once and after 1, 5 and 30 seconds, each a little longer by chance (SEC-Z13)', async () => {
+  test('is tried at once and after 1, 5 and 30 seconds, each a little longer by chance (SEC-Z13)', async () => {
     await endWhile({ endpoint: 'revoke', kind: 'server_error', status: 503 })
     expect(server.calls('revoke')).toHaveLength(4)
     expect(pauses).toHaveLength(4)
@@ -48,7 +48,7 @@ describe('a revocation that Zoom does not answer (F-22)', () => {
     expect(pauses).not.toEqual(bases)
   })
 
-  it.each([
+  test.each([
     [20, [20_000, 20_000, 30_000]],
     [3_600, [60_000, 60_000, 60_000]],
   ])(
@@ -64,7 +64,7 @@ describe('a revocation that Zoom does not answer (F-22)', () => {
   )
 })
 
-it('a revocation that Zoom never answers is on the trail as not confirmed, once the tries are over (SEC-G01)', async () => {
+test('a revocation that Zoom never answers is on the trail as not confirmed, once the tries are over (SEC-G01)', async () => {
   const { client } = await connectedUser(server)
   server.controls.faults.add({ endpoint: 'revoke', kind: 'server_error', status: 503 })
   const receipt = await (await client.send('DELETE', '/api/zoom/connection')).json()
@@ -80,7 +80,7 @@ it('a revocation that Zoom never answers is on the trail as not confirmed, once 
   expect(server.calls('revoke')).toHaveLength(4)
 })
 
-it('a revocation that Zoom refuses is not tried again (F-22)', async () => {
+test('a revocation that Zoom refuses is not tried again (F-22)', async () => {
   await endWhile({ endpoint: 'revoke', kind: 'invalid_client' })
   expect(server.calls('revoke')).toHaveLength(1)
 })

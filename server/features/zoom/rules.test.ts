@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Env } from '../../env.ts'
 import { mayReadProfile, ownOrigins, redirectUri, resultPage, safeReturnPath } from './rules.ts'
 
@@ -8,7 +8,7 @@ const settings = { clientId: 'c', clientSecret: 's', webhookSecretToken: null, o
 const realZoom = { ...evaluation, zoom: settings, publicUrl: 'https://app.example' } as Env
 
 describe('the redirect URI (SEC-Z03)', () => {
-  it.each([
+  test.each([
     [evaluation, 'http://localhost:3000/x', 'http://localhost:3000'],
     [evaluation, 'http://127.0.0.1:3000/x', 'http://127.0.0.1:3000'],
     [evaluation, 'http://127.0.0.1:8080/x', 'http://localhost:3000'],
@@ -22,7 +22,7 @@ describe('the redirect URI (SEC-Z03)', () => {
     expect(redirectUri(env, requested)).toBe(`${origin}/api/zoom/callback`)
   })
 
-  it('is exactly one with real Zoom', () => {
+  test('is exactly one with real Zoom', () => {
     expect(ownOrigins(realZoom)).toEqual(['https://app.example'])
     expect(ownOrigins({ ...realZoom, zoom: null, production: true })).toEqual(['https://app.example'])
   })
@@ -30,14 +30,18 @@ describe('the redirect URI (SEC-Z03)', () => {
 
 describe('the way back after connecting (SEC-W04)', () => {
   const id = '0198f2a0-0000-7000-8000-000000000001'
-  it.each(['/companies', `/companies/${id}`, '/people', `/people/${id}`, '/today', '/settings/integrations'])(
-    'may be %s',
-    (path) => expect(safeReturnPath(path)).toBe(path),
-  )
+  test.each([
+    '/companies',
+    `/companies/${id}`,
+    '/people',
+    `/people/${id}`,
+    '/today',
+    '/settings/integrations',
+  ])('may be %s', (path) => expect(safeReturnPath(path)).toBe(path))
 })
 
 describe('the result page', () => {
-  it('carries a reference to quote when something went wrong', () => {
+  test('carries a reference to quote when something went wrong', () => {
     expect(resultPage('error', 'r-1')).toBe('/settings/integrations?zoom=error&ref=r-1')
     expect(resultPage('connected', 'r-1')).toBe('/settings/integrations?zoom=connected')
     expect(resultPage(null, 'r-1')).toBe('/settings/integrations')
@@ -49,7 +53,7 @@ describe('the result page', () => {
 })
 
 describe('the right to read the profile (SEC-Z04)', () => {
-  it.each([
+  test.each([
     ['user:read:user', true],
     ['user:read', true],
     ['meeting:read user_profile', true],

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import {
   connect,
@@ -105,26 +105,26 @@ function found(secrets: Iterable<string>, texts: string[]): string[] {
 }
 
 describe('what passes between the product and Zoom', () => {
-  it('was seen by this test: tokens, codes and verifiers', () => {
+  test('was seen by this test: tokens, codes and verifiers', () => {
     expect(server.secrets.size).toBeGreaterThan(20)
     expect(stored.length).toBeGreaterThan(20)
     expect(answered.length).toBeGreaterThan(15)
     expect(server.logLines.length).toBeGreaterThan(2)
   })
 
-  it('is in no row of the database in clear (SEC-Z05)', () => {
+  test('is in no row of the database in clear (SEC-Z05)', () => {
     expect(found(server.secrets, stored)).toEqual([])
   })
 
-  it('is in no log line (SEC-Z05, SEC-G02)', () => {
+  test('is in no log line (SEC-Z05, SEC-G02)', () => {
     expect(found(server.secrets, server.logLines)).toEqual([])
   })
 
-  it('is in no answer to the browser (SEC-Z05)', () => {
+  test('is in no answer to the browser (SEC-Z05)', () => {
     expect(found(server.secrets, answered)).toEqual([])
   })
 
-  it('includes a profile that is in no row and no log line, and in the owner’s answers alone', () => {
+  test('includes a profile that is in no row and no log line, and in the owner’s answers alone', () => {
     const { id, accountId, email, displayName } = server.controls.user()
     expect(found([id, accountId, email, displayName], [...stored, ...server.logLines])).toEqual([])
     expect(found([id, accountId], answered)).toEqual([])
@@ -133,7 +133,7 @@ describe('what passes between the product and Zoom', () => {
 })
 
 describe('what a disconnect keeps', () => {
-  it('is every row of calls, notes and activity, byte for byte (SEC-Z09)', async () => {
+  test('is every row of calls, notes and activity, byte for byte (SEC-Z09)', async () => {
     const kept = ['company', 'person', 'phone_number', 'call', 'note', 'follow_up', 'change', 'search_term']
     const rows = () => Promise.all(kept.map(rowsOf))
     const me = await server.newUser()
@@ -144,14 +144,14 @@ describe('what a disconnect keeps', () => {
     expect(await rows()).toEqual(before)
   })
 
-  it('is nothing of Zoom’s', async () => {
+  test('is nothing of Zoom’s', async () => {
     expect(await rowsOf('zoom_connection')).toEqual([])
     expect(await rowsOf('zoom_attempt')).toEqual([])
   })
 })
 
 describe('calling', () => {
-  it('does not depend on the connection', async () => {
+  test('does not depend on the connection', async () => {
     const me = watched(await server.newUser())
     client = me
     server.controls.faults.add({ endpoint: 'users_me', kind: 'html_502' })

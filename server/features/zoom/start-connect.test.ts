@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import { locationOf, start, startZoomServer, type ZoomServer } from './test-zoom.ts'
 
@@ -18,13 +18,13 @@ const attemptsOf = (client: Client) =>
   server.owner`select * from zoom_attempt where user_id = ${client.actor.userId}`
 
 describe('starting a connect', () => {
-  it('needs a session, and leads to sign-in without one', async () => {
+  test('needs a session, and leads to sign-in without one', async () => {
     const answer = await server.app.request('/api/zoom/connect')
     expect(answer.status).toBe(303)
     expect(locationOf(answer)).toBe('/login?next=%2Fsettings%2Fintegrations')
   })
 
-  it('keeps a hash of the state and a sealed verifier for ten minutes (SEC-Z01)', async () => {
+  test('keeps a hash of the state and a sealed verifier for ten minutes (SEC-Z01)', async () => {
     const client = await server.newUser()
     const consent = new URL(await start(client))
     const state = consent.searchParams.get('state') ?? ''
@@ -39,13 +39,13 @@ describe('starting a connect', () => {
     expect(minutes).toBeLessThanOrEqual(10)
   })
 
-  it('changes nothing when only the head is asked for (SEC-S06)', async () => {
+  test('changes nothing when only the head is asked for (SEC-S06)', async () => {
     const client = await server.newUser()
     expect(locationOf(await client.fetch('/api/zoom/connect', { method: 'HEAD' }))).toBe(page)
     expect(await attemptsOf(client)).toHaveLength(0)
   })
 
-  it('remembers ten attempts at most, and none that has expired', async () => {
+  test('remembers ten attempts at most, and none that has expired', async () => {
     const client = await server.newUser()
     for (let i = 0; i < 12; i += 1) await start(client)
     expect(await attemptsOf(client)).toHaveLength(10)
@@ -54,7 +54,7 @@ describe('starting a connect', () => {
     expect(await attemptsOf(client)).toHaveLength(1)
   })
 
-  it.each([
+  test.each([
     ['localhost:3000', 'http://localhost:3000'],
     ['127.0.0.1:3000', 'http://127.0.0.1:3000'],
     ['[::1]:3000', 'http://[::1]:3000'],
@@ -69,7 +69,7 @@ describe('starting a connect', () => {
 })
 
 describe('the way back (SEC-W04, F-20)', () => {
-  it.each([
+  test.each([
     '//evil.example',
     '/\\evil.example',
     '\\\\evil.example',

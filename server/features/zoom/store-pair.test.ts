@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import type { Client } from '../../../tests/server.ts'
 import { refreshConnection } from './refresh.ts'
@@ -65,7 +65,7 @@ async function rotatedInOutage(later: number) {
 }
 
 describe('a pair that Zoom issued while the database is away for longer than its caller waits (F-01)', () => {
-  it('is stored when the database is back, and Zoom is not shown the spent one until then', async () => {
+  test('is stored when the database is back, and Zoom is not shown the spent one until then', async () => {
     const { client, ctx, seen, passPause, back, grantsOfUser } = await rotatedInOutage(3)
     back()
     expect(await refreshConnection(ctx, client.actor, seen)).toEqual({ ok: false, reason: 'unavailable' })
@@ -77,7 +77,7 @@ describe('a pair that Zoom issued while the database is away for longer than its
     expect(grantsOfUser()).toMatchObject([{ endedBy: null }])
   })
 
-  it('is ended at Zoom when it can never be stored, and the log says so without a token', async () => {
+  test('is ended at Zoom when it can never be stored, and the log says so without a token', async () => {
     const { client, passPause, grantsOfUser } = await rotatedInOutage(2)
     await passPause()
     await passPause()
@@ -89,7 +89,7 @@ describe('a pair that Zoom issued while the database is away for longer than its
     expect(await rowOf(server, client)).toMatchObject({ generation: 1, status: 'connected' })
   })
 
-  it('is ended although the connection that it was for still stands', async () => {
+  test('is ended although the connection that it was for still stands', async () => {
     const { client, ctx, back, grantsOfUser } = await rotatedInOutage(1)
     await server.owner`
       create function refuse_tokens() returns trigger language plpgsql as 'begin raise exception ''full''; end'`
@@ -107,14 +107,14 @@ describe('a pair that Zoom issued while the database is away for longer than its
     }
   })
 
-  it('is stored at once by a shutdown when the database is back', async () => {
+  test('is stored at once by a shutdown when the database is back', async () => {
     const { client, ctx, back } = await rotatedInOutage(100)
     back()
     await settlePairs(ctx)
     expect(await rowOf(server, client)).toMatchObject({ generation: 2 })
   })
 
-  it('is ended at Zoom by a shutdown, without waiting for the database any longer', async () => {
+  test('is ended at Zoom by a shutdown, without waiting for the database any longer', async () => {
     const { ctx, grantsOfUser } = await rotatedInOutage(100)
     await settlePairs(ctx)
     expect(grantsOfUser()).toMatchObject([{ endedBy: 'revoked' }])

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { auditActions } from '../../../shared/contracts/audit.ts'
 import { zoomEndCause, zoomReason, zoomRevocation, zoomState } from '../../../shared/contracts/zoom.ts'
 
@@ -9,21 +9,21 @@ const { loadMessages } = await import('../../lib/messages.ts')
 beforeAll(loadMessages)
 
 describe('the words for an event', () => {
-  it('exist for everything that is recorded, each its own', () => {
+  test('exist for everything that is recorded, each its own', () => {
     const texts = auditActions.map((action) => eventWords({ action, detail: {} }).text)
     expect(new Set(texts).size).toBe(auditActions.length)
   })
 
-  it.each(zoomReason.options)('say why a connection was lost: %s', (reason) => {
+  test.each(zoomReason.options)('say why a connection was lost: %s', (reason) => {
     expect(eventWords({ action: 'zoom.connection_lost', detail: { reason } }).detail).toBeTruthy()
   })
 
-  it.each(zoomEndCause.options)('say what ended a connection, when its owner did not: %s', (because) => {
+  test.each(zoomEndCause.options)('say what ended a connection, when its owner did not: %s', (because) => {
     expect(eventWords({ action: 'zoom.disconnected', detail: { because } }).detail).toBeTruthy()
     expect(eventWords({ action: 'zoom.disconnected', detail: {} }).detail).toBeNull()
   })
 
-  it.each(zoomRevocation.options)('say how a revocation at Zoom ended, each its own way: %s', (atZoom) => {
+  test.each(zoomRevocation.options)('say how a revocation at Zoom ended, each its own way: %s', (atZoom) => {
     const { detail } = eventWords({ action: 'zoom.revocation_ended', detail: { atZoom } })
     const all = zoomRevocation.options.map(
       (one) => eventWords({ action: 'zoom.revocation_ended', detail: { atZoom: one } }).detail,
@@ -32,24 +32,24 @@ describe('the words for an event', () => {
     expect(detail).toBeTruthy()
   })
 
-  it.each(zoomState.options)('say what a check found: %s', (state) => {
+  test.each(zoomState.options)('say what a check found: %s', (state) => {
     expect(eventWords({ action: 'zoom.checked', detail: { state } }).detail).toBeTruthy()
   })
 
-  it('tell a reconnect from a first connect', () => {
+  test('tell a reconnect from a first connect', () => {
     const first = eventWords({ action: 'zoom.connected', detail: { isReconnect: false } })
     const again = eventWords({ action: 'zoom.connected', detail: { isReconnect: true } })
     expect(again.text).not.toBe(first.text)
   })
 
-  it.each(['constructor', 'later.invented'])(
+  test.each(['constructor', 'later.invented'])(
     'show an event that is unknown here by its name: %s',
     (action) => {
       expect(eventWords({ action, detail: {} }).text).toContain(action)
     },
   )
 
-  it.each(['member.invited', 'member.removed', 'member.role_changed', 'workspace.owner_changed'])(
+  test.each(['member.invited', 'member.removed', 'member.role_changed', 'workspace.owner_changed'])(
     'say that whom it was about is deleted: %s',
     (action) => {
       const { text, detail } = eventWords({ action, detail: {} })
@@ -58,7 +58,7 @@ describe('the words for an event', () => {
     },
   )
 
-  it('leave out a reason that is unknown here', () => {
+  test('leave out a reason that is unknown here', () => {
     const { detail } = eventWords({ action: 'zoom.connection_lost', detail: { reason: 'toString' } })
     expect(detail).toBeNull()
   })

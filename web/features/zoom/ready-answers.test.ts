@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { nextTopic, parseReady, readyState } from './ready-answers.ts'
 
 const all = { scheme: true, signed_in: true, licence: true, policy: true }
 
 describe('the ready-to-call check', () => {
-  it.each([
+  test.each([
     ['unchecked', {}],
     ['unfinished', { scheme: true }],
     ['blocked', { scheme: false }],
@@ -12,11 +12,11 @@ describe('the ready-to-call check', () => {
     ['ready', all],
   ])('is %s after %j', (state, answers) => expect(readyState(answers)).toBe(state))
 
-  it('is ready although the browser asks each time', () => {
+  test('is ready although the browser asks each time', () => {
     expect(readyState({ ...all, policy: false })).toBe('ready')
   })
 
-  it('asks in order, and nothing once all is answered', () => {
+  test('asks in order, and nothing once all is answered', () => {
     expect(nextTopic({})).toBe('scheme')
     expect(nextTopic({ scheme: false })).toBe('signed_in')
     expect(nextTopic(all)).toBeNull()
@@ -24,12 +24,12 @@ describe('the ready-to-call check', () => {
 })
 
 describe('what a browser has kept of it', () => {
-  it('comes back as it was', () => {
+  test('comes back as it was', () => {
     const result = { answers: { scheme: true, policy: false }, at: '2026-07-03T01:02:03.000Z' }
     expect(parseReady(JSON.stringify(result))).toEqual(result)
   })
 
-  it.each([
+  test.each([
     null,
     '',
     '{',
@@ -40,7 +40,7 @@ describe('what a browser has kept of it', () => {
     '{"answers":{},"at":7}',
   ])('counts as nothing when it is %j', (text) => expect(parseReady(text)).toBeNull())
 
-  it('loses what is no answer', () => {
+  test('loses what is no answer', () => {
     const kept = parseReady(
       '{"answers":{"scheme":"yes","other":true,"licence":true},"at":"2026-07-03T00:00:00Z"}',
     )

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { memberZoomState } from '../../../shared/contracts/zoom.ts'
 
 // The page's language is read from the document when the module is loaded.
@@ -7,14 +7,14 @@ const { shownState, zoomStates } = await import('./states.ts')
 const { loadMessages } = await import('../../lib/messages.ts')
 beforeAll(loadMessages)
 
-it('a Zoom that refused this installation is not said to be silent', () => {
+test('a Zoom that refused this installation is not said to be silent', () => {
   const refused = shownState({ state: 'not_responding', reason: 'zoom_refused_app' })
   const silent = shownState({ state: 'not_responding', reason: 'zoom_unavailable' })
   expect(zoomStates[refused].name()).toBe('設定の確認が必要')
   expect(zoomStates[silent].name()).toBe('Zoomが応答しません')
 })
 
-it('every state has words of its own', () => {
+test('every state has words of its own', () => {
   const names = memberZoomState.options.map((state) => zoomStates[state].name())
   expect(new Set(names).size).toBe(names.length)
 })
