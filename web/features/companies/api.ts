@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type { companyRoutes } from '../../../server/features/companies/routes.ts'
 import type { CompanyPage } from '../../../shared/contracts/activity.ts'
 import type { CompanyRow, CompanyView, EditCompany, NewCompany } from '../../../shared/contracts/records.ts'
+import { companyFields } from '../../../shared/records/company.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
@@ -16,7 +17,7 @@ const rowsAPage = 100
 
 /** The company list in one order and filter, page after page. */
 export function companyListQuery(search: CompanySearch) {
-  const asked = { limit: String(rowsAPage), ...paramsOf(search) }
+  const asked = { limit: String(rowsAPage), ...paramsOf(companyFields, search) }
   return infiniteQueryOptions({
     queryKey: ['companies', asked],
     queryFn: ({ pageParam, signal }) =>

@@ -70,7 +70,7 @@ export function CompanyListPage() {
         onSort={(sort) => change({ sort })}
         card={(company) => <CompanyCard company={company} />}
         empty={
-          isFiltered(search) ? (
+          isFiltered(companyFields, search) ? (
             <NoMatch
               title={m.company_none_match_title()}
               onClear={() => void navigate({ search: ({ sort }) => ({ sort }), replace: true })}

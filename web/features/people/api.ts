@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { EditPerson, NewPerson, PersonView } from '../../../shared/contracts/records.ts'
+import { personFields } from '../../../shared/records/person.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
@@ -14,7 +15,7 @@ const rowsAPage = 100
 
 /** The list of people in one order and filter, page after page. */
 export function personListQuery(search: PersonSearch) {
-  const asked = { limit: String(rowsAPage), ...paramsOf(search) }
+  const asked = { limit: String(rowsAPage), ...paramsOf(personFields, search) }
   return infiniteQueryOptions({
     queryKey: ['people', asked],
     queryFn: ({ pageParam, signal }) =>

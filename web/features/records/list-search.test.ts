@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nextSort, readCompanySearch, sortDirection } from './list-search.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import { isFiltered, nextSort, paramsOf, readCompanySearch, sortDirection } from './list-search.ts'
 
 test('the address of a list is read back as it was written', () => {
   const search = { sort: '-last_call', prefix: 'きょく', neverCalled: true } as const
@@ -24,4 +25,14 @@ test('only the sorted column says its direction', () => {
   expect(sortDirection('name')).toBe('ascending')
   expect(sortDirection('updated', '-updated')).toBe('descending')
   expect(sortDirection('updated', 'name')).toBeUndefined()
+})
+
+test('what stands in the address beside a list’s search is neither asked nor a filter', () => {
+  const search = { ...readCompanySearch({ lang: 'en', sort: 'x' }), lang: 'en' }
+  expect(paramsOf(companyFields, search)).toEqual({})
+  expect(isFiltered(companyFields, search)).toBe(false)
+  expect(paramsOf(companyFields, readCompanySearch({ neverCalled: 'true', prefix: 'あ' }))).toEqual({
+    neverCalled: 'true',
+    prefix: 'あ',
+  })
 })

@@ -22,19 +22,18 @@ export function readPersonSearch(search: Record<string, unknown>): PersonSearch 
   return readListSearch(personFields, search)
 }
 
-/** Reads the address; whatever is not a list's search is left out. The usual order is not written down. */
+/**
+ * Reads the address; what is no list's search counts as not asked for, and so does the usual order. Said as undefined, since
+ * the router would else keep what stands there.
+ */
 function readListSearch<F extends Fields>(fields: F, search: Record<string, unknown>): ListSearch<F> {
-  const sort = sortsOf(fields).find((known) => known === search.sort)
+  const sort = sortsOf(fields).find((known) => known === search.sort && known !== 'name')
   const prefix = textOf(search.prefix)
-  const filter = conditionsOf(fields).flatMap((condition) => {
-    const asked = readCondition(condition, search[condition.name])
-    return asked === undefined ? [] : [[condition.name, asked]]
-  })
-  return {
-    ...(sort && sort !== 'name' && { sort }),
-    ...(prefix.trim() !== '' && { prefix }),
-    ...Object.fromEntries(filter),
-  }
+  const filter = conditionsOf(fields).map((condition) => [
+    condition.name,
+    readCondition(condition, search[condition.name]),
+  ])
+  return { sort, prefix: prefix.trim() === '' ? undefined : prefix, ...Object.fromEntries(filter) }
 }
 
 function readCondition({ is, field }: Condition, asked: unknown): string | number | true | undefined {
@@ -49,14 +48,22 @@ function textOf(asked: unknown): string {
 }
 
 /** Whether anything is left out of the list. */
-export function isFiltered({ sort: _, ...filter }: { sort?: string }): boolean {
-  return Object.values(filter).some((asked) => asked !== undefined)
+export function isFiltered<F extends Fields>(fields: F, search: ListSearch<F>): boolean {
+  const asked: Record<string, unknown> = search
+  return filterNames(fields).some((name) => asked[name] !== undefined)
 }
 
-/** A search as the parameters of a request: an address knows texts alone. */
-export function paramsOf<S extends { sort?: string }>(search: S): AddressTexts<S> {
-  const asked = Object.entries(search).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(asked.map(([name, value]) => [name, String(value)])) as AddressTexts<S>
+/** A search as the parameters of a request: an address knows texts alone, and may say more than the list asks. */
+export function paramsOf<F extends Fields>(fields: F, search: ListSearch<F>): AddressTexts<ListSearch<F>> {
+  const asked: Record<string, unknown> = search
+  const texts = ['sort', ...filterNames(fields)]
+    .filter((name) => asked[name] !== undefined)
+    .map((name) => [name, String(asked[name])])
+  return Object.fromEntries(texts)
+}
+
+function filterNames(fields: Fields): string[] {
+  return ['prefix', ...conditionsOf(fields).map(({ name }) => name)]
 }
 
 const sorted = { ...personFields, ...companyFields }
