@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { ImportProblem } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { getImport } from './queries.ts'
 import { fileOf } from './upload-file.ts'
 
@@ -32,17 +32,11 @@ export async function failImport(ctx: Ctx, id: string, problem: ImportProblem): 
 /** Forgets an import and its file, not the companies. @throws Problem `not_found`; `import_not_ready` while it runs. */
 export async function deleteImport(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { sql, db, actor, requestId, ipAddress } = ctx
+    const { sql, actor } = ctx
     const { status } = await getImport(ctx, id, true)
     if (status === 'running') throw new Problem('import_not_ready', { status })
     await sql`delete from import_file where workspace_id = ${actor.workspaceId} and id = ${id}`
-    const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
-    await recordEvent(db, {
-      ...who,
-      action: 'import.deleted',
-      result: 'ok',
-      detail: { importId: id, status },
-    })
+    await audit(ctx, 'import.deleted', { importId: id, status })
   })
   await rm(fileOf(ctx, id), { force: true })
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
-import { recordEvent } from '../audit/record-event.ts'
+import { audit } from '../audit/audit.ts'
 import { applyBatch } from './apply-batch.ts'
 import { readKnown } from './match-rows.ts'
 import { planBatch, readBatch } from './plan-batch.ts'
@@ -12,15 +12,13 @@ import { fileOf } from './upload-file.ts'
 /** Confirms an import: from now on it runs, and goes on after a crash. @throws Problem `not_found`, `import_not_ready`. */
 export function startImport(ctx: Ctx, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const { sql, db, actor, now, requestId, ipAddress } = ctx
+    const { sql, actor, now } = ctx
     const { status, mapping, rows_total } = await getImport(ctx, id, true)
     if (status === 'running' || status === 'done') return
     if (status !== 'ready' || !mapping?.includes('name')) throw new Problem('import_not_ready', { status })
     await sql`update import_file set status = 'running', started_at = ${now().toISOString()}::timestamptz
       where workspace_id = ${actor.workspaceId} and id = ${id}`
-    const who = { workspaceId: actor.workspaceId, userId: actor.userId, requestId, ipAddress }
-    const detail = { importId: id, rows: rows_total }
-    await recordEvent(db, { ...who, action: 'import.started', result: 'ok', detail })
+    await audit(ctx, 'import.started', { importId: id, rows: rows_total })
   })
 }
 
