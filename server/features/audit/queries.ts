@@ -1,9 +1,8 @@
-import type { AuditPage, AuditQuery } from '../../../shared/contracts/audit.ts'
+import type { AuditEventView, AuditPage, AuditQuery } from '../../../shared/contracts/audit.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { cutPage, instantCursor } from '../../records/cursor.ts'
-import { auditEventView, type ShownEvent } from './view.ts'
 
 /** The newest events first. @throws Problem `not_allowed` when a plain member asks about the workspace. */
 export async function readEvents({ sql, actor }: TxCtx, query: AuditQuery): Promise<AuditPage> {
@@ -19,6 +18,25 @@ export async function readEvents({ sql, actor }: TxCtx, query: AuditQuery): Prom
     order by e.happened_at desc, e.id desc limit ${limit + 1}`
   const page = cutPage(rows, limit, ({ happenedAt, id }) => ({ value: happenedAt, id }))
   return { ...page, items: page.items.map((event) => auditEventView(event, actor.userId)) }
+}
+
+interface ShownEvent {
+  id: string
+  happenedAt: string
+  action: string
+  result: AuditEventView['result']
+  detail: AuditEventView['detail']
+  ipAddress: string | null
+  userId: string | null
+  userName: string | null
+}
+
+/** Where something was done from is shown to whom it was done alone; an admin sees what and when (SEC-T10). */
+function auditEventView(event: ShownEvent, viewerId: string): AuditEventView {
+  const { id, happenedAt, action, result, detail, userId, userName } = event
+  const user = userId && userName ? { id: userId, name: userName } : null
+  const ipAddress = userId === viewerId ? event.ipAddress : null
+  return { id, happenedAt: new Date(happenedAt).toISOString(), action, result, user, ipAddress, detail }
 }
 
 /** The trail names an invitation by its id; whom it is to is known for as long as the invitation is there. */

@@ -1,8 +1,14 @@
 import type { CompanyView } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
-import { viewOf } from '../../records/view.ts'
+import { entriesOf } from '../../../shared/records/field.ts'
 import type { CompanyRecord } from './queries.ts'
 
+/** Moments as text: each field of the list is a property of the row. */
 export function companyView(company: CompanyRecord): CompanyView {
-  return viewOf(companyFields, company)
+  const values = entriesOf(companyFields).map(([key]) => [key, textOfDate(company[key])])
+  return { id: company.id, ...Object.fromEntries(values), version: company.version }
+}
+
+function textOfDate(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
 }

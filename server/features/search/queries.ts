@@ -1,6 +1,6 @@
 import type { SearchHit } from '../../../shared/contracts/records.ts'
+import { foldQuery } from '../../../shared/japanese.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { searchTexts } from './rules.ts'
 
 /**
  * Companies and people by any part of a name, reading, English name, corporate number or phone number; exact first,
@@ -38,6 +38,19 @@ export async function search({ sql }: TxCtx, query: string, limit: number): Prom
     ) found
     order by rank, length(name), sort_key, id
     limit ${limit}`
+}
+
+/**
+ * What to look for: the folded text, and for something like a phone number its digits too, also as dialled at home
+ * (+81 3… is kept as 03…).
+ */
+function searchTexts(query: string): string[] {
+  const folded = foldQuery(query)
+  const digits = /^[\d\s()+.ー-]+$/.test(query.normalize('NFKC'))
+    ? query.normalize('NFKC').replace(/\D/g, '')
+    : ''
+  const home = digits.startsWith('81') ? [`0${digits.slice(2)}`] : []
+  return [...new Set([...home, digits, folded])].filter((text) => text !== '')
 }
 
 function matched(sql: TxCtx['sql']) {

@@ -1,7 +1,8 @@
-import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { authenticator, passkey, recoveryCode } from '../../../db/schema/second-factors.ts'
 import { session } from '../../../db/schema/sign-in.ts'
-import type { Database, PersonCtx } from '../../ctx.ts'
+import { member, workspace } from '../../../db/schema/workspaces.ts'
+import { type Ctx, type Database, inTransaction, type PersonCtx } from '../../ctx.ts'
 
 export async function findAuthenticator(db: Database, userId: string) {
   const [found] = await db.select().from(authenticator).where(eq(authenticator.userId, userId))
@@ -43,4 +44,18 @@ export async function countRecoveryCodes(db: Database, userId: string): Promise<
     .from(recoveryCode)
     .where(and(eq(recoveryCode.userId, userId), isNull(recoveryCode.usedAt)))
   return row?.n ?? 0
+}
+
+/** Whether the actor's workspace asks for a second factor, and how many of its members have none. */
+export function getWorkspaceSecondFactor(ctx: Ctx) {
+  return inTransaction(ctx, async ({ db, actor: { workspaceId } }) => {
+    const [row] = await db
+      .select({ required: workspace.requireSecondFactor })
+      .from(workspace)
+      .where(eq(workspace.workspaceId, workspaceId))
+    const hasNone = sql`not exists (select from ${authenticator} a where a.user_id = ${member.userId} and a.confirmed_at is not null)
+      and not exists (select from ${passkey} p where p.user_id = ${member.userId})`
+    const [without] = await db.select({ n: count() }).from(member).where(hasNone)
+    return { required: row?.required ?? false, membersWithout: without?.n ?? 0 }
+  })
 }

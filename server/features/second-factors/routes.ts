@@ -12,11 +12,10 @@ import { renewSession } from '../sessions/renew-session.ts'
 import { countingAttempt } from '../throttling/take-turn.ts'
 import { beginAuthenticator } from './begin-authenticator.ts'
 import { confirmAuthenticator } from './confirm-authenticator.ts'
-import { countRecoveryCodes, findAuthenticator } from './queries.ts'
+import { countRecoveryCodes, findAuthenticator, getWorkspaceSecondFactor } from './queries.ts'
 import { removeAuthenticator } from './remove-authenticator.ts'
 import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { requireSecondFactor } from './require-second-factor.ts'
-import { getWorkspaceSecondFactor } from './workspace-queries.ts'
 
 export const secondFactorRoutes = createRouter()
   .openapi(

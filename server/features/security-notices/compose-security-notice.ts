@@ -5,7 +5,7 @@ import type { Message } from '../../outside.ts'
 import { findRecipient } from '../mail/find-recipient.ts'
 import type { MailOf, SecurityChange } from '../mail/kinds.ts'
 import { linkIn } from '../mail/link-in.ts'
-import { deviceWords } from './device-words.ts'
+import { readUserAgent } from '../sessions/rules.ts'
 
 /** SEC-A11: the owner of an account hears of every change to the ways into it, and what to do if it was not them. */
 export async function composeSecurityNotice(
@@ -61,6 +61,13 @@ function factsOf(
     ...(device ? [[m.mail_fact_device(), deviceWords(m, device)] as [string, string]] : []),
     ...(ipAddress ? [[m.mail_fact_network(), ipAddress] as [string, string]] : []),
   ]
+}
+
+/** A device in a person's words: 「Chrome（Windows）」. */
+function deviceWords(m: Messages, userAgent: string): string {
+  const { browser, system } = readUserAgent(userAgent)
+  if (browser && system) return m.device_browser_on({ browser, system })
+  return browser ?? system ?? m.device_unknown()
 }
 
 /** A moment in the person's own zone and language, with the zone named. */

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { session } from '../../../db/schema/sign-in.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { inTransaction, type PersonCtx } from '../../ctx.ts'
+import { inTransaction, type PersonCtx, type Services } from '../../ctx.ts'
+import { hashToken } from '../../http/session-token.ts'
 import { audit } from '../audit/audit.ts'
 
 /**
@@ -17,4 +18,9 @@ export async function endSession(ctx: PersonCtx, id: string): Promise<void> {
     if (ended.length === 0) throw new Problem('not_found')
     await audit(ctx, 'auth.session_ended')
   })
+}
+
+/** Takes a session back that its owner has not heard of yet. */
+export async function endSessionOf({ db }: Services, token: string): Promise<void> {
+  await db.delete(session).where(eq(session.token, hashToken(token)))
 }

@@ -8,7 +8,6 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Time } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useEndSession } from './api.ts'
-import { deviceName } from './device-name.ts'
 
 const icons: Record<SessionView['device'], LucideIcon> = {
   computer: Monitor,
@@ -72,4 +71,10 @@ export function SessionRow({ session }: { session: SessionView }) {
       </ConfirmDialog>
     </li>
   )
+}
+
+/** `Chrome（Windows）`, or as much of it as is known. */
+function deviceName({ browser, system }: Pick<SessionView, 'browser' | 'system'>): string {
+  if (browser && system) return m.sessions_browser_on({ browser, system })
+  return browser ?? system ?? m.sessions_device_unknown()
 }
