@@ -1,51 +1,23 @@
-import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Client, sameOrigin } from '../../../tests/server.ts'
 import {
   decide,
   eventually,
   holdNext,
   locationOf,
+  notConnected,
   open,
+  someone,
   start,
-  startZoomServer,
   stateOf,
-  type ZoomServer,
+  storedOn,
+  zoomServer,
 } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.clock.now = () => new Date()
-})
-afterAll(() => server.stop())
+const server = zoomServer()
 
 const page = '/settings/integrations'
-const notConnected = {
-  state: 'not_connected',
-  account: null,
-  connectedAt: null,
-  checkedAt: null,
-  reason: null,
-}
-const attemptsOf = (client: Client) =>
-  server.owner`select * from zoom_attempt where user_id = ${client.actor.userId}`
-const connectionOf = async (client: Client) => {
-  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
-  return row
-}
-/** A Zoom user of one's own, so that tests do not meet at one. */
-const someone = () => `${uuidv7()}@example.com`
-
-async function expectNothingStored(client: Client) {
-  expect(await stateOf(client)).toEqual(notConnected)
-  expect(await connectionOf(client)).toBeUndefined()
-  expect(await attemptsOf(client)).toHaveLength(0)
-}
+const { attemptsOf, expectNothingStored } = storedOn(server)
 
 describe('a state', () => {
   test('is refused when it is not this one, and stays good for its own session (SEC-Z01)', async () => {

@@ -1,30 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import { type Client, clientWith } from '../../../tests/server.ts'
 import { createLocalVault } from '../../vault/local.ts'
 import { keysUnavailable } from '../../vault/unavailable.ts'
-import {
-  connected,
-  connectedUser,
-  holdNext,
-  rowOf,
-  startZoomServer,
-  stateOf,
-  type ZoomServer,
-} from './test-zoom.ts'
+import { connected, connectedUser, holdNext, rowOf, stateOf, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.becomePatient()
-})
-afterAll(() => server.stop())
+const server = zoomServer()
 
 async function check(client: Client) {
   const answer = await client.send('POST', '/api/zoom/connection/check')

@@ -1,16 +1,13 @@
 /** Real processes of the product, killed at every stop point of what changes a connection (F-24). */
 import { readFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { SandboxUser } from '../../../sandbox/zoom/users.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { type StopPoint, stopPoint } from '../../stop-point.ts'
-import { type Person, type Processes, startProcesses } from './test-processes.ts'
+import { type Person, startProcesses } from './test-processes.ts'
 
-let product: Processes
-beforeAll(async () => {
-  product = await startProcesses()
-})
+const product = whileTesting(() => startProcesses())
 afterEach(() => product.controls.reset())
-afterAll(() => product?.stop())
 
 const emailOf = ({ userId }: Person) => `${userId}@zoom.example`
 const zoomUserOf = (person: Person) => product.controls.user(emailOf(person))

@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { noteDeletions, readDeletions } from './deletion-list.ts'
 import { completeDeletionList, replayDeletions } from './replay-deletions.ts'
-import { connected, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import { connected, startZoomServer, stateOf } from './test-zoom.ts'
 
-let server: ZoomServer
+const server = whileTesting(() => startZoomServer())
 let folder: string
 beforeAll(async () => {
-  server = await startZoomServer()
   folder = await mkdtemp(join(tmpdir(), 'deletion-list-'))
 })
-afterAll(async () => {
-  await server.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const newFile = () => join(folder, 'deep', `${uuidv7()}.ndjson`)
 

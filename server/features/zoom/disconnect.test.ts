@@ -1,29 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import { zoomPatience } from './client.ts'
-import {
-  connected,
-  connectedUser,
-  eventually,
-  holdNext,
-  start,
-  startZoomServer,
-  stateOf,
-  type ZoomServer,
-} from './test-zoom.ts'
+import { connected, connectedUser, eventually, holdNext, start, stateOf, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.becomePatient()
-})
-afterAll(() => server.stop())
+const server = zoomServer()
 
 const all = ['access_token', 'refresh_token', 'zoom_profile']
 

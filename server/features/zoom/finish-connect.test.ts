@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
-import type { Client } from '../../../tests/server.ts'
 import {
   connect,
   connected,
@@ -9,47 +8,19 @@ import {
   eventually,
   hanako,
   locationOf,
+  notConnected,
   open,
+  someone,
   start,
-  startZoomServer,
   stateOf,
-  type ZoomServer,
+  storedOn,
+  zoomServer,
 } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.becomePatient()
-  server.clock.now = () => new Date()
-})
-afterAll(() => server.stop())
+const server = zoomServer()
 
 const page = '/settings/integrations'
-const notConnected = {
-  state: 'not_connected',
-  account: null,
-  connectedAt: null,
-  checkedAt: null,
-  reason: null,
-}
-const attemptsOf = (client: Client) =>
-  server.owner`select * from zoom_attempt where user_id = ${client.actor.userId}`
-const connectionOf = async (client: Client) => {
-  const [row] = await server.owner`select * from zoom_connection where user_id = ${client.actor.userId}`
-  return row
-}
-/** A Zoom user of one's own, so that tests do not meet at one. */
-const someone = () => `${uuidv7()}@example.com`
-
-async function expectNothingStored(client: Client) {
-  expect(await stateOf(client)).toEqual(notConnected)
-  expect(await connectionOf(client)).toBeUndefined()
-  expect(await attemptsOf(client)).toHaveLength(0)
-}
+const { attemptsOf, connectionOf, expectNothingStored } = storedOn(server)
 
 describe('a connect that Zoom allows', () => {
   test('stores sealed tokens and profile with an audit row, after one token call and one look at the profile', async () => {

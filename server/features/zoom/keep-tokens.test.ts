@@ -1,5 +1,4 @@
-import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import {
   connect,
@@ -8,21 +7,14 @@ import {
   eventually,
   holdNext,
   open,
+  someone,
   start,
-  startZoomServer,
   stateOf,
-  type ZoomServer,
+  zoomServer,
 } from './test-zoom.ts'
 
-let server: ZoomServer
+const server = zoomServer()
 
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => server.controls.reset())
-afterAll(() => server.stop())
-
-const someone = () => `${uuidv7()}@example.com`
 const rowsOf = (client: Client) =>
   server.owner`select id, generation, status from zoom_connection where user_id = ${client.actor.userId}`
 

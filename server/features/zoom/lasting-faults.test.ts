@@ -1,21 +1,10 @@
 /** What ends a connect and will not pass in five minutes is told as what it is. */
-import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
-import { connect, decide, holdNext, open, start, startZoomServer, type ZoomServer } from './test-zoom.ts'
+import { connect, decide, holdNext, open, someone, start, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
+const server = zoomServer()
 
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.becomePatient()
-})
-afterAll(() => server.stop())
-
-const someone = () => `${uuidv7()}@example.com`
 const day = 86_400_000
 
 function resultOf(location: string) {

@@ -2,24 +2,21 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createSmtpSandbox, type SmtpSandbox } from '../../../sandbox/smtp/app.ts'
 import type { Client } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { sendMail } from '../../jobs/mail.ts'
 import { startJobs } from '../../jobs/run-jobs.ts'
 import { startProcesses } from './test-processes.ts'
-import { connected, eventually, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import { connected, eventually, startZoomServer, stateOf } from './test-zoom.ts'
 
-let server: ZoomServer
+const server = whileTesting(() => startZoomServer())
 let sending: ReturnType<typeof startJobs>
 const clock = { at: Date.now() }
 beforeAll(async () => {
-  server = await startZoomServer()
   server.clock.now = () => new Date(clock.at)
   sending = startJobs(server.services, [sendMail(server.services)])
 })
 afterEach(() => server.controls.reset())
-afterAll(async () => {
-  await sending.stop()
-  await server.stop()
-})
+afterAll(() => sending.stop())
 
 async function connectedPerson(): Promise<Client> {
   const person = await server.newUser()

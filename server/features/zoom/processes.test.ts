@@ -1,17 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Person, type Processes, startProcesses } from './test-processes.ts'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { type Person, startProcesses } from './test-processes.ts'
 
-let product: Processes
+const product = whileTesting(() => startProcesses())
 let one: number
 let other: number
 
 beforeAll(async () => {
-  product = await startProcesses()
   one = product.one
   other = product.other
 })
 afterEach(() => product.controls.reset())
-afterAll(() => product?.stop())
 
 const emailOf = ({ userId }: Person) => `${userId}@zoom.example`
 const calls = (endpoint: 'refresh' | 'revoke' | 'token') => product.controls.journal.list({ endpoint })

@@ -1,23 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import { minutes } from '../../../sandbox/zoom/clock.ts'
 import type { Client } from '../../../tests/server.ts'
 import { openPool } from '../../pool.ts'
 import { zoomPatience, zoomPlace } from './client.ts'
-import { connected, connectedUser, holdNext, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import { connected, connectedUser, holdNext, stateOf, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer({ notices: true })
-})
-afterEach(() => {
-  server.controls.reset()
-  server.becomePatient()
-})
-afterAll(() => server.stop())
+const server = zoomServer({ notices: true })
 
 const zoomsAddress = '203.0.113.7'
 const later = (ms: number) => new Date(Date.now() + ms)

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
 import { openPool } from '../../pool.ts'
 import { keysUnavailable } from '../../vault/unavailable.ts'
@@ -14,18 +14,11 @@ import {
   holdNext,
   openConnection,
   rowOf,
-  startZoomServer,
   stateOf,
-  type ZoomServer,
+  zoomServer,
 } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => server.controls.reset())
-afterAll(() => server.stop())
+const server = zoomServer()
 
 async function check(client: Client) {
   return (await client.send('POST', '/api/zoom/connection/check')).json()

@@ -1,25 +1,9 @@
 /** What became of a revocation is on the owner's trail, whatever the receipt could say in its time. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
-import {
-  connected,
-  connectedUser,
-  eventually,
-  holdNext,
-  startZoomServer,
-  type ZoomServer,
-} from './test-zoom.ts'
+import { connected, connectedUser, eventually, holdNext, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.becomePatient()
-})
-afterAll(() => server.stop())
+const server = zoomServer()
 
 const disconnect = async (client: Client) => (await client.send('DELETE', '/api/zoom/connection')).json()
 const endsOf = (client: Client) =>

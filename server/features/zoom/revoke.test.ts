@@ -1,10 +1,10 @@
 /** When a revocation is tried again. Node's clock does not run here: each pause is noted and over at once. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import { endGrant } from './revoke.ts'
-import { connectedUser, eventually, startZoomServer, type ZoomServer } from './test-zoom.ts'
+import { connectedUser, eventually, zoomServer } from './test-zoom.ts'
 
 const pauses = vi.hoisted((): number[] => [])
 vi.mock('node:timers/promises', () => ({
@@ -14,18 +14,15 @@ vi.mock('node:timers/promises', () => ({
   },
 }))
 
-let server: ZoomServer
+const server = zoomServer()
 let client: Client
 
 beforeAll(async () => {
-  server = await startZoomServer()
   client = await server.newUser()
 })
 afterEach(() => {
-  server.controls.reset()
   pauses.length = 0
 })
-afterAll(() => server.stop())
 
 /** Ends a grant of a Zoom user whom nobody holds, while Zoom answers as `fault` says. */
 async function endWhile(fault: FaultInput): Promise<void> {

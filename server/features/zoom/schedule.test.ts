@@ -3,8 +3,9 @@
  * processes, and after each step what must always hold. SCHEDULE_RUNS makes it longer, RANDOM_SEED repeats one.
  */
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import type { StopPoint } from '../../stop-point.ts'
 import {
   authorizeElsewhere,
@@ -22,18 +23,14 @@ import {
   sweep,
   type World,
 } from './test-schedule.ts'
-import { decide, locationOf, startZoomServer, stateOf, type ZoomServer } from './test-zoom.ts'
+import { decide, locationOf, startZoomServer, stateOf } from './test-zoom.ts'
 
 vi.mock('../../stop-point.ts', async () => ({ stopPoint: (await import('./test-stops.ts')).passStopPoint }))
 
 const runs = Number(process.env.SCHEDULE_RUNS ?? 30)
 const { seed } = fc.readConfigureGlobal()
 
-let server: ZoomServer
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(() => startZoomServer())
 
 type Command = fc.AsyncCommand<object, World>
 type Stop = Parameters<typeof runStopped>[2]

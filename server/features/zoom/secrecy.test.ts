@@ -1,17 +1,10 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../tests/server.ts'
-import {
-  connect,
-  connected,
-  decide,
-  eventually,
-  start,
-  startZoomServer,
-  type ZoomServer,
-} from './test-zoom.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { connect, connected, decide, eventually, start, startZoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
+const server = whileTesting(() => startZoomServer())
 let client: Client
 /** Everything that left the process towards the browser. */
 const answered: string[] = []
@@ -19,11 +12,9 @@ const answered: string[] = []
 const stored: string[] = []
 
 beforeAll(async () => {
-  server = await startZoomServer()
   client = watched(await server.newUser())
   await liveThroughEverything()
 })
-afterAll(() => server.stop())
 
 function watched(browser: Client): Client {
   const note = async (answer: Promise<Response>) => {

@@ -1,21 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Client } from '../../../tests/server.ts'
-import { locationOf, start, startZoomServer, type ZoomServer } from './test-zoom.ts'
+import { describe, expect, test } from 'vitest'
+import { locationOf, start, storedOn, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => {
-  server.controls.reset()
-  server.clock.now = () => new Date()
-})
-afterAll(() => server.stop())
+const server = zoomServer()
 
 const page = '/settings/integrations'
-const attemptsOf = (client: Client) =>
-  server.owner`select * from zoom_attempt where user_id = ${client.actor.userId}`
+const { attemptsOf } = storedOn(server)
 
 describe('starting a connect', () => {
   test('needs a session, and leads to sign-in without one', async () => {

@@ -1,25 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import type { Client } from '../../../tests/server.ts'
 import { refreshConnection } from './refresh.ts'
 import { type Patience, settlePairs } from './store-pair.ts'
-import {
-  connectedUser,
-  eventually,
-  holdNext,
-  openConnection,
-  rowOf,
-  startZoomServer,
-  type ZoomServer,
-} from './test-zoom.ts'
+import { connectedUser, eventually, holdNext, openConnection, rowOf, zoomServer } from './test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterEach(() => server.controls.reset())
-afterAll(() => server.stop())
+const server = zoomServer()
 
 async function check(client: Client) {
   return (await client.send('POST', '/api/zoom/connection/check')).json()

@@ -16,8 +16,6 @@ import type { StopPoint } from '../../stop-point.ts'
 import { createLocalVault } from '../../vault/local.ts'
 import { openAsOwner } from './test-zoom.ts'
 
-export type Processes = Awaited<ReturnType<typeof startProcesses>>
-
 const publicUrl = 'https://shodan.test'
 const zoomApp = { id: 'client-id', secret: 'client-secret' }
 const webhookSecretToken = 'webhook-secret-token'

@@ -1,7 +1,7 @@
 /** The product beside its stand-in of Zoom, for the tests of this feature; every secret that passes is remembered. */
 
 import { uuidv7 } from 'uuidv7'
-import { expect, vi } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
 import {
   type Client,
@@ -11,6 +11,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { hashToken, sessionCookie } from '../../http/session-token.ts'
 import { createZoomClient, sandboxSettings } from './client.ts'
 import { findConnection } from './queries.ts'
@@ -19,6 +20,17 @@ import { openTokens } from './secrets.ts'
 export type ZoomServer = Awaited<ReturnType<typeof startZoomServer>>
 
 export const hanako = { id: 'KDcuGIm1QgePTO8WbOqwIQ', name: '佐藤 花子', email: 'sato.hanako@example.com' }
+
+/** For the tests of a file, each of which begins with Zoom, the product's patience and the clock as they are at first. */
+export function zoomServer(options?: Parameters<typeof startZoomServer>[0]): ZoomServer {
+  const server = whileTesting(() => startZoomServer(options))
+  afterEach(() => {
+    server.controls.reset()
+    server.becomePatient()
+    server.clock.now = () => new Date()
+  })
+  return server
+}
 
 /**
  * The product waits as long as a slow machine needs, until a test of its patience changes `patience`.
@@ -161,6 +173,9 @@ export async function open(client: Client, callback: string): Promise<string> {
   return locationOf(answer)
 }
 
+/** A Zoom user of one's own, so that tests do not meet at one. */
+export const someone = () => `${uuidv7()}@example.com`
+
 /** The whole way from the button to the result. */
 export async function connect(server: ZoomServer, client: Client, user?: string): Promise<string> {
   return open(client, decide(server, await start(client), { user }))
@@ -189,6 +204,27 @@ export async function openConnection({ ctx, actor }: Client) {
 export async function rowOf(server: ZoomServer, { actor }: Client) {
   const [row] = await server.owner`select * from zoom_connection where user_id = ${actor.userId}`
   return row
+}
+
+export const notConnected = {
+  state: 'not_connected',
+  account: null,
+  connectedAt: null,
+  checkedAt: null,
+  reason: null,
+}
+
+/** What the product keeps of a person's connects. */
+export function storedOn(server: ZoomServer) {
+  const attemptsOf = ({ actor }: Client) =>
+    server.owner`select * from zoom_attempt where user_id = ${actor.userId}`
+  const connectionOf = (client: Client) => rowOf(server, client)
+  async function expectNothingStored(client: Client) {
+    expect(await stateOf(client)).toEqual(notConnected)
+    expect(await connectionOf(client)).toBeUndefined()
+    expect(await attemptsOf(client)).toHaveLength(0)
+  }
+  return { attemptsOf, connectionOf, expectNothingStored }
 }
 
 export async function stateOf(client: Client) {
