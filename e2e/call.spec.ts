@@ -100,9 +100,10 @@ const partsOfCalling = ['call-dialog', 'call-dock', 'dialog-popup']
 /** In the page: which of these parts it has fetched by itself, with all that they import. */
 async function fetched(parts: string[]): Promise<string[]> {
   const names = performance.getEntriesByType('resource').map(({ name }) => name)
-  const here = parts.flatMap((part) => names.filter((name) => name.includes(`/assets/${part}-`)).slice(0, 1))
-  await Promise.all(here.map((name) => import(name)))
-  return here.map((name) => name.replace(/.*assets[/]|-[^-]*$/g, ''))
+  const addressOf = (part: string) => names.find((name) => name.includes(`/assets/${part}-`))
+  const here = parts.filter(addressOf)
+  await Promise.all(here.map((part) => import(addressOf(part) ?? '')))
+  return here
 }
 
 test('what does not load is said and asked for again; with the network off Zoom still dials, and the call is sent once when it returns', async ({
