@@ -36,11 +36,46 @@ function sincePress(): number {
 
 const dock = (page: Page) => page.getByRole('region', { name: /との通話/ })
 
-test('a call: one press, and Zoom has the number; outcome and note outlive a reload and an ended session, and are on the timeline', async ({
+test('a call: one press, and Zoom has the number within 50 ms; outcome and note outlive a reload and an ended session, and are on the timeline', async ({
   page,
   context,
 }) => {
   const { companyId, person } = await openCompany(page)
+  const main = page.getByRole('main')
+  await test.step('one press opens Zoom once', () => callByKeys(page, companyId))
+  await test.step('outcome and note outlive a reload', async () => {
+    await page.keyboard.press('2')
+    await expect(dock(page).getByRole('button', { pressed: true })).toHaveText(/通話できた/)
+    const note = dock(page).getByRole('textbox', { name: '通話メモ' })
+    await note.fill('来週の火曜に再度連絡する約束')
+    await expect(dock(page).getByText('保存済み')).toBeVisible()
+    await page.reload()
+    await expect(note).toHaveValue('来週の火曜に再度連絡する約束')
+    await dock(page).getByRole('button', { name: '保存', exact: true }).click()
+    await expect(dock(page)).toBeHidden()
+    await expect(main.getByText('通話できた').first()).toBeVisible()
+    await expect(main.getByText('来週の火曜に再度連絡する約束').first()).toBeVisible()
+  })
+  await test.step('a note outlives a session that ends', async () => {
+    const longer = page.getByRole('textbox', { name: 'メモ', exact: true })
+    await longer.fill('途中まで書いたメモ')
+    await page.waitForLoadState('networkidle')
+    await context.clearCookies()
+    await longer.press('Control+Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('パスワード', { exact: true }).fill(person.password)
+    await dialog.getByRole('button', { name: 'ログイン', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(longer).toHaveValue('')
+    await page.goto(`/companies/${companyId}`)
+    await expect(main.getByText('途中まで書いたメモ').first()).toBeVisible()
+  })
+  await test.step('Zoom has the number within 50 ms of the press', async () => {
+    expect(await quickestLaunch(page, companyId)).toBeLessThan(50)
+  })
+})
+
+async function callByKeys(page: Page, companyId: string): Promise<void> {
   const launched = await watchLaunches(page)
   if (process.getuid?.() === 0) expect(openedLinks()).not.toBeNull()
   const openedBefore = openedLinks()?.length ?? 0
@@ -53,47 +88,20 @@ test('a call: one press, and Zoom has the number; outcome and note outlive a rel
   await expect.poll(() => openedLinks()?.slice(openedBefore) ?? [link], { timeout: 20_000 }).toEqual([link])
   await expect.poll(async () => (await calls(page, companyId)).length).toBe(1)
   expect(launched).toEqual([link])
+}
 
-  await page.keyboard.press('2')
-  await expect(dock(page).getByRole('button', { pressed: true })).toHaveText(/通話できた/)
-  const note = dock(page).getByRole('textbox', { name: '通話メモ' })
-  await note.fill('来週の火曜に再度連絡する約束')
-  await expect(dock(page).getByText('保存済み')).toBeVisible()
-  await page.reload()
-  await expect(note).toHaveValue('来週の火曜に再度連絡する約束')
-  await dock(page).getByRole('button', { name: '保存', exact: true }).click()
-  await expect(dock(page)).toBeHidden()
-  const main = page.getByRole('main')
-  await expect(main.getByText('通話できた').first()).toBeVisible()
-  await expect(main.getByText('来週の火曜に再度連絡する約束').first()).toBeVisible()
-
-  const longer = page.getByRole('textbox', { name: 'メモ', exact: true })
-  await longer.fill('途中まで書いたメモ')
-  await page.waitForLoadState('networkidle')
-  await context.clearCookies()
-  await longer.press('Control+Enter')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('パスワード', { exact: true }).fill(person.password)
-  await dialog.getByRole('button', { name: 'ログイン', exact: true }).click()
-  await expect(dialog).toBeHidden()
-  await expect(longer).toHaveValue('')
-  await page.goto(`/companies/${companyId}`)
-  await expect(main.getByText('途中まで書いたメモ').first()).toBeVisible()
-})
-
-test('Zoom has the number within 50 ms of the press', async ({ page }) => {
-  const { companyId } = await openCompany(page)
+/** Others use the machine too: one press of a few shows what the product itself needs. */
+async function quickestLaunch(page: Page, companyId: string): Promise<number> {
   await page.addInitScript(notePresses)
   const needed: number[] = []
-  // Others use the machine too: one press of a few shows what the product itself needs.
   for (let press = 1; press <= 12 && !needed.some((ms) => ms < 50); press += 1) {
     await page.goto(`/companies/${companyId}`)
     await dial(page)
     await expect(dock(page)).toBeVisible()
     needed.push(await page.evaluate(sincePress))
   }
-  expect(Math.min(...needed)).toBeLessThan(50)
-})
+  return Math.min(...needed)
+}
 
 const partsOfCalling = ['call-dialog', 'call-dock', 'dialog-popup']
 
