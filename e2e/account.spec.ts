@@ -1,43 +1,6 @@
-import { execFile } from 'node:child_process'
 import { createReadStream } from 'node:fs'
-import { promisify } from 'node:util'
 import { expect, type Page, test } from '@playwright/test'
 import { addCompany, connectZoom, send, signUp } from './support.ts'
-
-const run = promisify(execFile)
-
-/** Asks as a program on this machine does. */
-async function curl(url: string, token: string): Promise<{ status: string; text: string }> {
-  const args = ['-s', '-w', '\n%{http_code}', url, '-H', `Authorization: Bearer ${token}`]
-  const lines = (await run('curl', args)).stdout.split('\n')
-  return { status: lines.at(-1) ?? '', text: lines.slice(0, -1).join('\n') }
-}
-
-test('an API token is made, shown once, used by a program, and revoked', async ({ page, baseURL }) => {
-  await signUp(page)
-  await addCompany(page, '株式会社トークン商事')
-  await page.goto('/settings/tokens')
-  await page.getByRole('button', { name: 'トークンを作成' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('名前').fill('日次レポート')
-  await dialog.getByRole('button', { name: '作成', exact: true }).click()
-  const shown = page.getByLabel('「日次レポート」のトークン')
-  await expect(shown).toHaveText(/^sp_[0-9A-Za-z]{36}$/)
-  const token = (await shown.textContent()) ?? ''
-  await page.getByRole('button', { name: '保管しました' }).click()
-  await expect(page.getByText(`${token.slice(0, 7)}…`)).toBeVisible()
-  await expect(page.getByText(token)).toHaveCount(0)
-  await expect(page.getByText('未使用')).toBeVisible()
-  const read = await curl(`${baseURL}/api/companies`, token)
-  expect(read.status).toBe('200')
-  expect(read.text).toContain('株式会社トークン商事')
-  await page.reload()
-  await expect(page.getByText(/最終使用/)).toBeVisible()
-  await page.getByRole('button', { name: '「日次レポート」を取り消す' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: '取り消す' }).click()
-  await expect(page.getByText('トークンはありません')).toBeVisible()
-  expect((await curl(`${baseURL}/api/companies`, token)).status).toBe('401')
-})
 
 test('who leaves takes everything along as one ZIP and deletes their account, with the workspace and the Zoom connection; so does who has no workspace left', async ({
   page,
