@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { addCompany, disconnectZoom, openIntegrations, send, signUp, test } from './support.ts'
 
 const sandbox = '/sandbox/zoom'
@@ -62,23 +62,66 @@ test('a representative connects Zoom, disconnects it with a receipt to print, ke
   await expect(page.getByText('Zoomの連携に成功しました').first()).toBeVisible()
 })
 
-/** What the sandbox heard after its entry number `after`. */
-async function heard(page: Page, after = 0): Promise<{ seq: number; endpoint: string }[]> {
-  const answer = await page.request.get(`${sandbox}/operator/api/journal?after=${after}`)
-  return answer.json()
-}
-
-test('what goes wrong on the way to Zoom leads back with words, and nothing is connected', async ({
+test('what goes wrong on the way to Zoom leads back with words and to the guide, which every browser can show, and nothing is connected', async ({
   page,
+  browser,
 }) => {
-  const isConnected = () => send(page, 'GET', '/api/zoom/connection')
+  await test.step('a change of mind leads to its entry in the guide', () => cancel(page))
+  await test.step('the guide reads without JavaScript, in both languages and on a phone', () =>
+    readGuide(browser))
+  await test.step('an answer of Zoom that cannot be used is said, with its number', () => meetFaults(page))
+  await test.step('a link that nobody asked for is not shown to Zoom', () => followStrangers(page))
+})
+
+const expectNotConnected = async (page: Page) =>
+  expect(await send(page, 'GET', '/api/zoom/connection')).toMatchObject({ state: 'not_connected' })
+
+async function cancel(page: Page): Promise<void> {
   await startConnecting(page)
   await signInToZoom(page)
   await page.getByRole('button', { name: 'キャンセル' }).click()
   await expect(page.getByText('認証がキャンセルされました').first()).toBeVisible()
   await expect(page.locator('a[href*="/docs/zoom-phone"][href*="#cancelled"]').first()).toBeVisible()
-  expect(await isConnected()).toMatchObject({ state: 'not_connected' })
+  await expectNotConnected(page)
+}
 
+const guideWords = {
+  ja: [
+    'Zoom Phone連携',
+    '連携済み',
+    '解除する',
+    '認証がキャンセルされました',
+    'システムエラーが発生しました',
+  ],
+  en: ['Connect Zoom Phone', 'Disconnect', 'Authorization was cancelled', 'A system error occurred'],
+}
+
+async function readGuide(browser: Browser): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/docs/zoom-phone')
+  await expectGuideIn(page, 'ja')
+  await page.getByRole('link', { name: 'English' }).click()
+  await expectGuideIn(page, 'en')
+  await page.goto('/docs/zoom-phone?lang=ja#app-not-installed')
+  await expect(page.locator('#app-not-installed')).toBeInViewport()
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const lang of ['ja', 'en']) {
+    await page.goto(`/docs/zoom-phone?lang=${lang}`)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+  }
+  await context.close()
+}
+
+async function expectGuideIn(page: Page, lang: 'ja' | 'en'): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', lang)
+  for (const words of guideWords[lang]) await expect(page.getByText(words).first()).toBeVisible()
+}
+
+async function meetFaults(page: Page): Promise<void> {
   for (const kind of ['html_502', 'drop']) {
     const added = await page.request.post(`${sandbox}/operator/api/faults`, {
       data: { endpoint: 'token', kind },
@@ -90,14 +133,22 @@ test('what goes wrong on the way to Zoom leads back with words, and nothing is c
     await page.getByRole('button', { name: '許可' }).click()
     await expect(page.getByText('システムエラーが発生しました').first()).toBeVisible()
     await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-7/).first()).toBeVisible()
-    expect(await isConnected()).toMatchObject({ state: 'not_connected' })
+    await expectNotConnected(page)
   }
+}
 
+async function followStrangers(page: Page): Promise<void> {
   const before = (await heard(page)).at(-1)?.seq
   for (const stranger of ['code=stranger', 'code=stranger&state=forged']) {
     await page.goto(`/api/zoom/callback?${stranger}`)
     await expect(page).toHaveURL(/settings\/integrations/)
   }
   expect(await heard(page, before)).toEqual([])
-  expect(await isConnected()).toMatchObject({ state: 'not_connected' })
-})
+  await expectNotConnected(page)
+}
+
+/** What the sandbox heard after its entry number `after`. */
+async function heard(page: Page, after = 0): Promise<{ seq: number; endpoint: string }[]> {
+  const answer = await page.request.get(`${sandbox}/operator/api/journal?after=${after}`)
+  return answer.json()
+}
