@@ -1,6 +1,15 @@
 /** What a person does by mail: signing up, a new password, a new address. The mail goes over real SMTP into the sandbox's inbox. */
-import { expect, type Page, test } from '@playwright/test'
-import { linkMailedTo, send, signUp, typePassword, withOtherSecret } from './support.ts'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import {
+  type demo,
+  linkMailedTo,
+  phoneInEnglish,
+  send,
+  signIn,
+  signUp,
+  typePassword,
+  withOtherSecret,
+} from './support.ts'
 
 /** The evaluation's own inbox, from the screen that says that a mail was sent. */
 async function openNewestMail(page: Page, inboxLink: string, subject: string): Promise<Page> {
@@ -46,51 +55,52 @@ test('somebody signs up: address, mail, link, and a workspace of one’s own', a
   await expect(page).toHaveURL(/\/signup$/)
 })
 
-test.describe('on a phone, in English', () => {
-  test.use({ viewport: { width: 390, height: 844 } })
-
-  test('somebody who forgot their password sets a new one and logs in with it; a dead link in the same tab before does no harm', async ({
-    page,
-    browser,
-  }) => {
-    const person = await signUp(page)
-    await page.context().clearCookies()
-    await page.goto('/login?lang=en')
-    const typed = Promise.withResolvers<void>()
-    await page.route(/forgot-password-page/, (route) => typed.promise.then(() => route.continue()))
-    await page.getByRole('link', { name: 'Forgot your password?' }).click()
-    await page.getByLabel('Email').fill(person.email)
-    typed.resolve()
-    await expect(page.getByRole('heading', { name: 'Reset your password' })).toBeVisible()
-    await expect(page.getByLabel('Email')).toHaveValue(person.email)
-    await page.getByRole('button', { name: 'Send me the link' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Check your mail' })).toBeVisible()
-    const link = await linkMailedTo(page, person.email, 'パスワードの再設定')
-
-    const elsewhere = await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } })
-    const other = await elsewhere.newPage()
-    await other.goto(withOtherSecret(link))
-    await expect(other.getByRole('alert')).toContainText('このリンクは使えません')
-    await other.goto(link)
-    await other.getByRole('link', { name: 'English' }).click()
-    await expect(other.getByText(person.email)).toBeVisible()
-    await other.getByLabel('New password', { exact: true }).fill('a new and long password')
-    await other.getByRole('button', { name: 'Set password' }).click()
-    await expect(other.getByRole('status').filter({ hasText: 'logged out on every device' })).toBeVisible()
-    await other.getByRole('link', { name: 'Log in' }).click()
-    await other.getByLabel('Email').fill(person.email)
-    await other.getByLabel('Password', { exact: true }).fill('a new and long password')
-    await other.getByRole('button', { name: 'Log in', exact: true }).click()
-    await expect(other).toHaveURL(/\/companies/)
-    await elsewhere.close()
-  })
-})
-
-test('a new address is confirmed from its own mailbox, on another device by whoever logs in there with the account that asked', async ({
+test('somebody who forgot their password sets a new one on a phone, in English; a new address is confirmed from its own mailbox, by nobody but the account that asked', async ({
   page,
   browser,
 }) => {
-  const asker = await signUp(page)
+  const { email } = await signUp(page)
+  const asker = { email, password: 'a new and long password' }
+  await test.step('a new password takes the place of the forgotten one', () => setNewPassword(browser, asker))
+  await page.context().clearCookies()
+  await signIn(page, asker)
+  await test.step('a new address takes the place of the old one', () => moveAddress(page, browser, asker))
+})
+
+/** With a dead link in the same tab before, which does no harm. */
+async function setNewPassword(browser: Browser, person: typeof demo): Promise<void> {
+  const page = await phoneInEnglish(browser)
+  await page.goto('/login?lang=en')
+  const typed = Promise.withResolvers<void>()
+  await page.route(/forgot-password-page/, (route) => typed.promise.then(() => route.continue()))
+  await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await page.getByLabel('Email').fill(person.email)
+  typed.resolve()
+  await expect(page.getByRole('heading', { name: 'Reset your password' })).toBeVisible()
+  await expect(page.getByLabel('Email')).toHaveValue(person.email)
+  await page.getByRole('button', { name: 'Send me the link' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Check your mail' })).toBeVisible()
+  const link = await linkMailedTo(page, person.email, 'パスワードの再設定')
+
+  const other = await phoneInEnglish(browser)
+  await other.goto(withOtherSecret(link))
+  await expect(other.getByRole('alert')).toContainText('このリンクは使えません')
+  await other.goto(link)
+  await other.getByRole('link', { name: 'English' }).click()
+  await expect(other.getByText(person.email)).toBeVisible()
+  await other.getByLabel('New password', { exact: true }).fill(person.password)
+  await other.getByRole('button', { name: 'Set password' }).click()
+  await expect(other.getByRole('status').filter({ hasText: 'logged out on every device' })).toBeVisible()
+  await other.getByRole('link', { name: 'Log in' }).click()
+  await other.getByLabel('Email').fill(person.email)
+  await other.getByLabel('Password', { exact: true }).fill(person.password)
+  await other.getByRole('button', { name: 'Log in', exact: true }).click()
+  await expect(other).toHaveURL(/\/companies/)
+  await Promise.all([page, other].map((opened) => opened.context().close()))
+}
+
+/** On another device, where somebody else is logged in. */
+async function moveAddress(page: Page, browser: Browser, asker: typeof demo): Promise<void> {
   const email = `moved-${Date.now()}@example.com`
   await page.goto('/settings/profile')
   await page.getByLabel('新しいメールアドレス').fill(email)
@@ -115,4 +125,4 @@ test('a new address is confirmed from its own mailbox, on another device by whoe
   await expect(page.getByRole('region', { name: 'メールアドレス' })).toContainText(email)
   expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { email } })
   await elsewhere.close()
-})
+}

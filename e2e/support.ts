@@ -1,7 +1,7 @@
 /** What the journeys share: a signed-in person with a workspace of their own, and an eye on the links to Zoom. */
 import { randomUUID } from 'node:crypto'
 import { appendFile } from 'node:fs/promises'
-import { type APIResponse, test as base, expect, type Page } from '@playwright/test'
+import { type APIResponse, type Browser, test as base, expect, type Page } from '@playwright/test'
 import { tokenMarker } from '../sandbox/zoom/secrets.ts'
 import { openedLinks } from './scheme-handler.ts'
 
@@ -99,6 +99,12 @@ export async function send<T>(page: Page, method: string, path: string, data?: u
   const response: APIResponse = await page.request.fetch(path, { method, data, headers })
   expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
   return response.status() === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+/** A page of its own on a small screen, as a new visitor opens it. */
+export async function phoneInEnglish(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } })
+  return context.newPage()
 }
 
 /** A device for passkeys that says yes at once to whoever asks it, as an authenticator of Chromium's own. Answers how to lose it. */
