@@ -1,8 +1,106 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { send, signUp } from './support.ts'
 
-test('a company is found by any part of any name, from anywhere, with the keyboard', async ({ page }) => {
+test('a company by hand: a name that is converted as one types, a number, a person, a note, and all of it back after a deletion; and another one found by any part of any name', async ({
+  page,
+}) => {
   await signUp(page)
+  const companyId = await test.step('a name is enough', () => registerByHand(page))
+  await test.step('a number is read as it is typed', () => addNumber(page, companyId))
+  await test.step('a person is added at the second try', () => addPerson(page))
+  await test.step('a note is written, mended, deleted and back', () => writeNote(page))
+  await test.step('the company is deleted and back', () => deleteAndRestore(page, companyId))
+  await test.step('a company is found by any part of any name, from anywhere, with the keyboard', () =>
+    findByAnyName(page))
+})
+
+/** The Enter that ends a conversion submits nothing; the one after it does, once. */
+async function registerByHand(page: Page): Promise<string> {
+  await page.goto('/companies')
+  const posts: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname))
+  await page.getByRole('button', { name: '新規企業' }).first().click()
+  const name = page.getByRole('dialog').getByLabel('企業名')
+  await name.fill('みらいしょうかい')
+  await name.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 })
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await name.press('Enter')
+  await expect(page).toHaveURL(/\/companies\/[\w-]+$/)
+  expect(posts).toEqual(['/api/companies'])
+  return page.url().split('/').at(-1) ?? ''
+}
+
+async function addNumber(page: Page, companyId: string): Promise<void> {
+  await page.getByRole('button', { name: '電話番号を追加' }).click()
+  await page.getByLabel('電話番号', { exact: true }).last().fill('０６－００００－５６７８ 内線 34')
+  await expect(page.getByText('+81600005678').first()).toBeVisible()
+  await page.getByRole('button', { name: '追加', exact: true }).click()
+  const numbers = page.getByRole('region', { name: '電話番号' }).getByRole('listitem')
+  await expect(numbers.filter({ hasText: '06-0000-5678' })).toBeVisible()
+  // The list shows a new number before the server has answered.
+  const stored = () => send<{ phoneNumbers: unknown[] }>(page, 'GET', `/api/companies/${companyId}`)
+  await expect
+    .poll(async () => (await stored()).phoneNumbers)
+    .toContainEqual(
+      expect.objectContaining({
+        raw: '０６－００００－５６７８ 内線 34',
+        e164: '+81600005678',
+        extension: '34',
+      }),
+    )
+}
+
+async function addPerson(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: '人物を追加' })
+  await openAtSecondTry(page, dialog)
+  await dialog.getByLabel('氏名').fill('海野 幸')
+  await dialog.getByLabel('フリガナ').fill('ウンノ サチ')
+  await dialog.getByRole('button', { name: '登録する' }).click()
+  await expect(page.getByRole('main').getByText('海野 幸').first()).toBeVisible()
+}
+
+/** When its code does not come, that is said; the next press tries again. */
+async function openAtSecondTry(page: Page, dialog: Locator): Promise<void> {
+  const code = /\/new-person-dialog-[^/]*\.js$/
+  const open = page.getByRole('button', { name: '人物を追加' }).first()
+  await page.route(code, (route) => route.abort())
+  await page.reload()
+  await open.click()
+  await expect(page.getByText('読み込めませんでした').first()).toBeVisible()
+  await page.unroute(code)
+  await open.click()
+  await expect(dialog).toBeVisible()
+}
+
+async function writeNote(page: Page): Promise<void> {
+  const main = page.getByRole('main')
+  await page.getByRole('textbox', { name: 'メモ', exact: true }).fill('最初のメモ')
+  await page.getByRole('button', { name: 'メモを保存' }).click()
+  const timeline = main.getByRole('list', { name: '活動履歴' }).getByRole('listitem')
+  await expect(timeline.getByText('最初のメモ')).toBeVisible()
+  await page.getByRole('button', { name: 'メモの操作' }).click()
+  await page.getByRole('menuitem', { name: 'メモを編集' }).click()
+  await timeline.getByRole('textbox').fill('直したメモ')
+  await timeline.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(timeline.getByRole('textbox')).toHaveCount(0)
+  await expect(timeline.getByText('直したメモ')).toBeVisible()
+  await page.getByRole('button', { name: 'メモの操作' }).click()
+  await page.getByRole('menuitem', { name: 'メモを削除' }).click()
+  await expect(main.getByText('直したメモ')).toBeHidden()
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await expect(main.getByText('直したメモ')).toBeVisible()
+}
+
+async function deleteAndRestore(page: Page, companyId: string): Promise<void> {
+  await page.getByRole('button', { name: 'その他の操作' }).first().click()
+  await page.getByRole('menuitem', { name: '削除' }).click()
+  await expect(page).toHaveURL(/\/companies$/)
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await expect(page).toHaveURL(new RegExp(`/companies/${companyId}$`))
+  await expect(page.getByRole('main').getByText('直したメモ')).toBeVisible()
+}
+
+async function findByAnyName(page: Page): Promise<void> {
   const company = {
     name: '株式会社　極洋',
     reading: 'カブシキガイシャ　キョクヨウ',
@@ -29,89 +127,4 @@ test('a company is found by any part of any name, from anywhere, with the keyboa
   await search.press('ArrowDown')
   await search.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/companies/${id}`))
-})
-
-test('a company by hand: a name that is converted as one types, a number, a person, a note, and all of it back after a deletion', async ({
-  page,
-}) => {
-  await signUp(page)
-  const companyId = await registerByHand(page)
-  const main = page.getByRole('main')
-
-  await page.getByRole('button', { name: '電話番号を追加' }).click()
-  await page.getByLabel('電話番号', { exact: true }).last().fill('０６－００００－５６７８ 内線 34')
-  await expect(page.getByText('+81600005678').first()).toBeVisible()
-  await page.getByRole('button', { name: '追加', exact: true }).click()
-  const numbers = page.getByRole('region', { name: '電話番号' }).getByRole('listitem')
-  await expect(numbers.filter({ hasText: '06-0000-5678' })).toBeVisible()
-  // The list shows a new number before the server has answered.
-  const stored = () => send<{ phoneNumbers: unknown[] }>(page, 'GET', `/api/companies/${companyId}`)
-  await expect
-    .poll(async () => (await stored()).phoneNumbers)
-    .toContainEqual(
-      expect.objectContaining({
-        raw: '０６－００００－５６７８ 内線 34',
-        e164: '+81600005678',
-        extension: '34',
-      }),
-    )
-
-  const dialog = page.getByRole('dialog', { name: '人物を追加' })
-  await openAtSecondTry(page, dialog)
-  await dialog.getByLabel('氏名').fill('海野 幸')
-  await dialog.getByLabel('フリガナ').fill('ウンノ サチ')
-  await dialog.getByRole('button', { name: '登録する' }).click()
-  await expect(main.getByText('海野 幸').first()).toBeVisible()
-
-  await page.getByRole('textbox', { name: 'メモ', exact: true }).fill('最初のメモ')
-  await page.getByRole('button', { name: 'メモを保存' }).click()
-  const timeline = main.getByRole('list', { name: '活動履歴' }).getByRole('listitem')
-  await expect(timeline.getByText('最初のメモ')).toBeVisible()
-  await page.getByRole('button', { name: 'メモの操作' }).click()
-  await page.getByRole('menuitem', { name: 'メモを編集' }).click()
-  await timeline.getByRole('textbox').fill('直したメモ')
-  await timeline.getByRole('button', { name: '保存', exact: true }).click()
-  await expect(timeline.getByRole('textbox')).toHaveCount(0)
-  await expect(timeline.getByText('直したメモ')).toBeVisible()
-  await page.getByRole('button', { name: 'メモの操作' }).click()
-  await page.getByRole('menuitem', { name: 'メモを削除' }).click()
-  await expect(main.getByText('直したメモ')).toBeHidden()
-  await page.getByRole('button', { name: '元に戻す' }).click()
-  await expect(main.getByText('直したメモ')).toBeVisible()
-
-  await page.getByRole('button', { name: 'その他の操作' }).first().click()
-  await page.getByRole('menuitem', { name: '削除' }).click()
-  await expect(page).toHaveURL(/\/companies$/)
-  await page.getByRole('button', { name: '元に戻す' }).click()
-  await expect(page).toHaveURL(new RegExp(`/companies/${companyId}$`))
-  await expect(main.getByText('直したメモ')).toBeVisible()
-})
-
-/** The Enter that ends a conversion submits nothing; the one after it does, once. */
-async function registerByHand(page: Page): Promise<string> {
-  await page.goto('/companies')
-  const posts: string[] = []
-  page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname))
-  await page.getByRole('button', { name: '新規企業' }).first().click()
-  const name = page.getByRole('dialog').getByLabel('企業名')
-  await name.fill('みらいしょうかい')
-  await name.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 })
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await name.press('Enter')
-  await expect(page).toHaveURL(/\/companies\/[\w-]+$/)
-  expect(posts).toEqual(['/api/companies'])
-  return page.url().split('/').at(-1) ?? ''
-}
-
-/** When its code does not come, that is said; the next press tries again. */
-async function openAtSecondTry(page: Page, dialog: Locator): Promise<void> {
-  const code = /\/new-person-dialog-[^/]*\.js$/
-  const open = page.getByRole('button', { name: '人物を追加' }).first()
-  await page.route(code, (route) => route.abort())
-  await page.reload()
-  await open.click()
-  await expect(page.getByText('読み込めませんでした').first()).toBeVisible()
-  await page.unroute(code)
-  await open.click()
-  await expect(dialog).toBeVisible()
 }
