@@ -1,4 +1,4 @@
-/** What a person does by mail: signing up, a new password, a new address. The mail goes over real SMTP into the sandbox's inbox. */
+/** What a person does by mail: a new password, a new address. The mail goes over real SMTP into the sandbox's inbox. */
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import {
   type demo,
@@ -10,50 +10,6 @@ import {
   typePassword,
   withOtherSecret,
 } from './support.ts'
-
-/** The evaluation's own inbox, from the screen that says that a mail was sent. */
-async function openNewestMail(page: Page, inboxLink: string, subject: string): Promise<Page> {
-  const opening = page.context().waitForEvent('page')
-  await page.getByRole('link', { name: inboxLink }).click()
-  const inbox = await opening
-  await inbox.getByRole('link', { name: subject }).click()
-  return inbox
-}
-
-test('somebody signs up: address, mail, link, and a workspace of one’s own', async ({ page }) => {
-  const email = `arai-${Date.now()}@example.com`
-  await page.goto('/login')
-  await page.getByRole('link', { name: '新規登録' }).click()
-  await expect(page.getByRole('heading', { name: 'アカウントを作成' })).toBeVisible()
-  await page.getByLabel('メールアドレス').fill(email.replace('@', '＠'))
-  await page.getByRole('button', { name: '登録用のメールを送信' }).click()
-  await expect(page.getByLabel('メールアドレス')).toHaveAccessibleDescription(/@は半角で/)
-  await page.getByLabel('メールアドレス').fill(email.replace('arai', 'ａｒａｉ'))
-  await page.getByRole('button', { name: '登録用のメールを送信' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'メールを送信しました' })).toContainText(email)
-  await expect(page.getByRole('button', { name: /もう一度送信/ })).toBeDisabled()
-
-  const inbox = await openNewestMail(page, '評価用の受信箱を開く', '商談Proへの登録を続けてください')
-  const opening = page.context().waitForEvent('page')
-  await inbox.frameLocator('iframe').getByRole('link', { name: '登録を続ける' }).click()
-  const signingUp = await opening
-  await expect(signingUp.getByText(email)).toBeVisible()
-  await signingUp.getByLabel('氏名').or(signingUp.getByLabel('お名前')).fill('新井 あかり')
-  await signingUp.getByLabel(/会社|ワークスペース/).fill('新井商店')
-  await signingUp.getByLabel('パスワード', { exact: true }).fill('とても長い合言葉です')
-  const link = signingUp.url()
-  await signingUp.getByRole('button', { name: 'アカウントを作成' }).click()
-  await expect(signingUp.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
-  const me = await send(signingUp, 'GET', '/api/me')
-  expect(me).toMatchObject({ user: { email }, workspace: { name: '新井商店', isDemo: false }, role: 'owner' })
-  const companies = await send<{ items: unknown[] }>(signingUp, 'GET', '/api/companies')
-  expect(companies.items).toEqual([])
-
-  await page.goto(link)
-  await expect(page.getByRole('alert')).toContainText('このリンクは使えません')
-  await page.getByRole('link', { name: '新しいリンクを送信する' }).click()
-  await expect(page).toHaveURL(/\/signup$/)
-})
 
 test('somebody who forgot their password sets a new one on a phone, in English; a new address is confirmed from its own mailbox, by nobody but the account that asked', async ({
   page,
