@@ -1,31 +1,35 @@
 /** Companies and what belongs to them, for tests of components. Their numbers cannot ring. */
 import type { Activity, CallActivity, CompanyPage } from '../shared/contracts/activity.ts'
-import type { CompanyRow, CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
+import {
+  type CompanyRow,
+  type CompanyView,
+  companyRow,
+  companyView,
+  type PersonView,
+  type PhoneNumberView,
+  personView,
+} from '../shared/contracts/records.ts'
+import { companyFields } from '../shared/records/company.ts'
+import { entriesOf, type Field, type Fields, isNullable } from '../shared/records/field.ts'
+import { personFields } from '../shared/records/person.ts'
 import { type Asked, answer } from './test-api.ts'
 
 export function company(facts: Partial<CompanyView> = {}): CompanyView {
-  return {
-    id: crypto.randomUUID(),
-    name: '株式会社あけぼの商会',
-    reading: 'アケボノショウカイ',
-    englishName: '',
-    corporateNumber: null,
-    edinetCode: null,
-    securitiesCode: null,
-    industry: '卸売業',
-    listing: '',
-    postalCode: '',
-    address: '東京都港区１－２',
-    website: '',
-    capitalYen: null,
-    fiscalYearEnd: '',
-    doNotCall: false,
-    lastCalledAt: null,
-    version: 1,
-    createdAt: '2026-07-01T00:00:00.000Z',
-    updatedAt: '2026-07-01T00:00:00.000Z',
-    ...facts,
-  }
+  const names = { name: '株式会社あけぼの商会', reading: 'アケボノショウカイ' }
+  const known = { ...names, industry: '卸売業', address: '東京都港区１－２' }
+  return companyView.parse({ ...unknown(companyFields), ...known, ...facts })
+}
+
+/** A record of which nothing is known. */
+function unknown(fields: Fields): Record<string, unknown> {
+  const values = entriesOf(fields).map(([key, field]) => [key, unknownValue(field)])
+  return { id: crypto.randomUUID(), version: 1, ...Object.fromEntries(values) }
+}
+
+function unknownValue(field: Field): unknown {
+  if (isNullable(field)) return null
+  if (field.value.kind === 'flag') return false
+  return field.value.kind === 'stamp' ? '2026-07-01T00:00:00.000Z' : ''
 }
 
 export function phoneNumber(facts: Partial<PhoneNumberView> = {}): PhoneNumberView {
@@ -43,27 +47,12 @@ export function phoneNumber(facts: Partial<PhoneNumberView> = {}): PhoneNumberVi
 }
 
 export function row(facts: Partial<CompanyRow> = {}): CompanyRow {
-  const { id, name, reading, industry, address, doNotCall, lastCalledAt, updatedAt } = company()
-  const plain = { id, name, reading, industry, address, doNotCall, lastCalledAt, updatedAt }
-  return { ...plain, mainNumber: null, peopleCount: 0, ...facts }
+  return companyRow.parse({ ...company(), mainNumber: null, peopleCount: 0, ...facts })
 }
 
 export function person(facts: Partial<PersonView> = {}): PersonView {
-  const { id, createdAt, updatedAt } = company()
-  const nothing = { companyId: null, companyName: null, department: '', title: '', email: '' }
-  return {
-    id,
-    ...nothing,
-    name: '海野 幸',
-    reading: 'ウンノ サチ',
-    doNotCall: false,
-    lastCalledAt: null,
-    version: 1,
-    createdAt,
-    updatedAt,
-    phoneNumbers: [],
-    ...facts,
-  }
+  const known = { name: '海野 幸', reading: 'ウンノ サチ', companyName: null, phoneNumbers: [] }
+  return personView.parse({ ...unknown(personFields), ...known, ...facts })
 }
 
 interface Person {
