@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openSql, type PoolSql } from '../db/sql/pool.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../tests/server.ts'
+import { whileTesting } from '../tests/while-testing.ts'
 import { asTenant, inTransaction, type TxCtx } from './ctx.ts'
 import { openPool } from './pool.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let mine: Client
 let theirs: Client
 let owner: PoolSql
 beforeAll(async () => {
-  server = await startTestServer()
   mine = await signUp(server)
   theirs = await signUp(server)
   owner = openSql(server.ownerUrl)
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 const workspaces = ({ sql }: Pick<TxCtx, 'sql'>) =>
   sql<{ workspace_id: string }[]>`select workspace_id from workspace`

@@ -6,26 +6,23 @@ import type { PoolSql } from '../db/sql/pool.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
 import { forgetAnswers } from '../server/repeats.ts'
 import { problemBody } from '../shared/problems.ts'
-import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+import { type Client, signUp, startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let client: Client
 let companyId: string
 let phoneNumberId: string
 
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   client = await signUp(server)
   companyId = (await (await client.send('POST', '/api/companies', { name: '繰り返し商事' })).json()).id
   const number = { companyId, raw: '03-0000-1234' }
   phoneNumberId = (await (await client.send('POST', '/api/phone-numbers', number)).json()).id
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 /** A body for every route that creates, where its rows are, and how another body differs. A new route fails until it is here. */
 const creating: Record<string, { table: string; body: () => object; other: object }> = {

@@ -1,5 +1,5 @@
 /** Promises about sessions, requests and answers: SEC-S, SEC-W. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { problemBody } from '../shared/problems.ts'
 import {
   type Client,
@@ -9,17 +9,15 @@ import {
   signUp,
   signUpToken,
   startTestServer,
-  type TestServer,
 } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer()
   client = await signUp(server)
 })
-afterAll(() => server.stop())
 
 const json = (content: unknown) => ({ method: 'POST', headers: sameOrigin, body: JSON.stringify(content) })
 const credentials = () => ({ email: client.actor.email, password: 'correct horse battery' })

@@ -13,21 +13,18 @@ import { personFields } from '../shared/records/person.ts'
 import { sortsOf } from '../shared/records/sorts.ts'
 import { corporateNumber, csv } from './company-lists.ts'
 import { importAll } from './imports.ts'
-import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+import { type Client, signUp, startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let client: Client
 let companyId: string
 
 beforeAll(async () => {
-  server = await startTestServer()
   client = await signUp(server)
   companyId = (await add('/api/companies', { name: '項目商事' })).id
 })
-afterAll(async () => {
-  await importsSettled()
-  await server.stop()
-})
+afterAll(() => importsSettled())
 
 type Row = Record<string, unknown> & { id: string; version: number }
 

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../db/sql/pool.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
 import { problemBody } from '../shared/problems.ts'
-import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+import { type Client, signUp, startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let client: Client
 let colleague: Client
@@ -14,7 +15,6 @@ let companyId: string
 let phoneNumberId: string
 
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   client = await signUp(server)
   const { workspaceId } = client.actor
@@ -23,10 +23,7 @@ beforeAll(async () => {
   const number = { companyId, raw: '03-0000-1234' }
   phoneNumberId = (await (await client.send('POST', '/api/phone-numbers', number)).json()).id
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 interface Creating {
   table: string

@@ -7,21 +7,18 @@ import { contractWords } from '../server/features/api-docs/contract-words.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
 import { openApiDocument } from '../server/http/openapi.ts'
 import { type Action, mayDo, roles, ruleOf } from '../shared/policy.ts'
-import { type Client, sameOrigin, startTestServer, type TestServer } from './server.ts'
+import { type Client, sameOrigin, startTestServer } from './server.ts'
 import { addMember } from './sessions.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let workspaceId: string
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   workspaceId = (await addMember(server)).actor.workspaceId
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 /** Routes that anybody may call, signed in or not. A new route names its action or is put here, knowingly. */
 const publicRoutes = new Set([

@@ -1,15 +1,15 @@
 /** Promises about two people who edit the same thing: SEC-R03, on every route that edits. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { problemBody } from '../shared/problems.ts'
-import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+import { type Client, signUp, startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let client: Client
 let ids: Record<string, string>
 
 beforeAll(async () => {
-  server = await startTestServer()
   client = await signUp(server)
   const add = async (path: string, content: object) =>
     ((await (await client.send('POST', path, content)).json()) as { id: string }).id
@@ -24,7 +24,6 @@ beforeAll(async () => {
     'follow-ups': await add('/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '約束' }),
   }
 })
-afterAll(() => server.stop())
 
 /** Two edits for every route that takes a version, and the version that a new record has. A new route fails until it is here. */
 const edits: Record<string, { first: object; second: object; version: number }> = {

@@ -1,14 +1,11 @@
 /** The stand-in of the API, in which components are tested, takes and answers what the server's own routes do. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { type RouteName, routeNames, routes } from '../web/test-routes.ts'
-import { startTestServer, type TestServer } from './server.ts'
+import { startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 test.each(routeNames)('the stand-in has the contracts of %s', (name) => {
   const { takes, answers } = routes[name]

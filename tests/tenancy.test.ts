@@ -1,25 +1,24 @@
 /** Promises about workspaces: nobody sees, changes or learns of another's. */
 
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openSql } from '../db/sql/pool.ts'
 import { asTenant } from '../server/ctx.ts'
 import type { Activity, FollowUpView } from '../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
-import { type Client, signUp, startTestServer, type TestServer } from './server.ts'
+import { type Client, signUp, startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let mine: Client
 let theirs: Client
 let foreign: Record<string, string>
 
 beforeAll(async () => {
-  server = await startTestServer()
   mine = await signUp(server, { name: '山田 一郎' })
   theirs = await signUp(server, { name: '鈴木 次郎' })
   foreign = await fill(theirs)
 })
-afterAll(() => server.stop())
 
 async function answer<T>(response: Promise<Response>): Promise<T> {
   const got = await response

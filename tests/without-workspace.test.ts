@@ -3,21 +3,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PoolSql } from '../db/sql/pool.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'
-import { type Client, sameOrigin, signUp, startTestServer, type TestServer } from './server.ts'
+import { type Client, sameOrigin, signUp, startTestServer } from './server.ts'
 import { followCookies } from './sessions.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let boss: Client
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   boss = await signUp(server)
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 /** Somebody who works on as they did, but that they belong to no workspace since. */
 async function removed(): Promise<Client> {

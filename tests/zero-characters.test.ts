@@ -1,15 +1,12 @@
 /** A zero character is in no text that PostgreSQL keeps. Whoever sends one is told so, on every route: no fault of ours. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { contractWords } from '../server/features/api-docs/contract-words.ts'
 import { openApiDocument } from '../server/http/openapi.ts'
-import { sameOrigin, signUp, startTestServer, type TestServer } from './server.ts'
+import { sameOrigin, signUp, startTestServer } from './server.ts'
+import { whileTesting } from './while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 interface Schema {
   type?: string

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../tests/server.ts'
+import { expect, test } from 'vitest'
+import { startTestServer } from '../../tests/server.ts'
+import { whileTesting } from '../../tests/while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 test('on the product’s own port it answers with the headers of both', async () => {
   const page = (await server.app.request('/api/auth/google')).headers.get('location') ?? ''

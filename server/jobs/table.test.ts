@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { edinetFile, edinetRows } from '../../tests/company-lists.ts'
 import { run, settled, upload } from '../../tests/imports.ts'
-import { signUp, startTestServer, type TestServer } from '../../tests/server.ts'
+import { signUp, startTestServer } from '../../tests/server.ts'
+import { whileTesting } from '../../tests/while-testing.ts'
 import { createLocalKeys } from '../vault/local.ts'
 import { startJobs } from './run-jobs.ts'
 import { tableOfJobs } from './table.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startTestServer({ env: { ROLE: 'web', DATABASE_URL: 'postgres://beside' } })
-})
-afterAll(() => server.stop())
+const server = whileTesting(() =>
+  startTestServer({ env: { ROLE: 'web', DATABASE_URL: 'postgres://beside' } }),
+)
 
 test('what a request asks for waits where nobody works, until a worker takes it up', async () => {
   const client = await signUp(server)

@@ -1,26 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { days } from '../../sandbox/zoom/clock.ts'
 import type { FaultInput } from '../../sandbox/zoom/faults.ts'
 import type { Client } from '../../tests/server.ts'
-import { connected, startZoomServer, stateOf, type ZoomServer } from '../features/zoom/test-zoom.ts'
+import { whileTesting } from '../../tests/while-testing.ts'
+import { connected, startZoomServer, stateOf } from '../features/zoom/test-zoom.ts'
 import { openPool } from '../pool.ts'
 import { startJobs } from './run-jobs.ts'
 import { sweepOnce } from './test-sweep.ts'
 import { sweepZoom } from './zoom-sweep.ts'
 
-let server: ZoomServer
+const server = whileTesting(startZoomServer)
 let clients: Client[]
 const atOnce = { pauseMs: () => 0 }
 
-beforeAll(async () => {
-  server = await startZoomServer()
-})
 beforeEach(async () => {
   await server.owner`delete from zoom_connection`
   clients = []
 })
 afterEach(() => server.controls.reset())
-afterAll(() => server.stop())
 
 async function connectPeople(count: number): Promise<Client[]> {
   for (let i = 0; i < count; i += 1) {

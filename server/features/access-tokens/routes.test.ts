@@ -5,23 +5,20 @@ import type { PoolSql } from '../../../db/sql/pool.ts'
 import type { CreatedToken, TokenScope } from '../../../shared/contracts/access-tokens.ts'
 import { type Action, policy, ruleOf } from '../../../shared/policy.ts'
 import { problemBody } from '../../../shared/problems.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 import { makeToken } from './rules.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   client = await signUp(server)
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 const inDays = (days: number) => new Date(server.clock.now().getTime() + days * 86_400_000).toISOString()
 

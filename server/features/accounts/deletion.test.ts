@@ -1,21 +1,20 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { accountDeletionPlan, accountReceipt } from '../../../shared/contracts/accounts.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, clientWith, cookieOf } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
-import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
+import { connected, startZoomServer } from '../zoom/test-zoom.ts'
 
-let server: ZoomServer
+const server = whileTesting(startZoomServer)
 let owner: PoolSql
 
 beforeAll(async () => {
-  server = await startZoomServer()
   owner = server.owner
 })
-afterAll(() => server.stop())
 
 /** By an invitation of the boss's, which the newcomer accepts; they belong to no other workspace. */
 async function joins(client: Client, boss: Client, role: 'admin' | 'member'): Promise<Client> {

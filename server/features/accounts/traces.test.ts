@@ -4,29 +4,19 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { auditPage } from '../../../shared/contracts/audit.ts'
-import {
-  type Client,
-  clientWith,
-  cookieOf,
-  signUp,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/server.ts'
+import { type Client, clientWith, cookieOf, signUp, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 async function invite(by: Client, email: string, role = 'member'): Promise<string> {
   const asked = await by.send('POST', '/api/invitations', { emails: [email], role })

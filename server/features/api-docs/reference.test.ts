@@ -1,26 +1,25 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { en } from '../../../messages/en.ts'
 import { ja } from '../../../messages/ja.ts'
 import { type Locale, locales } from '../../../shared/messages.ts'
 import { problemStatus } from '../../../shared/problems.ts'
-import { startTestServer, type TestServer } from '../../../tests/server.ts'
+import { startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { operationsEn } from './operations.en.ts'
 import { fieldRows, limitsText, readOperations, typeText } from './rules.ts'
 import { operationId, tagOf } from './tags.ts'
 import { apiTexts } from './view.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let document: {
   paths: Record<string, Record<string, Record<string, unknown>>>
   components: { securitySchemes: Record<string, unknown> }
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
   document = await (await server.app.request('/api/openapi.json')).json()
 })
-afterAll(() => server.stop())
 
 function operations(): [name: string, operation: Record<string, unknown>][] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -1,25 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type AuditPage, auditPage } from '../../../shared/contracts/audit.ts'
 import { memberView } from '../../../shared/contracts/members.ts'
 import type { Role } from '../../../shared/policy.ts'
 import { type Client, clientWith, cookieOf, sameOrigin } from '../../../tests/server.ts'
-import {
-  connected,
-  decide,
-  eventually,
-  open,
-  start,
-  startZoomServer,
-  type ZoomServer,
-} from '../zoom/test-zoom.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { connected, decide, eventually, open, start, startZoomServer } from '../zoom/test-zoom.ts'
 
-let server: ZoomServer
-
-beforeAll(async () => {
-  server = await startZoomServer({ notices: true })
-})
-afterAll(() => server.stop())
+const server = whileTesting(() => startZoomServer({ notices: true }))
 
 const right = 'correct horse battery'
 

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clientWith, cookieOf, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { describe, expect, test } from 'vitest'
+import { clientWith, cookieOf, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const password = 'correct horse battery'
 

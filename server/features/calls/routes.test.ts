@@ -1,11 +1,12 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CallActivity, type CompanyPage, callActivity } from '../../../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { ProblemBody } from '../../../shared/problems.ts'
-import { type Client, sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let sato: Client
 let colleague: Client
 let stranger: Client
@@ -15,13 +16,11 @@ let main: PhoneNumberView
 let direct: PhoneNumberView
 
 beforeAll(async () => {
-  server = await startTestServer()
   sato = await signUp(server, { name: '佐藤 花子' })
   const { workspaceId } = sato.actor
   colleague = await signUp(server, { name: '田中 健', joins: { workspaceId, role: 'admin' } })
   stranger = await signUp(server, { name: '余所 者' })
 })
-afterAll(() => server.stop())
 
 beforeEach(async () => {
   server.clock.now = () => new Date()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type CompanyPage, companyPage } from '../../../shared/contracts/activity.ts'
 import {
   type CompanyView,
@@ -6,16 +6,15 @@ import {
   type PersonView,
   type PhoneNumberView,
 } from '../../../shared/contracts/records.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer()
   client = await signUp(server)
 })
-afterAll(() => server.stop())
 
 async function answer<T>(response: Promise<Response>): Promise<T> {
   const got = await response

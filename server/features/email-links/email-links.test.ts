@@ -1,24 +1,16 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import {
-  clientWith,
-  cookieOf,
-  sameOrigin,
-  signUp,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/server.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { clientWith, cookieOf, sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { hashPassword } from '../passwords/passwords.ts'
 
 const publicUrl = 'https://shodan.test'
 const password = 'a fine new password'
 const clock = { at: Date.now() }
-let server: TestServer
+const server = whileTesting(() =>
+  startTestServer({ env: { PUBLIC_URL: publicUrl }, now: () => new Date(clock.at) }),
+)
 
-beforeAll(async () => {
-  server = await startTestServer({ env: { PUBLIC_URL: publicUrl }, now: () => new Date(clock.at) })
-})
-afterAll(() => server.stop())
 beforeEach(async () => {
   clock.at = Date.now()
   await server.services.sql`delete from throttle`

@@ -1,6 +1,6 @@
 /** Promises about links that wait in a mailbox while the account they are about changes: SEC-A06, SEC-A10. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import {
   type Client,
   clientWith,
@@ -8,18 +8,14 @@ import {
   sameOrigin,
   signUp,
   startTestServer,
-  type TestServer,
 } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { mintLink } from './mint-link.ts'
 
 const oldPassword = 'correct horse battery'
 const newPassword = 'a fine new password'
-let server: TestServer
+const server = whileTesting(startTestServer)
 
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
 beforeEach(async () => {
   await server.services.sql`delete from throttle`
 })

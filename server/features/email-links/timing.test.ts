@@ -1,12 +1,9 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { expect, test } from 'vitest'
+import { sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 async function timed(path: string, content: unknown) {
   await server.services.sql`delete from throttle`

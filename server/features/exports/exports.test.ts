@@ -9,23 +9,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { importAll } from '../../../tests/imports.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { plainCell } from '../../csv.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
-let server: TestServer
+const server = whileTesting(() => startTestServer({ connections: 8 }))
 let owner: PoolSql
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer({ connections: 8 })
   owner = await openAsOwner(server.ownerUrl)
   client = await signUp(server, { name: '=持出 花子' })
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 async function ask(by: Client, scope: 'own' | 'workspace') {
   const answer = await by.send('POST', '/api/exports', { scope })

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type CallActivity,
   type FollowUpView,
@@ -7,9 +7,10 @@ import {
   today,
 } from '../../../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/contracts/records.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let sato: Client
 let colleague: Client
 let stranger: Client
@@ -27,7 +28,6 @@ function utcDay(days: number): string {
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
   sato = await signUp(server, { name: '佐藤 花子' })
   colleague = await signUp(server, {
     name: '田中 健',
@@ -41,7 +41,6 @@ beforeAll(async () => {
   main = await sent(sato.send('POST', '/api/phone-numbers', { companyId: company.id, raw: '03-0000-1234' }))
   await sent(sato.send('POST', '/api/phone-numbers', { personId: person.id, raw: '090-0000-5678' }))
 })
-afterAll(() => server.stop())
 
 async function sent<T>(pending: Promise<Response>): Promise<T> {
   const response = await pending

@@ -3,27 +3,17 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { type Defect, defects } from '../../../sandbox/oidc/id-tokens.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
-import {
-  aoki,
-  decide,
-  type IdentityServer,
-  matsumoto,
-  startIdentityServer,
-  withoutReference,
-} from './test-identities.ts'
+import { aoki, decide, matsumoto, startIdentityServer, withoutReference } from './test-identities.ts'
 
-let server: IdentityServer
+const server = whileTesting(startIdentityServer)
 let owner: PoolSql
 beforeAll(async () => {
-  server = await startIdentityServer()
   owner = await openAsOwner(server.ownerUrl)
 })
 afterEach(() => server.oidc.controls.clearFaults())
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 const ofBoth = defects
   .filter((defect) => defect !== 'tenant')

@@ -1,15 +1,12 @@
 /** Which identity becomes whose: SEC-A08, SEC-A09, SEC-A10. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OidcUser } from '../../../sandbox/oidc/users.ts'
 import { signUp } from '../../../tests/server.ts'
-import { type IdentityServer, startIdentityServer, withoutReference } from './test-identities.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { startIdentityServer, withoutReference } from './test-identities.ts'
 
-let server: IdentityServer
-beforeAll(async () => {
-  server = await startIdentityServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startIdentityServer)
 
 type Provider = 'google' | 'microsoft'
 let made = 0

@@ -4,26 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignInMethods } from '../../../shared/contracts/identities.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, sameOrigin, signUp } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
-import {
-  aoki,
-  type Browser,
-  decide,
-  type IdentityServer,
-  startIdentityServer,
-  withoutReference,
-} from './test-identities.ts'
+import { aoki, type Browser, decide, startIdentityServer, withoutReference } from './test-identities.ts'
 
-let server: IdentityServer
+const server = whileTesting(startIdentityServer)
 let owner: Awaited<ReturnType<typeof openAsOwner>>
 beforeAll(async () => {
-  server = await startIdentityServer()
   owner = await openAsOwner(server.ownerUrl)
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 const newUser = (provider: 'google' | 'microsoft' = 'google') =>
   server.oidc.controls.addUser(provider, { email: `${uuidv7()}@methods.example` })

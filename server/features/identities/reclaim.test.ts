@@ -1,17 +1,14 @@
 /** SEC-A10: what a stranger gathered in an account before the owner of its address came, in both ways of coming. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Client, sameOrigin } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { mintLink } from '../email-links/mint-link.ts'
 import { setUpAuthenticator } from '../second-factors/test-authenticator.ts'
-import { connected, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
+import { connected, startZoomServer } from '../zoom/test-zoom.ts'
 import { createBrowser } from './test-identities.ts'
 
-let server: ZoomServer
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startZoomServer)
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 

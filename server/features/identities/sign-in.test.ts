@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aoki, decide, type IdentityServer, kobayashi, startIdentityServer } from './test-identities.ts'
+import { expect, test } from 'vitest'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { aoki, decide, kobayashi, startIdentityServer } from './test-identities.ts'
 
-let server: IdentityServer
-beforeAll(async () => {
-  server = await startIdentityServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startIdentityServer)
 
 test('somebody new signs up with Google, gets a workspace, and comes in again as the same person', async () => {
   const browser = server.browser()

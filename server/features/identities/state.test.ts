@@ -1,24 +1,14 @@
 /** A callback belongs to one start, in one browser, at one provider, once, in time. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { signUp } from '../../../tests/server.ts'
-import {
-  aoki,
-  decide,
-  type IdentityServer,
-  matsumoto,
-  startIdentityServer,
-  withoutReference,
-} from './test-identities.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { aoki, decide, matsumoto, startIdentityServer, withoutReference } from './test-identities.ts'
 
-let server: IdentityServer
+const server = whileTesting(startIdentityServer)
 let asked = 0
-beforeAll(async () => {
-  server = await startIdentityServer()
-})
 beforeEach(() => {
   asked = server.oidc.controls.asked('token')
 })
-afterAll(() => server.stop())
 
 const tokenCalls = () => server.oidc.controls.asked('token') - asked
 

@@ -3,7 +3,6 @@ import { expect } from 'vitest'
 import type { OidcSandbox } from '../../../sandbox/oidc/app.ts'
 import { type Client, clientWith, sameOrigin, startTestServer } from '../../../tests/server.ts'
 
-export type IdentityServer = Awaited<ReturnType<typeof startIdentityServer>>
 type Provider = 'google' | 'microsoft'
 
 export const aoki = { id: '104200000000000000001', email: 'aoki.haruka@sakura-denki.example' }

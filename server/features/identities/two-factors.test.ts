@@ -1,18 +1,15 @@
 /** Google and Microsoft count as two factors, for as long as they are a way in. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { SignInMethods } from '../../../shared/contracts/identities.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import type { Client } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { passkeyDevice, registerPasskey } from '../passkeys/test-device.ts'
-import { decide, type IdentityServer, startIdentityServer } from './test-identities.ts'
+import { decide, startIdentityServer } from './test-identities.ts'
 
-let server: IdentityServer
-beforeAll(async () => {
-  server = await startIdentityServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startIdentityServer)
 
 const password = 'yonaka no denwa 77'
 const codeOf = async (answer: Response) => problemBody.parse(await answer.json()).code

@@ -1,23 +1,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { edinetFile, edinetRows } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, sum, upload } from '../../../tests/imports.ts'
-import { signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { clearOldFiles, importsSettled, workOnImport } from './work-on-import.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(async () => {
-  await importsSettled()
-  await server.stop()
-})
+afterAll(() => importsSettled())
 
 const fileOf = (id: string) => join(server.services.env.dataDir, 'imports', id)
 

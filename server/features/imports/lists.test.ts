@@ -5,20 +5,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { csv, edinetFile, edinetRows, ntaRow } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, sum, upload } from '../../../tests/imports.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { importsSettled } from './work-on-import.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer()
   client = await signUp(server)
 })
-afterAll(async () => {
-  await importsSettled()
-  await server.stop()
-})
+afterAll(() => importsSettled())
 
 const ownWorkspace = async () => {
   client = await signUp(server)

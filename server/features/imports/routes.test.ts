@@ -1,22 +1,17 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { largestImport } from '../../../shared/import-limits.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { csv, edinetFile, edinetRows, sampleFile } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
-import { signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { importsSettled } from './work-on-import.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(async () => {
-  await importsSettled()
-  await server.stop()
-})
+afterAll(() => importsSettled())
 
 const fileOf = (id: string) => join(server.services.env.dataDir, 'imports', id)
 

@@ -7,24 +7,23 @@ import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { corporateNumber, csv, edinetFile, edinetRows } from '../../../tests/company-lists.ts'
 import { rowsOf, settled, sum, upload } from '../../../tests/imports.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { startImport } from './run-import.ts'
 import { importsSettled, workOnImport } from './work-on-import.ts'
 
 const rows = 10_000
 const worker = fileURLToPath(new URL('../../../tests/import-worker.ts', import.meta.url))
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 
 beforeAll(async () => {
-  server = await startTestServer()
   owner = openSql(server.ownerUrl)
 })
 afterAll(async () => {
   await importsSettled()
   await owner.end()
-  await server.stop()
 })
 
 const workers = 'import-worker'

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sameOrigin, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { expect, test } from 'vitest'
+import { sameOrigin, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const tokenIn = (text: string) => /\/invitations\?mailLang=ja#([\w-]{43})/.exec(text)?.[1] ?? ''
 

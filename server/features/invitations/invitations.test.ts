@@ -1,30 +1,22 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { invitationList, invitationResults } from '../../../shared/contracts/invitations.ts'
-import {
-  type Client,
-  clientWith,
-  cookieOf,
-  sameOrigin,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/server.ts'
+import { type Client, clientWith, cookieOf, sameOrigin, startTestServer } from '../../../tests/server.ts'
 import { addMember, followCookies } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { mintInvitationLink } from './mint-invitation-link.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: Client
 let admin: Client
 let member: Client
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await addMember(server, { name: '招待 主子' })
   const { workspaceId } = owner.actor
   admin = await addMember(server, { workspaceId, role: 'admin' })
   member = await addMember(server, { workspaceId, role: 'member' })
 })
-afterAll(() => server.stop())
 
 const day = 86_400_000
 const address = () => `${uuidv7()}@example.com`

@@ -2,24 +2,21 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { problemBody } from '../../../shared/problems.ts'
-import { type Client, sameOrigin, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, sameOrigin, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 import { mintInvitationLink } from './mint-invitation-link.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let boss: Client
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   boss = await addMember(server)
 })
-afterAll(async () => {
-  await owner.end()
-  await server.stop()
-})
+afterAll(() => owner.end())
 
 function addAdmin(): Promise<Client> {
   return addMember(server, { workspaceId: boss.actor.workspaceId, role: 'admin' })

@@ -1,17 +1,14 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { invitationList, invitationResults } from '../../../shared/contracts/invitations.ts'
 import { problemBody } from '../../../shared/problems.ts'
-import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, startTestServer } from '../../../tests/server.ts'
 import { addMember, openSessionOf } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { limits } from '../throttling/rules.ts'
 import { mostMailsADay } from './rules.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const address = () => `${uuidv7()}@example.com`
 const invite = (by: Client, emails: string[]) =>

@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { drizzleOn } from '../../../db/sql/drizzle.ts'
 import { openSql } from '../../../db/sql/pool.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { sendMail } from '../../jobs/mail.ts'
 import { startJobs } from '../../jobs/run-jobs.ts'
 import type { Message } from '../../outside.ts'
@@ -12,16 +13,14 @@ import type { Mail } from './kinds.ts'
 import { queueMail } from './queue-mail.ts'
 import { requireMail } from './require-mail.ts'
 
-let server: TestServer
+const server = whileTesting(() => startTestServer({ now: clock.now }))
 let person: Client
 const clock = { at: Date.now(), now: () => new Date(clock.at) }
 const minute = 60_000
 
 beforeAll(async () => {
-  server = await startTestServer({ now: clock.now })
   person = await signUp(server, { name: '試験 太郎' })
 })
-afterAll(() => server.stop())
 beforeEach(async () => {
   server.smtp.setFault(null)
   server.smtp.mailbox.clear()

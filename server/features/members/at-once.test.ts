@@ -4,24 +4,23 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
-import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: PoolSql
 let barrier: PoolSql
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await openAsOwner(server.ownerUrl)
   barrier = await openAsOwner(server.ownerUrl)
 })
 afterAll(async () => {
   await barrier.end()
   await owner.end()
-  await server.stop()
 })
 
 async function newTeam() {

@@ -1,17 +1,14 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { memberList } from '../../../shared/contracts/members.ts'
 import type { Role } from '../../../shared/policy.ts'
 import type { Client } from '../../../tests/server.ts'
 import { addMember, followCookies, openSessionOf } from '../../../tests/sessions.ts'
-import { connected, eventually, startZoomServer, type ZoomServer } from '../zoom/test-zoom.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { connected, eventually, startZoomServer } from '../zoom/test-zoom.ts'
 import { endMembership } from './end-membership.ts'
 
-let server: ZoomServer
-beforeAll(async () => {
-  server = await startZoomServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startZoomServer)
 
 interface Team {
   owner: Client

@@ -5,17 +5,17 @@ import type { PoolSql } from '../../../db/sql/pool.ts'
 import { corporateNumber, csv } from '../../../tests/company-lists.ts'
 import { settled, upload } from '../../../tests/imports.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
-import { type Client, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { startImport } from '../imports/run-import.ts'
 import { importsSettled, workOnImport } from '../imports/work-on-import.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 
-let server: TestServer
+const server = whileTesting(() => startTestServer({ connections: 8 }))
 let owner: PoolSql
 let barrier: PoolSql
 beforeAll(async () => {
-  server = await startTestServer({ connections: 8 })
   owner = await openAsOwner(server.ownerUrl)
   barrier = await openAsOwner(server.ownerUrl)
 })
@@ -23,7 +23,6 @@ afterAll(async () => {
   await importsSettled()
   await barrier.end()
   await owner.end()
-  await server.stop()
 })
 
 const count = 3_000

@@ -1,23 +1,22 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import type { CompanyView, PhoneNumberView } from '../../../shared/contracts/records.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let owner: Client
 let colleague: Client
 let companyId: string
 
 beforeAll(async () => {
-  server = await startTestServer()
   owner = await signUp(server)
   colleague = await signUp(server, { joins: { workspaceId: owner.actor.workspaceId, role: 'member' } })
   companyId = (
     (await (await owner.send('POST', '/api/companies', { name: '覚書商会' })).json()) as CompanyView
   ).id
 })
-afterAll(() => server.stop())
 
 const add = (client: Client, content: object) => client.send('POST', '/api/notes', { companyId, ...content })
 

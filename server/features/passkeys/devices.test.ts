@@ -1,17 +1,14 @@
 /** What devices sign, and what of it is refused. */
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
-import { sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
 import { followCookies } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { type Device, passkeyDevice, proveByPasskey, registerPasskey } from './test-device.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const post = (path: string, content: unknown) =>
   server.app.request(path, { method: 'POST', headers: sameOrigin, body: JSON.stringify(content) })

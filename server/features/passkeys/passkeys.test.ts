@@ -1,14 +1,11 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { expect, test } from 'vitest'
+import { type Client, sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { makeChallenge, spendChallenge } from './challenges.ts'
 import { patienceMs } from './rules.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 /** A row as a device would have made it, which this session used; what one signs is tried in devices.test.ts. */
 async function addRow(person: Client): Promise<string> {

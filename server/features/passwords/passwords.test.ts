@@ -1,15 +1,12 @@
 import { hash } from '@node-rs/argon2'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sameOrigin, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { describe, expect, test } from 'vitest'
+import { sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { createHashingSlots } from './hashing-slots.ts'
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const signIn = (email: string, password: string) =>
   server.app.request('/api/auth/sign-in/email', {

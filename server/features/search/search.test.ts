@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { CompanyView, PersonView, SearchHit } from '../../../shared/contracts/records.ts'
-import { type Client, signUp, startTestServer, type TestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 
-let server: TestServer
+const server = whileTesting(startTestServer)
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer()
   client = await signUp(server)
   const kyokuyo = await add('/api/companies', {
     name: '株式会社　極洋',
@@ -25,7 +25,6 @@ beforeAll(async () => {
   })
   await add('/api/phone-numbers', { personId: person.id, raw: '090-0000-7777' })
 })
-afterAll(() => server.stop())
 
 async function add(path: string, content: object): Promise<CompanyView & PersonView> {
   const response = await client.send('POST', path, content)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type Client,
   clientWith,
@@ -8,14 +8,11 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { createApp } from '../../app.ts'
 import { createAuth } from '../auth/library.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const password = 'correct horse battery'
 const agent =

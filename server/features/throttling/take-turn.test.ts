@@ -1,21 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import {
-  cookieOf,
-  sameOrigin,
-  signUp,
-  signUpToken,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/server.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { cookieOf, sameOrigin, signUp, signUpToken, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 import { openPool } from '../../pool.ts'
 import { limits } from './rules.ts'
 import { countingAttempt, takeTurn } from './take-turn.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 afterEach(() => {
   server.clock.now = () => new Date()
 })

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ownWorkspaces, workspaceView } from '../../../shared/contracts/workspaces.ts'
-import {
-  type Client,
-  cookieOf,
-  sameOrigin,
-  signUp,
-  startTestServer,
-  type TestServer,
-} from '../../../tests/server.ts'
+import { type Client, cookieOf, sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
 import { addMember, followCookies } from '../../../tests/sessions.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.stop())
+const server = whileTesting(startTestServer)
 
 const json = async (response: Promise<Response>) => (await response).json()
 const workspacesOf = async (client: Client) =>

@@ -6,7 +6,7 @@ import { whileTesting } from '../../../tests/while-testing.ts'
 import { type StopPoint, stopPoint } from '../../stop-point.ts'
 import { type Person, startProcesses } from './test-processes.ts'
 
-const product = whileTesting(() => startProcesses())
+const product = whileTesting(startProcesses)
 afterEach(() => product.controls.reset())
 
 const emailOf = ({ userId }: Person) => `${userId}@zoom.example`

@@ -8,7 +8,7 @@ import { noteDeletions, readDeletions } from './deletion-list.ts'
 import { completeDeletionList, replayDeletions } from './replay-deletions.ts'
 import { connected, startZoomServer, stateOf } from './test-zoom.ts'
 
-const server = whileTesting(() => startZoomServer())
+const server = whileTesting(startZoomServer)
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'deletion-list-'))

@@ -8,7 +8,7 @@ import { startJobs } from '../../jobs/run-jobs.ts'
 import { startProcesses } from './test-processes.ts'
 import { connected, eventually, startZoomServer, stateOf } from './test-zoom.ts'
 
-const server = whileTesting(() => startZoomServer())
+const server = whileTesting(startZoomServer)
 let sending: ReturnType<typeof startJobs>
 const clock = { at: Date.now() }
 beforeAll(async () => {

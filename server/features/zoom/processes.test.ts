@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { type Person, startProcesses } from './test-processes.ts'
 
-const product = whileTesting(() => startProcesses())
+const product = whileTesting(startProcesses)
 let one: number
 let other: number
 

@@ -30,7 +30,7 @@ vi.mock('../../stop-point.ts', async () => ({ stopPoint: (await import('./test-s
 const runs = Number(process.env.SCHEDULE_RUNS ?? 30)
 const { seed } = fc.readConfigureGlobal()
 
-const server = whileTesting(() => startZoomServer())
+const server = whileTesting(startZoomServer)
 
 type Command = fc.AsyncCommand<object, World>
 type Stop = Parameters<typeof runStopped>[2]

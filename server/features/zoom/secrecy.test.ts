@@ -4,7 +4,7 @@ import type { Client } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { connect, connected, decide, eventually, start, startZoomServer } from './test-zoom.ts'
 
-const server = whileTesting(() => startZoomServer())
+const server = whileTesting(startZoomServer)
 let client: Client
 /** Everything that left the process towards the browser. */
 const answered: string[] = []
