@@ -1,12 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { addCompany, calls, connectZoom, linkMailedTo, send, signUp, watchLaunches } from './support.ts'
+import {
+  addCompany,
+  calls,
+  connectZoom,
+  disconnectZoom,
+  linkMailedTo,
+  send,
+  signUp,
+  watchLaunches,
+} from './support.ts'
 
 test('the day of a representative who reads English, from the mail that signs her up', async ({
   browser,
   page: japanese,
 }) => {
   const page = await (await browser.newContext({ locale: 'en-US' })).newPage()
+  try {
+    await dayInEnglish(page, japanese)
+  } finally {
+    await disconnectZoom(page)
+    await page.context().close()
+  }
+})
+
+async function dayInEnglish(page: Page, japanese: Page): Promise<void> {
   await japanese.goto('/login?lang=ja')
   await signUpInEnglish(page, japanese)
   await page.getByRole('button', { name: 'Account menu' }).click()
@@ -53,8 +71,7 @@ test('the day of a representative who reads English, from the mail that signs he
   await page.goto('/today')
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   expect(await send(page, 'GET', '/api/me')).toMatchObject({ user: { locale: 'ja' } })
-  await page.context().close()
-})
+}
 
 /** From the mail on she goes on in English, where no other language was chosen before. */
 async function signUpInEnglish(page: Page, japanese: Page): Promise<void> {

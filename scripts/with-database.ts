@@ -16,9 +16,11 @@ export async function withDatabase(
   const log = pino({ level: 'warn' }, pino.destination(2))
   const { keys, vaultOver } = await openKeys(env, log)
   const database = await openDatabase({ ...env, log })
+  const closings = [database.stop]
   try {
     await migrate(database.ownerUrl)
     const { sql, db } = openPool(database.appUrl, 2)
+    closings.unshift(() => sql.end())
     const zoom = createZoomClient({ settings: env.zoom ?? sandboxSettings(env) })
     await work(
       {
@@ -34,8 +36,7 @@ export async function withDatabase(
       },
       keys,
     )
-    await sql.end()
   } finally {
-    await database.stop()
+    for (const close of closings) await close()
   }
 }

@@ -9,11 +9,13 @@ export interface Pool {
 
 const statementMs = 30_000
 
-/** @param most how many connections there are at most. */
-export function openPool(url: string, most = 10): Pool {
+/** @param most how many connections there are at most. @param waitMs how long one is waited for. */
+export function openPool(url: string, most = 10, waitMs = 5_000): Pool {
   const sql = openSql(url, {
     most,
+    waitMs,
     idleMs: 300_000,
+    longestSeconds: 1_800,
     // PostgreSQL gives up before us: when it does not say so in time, the link is dead.
     answerWithinMs: statementMs + 5_000,
     settings: {

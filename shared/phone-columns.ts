@@ -1,5 +1,4 @@
 /** What the database keeps of a phone number, wherever it comes from: a form, an import, the demo. */
-
 import { parsePhone } from './phone.ts'
 import type { PhoneKind } from './records/phone-kinds.ts'
 

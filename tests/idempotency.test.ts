@@ -1,5 +1,4 @@
 /** Promises about requests that a client may repeat: SEC-R01, on every route that creates something. */
-
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../db/sql/pool.ts'

@@ -5,12 +5,13 @@ import { columnsOf, listsOf, rowsOf } from '../server/features/exports/queries.t
 import { fieldOf } from '../server/features/imports/guess-mapping.ts'
 import { importsSettled } from '../server/features/imports/work-on-import.ts'
 import { messagesIn } from '../server/messages.ts'
+import { encodeCursor } from '../server/records/cursor.ts'
 import { companyFields } from '../shared/records/company.ts'
 import { entriesOf, type Field, type Fields } from '../shared/records/field.ts'
 import { conditionsOf } from '../shared/records/filters.ts'
 import { fieldTargets } from '../shared/records/import-targets.ts'
 import { personFields } from '../shared/records/person.ts'
-import { sortsOf } from '../shared/records/sorts.ts'
+import { sortedField, sortsOf } from '../shared/records/sorts.ts'
 import { corporateNumber, csv } from './company-lists.ts'
 import { importAll } from './imports.ts'
 import { type Client, signUp, startTestServer } from './server.ts'
@@ -125,10 +126,10 @@ describe('every field that is imported', () => {
     '%s is read as lists write numbers; what is none is a fault',
     async (target, header) => {
       const by = await signUp(server)
-      const cells = ['約1,234人', '１２３４', '1 234名', '0', '-', '多数', '1.5', '-3', '99999999999']
+      const cells = ['約1,234人', '１２３４', '1 234名', '0', '10', '-', '多数', '1.5', '-3', '99999999999']
       const rows = cells.map((cell, at) => [`第${at}商事`, `"${cell}"`])
       const done = await importAll(by, csv([['会社名', header], ...rows]))
-      expect(done.counts).toEqual({ added: 5, updated: 0, skipped: 0, failed: 4 })
+      expect(done.counts).toEqual({ added: 6, updated: 0, skipped: 0, failed: 4 })
       expect(done.errors.map(({ reason, value }) => [reason, value])).toEqual(
         ['多数', '1.5', '-3', '99999999999'].map((value) => ['number', value]),
       )
@@ -137,7 +138,7 @@ describe('every field that is imported', () => {
         by.actor,
         ({ sql }) => sql<{ value: number | null }[]>`select ${sql(target)} as value from company order by id`,
       )
-      expect(column.map(({ value }) => value)).toEqual([1234, 1234, 1234, 0, null])
+      expect(column.map(({ value }) => value)).toEqual([1234, 1234, 1234, 0, 10, null])
     },
   )
 })
@@ -179,11 +180,12 @@ describe.each(kinds)('the orders of a list: %s', (_, path, __, fields) => {
   })
 
   test.each(sorts)('%s refuses a cursor that it has not written', async (sort) => {
-    const id = '01900000-0000-7000-8000-000000000000'
-    const foreign = Buffer.from(JSON.stringify([sort.endsWith('name') ? null : 'あ', id])).toString(
-      'base64url',
-    )
-    expect((await client.get(`${path}?sort=${sort}&cursor=${foreign}`)).status).toBe(422)
+    const { value } = sortedField(fields, sort)
+    const foreign = value.kind === 'name' ? [null] : ['あ', value.kind === 'number' ? '-1' : '100']
+    for (const written of foreign) {
+      const cursor = encodeCursor({ value: written, id: '01900000-0000-7000-8000-000000000000' })
+      expect((await client.get(`${path}?sort=${sort}&cursor=${cursor}`)).status).toBe(422)
+    }
   })
 })
 

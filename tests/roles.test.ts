@@ -1,5 +1,4 @@
 /** Promises about roles: every route, asked by everybody, is judged as the one table says, and a refusal leaves no trace. */
-
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../db/sql/pool.ts'

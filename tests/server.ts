@@ -51,7 +51,7 @@ export async function startTestServer(
   })
   const logLines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
-  const { sql, db } = openPool(database.appUrl, options.connections ?? 4)
+  const { sql, db } = openPool(database.appUrl, options.connections ?? 4, patienceMs)
   const clock = { now: options.now ?? (() => new Date()) }
   const zoomSettings = env.zoom ?? sandboxSettings(env)
   const sandbox = createZoomSandbox({

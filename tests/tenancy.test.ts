@@ -1,5 +1,4 @@
 /** Promises about workspaces: nobody sees, changes or learns of another's. */
-
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openSql } from '../db/sql/pool.ts'

@@ -1,5 +1,4 @@
 /** Promises to whoever was taken out of their last workspace: the account stays theirs to look after, and to delete. */
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PoolSql } from '../db/sql/pool.ts'
 import { openAsOwner } from '../server/features/zoom/test-zoom.ts'

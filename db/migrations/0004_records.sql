@@ -138,11 +138,12 @@ alter table import_file enable row level security, force row level security;
 create policy own_workspace on import_file to shodan_app
   using (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid))
   with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
+create index import_file_unfinished on import_file (created_at) where status in ('uploaded', 'running');
 create policy unfinished_look_up on import_file for select to shodan_reader using (true);
 grant select, insert, update, delete on import_file to shodan_app;
 grant select (workspace_id, id, user_id, status, created_at) on import_file to shodan_reader;
 
--- What a restart takes up again, in whatever workspace; answers ids alone.
+-- What a process that works looks for all the time, in whatever workspace; answers ids alone.
 create function app.unfinished_imports() returns table (workspace_id uuid, id uuid, user_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select f.workspace_id, f.id, f.user_id from import_file f

@@ -113,7 +113,7 @@ create policy own_workspace on change to shodan_app
   with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
 grant select, insert on change to shodan_app;
 
--- Where a page of activity ended, in the form that server/cursor.ts reads.
+-- Where a page of activity ended, in the form that server/records/cursor.ts reads.
 create function app.cursor(at timestamptz, id uuid) returns text language sql stable parallel safe as $$
   select translate(encode(convert_to(json_build_array(at, id)::text, 'UTF8'), 'base64'), E'+/=\n', '-_')
 $$;

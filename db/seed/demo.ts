@@ -1,5 +1,4 @@
 /** Puts the demo workspace and its person into an empty evaluation. */
-
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
@@ -30,6 +29,10 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
   const workspaceId = uuidv7()
   const userId = uuidv7()
   await sql.begin(async (sql) => {
+    // Of several processes that start at once on an empty database one is first.
+    await sql`select pg_advisory_xact_lock(hashtext('shodan-pro demo'))`
+    const [first] = await sql`select 1 from app_user where email = ${email}`
+    if (first) return
     await sql`select set_config('app.workspace_id', ${workspaceId}, true), set_config('app.user_id', ${userId}, true)`
     await addPersonOfDemo(sql, { userId, workspaceId, email, password })
     for (const colleague of demoColleagues)

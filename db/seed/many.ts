@@ -1,5 +1,4 @@
 /** Demo data of any size: companies recombined from plausible parts, each with a number that cannot ring. */
-
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import type { PoolSql } from '../sql/pool.ts'

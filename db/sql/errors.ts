@@ -36,8 +36,9 @@ const unknownStatement = '26000'
 const statementExists = '42P05'
 /** "cached plan must not change result type" */
 const tableChanged = '0A000'
+export const outdated = [unknownStatement, statementExists, tableChanged]
 
 /** What the connection has prepared is not what we believe: it is given up, and the statement may be asked without its name. */
 export function isOutdated(error: unknown): boolean {
-  return isAnswered(error) && [unknownStatement, statementExists, tableChanged].includes(error.code)
+  return isAnswered(error) && outdated.includes(error.code)
 }

@@ -81,6 +81,30 @@ describe('a connection', () => {
   })
 })
 
+describe('an address', () => {
+  const nameOf = async (url: string) => {
+    const near = openSql(url, { settings: { application_name: 'ours' } })
+    onTestFinished(() => near.end(0))
+    const [row] = await near<{ name: string; path: string }[]>`
+      select current_setting('application_name') as name, current_setting('search_path') as path`
+    return row
+  }
+  const said = encodeURIComponent('-c application_name=theirs -c search_path=elsewhere')
+
+  test('SEC-T02 may say more settings, and takes none of ours away', async () => {
+    expect(await nameOf(`${database.ownerUrl}?options=${said}`)).toEqual({ name: 'ours', path: 'elsewhere' })
+    const more = `${database.ownerUrl}?options=${said}&application_name=x`
+    expect((await nameOf(more))?.path).toBe('elsewhere')
+  })
+
+  test.each(['ssl=require', 'sslmode=prefer', 'sslmode=allow'])(
+    'that says %s is refused in a sentence',
+    (asked) => {
+      expect(() => openSql(`${database.ownerUrl}?${asked}`)).toThrow(/^The address of the database says ssl/)
+    },
+  )
+})
+
 describe('a pool that is closed', () => {
   test('waits for what runs, and refuses whoever waits or comes later', async () => {
     const near = openSql(database.ownerUrl, { most: 1 })

@@ -1,5 +1,6 @@
 /** The connections of one login to one database, asked by a tagged template. */
 import type { PoolConfig } from 'pg'
+import { readAddress } from './address.ts'
 import { type Connections, openConnections } from './connections.ts'
 import { isOutdated } from './errors.ts'
 import { type Listening, listen } from './listen.ts'
@@ -27,6 +28,10 @@ interface Options {
   most?: number
   /** After this long without work one is closed; 0: never. */
   idleMs?: number
+  /** How long a connection is waited for, a free one or a new one. */
+  waitMs?: number
+  /** After this long one is replaced, with all that PostgreSQL has prepared on it. */
+  longestSeconds?: number
   /** Waited for an answer at most; then the connection counts as lost. */
   answerWithinMs?: number
   /** What PostgreSQL is told of every connection: `role`, `TimeZone`, `statement_timeout` … */
@@ -55,25 +60,19 @@ export function openSql(url: string, options: Options = {}): PoolSql {
   })
 }
 
-function configOf(url: string, { most = 1, idleMs = 0, answerWithinMs, settings = {} }: Options): PoolConfig {
+function configOf(url: string, options: Options): PoolConfig {
+  const { most = 1, idleMs = 0, longestSeconds = 0, waitMs = 5_000, answerWithinMs, settings = {} } = options
   return {
-    connectionString: asLibpq(url),
+    ...readAddress(url, settings),
     max: most,
     idleTimeoutMillis: idleMs,
-    connectionTimeoutMillis: 5_000,
+    maxLifetimeSeconds: longestSeconds,
+    connectionTimeoutMillis: waitMs,
     query_timeout: answerWithinMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: answerTypes,
-    options: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${String(value).replace(/[\\ ]/g, '\\$&')}`)
-      .join(' '),
   }
-}
-
-/** `sslmode` means what it means to PostgreSQL's own programs. */
-function asLibpq(url: string): string {
-  return url.includes('sslmode=') ? `${url}&uselibpqcompat=true` : url
 }
 
 function asking({ use }: Connections): Ask {

@@ -84,6 +84,30 @@ describe('a transaction', () => {
     await expect(escaped.unsafe('select 1')).rejects.toThrow('This transaction is over.')
   })
 
+  /** What fails, and beside it something that asks only when the end is on its way. */
+  const fallBehind = async (sql: Pick<PoolSql, 'unsafe'>, id: number) => {
+    const isEnding = Promise.withResolvers<void>()
+    const late = isEnding.promise.then(() => sql.unsafe(`insert into thing values (${id}, 'late')`))
+    late.catch(() => undefined)
+    const failing = sql.unsafe('select 1/0').catch((error: unknown) => {
+      setImmediate(isEnding.resolve)
+      throw error
+    })
+    lates.push(late)
+    await Promise.all([late, failing])
+  }
+  const lates: Promise<unknown>[] = []
+
+  test('takes nothing more while it ends', async () => {
+    await expect(sql.begin((sql) => fallBehind(sql, 18))).rejects.toMatchObject({ code: '22012' })
+    await sql.begin(async (sql) => {
+      await sql.savepoint((sql) => fallBehind(sql, 19)).catch(() => undefined)
+      await sql`insert into thing values (20, 'twenty')`
+    })
+    for (const late of lates) await expect(late).rejects.toThrow('This transaction is over.')
+    expect(await Promise.all([18, 19, 20].map(countOf))).toEqual([0, 0, 1])
+  })
+
   test('that is one statement goes to the database and back once', async () => {
     let isAsked = true
     const url = await standBetween(database.ownerUrl, {

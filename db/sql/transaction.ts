@@ -16,6 +16,8 @@ export async function transact<T>(connection: Connection, run: Work<T>, mode: st
   let ending: Promise<{ command: string }> | undefined
   const end = (how: 'commit' | 'rollback') => {
     ending = connection.ask({ text: how, values: [] })
+    // From here on a statement would be one of its own, with no workspace set.
+    scope.close()
     ending.catch(connection.giveUp)
     return ending
   }
@@ -35,8 +37,6 @@ export async function transact<T>(connection: Connection, run: Work<T>, mode: st
   } catch (error) {
     await (ending ?? end('rollback')).catch(() => undefined)
     throw scope.reasonOf(error)
-  } finally {
-    scope.close()
   }
 }
 
@@ -47,13 +47,14 @@ async function nest<T>(outer: Scope, name: string, run: Work<T>): Promise<T> {
     const result = await run(scope.sql)
     const failure = scope.failure()
     if (failure) throw failure
-    await scope.say(`release savepoint ${name}`)
+    const released = scope.say(`release savepoint ${name}`)
+    scope.close()
+    await released
     return result
   } catch (error) {
+    scope.close()
     await outer.say(`rollback to savepoint ${name}`).catch(() => undefined)
     throw scope.reasonOf(error)
-  } finally {
-    scope.close()
   }
 }
 
@@ -80,8 +81,11 @@ function openScope(send: Ask, name = 'savepoint'): Scope {
   const fail = (error: unknown) => {
     failure ??= error instanceof Error ? error : new Error('A statement failed.', { cause: error })
   }
-  const ask: Ask = async (question) => {
+  const mustBeOpen = () => {
     if (isOver) throw new Error('This transaction is over.')
+  }
+  const ask: Ask = async (question) => {
+    mustBeOpen()
     return send(question).catch((error: unknown) => {
       fail(error)
       throw error
@@ -92,7 +96,10 @@ function openScope(send: Ask, name = 'savepoint'): Scope {
   })
   const scope: Scope = {
     sql,
-    send,
+    send: async (question) => {
+      mustBeOpen()
+      return send(question)
+    },
     say: (text) => ask({ text, values: [] }),
     failure: () => failure,
     reasonOf: (error) =>

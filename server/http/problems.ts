@@ -1,6 +1,7 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { outdated } from '../../db/sql/errors.ts'
 import { Problem, type ProblemBody, type ProblemCode } from '../../shared/problems.ts'
 import { causeOf, codeOf, placedCauseOf } from '../cause.ts'
 import type { AppEnv } from './router.ts'
@@ -61,7 +62,8 @@ function known(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem('malformed_body')
   const code = codeOf(error)
-  if (outages.some((prefix) => code.startsWith(prefix))) return new Problem('temporarily_unavailable')
+  if (outages.some((prefix) => code.startsWith(prefix)) || outdated.includes(code))
+    return new Problem('temporarily_unavailable')
   if (code === uniqueViolation) return new Problem('already_exists')
   if (unstorable.includes(code)) return new Problem('invalid_input', { fields: [] })
   return new Problem('internal')

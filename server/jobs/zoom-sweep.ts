@@ -31,7 +31,11 @@ export interface Pace {
 export function sweepZoom(services: Services): Job {
   let outages = 0
   const run = async (signal: AbortSignal) => {
-    outages = (await checkDue(services, { signal })) ? outages + 1 : 0
+    const isOutage = await checkDue(services, { signal }).catch((error: unknown) => {
+      outages += 1
+      throw error
+    })
+    outages = isOutage ? outages + 1 : 0
   }
   const every = () => pauseBetweenRounds(outages, chance())
   return { name: 'zoom sweep', every, waitsFirst: true, alone: true, run }

@@ -21,7 +21,8 @@ export interface Creation<T extends CreatedTable> {
 }
 
 /**
- * Adds a record unless this very request has added it before (SEC-R01): then it answers what is there, deleted or not.
+ * Adds a record unless this very request has added it before (SEC-R01): then it answers what is there, deleted or not; the
+ * views of what was deleted refuse it as `not_found`.
  * @throws Problem `repeated_with_other_content` when somebody else, or another content, has the id.
  */
 export async function addOnce<T extends CreatedTable>(

@@ -30,7 +30,7 @@ export function instantCursor(text: string | undefined): Cursor | null {
 }
 
 export function isTime(value: string | null): boolean {
-  return value !== null && !Number.isNaN(Date.parse(value))
+  return value !== null && /^\d{4,6}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 /** @throws Problem `invalid_input`. */

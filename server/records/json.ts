@@ -1,5 +1,4 @@
 /** Records as the JSON of their contracts, made by the database; `c` is the record, `pc` a person's company. */
-
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { companyFields } from '../../shared/records/company.ts'
 import { entriesOf, type Fields, listedOf } from '../../shared/records/field.ts'

@@ -1,5 +1,4 @@
 /** The orders of lists and where their pages begin. The record's alias is `c`; each order has its index. */
-
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import type { Field, Fields } from '../../shared/records/field.ts'
 import { sortedField } from '../../shared/records/sorts.ts'

@@ -1,5 +1,4 @@
 /** What a filter selects: one line of SQL for each kind of condition. The record's alias is `c`. */
-
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { foldQuery } from '../../shared/japanese.ts'
 import type { Fields } from '../../shared/records/field.ts'

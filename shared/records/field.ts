@@ -39,7 +39,7 @@ export interface Kinds {
   stamp: string
 }
 
-/** What a column of a list may become; `headers` are its names as lists write them, folded by `headerKey`. */
+/** What a column of a list may become; `headers` are its names as lists write them, folded by `columnKey`. */
 export interface Import {
   headers: RegExp
   /** Where it differs from the field's. */

@@ -80,13 +80,17 @@ type FilterShape<T> = {
 }
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 
 /** The parameters that filter a list of these fields. */
 export function filterShape<F extends Fields>(fields: F): FilterShape<Filter<F>> {
   const conditions = conditionsOf(fields).map(({ name, is, field }) => {
     if (is === 'missing') return [name, flag.optional()]
     if (is === 'equal') return [name, textAsked(field).optional()]
-    return [name, z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional()]
+    return [name, wholeNumber.optional()]
   })
   return { prefix: z.string().max(100).optional(), ...Object.fromEntries(conditions) }
 }

@@ -1,5 +1,4 @@
 /** What deletions leave behind, looked for in every row of every table and in what others see. */
-
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'

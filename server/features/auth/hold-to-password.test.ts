@@ -1,5 +1,4 @@
 /** A sign-in whose password is changed while it is being checked. */
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
 import type { TransactionSql } from '../../../db/sql/transaction.ts'

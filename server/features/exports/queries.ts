@@ -86,7 +86,7 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
   ]
 }
 
-/** The columns of the fields that are exported, in the order of the table: programs may count on it. */
+/** The columns of the fields that are exported, in the order of db/schema/records.ts; the first line names them. */
 function exported(sql: Sql, table: PgTable, fields: Fields): Fragment {
   const wanted = Object.values(fields).flatMap(({ column, exported }) => (exported ? [column] : []))
   const columns = Object.values(getTableColumns(table)).map(({ name }) => name)

@@ -4,6 +4,7 @@ import { ZipFile } from 'yazl'
 import type { ExportScope } from '../../../shared/contracts/exports.ts'
 import type { Messages } from '../../../shared/messages.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { causeOf } from '../../cause.ts'
 import { type Ctx, inSnapshot, inTransaction } from '../../ctx.ts'
 import { columnsOf, getExport, listsOf, rowsOf } from './queries.ts'
 import { csvOf, jsonOf, readmeOf } from './view.ts'
@@ -32,7 +33,7 @@ export async function openArchive(
   const bytes = new PassThrough()
   const ended = writeArchive(ctx, { scope, bytes, m })
     .catch((error: unknown) => {
-      const cause = error instanceof Error ? error.name : typeof error
+      const cause = causeOf(error)
       if (!bytes.destroyed) ctx.log.warn({ requestId: ctx.requestId, cause }, 'an export was cut short')
       bytes.destroy(new Error('cut short'))
     })

@@ -1,5 +1,4 @@
 /** Google and Microsoft as OpenID providers: where a sign-in begins, and who answered. What fails comes back as a reason. */
-
 import { createHmac } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import { z } from 'zod'

@@ -1,5 +1,4 @@
 /** F-21: an answer that does not prove who somebody is lets nobody in, and no account is looked at. */
-
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { type Defect, defects } from '../../../sandbox/oidc/id-tokens.ts'

@@ -84,7 +84,7 @@ export function identityRoutes(auth: Auth) {
       ),
       async (c) => {
         const { provider } = c.req.valid('json')
-        const url = await begin(c, provider, 'add', ownerOf(c.var.ctx), '/settings/profile')
+        const url = await begin(c, provider, 'add', ownSession(c.var.ctx), '/settings/profile')
         if (!url) throw new Problem('sign_in_provider_unavailable', { provider })
         return c.json({ url }, 200)
       },
@@ -128,7 +128,7 @@ async function answerStart(c: Context<AppEnv>, provider: Provider) {
   const isProof = one(c, 'intent') === 'reauthenticate'
   if (c.req.method !== 'GET') return c.redirect('/login', 303)
   if (isProof && !c.var.visitor) return c.redirect(`/login?${new URLSearchParams({ next: returnTo })}`, 303)
-  const owner = isProof ? ownerOf(c.var.visitor) : null
+  const owner = isProof ? ownSession(c.var.visitor) : null
   const url = await begin(c, provider, isProof ? 'reauthenticate' : 'sign_in', owner, returnTo)
   if (url) return c.redirect(url, 302)
   const reference = c.var.requestId
@@ -196,7 +196,7 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
   return end.returnTo
 }
 
-function ownerOf({ actor }: PersonCtx): OwnSession {
+function ownSession({ actor }: PersonCtx): OwnSession {
   return { sessionId: actor.sessionId, userId: actor.userId }
 }
 

@@ -1,7 +1,14 @@
 /** What the columns of a list mean, judged by their names and, where those say nothing, by what stands in them. */
 import type { ImportFormat } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
-import { type ImportField, importTargets, isJoined } from '../../../shared/records/import-targets.ts'
+import {
+  fieldTargets,
+  type ImportField,
+  importTargets,
+  isJoined,
+} from '../../../shared/records/import-targets.ts'
+import { readNumber } from '../../../shared/records/read-number.ts'
+import { tidy } from './rules.ts'
 
 /** The National Tax Agency's file has no header; its columns stand in this order (1-based numbers of its manual). */
 const ntaColumns: Record<number, ImportField> = {
@@ -32,15 +39,24 @@ function columnKey(name: string): string {
 export function guessMapping(format: ImportFormat): ImportField[] {
   if (format.kind === 'nta') return format.columns.map((_, at) => ntaColumns[at + 1] ?? 'ignore')
   const given = new Set<ImportField>()
-  const byName = format.columns.map(({ name }) => {
+  const byName = format.columns.map(({ name, samples }) => {
     const field = fieldOf(name)
     if (given.has(field) && !isJoined(field)) return 'ignore'
+    if (!isLikely(field, samples)) return 'ignore'
     given.add(field)
     return format.kind === 'edinet' && field === 'capital_yen' ? 'capital_million_yen' : field
   })
   return byName.map((field, at) =>
     field === 'ignore' ? byContent(format.columns[at]?.samples ?? [], given) : field,
   )
+}
+
+/** A number that most rows do not have would have them all refused: bands of sizes, names. */
+function isLikely(target: ImportField, samples: string[]): boolean {
+  const value = fieldTargets.find((known) => known.target === target)?.field.value
+  const said = samples.map(tidy).filter(Boolean)
+  if (value?.kind !== 'number' || said.length === 0) return true
+  return said.filter((text) => readNumber(text, value.most) !== null).length * 2 > said.length
 }
 
 /** Fields that can be told by their values alone. */

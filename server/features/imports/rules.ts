@@ -63,7 +63,7 @@ function emptyCompany(): ImportedCompany {
 }
 
 /** What lists write for "nothing" is nothing; what an export has made safe is what it was (SEC-I03). */
-function tidy(cell: string): string {
+export function tidy(cell: string): string {
   return nothing.test(oneLine(cell)) ? '' : oneLine(plainCell(cell))
 }
 

@@ -32,9 +32,10 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
   if (record.status !== 'running' || !record.format) return
   let passed = 0
   for await (const rows of batches(readRows(fileOf(ctx, id), record.format))) {
+    const from = passed
     passed += rows.length
     if (passed <= record.rows_done) continue
-    if (!(await takeBatchPatiently(ctx, record, rows))) return
+    if (!(await takeBatchPatiently(ctx, record, rows, from))) return
   }
   await inTransaction(
     ctx,
@@ -45,10 +46,15 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Somebody adds or imports the same company at the same moment: the batch is planned anew (F-26). */
-async function takeBatchPatiently(ctx: Ctx, record: ImportRecord, rows: FileRow[]): Promise<boolean> {
+async function takeBatchPatiently(
+  ctx: Ctx,
+  record: ImportRecord,
+  rows: FileRow[],
+  from: number,
+): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(ctx, (ctx) => takeBatch(ctx, record, rows))
+      return await inTransaction(ctx, (ctx) => takeBatch(ctx, record, rows, from))
     } catch (error) {
       if (attempt === 5 || !isCollision(error)) throw error
       await wait(attempt * 50)
@@ -63,16 +69,17 @@ function isCollision(error: unknown): boolean {
   return error instanceof Error && 'code' in error && collisions.has(String(error.code))
 }
 
-/** @returns false when the import no longer runs. */
+/** @returns false when the import no longer runs, or somebody else has taken this batch: then they go on with it. */
 async function takeBatch(
   ctx: TxCtx,
   { id, mapping, format }: ImportRecord,
   rows: FileRow[],
+  from: number,
 ): Promise<boolean> {
   const { sql, actor } = ctx
   await holdWorkspace(ctx)
   const current = await getImport(ctx, id, true)
-  if (current.status !== 'running' || !mapping || !format) return false
+  if (current.status !== 'running' || current.rows_done !== from || !mapping || !format) return false
   if (!(await isMember(ctx))) throw new Problem('not_found')
   const batch = readBatch(rows, mapping, format)
   const plan = planBatch(batch, await readKnown(ctx, batch.companies, true))

@@ -5,7 +5,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Database, type InTransaction, type PersonCtx, type Visit } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { openIn } from '../workspaces/open-workspace.ts'
-import { getPlace, lockLinked } from './queries.ts'
+import { getInvited, lockLinked } from './queries.ts'
 import type { Invitation } from './rules.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { Invitation } from './rules.ts'
  * @throws Problem `invitation_not_valid`, `invitation_for_other_address`.
  */
 export async function accept(ctx: PersonCtx, token: string): Promise<string> {
-  const place = await getPlace(ctx, token)
+  const place = await getInvited(ctx, token)
   const { workspaceId } = place
   return asTenant(ctx, { workspaceId, userId: ctx.actor.userId }, async (ctx) => {
     const { db, now, actor } = ctx

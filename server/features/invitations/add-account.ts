@@ -9,7 +9,7 @@ import { assertGoodPassword } from '../passwords/good-password.ts'
 import { hashPassword } from '../passwords/passwords.ts'
 import { addPassword } from '../passwords/stored-password.ts'
 import { join } from './accept.ts'
-import { getPlace, getReceived, lockLinked } from './queries.ts'
+import { getInvited, getReceived, lockLinked } from './queries.ts'
 
 /**
  * Makes the account of an invited person, right in the workspace. Their address is proven: the link came there by mail.
@@ -23,7 +23,7 @@ export async function addInvitedAccount(
   const { email, workspaceName } = await getReceived(services, token)
   await assertGoodPassword(password, { name, email, workspaceName })
   const hash = await hashPassword(password)
-  const place = await getPlace(services, token)
+  const place = await getInvited(services, token)
   const userId = uuidv7()
   await asTenant(services, { workspaceId: place.workspaceId, userId }, async (ctx) => {
     const { db, now } = ctx

@@ -38,14 +38,14 @@ export async function lockPendingInvitation({ db, actor }: TxCtx, id: string): P
 }
 
 /** Where the invitation of a link is. */
-export interface Place {
+export interface Invited {
   workspaceId: string
   id: string
 }
 
 /** @throws Problem `invitation_not_valid` for a link that never was, or that a newer one has replaced. */
-export async function getPlace({ sql }: Services, token: string): Promise<Place> {
-  const [place] = await sql<Place[]>`
+export async function getInvited({ sql }: Services, token: string): Promise<Invited> {
+  const [place] = await sql<Invited[]>`
     select workspace_id as "workspaceId", id from app.invitation_of(${hashToken(token)})`
   if (!place) throw new Problem('invitation_not_valid', { reason: 'unknown' })
   return place
@@ -57,7 +57,7 @@ export async function getPlace({ sql }: Services, token: string): Promise<Place>
  */
 export async function lockLinked(
   db: Database,
-  place: Place,
+  place: Invited,
   token: string,
   now: Date,
   visitorId: string | null = null,
@@ -86,7 +86,7 @@ export async function lockLinked(
 
 /** What the page of a link shows. @throws Problem `invitation_not_valid`. */
 export async function getReceived(services: Services, token: string, visitorId: string | null = null) {
-  const place = await getPlace(services, token)
+  const place = await getInvited(services, token)
   return asTenant(services, { workspaceId: place.workspaceId, userId: null }, async ({ db, now }) => {
     const { email, role, message, expiresAt } = await lockLinked(db, place, token, now(), visitorId)
     const [at] = await db

@@ -1,5 +1,4 @@
 /** Hands mail to an SMTP server. */
-
 import { createTransport } from 'nodemailer'
 import type { SmtpSettings } from '../../env.ts'
 import { messagesIn } from '../../messages.ts'

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { causeOf } from '../../cause.ts'
 import type { Services } from '../../ctx.ts'
 import type { Message, Sent } from '../../outside.ts'
 import { type ClaimedMail, claimMail } from './claim-mail.ts'
@@ -30,7 +31,7 @@ async function trySending(services: Services, composers: Composers, claimed: Cla
     const message = await compose(services, composers, claimed)
     return message ? await services.mail.send(message, `${claimed.id}.${claimed.attempts}`) : { ok: true }
   } catch (error) {
-    return { ok: false, isRefused: false, cause: nameOf(error) }
+    return { ok: false, isRefused: false, cause: causeOf(error) }
   }
 }
 
@@ -56,9 +57,4 @@ async function tryAgainLater(services: Services, claimed: ClaimedMail, sent: Sen
     'a mail was not sent and will be tried again',
   )
   await planAgain(services, claimed, pause)
-}
-
-/** The message of an error may carry values from the mail or the database (SEC-G02). */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error
 }

@@ -1,9 +1,8 @@
-import type { Message } from '../../outside.ts'
-
 /**
  * The mail as HTML: one column of tables with inline styles, which is what every client understands; no image and nothing
  * to load. The style element is for clients with a dark mode, and may be thrown away.
  */
+import type { Message } from '../../outside.ts'
 
 const ink = '#1d2433'
 const soft = '#5b6476'

@@ -1,5 +1,4 @@
 /** What somebody asks for while their rights change: each request waits at the same lock, in the order that a test gives. */
-
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'

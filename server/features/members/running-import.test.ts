@@ -1,5 +1,4 @@
 /** Somebody is removed while their import runs: each waits for the other's locks, in the order that a test gives. */
-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { corporateNumber, csv } from '../../../tests/company-lists.ts'

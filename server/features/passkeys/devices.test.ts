@@ -1,5 +1,4 @@
 /** What devices sign, and what of it is refused. */
-
 import { expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'

@@ -1,5 +1,4 @@
 /** A new password: what ends with it, and what goes on. */
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import { untilWaiting } from '../../../tests/locks.ts'

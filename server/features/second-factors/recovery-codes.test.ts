@@ -1,5 +1,4 @@
 /** What stands in for a lost passkey or app, to whom it is given, and when it is gone. */
-
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openSql } from '../../../db/sql/pool.ts'
 import { problemBody } from '../../../shared/problems.ts'

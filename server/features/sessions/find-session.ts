@@ -4,7 +4,7 @@ import { hashToken } from '../../http/session-token.ts'
 import { type ActorRow, actorOf, personOf } from './actor.ts'
 
 /**
- * Whose session a cookie opens, in one prepared query (design.md 6.3). The cookie is `token.signature`; the token alone is
+ * Whose session a cookie opens, in one prepared query. The cookie is `token.signature`; the token alone is
  * 128+ random bits, so its hash is what is looked up.
  */
 export async function findSession(

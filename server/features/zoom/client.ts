@@ -1,5 +1,4 @@
 /** Zoom's OAuth endpoints and `users/me`. What fails comes back as a `ZoomFailure`; nothing here throws for Zoom. */
-
 import { createHmac } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import { z } from 'zod'

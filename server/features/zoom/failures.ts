@@ -1,5 +1,4 @@
 /** What an unsuccessful answer of Zoom means, after its documented errors and what integrators have seen. */
-
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { FailureReason, ZoomFailure } from '../../outside.ts'

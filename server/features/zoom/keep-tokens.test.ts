@@ -266,7 +266,8 @@ async function holdInserts() {
     arrived: (count: number) =>
       eventually(async () => {
         const waiting = await lock`
-          select from pg_locks where not granted and relation = 'zoom_connection'::regclass`
+          select from pg_locks join pg_database on pg_database.oid = database
+          where not granted and relation = 'zoom_connection'::regclass and datname = current_database()`
         expect(waiting).toHaveLength(count)
       }),
     release: async () => {

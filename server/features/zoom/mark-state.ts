@@ -1,5 +1,4 @@
 /** The three states that asking Zoom may leave a connection in. Each is written only over the generation it was learnt from. */
-
 import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'

@@ -12,7 +12,13 @@ import { type OpenConnection, openConnection } from './open-connection.ts'
 import { type Connection, findConnection } from './queries.ts'
 import { reconnectReason } from './rules.ts'
 import { prepareTokenSeal } from './secrets.ts'
-import { isPairWaiting, type Patience, storePair, patience as usualPatience } from './store-pair.ts'
+import {
+  expectPair,
+  isPairWaiting,
+  type Patience,
+  storePair,
+  patience as usualPatience,
+} from './store-pair.ts'
 
 /** `gone`: disconnected meanwhile. `lost`: the grant has ended, or cannot be read. `unavailable`: nothing is known, nothing was lost. */
 export type Refreshed =
@@ -87,13 +93,20 @@ async function refreshUnderLease(
   const { connection } = seen
   const generation = connection.generation + 1
   const seal = await prepareTokenSeal(ctx.vault, { ...connection, generation })
-  const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
-  await stopPoint('refresh:rotated')
+  const exchange = async () => {
+    const answer = await ctx.zoom.refresh(seen.tokens.refreshToken)
+    await stopPoint('refresh:rotated')
+    if (!answer.ok) return { answer }
+    const { tokens } = answer
+    return {
+      answer,
+      storing: storePair({ ctx, owner, seen: connection, tokens, sealed: seal(tokens) }, patience),
+    }
+  }
+  const { answer, storing } = await expectPair(ctx, exchange())
   if (!answer.ok) return noteFailure(ctx, owner, seen, answer, ending)
   const { tokens } = answer
-  const pair = { ctx, owner, seen: connection, tokens, sealed: seal(tokens) }
-  if (!(await storePair(pair, patience)))
-    return whatBecame(ctx, owner, seen, await findConnection(ctx, owner))
+  if (!(await storing)) return whatBecame(ctx, owner, seen, await findConnection(ctx, owner))
   await stopPoint('refresh:committed')
   return { ok: true, open: { connection: { ...connection, generation, isExpired: false }, tokens } }
 }

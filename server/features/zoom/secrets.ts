@@ -1,5 +1,4 @@
 /** What of a connection is sealed, and where each piece belongs: nothing else turns tokens into bytes (SEC-Z05). */
-
 import { z } from 'zod'
 import type { ZoomProfile } from '../../outside.ts'
 import type { Vault } from '../../vault/vault.ts'

@@ -106,3 +106,20 @@ describe('a pair that Zoom issued while the database is away for longer than its
     expect(grantsOfUser()).toMatchObject([{ endedBy: 'revoked' }])
   })
 })
+
+test('a shutdown waits for a refresh that is at Zoom: the stored token is spent, and its pair would be lost (F-01)', async () => {
+  const { client } = await connectedUser(server)
+  const held = holdNext(server, 'after', '/oauth/token')
+  const refreshed = refreshConnection(client.ctx, client.actor, await openConnection(client))
+  await held.arrived
+  let isOver = false
+  const stopped = settlePairs(client.ctx).then(() => {
+    isOver = true
+  })
+  await check(await connectedUser(server).then((other) => other.client))
+  expect(isOver).toBe(false)
+  held.release()
+  await stopped
+  expect(await refreshed).toMatchObject({ ok: true })
+  expect(await rowOf(server, client)).toMatchObject({ generation: 2 })
+})

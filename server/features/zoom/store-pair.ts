@@ -94,8 +94,29 @@ async function insist(
   }
 }
 
-/** For a shutdown: what waits is tried once more, or else ended at Zoom, and waited for a little while. */
+/** The exchanges of each process that are at Zoom: what they bring is a pair, and the stored one is spent then. */
+const exchanges = new WeakMap<ZoomClient, Set<Promise<unknown>>>()
+
+function exchangesOf({ zoom }: Pick<Services, 'zoom'>): Set<Promise<unknown>> {
+  const known = exchanges.get(zoom) ?? new Set()
+  exchanges.set(zoom, known)
+  return known
+}
+
+/** Has a shutdown wait for an exchange until its pair, if it brings one, is with `storePair` (F-01). */
+export function expectPair<T>(services: Pick<Services, 'zoom'>, exchange: Promise<T>): Promise<T> {
+  const known = exchangesOf(services)
+  known.add(exchange)
+  return exchange.finally(() => known.delete(exchange))
+}
+
+/**
+ * For a shutdown: an exchange that is at Zoom is waited for as long as Zoom may take. What waits then is tried once more, or else
+ * ended at Zoom, and waited for a little while.
+ */
 export async function settlePairs(services: Services, mostMs = 5_000): Promise<void> {
+  const answered = Promise.allSettled(exchangesOf(services))
+  await Promise.race([answered, delay(services.zoom.patience.callMs, undefined, { ref: false })])
   const entries = [...waitingOf(services)]
   for (const { ending } of entries) ending.abort()
   const all = Promise.all(entries.map(({ done }) => done))

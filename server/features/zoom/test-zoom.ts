@@ -1,5 +1,4 @@
 /** The product beside its stand-in of Zoom, for the tests of this feature; every secret that passes is remembered. */
-
 import { uuidv7 } from 'uuidv7'
 import { afterEach, expect, vi } from 'vitest'
 import { openSql, type PoolSql } from '../../../db/sql/pool.ts'

@@ -140,3 +140,16 @@ test('on a phone the rows are cards, and a menu orders them', async () => {
   await page.getByRole('menuitemradio', { name: '最近通話した順' }).click()
   await expect.poll(() => lastAsked().sort).toBe('-last_call')
 })
+
+test('a condition is typed, stands in the address, and goes again', async () => {
+  await openList()
+  await page.getByRole('button', { name: '絞り込み' }).click()
+  await page.getByRole('textbox', { name: '業種' }).fill('小売業')
+  await expectAccessible()
+  await page.getByRole('button', { name: '絞り込む' }).click()
+  await expect.poll(() => lastAsked().industry).toBe('小売業')
+  await expect.poll(address).toContain('industry=')
+  await page.getByRole('button', { name: /業種 小売業/ }).click()
+  await expect.poll(address).toBe('/companies')
+  await expect.element(page.getByRole('button', { name: /業種/ })).not.toBeInTheDocument()
+})

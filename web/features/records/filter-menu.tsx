@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { readTyped } from './list-search.ts'
 import { useNarrow } from './use-narrow.ts'
 
 type Asked = Readonly<Record<string, string | number | boolean | undefined>>
@@ -46,7 +47,7 @@ export function FilterMenu(props: FilterProps) {
           className="inline-flex h-control items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 text-sm font-medium whitespace-nowrap text-accent-strong"
         >
           {labelOf(condition)} <span className="tabular-nums">{shown(filter[condition.name])}</span>
-          <X size={14} role="img" aria-label={m.record_filter_clear()} />
+          <X size={14} role="img" aria-label={m.record_filter_remove()} />
         </button>
       ))}
     </>
@@ -59,9 +60,17 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
     Object.fromEntries(conditions.map(({ name }) => [name, String(filter[name] ?? '')])),
   )
 
+  const [unread, setUnread] = useState<string[]>([])
+
   function submit(event: FormEvent) {
     event.preventDefault()
-    onChange(Object.fromEntries(conditions.map((condition) => [condition.name, read(condition, texts)])))
+    const read = conditions.map(
+      (condition) => [condition.name, readTyped(condition, texts[condition.name] ?? '')] as const,
+    )
+    const faulty = read.flatMap(([name, value]) => (value === null ? [name] : []))
+    setUnread(faulty)
+    if (faulty.length > 0) return
+    onChange(Object.fromEntries(read.map(([name, value]) => [name, value ?? undefined])))
     onDone()
   }
 
@@ -71,6 +80,8 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
         <TextField
           key={condition.name}
           label={labelOf(condition)}
+          hint={condition.is === 'equal' ? m.record_filter_equal() : undefined}
+          error={unread.includes(condition.name) ? m.field_invalid_format() : null}
           inputMode={condition.is === 'equal' ? 'text' : 'numeric'}
           maxLength={100}
           value={texts[condition.name] ?? ''}
@@ -87,13 +98,6 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
 /** Those that are typed; a company is chosen elsewhere, and what is missing has a chip of its own. */
 function typedConditions(fields: Fields): Condition[] {
   return conditionsOf(fields).filter(({ is, field }) => is !== 'missing' && field.value.kind !== 'company')
-}
-
-function read({ name, is }: Condition, texts: Record<string, string>): string | number | undefined {
-  const text = (texts[name] ?? '').trim()
-  if (is === 'equal') return text || undefined
-  const digits = text.normalize('NFKC').replace(/[,\s]/g, '')
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
 }
 
 function labelOf({ is, field }: Condition): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { companyFields } from '../../../shared/records/company.ts'
-import { isFiltered, nextSort, paramsOf, readCompanySearch, sortDirection } from './list-search.ts'
+import { isFiltered, nextSort, paramsOf, readCompanySearch, readTyped, sortDirection } from './list-search.ts'
 
 test('the address of a list is read back as it was written', () => {
   const search = { sort: '-last_call', prefix: 'きょく', neverCalled: true } as const
@@ -35,4 +35,20 @@ test('what stands in the address beside a list’s search is neither asked nor a
     neverCalled: 'true',
     prefix: 'あ',
   })
+})
+
+test.each([
+  ['', undefined],
+  [' ', undefined],
+  ['１００', 100],
+  ['約1,234人', 1_234],
+  ['0', 0],
+  ['1千', null],
+  ['-5', null],
+])('a number typed as %j is %j, and what cannot be read is told from nothing', (typed, value) => {
+  expect(readTyped({ is: 'from' }, typed)).toBe(value)
+})
+
+test('a text is asked for as it was typed', () => {
+  expect(readTyped({ is: 'equal' }, ' 小売業 ')).toBe('小売業')
 })

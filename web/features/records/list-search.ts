@@ -7,6 +7,7 @@ import {
   type Filter,
 } from '../../../shared/records/filters.ts'
 import { personFields } from '../../../shared/records/person.ts'
+import { readNumber } from '../../../shared/records/read-number.ts'
 import { type SortName, type SortOf, sortedField, sortsOf } from '../../../shared/records/sorts.ts'
 
 /** How a list is ordered and filtered; it stands in the address, so that it can be shared and comes back. */
@@ -41,6 +42,13 @@ function readCondition({ is, field }: Condition, asked: unknown): string | numbe
   const text = textOf(asked)
   if (is === 'equal') return field.value.kind === 'company' || text.trim() === '' ? undefined : text
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}
+
+/** What was typed for a condition: undefined for nothing, null for what cannot be read. */
+export function readTyped({ is }: Pick<Condition, 'is'>, typed: string): string | number | null | undefined {
+  const text = typed.trim()
+  if (text === '') return undefined
+  return is === 'equal' ? text : readNumber(text, Number.MAX_SAFE_INTEGER)
 }
 
 function textOf(asked: unknown): string {

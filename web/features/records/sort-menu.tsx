@@ -13,10 +13,12 @@ interface SortMenuProps<F extends Fields> {
 
 /** The order of a list on a phone, where no column heads can be pressed. */
 export function SortMenu<F extends Fields>({ fields, sort, onSort }: SortMenuProps<F>) {
-  const options = sortsOf(fields).flatMap((value) => {
-    const label = labelOf(fields, value)
-    return label === null ? [] : [{ value, label }]
-  })
+  const options = sortsOf(fields)
+    .toSorted(byUse(fields))
+    .flatMap((value) => {
+      const label = labelOf(fields, value)
+      return label === null ? [] : [{ value, label }]
+    })
   const chosen = sort ?? options[0]?.value
   if (chosen === undefined) return null
   return (
@@ -33,6 +35,15 @@ export function SortMenu<F extends Fields>({ fields, sort, onSort }: SortMenuPro
       </Menu>
     </span>
   )
+}
+
+/** By name, by change, and the others; each with its usual direction first. */
+function byUse(fields: Fields) {
+  const places = ['name', 'updated']
+  const placeOf = (sort: string) =>
+    (places.indexOf(sort.replace(/^-/, '')) + places.length + 1) % (places.length + 1)
+  const isUsual = (sort: string) => sort.startsWith('-') === (sortedField(fields, sort).sort.first === 'down')
+  return (a: string, b: string) => placeOf(a) - placeOf(b) || Number(isUsual(b)) - Number(isUsual(a))
 }
 
 const orders: Record<string, (() => string) | null> = {
