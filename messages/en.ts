@@ -363,6 +363,7 @@ export const en = {
   company_create: 'Create',
   company_deleted: 'Company deleted',
   company_edinet_code: 'EDINET code',
+  company_employees: 'Employees',
   company_edit_title: 'Edit company',
   company_empty_import: 'Import a list',
   company_empty_text: 'Import a CSV list, or add companies one by one.',

@@ -360,6 +360,7 @@ export const ja = {
   company_create: '登録する',
   company_deleted: '企業を削除しました',
   company_edinet_code: 'EDINETコード',
+  company_employees: '従業員数',
   company_edit_title: '企業を編集',
   company_empty_import: 'リストをインポート',
   company_empty_text: '企業リストのCSVを取り込むか、1社ずつ登録してください。',

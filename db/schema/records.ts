@@ -32,6 +32,7 @@ export const company = pgTable(
     address: text('address').notNull().default(''),
     website: text('website').notNull().default(''),
     capitalYen: bigint('capital_yen', { mode: 'number' }),
+    employees: integer('employees'),
     fiscalYearEnd: text('fiscal_year_end').notNull().default(''),
     doNotCall: boolean('do_not_call').notNull().default(false),
     lastCalledAt: instant('last_called_at'),

@@ -110,6 +110,20 @@ export const companyFields = {
     },
     exported: true,
   },
+  employees: {
+    column: 'employees',
+    value: { kind: 'number', most: 9_999_999 },
+    label: 'company_employees',
+    edited: true,
+    imported: {
+      headers:
+        /^(従業員数|社員数|人員数)(単独|単体)?(人|名)?$|^(従業員|人員)$|^(numberof)?employees$|^employeecount$|^headcount$/,
+    },
+    exported: true,
+    listed: { column: 'xl' },
+    sort: { as: 'employees', first: 'down', unknown: 'last' },
+    filter: 'range',
+  },
   fiscalYearEnd: {
     column: 'fiscal_year_end',
     value: { kind: 'text', most: 20 },

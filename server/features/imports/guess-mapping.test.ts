@@ -56,6 +56,19 @@ describe('what a column means', () => {
     expect(guessMapping(columns)).toEqual(['name', 'ignore', 'address', 'address', 'main_number', 'ignore'])
   })
 
+  test('a number is taken only from a column that mostly has one: other rows would be refused', () => {
+    const sizes = (...samples: string[]) =>
+      guessMapping(
+        list([
+          ['会社名', '甲'],
+          ['従業員数', ...samples],
+        ]),
+      )[1]
+    expect(sizes('1,234人', '約１２', '5名（連結）', '不明')).toBe('employees')
+    expect(sizes()).toBe('employees')
+    expect(sizes('10～29人', '30～49人', '12')).toBe('ignore')
+  })
+
   test('names that say nothing are judged by what stands under them', () => {
     const columns = list([
       ['A', '1', '2', '3'],
