@@ -4,6 +4,10 @@ import type { ja } from './ja.ts'
 /** Every text of the product in English. */
 export const en = {
   account_language: 'Language',
+  account_theme: 'Theme',
+  account_theme_system: 'Match the system',
+  account_theme_light: 'Light',
+  account_theme_dark: 'Dark',
   account_log_out: 'Log out',
   account_menu: 'Account menu',
   account_title: 'Data and account',

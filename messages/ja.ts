@@ -1,6 +1,10 @@
 /** Every text of the product in Japanese, the language that the others are held to. */
 export const ja = {
   account_language: '言語',
+  account_theme: 'テーマ',
+  account_theme_system: 'システムに合わせる',
+  account_theme_light: 'ライト',
+  account_theme_dark: 'ダーク',
   account_log_out: 'ログアウト',
   account_menu: 'アカウントメニュー',
   account_title: 'データとアカウント',

@@ -2,17 +2,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { isLocale, type Locale } from '../../shared/messages.ts'
+import { type Context, Hono } from 'hono'
+import { isLocale } from '../../shared/messages.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
 import { rememberLanguage, visitorLocale } from './language.ts'
 import type { AppEnv } from './router.ts'
+import { themeAttribute } from './theme.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
 export function webRoutes(env: Env) {
-  const pages = new Map<Locale, string>()
+  const pages = new Map<string, string>()
   if (!existsSync(built)) return notBuilt
   return new Hono<AppEnv>()
     .use(
@@ -31,7 +32,7 @@ export function webRoutes(env: Env) {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
       const asked = c.req.query('lang')
       if (isLocale(asked)) rememberLanguage(c, asked)
-      return c.html(page(pages, visitorLocale(c), env), 200, { 'cache-control': 'no-cache' })
+      return c.html(page(pages, rootTag(c), env), 200, { 'cache-control': 'no-cache' })
     })
 }
 
@@ -40,10 +41,13 @@ const notBuilt = new Hono<AppEnv>().get('*', () => {
   throw new Problem('temporarily_unavailable')
 })
 
-function page(pages: Map<Locale, string>, locale: Locale, env: Env): string {
-  const known = env.production ? pages.get(locale) : undefined
-  const html =
-    known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', `<html lang="${locale}">`)
-  pages.set(locale, html)
+function rootTag(c: Context<AppEnv>): string {
+  return `<html lang="${visitorLocale(c)}"${themeAttribute(c)}>`
+}
+
+function page(pages: Map<string, string>, tag: string, env: Env): string {
+  const known = env.production ? pages.get(tag) : undefined
+  const html = known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', tag)
+  pages.set(tag, html)
   return html
 }

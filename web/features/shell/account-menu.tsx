@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { BookOpen, ChevronDown, LogOut, Plus, Settings } from 'lucide-react'
 import { useState } from 'react'
 import type { Locale } from '../../../shared/messages.ts'
+import type { Theme } from '../../../shared/theme.ts'
 import { explain } from '../../lib/explain.ts'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
+import { chooseTheme, chosenTheme } from '../../lib/theme.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
@@ -66,6 +68,8 @@ export function AccountMenu() {
           options={languages}
           onChange={switchLanguage}
         />
+        <MenuLabel>{m.account_theme()}</MenuLabel>
+        <ThemeChoices />
         <MenuSeparator />
         <MenuItem icon={LogOut} onSelect={() => leave().catch(fail)}>
           {m.account_log_out()}
@@ -74,6 +78,20 @@ export function AccountMenu() {
       <NewWorkspaceDialog open={creating} onOpenChange={setCreating} />
     </>
   )
+}
+
+function ThemeChoices() {
+  const [theme, setTheme] = useState(chosenTheme)
+  const options = [
+    { value: 'system', label: m.account_theme_system() },
+    { value: 'light', label: m.account_theme_light() },
+    { value: 'dark', label: m.account_theme_dark() },
+  ] as const
+  function choose(next: Theme) {
+    chooseTheme(next)
+    setTheme(next)
+  }
+  return <MenuChoices label={m.account_theme()} value={theme} options={options} onChange={choose} />
 }
 
 function AccountButton({ name, ...rest }: { name: string }) {
