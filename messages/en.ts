@@ -1482,6 +1482,7 @@ export const en = {
   zoom_result_permission_missing: 'The permission we need was not given',
   zoom_result_permission_missing_detail:
     "Reading your profile was not allowed, so nothing was connected. Try again and allow it on Zoom's page.",
+  zoom_sign: 'Zoom: {state}',
   zoom_state_app_refused: 'Setup needs attention',
   zoom_state_connected: 'Connected',
   zoom_state_not_connected: 'Not connected',

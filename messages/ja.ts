@@ -1499,6 +1499,7 @@ export const ja = {
   zoom_result_permission_missing: '必要な許可が得られませんでした',
   zoom_result_permission_missing_detail:
     'プロフィールの参照が許可されなかったため、連携していません。もう一度お試しのうえ、Zoomの画面で許可してください。',
+  zoom_sign: 'Zoom {state}',
   zoom_state_app_refused: '設定の確認が必要',
   zoom_state_connected: '連携済み',
   zoom_state_not_connected: '未連携',

@@ -7,7 +7,7 @@ interface AvatarProps {
   shape?: 'round' | 'square'
 }
 
-const sizes = { small: 'size-6 text-xs', medium: 'size-8 text-sm', large: 'size-12 text-lg' }
+const sizes = { small: 'size-6 text-2xs', medium: 'size-8 text-sm', large: 'size-12 text-lg' }
 
 /** The first letters of a name; decoration beside the name itself. */
 export function Avatar({ name, size = 'medium', shape = 'round' }: AvatarProps) {
@@ -15,7 +15,7 @@ export function Avatar({ name, size = 'medium', shape = 'round' }: AvatarProps) 
     <span
       aria-hidden="true"
       className={classes(
-        'inline-flex shrink-0 items-center justify-center bg-sunken font-medium text-ink-soft select-none',
+        'inline-flex shrink-0 items-center justify-center bg-accent-soft font-bold text-accent select-none',
         sizes[size],
         shape === 'round' ? 'rounded-full' : 'rounded-md',
       )}

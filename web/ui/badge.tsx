@@ -5,7 +5,7 @@ import { classes } from './classes.ts'
 export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad'
 
 const tones: Record<Tone, string> = {
-  neutral: 'bg-sunken text-ink-soft',
+  neutral: 'bg-tag text-ink-soft',
   accent: 'bg-accent-soft text-accent-strong',
   ok: 'bg-ok-soft text-ok',
   warn: 'bg-warn-soft text-warn',
@@ -23,7 +23,7 @@ export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
   return (
     <span
       className={classes(
-        'inline-flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap',
+        'inline-flex h-5.5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs whitespace-nowrap',
         tones[tone],
       )}
     >

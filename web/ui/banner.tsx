@@ -17,10 +17,10 @@ interface BannerProps {
 }
 
 const looks = {
-  info: { box: 'border-accent/25 bg-accent-soft', icon: Info, colour: 'text-accent' },
-  ok: { box: 'border-ok/25 bg-ok-soft', icon: CircleCheck, colour: 'text-ok' },
-  warn: { box: 'border-warn/25 bg-warn-soft', icon: TriangleAlert, colour: 'text-warn' },
-  bad: { box: 'border-bad/25 bg-bad-soft', icon: CircleAlert, colour: 'text-bad' },
+  info: { box: 'border-accent bg-accent-soft', icon: Info, colour: 'text-accent' },
+  ok: { box: 'border-ok bg-ok-soft', icon: CircleCheck, colour: 'text-ok' },
+  warn: { box: 'border-warn bg-warn-soft', icon: TriangleAlert, colour: 'text-warn' },
+  bad: { box: 'border-bad bg-bad-soft', icon: CircleAlert, colour: 'text-bad' },
 }
 
 /** A message that stays in the page until it is dismissed or no longer true. */
@@ -30,7 +30,7 @@ export function Banner({ tone = 'info', title, children, actions, onDismiss, ann
   return (
     <div
       role={announce ? urgency : undefined}
-      className={classes('flex items-start gap-2.5 rounded-lg border py-2.5 pr-2 pl-3', box)}
+      className={classes('flex items-start gap-2.5 rounded-r-sm border-l-3 py-2.5 pr-2 pl-3', box)}
     >
       <Icon size={16} aria-hidden="true" className={classes('mt-1 shrink-0', colour)} />
       <div className="min-w-0 flex-1 text-sm">

@@ -61,7 +61,7 @@ export function ConfirmDialogPopup({
           {failure !== null && <ErrorNote className="mx-5 mt-2" {...explainFailure(failure)} />}
           <footer className={dialogFooterClass}>
             <Base.Close render={<Button disabled={working}>{m.ui_cancel()}</Button>} />
-            <Button variant={danger ? 'danger' : 'primary'} loading={working} onClick={confirm}>
+            <Button variant={danger ? 'destroy' : 'primary'} loading={working} onClick={confirm}>
               {confirmLabel}
             </Button>
           </footer>

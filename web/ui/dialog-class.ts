@@ -1,13 +1,13 @@
 /** What dialogs have in common: a sheet from below on a phone, a card near the top elsewhere, so that it does not jump as it grows. */
 export const dialogClass =
-  'fixed z-40 flex flex-col bg-surface shadow-dialog outline-hidden transition-[opacity,translate] duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0 ' +
-  'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-xl max-sm:data-starting-style:translate-y-4 ' +
-  'sm:top-[12vh] sm:left-1/2 sm:max-h-[80vh] sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-xl'
+  'fixed z-40 flex flex-col bg-raised shadow-dialog outline-hidden transition-[opacity,translate] duration-(--t-open) ease-(--ease) data-ending-style:opacity-0 data-starting-style:opacity-0 ' +
+  'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-lg max-sm:data-starting-style:translate-y-4 ' +
+  'sm:top-[min(6.5rem,10vh)] sm:left-1/2 sm:max-h-[80vh] sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-lg'
 
-export const dialogWidth = { small: 'sm:max-w-sm', medium: 'sm:max-w-lg', large: 'sm:max-w-2xl' }
+export const dialogWidth = { small: 'sm:max-w-sm', medium: 'sm:max-w-[32.5rem]', large: 'sm:max-w-2xl' }
 
 export const backdropClass =
-  'fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'
+  'fixed inset-0 z-40 bg-shade transition-opacity duration-(--t-open) data-ending-style:opacity-0 data-starting-style:opacity-0'
 
 export const dialogFooterClass =
   'flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4 max-sm:flex-col-reverse max-sm:pb-[max(1rem,env(safe-area-inset-bottom))]'

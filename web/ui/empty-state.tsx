@@ -1,8 +1,6 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 interface EmptyStateProps {
-  icon?: LucideIcon
   title: string
   /** Where this is all the page has to say, its title is the page's heading. */
   isPage?: boolean
@@ -12,15 +10,10 @@ interface EmptyStateProps {
   actions?: ReactNode
 }
 
-export function EmptyState({ icon: Icon, title, isPage, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, isPage, children, actions }: EmptyStateProps) {
   const Title = isPage ? 'h1' : 'p'
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-12 text-center">
-      {Icon && (
-        <span className="mb-1 flex size-10 items-center justify-center rounded-lg bg-sunken text-ink-faint">
-          <Icon size={20} aria-hidden="true" />
-        </span>
-      )}
       <Title className="text-base font-semibold">{title}</Title>
       {children && <div className="max-w-md text-sm text-ink-soft [word-break:auto-phrase]">{children}</div>}
       {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}

@@ -19,17 +19,17 @@ interface FieldProps extends FieldLook {
 }
 
 export const controlClass =
-  'w-full rounded-md border border-line-field bg-surface px-2.5 text-sm text-ink shadow-raised max-sm:text-lg ' +
-  'hover:border-ink-faint focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 ' +
+  'w-full rounded-md border border-line-field bg-surface px-2.5 text-base text-ink max-sm:text-lg ' +
+  'hover:border-ink-faint focus-visible:border-focus focus-visible:outline-2 focus-visible:-outline-offset-1 ' +
   'aria-invalid:border-bad aria-invalid:focus-visible:outline-bad disabled:bg-canvas disabled:text-ink-faint'
 
 /** Label above, hint or error below: the frame of every field. */
 export function Field({ id, label, hideLabel, hint, error, optional, children, className }: FieldProps) {
   return (
     <div className={classes('flex min-w-0 flex-col gap-1', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-sm font-medium text-ink-soft'}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-sm text-ink-soft'}>
         {label}
-        {optional && <span className="ml-1.5 text-xs font-normal text-ink-faint">{m.ui_optional()}</span>}
+        {optional && <span className="ml-1.5 text-xs text-ink-faint">{m.ui_optional()}</span>}
       </label>
       {children}
       {hint && !error && (

@@ -1,8 +1,8 @@
 import { classes } from './classes.ts'
 
 const tones = {
-  light: 'border-line bg-canvas text-ink-faint',
-  dark: 'border-transparent bg-on-accent/20 text-on-accent',
+  light: 'border-line-firm bg-surface text-ink-faint',
+  dark: 'border-current/70 text-inherit',
 }
 
 /** A key, as printed on the keyboard. */
@@ -10,7 +10,7 @@ export function Kbd({ children, tone = 'light' }: { children: string; tone?: key
   return (
     <kbd
       className={classes(
-        'inline-flex h-5 min-w-5 items-center justify-center rounded-sm border px-1 font-sans text-xs leading-none',
+        'inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-b-2 px-1 font-sans text-2xs leading-none font-normal',
         tones[tone],
       )}
     >

@@ -1,8 +1,8 @@
 /** What menus, selects, popovers and the search's list have in common. */
 export const popupClass =
-  'origin-(--transform-origin) rounded-lg bg-surface text-sm text-ink shadow-popup outline-hidden ' +
-  'transition-[scale,opacity] duration-75 data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0'
+  'origin-(--transform-origin) rounded-lg bg-raised text-sm text-ink shadow-popup outline-hidden ' +
+  'transition-[translate,opacity] duration-(--t-open) ease-(--ease) data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0'
 
 export const popupItemClass =
   'flex min-h-control w-full cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-left outline-hidden select-none ' +
-  'data-highlighted:bg-sunken data-disabled:cursor-not-allowed data-disabled:text-ink-faint'
+  'data-highlighted:bg-hover data-disabled:cursor-not-allowed data-disabled:text-ink-faint'

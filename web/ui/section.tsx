@@ -12,15 +12,15 @@ interface SectionProps {
   flush?: boolean
 }
 
-/** A titled card: the unit a page is made of. */
+/** A titled part of the sheet: the unit a page is made of, with a line under it. */
 export function Section({ title, description, badge, actions, children, flush }: SectionProps) {
   const id = useId()
   return (
     <Card labelledBy={id}>
       <div
         className={classes(
-          'flex flex-wrap items-center gap-x-3 gap-y-2 px-4',
-          description ? 'py-2.5' : 'min-h-11 py-1.5',
+          'flex flex-wrap items-center gap-x-3 gap-y-2 px-4 sm:px-6',
+          description ? 'pt-3.5 pb-2' : 'min-h-12 pt-2 pb-1',
         )}
       >
         <div className={classes('min-w-0 flex-1', description ? 'max-sm:basis-2/3' : '')}>
@@ -34,12 +34,12 @@ export function Section({ title, description, badge, actions, children, flush }:
         </div>
         {actions && <div className="flex shrink-0 items-center gap-1">{actions}</div>}
       </div>
-      <div className={flush ? 'border-t border-line' : 'px-4 pb-4'}>{children}</div>
+      <div className={flush ? 'pb-1' : 'px-4 pb-4 sm:px-6'}>{children}</div>
     </Card>
   )
 }
 
-/** A white sheet on the canvas. With `labelledBy` it is a landmark. */
+/** A part of the sheet. With `labelledBy` it is a landmark. */
 export function Card({
   labelledBy,
   className,
@@ -49,7 +49,7 @@ export function Card({
   className?: string
   children: ReactNode
 }) {
-  const look = classes('rounded-lg border border-line bg-surface', className)
+  const look = classes('border-b border-line last:border-b-0', className)
   if (!labelledBy) return <div className={look}>{children}</div>
   return (
     <section aria-labelledby={labelledBy} className={look}>

@@ -4,7 +4,7 @@ import { classes } from './classes.ts'
 /** A grey bar in the place of a text that is on its way; give it the text's width. */
 export function Skeleton({ className = 'w-32' }: { className?: string }) {
   return (
-    <span aria-hidden="true" className={classes('block h-4 animate-pulse rounded-sm bg-sunken', className)} />
+    <span aria-hidden="true" className={classes('block h-4 animate-wait rounded-sm bg-tag', className)} />
   )
 }
 

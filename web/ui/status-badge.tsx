@@ -13,7 +13,7 @@ const dots: Record<Tone, string> = {
 /** The state of a thing that changes: a dot and a word, never colour alone. */
 export function StatusBadge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 text-xs font-medium whitespace-nowrap text-ink">
+    <span className="inline-flex h-6 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap text-ink">
       <span aria-hidden="true" className={classes('size-2 rounded-full', dots[tone])} />
       {children}
     </span>

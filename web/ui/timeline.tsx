@@ -15,7 +15,7 @@ export function Timeline({ label, children }: { label: string; children: ReactNo
 /** A line across the list that begins a day. */
 export function TimelineDay({ children }: { children: ReactNode }) {
   return (
-    <li className="flex items-center gap-3 pt-3 pb-1 text-xs font-medium text-ink-faint first:pt-0">
+    <li className="flex items-center gap-3 pt-3 pb-1 text-xs text-ink-faint first:pt-0">
       {children}
       <span aria-hidden="true" className="h-px flex-1 bg-line" />
     </li>
@@ -23,7 +23,7 @@ export function TimelineDay({ children }: { children: ReactNode }) {
 }
 
 const tones: Record<Tone, string> = {
-  neutral: 'bg-sunken text-ink-soft',
+  neutral: 'bg-tag text-ink-soft',
   accent: 'bg-accent-soft text-accent-strong',
   ok: 'bg-ok-soft text-ok',
   warn: 'bg-warn-soft text-warn',

@@ -26,7 +26,7 @@ export function ToastStack({ waiting, onTaken }: ToastStackProps) {
         <Base.Viewport
           aria-label={m.ui_notifications()}
           // Over a dialog that stands on the lower edge they go to the upper one, off its buttons.
-          className="fixed max-sm:[body:has([data-sheet])_&]:top-2 max-sm:[body:has([data-sheet])_&]:bottom-auto right-[calc(var(--dock-width,0px)+1rem)] bottom-[calc(var(--tab-bar)+var(--dock-space,0px)+1rem)] left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96"
+          className="fixed max-sm:[body:has([data-sheet])_&]:top-2 max-sm:[body:has([data-sheet])_&]:bottom-auto right-4 bottom-[calc(var(--tab-bar)+var(--dock-space,0px)+1rem)] left-4 z-50 flex flex-col gap-2 sm:right-auto sm:w-96"
         >
           <ToastList />
         </Base.Viewport>
@@ -48,7 +48,7 @@ function show({ title, detail, tone = 'info', action, timeout }: ToastContent): 
     title,
     description: detail,
     type: tone,
-    timeout: timeout ?? (action ? 10_000 : 5_000),
+    timeout: timeout ?? (action ? 10_000 : 6_000),
     priority: tone === 'bad' ? 'high' : 'low',
     onClose: () => void passing.delete(id),
     actionProps: action && {
@@ -75,12 +75,12 @@ function ToastList() {
         key={shown.id}
         toast={shown}
         swipeDirection={['right', 'down']}
-        className="rounded-lg bg-surface shadow-popup transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
+        className="rounded-lg bg-raised shadow-popup transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
       >
         <Base.Content className="flex items-start gap-2.5 py-2 pr-2 pl-3">
           <Icon size={16} aria-hidden="true" className={`mt-2 shrink-0 ${colours[tone]}`} />
           <div className="min-w-0 flex-1 py-1.5">
-            <Base.Title className="text-sm font-medium" />
+            <Base.Title className="text-sm" />
             <Base.Description className="text-xs text-ink-soft" />
           </div>
           <Base.Action className={buttonClass('secondary', 'small', 'mt-0.5')} />

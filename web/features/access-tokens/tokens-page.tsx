@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpen, KeySquare, Plus } from 'lucide-react'
+import { BookOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { locale, m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -38,7 +38,7 @@ export function TokensPage() {
         {tokens.isPending && <SkeletonRows rows={3} />}
         {tokens.isError && <ErrorPanel error={tokens.error} onRetry={() => tokens.refetch()} />}
         {tokens.data?.length === 0 && (
-          <EmptyState icon={KeySquare} title={m.tokens_empty_title()} actions={create}>
+          <EmptyState title={m.tokens_empty_title()} actions={create}>
             {m.tokens_empty_text()}
           </EmptyState>
         )}

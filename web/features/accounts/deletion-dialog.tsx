@@ -47,7 +47,7 @@ export function DeletionDialog({ open, onOpenChange, plan, user }: DeletionDialo
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{m.ui_cancel()}</Button>
-          <Button variant="danger" type="submit" form={form} loading={working} disabled={!isSure}>
+          <Button variant="destroy" type="submit" form={form} loading={working} disabled={!isSure}>
             {m.deletion_confirm()}
           </Button>
         </>

@@ -40,7 +40,7 @@ export function WorkspaceDialog({ open, onOpenChange }: WorkspaceDialogProps) {
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{m.ui_cancel()}</Button>
-          <Button variant="danger" type="submit" form={form} loading={working} disabled={name.trim() === ''}>
+          <Button variant="destroy" type="submit" form={form} loading={working} disabled={name.trim() === ''}>
             {m.deletion_confirm()}
           </Button>
         </>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { History } from 'lucide-react'
 import { Fragment } from 'react'
 import type { AuditEventView } from '../../../shared/contracts/audit.ts'
 import { dayOf, formatDay, formatInstant, formatTime } from '../../lib/dates.ts'
@@ -19,7 +18,7 @@ export function EventList({ scope }: { scope: AuditScope }) {
   if (events.isPending) return <SkeletonRows rows={5} />
   if (!events.data) return <ErrorPanel error={events.error} onRetry={() => events.refetch()} />
   const items = events.data.pages.flatMap((page) => page.items)
-  if (items.length === 0) return <EmptyState icon={History} title={m.audit_empty()} />
+  if (items.length === 0) return <EmptyState title={m.audit_empty()} />
   return (
     <>
       <Timeline label={m.audit_list()}>

@@ -23,7 +23,7 @@ interface UnfinishedCallProps {
 export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCallProps) {
   const id = useId()
   return (
-    <li className="px-4 py-2.5">
+    <li className="px-4 sm:px-6 py-2.5">
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
           <RecordName record={call.record} />

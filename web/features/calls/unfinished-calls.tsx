@@ -1,4 +1,3 @@
-import { ClipboardCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -34,9 +33,7 @@ export function UnfinishedCalls() {
       flush
     >
       {calls.length === 0 ? (
-        <EmptyState icon={ClipboardCheck} title={m.call_unfinished_none()}>
-          {m.call_unfinished_none_text()}
-        </EmptyState>
+        <EmptyState title={m.call_unfinished_none()}>{m.call_unfinished_none_text()}</EmptyState>
       ) : (
         <ul className="flex flex-col divide-y divide-line">
           {calls.map((call) => (

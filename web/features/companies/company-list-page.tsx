@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Building2, Plus, Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
@@ -88,7 +88,6 @@ export function CompanyListPage() {
 function NoCompanies({ onAdd }: { onAdd: () => void }) {
   return (
     <EmptyState
-      icon={Building2}
       title={m.company_empty_title()}
       actions={
         <>

@@ -56,7 +56,7 @@ function Offer(props: { scope: ExportScope; title: string; detail: string; label
     onSuccess: () => toast({ title: m.export_started(), tone: 'ok' }),
   })
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 text-sm last:border-0">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 sm:px-6 py-3 text-sm last:border-0">
       <div className="min-w-0 flex-1 basis-64">
         <h3 className="font-medium">{title}</h3>
         <p className="text-ink-soft">{detail}</p>

@@ -26,7 +26,7 @@ export function FollowUpRow({ followUp, isOverdue }: { followUp: TodayFollowUp; 
   const what = body || m.follow_up_untitled()
   const isDone = doneAt !== null
   return (
-    <li className="flex items-start gap-x-3 px-4 py-2 max-sm:flex-wrap">
+    <li className="flex items-start gap-x-3 px-4 sm:px-6 py-2 max-sm:flex-wrap">
       <Checkbox
         hideLabel
         label={m.follow_up_mark_done({ what })}

@@ -20,7 +20,7 @@ export function MethodRow({
   const name = methodNames[kind]()
   const shownEmail = kind === 'password' ? ownEmail : (email ?? m.methods_no_address())
   return (
-    <li className="flex items-center gap-3 px-4 py-3">
+    <li className="flex items-center gap-3 px-4 sm:px-6 py-3">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-lg border border-line bg-surface">
         {kind === 'password' ? (
           <KeyRound size={18} aria-hidden="true" className="text-ink-soft" />

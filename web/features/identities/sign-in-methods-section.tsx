@@ -52,7 +52,9 @@ function Methods({ methods: { items, removable } }: { methods: SignInMethods }) 
         ))}
       </ul>
       {!removable && (
-        <p className="border-t border-line px-4 py-2.5 text-xs text-ink-faint">{m.methods_only_one()}</p>
+        <p className="border-t border-line px-4 sm:px-6 py-2.5 text-xs text-ink-faint">
+          {m.methods_only_one()}
+        </p>
       )}
       <AddMethods taken={items.map(({ kind }) => kind)} />
       <ConfirmDialog
@@ -75,7 +77,7 @@ function AddMethods({ taken }: { taken: SignInMethodView['kind'][] }) {
   const isLeaving = add.isPending || add.isSuccess
   if (offered.length === 0) return null
   return (
-    <div className="flex flex-col gap-3 border-t border-line px-4 py-3">
+    <div className="flex flex-col gap-3 border-t border-line px-4 sm:px-6 py-3">
       {add.isError && <ErrorNote {...explain(add.error)} />}
       <div className="flex gap-2 max-sm:flex-col sm:*:w-auto!">
         {offered.map((provider) => (

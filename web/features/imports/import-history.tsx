@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Upload } from 'lucide-react'
 import type { ImportListItem } from '../../../shared/contracts/imports.ts'
 import { m } from '../../lib/messages.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -19,7 +18,7 @@ export function ImportHistory() {
     <Section title={m.import_history()} flush>
       {imports.isPending && <SkeletonRows rows={3} />}
       {imports.isError && <ErrorPanel error={imports.error} onRetry={() => imports.refetch()} />}
-      {imports.data?.items.length === 0 && <EmptyState icon={Upload} title={m.import_history_empty()} />}
+      {imports.data?.items.length === 0 && <EmptyState title={m.import_history_empty()} />}
       <ul>
         {imports.data?.items.map((item) => (
           <ImportRow key={item.id} item={item} />
@@ -35,7 +34,7 @@ const rowLink =
 function ImportRow({ item }: { item: ImportListItem }) {
   const { tone, name } = statuses[item.status]
   return (
-    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 text-sm last:border-0 hover:bg-hover">
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 sm:px-6 py-2.5 text-sm last:border-0 hover:bg-hover">
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate">
           <Link to="/imports" search={{ id: item.id }} className={rowLink}>

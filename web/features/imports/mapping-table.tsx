@@ -26,7 +26,7 @@ export function MappingTable({ format, mapping, error, onChange }: MappingTableP
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               key={at}
-              className="grid items-center gap-x-4 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-0 sm:grid-cols-[1fr_1fr_13rem]"
+              className="grid items-center gap-x-4 gap-y-1.5 border-b border-line px-4 sm:px-6 py-2.5 last:border-0 sm:grid-cols-[1fr_1fr_13rem]"
             >
               <span className="min-w-0 truncate text-sm font-medium" title={column}>
                 {column}

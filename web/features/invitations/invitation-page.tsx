@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { MailX } from 'lucide-react'
 import { useState } from 'react'
 import { takeLinkToken, useNextLink } from '../../lib/link-token.ts'
 import { m } from '../../lib/messages.ts'
@@ -71,7 +70,7 @@ function DeadInvitation({ reason }: { reason: string }) {
         </Link>
       }
     >
-      <EmptyState icon={MailX} title={m.invitation_dead_title()}>
+      <EmptyState title={m.invitation_dead_title()}>
         {(reasons[reason] ?? m.invitation_dead_unknown)()}
       </EmptyState>
     </AuthPage>

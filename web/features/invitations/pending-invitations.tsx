@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { MailPlus, Send, Undo2, UserPlus } from 'lucide-react'
+import { Send, Undo2, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { InvitationView } from '../../../shared/contracts/invitations.ts'
 import { dayOf, dayWithin } from '../../lib/dates.ts'
@@ -30,7 +30,6 @@ export function PendingInvitations({ onInvite }: { onInvite: () => void }) {
       {invitations.isError && <ErrorPanel error={invitations.error} onRetry={() => invitations.refetch()} />}
       {items?.length === 0 && (
         <EmptyState
-          icon={MailPlus}
           title={m.invite_pending_none()}
           actions={
             <Button icon={UserPlus} onClick={onInvite}>
@@ -72,7 +71,7 @@ function Pending({ item }: { item: InvitationView }) {
   }
 
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5 text-sm last:border-0">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 sm:px-6 py-2.5 text-sm last:border-0">
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="min-w-0 font-medium break-all">{email}</span>

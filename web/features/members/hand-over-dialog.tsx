@@ -56,7 +56,7 @@ export function HandOverDialog({ open, onOpenChange, member }: HandOverDialogPro
             {m.ui_cancel()}
           </Button>
           <Button
-            variant="danger"
+            variant="destroy"
             type="submit"
             form={formId}
             loading={handOver.isPending}

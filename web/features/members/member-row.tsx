@@ -19,7 +19,7 @@ export function MemberRow({ member, all }: MemberRowProps) {
   const isMe = member.userId === useMe().user.id
   const isManaged = member.lastSeenAt !== undefined
   return (
-    <tr className="border-b border-line last:border-0 *:px-4 *:py-2.5">
+    <tr className="border-b border-line last:border-0 *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2.5">
       <td className="w-full max-w-0">
         <div className="flex items-center gap-3">
           <Avatar name={member.name} />

@@ -72,7 +72,7 @@ function MemberList({ members }: { members: MemberView[] }) {
   return (
     <>
       {members.length >= long && (
-        <div className="border-b border-line px-4 py-2.5">
+        <div className="border-b border-line px-4 sm:px-6 py-2.5">
           <TextField
             label={m.members_search()}
             hideLabel
@@ -85,7 +85,7 @@ function MemberList({ members }: { members: MemberView[] }) {
         </div>
       )}
       {shown.length === 0 ? (
-        <EmptyState icon={Search} title={m.members_no_match()} />
+        <EmptyState title={m.members_no_match()} />
       ) : (
         <MemberTable shown={shown} all={members} />
       )}
@@ -98,7 +98,7 @@ function MemberTable({ shown, all }: { shown: MemberView[]; all: MemberView[] })
   return (
     <table className="w-full text-sm">
       <thead className="text-left text-xs text-ink-faint max-sm:sr-only">
-        <tr className="border-b border-line *:px-4 *:py-2 *:font-medium">
+        <tr className="border-b border-line *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2 *:font-medium">
           <th scope="col">{m.members_name()}</th>
           <th scope="col" className="whitespace-nowrap">
             {m.members_role()}

@@ -47,7 +47,7 @@ export function PasskeySection() {
       {passkeys.isPending && <SkeletonRows rows={1} />}
       {passkeys.isError && <ErrorPanel error={passkeys.error} onRetry={() => passkeys.refetch()} />}
       {passkeys.data?.length === 0 && (
-        <p className="px-4 py-3 text-sm text-ink-soft">
+        <p className="px-4 sm:px-6 py-3 text-sm text-ink-soft">
           {knowsPasskeys() ? m.passkeys_none() : m.passkeys_unknown_here()}
         </p>
       )}
@@ -67,7 +67,7 @@ function PasskeyFailure({ error }: { error: unknown }) {
   const isKnown = error instanceof Error && error.name === 'InvalidStateError'
   const words = isKnown ? { text: m.passkeys_known_already() } : explain(error)
   return (
-    <div className="px-4 pt-3">
+    <div className="px-4 sm:px-6 pt-3">
       <ErrorNote {...words} />
     </div>
   )
@@ -84,7 +84,7 @@ function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
   }
 
   return (
-    <li className="flex items-start gap-3 border-b border-line px-4 py-3 last:border-0">
+    <li className="flex items-start gap-3 border-b border-line px-4 sm:px-6 py-3 last:border-0">
       <Fingerprint size={20} aria-hidden="true" className="mt-1 shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1 text-sm">
         <InlineEdit

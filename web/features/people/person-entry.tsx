@@ -29,7 +29,7 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
   const owner = { record: callRecordOf(person, lastCall), companyId }
   const job = [department, title].filter(Boolean).join(' ')
   return (
-    <div className="px-4 py-2">
+    <div className="px-4 sm:px-6 py-2">
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-2">

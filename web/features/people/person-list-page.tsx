@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Plus, Users } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
@@ -64,7 +64,6 @@ export function PersonListPage() {
             <NoMatch title={m.person_none_match_title()} onClear={() => change({ prefix: undefined })} />
           ) : (
             <EmptyState
-              icon={Users}
               title={m.person_empty_title()}
               actions={
                 <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
@@ -29,7 +28,7 @@ export function RecordFailed({ kind, error, onRetry }: RecordFailedProps) {
   return (
     <>
       <h1 className="sr-only">{title}</h1>
-      <EmptyState icon={SearchX} title={title} actions={actions}>
+      <EmptyState title={title} actions={actions}>
         {m.record_not_found_text()}
       </EmptyState>
     </>

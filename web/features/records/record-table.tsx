@@ -6,7 +6,7 @@ import type { Column, RecordListProps } from './record-list.tsx'
 import { useLoadMore } from './use-load-more.ts'
 import { useRows } from './use-rows.ts'
 
-const height = { row: 40, pageHead: 48, tableHead: 38 }
+const height = { row: 44, pageHead: 48, tableHead: 38 }
 
 /** The rows of a list under column heads that stay and sort. */
 export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S> & { items: T[] }) {
@@ -25,7 +25,7 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
       className="block w-full"
       style={tracksOf(columns)}
     >
-      <thead className="sticky top-(--header) z-10 block border-y border-line bg-canvas">
+      <thead className="sticky top-(--header) z-10 block border-y border-y-line border-b-line-firm bg-surface">
         <tr className={classes('grid h-9 items-center gap-x-4 px-4 sm:px-6', grid)}>
           {columns.map((column) => (
             <Head key={column.key} column={column} sort={sort} onSort={onSort} />
@@ -89,11 +89,7 @@ interface HeadProps<T, S extends SortColumn> {
 
 function Head<T, S extends SortColumn>({ column, sort, onSort }: HeadProps<T, S>) {
   const { label, sort: by, className } = column
-  const look = classes(
-    'block truncate text-left text-xs font-medium text-ink-faint',
-    hidden(column),
-    className,
-  )
+  const look = classes('block truncate text-left text-xs text-ink-faint', hidden(column), className)
   if (!by) {
     return (
       <th scope="col" className={look}>

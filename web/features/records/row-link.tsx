@@ -3,7 +3,7 @@ import type { RecordRef } from '../../../shared/records/record-ref.ts'
 
 /** The link of a row or card: it covers all of it, except what stands above (`relative z-1`). */
 export function RowLink({ of, name, className }: { of: RecordRef; name: string; className?: string }) {
-  const look = `font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${className ?? ''}`
+  const look = `text-base text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${className ?? ''}`
   if (of.kind === 'company') {
     return (
       <Link

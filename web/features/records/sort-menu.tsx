@@ -26,7 +26,7 @@ export function SortMenu<F extends Fields>({ fields, sort, onSort }: SortMenuPro
       <Menu
         align="start"
         trigger={
-          <Button icon={ArrowUpDown} className="rounded-full!">
+          <Button icon={ArrowUpDown}>
             {options.find(({ value }) => value === chosen)?.label ?? m.record_sort()}
           </Button>
         }

@@ -78,7 +78,7 @@ export function SearchBox() {
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
-          className="h-control w-full rounded-md border border-line-field/60 bg-canvas pr-9 pl-8 text-ellipsis text-sm focus:bg-surface focus-visible:-outline-offset-1 max-sm:pr-2 max-sm:text-lg"
+          className="h-control w-full rounded-md border border-line-field bg-surface pr-9 pl-8 text-ellipsis text-base focus-visible:-outline-offset-1 max-sm:pr-2 max-sm:text-lg"
         />
         {!open && (
           <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">

@@ -40,7 +40,7 @@ function EndOthers({ count }: { count: number }) {
   }
 
   return (
-    <div className="border-t border-line px-4 py-3">
+    <div className="border-t border-line px-4 sm:px-6 py-3">
       <Button variant="danger" onClick={() => setAsking(true)}>
         {m.sessions_end_others()}
       </Button>

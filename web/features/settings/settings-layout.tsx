@@ -62,10 +62,10 @@ export function SettingsLayout() {
   return (
     <>
       <PageHeader title={m.nav_settings()} />
-      <div className="flex flex-1 flex-col border-t border-line lg:flex-row">
+      <div className="flex flex-1 flex-col border-t border-line-firm lg:flex-row">
         <nav
           aria-label={m.nav_settings()}
-          className="shrink-0 max-lg:border-b max-lg:border-line max-lg:bg-surface lg:w-52 lg:py-4 lg:pl-6"
+          className="shrink-0 max-lg:border-b max-lg:border-line-firm lg:w-56 lg:border-r lg:border-line-firm lg:py-4"
         >
           <div className="flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:px-2 lg:flex-col lg:gap-4">
             {groups.map((group) => (
@@ -73,7 +73,7 @@ export function SettingsLayout() {
             ))}
           </div>
         </nav>
-        <div className="flex w-full max-w-3xl min-w-0 flex-col gap-4 p-4 sm:px-6">
+        <div className="flex w-full max-w-3xl min-w-0 flex-col">
           <Outlet />
         </div>
       </div>
@@ -85,16 +85,16 @@ function PageGroup({ name, pages }: Group) {
   const id = useId()
   return (
     <div className="flex max-lg:contents lg:flex-col lg:gap-1">
-      <h2 id={id} className="px-2 text-xs font-medium text-ink-faint max-lg:sr-only">
+      <h2 id={id} className="px-6 pb-1 text-xs text-ink-faint max-lg:sr-only">
         {name()}
       </h2>
-      <ul aria-labelledby={id} className="flex gap-1 lg:flex-col lg:gap-0.5">
+      <ul aria-labelledby={id} className="flex gap-1 lg:flex-col">
         {pages.map(({ to, icon: Icon, name }) => (
           <li key={to}>
             <Link
               to={to}
               ref={showCurrent}
-              className="focus-inset flex items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:text-accent-strong max-lg:h-11 max-lg:border-b-2 max-lg:border-transparent max-lg:px-2 max-lg:aria-[current=page]:border-accent lg:h-8 lg:rounded-md lg:px-2 lg:hover:bg-sunken lg:aria-[current=page]:bg-accent-soft"
+              className="focus-inset flex items-center gap-2 text-base whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:font-bold aria-[current=page]:text-ink max-lg:h-11 max-lg:border-b-3 max-lg:border-transparent max-lg:px-2 max-lg:aria-[current=page]:border-accent lg:h-9 lg:border-l-3 lg:border-transparent lg:pr-4 lg:pl-5.25 lg:hover:bg-hover lg:aria-[current=page]:border-accent lg:aria-[current=page]:bg-selected"
             >
               <Icon size={16} aria-hidden="true" className="max-lg:hidden" />
               {name()}

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
 import { homePath } from '../../../shared/next-path.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -11,7 +10,6 @@ export function NotFoundPage() {
   return (
     <div className="flex flex-1 flex-col items-center justify-center py-12">
       <EmptyState
-        icon={SearchX}
         isPage
         title={m.not_found_title()}
         actions={

@@ -3,6 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { BrandMark, BrandName } from '../brand/brand.tsx'
 import { UnfinishedCallsBadge } from '../calls/unfinished-calls-badge.tsx'
 import { useMe } from '../me/api.ts'
+import { ConnectionSign } from '../zoom/connection-sign.tsx'
 import { places } from './places.ts'
 
 /** The way around on the left: words on a wide screen, icons with words under them on a narrow one. */
@@ -11,10 +12,10 @@ export function Rail() {
   return (
     <nav
       aria-label={m.nav_main()}
-      className="sticky top-0 z-30 flex h-dvh w-20 shrink-0 flex-col border-r border-line bg-surface max-sm:hidden lg:w-52"
+      className="sticky top-0 z-30 flex h-dvh w-20 shrink-0 flex-col border-r border-line-firm bg-sunken max-sm:hidden lg:w-rail"
       data-print="hide"
     >
-      <div className="flex h-12 items-center gap-2.5 px-4 max-lg:justify-center max-lg:px-0">
+      <div className="flex h-(--header) items-center gap-2.5 px-4 max-lg:justify-center max-lg:px-0">
         <BrandMark />
         <span className="max-lg:sr-only">
           <BrandName />
@@ -23,20 +24,23 @@ export function Rail() {
       <p className="truncate px-4 pt-1 pb-3 text-xs text-ink-faint max-lg:hidden" title={workspace.name}>
         {workspace.name}
       </p>
-      <ul className="flex flex-col gap-0.5 px-2">
+      <ul className="flex flex-col">
         {places.map(({ to, icon: Icon, name }) => (
           <li key={to}>
             <Link
               to={to}
-              className="relative flex items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-strong max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-xs max-lg:whitespace-nowrap lg:h-8"
+              className="focus-inset relative flex items-center gap-3 border-l-3 border-transparent pr-4 pl-4.25 text-base text-ink-soft hover:text-ink aria-[current=page]:-mr-px aria-[current=page]:border-accent aria-[current=page]:bg-surface aria-[current=page]:font-bold aria-[current=page]:text-ink aria-[current=page]:*:[svg]:text-accent max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-2xs max-lg:whitespace-nowrap lg:h-10"
             >
-              <Icon size={16} aria-hidden="true" className="shrink-0" />
+              <Icon size={18} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
               {name()}
               {to === '/today' && <UnfinishedCallsBadge />}
             </Link>
           </li>
         ))}
       </ul>
+      <div className="mt-auto pb-3">
+        <ConnectionSign />
+      </div>
     </nav>
   )
 }

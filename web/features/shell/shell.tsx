@@ -16,7 +16,7 @@ export function Shell() {
       <div className="flex min-h-dvh">
         <a
           href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm text-on-accent focus:translate-y-0"
         >
           {m.shell_skip_to_content()}
         </a>
@@ -28,7 +28,7 @@ export function Shell() {
           <main
             id="main"
             tabIndex={-1}
-            className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) outline-hidden"
+            className="flex min-w-0 flex-1 flex-col bg-surface pb-(--tab-bar) outline-hidden"
           >
             <Outlet />
           </main>

@@ -9,14 +9,14 @@ export function TabBar() {
     <nav
       aria-label={m.nav_main()}
       data-print="hide"
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line-firm bg-sunken pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       <ul className="grid grid-cols-4">
         {places.map(({ to, icon: Icon, name }) => (
           <li key={to}>
             <Link
               to={to}
-              className="focus-inset relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-faint aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+              className="focus-inset relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-ink-soft aria-[current=page]:font-bold aria-[current=page]:text-accent aria-[current=page]:shadow-[inset_0_3px_0_var(--accent)]"
             >
               <Icon size={20} aria-hidden="true" />
               {name()}

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
-import { Card } from '../../ui/section.tsx'
 import { BrandMark, BrandName } from '../brand/brand.tsx'
 import { useSupportEmail } from '../me/api.ts'
 
@@ -24,7 +23,7 @@ export function AuthPage({ title, children, otherWay }: AuthPageProps) {
             <h1 className="mt-1 text-xl font-semibold">{title}</h1>
           </div>
         </div>
-        <Card className="p-5 shadow-raised">{children}</Card>
+        <div className="rounded-lg border border-line-firm bg-surface p-6">{children}</div>
         <p className="text-center text-sm text-ink-soft">{otherWay}</p>
       </main>
       <AuthFooter />

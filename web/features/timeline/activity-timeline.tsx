@@ -1,4 +1,3 @@
-import { History } from 'lucide-react'
 import { Fragment } from 'react'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { dayOf, formatDay } from '../../lib/dates.ts'
@@ -34,11 +33,7 @@ function Entries({ of }: { of: RecordRef }) {
   if (!activity.data) return <ErrorPanel error={activity.error} onRetry={() => activity.refetch()} />
   const items = activity.data.pages.flatMap((page) => page.items)
   if (items.length === 0) {
-    return (
-      <EmptyState icon={History} title={m.activity_empty_title()}>
-        {m.activity_empty_text()}
-      </EmptyState>
-    )
+    return <EmptyState title={m.activity_empty_title()}>{m.activity_empty_text()}</EmptyState>
   }
   return (
     <>

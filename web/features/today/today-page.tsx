@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { CalendarCheck } from 'lucide-react'
 import { dayFromToday, formatDate } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -24,8 +23,8 @@ export function TodayPage() {
   return (
     <>
       <PageHeader title={m.today_title()} below={formatDate(dayFromToday(0))} />
-      <div className="grid items-start gap-4 px-4 py-4 sm:px-6 xl:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
-        <div className={classes('flex min-w-0 flex-col gap-4', hasUnfinished && 'max-xl:order-2')}>
+      <div className="grid flex-1 content-start border-t border-line-firm xl:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)] xl:content-stretch xl:divide-x xl:divide-line-firm">
+        <div className={classes('flex min-w-0 flex-col', hasUnfinished && 'max-xl:order-2')}>
           {today.data && <FollowUps followUps={today.data.followUps} />}
           {today.isPending && (
             <Card>
@@ -50,9 +49,7 @@ function FollowUps({ followUps }: { followUps: TodayFollowUp[] }) {
   if (followUps.length === 0) {
     return (
       <Card>
-        <EmptyState icon={CalendarCheck} title={m.today_none()}>
-          {m.today_none_text()}
-        </EmptyState>
+        <EmptyState title={m.today_none()}>{m.today_none_text()}</EmptyState>
       </Card>
     )
   }
@@ -80,7 +77,7 @@ function Group({ title, followUps, isOverdue = false }: GroupProps) {
       flush
     >
       {followUps.length === 0 ? (
-        <p className="px-4 py-3 text-sm text-ink-faint">{m.today_due_none()}</p>
+        <p className="px-4 sm:px-6 py-3 text-sm text-ink-faint">{m.today_due_none()}</p>
       ) : (
         <ul className="flex flex-col divide-y divide-line">
           {followUps.map((followUp) => (

@@ -42,7 +42,7 @@ export function DisconnectReceipt({ receipt, onDismiss }: DisconnectReceiptProps
             <IconButton icon={X} size="small" label={m.ui_close()} onClick={onDismiss} />
           </span>
         </header>
-        <div className="px-4 py-3">
+        <div className="px-4 sm:px-6 py-3">
           <p className="mb-1 text-xs text-ink-faint">{m.zoom_receipt_name()}</p>
           <DataList>
             <DataItem label={m.zoom_receipt_at()}>

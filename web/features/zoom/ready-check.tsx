@@ -69,7 +69,7 @@ function Questions({ account }: { account: ZoomConnectionView['account'] }) {
         ))}
       </ol>
       {result && (
-        <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-4 py-2 text-xs text-ink-faint">
+        <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-4 sm:px-6 py-2 text-xs text-ink-faint">
           <p>
             {m.zoom_ready_at()} <Time at={result.at} exact />
           </p>

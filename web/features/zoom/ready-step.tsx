@@ -63,7 +63,7 @@ export function ReadyStep({ topic, number, answer, isCurrent, email, onAnswer }:
   const [launched, setLaunched] = useState(false)
   const asks = topic !== 'scheme' || launched || answer !== undefined
   return (
-    <li className="flex gap-3 px-4 py-3" aria-current={isCurrent ? 'step' : undefined}>
+    <li className="flex gap-3 px-4 sm:px-6 py-3" aria-current={isCurrent ? 'step' : undefined}>
       <Mark number={number} answer={answer} isCurrent={isCurrent} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 text-sm">
         <p className={classes('pt-0.5 font-medium', !isOpen && 'text-ink-faint')}>{title()}</p>

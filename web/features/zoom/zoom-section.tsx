@@ -8,12 +8,12 @@ import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Card } from '../../ui/section.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Time } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCheckZoom } from './api.ts'
 import { ConnectButton } from './connect-button.tsx'
 import { ConnectTerms } from './connect-terms.tsx'
+import { ConnectionMark } from './connection-mark.tsx'
 import type { KeptReceipt } from './disconnect-receipt.tsx'
 import { ReasonNote } from './reason-note.tsx'
 import { shownState, zoomStates } from './states.ts'
@@ -26,11 +26,11 @@ interface ZoomSectionProps {
 }
 
 export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
-  const { tone, name } = zoomStates[shownState(connection)]
+  const shown = shownState(connection)
   const [asking, setAsking] = useState(false)
   return (
     <Card labelledBy="zoom-phone">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 sm:px-6 py-3">
         <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent">
           <PhoneCall size={18} aria-hidden="true" />
         </span>
@@ -41,10 +41,13 @@ export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
           <p className="text-xs text-ink-faint">{m.zoom_purpose()}</p>
         </div>
         <span role="status">
-          <StatusBadge tone={tone}>{name()}</StatusBadge>
+          <span className="flex items-center gap-2 text-sm">
+            <ConnectionMark state={shown} />
+            {zoomStates[shown].name()}
+          </span>
         </span>
       </header>
-      <div className="p-4">
+      <div className="px-4 py-4 sm:px-6">
         {connection.state === 'not_connected' ? (
           <NotConnected />
         ) : (
@@ -112,7 +115,7 @@ function Linked({ connection, onDisconnect }: LinkedProps) {
         >
           {m.zoom_check_now()}
         </Button>
-        <Button className="text-bad!" onClick={onDisconnect}>
+        <Button variant="danger" onClick={onDisconnect}>
           {m.zoom_disconnect()}
         </Button>
       </div>

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { m } from '../../lib/messages.ts'
+import { zoomStateQuery } from './api.ts'
+import { ConnectionMark } from './connection-mark.tsx'
+import { zoomStates } from './states.ts'
+
+/** Whether one's Zoom is connected, on every page; leads to where that is changed. */
+export function ConnectionSign() {
+  const state = useQuery(zoomStateQuery).data?.state
+  if (!state) return null
+  return (
+    <Link
+      to="/settings/integrations"
+      className="focus-inset flex items-center gap-3 pr-4 pl-5.5 text-sm text-ink-soft hover:text-ink max-lg:flex-col max-lg:gap-1 max-lg:px-1 max-lg:py-2 max-lg:text-center max-lg:text-2xs lg:h-10"
+    >
+      <ConnectionMark state={state} />
+      {m.zoom_sign({ state: zoomStates[state].name() })}
+    </Link>
+  )
+}
