@@ -80,8 +80,9 @@ export interface Stylesheet {
   href: string
 }
 
-export function readStylesheet(file: URL, path: string): Stylesheet {
-  const text = readFileSync(file, 'utf8')
+/** Several files make one stylesheet, in their order. */
+export function readStylesheet(path: string, ...files: URL[]): Stylesheet {
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n')
   const version = createHash('sha256').update(text).digest('base64url').slice(0, 12)
   return { text, version, href: `${path}?v=${version}` }
 }

@@ -6,7 +6,7 @@ import { guideStylesheet } from '../help/stylesheet.ts'
 import { readOperations } from './rules.ts'
 import { examplesPage, referencePage } from './view.ts'
 
-const own = readStylesheet(new URL('./reference.css', import.meta.url), '/docs/api.css')
+const own = readStylesheet('/docs/api.css', new URL('./reference.css', import.meta.url))
 
 /** The public API reference in both languages, made from the contract itself. Needs no session and no script. */
 export function apiDocsRoutes(document: () => object, { publicUrl }: { publicUrl: string }) {

@@ -1,4 +1,8 @@
 import { readStylesheet } from '../../http/docs-page.ts'
 
 /** How the pages to read look. */
-export const guideStylesheet = readStylesheet(new URL('./guide.css', import.meta.url), '/docs/guide.css')
+export const guideStylesheet = readStylesheet(
+  '/docs/guide.css',
+  new URL('../../../shared/tokens.css', import.meta.url),
+  new URL('./guide.css', import.meta.url),
+)

@@ -4,19 +4,22 @@
  */
 import type { Message } from '../../outside.ts'
 
-const ink = '#1d2433'
-const soft = '#5b6476'
-const line = '#e1e5ec'
-const accent = '#1f5fd0'
+// Those of `shared/tokens.css`, written out: a mail knows no variables.
+const ink = '#1b1d24'
+const soft = '#625f58'
+const line = '#e5e0d5'
+const accent = '#1c4a70'
+const canvas = '#f4f1ea'
+const surface = '#fffefb'
 const fonts =
-  "-apple-system,'Hiragino Sans','Hiragino Kaku Gothic ProN','Yu Gothic UI','Noto Sans JP',Meiryo,'Segoe UI',sans-serif"
+  "'Hiragino Sans','Hiragino Kaku Gothic ProN','Yu Gothic UI',Meiryo,'BIZ UDPGothic','Noto Sans CJK JP','Noto Sans JP',sans-serif"
 
 const text = (size: number, color: string, more = '') =>
   `font-family:${fonts};font-size:${size}px;line-height:1.7;color:${color};word-break:normal;overflow-wrap:anywhere;${more}`
 
 const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (prefers-color-scheme:dark){.back{background:#14171e!important}.card{background:#1d222c!important;border-color:#323949!important}
-.ink{color:#eef1f6!important}.soft{color:#a9b2c3!important}.line{border-color:#323949!important}}`
+@media (prefers-color-scheme:dark){.back{background:#12151a!important}.card{background:#191d23!important;border-color:#2a2f37!important}
+.ink{color:#ece9e2!important}.soft{color:#a09e98!important}.line{border-color:#2a2f37!important}}`
 
 const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 
@@ -33,11 +36,11 @@ export function renderHtml(message: Message, brand: string, footer: string[]): s
 <title>${escapeHtml(subject)}</title>
 <style>${dark}</style>
 </head>
-<body class="back" style="margin:0;padding:0;background:#f3f5f9">
-<table ${table} class="back" style="background:#f3f5f9"><tr><td align="center" style="padding:24px 12px">
+<body class="back" style="margin:0;padding:0;background:${canvas}">
+<table ${table} class="back" style="background:${canvas}"><tr><td align="center" style="padding:24px 12px">
 <table ${table} style="max-width:560px">
-<tr><td class="soft" style="${text(14, soft, 'padding:0 4px 12px;font-weight:600')}">${escapeHtml(brand)}</td></tr>
-<tr><td class="card" style="background:#ffffff;border:1px solid ${line};border-radius:12px;padding:28px 24px">
+<tr><td class="soft" style="${text(14, soft, 'padding:0 4px 12px;font-weight:700')}">${escapeHtml(brand)}</td></tr>
+<tr><td class="card" style="background:${surface};border:1px solid ${line};border-radius:8px;padding:28px 24px">
 <h1 class="ink" style="${text(20, ink, 'margin:0 0 16px;line-height:1.5;font-weight:700')}">${escapeHtml(heading)}</h1>
 ${paragraphs.map((said) => paragraph(said, 15, 'ink')).join('\n')}
 ${factsTable(message.facts ?? [])}${buttonBlock(message.button)}${smallPrint.map((said) => paragraph(said, 13, 'soft')).join('\n')}
@@ -71,7 +74,7 @@ function buttonBlock(button: Message['button']): string {
   if (!button) return ''
   const url = escapeHtml(button.url)
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 16px"><tr>
-<td bgcolor="${accent}" style="border-radius:8px;background:${accent}"><a href="${url}" style="${text(15, '#ffffff', 'display:inline-block;padding:12px 24px;font-weight:600;text-decoration:none;border-radius:8px')}">${escapeHtml(button.label)}</a></td>
+<td bgcolor="${accent}" style="border-radius:5px;background:${accent}"><a href="${url}" style="${text(15, '#fffdf8', 'display:inline-block;padding:12px 24px;font-weight:700;text-decoration:none;border-radius:5px')}">${escapeHtml(button.label)}</a></td>
 </tr></table>
 <p class="soft" style="${text(12, soft, 'margin:0 0 20px;word-break:break-all')}">${url}</p>
 `

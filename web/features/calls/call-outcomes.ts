@@ -1,6 +1,5 @@
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
-import type { Tone } from '../../ui/badge.tsx'
 
 /** In the order of their keys, 1 to 8. Written here again, since the contract's own list would bring Zod along. */
 export const outcomeKeys = [
@@ -25,21 +24,38 @@ const labels: Record<Outcome, () => string> = {
   wrong_number: () => m.call_outcome_wrong_number(),
 }
 
-const tones: Record<Outcome, Tone> = {
-  appointment: 'ok',
-  reached: 'accent',
-  absent: 'neutral',
-  no_answer: 'neutral',
-  busy: 'neutral',
-  voicemail: 'neutral',
-  refused: 'warn',
-  wrong_number: 'bad',
+/** Of the nine kinds that have a colour, those of today's outcomes. */
+export type OutcomeKind = 'none' | 'wrong' | 'away' | 'refuse' | 'sent' | 'appt'
+
+const kinds: Record<Outcome, OutcomeKind> = {
+  appointment: 'appt',
+  reached: 'sent',
+  absent: 'away',
+  no_answer: 'none',
+  busy: 'none',
+  voicemail: 'none',
+  refused: 'refuse',
+  wrong_number: 'wrong',
+}
+
+/** How far a call got: 1 reception, 2 the person asked for, 3 who decides, 4 an appointment. Not known of a refusal. */
+const depths: Partial<Record<Outcome, 0 | 1 | 2 | 3 | 4>> = {
+  appointment: 4,
+  reached: 2,
+  absent: 1,
+  no_answer: 0,
+  busy: 0,
+  voicemail: 0,
 }
 
 export function outcomeLabel(outcome: Outcome): string {
   return labels[outcome]()
 }
 
-export function outcomeTone(outcome: Outcome): Tone {
-  return tones[outcome]
+export function outcomeKind(outcome: Outcome): OutcomeKind {
+  return kinds[outcome]
+}
+
+export function outcomeDepth(outcome: Outcome): number | undefined {
+  return depths[outcome]
 }

@@ -1,9 +1,8 @@
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
-import { Kbd } from '../../ui/kbd.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { outcomeKeys, outcomeLabel, outcomeTone } from './call-outcomes.ts'
+import { type OutcomeKind, outcomeKeys, outcomeKind, outcomeLabel } from './call-outcomes.ts'
 
 interface OutcomeKeysProps {
   outcome: Outcome | null
@@ -17,7 +16,7 @@ interface OutcomeKeysProps {
 export function OutcomeKeys({ outcome, onChange, hasKeys }: OutcomeKeysProps) {
   return (
     <fieldset>
-      <legend className="mb-1 text-sm font-medium text-ink-soft">{m.call_outcome()}</legend>
+      <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
       <div className="grid grid-cols-2 gap-1.5">
         {outcomeKeys.map((one, index) => (
           <OutcomeKey
@@ -34,12 +33,14 @@ export function OutcomeKeys({ outcome, onChange, hasKeys }: OutcomeKeysProps) {
   )
 }
 
-const pressed = {
-  ok: 'border-ok bg-ok-soft text-ok',
-  accent: 'border-accent bg-accent-soft text-accent-strong',
-  neutral: 'border-ink-soft bg-sunken text-ink',
-  warn: 'border-warn bg-warn-soft text-warn',
-  bad: 'border-bad bg-bad-soft text-bad-strong',
+/** The left edge in the kind's colour; pressed, the whole key. */
+const looks: Record<OutcomeKind, { edge: string; pressed: string }> = {
+  none: { edge: 'border-l-o-none', pressed: 'border-o-none bg-o-none' },
+  wrong: { edge: 'border-l-o-wrong', pressed: 'border-o-wrong bg-o-wrong' },
+  away: { edge: 'border-l-o-away', pressed: 'border-o-away bg-o-away' },
+  refuse: { edge: 'border-l-o-refuse', pressed: 'border-o-refuse bg-o-refuse' },
+  sent: { edge: 'border-l-o-sent', pressed: 'border-o-sent bg-o-sent' },
+  appt: { edge: 'border-l-o-appt', pressed: 'border-o-appt bg-o-appt' },
 }
 
 interface OutcomeKeyProps {
@@ -52,6 +53,7 @@ interface OutcomeKeyProps {
 
 function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyProps) {
   const label = outcomeLabel(outcome)
+  const { edge, pressed } = looks[outcomeKind(outcome)]
   useShortcut(digit, onPress, { description: m.call_outcome_key({ outcome: label }), enabled: hasKey })
   return (
     <button
@@ -60,16 +62,16 @@ function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyPr
       aria-keyshortcuts={hasKey ? digit : undefined}
       onClick={onPress}
       className={classes(
-        'flex h-control min-w-0 items-center justify-between gap-2 rounded-md border px-2.5 text-sm select-none',
+        'flex h-control min-w-0 items-center justify-between gap-2 rounded-sm border border-l-3 px-2 text-sm select-none',
         isPressed
-          ? `font-semibold ${pressed[outcomeTone(outcome)]}`
-          : 'border-line-field/60 bg-surface hover:bg-hover',
+          ? `font-bold text-surface ${pressed}`
+          : `border-line-firm bg-surface hover:bg-hover ${edge}`,
       )}
     >
       <span className="truncate">{label}</span>
       {hasKey && (
-        <span aria-hidden="true" className="pointer-coarse:hidden">
-          <Kbd>{digit}</Kbd>
+        <span aria-hidden="true" className="text-xs opacity-75 pointer-coarse:hidden">
+          {digit}
         </span>
       )}
     </button>

@@ -1,15 +1,14 @@
 import { useId } from 'react'
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Time } from '../../ui/time.tsx'
 import { RecordName } from '../records/record-name.tsx'
 import { CallNote } from './call-note.tsx'
-import { outcomeLabel, outcomeTone } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import { type DeskCall, isUnfinished } from './desk-call.ts'
 import { NextPromise } from './next-promise.tsx'
+import { OutcomeChip } from './outcome-chip.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 
 interface UnfinishedCallProps {
@@ -33,7 +32,7 @@ export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCall
           </p>
           {!isOpen && call.draft !== '' && <p className="truncate text-sm text-ink-soft">{call.draft}</p>}
         </div>
-        {call.outcome && <Badge tone={outcomeTone(call.outcome)}>{outcomeLabel(call.outcome)}</Badge>}
+        {call.outcome && <OutcomeChip outcome={call.outcome} />}
         {!isOpen && (
           <Button size="small" aria-expanded={false} aria-controls={id} onClick={onOpen}>
             {m.call_unfinished_open()}

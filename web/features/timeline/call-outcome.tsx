@@ -4,8 +4,9 @@ import type { CallActivity, Outcome } from '../../../shared/contracts/activity.t
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Menu, MenuChoices } from '../../ui/menu.tsx'
-import { outcomeKeys, outcomeLabel, outcomeTone } from '../calls/call-outcomes.ts'
+import { outcomeKeys, outcomeLabel } from '../calls/call-outcomes.ts'
 import { useSetOutcome } from '../calls/context.ts'
+import { OutcomeChip } from '../calls/outcome-chip.tsx'
 import { putEntry } from '../records/api.ts'
 
 const none = 'none'
@@ -50,5 +51,5 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
 
 function OutcomeBadge({ outcome }: { outcome: Outcome | null }) {
   if (outcome === null) return <Badge tone="warn">{m.activity_outcome_none()}</Badge>
-  return <Badge tone={outcomeTone(outcome)}>{outcomeLabel(outcome)}</Badge>
+  return <OutcomeChip outcome={outcome} />
 }
