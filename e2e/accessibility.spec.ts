@@ -5,9 +5,13 @@ import { createOTP } from '@better-auth/utils/otp'
 import { expect, type Page, test } from '@playwright/test'
 import { addCompany, addDevice, linkMailedTo, send, signUp } from './support.ts'
 
+/** By day all of it, by night what colours can break. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(
+  const light = await new AxeBuilder({ page }).analyze()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light.violations, ...dark.violations].map(
     ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
   )
 }
@@ -15,7 +19,7 @@ async function faults(page: Page): Promise<string[]> {
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading').first()).toBeVisible()
-  await expect(page.locator('.animate-pulse')).toHaveCount(0)
+  await expect(page.locator('.animate-wait')).toHaveCount(0)
   await page.waitForLoadState('networkidle')
 }
 

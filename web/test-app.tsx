@@ -33,7 +33,7 @@ export function address(): string {
   return shown.history.location.href
 }
 
-/** What axe finds wrong with the page as it stands, once everything that moves has come to rest. */
+/** What axe finds wrong with the page as it stands, by day and by night, once everything that moves has come to rest. */
 export async function expectAccessible(): Promise<void> {
   await Promise.allSettled(
     document
@@ -41,7 +41,11 @@ export async function expectAccessible(): Promise<void> {
       .filter(ends)
       .map(({ finished }) => finished),
   )
-  const { violations } = await axe.run(document)
+  const light = await axe.run(document)
+  document.documentElement.dataset.theme = 'dark'
+  const dark = await axe.run(document, { runOnly: ['color-contrast'] })
+  delete document.documentElement.dataset.theme
+  const violations = [...light.violations, ...dark.violations]
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   const { scrollWidth, clientWidth } = document.documentElement
   expect(scrollWidth - clientWidth, 'wider than the screen by').toBe(0)

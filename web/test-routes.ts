@@ -33,6 +33,7 @@ import {
   phoneNumberView,
 } from '../shared/contracts/records.ts'
 import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
+import { ownWorkspaces } from '../shared/contracts/workspaces.ts'
 import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
 
 /** A route that answers 204, and one that takes no body. */
@@ -67,6 +68,7 @@ export const routes = {
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },
   'POST /api/imports/{id}/run': reads(importView),
   'GET /api/people': reads(personList),
+  'GET /api/workspaces': reads(ownWorkspaces),
   'GET /api/members': reads(memberList),
   'GET /api/workspace/second-factor': reads(workspaceSecondFactor),
   'GET /api/invitations': reads(invitationList),

@@ -37,7 +37,7 @@ test('of a long list only the rows in sight are there; the next page comes on th
   expect(rowsOnScreen()).toBeLessThan(70)
   await expect.element(table()).toHaveAttribute('aria-rowcount', '-1')
   expect(requests('GET /api/companies')).toHaveLength(1)
-  window.scrollTo(0, 80 * 40)
+  window.scrollTo(0, 80 * 44)
   await expect.element(link('企業081')).toBeVisible()
   await expect.element(link('企業001')).not.toBeInTheDocument()
   await expect.poll(() => lastAsked().cursor).toBe('100')
