@@ -35,20 +35,21 @@ export function address(): string {
 
 /** What axe finds wrong with the page as it stands, by day and by night, once everything that moves has come to rest. */
 export async function expectAccessible(): Promise<void> {
-  await Promise.allSettled(
-    document
-      .getAnimations()
-      .filter(ends)
-      .map(({ finished }) => finished),
-  )
+  await comeToRest()
   const light = await axe.run(document)
   document.documentElement.dataset.theme = 'dark'
+  await comeToRest()
   const dark = await axe.run(document, { runOnly: ['color-contrast'] })
   delete document.documentElement.dataset.theme
   const violations = [...light.violations, ...dark.violations]
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   const { scrollWidth, clientWidth } = document.documentElement
   expect(scrollWidth - clientWidth, 'wider than the screen by').toBe(0)
+}
+
+async function comeToRest(): Promise<void> {
+  const moving = document.getAnimations().filter(ends)
+  await Promise.allSettled(moving.map(({ finished }) => finished))
 }
 
 function ends(animation: Animation): boolean {
