@@ -39,6 +39,7 @@ export async function startProcesses(more: NodeJS.ProcessEnv = {}) {
   const env = {
     ...process.env,
     NODE_ENV: 'production',
+    STOP_GRACE: '0',
     NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
     PUBLIC_URL: publicUrl,
     DATA_DIR: dataDir,
