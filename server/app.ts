@@ -43,6 +43,7 @@ import { zoomRoutes } from './features/zoom/routes.ts'
 import type { Admission } from './http/admission.ts'
 import { bearerAlone } from './http/bearer.ts'
 import { clientAddress } from './http/client-address.ts'
+import { compressed } from './http/compressed.ts'
 import { domainVerificationRoutes } from './http/domain-verification.ts'
 import { healthRoutes } from './http/health.ts'
 import { knownMethods, onUnanswered } from './http/methods.ts'
@@ -71,6 +72,7 @@ export function createApp(
     withServices(services),
     withRequestId,
     clientAddress(services.env),
+    compressed,
     securityHeaders,
     knownMethods(app),
     bearerAlone,
