@@ -108,6 +108,7 @@ test.each([
     { 'content-type': 'application/json', 'cache-control': 'no-store, no-transform' },
   ],
   ['what is compressed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
+  ['a file', { 'content-type': 'text/css', 'content-length': '6000' }],
   ['an archive', { 'content-type': 'application/zip' }],
   ['a stream of events', { 'content-type': 'text/event-stream' }],
 ])('D16: %s leaves as it is', async (_, headers) => {

@@ -25,7 +25,6 @@ export const compressed: MiddlewareHandler<AppEnv> = async (c, next) => {
   const content = Buffer.from(await c.res.arrayBuffer())
   const isWorthIt = content.length >= smallest
   if (isWorthIt) headers.set('content-encoding', encoding)
-  headers.delete('content-length')
   const answer = new Response(isWorthIt ? await ways[encoding](content) : content, { status, headers })
   // Over an answer that is there, the framework would write this one's headers once more, and its body as a stream.
   c.res = undefined
@@ -41,11 +40,13 @@ function preferredEncoding(header = ''): keyof typeof ways | null {
   return br >= gzip ? 'br' : 'gzip'
 }
 
+/** A file, of which the length is known, was compressed by the build if it can be. */
 function isText({ status, headers }: Response): boolean {
   return (
     status === 200 &&
     /^(application\/json|text\/(html|css))\b/.test(headers.get('content-type') ?? '') &&
     !headers.has('content-encoding') &&
+    !headers.has('content-length') &&
     !headers.has('content-disposition') &&
     !/\bno-transform\b/i.test(headers.get('cache-control') ?? '')
   )
