@@ -250,9 +250,9 @@ async function statementOf(url: string, workspaceId: string, companyId: string):
 
 /** The look-up that every request with a cookie begins with. */
 async function sessionStatementOf(url: string, cookie: string): Promise<string> {
-  const value = decodeURIComponent(/__Host-shodan_session=([^;]+)/.exec(cookie)?.[1] ?? '')
+  const [, token] = /__Host-shodan_session=([^;.]+)/.exec(cookie) ?? []
   return statementWith('app.open_session', url, '', (sql) =>
-    findSession({ sql, now: () => new Date() } as unknown as Services, value),
+    findSession({ sql, now: () => new Date() } as unknown as Services, token),
   )
 }
 

@@ -17,9 +17,16 @@ export function launch(args, more = {}) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOnce(child, signal))
-  process.on('SIGHUP', passOnce(child, 'SIGTERM'))
-  onOrphaned(passOnce(child, 'SIGTERM'))
+  let last = 0
+  const pass = (signal) => {
+    const isEcho = Date.now() - last < 1000
+    last = Date.now()
+    if (!isEcho) signalGroup(child, signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => pass(signal))
+  process.on('SIGHUP', () => pass('SIGTERM'))
+  // Often this only follows a signal, and a second one would end the program without waiting for what it answers.
+  onOrphaned(() => last === 0 && pass('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
 }
 
@@ -29,16 +36,11 @@ function onOrphaned(run) {
   setInterval(() => process.ppid !== parent && run(), 500).unref()
 }
 
-function passOnce(child, signal) {
-  let last = 0
-  return () => {
-    const again = Date.now() - last < 1000
-    last = Date.now()
-    if (again || child.exitCode !== null) return
-    try {
-      process.kill(-child.pid, signal)
-    } catch {
-      // The group is gone already.
-    }
+function signalGroup(child, signal) {
+  if (child.exitCode !== null) return
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // The group is gone already.
   }
 }

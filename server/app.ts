@@ -43,10 +43,12 @@ import { zoomRoutes } from './features/zoom/routes.ts'
 import type { Admission } from './http/admission.ts'
 import { bearerAlone } from './http/bearer.ts'
 import { clientAddress } from './http/client-address.ts'
+import { compressed } from './http/compressed.ts'
 import { domainVerificationRoutes } from './http/domain-verification.ts'
 import { healthRoutes } from './http/health.ts'
+import { knownMethods, onUnanswered } from './http/methods.ts'
 import { openApiDocument } from './http/openapi.ts'
-import { onError, onNotFound } from './http/problems.ts'
+import { onError } from './http/problems.ts'
 import { sameOriginOnly, securityHeaders, soundBody } from './http/protection.ts'
 import { refusedOn } from './http/refused-download.ts'
 import type { AppEnv } from './http/router.ts'
@@ -64,13 +66,15 @@ export function createApp(
 ) {
   const app = new OpenAPIHono<AppEnv>()
   app.onError(onError)
-  app.notFound(onNotFound)
+  app.notFound(onUnanswered(app))
   app.use(
     '*',
     withServices(services),
     withRequestId,
     clientAddress(services.env),
+    compressed,
     securityHeaders,
+    knownMethods(app),
     bearerAlone,
   )
   for (const [name, sandbox] of Object.entries(sandboxes)) app.route(`/sandbox/${name}`, sandbox)
@@ -82,7 +86,7 @@ export function createApp(
   const document = once(() => openApiDocument(app, services.env.publicUrl, contractWords))
   app.get('/api/openapi.json', (c) => c.json(document()))
   app.route('/', apiDocsRoutes(document, services.env))
-  app.all('/api/*', onNotFound)
+  app.all('/api/*', onUnanswered(app))
   app.route('/', webRoutes(services.env))
   return app
 }
@@ -91,8 +95,8 @@ export function createApp(
 export function createHealthApp(services: Services) {
   const app = new OpenAPIHono<AppEnv>()
   app.onError(onError)
-  app.notFound(onNotFound)
-  app.use('*', withServices(services), withRequestId, securityHeaders)
+  app.notFound(onUnanswered(app))
+  app.use('*', withServices(services), withRequestId, securityHeaders, knownMethods(app))
   app.route('/', healthRoutes)
   return app
 }

@@ -32,6 +32,7 @@ const variables = z.object({
   DATA_DIR: z.string().default('data'),
   SESSION_SECRET: text,
   TRUSTED_PROXIES: z.string().default(''),
+  STOP_GRACE: z.coerce.number().min(0).max(600).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ZOOM_CLIENT_ID: text,
   ZOOM_CLIENT_SECRET: text,
@@ -101,6 +102,8 @@ export interface Env {
   sessionSecret: string
   trustedProxies: string[]
   logLevel: z.infer<typeof variables>['LOG_LEVEL']
+  /** How long a stop goes on serving after readiness has turned off. */
+  stopGraceMs: number
   /** null: the sandbox Zoom stands in. */
   zoom: ZoomSettings | null
   /** null: nobody signs in with it, except at its stand-in in an evaluation. */
@@ -152,6 +155,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       .map((entry) => entry.trim())
       .filter(Boolean),
     logLevel: given.LOG_LEVEL,
+    stopGraceMs: stopGraceMs(given),
     zoom: zoomSettings(given),
     google: providerSettings('GOOGLE', given, given.GOOGLE_ISSUER),
     microsoft: providerSettings('MICROSOFT', given, given.MICROSOFT_AUTHORITY),
@@ -176,6 +180,12 @@ function refuseEvaluationSettings(given: z.infer<typeof variables>): void {
       'KEYRING_FILE or KMS_KEY_ID must name the keys that seal Zoom tokens.',
   ].filter(Boolean)
   if (faults.length > 0) throw new Error(`Production refuses to start:\n${faults.join('\n')}`)
+}
+
+/** A load balancer looks every few seconds. Nobody sends requests to a worker, and at a terminal nobody wants to wait. */
+function stopGraceMs({ STOP_GRACE, NODE_ENV, ROLE }: z.infer<typeof variables>): number {
+  const usual = NODE_ENV === 'production' && ROLE !== 'worker' ? 10 : 0
+  return (STOP_GRACE ?? usual) * 1_000
 }
 
 function zoomSettings(given: z.infer<typeof variables>): ZoomSettings | null {

@@ -1,6 +1,6 @@
 /** Starts the product: environment, database, migrations, services, server; and takes it down in order. */
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
+import { constants } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import pino from 'pino'
 import { migrate } from '../db/migrate.ts'
@@ -20,6 +20,7 @@ import { hashPassword } from './features/passwords/passwords.ts'
 import { createZoomClient, sandboxSettings } from './features/zoom/client.ts'
 import { settlePairs } from './features/zoom/store-pair.ts'
 import { drainable } from './http/drain.ts'
+import { listen } from './http/listen.ts'
 import { obeyDeletionList } from './jobs/deletion-list.ts'
 import { startJobs } from './jobs/run-jobs.ts'
 import { tableOfJobs } from './jobs/table.ts'
@@ -32,8 +33,9 @@ const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** While starting there is nothing to drain; the embedded database ends with the process. */
 let stop: () => void = () => process.exit(0)
+let wasAsked = false
 // Listened to from first to last: a signal that comes while one listener gives way to another is lost.
-for (const signal of signals) process.on(signal, () => stop())
+for (const signal of signals) process.on(signal, stopOrEnd)
 // The launcher of `npm start` was killed: nobody is left to stop us.
 process.once('disconnect', () => stop())
 
@@ -44,6 +46,13 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
+}
+
+/** Whoever asks a second time does not want to wait for what still runs. */
+function stopOrEnd(signal: NodeJS.Signals): void {
+  if (wasAsked) process.exit(128 + constants.signals[signal])
+  wasAsked = true
+  stop()
 }
 
 /** What nobody expected leaves us in a state that nobody knows: whoever started us sees it by the exit code. */
@@ -82,7 +91,7 @@ async function start(env: Env): Promise<() => void> {
   }
   await obeyDeletionList(services)
   const app = appOf(services, smtp)
-  const server = await listen(app, env.port).catch(async (error: unknown) => {
+  const server = await listen(app.fetch, env.port).catch(async (error: unknown) => {
     await sql.end()
     await database.stop()
     throw error
@@ -97,7 +106,7 @@ async function start(env: Env): Promise<() => void> {
   return once(() => {
     stopping.abort()
     return shutDown(services, [
-      () => drain(patience / 2),
+      () => drain(delay(env.stopGraceMs), patience / 2),
       jobs.stop,
       () => settlePairs(services),
       async () => smtp?.close(),
@@ -153,18 +162,6 @@ function mailClient(env: Env, sandbox: SmtpSandbox | null) {
   const smtp = env.smtp ?? sandbox?.settings() ?? null
   const { mailFrom: from, supportEmail, publicUrl } = env
   return smtp && createMailClient({ ...smtp, from, supportEmail, publicUrl })
-}
-
-function listen(app: ReturnType<typeof appOf>, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port }, () => resolve(server as Server)) as Server
-    server.headersTimeout = 15_000
-    server.requestTimeout = 120_000
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
-      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error)
-    })
-  })
 }
 
 /** SEC-R04: requests first, then what works in the background, the pool, the database. */

@@ -31,6 +31,7 @@ export const problemStatus = {
   invitation_not_valid: 410,
   invitation_for_other_address: 403,
   not_found: 404,
+  method_not_allowed: 405,
   stale_version: 409,
   already_exists: 409,
   too_many_tokens: 409,

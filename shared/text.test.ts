@@ -1,9 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { newToken } from './contracts/access-tokens.ts'
+import { editMe } from './contracts/auth.ts'
+import { signUp } from './contracts/email-links.ts'
+import { uploadQuery } from './contracts/imports.ts'
+import { newAccount } from './contracts/invitations.ts'
+import { editPasskey, newPasskey } from './contracts/passkeys.ts'
+import { editWorkspace, newWorkspace } from './contracts/workspaces.ts'
 import { nameText, noteText, shortText } from './text.ts'
 
 const codes = (result: { success: boolean; error?: { issues: { code: string; message: string }[] } }) =>
   result.error?.issues.map(({ code, message }) => (code === 'custom' ? message : code)) ?? []
+
+describe('upload names: whatever comes from outside and is called something', () => {
+  test.each(
+    Object.entries({
+      'an account': signUp.shape.name,
+      'an invited account': newAccount.shape.name,
+      'a person': editMe.shape.name,
+      'a workspace at sign-up': signUp.shape.workspaceName,
+      'a workspace': newWorkspace.shape.name,
+      'a renamed workspace': editWorkspace.shape.name,
+      'a passkey': newPasskey.shape.name,
+      'a renamed passkey': editPasskey.shape.name,
+      'a token': newToken.shape.name,
+      'an uploaded file': uploadQuery.shape.fileName,
+    }),
+  )('%s has a name of one line, without marks of direction', (_, name) => {
+    expect(name.parse(' 一\u202e覧 ')).toBe('一覧')
+    for (const faulty of ['一\r\n覧', '一\u0007覧', '一\u0085覧'])
+      expect(codes(name.safeParse(faulty))).toContain('control_characters')
+    expect(codes(name.safeParse('\u200b'))).toContain('too_small')
+  })
+})
 
 describe('a name', () => {
   test.each([

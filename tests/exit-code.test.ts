@@ -1,11 +1,6 @@
 /** What whoever started the product learns from its exit code. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../db/embedded/server.ts'
-import { createTestDatabase } from './database.ts'
+import { expect, test } from 'vitest'
+import { startChild } from './child.ts'
 
 /** Fails in the product where nobody catches it, as soon as it is told to. */
 const faulty = (fault: string) =>
@@ -15,35 +10,8 @@ const ofDatabase = `const value = 'value ' + 47 * 100 + 11
   const error = Object.assign(new Error(value), { code: '23505', detail: value })
   throw new Error('Failed query, params: ' + value, { cause: error })`
 
-async function startProduct(preload: string, more: NodeJS.ProcessEnv = {}) {
-  const database = await createTestDatabase()
-  const dataDir = mkdtempSync(join(tmpdir(), 'shodan-exit-'))
-  const port = await freePort()
-  const place = { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl, DATA_DIR: dataDir }
-  const env = { ...process.env, NODE_ENV: '', PORT: String(port), ...place, ...more }
-  const child = spawn(process.execPath, ['--import', preload, 'server/main.ts'], { env, stdio: 'pipe' })
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    rmSync(dataDir, { recursive: true, force: true })
-    await database.drop()
-  })
-  return ran(child, `http://localhost:${port}`)
-}
-
-function ran(child: ChildProcess, address: string) {
-  const ready = Promise.withResolvers<void>()
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => {
-      said += chunk
-      if (said.includes(address)) ready.resolve()
-    })
-  }
-  const exit = new Promise<{ code: number | null; said: string }>((resolve) =>
-    child.once('close', (code) => resolve({ code, said })),
-  )
-  return { child, ready: ready.promise, exit }
-}
+const startProduct = (preload: string, more: NodeJS.ProcessEnv = {}) =>
+  startChild(more, ['--import', preload])
 
 test.each(['SIGTERM', 'SIGINT'] as const)('after an ordinary stop by %s it is 0', async (signal) => {
   const { child, ready, exit } = await startProduct(faulty(''))

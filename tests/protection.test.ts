@@ -1,5 +1,6 @@
 /** Promises about sessions, requests and answers: SEC-S, SEC-W. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { signToken } from '../server/http/session-token.ts'
 import { problemBody } from '../shared/problems.ts'
 import {
   type Client,
@@ -10,6 +11,7 @@ import {
   signUpToken,
   startTestServer,
 } from './server.ts'
+import { addMember } from './sessions.ts'
 import { whileTesting } from './while-testing.ts'
 
 const server = whileTesting(startTestServer)
@@ -68,6 +70,31 @@ describe('sessions', () => {
     expect(cookieOf(response)).not.toContain('a'.repeat(32))
     const withPlanted = await server.app.request('/api/me', { headers: { cookie: planted } })
     expect(withPlanted.status).toBe(401)
+  })
+
+  test('cookie: SEC-S01 a session opens by its token with our signature and nothing else, also in the library', async () => {
+    const person = await addMember(server)
+    const [name = '', value = ''] = person.cookie.split('=').map(decodeURIComponent)
+    const [token = '', signature = ''] = value.split('.')
+    const faulty = {
+      none: token,
+      empty: `${token}.`,
+      truncated: `${token}.${signature.slice(0, -2)}`,
+      tampered: `${token}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+      'of another secret': signToken(token, 'another-secret-that-is-long-enough'),
+      'of another token': `${token}.${signToken('other', server.services.env.sessionSecret).split('.')[1]}`,
+      doubled: `${value}.${signature}`,
+      'with more': `${value}.`,
+    }
+    for (const [fault, forged] of Object.entries(faulty)) {
+      const cookie = `${name}=${encodeURIComponent(forged)}`
+      const asked = await server.app.request('/api/me', { headers: { cookie } })
+      expect(`${fault} ${asked.status}`).toBe(`${fault} 401`)
+      await server.app.request('/api/auth/sign-out', { method: 'POST', headers: { ...sameOrigin, cookie } })
+      expect(`${fault} ${(await person.get('/api/me')).status}`).toBe(`${fault} 200`)
+    }
+    await person.send('POST', '/api/auth/sign-out')
+    expect((await person.get('/api/me')).status).toBe(401)
   })
 
   test('SEC-S03 a session ends after 7 idle days and after 30 days at the latest, by our clock', async () => {

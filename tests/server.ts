@@ -16,7 +16,7 @@ import { openIdentityProviders, sandboxPlace } from '../server/features/identiti
 import { createMailClient } from '../server/features/mail/client.ts'
 import { findSession } from '../server/features/sessions/find-session.ts'
 import { createZoomClient, sandboxSettings, type zoomPatience } from '../server/features/zoom/client.ts'
-import { sessionCookie } from '../server/http/session-token.ts'
+import { sessionCookie, tokenIn } from '../server/http/session-token.ts'
 import { sendMail } from '../server/jobs/mail.ts'
 import { startJobs } from '../server/jobs/run-jobs.ts'
 import { openPool } from '../server/pool.ts'
@@ -193,7 +193,7 @@ export function cookieOf(response: Response): string {
 
 /** The client behind a cookie. @throws when the cookie opens no session in a workspace. */
 export async function clientWith(server: TestServer, cookie: string): Promise<Client> {
-  const found = await findSession(server.services, tokenIn(cookie))
+  const found = await findSession(server.services, tokenOf(server, cookie))
   if (!found?.actor) throw new Error('the cookie opens no session in a workspace')
   const { actor } = found
   const request = async (path: string, init: RequestInit = {}) =>
@@ -212,7 +212,7 @@ export async function clientWith(server: TestServer, cookie: string): Promise<Cl
   }
 }
 
-function tokenIn(cookie: string): string | undefined {
+function tokenOf({ services }: Pick<TestServer, 'services'>, cookie: string): string | undefined {
   const value = cookie.match(new RegExp(`${sessionCookie}=([^;]+)`))?.[1]
-  return value && decodeURIComponent(value)
+  return tokenIn(value && decodeURIComponent(value), services.env.sessionSecret)
 }

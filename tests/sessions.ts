@@ -1,7 +1,7 @@
 /** People with a session, put straight into the database: for tests that need many and do not test signing in. */
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
-import { hashToken, sessionCookie } from '../server/http/session-token.ts'
+import { hashToken, sessionCookie, signToken } from '../server/http/session-token.ts'
 import type { Role } from '../shared/policy.ts'
 import { type Client, clientWith, cookieOf, type TestServer } from './server.ts'
 
@@ -46,7 +46,12 @@ export async function openSessionOf(
     authenticated_at: at.toISOString(),
     expires_at: expires.toISOString(),
   })}`
-  return clientWith(server, `${sessionCookie}=${token}.unsigned`)
+  return clientWith(server, cookieWith(token, server.services.env.sessionSecret))
+}
+
+/** What a browser sends that was handed this token. */
+export function cookieWith(token: string, secret: string): string {
+  return `${sessionCookie}=${encodeURIComponent(signToken(token, secret))}`
 }
 
 /** As a browser does: takes each new cookie that an answer brings. The actor is the one of the beginning. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { drainable } from './drain.ts'
 
 const forever = 2 ** 31 - 1
+const over = Promise.resolve()
 
 /** A server whose answers the test gives, in the order of the requests. */
 async function startServer() {
@@ -19,34 +20,56 @@ async function startServer() {
     /** Resolves when the server has the request. @throws when it is not let in. */
     async ask() {
       const came = once(server, 'request')
-      const answer = fetch(`http://localhost:${port}`).then((answer) => answer.text())
+      const answer = fetch(`http://localhost:${port}`).then(async (answer) => ({
+        text: await answer.text(),
+        connection: answer.headers.get('connection'),
+      }))
       await Promise.race([came, answer])
       const [, response]: ServerResponse[] = await came
-      return { answer, end: (text: string) => response?.end(text) }
+      return {
+        answer,
+        begin: (text: string) => response?.write(text),
+        end: (text: string) => response?.end(text),
+      }
     },
   }
 }
 
-test('SEC-R04 others are answered until what ran at the beginning has ended', async () => {
+const last = (text: string) => ({ text, connection: 'close' })
+
+test('stopping: SEC-R04 until the grace is over all are answered, each as the last of its connection; then what runs ends', async () => {
   const server = await startServer()
+  const grace = Promise.withResolvers<void>()
   const first = await server.ask()
-  const drained = server.drain(forever)
+  const drained = server.drain(grace.promise, forever)
   const second = await server.ask()
   second.end('second')
-  expect(await second.answer).toBe('second')
-  const third = await server.ask()
+  expect(await second.answer).toEqual(last('second'))
   first.end('first')
-  expect(await first.answer).toBe('first')
+  expect(await first.answer).toEqual(last('first'))
+  const third = await server.ask()
+  grace.resolve()
   await expect.poll(server.listens).toBe(false)
   third.end('third')
-  expect(await third.answer).toBe('third')
+  expect(await third.answer).toEqual(last('third'))
+  await drained
+})
+
+test('stopping: SEC-R04 an answer that began before does not hold the server with its connection', async () => {
+  const server = await startServer()
+  const { answer, begin, end } = await server.ask()
+  begin('began')
+  const drained = server.drain(over, forever)
+  await expect.poll(server.listens).toBe(false)
+  end(', ended')
+  expect(await answer).toMatchObject({ text: 'began, ended' })
   await drained
 })
 
 test('SEC-R04 what does not end in time is cut', async () => {
   const server = await startServer()
   const { answer } = await server.ask()
-  await Promise.all([expect(answer).rejects.toThrow(), server.drain(0)])
+  await Promise.all([expect(answer).rejects.toThrow(), server.drain(over, 0)])
 })
 
 test('SEC-R04 a server that answers nothing is down at once, whatever connections are open', async () => {
@@ -54,5 +77,5 @@ test('SEC-R04 a server that answers nothing is down at once, whatever connection
   const { answer, end } = await server.ask()
   end('done')
   await answer
-  await server.drain(forever)
+  await server.drain(over, forever)
 })

@@ -1,4 +1,4 @@
-import type { ErrorHandler, NotFoundHandler } from 'hono'
+import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { outdated } from '../../db/sql/errors.ts'
@@ -22,9 +22,6 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   return problemResponse(problem, c.get('requestId'))
 }
 
-export const onNotFound: NotFoundHandler<AppEnv> = (c) =>
-  problemResponse(new Problem('not_found'), c.get('requestId'))
-
 export function problemResponse(problem: Problem, requestId: string): Response {
   const content: ProblemBody = {
     type: `urn:shodan-pro:problem:${problem.code}`,
@@ -40,6 +37,8 @@ export function problemResponse(problem: Problem, requestId: string): Response {
   }
   const mayComeAgain = problem.status === 503 || problem.status === 429 || 'retryAfter' in problem.params
   if (mayComeAgain) headers['retry-after'] = String(problem.params.retryAfter ?? 30)
+  const { allow } = problem.params
+  if (Array.isArray(allow)) headers.allow = allow.join(', ')
   const challenge = challenges[problem.code]
   if (challenge) headers['www-authenticate'] = challenge
   return new Response(JSON.stringify(content), { status: problem.status as ContentfulStatusCode, headers })

@@ -1,7 +1,7 @@
 /** What every answer carries and every request must pass before a route sees it. */
 import type { MiddlewareHandler } from 'hono'
 import { Problem } from '../../shared/problems.ts'
-import { bearerOf } from './bearer.ts'
+import { tokenHolderOf } from './bearer.ts'
 import type { AppEnv } from './router.ts'
 
 const policy = [
@@ -34,14 +34,12 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * SEC-S06: an unsafe request must say that it comes from our own pages, by `Sec-Fetch-Site` or an exact `Origin`,
- * and must speak JSON. A signed webhook is exempt; so is a request with a token, of which no cookie is read.
+ * and must speak JSON. A signed webhook is exempt; so is a request with a token that exists, of which no cookie is read.
  */
 export const sameOriginOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (safe.has(c.req.method) || c.req.path === '/api/zoom/webhook') return next()
-  const isBrowser = bearerOf(c.req.raw.headers) === null
-  if (isBrowser && !isSameOrigin(c.req.header('sec-fetch-site'), c.req.header('origin'), ownOrigins(c))) {
-    throw new Problem('cross_site_request')
-  }
+  const isOurs = isSameOrigin(c.req.header('sec-fetch-site'), c.req.header('origin'), ownOrigins(c))
+  if (!isOurs && !(await tokenHolderOf(c))) throw new Problem('cross_site_request')
   const isUpload = c.req.path === '/api/imports'
   if (!isUpload && hasBody(c.req.raw.headers) && !isJson(c.req.header('content-type'))) {
     throw new Problem('unsupported_media_type')

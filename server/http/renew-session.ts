@@ -6,5 +6,5 @@ import { setSessionCookie } from './session-cookie.ts'
 export async function renewIfDue(c: Context<AppEnv>, sessionId: string): Promise<void> {
   const { admission, services } = c.var
   const token = await admission.renewIfDue(services, sessionId)
-  if (token !== null) await setSessionCookie(c, token)
+  if (token !== null) setSessionCookie(c, token)
 }

@@ -4,8 +4,8 @@ import type { Context, MiddlewareHandler, ValidationTargets } from 'hono'
 import { type Action, mayDo, ruleOf } from '../../shared/policy.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Ctx, PersonCtx, Services, Visit } from '../ctx.ts'
-import type { Admission } from './admission.ts'
-import { bearerOf } from './bearer.ts'
+import type { Admission, TokenHolder } from './admission.ts'
+import { tokenHolderOf } from './bearer.ts'
 import { idempotent } from './idempotency.ts'
 
 export interface AppEnv {
@@ -16,6 +16,8 @@ export interface AppEnv {
     ipAddress: string | null
     /** The services and where the request comes from, for a verb that needs nobody signed in. */
     visit: Visit & { requestId: string }
+    /** Once it was asked for, of a request that comes with a token. */
+    tokenHolder?: TokenHolder
     /** Only behind `personRoute` and `memberRoute`. */
     visitor: PersonCtx
     /** Only behind `memberRoute`. */
@@ -138,14 +140,13 @@ async function admitAwaited(c: Context<AppEnv>, action: Action): Promise<void> {
 
 /** A request that comes with a personal access token is its holder's, as far as the action admits tokens. */
 async function admitToken(c: Context<AppEnv>, action: Action): Promise<void> {
-  const bearer = bearerOf(c.req.raw.headers)
-  if (bearer === null) return
-  const { admission, visit } = c.var
-  const { actor, scope } = await admission.openToken(visit, bearer)
+  const holder = await tokenHolderOf(c)
+  if (!holder) return
+  const { actor, scope } = holder
   const needed = ruleOf(action).token
   if (needed === null) throw new Problem('session_required')
   if (needed === 'write' && scope === 'read') throw new Problem('insufficient_scope', { needed })
-  c.set('ctx', { ...visit, actor })
+  c.set('ctx', { ...c.var.visit, actor })
 }
 
 /** The successful answer of a route; problems are added to every operation when the document is made. */

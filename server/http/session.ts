@@ -1,8 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { renewIfDue } from './renew-session.ts'
 import type { AppEnv } from './router.ts'
-import { sessionCookie } from './session-token.ts'
+import { sessionTokenOf } from './session-cookie.ts'
 
 /**
  * Says on every request where it comes from (`visit`), who asks when its cookie opens a session (`visitor`), and in a
@@ -12,7 +11,7 @@ export const openSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { services, admission, requestId, ipAddress } = c.var
   const visit = { ...services, requestId, ipAddress }
   c.set('visit', visit)
-  const found = await admission.findSession(visit, getCookie(c, sessionCookie))
+  const found = await admission.findSession(visit, sessionTokenOf(c))
   if (found) {
     c.set('visitor', { ...visit, actor: found.person })
     const { actor } = found

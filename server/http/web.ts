@@ -21,7 +21,10 @@ export function webRoutes(env: Env) {
       serveStatic({
         root: built,
         precompressed: true,
-        onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+        onFound: (_, c) => {
+          c.header('cache-control', 'public, max-age=31536000, immutable')
+          c.header('vary', 'Accept-Encoding')
+        },
       }),
     )
     .use(

@@ -1,6 +1,7 @@
 /** Company lists on their way in: what was recognised, what each column becomes, what will happen, what happened. */
 import { z } from 'zod'
 import { importTargets } from '../records/import-targets.ts'
+import { nameOf } from '../text.ts'
 
 /** What a column of the file becomes. Several `address` columns are joined in their order. */
 export const importField = z.enum(['ignore', ...importTargets.map(({ target }) => target)])
@@ -98,5 +99,5 @@ export const importList = z.object({
 })
 export type ImportListItem = z.infer<typeof importList>['items'][number]
 
-export const uploadQuery = z.object({ fileName: z.string().trim().min(1).max(255) })
+export const uploadQuery = z.object({ fileName: nameOf(255) })
 export const editImport = z.strictObject({ mapping: z.array(importField).max(200) })

@@ -18,6 +18,7 @@ const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   invalid_input: () => m.problem_invalid_input(),
   malformed_body: () => m.problem_malformed_body(),
   unsupported_media_type: () => m.problem_malformed_body(),
+  method_not_allowed: () => m.problem_malformed_body(),
   body_too_large: () => m.problem_body_too_large(),
   cross_site_request: () => m.problem_cross_site_request(),
   session_expired: () => m.problem_session_expired(),

@@ -60,6 +60,29 @@ async function operations(): Promise<Operation[]> {
   )
 }
 
+/** Every route that may change something, as the application has them; Zoom signs what it sends to the one left out. */
+function unsafeRoutes() {
+  const { paths = {} } = server.app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+  })
+  const needSomebody = new Set(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, operation]) => 'x-action' in operation)
+        .map(([method]) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    ),
+  )
+  const unsafe = server.app.routes
+    .filter(({ method, path }) => path.startsWith('/api/') && !['ALL', 'GET'].includes(method))
+    .filter(({ path }) => path !== '/api/zoom/webhook')
+    .map(({ method, path }) => `${method} ${path}`)
+  return [...new Set(unsafe)].map((route) => {
+    const [method = '', path = ''] = route.replace(/:\w+(\{[^}]*\})?/g, uuidv7()).split(' ')
+    return { method, path, isPublic: !needSomebody.has(route) }
+  })
+}
+
 describe('what a token opens', () => {
   test('a read token reads, and writes nothing: insufficient_scope', async () => {
     const { token } = await make(client, 'read')
@@ -124,6 +147,21 @@ describe('a token that opens nothing', () => {
     const answer = await ask(token, '/api/companies', { headers: { cookie: client.cookie } })
     expect(answer.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
     expect([answer.status, await codeOf(answer)]).toEqual([401, 'invalid_token'])
+  })
+
+  test('bearer: SEC-S06 it waives the same-origin signal on no route, and one that exists does on all', async () => {
+    const { token } = await make(client, 'read')
+    const unsafe = unsafeRoutes()
+    expect(unsafe.filter(({ isPublic }) => isPublic).length).toBeGreaterThan(10)
+    for (const { method, path } of unsafe) {
+      for (const bogus of ['x', '', makeToken()]) {
+        const refused = await codeOf(await write(bogus, path, {}, method))
+        expect(`${method} ${path} ${refused}`).toBe(`${method} ${path} invalid_token`)
+      }
+      const answer = await write(token, path, {}, method)
+      const code = answer.ok ? '' : await codeOf(answer)
+      expect(`${method} ${path} ${code}`).not.toMatch(/cross_site_request|invalid_token/)
+    }
   })
 
   test('the cookie beside a token signs nobody out', async () => {

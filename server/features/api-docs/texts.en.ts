@@ -103,6 +103,7 @@ export const textsEn: ApiTexts = {
               ['403 `session_required`', 'This needs the person in a browser'],
               ['403 `not_allowed`', 'The person’s role does not allow it'],
               ['404 `not_found`', 'There is no such record in this workspace'],
+              ['405 `method_not_allowed`', 'The address takes other methods: `Allow` names them'],
               ['409 `stale_version`', 'Somebody changed it first; `params.current` is how it is now'],
               ['409 `already_exists`', 'Another company has the corporate number'],
               ['409 `request_in_progress`', 'The first request with this key is still under way'],

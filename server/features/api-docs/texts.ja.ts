@@ -103,6 +103,7 @@ export const textsJa: ApiTexts = {
               ['403 `session_required`', 'ブラウザーでログインした本人だけができる'],
               ['403 `not_allowed`', 'その人の役割では許されていない'],
               ['404 `not_found`', 'このワークスペースにはない'],
+              ['405 `method_not_allowed`', 'その宛先では使えないメソッド。使えるものは `Allow` にある'],
               ['409 `stale_version`', '先に変更されていた。現在の内容は `params.current`'],
               ['409 `already_exists`', 'その法人番号は別の企業に登録されている'],
               ['409 `request_in_progress`', '同じキーの最初のリクエストを処理している'],

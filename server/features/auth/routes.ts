@@ -111,7 +111,7 @@ export function authRoutes(auth: Auth) {
         const token = await countingAttempt(visitor, proofSubjects(visitor), () =>
           changePassword(visitor, change, c.req.header('user-agent')),
         )
-        await setSessionCookie(c, token)
+        setSessionCookie(c, token)
         return c.body(null, 204)
       },
     )
@@ -129,7 +129,7 @@ export function authRoutes(auth: Auth) {
         const { visitor } = c.var
         const proof = c.req.valid('json')
         const by = await countingAttempt(visitor, proofSubjects(visitor), () => checkProof(visitor, proof))
-        await setSessionCookie(c, await renewSession(visitor, by))
+        setSessionCookie(c, await renewSession(visitor, by))
         return c.body(null, 204)
       },
     )

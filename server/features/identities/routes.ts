@@ -186,7 +186,7 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
     return resultPage('/settings/profile', { provider, result: end.result, reference })
   if (end.kind === 'not_proven') return resultPage('/returned', { provider, result: end.result, reference })
   if (end.kind === 'proven') {
-    await setSessionCookie(c, await renewSession(c.var.visitor, 'provider'))
+    setSessionCookie(c, await renewSession(c.var.visitor, 'provider'))
     return end.returnTo
   }
   const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })

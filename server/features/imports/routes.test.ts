@@ -5,7 +5,7 @@ import { largestImport } from '../../../shared/import-limits.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { csv, edinetFile, edinetRows, sampleFile } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
-import { signUp, startTestServer } from '../../../tests/server.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { importsSettled } from './work-on-import.ts'
 
@@ -191,6 +191,38 @@ describe('SEC-I04 whose import it is', () => {
     }
     expect((await admin.send('POST', `/api/imports/${id}/run`)).status).toBe(200)
     expect((await settled(owner, id)).status).toBe('done')
+  })
+})
+
+describe('upload names: what a file is called is one line, as every name', () => {
+  const send = (client: Client, fileName: string) =>
+    client.fetch(`/api/imports?fileName=${encodeURIComponent(fileName)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: '会社名\n見本商事\n',
+    })
+
+  test.each([
+    '一覧\r\n.csv',
+    '一覧\u0007.csv',
+    '一覧\u0000.csv',
+    '\u200b\u2060',
+    ' \u3000',
+    'あ'.repeat(256),
+  ])('%j is refused, and nothing of the file is kept', async (fileName) => {
+    const client = await signUp(server)
+    const before = await readdir(fileOf('')).catch(() => [])
+    const answer = await send(client, fileName)
+    expect([answer.status, (await answer.json()).params.fields[0].path]).toEqual([422, 'fileName'])
+    expect(await readdir(fileOf('')).catch(() => [])).toEqual(before)
+    expect(await rowsOf(client, 'import_file')).toEqual([])
+  })
+
+  test('marks of direction and outer white space are left out', async () => {
+    const client = await signUp(server)
+    const { id } = await (await send(client, ' 一覧\u202evsc.exe\u202c.csv ')).json()
+    const kept = await (await client.get(`/api/imports/${id}`)).json()
+    expect(kept.fileName).toBe('一覧vsc.exe.csv')
   })
 })
 

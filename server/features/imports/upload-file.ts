@@ -34,7 +34,7 @@ export async function uploadFile(ctx: Ctx, fileName: string, body: ReadableStrea
         workspaceId: actor.workspaceId,
         id,
         userId: actor.userId,
-        fileName: fileName.toWellFormed().replaceAll('\u0000', ''),
+        fileName,
         byteSize: counted.bytes,
         status: 'uploaded',
         createdAt: now(),

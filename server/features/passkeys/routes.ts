@@ -64,7 +64,7 @@ export function passkeyRoutes(auth: Auth) {
       async (c) => {
         const { ctx } = c.var
         const codes = await addPasskey(ctx, c.req.valid('json'))
-        await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
+        setSessionCookie(c, await renewSession(ctx, 'own_factor'))
         return c.json({ recoveryCodes: codes }, 200)
       },
     )
@@ -154,7 +154,7 @@ export function passkeyRoutes(auth: Auth) {
         const { visitor } = c.var
         const { userId } = visitor.actor
         await checkPasskey(visitor, c.req.valid('json').response, { purpose: 'prove', userId })
-        await setSessionCookie(c, await renewSession(visitor, 'own_factor'))
+        setSessionCookie(c, await renewSession(visitor, 'own_factor'))
         return c.body(null, 204)
       },
     )

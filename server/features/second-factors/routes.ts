@@ -57,7 +57,7 @@ export const secondFactorRoutes = createRouter()
       const { code } = c.req.valid('json')
       const subjects = { proof: `code:${ctx.actor.userId}`, ipAddress: ctx.ipAddress }
       const codes = await countingAttempt(ctx, subjects, () => confirmAuthenticator(ctx, code))
-      await setSessionCookie(c, await renewSession(ctx, 'own_factor'))
+      setSessionCookie(c, await renewSession(ctx, 'own_factor'))
       return c.json({ recoveryCodes: codes }, 200)
     },
   )

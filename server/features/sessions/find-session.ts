@@ -4,14 +4,12 @@ import { hashToken } from '../../http/session-token.ts'
 import { type ActorRow, actorOf, personOf } from './actor.ts'
 
 /**
- * Whose session a cookie opens, in one prepared query. The cookie is `token.signature`; the token alone is
- * 128+ random bits, so its hash is what is looked up.
+ * Whose session a token opens, in one prepared query by its hash: the token is 128+ random bits, so nothing slower is needed.
  */
 export async function findSession(
   services: Services,
-  cookie: string | undefined,
+  token: string | undefined,
 ): Promise<FoundSession | null> {
-  const token = cookie?.split('.')[0]
   if (!token) return null
   const now = services.now()
   const [row] = await services.sql<SessionRow[]>`

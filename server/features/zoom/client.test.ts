@@ -276,6 +276,8 @@ describe('a profile', () => {
   test.each([
     [{ display_name: ' ', first_name: 'Hanako', last_name: 'Sato' }, 'Hanako Sato'],
     [{ display_name: null, last_name: '佐藤' }, '佐藤'],
+    [{ display_name: '\u202eDouble\u202c' }, 'Double'],
+    [{ display_name: 'two\r\nlines', first_name: '\u200b' }, 'e@example.com'],
     [{}, 'e@example.com'],
   ])('has a name whatever is missing: %j', async (names, name) => {
     expect(await answering({ ...known, ...names })).toMatchObject({ ok: true, profile: { name } })

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import { z } from 'zod'
+import { nameOf } from '../../../shared/text.ts'
 import type { Env, ZoomSettings } from '../../env.ts'
 import type { ZoomAnswer, ZoomClient, ZoomTokens } from '../../outside.ts'
 import { askZoom, type Call } from './call.ts'
@@ -35,16 +36,16 @@ const zoomProfile = z
     id: z.string().min(1).max(200),
     account_id: z.string().min(1).max(200),
     email: z.string().min(1).max(320),
-    display_name: z.string().max(500).catch(''),
-    first_name: z.string().max(500).catch(''),
-    last_name: z.string().max(500).catch(''),
+    display_name: nameOf(500).catch(''),
+    first_name: nameOf(500).catch(''),
+    last_name: nameOf(500).catch(''),
     status: z.string().catch('active'),
   })
   .transform(({ id, account_id, email, display_name, first_name, last_name, status }) => ({
     id,
     accountId: account_id,
     email,
-    name: display_name.trim() || `${first_name} ${last_name}`.trim() || email,
+    name: display_name || `${first_name} ${last_name}`.trim() || email,
     active: status !== 'inactive',
   }))
 

@@ -11,7 +11,8 @@ import { freePort } from '../../../db/embedded/server.ts'
 import { createZoomSandbox } from '../../../sandbox/zoom/app.ts'
 import type { SandboxUser } from '../../../sandbox/zoom/users.ts'
 import { createTestDatabase } from '../../../tests/database.ts'
-import { hashToken, sessionCookie } from '../../http/session-token.ts'
+import { cookieWith } from '../../../tests/sessions.ts'
+import { hashToken } from '../../http/session-token.ts'
 import type { StopPoint } from '../../stop-point.ts'
 import { createLocalVault } from '../../vault/local.ts'
 import { openAsOwner } from './test-zoom.ts'
@@ -19,6 +20,7 @@ import { openAsOwner } from './test-zoom.ts'
 const publicUrl = 'https://shodan.test'
 const zoomApp = { id: 'client-id', secret: 'client-secret' }
 const webhookSecretToken = 'webhook-secret-token'
+const sessionSecret = 'test-secret-that-is-long-enough-for-it'
 
 /** Two processes on free ports; each can be told where to die. */
 export async function startProcesses(more: NodeJS.ProcessEnv = {}) {
@@ -37,11 +39,12 @@ export async function startProcesses(more: NodeJS.ProcessEnv = {}) {
   const env = {
     ...process.env,
     NODE_ENV: 'production',
+    STOP_GRACE: '0',
     NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
     PUBLIC_URL: publicUrl,
     DATA_DIR: dataDir,
     KEYRING_FILE: keyringFile,
-    SESSION_SECRET: 'test-secret-that-is-long-enough-for-it',
+    SESSION_SECRET: sessionSecret,
     DATABASE_URL: database.ownerUrl,
     DATABASE_APP_URL: database.appUrl,
     ZOOM_CLIENT_ID: zoomApp.id,
@@ -96,7 +99,7 @@ async function addPerson(owner: Awaited<ReturnType<typeof openAsOwner>>): Promis
     await sql`insert into member ${sql({ workspace_id: workspaceId, user_id: userId, role: 'owner' })}`
     await sql`insert into session ${sql(session)}`
   })
-  const headers = { cookie: `${sessionCookie}=${token}`, 'sec-fetch-site': 'same-origin' }
+  const headers = { cookie: cookieWith(token, sessionSecret), 'sec-fetch-site': 'same-origin' }
   return {
     userId,
     ask: (port, method, path) =>

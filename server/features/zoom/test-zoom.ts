@@ -10,8 +10,9 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../tests/server.ts'
+import { cookieWith } from '../../../tests/sessions.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
-import { hashToken, sessionCookie } from '../../http/session-token.ts'
+import { hashToken } from '../../http/session-token.ts'
 import { createZoomClient, sandboxSettings } from './client.ts'
 import { findConnection } from './queries.ts'
 import { openTokens } from './secrets.ts'
@@ -132,7 +133,7 @@ async function addUser(server: TestServer, owner: PoolSql): Promise<Client> {
     await sql`insert into member ${sql({ workspace_id: workspaceId, user_id: userId, role: 'owner' })}`
     await sql`insert into session ${sql(session)}`
   })
-  return clientWith(server, `${sessionCookie}=${token}`)
+  return clientWith(server, cookieWith(token, server.services.env.sessionSecret))
 }
 
 function noteSecrets(secrets: Set<string>, text: string): void {
