@@ -20,12 +20,16 @@ export function phoneColumns(raw: string, extension?: string | null) {
 /**
  * The numbers of one field, at least one. Of several each keeps the part of the field that it was typed in.
  * @param takesOffer somebody has confirmed that what a spreadsheet took from numbers is put back.
+ * @returns each with the kind that its label says, null for none.
  */
-export function phonesIn(field: string, takesOffer = false): { kind: PhoneKind; columns: PhoneColumns }[] {
+export function phonesIn(
+  field: string,
+  takesOffer = false,
+): { kind: PhoneKind | null; columns: PhoneColumns }[] {
   const offered = takesOffer ? parsePhone(field).offer : null
   const parsed = parsePhones(offered?.text ?? field)
   return parsed.map((phone) => ({
-    kind: phone.kind ?? kindOf(phone),
+    kind: phone.kind,
     columns: columnsOf(parsed.length === 1 ? field : phone.raw, phone),
   }))
 }
