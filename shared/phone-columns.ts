@@ -26,8 +26,9 @@ export function phonesIn(
   field: string,
   takesOffer = false,
 ): { kind: PhoneKind | null; columns: PhoneColumns }[] {
-  const offered = takesOffer ? parsePhone(field).offer : null
-  const parsed = parsePhones(offered?.text ?? field)
+  const typed = parsePhones(field)
+  const offered = takesOffer ? typed[0]?.offer : null
+  const parsed = offered ? parsePhones(offered.text) : typed
   return parsed.map((phone) => ({
     kind: phone.kind,
     columns: columnsOf(parsed.length === 1 ? field : phone.raw, phone),

@@ -29,21 +29,27 @@ const patterns = [
   ...words.map(([kind, word]) => ({ kind, pattern: one(word) })),
   ...letters.map(([kind, letter]) => ({ kind, pattern: initial(letter) })),
 ]
+const saying = patterns.flatMap(({ kind, pattern }) =>
+  kind ? [{ kind, found: new RegExp(pattern, 'iu') }] : [],
+)
 export const label = `(?:${patterns.map(({ pattern }) => pattern).join('|')})`
-const anyLabel = new RegExp(label, 'giu')
+const anyLabel = new RegExp(label, 'iu')
+const allLabels = new RegExp(label, 'giu')
+/** Without one of these there is no label. */
+const wordSign = /[\p{L}\p{S}]/u
 const telephone = /tel|電話|phone|☎|☏|📞/iu
 
 /** @param text in plain signs. Null: nothing says it. One number for telephone and fax alike is no fax. */
 export function kindSaid(text: string): PhoneKind | null {
-  const said =
-    patterns.find(({ kind, pattern }) => kind && new RegExp(pattern, 'iu').test(text))?.kind ?? null
+  if (!wordSign.test(text)) return null
+  const said = saying.find(({ found }) => found.test(text))?.kind ?? null
   return said === 'fax' && telephone.test(text) ? null : said
 }
 
 export function hasLabel(text: string): boolean {
-  return new RegExp(label, 'iu').test(text)
+  return anyLabel.test(text)
 }
 
 export function withoutLabels(text: string): string {
-  return text.replace(anyLabel, ' ')
+  return wordSign.test(text) ? text.replace(allLabels, ' ') : text
 }

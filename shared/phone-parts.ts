@@ -32,8 +32,7 @@ export function takeApart(raw: string): PhonePart[] {
 }
 
 /** What is typed beside the first number, other numbers included; empty where it is all that there is. */
-export function restOf(raw: string): string {
-  const parts = takeApart(raw)
+export function restOf(raw: string, parts = takeApart(raw)): string {
   return parts.length > 1 ? raw.trim() : (parts[0]?.rest ?? '')
 }
 
@@ -199,12 +198,15 @@ const onlyJoining = new RegExp(`^[\\s,、]*(?:${joining})\\s*$`, 'iu')
 const beginning = /^[\s、,，・･／/;；|｜:：]+/u
 const ending = new RegExp(`[\\s、,，・･／/;；|｜:：]*(?:(?<![a-z])(?:${joining})\\s*)?$`, 'iu')
 
+const wordOrDigit = /[\p{L}\p{N}]/u
+
 /** Whether a text says anything beside labels, signs and the word that joins it to the next. */
 function saysMore(text: string): boolean {
+  if (!wordOrDigit.test(text)) return false
   const said = withoutLabels(text)
     .replace(onlyJoining, '')
     .replace(/^\s*\.0+$/, '')
-  return /[\p{L}\p{N}]/u.test(said)
+  return wordOrDigit.test(said)
 }
 
 function trimmed(typed: string): string {

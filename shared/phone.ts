@@ -60,8 +60,9 @@ const longestEntry = 200
 
 /** @param raw what was typed, at any width, with any separators, extension included. The first number that is no fax counts. */
 export function parsePhone(raw: string): ParsedPhone {
-  const [first] = takeApart(raw)
-  return first ? { ...readPart(first), raw, rest: restOf(raw) } : readOdd(raw)
+  const parts = takeApart(raw)
+  const [first] = parts
+  return first ? { ...readPart(first), raw, rest: restOf(raw, parts) } : readOdd(raw)
 }
 
 /** Every number of a text, at least one, each with the part of the text that it was typed in. */

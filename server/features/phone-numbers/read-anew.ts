@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql as expression } from 'drizzle-orm'
+import { and, eq, sql as expression, inArray, isNull } from 'drizzle-orm'
 import { phoneNumber } from '../../../db/schema/records.ts'
 import { phoneColumns } from '../../../shared/phone-columns.ts'
 import { asTenant, type Services } from '../../ctx.ts'
@@ -51,5 +51,8 @@ function readAnewIn(services: Services, workspaceId: string, ids: string[]): Pro
 
 function isOther(number: PhoneNumberRecord, read: ReturnType<typeof phoneColumns>): boolean {
   const { e164, extension, display, digits, warnings } = number
-  return JSON.stringify({ ...read, raw: '' }) !== JSON.stringify({ raw: '', e164, extension, display, digits, warnings })
+  return (
+    JSON.stringify({ ...read, raw: '' }) !==
+    JSON.stringify({ raw: '', e164, extension, display, digits, warnings })
+  )
 }
