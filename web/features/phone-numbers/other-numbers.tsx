@@ -17,7 +17,7 @@ export function OtherNumbers({ others, onRemove }: OtherNumbersProps) {
     <ul aria-label={m.phone_others()} className="flex flex-col gap-1">
       {others.map((other) => (
         <li key={other.id} className="flex items-center gap-2 text-sm tabular-nums">
-          {other.display}
+          <span>{other.display}</span>
           <Badge>{phoneKindLabel(other.kind)}</Badge>
           <IconButton
             icon={Undo2}
