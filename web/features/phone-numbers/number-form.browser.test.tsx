@@ -53,7 +53,7 @@ test('phone: R-33 the second number of an entry is added as one of its own with 
   await expectAccessible()
   loseNetwork('POST /api/phone-numbers')
   await add().click()
-  await expect.element(main().getByRole('alert')).toBeVisible()
+  await expect.element(main().getByRole('alert').filter({ hasText: '接続' })).toBeVisible()
   answer('POST /api/phone-numbers', phoneNumber())
   await add().click()
   await expect.element(field()).not.toBeInTheDocument()
