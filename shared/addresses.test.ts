@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitAddresses } from './addresses.ts'
+import { isContactAddress, mailtoLink, splitAddresses } from './addresses.ts'
 
 test('a pasted list is taken apart however it is separated', () => {
   const pasted =
@@ -17,4 +17,51 @@ test('names as mail programs write them are left out', () => {
 test('one that stands twice comes once, what is no address stays, nothing is nothing', () => {
   expect(splitAddresses('a@example.com a@example.com nobody')).toEqual(['a@example.com', 'nobody'])
   expect(splitAddresses(' 、\n ')).toEqual([])
+})
+
+const odd = [
+  'a..b@docomo.ne.jp',
+  'abc.@docomo.ne.jp',
+  '"a..b"@docomo.ne.jp',
+  'a/b=c@docomo.ne.jp',
+  'a?b@docomo.ne.jp',
+]
+
+test.each([
+  ...odd,
+  ...[
+    '.abc@ezweb.ne.jp',
+    'a--b_-.@softbank.ne.jp',
+    'yamada@例え.jp',
+    "o'neil+x@example.co.jp",
+    '"山田 太郎"@example.com',
+  ],
+  ...['a&b%c#d@example.com', 'x@sub.example-1.com', '&!*$@docomo.ne.jp'],
+])('e-mail: R-60 %s is an address that a contact may have', (address) => {
+  expect(isContactAddress(address)).toBe(true)
+})
+
+test.each([
+  ...['', 'nobody', '@example.com', 'a@', 'a@b@example.com', 'a@example', 'a@-example.com', 'a@example..com'],
+  ...[
+    'a b@example.com',
+    'a@example.com, b@example.com',
+    'a@example.com\r\nBcc: b@example.com',
+    '<a@example.com>',
+  ],
+  ...[
+    '"a\r\nBcc: b"@example.com',
+    'a\u0000@example.com',
+    'a@example.com?cc=b@example.com',
+    `${'a'.repeat(250)}@x.jp`,
+  ],
+])('e-mail: %j is none', (text) => expect(isContactAddress(text)).toBe(false))
+
+test('e-mail: a link to an address carries the address alone, whatever signs are in it', () => {
+  expect(mailtoLink('taro@example.com')).toBe('mailto:taro@example.com')
+  for (const address of [...odd, '"a@b"@docomo.ne.jp', 'a&bcc=c@docomo.ne.jp', 'a#b%0d@docomo.ne.jp']) {
+    const link = new URL(mailtoLink(address))
+    expect([link.search, link.hash]).toEqual(['', ''])
+    expect(decodeURIComponent(link.pathname)).toBe(address)
+  }
 })

@@ -18,6 +18,22 @@ export function halfWidth(typed: string): string {
   return typed.replace(wide, (sign) => sign.normalize('NFKC'))
 }
 
+/** A dot anywhere, a slash, quotation marks: addresses that mobile carriers gave out and still deliver to. */
+const local = /(?:[^\s"(),:;<>@[\\\]\p{C}]+|"(?:[^"\\\p{C}]|\\[^\p{C}])+")/u
+const domain = /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}/u
+const contact = new RegExp(`^${local.source}@${domain.source}$`, 'u')
+
+/** Whether it can be somebody's address, by whatever rule it was given out. For contacts, whom we send nothing. */
+export function isContactAddress(text: string): boolean {
+  return text.length <= 254 && contact.test(text)
+}
+
+/** The link that opens a mail to an address, which may hold signs that mean something in a link. */
+export function mailtoLink(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `mailto:${encodeURIComponent(address.slice(0, at))}@${encodeURIComponent(address.slice(at + 1))}`
+}
+
 export function hasWideAt(typed: string): boolean {
   return /[\uff20\ufe6b]/.test(typed)
 }

@@ -1,10 +1,15 @@
 /**
- * Reads a phone number as people in Japan type it. Nothing is refused: what looks odd carries warnings, what has no
+ * Reads phone numbers as people in Japan type them. Nothing is refused: what looks odd carries warnings, what has no
  * E.164 cannot be dialled. Numbers whose exchange starts with 0 have the right length and ring nobody; they are fine.
  * Brings the numbering plans of the world along (150 KB): the web loads it where somebody types a number, never for lists.
  */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { readJapanese } from './phone-japan.ts'
+import { kindSaid, withoutLabels } from './phone-labels.ts'
+import { findOffer } from './phone-offers.ts'
+import { type PhonePart, restOf, takeApart } from './phone-parts.ts'
+import { plainText } from './phone-text.ts'
+import type { PhoneKind } from './records/phone-kinds.ts'
 
 export const phoneWarnings = [
   'no_number',
@@ -16,6 +21,10 @@ export const phoneWarnings = [
   'short_number',
   'premium',
   'prefix_dropped',
+  'missing_zero',
+  'missing_plus',
+  'kanji_digits',
+  'rounded',
 ] as const
 export type PhoneWarning = (typeof phoneWarnings)[number]
 export type PhoneKindHint = 'fixed' | 'mobile' | 'ip' | 'toll_free' | 'service' | 'international' | 'unknown'
@@ -28,20 +37,38 @@ export interface ParsedPhone {
   /** 184 (hide caller id) or 186 (show it), which Zoom does not take. */
   prefix: '184' | '186' | null
   kindHint: PhoneKindHint
+  /** What its label says; null: nothing. */
+  kind: PhoneKind | null
   /** As written in Japan, 03-0000-1234; foreign numbers in international form; as typed when it is no number. */
   national: string
+  /** What else is typed beside the number, as typed: the end of a range, opening hours. */
+  rest: string
+  /** Only where there is nothing to dial. */
+  offer: PhoneOffer | null
   warnings: PhoneWarning[]
+}
+
+/** What a spoilt entry would be if somebody confirmed it. */
+export interface PhoneOffer {
+  /** The whole entry as it would have to be typed. */
+  text: string
+  /** The number in it, 03-0000-1234. */
+  number: string
 }
 
 const longestEntry = 200
 
-/** @param raw what was typed, at any width, with any separators, extension included. */
+/** @param raw what was typed, at any width, with any separators, extension included. The first number that is no fax counts. */
 export function parsePhone(raw: string): ParsedPhone {
-  const { text, extension } = cutExtension(plainText(raw.slice(0, longestEntry)))
-  const { number, prefix } = cutPrefix(withoutLabels(text))
-  const read = readNumber(number)
-  const warnings: PhoneWarning[] = prefix ? [...read.warnings, 'prefix_dropped'] : read.warnings
-  return { raw, extension, prefix, ...read, national: read.national || raw.trim().slice(0, 100), warnings }
+  const parts = takeApart(raw)
+  const [first] = parts
+  return first ? { ...readPart(first), raw, rest: restOf(raw, parts) } : readOdd(raw)
+}
+
+/** Every number of a text, at least one, each with the part of the text that it was typed in. */
+export function parsePhones(raw: string): ParsedPhone[] {
+  const parts = takeApart(raw)
+  return parts.length === 0 ? [readOdd(raw)] : parts.map(readPart)
 }
 
 /** Whether Zoom can be asked to dial it; emergency and internal numbers never have an E.164. */
@@ -55,17 +82,46 @@ export function zoomPhoneUri(e164: string): string {
   return `zoomphonecall://${e164}`
 }
 
-const dashes = /[\p{Pd}ー\u2212\u2500\u2501~\u301c]/gu
-const invisible = /[\p{Cf}\p{Cc}]/gu
+function readPart({ raw, number, prefix, extension, kind, rest }: PhonePart): ParsedPhone {
+  const read = readNumber(number)
+  return withPrefix({ raw, extension, kind, rest, offer: null, prefix, ...read })
+}
 
-function plainText(raw: string): string {
-  return raw
+/** What has the length of no number: too short or too long, a service, a word, or one that Excel has spoilt. */
+function readOdd(raw: string): ParsedPhone {
+  const { text: typed } = plainText(raw.slice(0, longestEntry))
+  const { text, extension } = cutExtension(withoutNames(typed))
+  const { number, prefix } = cutPrefix(text)
+  const kind = kindSaid(typed)
+  const found = findOffer(typed)
+  const read = found ? { ...readNumber(''), warnings: [found.warning] } : readNumber(number)
+  const national = found || read.national === '' ? raw.trim().slice(0, 100) : read.national
+  return withPrefix({
+    raw,
+    extension,
+    kind,
+    rest: '',
+    offer: offerOf(found?.text),
+    prefix,
+    ...read,
+    national,
+  })
+}
+
+function offerOf(text: string | null | undefined): PhoneOffer | null {
+  return text ? { text, number: parsePhone(text).national } : null
+}
+
+function withPrefix(parsed: ParsedPhone): ParsedPhone {
+  return parsed.prefix ? { ...parsed, warnings: [...parsed.warnings, 'prefix_dropped'] } : parsed
+}
+
+/** TEL: 03-… · 03-…(総務部): words that say whose number it is. */
+function withoutNames(text: string): string {
+  return withoutLabels(text.replace(/^tel:/i, ''))
+    .replace(/[([][^()[\]\d]*[)\]]/g, ' ')
+    .replace(/^[\s.:]+|[\s,]+$/g, '')
     .replace(/\s+/g, ' ')
-    .replace(invisible, '')
-    .normalize('NFKC')
-    .replace(dashes, '-')
-    .replace(/^tel:/i, '')
-    .trim()
 }
 
 /** 内線 12 · (内線12) · 内12 · ext. 12 · x12 · #12 · ;ext=12, at the end and after a number. */
@@ -76,17 +132,6 @@ function cutExtension(text: string): { text: string; extension: string | null } 
   const found = extensionAtEnd.exec(text)
   if (!found) return { text, extension: null }
   return { text: text.slice(0, found.index).trim(), extension: found[1] ?? null }
-}
-
-const label =
-  '(?:代表(?:電話)?|代|直通|携帯(?:電話)?|電話(?:番号)?|telephone|tel|phone|mobile|fax|ファックス|ファクス)'
-const labelBefore = new RegExp(`^[(\\[]?${label}[)\\]]?[ .:]*`, 'i')
-const labelAfter = new RegExp(`[ ,]*(?:${label}|[(\\[][^()\\d]*[)\\]])$`, 'i')
-
-/** TEL: 03-… · 03-…(代表) · 03-…(総務部): words that say whose number it is. */
-function withoutLabels(text: string): string {
-  const shorter = text.replace(labelBefore, '').replace(labelAfter, '').trim()
-  return shorter === text ? text : withoutLabels(shorter)
 }
 
 function cutPrefix(text: string): { number: string; prefix: ParsedPhone['prefix'] } {
@@ -110,7 +155,6 @@ function readNumber(number: string): Read {
   if (/\p{L}/u.test(number)) return undialable(number, 'letters')
   if (/\d[^\d ().+-]+\D*\d/.test(number)) return undialable(number, 'unusual')
   if (isInternational) return readInternational(digits, number)
-  if (digits.startsWith('010') && digits.length > 11) return readInternational(digits.slice(3), number)
   if (!digits.startsWith('0') || number.startsWith('#')) return readWithoutZero(digits, number)
   return readJapanese(digits, number)
 }
@@ -133,10 +177,14 @@ function readInternational(digits: string, number: string): Read {
   if (!parsed || digits.length > 15) {
     return { ...undialable(number, digits.length > 15 ? 'too_long' : 'too_short'), kindHint: 'international' }
   }
+  // What belongs to no plan is dialled as it was typed.
+  if (!parsed.isValid()) {
+    return { e164: `+${digits}`, kindHint: 'international', national: `+${digits}`, warnings: ['unusual'] }
+  }
   return {
     e164: parsed.number,
     kindHint: 'international',
     national: parsed.formatInternational(),
-    warnings: parsed.isValid() ? [] : ['unusual'],
+    warnings: [],
   }
 }

@@ -1,6 +1,7 @@
 /** All that is done without a request: what, and how often. */
 import type { Services } from '../ctx.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
+import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
 import { forgetAnswers } from '../repeats.ts'
 import type { KeyHolder } from '../vault/vault.ts'
@@ -25,6 +26,7 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
       run: () => completeDeletionList(services, deletionList),
     },
     { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
+    { name: 'numbers to read anew', every: 24 * hour, alone: true, run: () => readNumbersAnew(services) },
     { name: 'old files', every: 6 * hour, run: () => clearOldFiles(services) },
   ]
 }

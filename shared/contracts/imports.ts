@@ -15,6 +15,8 @@ export const importFormat = z.object({
   /** The line of the column names, counted from 1; 0: the file has none. */
   headerLine: z.number().int(),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  /** Numbers and postal codes get back the zeros that a spreadsheet took, unless somebody says otherwise. */
+  putsZerosBack: z.boolean().optional(),
 })
 export type ImportFormat = z.infer<typeof importFormat>
 
@@ -100,4 +102,7 @@ export const importList = z.object({
 export type ImportListItem = z.infer<typeof importList>['items'][number]
 
 export const uploadQuery = z.object({ fileName: nameOf(255) })
-export const editImport = z.strictObject({ mapping: z.array(importField).max(200) })
+export const editImport = z.strictObject({
+  mapping: z.array(importField).max(200),
+  putsZerosBack: z.boolean().optional(),
+})

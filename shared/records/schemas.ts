@@ -1,7 +1,7 @@
 /** What Zod checks of the fields: their values in requests and answers, and the filters and orders of lists. */
 import { z } from 'zod'
-import { halfWidth } from '../addresses.ts'
-import { nameText, shortText } from '../text.ts'
+import { halfWidth, isContactAddress } from '../addresses.ts'
+import { nameText, shortText, withoutDirections } from '../text.ts'
 import {
   entriesOf,
   type Field,
@@ -22,6 +22,13 @@ const website = z
   .max(500)
   .refine((value) => value === '' || /^https?:\/\/[^\s]+$/i.test(value), 'website')
 
+const contactAddress = z
+  .string()
+  .overwrite((typed) => withoutDirections(halfWidth(typed)).replace('\uff20', '@'))
+  .trim()
+  .max(254)
+  .refine(isContactAddress, 'invalid_format')
+
 const checks: { [K in Kind]: Checks<K> } = {
   name: () => nameText,
   text: ({ most }) => shortText(most),
@@ -32,7 +39,7 @@ const checks: { [K in Kind]: Checks<K> } = {
       .regex(/^[0-9]{13}$/, 'corporate_number')
       .nullable(),
   link: () => website,
-  email: () => z.union([z.literal(''), z.string().overwrite(halfWidth).trim().pipe(z.email().max(254))]),
+  email: () => z.union([z.literal(''), contactAddress]),
   yen: () => z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
   number: ({ most }) => z.number().int().min(0).max(most).nullable(),
   flag: () => z.boolean(),

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { csv, edinetFile, edinetRows, ntaRow } from '../../../tests/company-lists.ts'
-import { importAll, rowsOf, run, sum, upload } from '../../../tests/imports.ts'
+import { importAll, rowsOf, run, settled, sum, upload } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { importsSettled } from './work-on-import.ts'
@@ -55,6 +55,70 @@ describe('lists of every kind', () => {
       ['main', '０３－００００－１２３４　内線12', '+81300001234', '12'],
       ['fax', '03-0000-9999', '+81300009999', null],
     ])
+  })
+
+  test('phone: R-11 several numbers of a cell come in, each with what its label says, and can be dialled', async () => {
+    const cells = [
+      '03-0000-0001 / 06-0000-0002',
+      '03-0000-0003、090-0000-0004',
+      '"03-0000-0005\n03-0000-0006"',
+      '03-0000-0007 ::: 03-0000-0008',
+      '03-0000-0009(代) 03-0000-0010(総務)',
+      'TEL 03-0000-0011 FAX 06-0000-0012',
+      '03-0000-0013〜15',
+    ]
+    const rows = cells.map((cell, at) => [`株式会社二本${at}`, cell])
+    const done = await importAll(client, csv([['会社名', '電話番号'], ...rows]))
+    expect(done.counts).toMatchObject({ added: cells.length, failed: 0 })
+    const numbers = await rowsOf<Record<string, string>>(client, 'phone_number')
+    expect(numbers.map(({ kind, raw, e164 }) => `${kind} ${e164} ${raw}`)).toEqual([
+      ...['main +81300000001 03-0000-0001', 'main +81600000002 06-0000-0002'],
+      ...['main +81300000003 03-0000-0003', 'main +819000000004 090-0000-0004'],
+      ...['main +81300000005 03-0000-0005', 'main +81300000006 03-0000-0006'],
+      ...['main +81300000007 03-0000-0007', 'main +81300000008 03-0000-0008'],
+      ...['main +81300000009 03-0000-0009(代)', 'main +81300000010 03-0000-0010(総務)'],
+      ...['main +81300000011 TEL 03-0000-0011', 'fax +81600000012 FAX 06-0000-0012'],
+      'main +81300000013 03-0000-0013〜15',
+    ])
+  })
+
+  test('phone: R-08 zeros that a spreadsheet took are put back, unless somebody says otherwise', async () => {
+    const list = csv([
+      ['会社名', '電話番号', '郵便番号'],
+      ['株式会社ゼロ落ち甲', '300000001', '600001'],
+      ['株式会社ゼロ落ち乙', '9000000002', '0600002'],
+      ['株式会社ゼロ落ち丙', '120000003', '10010'],
+      ['株式会社ゼロ落ち丁', '3.0E+08', '060-0004'],
+    ])
+    const put = async (putsZerosBack?: boolean) => {
+      await ownWorkspace()
+      const { id, mapping } = await upload(client, list)
+      if (putsZerosBack !== undefined)
+        await client.send('PATCH', `/api/imports/${id}`, { mapping, putsZerosBack })
+      await settled(client, id)
+      await run(client, id)
+      const companies = await rowsOf<Record<string, string>>(client, 'company')
+      const numbers = await rowsOf<Record<string, string>>(client, 'phone_number')
+      return {
+        codes: companies.map((company) => company.postal_code),
+        numbers: numbers.map(({ raw, display, e164 }) => [raw, display, e164]),
+      }
+    }
+    const whole = {
+      codes: ['060-0001', '0600002', '001-0010', '060-0004'],
+      numbers: [
+        ['300000001', '03-0000-0001', '+81300000001'],
+        ['9000000002', '090-0000-0002', '+819000000002'],
+        ['120000003', '0120-000-003', '+81120000003'],
+        ['3.0E+08', '3.0E+08', null],
+      ],
+    }
+    expect(await put()).toEqual(whole)
+    expect(await put(true)).toEqual(whole)
+    expect(await put(false)).toEqual({
+      codes: ['600001', '0600002', '10010', '060-0004'],
+      numbers: whole.numbers.map(([raw]) => [raw, raw, null]),
+    })
   })
 
   test.each(['\t', ';'])('columns separated by %j are told apart', async (delimiter) => {

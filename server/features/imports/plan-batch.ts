@@ -2,16 +2,17 @@
 import { uuidv7 } from 'uuidv7'
 import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
-import { phoneColumns } from '../../../shared/phone-columns.ts'
+import { type PhoneColumns, phonesIn } from '../../../shared/phone-columns.ts'
 import { type ImportField, importedFields, numberTargets } from '../../../shared/records/import-targets.ts'
+import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { findMatch, type Known, type KnownCompany, remember } from './match-rows.ts'
 import type { FileRow } from './read-rows.ts'
 import { type ImportedCompany, readRow } from './rules.ts'
 
 export interface NewNumber {
   company_id: string
-  kind: 'main' | 'fax'
-  columns: ReturnType<typeof phoneColumns>
+  kind: PhoneKind
+  columns: PhoneColumns
 }
 
 export interface BatchPlan {
@@ -28,11 +29,13 @@ export interface ReadBatch {
   rows: number[]
   errors: ImportError[]
   leftOut: number
+  putsZerosBack: boolean
 }
 
 /** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
 export function readBatch(rows: FileRow[], mapping: ImportField[], format: ImportFormat): ReadBatch {
-  const batch: ReadBatch = { companies: [], rows: [], errors: [], leftOut: 0 }
+  const { putsZerosBack = true } = format
+  const batch: ReadBatch = { companies: [], rows: [], errors: [], leftOut: 0, putsZerosBack }
   for (const { cells, row } of rows) {
     const read = readRow(cells, mapping, format)
     if (read.ok === 'left_out') batch.leftOut += 1
@@ -57,20 +60,38 @@ export function planBatch(batch: ReadBatch, known: Known): BatchPlan {
     counts: { added: 0, updated: 0, skipped: batch.leftOut, failed: batch.errors.length },
   }
   for (const [at, company] of batch.companies.entries()) {
-    plan.counts[planRow(plan, known, company, batch.rows[at] ?? 0)] += 1
+    const numbers = numbersOf(company, batch.putsZerosBack)
+    plan.counts[planRow(plan, known, company, numbers, batch.rows[at] ?? 0)] += 1
   }
   return plan
 }
 
-function planRow(plan: BatchPlan, known: Known, given: ImportedCompany, row: number): keyof ImportCounts {
+type GivenNumber = Omit<NewNumber, 'company_id'>
+
+/** The numbers that a row gives; what a number's own label says counts more than the name of its column. */
+function numbersOf(given: ImportedCompany, putsZerosBack: boolean): GivenNumber[] {
+  return numberTargets.flatMap(({ target, kind }) =>
+    given[target] === ''
+      ? []
+      : phonesIn(given[target], putsZerosBack).map((phone) => ({ ...phone, kind: phone.kind ?? kind })),
+  )
+}
+
+function planRow(
+  plan: BatchPlan,
+  known: Known,
+  given: ImportedCompany,
+  numbers: GivenNumber[],
+  row: number,
+): keyof ImportCounts {
   const match = findMatch(known, given)
   if (match === 'contradiction') {
     const value = [given.corporate_number, given.edinet_code].filter(Boolean).join(' ')
     plan.errors.push({ row, column: null, reason: 'other_company', value })
     return 'failed'
   }
-  if (!match) return planNew(plan, known, given)
-  const hasNumbers = planNumbers(plan, match, given)
+  if (!match) return planNew(plan, known, given, numbers)
+  const hasNumbers = planNumbers(plan, match, numbers)
   const hasValues = takeValues(match, given)
   if (!hasNumbers && !hasValues) return 'skipped'
   if (!plan.added.has(match.id)) plan.updated.set(match.id, match)
@@ -78,7 +99,7 @@ function planRow(plan: BatchPlan, known: Known, given: ImportedCompany, row: num
   return 'updated'
 }
 
-function planNew(plan: BatchPlan, known: Known, given: ImportedCompany): 'added' {
+function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, numbers: GivenNumber[]): 'added' {
   const company = {
     ...given,
     id: uuidv7(),
@@ -87,7 +108,7 @@ function planNew(plan: BatchPlan, known: Known, given: ImportedCompany): 'added'
   }
   plan.added.set(company.id, company)
   remember(known, company)
-  planNumbers(plan, company, given)
+  planNumbers(plan, company, numbers)
   return 'added'
 }
 
@@ -100,14 +121,12 @@ function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
   return news.length > 0
 }
 
-function planNumbers(plan: BatchPlan, company: KnownCompany, given: ImportedCompany): boolean {
+function planNumbers(plan: BatchPlan, company: KnownCompany, numbers: GivenNumber[]): boolean {
   const before = plan.numbers.length
-  for (const { target, kind } of numberTargets) {
-    const raw = given[target]
-    if (raw === '' || company.numbers.some((number) => number.raw === raw)) continue
-    const columns = phoneColumns(raw)
-    if (columns.e164 && company.numbers.some(({ e164 }) => e164 === columns.e164)) continue
-    company.numbers.push({ raw, e164: columns.e164 })
+  for (const { kind, columns } of numbers) {
+    const { raw, e164 } = columns
+    if (company.numbers.some((number) => number.raw === raw || (e164 && number.e164 === e164))) continue
+    company.numbers.push({ raw, e164 })
     plan.numbers.push({ company_id: company.id, kind, columns })
   }
   return plan.numbers.length > before

@@ -1,6 +1,7 @@
 /** What a row becomes: pure decisions. */
 import type { ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
+import { withLostZeros } from '../../../shared/postal-code.ts'
 import type { Field, Kind } from '../../../shared/records/field.ts'
 import {
   type FieldTarget,
@@ -45,6 +46,7 @@ export function readRow(cells: string[], mapping: ImportField[], format: ImportF
   if (showsNothing(company.name)) return faulty('name_missing', mapping.indexOf('name'), '')
   const tooLong = importedFields.find(({ column, field }) => company[column].length > longestOf(field))
   if (tooLong) return faulty('too_long', mapping.indexOf(tooLong.column), '')
+  if (format.putsZerosBack !== false) company.postal_code = withLostZeros(company.postal_code)
   if (format.kind === 'edinet') company.securities_code = company.securities_code.replace(/^(.{4})0$/, '$1')
   return { ok: true, company }
 }

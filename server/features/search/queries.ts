@@ -1,5 +1,7 @@
+import type { Fragment } from '../../../db/sql/sql.ts'
 import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { foldQuery } from '../../../shared/japanese.ts'
+import { phoneDigits } from '../../../shared/phone-query.ts'
 import type { TxCtx } from '../../ctx.ts'
 
 /**
@@ -19,8 +21,7 @@ export async function search({ sql }: TxCtx, query: string, limit: number): Prom
     select kind, id, name, reading, detail, matched, "matchedText" from (
       select 'company' as kind, c.id, c.name, c.reading, c.address as detail, ${matched(sql)} as matched,
         case h.source when 2 then c.reading when 3 then c.english_name when 4 then c.corporate_number
-          when 5 then (select n.display from phone_number n where n.workspace_id = c.workspace_id
-            and n.company_id = c.id and n.deleted_at is null and n.digits like '%' || ${texts[0] ?? ''} || '%' limit 1)
+          when 5 then ${numberFound({ sql, texts }, sql`n.company_id = c.id`)}
         end as "matchedText",
         h.rank, c.sort_key
       from hit h join company c on c.workspace_id = app.workspace_id() and c.id = h.company_id
@@ -28,8 +29,7 @@ export async function search({ sql }: TxCtx, query: string, limit: number): Prom
       union all
       select 'person', c.id, c.name, c.reading, coalesce(pc.name, ''), ${matched(sql)},
         case h.source when 2 then c.reading
-          when 5 then (select n.display from phone_number n where n.workspace_id = c.workspace_id
-            and n.person_id = c.id and n.deleted_at is null and n.digits like '%' || ${texts[0] ?? ''} || '%' limit 1)
+          when 5 then ${numberFound({ sql, texts }, sql`n.person_id = c.id`)}
         end,
         h.rank, c.sort_key
       from hit h join person c on c.workspace_id = app.workspace_id() and c.id = h.person_id
@@ -40,17 +40,14 @@ export async function search({ sql }: TxCtx, query: string, limit: number): Prom
     limit ${limit}`
 }
 
-/**
- * What to look for: the folded text, and for something like a phone number its digits too, also as dialled at home
- * (+81 3… is kept as 03…).
- */
+/** What to look for: a phone number as it is kept, however it is written, and the folded text. */
 function searchTexts(query: string): string[] {
-  const folded = foldQuery(query)
-  const digits = /^[\d\s()+.ー-]+$/.test(query.normalize('NFKC'))
-    ? query.normalize('NFKC').replace(/\D/g, '')
-    : ''
-  const home = digits.startsWith('81') ? [`0${digits.slice(2)}`] : []
-  return [...new Set([...home, digits, folded])].filter((text) => text !== '')
+  return [...new Set([...phoneDigits(query), foldQuery(query)])].filter((text) => text !== '')
+}
+
+function numberFound({ sql, texts }: { sql: TxCtx['sql']; texts: string[] }, isOwn: Fragment): Fragment {
+  return sql`(select n.display from phone_number n where n.workspace_id = c.workspace_id and ${isOwn} and n.deleted_at is null
+    and exists (select from unnest(${texts}::text[]) asked where strpos(n.digits, asked) > 0) limit 1)`
 }
 
 function matched(sql: TxCtx['sql']) {

@@ -82,6 +82,50 @@ test('a number is found as dialled, with hyphens, full-width, and from abroad', 
   ])
 })
 
+test('phone: a number is found in any spelling that its reader takes', async () => {
+  const queries = [
+    ...[
+      '03・0000・1234',
+      '03／0000／1234',
+      '03一0000一1234',
+      '03\ufe0d-0000-1234',
+      '〇三ー〇〇〇〇ー一二三四',
+    ],
+    ...['TEL 03-0000-1234', '03-0000-1234〜1236', '℡０３－００００－１２３４（代）', '03-0000-1234 内線 12'],
+    ...[
+      '+81-3-0000',
+      '+81 (0)3-0000-1234',
+      '0081-3-0000-1234',
+      '81-3-0000-1234',
+      '81300001234',
+      '300001234.0',
+    ],
+    ...['0000-1234', '0000・1234', '(03)0000', '3-0000-1234'],
+  ]
+  for (const query of queries) {
+    expect([query, (await find(query)).map((hit) => [hit.name, hit.matchedText])]).toEqual([
+      query,
+      [['株式会社　極洋', '03-0000-1234']],
+    ])
+  }
+})
+
+test('phone: a number that a spreadsheet has spoilt is found as it was', async () => {
+  const { id } = await add('/api/companies', { name: '株式会社ゼロ落ち' })
+  await add('/api/phone-numbers', { companyId: id, raw: '600000077.0' })
+  for (const query of ['06-0000-0077', '600000077', '0600000077'])
+    expect((await find(query)).map((hit) => hit.name)).toEqual(['株式会社ゼロ落ち'])
+})
+
+test.each([
+  ['R-52', '薮内建設', ['藪内', '籔内', '薮内']],
+  ['R-54', '井戶掘削', ['井戸', '井戶', '井戸掘削']],
+])('search: %s %s is found by any form of its kanji', async (_, name, queries) => {
+  await add('/api/companies', { name })
+  for (const query of queries)
+    expect([query, (await find(query)).map((hit) => hit.name)]).toEqual([query, [name]])
+})
+
 test('a person is found by name and reading and brings the company along', async () => {
   for (const query of ['さくら', 'たかはし', 'ﾀｶﾊｼ']) {
     expect(await find(query)).toMatchObject([

@@ -1,6 +1,7 @@
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
+import { NumberRest } from '../phone-numbers/number-rest.tsx'
 import type { DialledNumber } from './dialled-number.ts'
 
 /** The number, large enough to read out, and the extension to ask for. */
@@ -13,6 +14,7 @@ export function CalledNumber({ number, size }: { number: DialledNumber; size: 'l
         <span className={`${look} font-semibold tracking-wide tabular-nums`}>{display}</span>
         {kind && <Badge>{phoneKindLabel(kind)}</Badge>}
       </p>
+      <NumberRest raw={number.raw} />
       {extension && (
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <span className={`${look} font-semibold tabular-nums`}>

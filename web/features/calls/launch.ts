@@ -1,17 +1,16 @@
 /** Handing a number to the application that dials it. */
+import { isDialable } from '../../../shared/phone-plans.ts'
 import type { DeskCall } from './desk-call.ts'
 import { type LaunchHint, launchHint } from './launch-hint.ts'
 
-const dialable = /^\+[1-9]\d{1,14}$/
-
 /** The link that Zoom Phone answers to; the number has been read by shared/phone.ts. Null: not to be dialled. */
 function zoomPhoneLink(number: string | null): string | null {
-  return number !== null && dialable.test(number) ? `zoomphonecall://${number}` : null
+  return isDialable(number) ? `zoomphonecall://${number}` : null
 }
 
 /** The link for the telephone's own dialler. */
 function telephoneLink(number: string | null): string | null {
-  return number !== null && dialable.test(number) ? `tel:${number}` : null
+  return isDialable(number) ? `tel:${number}` : null
 }
 
 /** Android's Zoom answers to no scheme. */

@@ -1,4 +1,5 @@
 import type { ZoomState } from '../../../shared/contracts/zoom.ts'
+import { isDialable } from '../../../shared/phone-plans.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 
 export interface Readiness {
@@ -20,7 +21,7 @@ export function readiness(
   zoom: ZoomState | undefined,
   isAndroid: boolean,
 ): Readiness {
-  const canDial = number.e164 !== null
+  const canDial = isDialable(number.e164)
   const confirm: Readiness['confirm'] = []
   if (canDial && number.warnings.length > 0) confirm.push('odd_number')
   if (record.doNotCall) confirm.push('do_not_call')

@@ -45,8 +45,8 @@ export function useUpload() {
 export function useChooseMapping(id: string) {
   const keep = useKeep()
   return useMutation({
-    mutationFn: (mapping: ImportField[]) =>
-      unwrap(imports[':id'].$patch({ param: { id }, json: { mapping } })),
+    mutationFn: (json: { mapping: ImportField[]; putsZerosBack?: boolean }) =>
+      unwrap(imports[':id'].$patch({ param: { id }, json })),
     onSuccess: keep,
   })
 }

@@ -62,6 +62,25 @@ test('before anything is written one sees how the file was read and what will co
   await expectAccessible()
 })
 
+test('phone: R-08 zeros that a spreadsheet took are put back by a visible offer, which can be declined', async () => {
+  const columns = [
+    { name: '会社名', samples: ['株式会社ゼロ落ち甲'] },
+    { name: '電話番号', samples: ['300000001', '03-0000-0002', ''] },
+    { name: '郵便番号', samples: ['600001'] },
+  ]
+  const format = { ...ready.format, columns } as ImportView['format']
+  const mapping: ImportView['mapping'] = ['name', 'main_number', 'postal_code']
+  await openImport({ format, mapping })
+  await expect.element(page.getByText('300000001 → 0300000001、600001 → 060-0001')).toBeVisible()
+  const offer = page.getByRole('checkbox', { name: '0を補って取り込む' })
+  await expect.element(offer).toBeChecked()
+  await expectAccessible()
+  answer('PATCH /api/imports/{id}', { ...ready, format, mapping })
+  await offer.click()
+  await expect.element(offer).not.toBeChecked()
+  expect(requests('PATCH /api/imports/{id}')[0]?.body).toEqual({ mapping, putsZerosBack: false })
+})
+
 test('a field that another column takes leaves the one it had; the counts are worked out anew', async () => {
   await openImport()
   answer('PATCH /api/imports/{id}', ({ body }) => ({ ...ready, status: 'uploaded', forecast: null, ...body }))

@@ -12,6 +12,7 @@ import { useChooseMapping, useRunImport } from './api.ts'
 import { DeleteImportDialog } from './delete-import-dialog.tsx'
 import { ImportCountsView } from './import-counts.tsx'
 import { ImportErrors } from './import-errors.tsx'
+import { LostZeros } from './lost-zeros.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import { Recognised } from './recognised.tsx'
 
@@ -21,7 +22,7 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
   const choosing = useChooseMapping(id)
   const running = useRunImport(id)
   const [discarding, setDiscarding] = useState(false)
-  const chosen = choosing.isPending ? choosing.variables : (mapping ?? [])
+  const chosen = choosing.isPending ? choosing.variables.mapping : (mapping ?? [])
   const isCounting = status === 'uploaded' || choosing.isPending
 
   return (
@@ -48,6 +49,14 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
           </div>
         </div>
       </Section>
+      {format && (
+        <LostZeros
+          format={format}
+          mapping={chosen}
+          putsBack={choosing.variables?.putsZerosBack ?? format.putsZerosBack ?? true}
+          onChange={(putsZerosBack) => choosing.mutate({ mapping: [...chosen], putsZerosBack })}
+        />
+      )}
       {format && <Recognised format={format} rowsTotal={view.rowsTotal} />}
       {!isCounting && (
         <ImportErrors title={m.import_failed_rows()} errors={view.errors} count={forecast?.failed ?? 0} />
@@ -57,7 +66,7 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
           format={format}
           mapping={chosen}
           error={choosing.error}
-          onChange={(at, field) => choosing.mutate(withField(chosen, at, field))}
+          onChange={(at, field) => choosing.mutate({ mapping: withField(chosen, at, field) })}
         />
       )}
       <DeleteImportDialog view={view} open={discarding} onOpenChange={setDiscarding} onDeleted={onLeave} />

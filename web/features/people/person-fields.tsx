@@ -1,4 +1,5 @@
 import { Mail } from 'lucide-react'
+import { mailtoLink } from '../../../shared/addresses.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
 import { fieldsNamed, textFieldsOf } from '../records/text-fields.ts'
@@ -15,7 +16,7 @@ export const newPersonFacts = fieldsNamed(personTexts, 'department', 'title', 'e
 function MailLink({ address }: { address: string }) {
   return (
     <a
-      href={`mailto:${encodeURIComponent(address)}`}
+      href={mailtoLink(address)}
       aria-label={m.person_write_email({ address })}
       className="inline-flex size-control-small shrink-0 items-center justify-center self-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
     >

@@ -23,11 +23,34 @@ export interface NumberInput {
   raw: string
   /** Null: what the number itself suggests. */
   kind: PhoneKind | null
+  /** Those of the same entry that become numbers of their own. */
+  others: readonly OtherNumber[]
 }
 
-/** Adds a number as typed. `id` is made with the form, so that a repeat after a lost answer adds nothing. */
-export async function addNumber(of: RecordRef, id: string, { raw, kind }: NumberInput): Promise<void> {
+export interface OtherNumber {
+  id: string
+  raw: string
+  display: string
+  kind: PhoneKind
+}
+
+/** Adds numbers as typed. Their ids are made with the form, so that a repeat after a lost answer adds nothing. */
+export async function addNumber(
+  of: RecordRef,
+  id: string,
+  { raw, kind, others }: NumberInput,
+): Promise<void> {
   if (raw === '') throw invalidField('raw', 'invalid_type')
+  for (const number of [{ id, raw, kind }, ...others]) await addOne(of, number)
+}
+
+interface OneNumber {
+  id: string
+  raw: string
+  kind: PhoneKind | null
+}
+
+async function addOne(of: RecordRef, { id, raw, kind }: OneNumber): Promise<void> {
   const typed = { raw, ...(kind && { kind }) }
   try {
     await unwrap(numbers.$post({ json: { id, ...columnOf(of), ...typed } }, repeatable(id)))
@@ -46,12 +69,23 @@ export function useAddNumber(owner: NumberOwner) {
   })
 }
 
+interface NumberEdit {
+  id: string
+  version: number
+  raw?: string
+  kind?: PhoneKind
+  others: readonly OtherNumber[]
+}
+
 /** Rejects with `stale_version` when somebody was quicker. */
 export function useEditNumber(owner: NumberOwner) {
   const refresh = useRefresh(owner)
   return useMutation({
-    mutationFn: ({ id, ...edit }: { id: string; version: number; raw?: string; kind?: PhoneKind }) =>
-      unwrap(numbers[':id'].$patch({ param: { id }, json: edit })),
+    mutationFn: async ({ id, others, ...edit }: NumberEdit) => {
+      const edited = await unwrap(numbers[':id'].$patch({ param: { id }, json: edit }))
+      for (const other of others) await addOne(owner.record, other)
+      return edited
+    },
     onSuccess: refresh,
   })
 }

@@ -1,9 +1,13 @@
+import { useId } from 'react'
+import { uuidv7 } from 'uuidv7'
 import { m } from '../../lib/messages.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import type { NumberInput } from './api.ts'
 import { KindSelect } from './kind-select.tsx'
+import { OtherNumbers } from './other-numbers.tsx'
+import { PhoneOffers } from './phone-offers.tsx'
 import { PhonePreview } from './phone-preview.tsx'
-import { useParsedPhone } from './use-parsed-phone.ts'
+import { usePhoneEntry } from './use-phone-entry.ts'
 
 interface NumberFieldProps {
   owner: 'company' | 'person'
@@ -16,11 +20,20 @@ interface NumberFieldProps {
 
 /** A number as it stands on the card in one's hand. Whatever is typed can be saved; the preview says what comes of it. */
 export function NumberField({ owner, value, onChange, error, autoFocus, optional }: NumberFieldProps) {
-  const parsed = useParsedPhone(value.raw, owner)
+  const entry = usePhoneEntry(value.raw, owner)
+  const id = useId()
+
+  /** The button that was pressed is gone with it. */
+  function take(taken: Partial<NumberInput>) {
+    onChange({ ...value, ...taken })
+    document.getElementById(id)?.focus()
+  }
+
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-start gap-2 max-sm:flex-col max-sm:items-stretch">
         <TextField
+          id={id}
           autoFocus={autoFocus}
           optional={optional}
           fieldClassName="flex-1"
@@ -34,13 +47,34 @@ export function NumberField({ owner, value, onChange, error, autoFocus, optional
         />
         <KindSelect
           kind={value.kind}
-          guess={parsed?.kind ?? null}
+          guess={entry?.kind ?? null}
           onChange={(kind) => onChange({ ...value, kind })}
         />
       </div>
-      <PhonePreview parsed={parsed} />
+      <PhonePreview entry={entry} />
+      {entry && (
+        <PhoneOffers
+          entry={entry}
+          onCorrect={(raw) => take({ raw })}
+          onSplit={({ first, others }) =>
+            take({
+              raw: first,
+              others: [...value.others, ...others.map((other) => ({ id: uuidv7(), ...other }))],
+            })
+          }
+        />
+      )}
+      <OtherNumbers
+        others={value.others}
+        onRemove={(other) =>
+          take({
+            raw: [value.raw.trim(), other.raw].filter(Boolean).join(' '),
+            others: value.others.filter(({ id }) => id !== other.id),
+          })
+        }
+      />
     </div>
   )
 }
 
-export const noNumber: NumberInput = { raw: '', kind: null }
+export const noNumber: NumberInput = { raw: '', kind: null, others: [] }

@@ -12,6 +12,7 @@ import { type NumberInput, type NumberOwner, useDeleteNumber, useEditNumber } fr
 import { CallButton } from './call-button.tsx'
 import { phoneKindLabel } from './kinds.ts'
 import { NumberForm } from './number-form.tsx'
+import { NumberRest } from './number-rest.tsx'
 import { NumberText } from './number-text.tsx'
 import { PhoneWarnings } from './phone-preview.tsx'
 import { typedForm } from './typed-form.ts'
@@ -36,6 +37,7 @@ export function NumberRow({ number, owner }: NumberRowProps) {
           </span>
           <Badge>{phoneKindLabel(number.kind)}</Badge>
         </div>
+        <NumberRest raw={number.raw} />
         <PhoneWarnings codes={number.warnings} />
       </div>
       <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
@@ -63,14 +65,15 @@ export function NumberRow({ number, owner }: NumberRowProps) {
 function NumberEditor({ number, owner, onClose }: NumberRowProps & { onClose: () => void }) {
   const editing = useEditNumber(owner)
   const { ask, dialog } = useStaleChoice()
-  const initial = { raw: typedForm(number), kind: number.kind }
+  const initial = { raw: typedForm(number), kind: number.kind, others: [] }
 
   async function save(input: NumberInput, version = number.version) {
     const raw = input.raw === initial.raw ? undefined : input.raw
     const kind = input.kind ?? undefined
-    if (raw === undefined && kind === number.kind) return onClose()
+    const { others } = input
+    if (raw === undefined && kind === number.kind && others.length === 0) return onClose()
     try {
-      await editing.mutateAsync({ id: number.id, version, raw, kind })
+      await editing.mutateAsync({ id: number.id, version, raw, kind, others })
       onClose()
     } catch (error) {
       if (isProblem(error, 'stale_version')) await choose(input, error.params.current as PhoneNumberView)

@@ -11,6 +11,10 @@ const sentences: Record<PhoneWarning, () => string> = {
   short_number: () => m.phone_warning_short_number(),
   premium: () => m.phone_warning_premium(),
   prefix_dropped: () => m.phone_warning_prefix_dropped(),
+  missing_zero: () => m.phone_warning_missing_zero(),
+  missing_plus: () => m.phone_warning_missing_plus(),
+  kanji_digits: () => m.phone_warning_kanji_digits(),
+  rounded: () => m.phone_warning_rounded(),
 }
 
 /** What a number's warnings say, as sentences. A code that this page does not know yet still asks for a look. */

@@ -1,0 +1,35 @@
+/** What a spoilt number would be: the zero that Excel took, digits in kanji, 81 without its plus. Offered, never assumed. */
+import type { PhoneWarning } from './phone.ts'
+import { takeApart } from './phone-parts.ts'
+import { kanjiInDigits } from './phone-text.ts'
+
+interface Found {
+  warning: Extract<PhoneWarning, 'missing_zero' | 'missing_plus' | 'kanji_digits' | 'rounded'>
+  /** The whole entry as it would have to be typed; null: digits are lost, and nobody but its owner knows them. */
+  text: string | null
+}
+
+/** @param text in plain signs, with no number in it. Null: nothing is known to have happened to it. */
+export function findOffer(text: string): Found | null {
+  if (/^\D*\d(?:\.\d+)?e\+?\d{1,2}\D*$/i.test(text)) return { warning: 'rounded', text: null }
+  const digits = kanjiInDigits(text)
+  if (digits !== null) return offered('kanji_digits', digits) ?? findOffer(digits)
+  return (
+    offered('missing_plus', withBefore(text, bareCountry, '+')) ??
+    offered('missing_zero', withBefore(text, bareNumber, '0'))
+  )
+}
+
+/** 81300001234, as a spreadsheet keeps +81300001234. */
+const bareCountry = /(?<![\d.,:/+-])(?=81\d{9,10}(?!\d))/g
+/** Nine or ten digits, as a spreadsheet keeps them, also in groups. Money and dates have other signs. */
+const bareNumber = /(?<![\d.,:/+¥-])(?=[1-9](?:[-() ]{0,3}\d){8,9}(?!\d| ?[年月日円/:%,]))/g
+
+/** The text with a sign put before its number, and without the decimals that a spreadsheet adds. */
+function withBefore(text: string, number: RegExp, sign: string): string {
+  return text.replace(/(?<=\d)\.0+(?!\d)/, '').replace(number, sign)
+}
+
+function offered(warning: Found['warning'], text: string): Found | null {
+  return takeApart(text)[0]?.number.startsWith('0') ? { warning, text: text.trim() } : null
+}
