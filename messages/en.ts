@@ -301,6 +301,9 @@ export const en = {
   call_outbox_retry: 'Send again',
   call_outbox_send_now: 'Send now',
   call_outbox_title: 'Waiting to be sent',
+  call_outbox_unkept: 'Please keep this page open until everything is sent',
+  call_outbox_unkept_detail:
+    'This browser cannot keep anything. A private window or a full disk may be the reason.',
   call_outbox_waiting: '{count} waiting to be sent',
   call_outcome: 'Outcome',
   call_outcome_absent: 'Contact away',

@@ -298,6 +298,9 @@ export const ja = {
   call_outbox_retry: 'もう一度送信',
   call_outbox_send_now: '今すぐ送信',
   call_outbox_title: '送信待ち',
+  call_outbox_unkept: '送信が終わるまで、このページを閉じないでください',
+  call_outbox_unkept_detail:
+    'このブラウザーは内容を保存できません。プライベートウィンドウや空き容量の不足が原因のことがあります。',
   call_outbox_waiting: '送信待ち {count}件',
   call_outcome: '通話結果',
   call_outcome_absent: '担当者不在',
