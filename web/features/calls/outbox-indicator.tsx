@@ -1,5 +1,5 @@
 import { CloudUpload, TriangleAlert } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
@@ -83,9 +83,11 @@ function OutboxList({ entries }: { entries: readonly OutboxEntry[] }) {
 
 /** Once a page: what waits here would be lost with it. */
 function useWarning(isAtRisk: boolean): void {
+  const isSaid = useRef(false)
   useEffect(() => {
-    if (isAtRisk)
-      toast({ title: m.call_outbox_unkept(), detail: m.call_outbox_unkept_detail(), tone: 'bad', timeout: 0 })
+    if (!isAtRisk || isSaid.current) return
+    isSaid.current = true
+    toast({ title: m.call_outbox_unkept(), detail: m.call_outbox_unkept_detail(), tone: 'bad', timeout: 0 })
   }, [isAtRisk])
 }
 

@@ -8,8 +8,8 @@ export function openSlips(place: string) {
   const prefix = `shodan.outbox.${place}.`
   const slip = (key: string) => prefix + key
   const read = (key: string) => parse(deviceStorage.read(slip(key)))
-  const watermark = leaveWatermark()
-  let isKeeping = watermark.isKept
+  /** On slips that would not outlive the page. */
+  const unkept = new Set<string>()
 
   /** Whether this very state, or an earlier one, is on paper. */
   function has(entry: OutboxEntry): boolean {
@@ -20,38 +20,42 @@ export function openSlips(place: string) {
   return {
     has,
     write(entry: OutboxEntry): void {
-      isKeeping = deviceStorage.write(slip(entry.key), JSON.stringify(entry))
+      const isKept = deviceStorage.write(slip(entry.key), JSON.stringify(entry))
+      if (isKept) unkept.delete(entry.key)
+      else unkept.add(entry.key)
     },
     strike(entry: OutboxEntry): void {
-      if (has(entry)) deviceStorage.remove(slip(entry.key))
+      if (!has(entry)) return
+      deviceStorage.remove(slip(entry.key))
+      unkept.delete(entry.key)
     },
     all(): OutboxEntry[] {
       const names = deviceStorage.names().filter((name) => name.startsWith(prefix))
       return names.flatMap((name) => parse(deviceStorage.read(name)) ?? [])
     },
-    isKeeping: () => isKeeping,
+    isKeeping: () => unkept.size === 0,
     /** Whether the browser has thrown everything away since this was asked last. */
-    isWiped: watermark.isGone,
+    isWiped: watchForLoss(),
     onChange: (listener: () => void) => onDeviceChange((name) => name.startsWith(prefix) && listener()),
   }
 }
 
 const watermarkName = 'shodan.kept'
 
-/** A text that nobody removes but the browser. */
-function leaveWatermark() {
-  const leave = () => deviceStorage.write(watermarkName, uuidv7())
-  const isKept = deviceStorage.read(watermarkName) !== null || leave()
-  let known = deviceStorage.read(watermarkName)
-
-  function isGone(): boolean {
-    if (deviceStorage.read(watermarkName) === null) leave()
+/** Leaves a text that nobody removes but the browser; answers how to ask whether it has been. */
+function watchForLoss(): () => boolean {
+  let known = findWatermark()
+  return () => {
     const before = known
-    known = deviceStorage.read(watermarkName)
+    known = findWatermark()
     return known !== before
   }
+}
 
-  return { isKept, isGone }
+function findWatermark(): string | null {
+  const found = deviceStorage.read(watermarkName)
+  if (found === null) deviceStorage.write(watermarkName, uuidv7())
+  return found ?? deviceStorage.read(watermarkName)
 }
 
 /** We wrote it ourselves; what cannot be read any more is left alone. */
