@@ -22,12 +22,13 @@ export function OfflineSign() {
 export function OfflineNote() {
   if (useIsOnline()) return null
   return (
-    <p
+    <aside
+      aria-label={m.shell_offline()}
       data-print="hide"
       className="border-b border-warn/20 bg-warn-soft px-4 py-1.5 text-xs text-warn sm:px-6"
     >
       {m.shell_offline_detail()}
-    </p>
+    </aside>
   )
 }
 

@@ -11,7 +11,7 @@ import { lazyPage } from './lazy-page.tsx'
 const theCompany = company()
 const heading = () => page.getByRole('heading', { name: theCompany.name })
 const note = () => page.getByText(/最後に読み込んだ内容を表示しています/)
-const offline = () => page.getByText('インターネットに接続できません。').first()
+const offline = () => page.getByText(/インターネットに接続できません/).first()
 
 beforeEach(() => {
   signedIn()
