@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { openedLinks } from './scheme-handler.ts'
 import { addCompany, calls, connectZoom, holdLaunches, signUp, watchLaunches } from './support.ts'
 
@@ -137,11 +137,82 @@ test('what does not load is said and asked for again; with the network off Zoom 
   await expect(dock(page)).toBeVisible()
   await expect.poll(() => launched).toEqual([link])
   await expect(page.getByText(/送信待ち/).first()).toBeVisible()
-  await context.setOffline(false)
+  await test.step('D1: another page says inside the frame that it has not come, and opens with the network', () =>
+    walkWithoutNetwork(page, context))
   await expect.poll(async () => (await calls(page, companyId)).length, { timeout: 60_000 }).toBe(1)
   await page.reload()
   await expect(dock(page)).toBeVisible()
   await expect(page.locator('[data-waiting="0"]')).toHaveCount(1)
   await expect(page.getByText(/送信待ち/)).toHaveCount(0)
   expect(await calls(page, companyId)).toHaveLength(1)
+  await test.step('D1: a newer version is said inside the frame, and a reload keeps the note', () =>
+    meetNewVersion(page))
+  await test.step('R-74: storage that never answers keeps nothing from being sent, nor hides what waits', () =>
+    callWithSilentStorage(page, companyId))
 })
+
+const frame = (page: Page) => page.getByRole('navigation', { name: 'メイン' })
+const typed = (page: Page) => dock(page).getByRole('textbox', { name: '通話メモ' })
+
+async function walkWithoutNetwork(page: Page, context: BrowserContext): Promise<void> {
+  await typed(page).fill('トンネルの中で')
+  await frame(page).getByRole('link', { name: '人物' }).click()
+  await expect(page.getByRole('heading', { name: 'この画面はまだ読み込めていません' })).toBeVisible()
+  await expect(typed(page)).toHaveValue('トンネルの中で')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: '株式会社あけぼの商会' }).first()).toBeVisible()
+  await expect(page.getByText(/最後に読み込んだ内容を表示しています/)).toBeVisible()
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: 'この画面はまだ読み込めていません' })).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByRole('heading', { name: '人物', exact: true })).toBeVisible()
+  await expect(typed(page)).toHaveValue('トンネルの中で')
+  await page.goBack()
+}
+
+async function meetNewVersion(page: Page): Promise<void> {
+  const gone = await page.request.get('/assets/today-page-0ldV3rsi.js')
+  expect([gone.status(), gone.headers()['content-type']]).toEqual([
+    404,
+    expect.stringContaining('application/problem+json'),
+  ])
+  const code = /\/today-page-[^/]*\.js/
+  await page.route(code, (route) => route.fulfill({ status: 404 }))
+  await page.route('/', (route) =>
+    route.fulfill({ body: '<script type="module" src="/assets/index-n3w.js">' }),
+  )
+  await frame(page).getByRole('link', { name: '今日' }).click()
+  await expect(page.getByRole('heading', { name: '新しいバージョンがあります' })).toBeVisible()
+  await expect(typed(page)).toHaveValue('トンネルの中で')
+  await page.unroute(code)
+  await page.unroute('/')
+  await page.getByRole('main').getByRole('button', { name: '再読み込み' }).click()
+  await expect(page.getByRole('heading', { name: '今日', exact: true })).toBeVisible()
+  await expect(typed(page)).toHaveValue('トンネルの中で')
+}
+
+/** In the page: opens that never answer. */
+function silenceStorage(): void {
+  IDBFactory.prototype.open = () => {
+    const request: IDBOpenDBRequest = Object.create(IDBOpenDBRequest.prototype)
+    request.addEventListener = request.removeEventListener = () => {}
+    return request
+  }
+}
+
+async function callWithSilentStorage(page: Page, companyId: string): Promise<void> {
+  await page.addInitScript(silenceStorage)
+  await page.goto(`/companies/${companyId}`)
+  await dial(page)
+  await page.route('**/api/calls/*/outcome', (route) => route.abort())
+  await dock(page)
+    .getByRole('button', { name: /通話できた/ })
+    .click()
+  await expect(page.getByText('送信待ち 1件').first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('送信待ち 1件').first()).toBeVisible()
+  await page.unroute('**/api/calls/*/outcome')
+  await typed(page).fill('保存先が応答しなくても届く')
+  const said = async () => (await calls(page, companyId)).map(({ outcome, note }) => [outcome, note?.body])
+  await expect.poll(said, { timeout: 10_000 }).toContainEqual(['reached', '保存先が応答しなくても届く'])
+}

@@ -179,8 +179,15 @@ function holdInPage(): void {
   })
 }
 
+interface Entry {
+  kind: string
+  number?: { e164: string }
+  outcome?: string | null
+  note?: { body: string } | null
+}
+
 export async function calls(page: Page, companyId: string) {
-  const { activity } = await send<{ activity: { items: { kind: string; number?: { e164: string } }[] } }>(
+  const { activity } = await send<{ activity: { items: Entry[] } }>(
     page,
     'GET',
     `/api/companies/${companyId}`,

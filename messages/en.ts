@@ -305,6 +305,9 @@ export const en = {
   call_outbox_retry: 'Send again',
   call_outbox_send_now: 'Send now',
   call_outbox_title: 'Waiting to be sent',
+  call_outbox_unkept: 'Please keep this page open until everything is sent',
+  call_outbox_unkept_detail:
+    'This browser cannot keep anything. A private window or a full disk may be the reason.',
   call_outbox_waiting: '{count} waiting to be sent',
   call_outcome: 'Outcome',
   call_outcome_absent: 'Contact away',
@@ -890,6 +893,9 @@ export const en = {
   methods_set_password: 'Set a password',
   methods_set_password_detail: 'With one you can also log in with your email address.',
   methods_title: 'Ways to log in',
+  missing_new_version: 'A new version is available',
+  missing_offline: 'You appear to be offline. This page opens by itself when the connection returns.',
+  missing_title: 'This page is not loaded yet',
   nav_companies: 'Companies',
   nav_guide: 'Zoom Phone guide',
   nav_imports: 'Imports',
@@ -1009,6 +1015,8 @@ export const en = {
   phone_warning_unusual: 'Unusual format. Please check it',
   problem_already_exists: 'This already exists.',
   problem_body_too_large: 'That is too large to send.',
+  problem_code_not_loaded:
+    'Part of this page did not arrive. It is being tried again; if it keeps happening, reload the page.',
   problem_confirmation_differs: 'What you typed does not match. Please check it.',
   problem_cross_site_request: 'For your safety this action was refused. Please reload the page.',
   problem_email_not_verified:
@@ -1035,6 +1043,7 @@ export const en = {
   problem_reauthentication_needed:
     'This was not done, because it needs you to confirm who you are. Please try again.',
   problem_not_found: 'Not found. It may have been deleted, or you may not have access to it.',
+  problem_new_version: 'Reload to open this page. The call note and drafts you are typing stay as they are.',
   problem_offline: 'You appear to be offline. Check your connection and try again.',
   problem_page_fault: 'Something went wrong on this page. Please reload it.',
   problem_repeated_with_other_content:
@@ -1286,7 +1295,8 @@ export const en = {
   settings_time_zone: 'Time zone',
   settings_time_zone_hint: 'Dates and times are shown in this zone.',
   shell_offline: 'Offline',
-  shell_offline_detail: 'Work continues by itself when the connection returns.',
+  shell_offline_detail:
+    'You see what was loaded last. It is brought up to date, and work continues, when the connection returns.',
   shell_skip_to_content: 'Skip to content',
   start_evaluation: 'This is an evaluation. Demo log-in: {email} / {password}',
   start_ready: 'Shodan Pro is ready: {url}',
@@ -1345,6 +1355,7 @@ export const en = {
   ui_edit_field: 'Edit {field}',
   ui_just_now: 'Just now',
   ui_loading: 'Loading…',
+  ui_new_version_detail: 'Save what you are typing, then reload.',
   ui_not_loaded: 'This could not be loaded',
   ui_not_loaded_detail: 'Check your connection and try again. If it keeps happening, reload the page.',
   ui_notifications: 'Notifications',

@@ -302,6 +302,9 @@ export const ja = {
   call_outbox_retry: 'もう一度送信',
   call_outbox_send_now: '今すぐ送信',
   call_outbox_title: '送信待ち',
+  call_outbox_unkept: '送信が終わるまで、このページを閉じないでください',
+  call_outbox_unkept_detail:
+    'このブラウザーは内容を保存できません。プライベートウィンドウや空き容量の不足が原因のことがあります。',
   call_outbox_waiting: '送信待ち {count}件',
   call_outcome: '通話結果',
   call_outcome_absent: '担当者不在',
@@ -897,6 +900,9 @@ export const ja = {
   methods_set_password: 'パスワードを設定',
   methods_set_password_detail: '設定すると、メールアドレスとパスワードでもログインできます。',
   methods_title: 'ログイン方法',
+  missing_new_version: '新しいバージョンがあります',
+  missing_offline: 'インターネットに接続できません。接続が戻ると、この画面は自動的に開きます。',
+  missing_title: 'この画面はまだ読み込めていません',
   nav_companies: '企業',
   nav_guide: 'Zoom Phoneガイド',
   nav_imports: 'インポート',
@@ -1016,6 +1022,8 @@ export const ja = {
   phone_warning_unusual: '見慣れない形式です。ご確認ください',
   problem_already_exists: 'すでに登録されています。',
   problem_body_too_large: '送信した内容が大きすぎます。',
+  problem_code_not_loaded:
+    '画面のデータを取得できませんでした。自動で再試行しています。続く場合は、ページを再読み込みしてください。',
   problem_confirmation_differs: '入力された内容が一致しません。もう一度ご確認ください。',
   problem_cross_site_request: '安全のため、この操作を受け付けませんでした。ページを再読み込みしてください。',
   problem_email_not_verified:
@@ -1043,6 +1051,8 @@ export const ja = {
   problem_reauthentication_needed:
     'ご本人の確認が済んでいないため、実行しませんでした。もう一度お試しください。',
   problem_not_found: '見つかりません。削除されたか、閲覧できない可能性があります。',
+  problem_new_version:
+    '再読み込みすると、この画面が開きます。入力中の通話メモと下書きは、再読み込みの後もそのまま残ります。',
   problem_offline: 'インターネットに接続できません。接続を確認して、もう一度お試しください。',
   problem_page_fault: '画面の表示中に問題が発生しました。ページを再読み込みしてください。',
   problem_repeated_with_other_content:
@@ -1300,7 +1310,8 @@ export const ja = {
   settings_time_zone: 'タイムゾーン',
   settings_time_zone_hint: '日時の表示に使います。',
   shell_offline: 'オフライン',
-  shell_offline_detail: '接続が戻ると自動的に続きを処理します。',
+  shell_offline_detail:
+    '最後に読み込んだ内容を表示しています。接続が戻ると自動的に更新し、続きを処理します。',
   shell_skip_to_content: '本文へ移動',
   start_evaluation: '評価モードです。デモ用ログイン: {email} / {password}',
   start_ready: '商談Pro を開始しました: {url}',
@@ -1360,6 +1371,7 @@ export const ja = {
   ui_edit_field: '{field}を編集',
   ui_just_now: 'たった今',
   ui_loading: '読み込んでいます…',
+  ui_new_version_detail: '入力中の内容を保存してから、再読み込みしてください。',
   ui_not_loaded: '読み込めませんでした',
   ui_not_loaded_detail:
     '接続を確認して、もう一度お試しください。続く場合は、ページを再読み込みしてください。',

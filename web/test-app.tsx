@@ -33,6 +33,10 @@ export function address(): string {
   return shown.history.location.href
 }
 
+export function goBack(): void {
+  shown.history.back()
+}
+
 /** What axe finds wrong with the page as it stands, by day and by night, once everything that moves has come to rest. */
 export async function expectAccessible(): Promise<void> {
   await comeToRest()

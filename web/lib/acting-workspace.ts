@@ -2,7 +2,9 @@
  * The workspace that this page shows. Every request names it, so that none is answered from another one that was opened in
  * another tab meanwhile (server/http/router.ts); the page then starts afresh where it should be.
  */
+import { tabStorage } from './browser-storage.ts'
 import type { WebProblemCode } from './problem-error.ts'
+import { hearTabs, tellTabs } from './tabs.ts'
 
 interface Shown {
   id: string
@@ -29,34 +31,30 @@ const leftKey = 'shodan.left-workspace'
 /** Leaves the page for where the person is now. False: the answer is none that ends a page. */
 export function hasMovedOn(code: WebProblemCode): boolean {
   if (!shown || !isElsewhere(code)) return false
-  if (code === 'no_workspace') sessionStorage.setItem(leftKey, shown.name)
+  if (code === 'no_workspace') tabStorage.write(leftKey, shown.name)
   window.location.assign(code === 'no_workspace' ? '/workspaces' : '/')
   return true
 }
 
 /** The workspace whose page ended under the person, until they have gone on. */
 export function workspaceLeft(): string | null {
-  return sessionStorage.getItem(leftKey)
+  return tabStorage.read(leftKey)
 }
 
 export function forgetWorkspaceLeft(): void {
-  sessionStorage.removeItem(leftKey)
+  tabStorage.remove(leftKey)
 }
 
-const name = 'shodan-workspace'
+const topic = 'shodan-workspace'
 
 /** Another workspace was opened here: a fresh page shows it, in this tab and in all others of this browser. */
 export function enterOpenedWorkspace(): void {
   forgetWorkspaceLeft()
-  const channel = new BroadcastChannel(name)
-  channel.postMessage('opened')
-  channel.close()
+  tellTabs(topic, 'opened')
   window.location.assign('/')
 }
 
 /** Follows when another tab opens another workspace; answers how to stop. */
 export function followOtherTabs(): () => void {
-  const channel = new BroadcastChannel(name)
-  channel.addEventListener('message', () => window.location.assign('/'))
-  return () => channel.close()
+  return hearTabs(topic, () => window.location.assign('/'))
 }

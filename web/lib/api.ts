@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../shared/problems.ts'
 import { actingHeaders, hasMovedOn } from './acting-workspace.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
 import { askForProof } from './proof.ts'
+import { noteReached } from './reachability.ts'
 import { hasAccount, signInAgain } from './session-expiry.ts'
 
 /** A client of one feature's routes; pass the type of its router. */
@@ -69,9 +70,12 @@ async function reachSignedIn(input: RequestInfo | URL, init?: RequestInit): Prom
 async function reach(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     const headers = { ...Object.fromEntries(new Headers(init?.headers)), ...actingHeaders() }
-    return await fetch(input, { ...init, headers, credentials: 'same-origin' })
+    const answer = await fetch(input, { ...init, headers, credentials: 'same-origin' })
+    noteReached(true)
+    return answer
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
+    noteReached(false)
     throw new ProblemError('offline')
   }
 }

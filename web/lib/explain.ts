@@ -15,6 +15,8 @@ export interface Explanation {
 
 const sentences: Record<WebProblemCode, (params: ProblemParams) => string> = {
   offline: () => m.problem_offline(),
+  code_not_loaded: () => m.problem_code_not_loaded(),
+  new_version: () => m.problem_new_version(),
   invalid_input: () => m.problem_invalid_input(),
   malformed_body: () => m.problem_malformed_body(),
   unsupported_media_type: () => m.problem_malformed_body(),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { tabStorage } from './browser-storage.ts'
 
 /** Pages that a mailed link opens and that may lead to signing in first. */
 type Page = 'invitation' | 'confirm-email'
@@ -10,14 +11,14 @@ type Page = 'invitation' | 'confirm-email'
 export function takeLinkToken(page: Page): string | null {
   const token = window.location.hash.slice(1)
   if (/^[\w-]{43}$/.test(token)) {
-    sessionStorage.setItem(keyOf(page), token)
+    tabStorage.write(keyOf(page), token)
     window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
   }
-  return sessionStorage.getItem(keyOf(page))
+  return tabStorage.read(keyOf(page))
 }
 
 export function forgetLinkToken(page: Page): void {
-  sessionStorage.removeItem(keyOf(page))
+  tabStorage.remove(keyOf(page))
 }
 
 /** A link that is pasted where another one is open changes the fragment alone: the page starts anew with its secret. */

@@ -1,4 +1,5 @@
 import { bindMessages, type Dictionary, isLocale, type Locale, type Messages } from '../../shared/messages.ts'
+import { loadCode } from './code.ts'
 
 /** The language of this page, as the server wrote it into `<html lang>`. */
 export const locale: Locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'ja'
@@ -10,7 +11,7 @@ const words: Record<string, string> = {}
 
 /** Loads what the first screens say, in the page's language. */
 export async function loadMessages(): Promise<void> {
-  Object.assign(words, await firstWords())
+  Object.assign(words, await loadCode(firstWords))
   m = bindMessages(words)
 }
 
@@ -18,7 +19,7 @@ let rest: Promise<void> | null = null
 
 /** Loads what settings and imports say besides; their routes wait for it (scripts/web-build.ts). */
 export function loadRestOfMessages(): Promise<void> {
-  rest ??= restOfWords().then(
+  rest ??= loadCode(restOfWords).then(
     (loaded) => void Object.assign(words, loaded),
     (error: unknown) => {
       rest = null

@@ -1,7 +1,7 @@
 import type { ProblemBody, ProblemCode, ProblemParams } from '../../shared/problems.ts'
 
-/** What can go wrong as the web sees it: the server's codes, and not reaching the server at all. */
-export type WebProblemCode = ProblemCode | 'offline'
+/** What can go wrong as the web sees it: the server's codes, not reaching the server at all, and missing code (lib/code.ts). */
+export type WebProblemCode = ProblemCode | 'offline' | 'code_not_loaded' | 'new_version'
 
 /** A request that failed, in the server's own terms. */
 export class ProblemError extends Error {

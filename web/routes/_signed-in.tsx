@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { homePath } from '../../shared/next-path.ts'
 import { configQuery, meQuery } from '../features/me/api.ts'
 import { CrashedApp } from '../features/shell/crash-page.tsx'
+import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { NotFoundPage } from '../features/shell/not-found-page.tsx'
 import { ProblemError } from '../lib/problem-error.ts'
 import { rootRoute } from './root.tsx'
@@ -22,7 +23,7 @@ export const signedInRoute = createRoute({
       throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } })
     }
   },
-  component: lazyRouteComponent(() => import('../features/shell/shell.tsx'), 'Shell'),
+  component: lazyPage(() => import('../features/shell/shell.tsx'), 'Shell'),
   errorComponent: CrashedApp,
 })
 

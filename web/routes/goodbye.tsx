@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 
@@ -7,5 +8,5 @@ export const goodbyeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/goodbye',
   loader: () => loadRestOfMessages(),
-  component: lazyRouteComponent(() => import('../features/accounts/goodbye-page.tsx'), 'GoodbyePage'),
+  component: lazyPage(() => import('../features/accounts/goodbye-page.tsx'), 'GoodbyePage'),
 })

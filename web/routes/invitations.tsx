@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { configQuery } from '../features/me/api.ts'
+import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 
@@ -9,8 +10,5 @@ export const invitationRoute = createRoute({
   path: '/invitations',
   beforeLoad: loadRestOfMessages,
   loader: ({ context }) => void context.queryClient.prefetchQuery(configQuery),
-  component: lazyRouteComponent(
-    () => import('../features/invitations/invitation-page.tsx'),
-    'InvitationPage',
-  ),
+  component: lazyPage(() => import('../features/invitations/invitation-page.tsx'), 'InvitationPage'),
 })

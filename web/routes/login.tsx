@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import {
   methodResultIn,
   type SignInErrorSearch,
   signInErrorIn,
 } from '../features/identities/sign-in-search.ts'
 import { configQuery } from '../features/me/api.ts'
+import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({
@@ -15,7 +16,7 @@ export const loginRoute = createRoute({
     ...signInErrorIn(search),
   }),
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
-  component: lazyRouteComponent(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
+  component: lazyPage(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
 })
 
 export const signUpRoute = createRoute({
@@ -23,7 +24,7 @@ export const signUpRoute = createRoute({
   path: '/signup',
   validateSearch: nextIn,
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
-  component: lazyRouteComponent(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage'),
+  component: lazyPage(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage'),
 })
 
 /** Where a tab ends that was opened to sign in at a provider, or to prove again who one is. */
@@ -31,7 +32,7 @@ export const returnedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/returned',
   validateSearch: methodResultIn,
-  component: lazyRouteComponent(() => import('../features/identities/returned-page.tsx'), 'ReturnedPage'),
+  component: lazyPage(() => import('../features/identities/returned-page.tsx'), 'ReturnedPage'),
 })
 
 interface NextSearch {

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { homePath } from '../../shared/next-path.ts'
 import { meQuery } from '../features/me/api.ts'
+import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { ProblemError } from '../lib/problem-error.ts'
 import { rootRoute } from './root.tsx'
 
@@ -15,5 +16,5 @@ export const secondFactorRoute = createRoute({
     })
     if (!me.needsSecondFactor) throw redirect({ href: homePath })
   },
-  component: lazyRouteComponent(() => import('../features/auth/second-factor-page.tsx'), 'SecondFactorPage'),
+  component: lazyPage(() => import('../features/auth/second-factor-page.tsx'), 'SecondFactorPage'),
 })

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { configQuery } from '../features/me/api.ts'
+import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { ownWorkspacesQuery } from '../features/workspaces/api.ts'
 import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
@@ -12,7 +13,7 @@ export const workspacesRoute = createRoute({
   ...shared,
   path: '/workspaces',
   beforeLoad: ({ context }) => knowVisitor(context.queryClient, '/workspaces'),
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import('../features/workspaces/choose-workspace-page.tsx'),
     'ChooseWorkspacePage',
   ),
@@ -24,7 +25,7 @@ export const ownAccountRoute = createRoute({
   path: '/workspaces/account',
   beforeLoad: ({ context }) => knowVisitor(context.queryClient, '/workspaces/account'),
   loader: ({ context }) => void context.queryClient.prefetchQuery(configQuery),
-  component: lazyRouteComponent(() => import('../features/accounts/own-account-page.tsx'), 'OwnAccountPage'),
+  component: lazyPage(() => import('../features/accounts/own-account-page.tsx'), 'OwnAccountPage'),
 })
 
 /** @throws a redirect to the sign-in for whoever is not signed in. */

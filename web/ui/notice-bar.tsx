@@ -1,5 +1,6 @@
 import { type LucideIcon, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { tabStorage } from '../lib/browser-storage.ts'
 import { buttonClass } from './button-class.ts'
 
 interface NoticeBarProps {
@@ -13,11 +14,11 @@ interface NoticeBarProps {
 
 /** A line over the whole width that concerns every page, until dismissed for this tab. */
 export function NoticeBar({ label, icon: Icon, dismissLabel, dismissedKey, children }: NoticeBarProps) {
-  const [dismissed, setDismissed] = useState(() => sessionStorage.getItem(dismissedKey) !== null)
+  const [dismissed, setDismissed] = useState(() => tabStorage.read(dismissedKey) !== null)
   if (dismissed) return null
 
   function dismiss() {
-    sessionStorage.setItem(dismissedKey, 'yes')
+    tabStorage.write(dismissedKey, 'yes')
     setDismissed(true)
   }
 

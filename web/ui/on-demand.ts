@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, useEffect, useEffectEvent, useReducer } from 'react'
+import { loadCode } from '../lib/code.ts'
 import { toastNotLoaded } from './toast.tsx'
 
 /** A module that is loaded when it is first wanted, or when the browser has nothing better to do. */
@@ -23,7 +24,7 @@ export function onDemand<M>(importModule: () => Promise<M>): OnDemand<M> {
   const demand: OnDemand<M> = {
     peek: () => loaded,
     load: async () => {
-      loaded ??= await importModule()
+      loaded ??= await loadCode(importModule)
       return loaded
     },
   }
@@ -38,15 +39,22 @@ export function preloadOnDemand(): void {
   whenIdle(preload)
 }
 
-/** One after the other; what fails is tried again when it is wanted. */
+/** One after the other; what fails is tried again when it is wanted, or with the network that comes back. */
 async function preload(): Promise<void> {
-  for (let next = waiting.shift(); next; next = waiting.shift()) await next.load().catch(() => null)
+  const missing: OnDemand<unknown>[] = []
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const part = next
+    await part.load().catch(() => missing.push(part))
+  }
+  if (missing.length === 0) return
+  waiting.push(...missing)
+  addEventListener('online', () => whenIdle(preload), { once: true })
 }
 
 interface Wish {
   onLoaded?: () => void
   /** Once, when it does not come at the first try. */
-  onFailure?: () => void
+  onFailure?: (error: unknown) => void
   /** Runs later; answers how to call it off. */
   after?: (ms: number, run: () => void) => () => void
 }
@@ -58,15 +66,15 @@ export function loadUntilHere(demand: OnDemand<unknown>, wish: Wish = {}): () =>
   const { onLoaded, onFailure, after = afterTimeout } = wish
   let isWanted = true
   let callOff = () => {}
-  function load(onFirstFailure?: () => void): void {
+  function load(onFirstFailure?: (error: unknown) => void): void {
     demand.load().then(
       () => isWanted && onLoaded?.(),
-      () => isWanted && tryAgain(onFirstFailure),
+      (error) => isWanted && tryAgain(error, onFirstFailure),
     )
   }
-  function tryAgain(onFirstFailure?: () => void): void {
+  function tryAgain(error: unknown, onFirstFailure?: (error: unknown) => void): void {
     callOff = after(untilNextTry, load)
-    onFirstFailure?.()
+    onFirstFailure?.(error)
   }
   load(onFailure)
   return () => {
@@ -84,12 +92,16 @@ function afterTimeout(ms: number, run: () => void): () => void {
  * The module once it is here; asks for it while `wanted`. `onFailure` may take the wish back, so that the next press is a
  * new one; a wish that stays is tried again.
  */
-export function useOnDemand<M>(demand: OnDemand<M>, wanted: boolean, onFailure?: () => void): M | null {
+export function useOnDemand<M>(
+  demand: OnDemand<M>,
+  wanted: boolean,
+  onFailure?: (error: unknown) => void,
+): M | null {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
-  const fail = useEffectEvent(() => onFailure?.())
+  const fail = useEffectEvent((error: unknown) => onFailure?.(error))
   const isMissing = wanted && demand.peek() === null
   useEffect(() => {
-    if (isMissing) return loadUntilHere(demand, { onLoaded: renderAgain, onFailure: () => fail() })
+    if (isMissing) return loadUntilHere(demand, { onLoaded: renderAgain, onFailure: (error) => fail(error) })
   }, [demand, isMissing])
   return demand.peek()
 }
@@ -101,8 +113,8 @@ interface Opened {
 
 /** As above, for what a press opens: when it does not come, that is said and the next press tries again. */
 export function useOpened<M>(demand: OnDemand<M>, { open, onOpenChange }: Opened): M | null {
-  return useOnDemand(demand, open, () => {
-    toastNotLoaded()
+  return useOnDemand(demand, open, (error) => {
+    toastNotLoaded(error)
     onOpenChange(false)
   })
 }

@@ -1,4 +1,5 @@
 import { m } from '../lib/messages.ts'
+import { ProblemError } from '../lib/problem-error.ts'
 
 export type ToastTone = 'ok' | 'bad' | 'info'
 
@@ -27,9 +28,13 @@ export function toastUndo(title: string, onUndo: () => void): void {
   toast({ title, tone: 'ok', action: { label: m.ui_undo(), onAct: onUndo } })
 }
 
-/** When a part of the app that a press asked for did not come. */
-export function toastNotLoaded(): void {
-  toast({ title: m.ui_not_loaded(), detail: m.ui_not_loaded_detail(), tone: 'bad', timeout: 10_000 })
+/** When a part of the app that a press asked for did not come; the next press tries again. */
+export function toastNotLoaded(error: unknown): void {
+  const isReplaced = error instanceof ProblemError && error.code === 'new_version'
+  if (isReplaced) {
+    const action = { label: m.crash_reload(), onAct: () => window.location.reload() }
+    toast({ title: m.missing_new_version(), detail: m.ui_new_version_detail(), action, timeout: 0 })
+  } else toast({ title: m.ui_not_loaded(), detail: m.ui_not_loaded_detail(), tone: 'bad', timeout: 10_000 })
 }
 
 /** What nobody has shown yet. */

@@ -6,6 +6,7 @@ import type {
   DeleteAccount,
 } from '../../../shared/contracts/accounts.ts'
 import { client, unwrap } from '../../lib/api.ts'
+import { deviceStorage } from '../../lib/browser-storage.ts'
 import { rememberAccount } from '../../lib/session-expiry.ts'
 import { keepReceipt } from './receipt-store.ts'
 
@@ -34,7 +35,16 @@ export async function deleteWorkspace(name: string): Promise<void> {
 
 /** Calls, notes and drafts that wait on this device under the account's id. */
 function forgetDrafts(userId: string): void {
-  for (const name of Object.keys(localStorage)) if (name.includes(userId)) localStorage.removeItem(name)
-  localStorage.removeItem('recent-records')
-  indexedDB.deleteDatabase('shodan-outbox')
+  for (const name of deviceStorage.names()) if (name.includes(userId)) deviceStorage.remove(name)
+  deviceStorage.remove('recent-records')
+  forgetArchive()
+}
+
+/** All of it: what waits of other accounts is on their slips too (features/calls/outbox-store.ts). */
+function forgetArchive(): void {
+  try {
+    indexedDB.deleteDatabase('shodan-calls')
+  } catch {
+    // A browser without IndexedDB has none.
+  }
 }

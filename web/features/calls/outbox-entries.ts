@@ -8,7 +8,6 @@ export function createEntries(store: OutboxStore) {
   let entries = new Map<string, OutboxEntry>()
   let snapshot: readonly OutboxEntry[] = []
   let lastRevision = 0
-  const loose = new Set<string>()
   const settled = new Map<string, number>()
   const listeners = new Set<() => void>()
 
@@ -17,12 +16,12 @@ export function createEntries(store: OutboxStore) {
     for (const listener of listeners) listener()
   }
 
-  /** Keeps a new state of an entry, on disk when it returns. */
+  /** Keeps a new state of an entry, on this device when it returns. */
   function keep(draft: Omit<OutboxEntry, 'revision'>): OutboxEntry {
     lastRevision = Math.max(Date.now(), lastRevision + 1)
     const entry = { ...draft, revision: lastRevision }
     entries.set(entry.key, entry)
-    if (!store.write(entry)) loose.add(entry.key)
+    store.write(entry)
     announce()
     return entry
   }
@@ -31,7 +30,6 @@ export function createEntries(store: OutboxStore) {
   function drop(entry: OutboxEntry): void {
     settled.set(entry.key, entry.revision)
     if ((entries.get(entry.key)?.revision ?? 0) <= entry.revision) entries.delete(entry.key)
-    loose.delete(entry.key)
     store.remove(entry)
     announce()
   }
@@ -40,9 +38,16 @@ export function createEntries(store: OutboxStore) {
   async function reload(): Promise<void> {
     const before = lastRevision
     const read = await store.read()
+    if (read === null) return keepAgain()
     const stored = read.filter((entry) => entry.revision > (settled.get(entry.key) ?? 0))
-    const own = [...entries.values()].filter((entry) => loose.has(entry.key) || entry.revision > before)
+    const own = [...entries.values()].filter((entry) => entry.revision > before)
     entries = mergeEntries(stored, own)
+    announce()
+  }
+
+  /** The browser has thrown away what it kept; this page still has its copy. */
+  function keepAgain(): void {
+    for (const entry of entries.values()) store.write(entry)
     announce()
   }
 

@@ -1,9 +1,10 @@
 import { CloudUpload, TriangleAlert } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Popover } from '../../ui/popover.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { useCalls, useOutboxEntries } from './context.ts'
 import { countOutbox, groupByCall, type OutboxEntry } from './outbox-rules.ts'
 import { RefusedCall } from './refused-call.tsx'
@@ -16,6 +17,7 @@ export function OutboxIndicator() {
   const entries = useOutboxEntries()
   const isStuck = useSyncExternalStore(outbox.subscribe, outbox.isStuck)
   const isSlow = useLasting(entries.length > 0, worthSayingAfter)
+  useWarning(useLasting(entries.length > 0 && !outbox.isKeeping(), worthSayingAfter))
   const { waiting, refused } = countOutbox(entries)
   const isShown = refused > 0 || (waiting > 0 && (isStuck || isSlow))
   return (
@@ -57,7 +59,11 @@ function OutboxList({ entries }: { entries: readonly OutboxEntry[] }) {
       ))}
       {waiting.length > 0 && (
         <div className="flex flex-col gap-2">
-          <p className="text-xs text-ink-soft">{m.call_outbox_detail()}</p>
+          <p className="text-xs text-ink-soft">
+            {outbox.isKeeping()
+              ? m.call_outbox_detail()
+              : `${m.call_outbox_unkept()} ${m.call_outbox_unkept_detail()}`}
+          </p>
           <ul className="flex flex-col gap-1 text-sm">
             {waiting.map(([first]) => (
               <li key={first?.callId} className="flex justify-between gap-3">
@@ -73,6 +79,16 @@ function OutboxList({ entries }: { entries: readonly OutboxEntry[] }) {
       )}
     </div>
   )
+}
+
+/** Once a page: what waits here would be lost with it. */
+function useWarning(isAtRisk: boolean): void {
+  const isSaid = useRef(false)
+  useEffect(() => {
+    if (!isAtRisk || isSaid.current) return
+    isSaid.current = true
+    toast({ title: m.call_outbox_unkept(), detail: m.call_outbox_unkept_detail(), tone: 'bad', timeout: 0 })
+  }, [isAtRisk])
 }
 
 /** Whether `on` has been true for `ms`; what passes at once is not worth a word. */

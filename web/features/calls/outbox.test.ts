@@ -22,11 +22,12 @@ function browser() {
   const stored = new Map<string, OutboxEntry>()
   let last: Promise<unknown> = Promise.resolve()
   const store: OutboxStore = {
-    write: (entry) => Boolean(stored.set(entry.key, entry)),
+    write: (entry) => void stored.set(entry.key, entry),
     remove: (entry) => {
       if ((stored.get(entry.key)?.revision ?? 0) <= entry.revision) stored.delete(entry.key)
     },
     read: async () => [...mergeEntries(stored.values()).values()],
+    isKeeping: () => true,
     onChange: () => () => {},
   }
   const alone = (run: () => Promise<void>) => {

@@ -54,6 +54,8 @@ export function createOutbox(parts: OutboxParts) {
     all: entries.all,
     get: entries.get,
     subscribe: entries.subscribe,
+    /** Whether what waits would be there after a reload. */
+    isKeeping: parts.store.isKeeping,
     /** Whether the last attempt to reach the server failed. */
     isStuck: sender.isStuck,
     pause: sender.pause,

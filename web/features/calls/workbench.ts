@@ -1,5 +1,5 @@
 /** Desk and outbox of one account and workspace in this browser, tied to the page: its network, its tabs, its closing. */
-import type { QueryClient } from '@tanstack/react-query'
+import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
 import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
 import type { Me } from '../../../shared/contracts/auth.ts'
@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from './outbox.ts'
 import { type OutboxAnswer, type OutboxEntry, savedNote } from './outbox-rules.ts'
 import { sendEntry } from './outbox-send.ts'
 import { browserOutboxStore } from './outbox-store.ts'
+import { alone } from './outbox-turn.ts'
 
 export interface Workbench {
   desk: Desk
@@ -55,7 +56,9 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
       outboxStore.onChange(() => void outbox.reload()),
       deskStore.onChange(desk.lookAgain),
       listen(window, 'online', outbox.flush),
+      onlineManager.subscribe((isOnline) => isOnline && outbox.flush()),
       listen(window, 'pagehide', desk.part),
+      listen(window, 'beforeunload', askBeforeLoss),
       listen(document, 'visibilitychange', () => (document.hidden ? desk.part() : outbox.flush())),
       every(60_000, outbox.flush),
       outbox.pause,
@@ -66,6 +69,11 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
       desk.part()
       for (const end of ends) end()
     }
+  }
+
+  /** Where the browser keeps nothing, closing the page would lose what waits. */
+  function askBeforeLoss(leaving: Event): void {
+    if (outbox.all().length > 0 && !outbox.isKeeping()) leaving.preventDefault()
   }
 
   return { desk, outbox, start }
@@ -84,11 +92,6 @@ function showAnswer(queries: QueryClient, desk: Desk, entry: OutboxEntry, answer
   if (entry.request.kind !== 'note') void queries.invalidateQueries({ queryKey: todayQuery.queryKey })
 }
 
-/** One tab at a time, where the browser can say so; elsewhere the server takes a repeat for what it is. */
-async function alone(name: string, run: () => Promise<void>): Promise<void> {
-  await (navigator.locks ? navigator.locks.request(name, run) : run())
-}
-
 function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
@@ -99,7 +102,7 @@ function every(ms: number, run: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-function listen(target: EventTarget, name: string, run: () => void): () => void {
+function listen(target: EventTarget, name: string, run: (event: Event) => void): () => void {
   target.addEventListener(name, run)
   return () => target.removeEventListener(name, run)
 }

@@ -1,8 +1,9 @@
 /** Signing in at a provider in another tab, above a page that keeps all that was typed into it. */
 import { useEffect, useEffectEvent } from 'react'
 import type { Provider } from '../../../shared/contracts/identities.ts'
+import { hearTabs, tellTabs } from '../../lib/tabs.ts'
 
-const channelName = 'shodan-returned'
+const topic = 'shodan-returned'
 
 /** Opens the provider in a new tab, which ends on the page that says so to this one. */
 export function openProviderTab(provider: Provider, intent: 'sign_in' | 'reauthenticate'): void {
@@ -12,17 +13,11 @@ export function openProviderTab(provider: Provider, intent: 'sign_in' | 'reauthe
 
 /** Tells the tab that waits how it ended. */
 export function announceReturn(proven: boolean): void {
-  const channel = new BroadcastChannel(channelName)
-  channel.postMessage(proven)
-  channel.close()
+  tellTabs(topic, proven)
 }
 
 /** Hears when somebody has come back from a provider in another tab. */
 export function useReturn(onReturn: (proven: boolean) => void): void {
   const handle = useEffectEvent(onReturn)
-  useEffect(() => {
-    const channel = new BroadcastChannel(channelName)
-    channel.onmessage = (event) => handle(event.data === true)
-    return () => channel.close()
-  }, [])
+  useEffect(() => hearTabs(topic, (proven) => handle(proven === true)), [])
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
+import { deviceStorage } from '../../lib/browser-storage.ts'
 
 /** What was typed and not yet saved. `id` becomes the note's, so that saving twice saves once. */
 export interface Draft {
@@ -9,10 +10,10 @@ export interface Draft {
 
 const slot = (place: string, of: string) => `shodan.draft.${place}.${of}`
 
-/** The draft that this person left in this workspace on this device; storage that is switched off has none. */
+/** The draft that this person left in this workspace on this device. */
 export function readDraft(place: string, of: string): Draft | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(slot(place, of)) ?? 'null')
+    const kept: unknown = JSON.parse(deviceStorage.read(slot(place, of)) ?? 'null')
     return isDraft(kept) && kept.body !== '' ? kept : null
   } catch {
     return null
@@ -26,13 +27,9 @@ function isDraft(value: unknown): value is Draft {
 
 /** Keeps a draft, or forgets it once there is nothing to keep. Answers whether this device holds it. */
 export function keepDraft(place: string, of: string, draft: Draft | null): boolean {
-  try {
-    if (draft === null || draft.body === '') localStorage.removeItem(slot(place, of))
-    else localStorage.setItem(slot(place, of), JSON.stringify(draft))
-    return true
-  } catch {
-    return false
-  }
+  if (draft !== null && draft.body !== '') return deviceStorage.write(slot(place, of), JSON.stringify(draft))
+  deviceStorage.remove(slot(place, of))
+  return true
 }
 
 /**

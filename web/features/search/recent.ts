@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../../shared/contracts/records.ts'
+import { deviceStorage } from '../../lib/browser-storage.ts'
 
 export type Visited = Pick<SearchHit, 'kind' | 'id' | 'name' | 'detail'>
 
@@ -14,16 +15,16 @@ export function listRecent(place: string): Visited[] {
 export function rememberVisit(place: string, { kind, id, name, detail }: Visited): void {
   const others = listRecent(place).filter((visited) => visited.id !== id)
   const items = [{ kind, id, name, detail }, ...others].slice(0, most)
-  localStorage.setItem(key, JSON.stringify({ place, items }))
+  deviceStorage.write(key, JSON.stringify({ place, items }))
 }
 
 export function forgetRecent(): void {
-  localStorage.removeItem(key)
+  deviceStorage.remove(key)
 }
 
 function read(): { place: string; items: Visited[] } {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '')
+    const stored: unknown = JSON.parse(deviceStorage.read(key) ?? '')
     if (isStored(stored)) return { place: stored.place, items: stored.items.filter(isVisited) }
   } catch {
     // Not ours or not there: the same as nothing.

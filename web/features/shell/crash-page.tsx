@@ -6,6 +6,7 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { knownSupportEmail } from '../me/api.ts'
+import { isMissing, MissingPage } from './missing-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** In the place of the whole app, when not even its frame could be shown. */
@@ -28,6 +29,8 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     await router.invalidate()
     reset()
   }
+
+  if (isMissing(error)) return <MissingPage error={error} onRetry={() => void retry()} />
 
   return (
     <div className="flex flex-1 flex-col justify-center py-12">

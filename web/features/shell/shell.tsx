@@ -5,6 +5,7 @@ import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
 import { Header } from './header.tsx'
+import { OfflineNote } from './offline-sign.tsx'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
 
@@ -25,6 +26,7 @@ export function Shell() {
           <EvaluationBanner />
           <LostNotice />
           <Header />
+          <OfflineNote />
           <main
             id="main"
             tabIndex={-1}

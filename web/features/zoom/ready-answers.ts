@@ -1,4 +1,6 @@
 /** What a person has found out about calling from this device; kept in this browser only. */
+import { deviceStorage } from '../../lib/browser-storage.ts'
+
 export const readyTopics = ['scheme', 'signed_in', 'licence', 'policy'] as const
 export type ReadyTopic = (typeof readyTopics)[number]
 
@@ -52,19 +54,10 @@ function storageKey(userId: string): string {
 }
 
 export function keptReady(userId: string): ReadyResult | null {
-  try {
-    return parseReady(localStorage.getItem(storageKey(userId)))
-  } catch {
-    // Storage may be switched off; then the check simply begins anew.
-    return null
-  }
+  return parseReady(deviceStorage.read(storageKey(userId)))
 }
 
 export function keepReady(userId: string, result: ReadyResult | null): void {
-  try {
-    if (result) localStorage.setItem(storageKey(userId), JSON.stringify(result))
-    else localStorage.removeItem(storageKey(userId))
-  } catch {
-    // As above.
-  }
+  if (result) deviceStorage.write(storageKey(userId), JSON.stringify(result))
+  else deviceStorage.remove(storageKey(userId))
 }

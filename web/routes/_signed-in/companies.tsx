@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { companyListQuery, companyQuery } from '../../features/companies/api.ts'
 import { readCompanySearch } from '../../features/records/list-search.ts'
+import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export const companiesRoute = createRoute({
@@ -9,15 +10,12 @@ export const companiesRoute = createRoute({
   validateSearch: readCompanySearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(companyListQuery(deps)),
-  component: lazyRouteComponent(
-    () => import('../../features/companies/company-list-page.tsx'),
-    'CompanyListPage',
-  ),
+  component: lazyPage(() => import('../../features/companies/company-list-page.tsx'), 'CompanyListPage'),
 })
 
 export const companyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/companies/$companyId',
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(companyQuery(params.companyId)),
-  component: lazyRouteComponent(() => import('../../features/companies/company-page.tsx'), 'CompanyPage'),
+  component: lazyPage(() => import('../../features/companies/company-page.tsx'), 'CompanyPage'),
 })

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { importListQuery, importQuery } from '../../features/imports/api.ts'
+import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
@@ -18,5 +19,5 @@ export const importsRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps: { id } }) =>
     void (id ? queryClient.prefetchQuery(importQuery(id)) : queryClient.prefetchQuery(importListQuery)),
-  component: lazyRouteComponent(() => import('../../features/imports/imports-page.tsx'), 'ImportsPage'),
+  component: lazyPage(() => import('../../features/imports/imports-page.tsx'), 'ImportsPage'),
 })

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { personListQuery, personQuery } from '../../features/people/api.ts'
 import { readPersonSearch } from '../../features/records/list-search.ts'
+import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export const peopleRoute = createRoute({
@@ -9,12 +10,12 @@ export const peopleRoute = createRoute({
   validateSearch: readPersonSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(personListQuery(deps)),
-  component: lazyRouteComponent(() => import('../../features/people/person-list-page.tsx'), 'PersonListPage'),
+  component: lazyPage(() => import('../../features/people/person-list-page.tsx'), 'PersonListPage'),
 })
 
 export const personRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/people/$personId',
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(personQuery(params.personId)),
-  component: lazyRouteComponent(() => import('../../features/people/person-page.tsx'), 'PersonPage'),
+  component: lazyPage(() => import('../../features/people/person-page.tsx'), 'PersonPage'),
 })

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { methodResultIn } from '../../features/identities/sign-in-search.ts'
+import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
@@ -7,10 +8,7 @@ export const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings',
   beforeLoad: loadRestOfMessages,
-  component: lazyRouteComponent(
-    () => import('../../features/settings/settings-layout.tsx'),
-    'SettingsLayout',
-  ),
+  component: lazyPage(() => import('../../features/settings/settings-layout.tsx'), 'SettingsLayout'),
 })
 
 export const settingsHomeRoute = createRoute({
@@ -25,5 +23,5 @@ export const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/profile',
   validateSearch: methodResultIn,
-  component: lazyRouteComponent(() => import('../../features/settings/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('../../features/settings/profile-page.tsx'), 'ProfilePage'),
 })

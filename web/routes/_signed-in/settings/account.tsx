@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { deletionPlanQuery } from '../../../features/accounts/api.ts'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { isProblemCode } from '../../../lib/explain.ts'
 import type { WebProblemCode } from '../../../lib/problem-error.ts'
 import { settingsRoute } from '../settings.tsx'
@@ -18,5 +19,5 @@ export const accountRoute = createRoute({
     ref: typeof ref === 'string' && /^[\w-]{1,64}$/.test(ref) ? ref : undefined,
   }),
   loader: ({ context }) => void context.queryClient.prefetchQuery(deletionPlanQuery),
-  component: lazyRouteComponent(() => import('../../../features/accounts/account-page.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('../../../features/accounts/account-page.tsx'), 'AccountPage'),
 })

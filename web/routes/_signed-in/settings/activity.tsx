@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { auditEventsQuery } from '../../../features/audit/api.ts'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
 
 export interface ActivitySearch {
@@ -13,5 +14,5 @@ export const activityRoute = createRoute({
   validateSearch: (search): ActivitySearch => (search.scope === 'workspace' ? { scope: 'workspace' } : {}),
   loaderDeps: ({ search }) => ({ scope: search.scope ?? 'mine' }) as const,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(auditEventsQuery(deps.scope)),
-  component: lazyRouteComponent(() => import('../../../features/audit/activity-page.tsx'), 'ActivityPage'),
+  component: lazyPage(() => import('../../../features/audit/activity-page.tsx'), 'ActivityPage'),
 })

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import type { ZoomResult } from '../../../../shared/contracts/zoom.ts'
 import { nextPath } from '../../../../shared/next-path.ts'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { zoomConnectionQuery } from '../../../features/zoom/api.ts'
 import { settingsRoute } from '../settings.tsx'
 
@@ -53,8 +54,5 @@ export const integrationsRoute = createRoute({
     until: isInstant(search.until) ? search.until : undefined,
   }),
   loader: ({ context }) => void context.queryClient.prefetchQuery(zoomConnectionQuery),
-  component: lazyRouteComponent(
-    () => import('../../../features/zoom/integrations-page.tsx'),
-    'IntegrationsPage',
-  ),
+  component: lazyPage(() => import('../../../features/zoom/integrations-page.tsx'), 'IntegrationsPage'),
 })

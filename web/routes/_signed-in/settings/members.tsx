@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { membersQuery } from '../../../features/members/api.ts'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
 
 export const membersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/members',
   loader: ({ context }) => void context.queryClient.prefetchQuery(membersQuery),
-  component: lazyRouteComponent(() => import('../../../features/members/members-page.tsx'), 'MembersPage'),
+  component: lazyPage(() => import('../../../features/members/members-page.tsx'), 'MembersPage'),
 })

@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { secondFactorQuery } from '../../../features/second-factors/api.ts'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
 
 export const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/security',
   loader: ({ context }) => void context.queryClient.prefetchQuery(secondFactorQuery),
-  component: lazyRouteComponent(() => import('../../../features/settings/security-page.tsx'), 'SecurityPage'),
+  component: lazyPage(() => import('../../../features/settings/security-page.tsx'), 'SecurityPage'),
 })

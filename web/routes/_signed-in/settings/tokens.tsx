@@ -1,13 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { tokensQuery } from '../../../features/access-tokens/api.ts'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
 
 export const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/tokens',
   loader: ({ context }) => void context.queryClient.prefetchQuery(tokensQuery),
-  component: lazyRouteComponent(
-    () => import('../../../features/access-tokens/tokens-page.tsx'),
-    'TokensPage',
-  ),
+  component: lazyPage(() => import('../../../features/access-tokens/tokens-page.tsx'), 'TokensPage'),
 })

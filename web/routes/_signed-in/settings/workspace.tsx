@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { workspaceQuery } from '../../../features/workspaces/api.ts'
 import { settingsRoute } from '../settings.tsx'
 
@@ -6,8 +7,5 @@ export const workspaceRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/workspace',
   loader: ({ context }) => void context.queryClient.prefetchQuery(workspaceQuery),
-  component: lazyRouteComponent(
-    () => import('../../../features/workspaces/workspace-page.tsx'),
-    'WorkspacePage',
-  ),
+  component: lazyPage(() => import('../../../features/workspaces/workspace-page.tsx'), 'WorkspacePage'),
 })
