@@ -1,13 +1,18 @@
+import type { Namesakes } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { getImport } from './queries.ts'
 
 /**
- * Says what each column becomes; the forecast is worked out anew.
+ * Says what each column becomes, and what rows are that share a company's name alone; the forecast is worked out anew.
  * @throws Problem `not_found`; `import_not_ready` when it runs or is done; `invalid_input` for a wrong number of columns.
  */
-export function chooseMapping(ctx: Ctx, id: string, mapping: ImportField[]): Promise<void> {
+export function chooseMapping(
+  ctx: Ctx,
+  id: string,
+  { mapping, namesakes }: { mapping: ImportField[]; namesakes?: Namesakes | undefined },
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { sql, actor } = ctx
     const { status, format } = await getImport(ctx, id, true)
@@ -15,7 +20,8 @@ export function chooseMapping(ctx: Ctx, id: string, mapping: ImportField[]): Pro
     if (format?.columns.length !== mapping.length) {
       throw new Problem('invalid_input', { fields: [{ path: 'mapping', code: 'column_count' }] })
     }
-    await sql`update import_file set status = 'uploaded', forecast = null, mapping = ${JSON.stringify(mapping)}::text::jsonb
+    await sql`update import_file set status = 'uploaded', forecast = null, mapping = ${JSON.stringify(mapping)}::text::jsonb,
+        namesakes = coalesce(${namesakes ?? null}, namesakes)
       where workspace_id = ${actor.workspaceId} and id = ${id}`
   })
 }

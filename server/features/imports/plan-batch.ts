@@ -1,93 +1,88 @@
 /** Works out what a batch of rows does, without doing it: the forecast and the run both ask here. */
 import { uuidv7 } from 'uuidv7'
-import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, Namesakes } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
-import { phoneColumns } from '../../../shared/phone-columns.ts'
-import { type ImportField, importedFields, numberTargets } from '../../../shared/records/import-targets.ts'
-import { findMatch, type Known, type KnownCompany, remember } from './match-rows.ts'
-import type { FileRow } from './read-rows.ts'
-import { type ImportedCompany, readRow } from './rules.ts'
-
-export interface NewNumber {
-  company_id: string
-  kind: 'main' | 'fax'
-  columns: ReturnType<typeof phoneColumns>
-}
+import { importedFields } from '../../../shared/records/import-targets.ts'
+import { findMatch, hasNumber, type Known, type KnownCompany, remember } from './match-rows.ts'
+import { noPeople, type PeoplePlan, planPerson } from './plan-people.ts'
+import type { ReadBatch } from './read-batch.ts'
+import type { ImportedCompany, ImportedNumber } from './rules.ts'
 
 export interface BatchPlan {
   added: Map<string, KnownCompany>
   updated: Map<string, KnownCompany>
-  numbers: NewNumber[]
+  numbers: (ImportedNumber & { company_id: string })[]
+  people: PeoplePlan
   errors: ImportError[]
   counts: ImportCounts
-}
-
-export interface ReadBatch {
-  companies: ImportedCompany[]
-  /** The row of each company. */
-  rows: number[]
-  errors: ImportError[]
-  leftOut: number
-}
-
-/** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
-export function readBatch(rows: FileRow[], mapping: ImportField[], format: ImportFormat): ReadBatch {
-  const batch: ReadBatch = { companies: [], rows: [], errors: [], leftOut: 0 }
-  for (const { cells, row } of rows) {
-    const read = readRow(cells, mapping, format)
-    if (read.ok === 'left_out') batch.leftOut += 1
-    else if (read.ok) {
-      batch.companies.push(read.company)
-      batch.rows.push(row)
-    } else {
-      const column = read.column === null ? null : columnName(format, read.column)
-      batch.errors.push({ row, column, reason: read.fault, value: printable(read.value) })
-    }
-  }
-  return batch
+  /** Companies that are added although there is one of their name, and only a person can tell whether it is the same. */
+  apart: Set<string>
+  /** How many rows are such a one, and taken for the one that is there. */
+  together: number
 }
 
 /** Rows that say nothing new are skipped; empty cells overwrite nothing. `known` grows with what is planned. */
-export function planBatch(batch: ReadBatch, known: Known): BatchPlan {
+export function planBatch(batch: ReadBatch, known: Known, namesakes: Namesakes): BatchPlan {
+  const failed = batch.errors.filter(({ taken }) => !taken).length
   const plan: BatchPlan = {
     added: new Map(),
     updated: new Map(),
     numbers: [],
-    errors: [...batch.errors],
-    counts: { added: 0, updated: 0, skipped: batch.leftOut, failed: batch.errors.length },
+    people: noPeople(),
+    errors: [...batch.errors, ...closings(batch, known)],
+    counts: { added: 0, updated: 0, skipped: batch.leftOut + batch.closed.length, failed },
+    apart: new Set(),
+    together: 0,
   }
   for (const [at, company] of batch.companies.entries()) {
-    plan.counts[planRow(plan, known, company, batch.rows[at] ?? 0)] += 1
+    plan.counts[planRow(plan, known, company, batch.rows[at] ?? 0, namesakes)] += 1
   }
   return plan
 }
 
-function planRow(plan: BatchPlan, known: Known, given: ImportedCompany, row: number): keyof ImportCounts {
-  const match = findMatch(known, given)
-  if (match === 'contradiction') {
+/** A company that is there and was closed is for a person to decide about. */
+function closings({ closed }: ReadBatch, known: Known): ImportError[] {
+  return closed.flatMap(({ number, row }) => {
+    const company = known.byCorporateNumber.get(number)
+    return company
+      ? [{ row, column: null, reason: 'closed', value: `${number} ${company.name}`, taken: true }]
+      : []
+  })
+}
+
+function planRow(
+  plan: BatchPlan,
+  known: Known,
+  given: ImportedCompany,
+  row: number,
+  namesakes: Namesakes,
+): keyof ImportCounts {
+  const match = findMatch(known, given, namesakes)
+  if (match.is === 'contradiction') {
     const value = [given.corporate_number, given.edinet_code].filter(Boolean).join(' ')
-    plan.errors.push({ row, column: null, reason: 'other_company', value })
+    plan.errors.push({ row, column: null, reason: 'other_company', value, taken: false })
     return 'failed'
   }
-  if (!match) return planNew(plan, known, given)
-  const hasNumbers = planNumbers(plan, match, given)
-  const hasValues = takeValues(match, given)
-  if (!hasNumbers && !hasValues) return 'skipped'
-  if (!plan.added.has(match.id)) plan.updated.set(match.id, match)
-  remember(known, match)
+  if (match.is === 'new') return planNew(plan, known, given, match.isAsked)
+  const { company } = match
+  if (match.isAsked) plan.together += 1
+  const hasNumbers = planNumbers(plan, company, given)
+  const hasPerson = given.person !== null && planPerson(plan.people, company, given.person)
+  const hasValues = takeValues(company, given)
+  if (!hasNumbers && !hasValues) return hasPerson ? 'updated' : 'skipped'
+  if (!plan.added.has(company.id)) plan.updated.set(company.id, company)
+  remember(known, company)
   return 'updated'
 }
 
-function planNew(plan: BatchPlan, known: Known, given: ImportedCompany): 'added' {
-  const company = {
-    ...given,
-    id: uuidv7(),
-    name_folded: foldForSearch(given.name),
-    numbers: [],
-  }
+function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, isAsked: boolean): 'added' {
+  const { person, ...values } = given
+  const company = { ...values, id: uuidv7(), name_folded: foldForSearch(given.name), numbers: [], people: [] }
   plan.added.set(company.id, company)
+  if (isAsked) plan.apart.add(company.id)
   remember(known, company)
   planNumbers(plan, company, given)
+  if (person) planPerson(plan.people, company, person)
   return 'added'
 }
 
@@ -100,24 +95,12 @@ function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
   return news.length > 0
 }
 
-function planNumbers(plan: BatchPlan, company: KnownCompany, given: ImportedCompany): boolean {
+function planNumbers(plan: BatchPlan, company: KnownCompany, { numbers }: ImportedCompany): boolean {
   const before = plan.numbers.length
-  for (const { target, kind } of numberTargets) {
-    const raw = given[target]
-    if (raw === '' || company.numbers.some((number) => number.raw === raw)) continue
-    const columns = phoneColumns(raw)
-    if (columns.e164 && company.numbers.some(({ e164 }) => e164 === columns.e164)) continue
-    company.numbers.push({ raw, e164: columns.e164 })
-    plan.numbers.push({ company_id: company.id, kind, columns })
+  for (const number of numbers) {
+    if (hasNumber(company.numbers, number.columns)) continue
+    company.numbers.push(number.columns)
+    plan.numbers.push({ ...number, company_id: company.id })
   }
   return plan.numbers.length > before
-}
-
-function columnName(format: ImportFormat, at: number): string {
-  return format.columns[at]?.name || String(at + 1)
-}
-
-/** A value as it may be stored and shown: PostgreSQL takes no NUL, and no half of a surrogate pair. */
-function printable(value: string): string {
-  return value.toWellFormed().replaceAll('\u0000', '\ufffd')
 }

@@ -52,7 +52,7 @@ export const importRoutes = createRouter()
     ),
     async (c) => {
       const { id } = c.req.valid('param')
-      await chooseMapping(c.var.ctx, id, c.req.valid('json').mapping)
+      await chooseMapping(c.var.ctx, id, c.req.valid('json'))
       workOnImport(c.var.ctx, id)
       return c.json(await viewOf(c.var.ctx, id), 200)
     },
