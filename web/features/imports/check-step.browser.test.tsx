@@ -139,10 +139,10 @@ test('R-25 import, silently wrong: columns and values that are left out are name
     errors: [...ready.errors, value],
   })
   await expect.element(page.getByText('取り込まない列：住所', { exact: true })).toBeVisible()
-  await expect.element(page.getByRole('table', { name: '取り込めない行' })).not.toHaveTextContent('法人番号')
+  await expect.element(page.getByRole('table', { name: '取り込めない行' })).not.toHaveTextContent(/法人番号/)
   await expect
     .element(page.getByRole('table', { name: '一部の値を除いて取り込む行' }))
-    .toHaveTextContent('法人番号')
+    .toHaveTextContent(/法人番号/)
   await expectAccessible()
 })
 
