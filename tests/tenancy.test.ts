@@ -145,6 +145,7 @@ const withoutIds = [
   'POST /api/companies',
   'POST /api/imports',
   'GET /api/companies',
+  'GET /api/companies/similar',
   'GET /api/people',
   'GET /api/members',
   'GET /api/search',

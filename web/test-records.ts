@@ -81,6 +81,7 @@ export function call(user: Person, facts: Partial<CallActivity> = {}): CallActiv
 /** The company list, and nothing in it. */
 export function noCompanies(): void {
   answer('GET /api/companies', { items: [], nextCursor: null })
+  answer('GET /api/companies/similar', { items: [] })
 }
 
 /** The company's page is there to be opened; what is added to it in place shows at the next look. */

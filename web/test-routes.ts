@@ -31,6 +31,7 @@ import {
   newPhoneNumber,
   personList,
   phoneNumberView,
+  similarCompanies,
 } from '../shared/contracts/records.ts'
 import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
 import { ownWorkspaces } from '../shared/contracts/workspaces.ts'
@@ -49,6 +50,7 @@ export const routes = {
   'POST /api/auth/passkey/options': reads(passkeyOptions),
   'GET /api/today': reads(today),
   'GET /api/companies': reads(companyList),
+  'GET /api/companies/similar': reads(similarCompanies),
   'POST /api/companies': { takes: newCompany, answers: companyView },
   'GET /api/companies/{id}': reads(companyPage),
   'PATCH /api/companies/{id}': { takes: editCompany, answers: companyView },

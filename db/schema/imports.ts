@@ -1,4 +1,14 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 export const importFile = pgTable(
@@ -22,6 +32,9 @@ export const importFile = pgTable(
     updated: integer('updated').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     failed: integer('failed').notNull().default(0),
+    namesakes: text('namesakes', { enum: ['apart', 'together'] })
+      .notNull()
+      .default('apart'),
     createdAt: instant('created_at').notNull().defaultNow(),
     startedAt: instant('started_at'),
     finishedAt: instant('finished_at'),
@@ -38,6 +51,8 @@ export const importError = pgTable(
     columnName: text('column_name'),
     reason: text('reason').notNull(),
     value: text('value'),
+    taken: boolean('taken').notNull().default(false),
+    place: smallint('place').notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.importId, table.rowNumber] })],
+  (table) => [primaryKey({ columns: [table.workspaceId, table.importId, table.rowNumber, table.place] })],
 )

@@ -30,7 +30,17 @@ const lists: [name: string, table: object, fields: Fields][] = [
   ['person', person, personFields],
 ]
 /** What a record keeps about itself: neither edited nor shown as a field. */
-const bookkeeping = ['workspace_id', 'id', 'version', 'created_by', 'deleted_at', 'import_id', 'sort_key']
+const bookkeeping = [
+  'workspace_id',
+  'id',
+  'version',
+  'created_by',
+  'deleted_at',
+  'import_id',
+  'sort_key',
+  'domain',
+  'email_domain',
+]
 
 describe.each(lists)('the fields of a %s', (name, table, fields) => {
   test('each has its column, of a fitting type, which may be null where the value may', async () => {

@@ -3,15 +3,18 @@ import { z } from 'zod'
 import { importTargets } from '../records/import-targets.ts'
 import { nameOf } from '../text.ts'
 
-/** What a column of the file becomes. Several `address` columns are joined in their order. */
+/** What a column of the file becomes. Several `address` columns are joined in their order; several numbers are all kept. */
 export const importField = z.enum(['ignore', ...importTargets.map(({ target }) => target)])
 
-export const encodings = ['utf-8', 'cp932', 'utf-16le', 'utf-16be'] as const
+export const encodings = ['utf-8', 'cp932', 'euc-jp', 'utf-16le', 'utf-16be'] as const
+export const delimiters = [',', '\t', ';', '|', '｜', '^', '，'] as const
 export const importFormat = z.object({
   /** `edinet`: the EDINET code list; `nta`: the National Tax Agency's corporate number file; `list`: any other. */
   kind: z.enum(['edinet', 'nta', 'list']),
   encoding: z.enum(encodings),
-  delimiter: z.enum([',', '\t', ';']),
+  delimiter: z.enum(delimiters),
+  /** Quotation marks stand within cells as letters of their text. */
+  looseQuotes: z.boolean().optional(),
   /** The line of the column names, counted from 1; 0: the file has none. */
   headerLine: z.number().int(),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
@@ -26,6 +29,7 @@ export const importProblems = [
   'binary',
   'spreadsheet',
   'not_a_list',
+  'delimiter_unknown',
   'quote_not_closed',
   'quote_misplaced',
   'record_too_long',
@@ -42,7 +46,7 @@ export const importProblem = z.object({
 })
 export type ImportProblem = z.infer<typeof importProblem>
 
-/** Why a row was not taken. */
+/** Why a row, or one value of it, was not taken. */
 export const rowFaults = [
   'column_count',
   'name_missing',
@@ -53,7 +57,11 @@ export const rowFaults = [
   'capital',
   'number',
   'website',
+  'email',
+  'second_address',
+  'person_name_missing',
   'other_company',
+  'closed',
 ] as const
 export type RowFault = (typeof rowFaults)[number]
 
@@ -70,11 +78,17 @@ export const importError = z.object({
   column: z.string().nullable(),
   reason: z.enum(rowFaults),
   value: z.string().nullable(),
+  /** The row came in, without this value. */
+  taken: z.boolean(),
 })
 export type ImportError = z.infer<typeof importError>
 
 export const importStatus = z.enum(['uploaded', 'ready', 'refused', 'running', 'done', 'cancelled', 'failed'])
 export type ImportStatus = z.infer<typeof importStatus>
+
+/** What rows are that share a company's name and nothing else: companies of their own, or that one. */
+export const namesakes = z.enum(['apart', 'together'])
+export type Namesakes = z.infer<typeof namesakes>
 
 export const importView = z.object({
   id: z.uuid(),
@@ -86,6 +100,9 @@ export const importView = z.object({
   mapping: z.array(importField).nullable(),
   /** What will happen; null while it is being worked out, or as long as no column is the name. */
   forecast: importCounts.nullable(),
+  namesakes,
+  /** How many rows that is; null while it is being worked out. */
+  namesakeRows: z.number().nullable(),
   problem: importProblem.nullable(),
   rowsTotal: z.number(),
   rowsDone: z.number(),
@@ -97,7 +114,9 @@ export const importView = z.object({
 })
 export type ImportView = z.infer<typeof importView>
 export const importList = z.object({
-  items: z.array(importView.omit({ errors: true, format: true, mapping: true })),
+  items: z.array(
+    importView.omit({ errors: true, format: true, mapping: true, namesakes: true, namesakeRows: true }),
+  ),
 })
 export type ImportListItem = z.infer<typeof importList>['items'][number]
 
@@ -105,4 +124,5 @@ export const uploadQuery = z.object({ fileName: nameOf(255) })
 export const editImport = z.strictObject({
   mapping: z.array(importField).max(200),
   putsZerosBack: z.boolean().optional(),
+  namesakes: namesakes.optional(),
 })

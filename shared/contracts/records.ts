@@ -110,6 +110,29 @@ export const listPeopleQuery = pageQuery.extend({
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export const personList = z.object({ items: z.array(personView), nextCursor: z.string().nullable() })
 
+/** What is known of a company that may be there already; of a number or an address as much as was typed. */
+export const similarAsked = z.object({
+  name: z.string().max(200).optional(),
+  number: z.string().max(100).optional(),
+  corporateNumber: z.string().max(100).optional(),
+  website: z.string().max(500).optional(),
+  email: z.string().max(254).optional(),
+  /** The company that is being edited. */
+  except: z.uuid().optional(),
+})
+export type SimilarAsked = z.infer<typeof similarAsked>
+
+/** What a company has in common with the one that was described. */
+export const similarReasons = ['corporate_number', 'domain', 'name', 'phone_number'] as const
+export const similarCompany = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  address: z.string(),
+  because: z.array(z.enum(similarReasons)),
+})
+export type SimilarCompany = z.infer<typeof similarCompany>
+export const similarCompanies = z.object({ items: z.array(similarCompany) })
+
 /** What a search found: a company or a person, and which text matched. */
 export const searchHit = z.object({
   kind: z.enum(['company', 'person']),

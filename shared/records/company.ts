@@ -10,7 +10,7 @@ export const companyFields = {
     folded: 'name_folded',
     imported: {
       headers:
-        /^(提出者名|会社名|企業名|法人名|商号|商号又は名称|名称|社名|取引先名|顧客名|company(name)?|name|organization|account(name)?)$/,
+        /^(提出者名|会社名?|企業名?|法人名|法人の名称|事業者名|事業者の名称|商号|商号又は名称|名称|社名|貴社名|取引先名?|顧客名|勤務先名?|company(name)?|name|organization|account(name)?)$/,
     },
     exported: true,
     listed: 'row',
@@ -53,7 +53,7 @@ export const companyFields = {
     edited: true,
     imported: {
       headers:
-        /^(所在地|住所|本社所在地|本店所在地|都道府県|市区町村|番地|丁目番地.*|address|city|prefecture|street)$/,
+        /^((本社|本店)?(所在地|住所)\d?|都道府県|市区町村|町名.*|番地.*|丁目番地.*|建物名?|ビル名?|address\d?|city|prefecture|street)$/,
       joined: true,
     },
     exported: true,
@@ -65,7 +65,10 @@ export const companyFields = {
     label: 'company_website',
     hint: 'company_website_hint',
     edited: true,
-    imported: { headers: /^(url|ホームページ|hp|webサイト|ウェブサイト|サイト|website|homepage)$/ },
+    imported: {
+      headers:
+        /^(法人|会社|企業)?(url|(ホームページ|hp|webサイト|ウェブサイト|サイト)(url|アドレス)?|website|homepage)$/,
+    },
     exported: true,
   },
   corporateNumber: {

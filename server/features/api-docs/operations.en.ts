@@ -13,6 +13,10 @@ export const operationsEn = {
     'Create a company',
     'A name is enough. A corporate number that another company has is refused with `already_exists` and the id of that company.',
   ],
+  get_companies_similar: [
+    'Find companies that may be the one described',
+    'By folded name, phone number, corporate number and the domain of a website or an e-mail address; each with what it has in common. Ask before you create a company: creating it is not refused for these.',
+  ],
   get_companies_id: [
     'Read a company with numbers, people and activity',
     'Everything that the page of a company shows first: its numbers, its people with theirs, and the newest 50 activities.',

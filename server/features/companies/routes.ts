@@ -4,6 +4,8 @@ import {
   editCompany as edit,
   listCompaniesQuery,
   newCompany,
+  similarAsked,
+  similarCompanies,
   companyView as view,
 } from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
@@ -20,6 +22,7 @@ import {
 import { addCompany } from './add-company.ts'
 import { deleteCompany, restoreCompany } from './delete-company.ts'
 import { editCompany } from './edit-company.ts'
+import { findSimilarCompanies } from './find-similar.ts'
 import { getCompanyPage, listCompanies } from './queries.ts'
 import { companyView } from './view.ts'
 
@@ -51,6 +54,21 @@ export const companyRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(companyView(await addCompany(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/companies/similar',
+        request: { query: similarAsked },
+        responses: answers(similarCompanies),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const asked = c.req.valid('query')
+      return c.json({ items: await inTransaction(c.var.ctx, (ctx) => findSimilarCompanies(ctx, asked)) }, 200)
+    },
   )
   .openapi(
     memberRoute({ method: 'get', path, request, responses: answers(companyPage) }, 'records.read'),

@@ -119,7 +119,7 @@ function workspaceLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedL
     },
     {
       name: 'import-errors',
-      query: sql`select t.import_id, t.row_number, t.column_name, t.reason, t.value from import_error t where ${here}`,
+      query: sql`select t.import_id, t.row_number, t.column_name, t.reason, t.value, t.taken from import_error t where ${here}`,
     },
   ]
 }

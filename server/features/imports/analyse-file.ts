@@ -1,12 +1,13 @@
-import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, ImportFormat, Namesakes } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { type KnownCompany, readKnown } from './match-rows.ts'
-import { planBatch, readBatch } from './plan-batch.ts'
-import { getImport } from './queries.ts'
+import { type BatchPlan, planBatch } from './plan-batch.ts'
+import { getImport, type ImportRecord } from './queries.ts'
+import { readBatch } from './read-batch.ts'
 import { batches, type FileRow, readRows, refused } from './read-rows.ts'
 import { createSeen } from './seen.ts'
 import { fileOf } from './upload-file.ts'
@@ -18,13 +19,11 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
   try {
     const record = await inTransaction(ctx, (ctx) => getImport(ctx, id))
     if (record.format && !record.mapping?.includes('name')) {
-      return await saveForecast(ctx, id, record.mapping, { counts: null, errors: [] })
+      return await saveForecast(ctx, record, record.mapping, { counts: null, errors: [], namesakes: null })
     }
-    const format = record.format ?? (await detectFormat(fileOf(ctx, id)))
-    const mapping = record.mapping ?? guessMapping(format)
-    const { rows, forecast } = await foresee(ctx, id, format, mapping)
+    const { format, mapping, rows, forecast } = await read(ctx, record)
     if (!record.format) await saveFormat(ctx, id, format, mapping, rows)
-    await saveForecast(ctx, id, mapping, forecast)
+    await saveForecast(ctx, record, mapping, forecast)
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'import_refused')) throw error
     await saveRefusal(ctx, id, error.params)
@@ -34,23 +33,43 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
 interface Forecast {
   counts: ImportCounts | null
   errors: ImportError[]
+  /** How many rows share a company's name and nothing else. */
+  namesakes: number | null
+}
+
+/** Quotation marks in the wrong place are read as letters, when the list is whole then. */
+async function read(ctx: Ctx, record: ImportRecord) {
+  const format = record.format ?? (await detectFormat(fileOf(ctx, record.id)))
+  const mapping = record.mapping ?? guessMapping(format)
+  try {
+    return { format, mapping, ...(await foresee(ctx, record, format, mapping)) }
+  } catch (error) {
+    const isStray = error instanceof Problem && error.params.code === 'quote_misplaced'
+    if (!isStray || format.looseQuotes || record.format) throw error
+    const loose = { ...format, looseQuotes: true }
+    return { format: loose, mapping, ...(await foresee(ctx, record, loose, mapping)) }
+  }
 }
 
 async function foresee(
   ctx: Ctx,
-  id: string,
+  { id, namesakes }: ImportRecord,
   format: ImportFormat,
   mapping: ImportField[],
 ): Promise<{ rows: number; forecast: Forecast }> {
   const counts = { added: 0, updated: 0, skipped: 0, failed: 0 }
   const errors: ImportError[] = []
-  const { meet } = createSeen()
+  const [keys, names] = [createSeen(), createSeen()]
+  let apart = 0
   let rows = 0
   for await (const batch of batches(readRows(fileOf(ctx, id), format))) {
     rows += batch.length
     if (!mapping.includes('name')) continue
-    const plan = await planOf(ctx, batch, mapping, format)
-    const again = [...plan.added.values()].filter((company) => meet(keyOf(company))).length
+    const plan = await planOf(ctx, batch, mapping, format, namesakes)
+    const added = [...plan.added.values()]
+    const again = added.filter((company) => keys.meet(keyOf(company))).length
+    apart +=
+      plan.apart.size + plan.together + added.filter((company) => isApart(company, plan, names.meet)).length
     counts.added += plan.counts.added - again
     counts.updated += plan.counts.updated
     counts.skipped += plan.counts.skipped + again
@@ -58,17 +77,35 @@ async function foresee(
     errors.push(...plan.errors.slice(0, errorsShown - errors.length))
   }
   if (rows === 0) throw refused('empty')
-  return { rows, forecast: { counts: mapping.includes('name') ? counts : null, errors } }
+  return { rows, forecast: { counts: mapping.includes('name') ? counts : null, errors, namesakes: apart } }
 }
 
-function planOf(ctx: Ctx, batch: FileRow[], mapping: ImportField[], format: ImportFormat) {
+function planOf(
+  ctx: Ctx,
+  batch: FileRow[],
+  mapping: ImportField[],
+  format: ImportFormat,
+  namesakes: Namesakes,
+) {
   const read = readBatch(batch, mapping, format)
-  return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read.companies)))
+  return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read), namesakes))
 }
 
 /** A company that an earlier batch of the same file will have added is not added twice. */
 function keyOf(company: KnownCompany): string {
-  return company.corporate_number || company.edinet_code || `${company.name_folded}\n${company.address}`
+  const { corporate_number, edinet_code, name_folded, address, numbers } = company
+  const facts = address || numbers.map(({ e164, raw }) => e164 ?? raw).join(' ')
+  return corporate_number || edinet_code || `${name_folded}\n${facts}`
+}
+
+/** Whether an earlier batch brings one of its name, of which nothing tells whether it is the same. */
+function isApart(
+  { id, name_folded, corporate_number, edinet_code, address }: KnownCompany,
+  { apart }: BatchPlan,
+  meet: (key: string) => boolean,
+): boolean {
+  const isVague = !corporate_number && !edinet_code && !address
+  return isVague && meet(name_folded) && !apart.has(id)
 }
 
 async function saveFormat(
@@ -90,7 +127,7 @@ async function saveFormat(
 /** Leaves the import waiting when its mapping was changed meanwhile: the forecast is of another one then. */
 async function saveForecast(
   ctx: Ctx,
-  id: string,
+  { id, namesakes }: ImportRecord,
   mapping: ImportField[] | null,
   forecast: Forecast,
 ): Promise<void> {
@@ -99,7 +136,7 @@ async function saveForecast(
     ({ sql, actor }) =>
       sql`update import_file set status = 'ready', forecast = ${JSON.stringify(forecast)}::text::jsonb
       where workspace_id = ${actor.workspaceId} and id = ${id} and status = 'uploaded'
-        and mapping = ${JSON.stringify(mapping)}::text::jsonb`,
+        and namesakes = ${namesakes} and mapping = ${JSON.stringify(mapping)}::text::jsonb`,
   )
 }
 

@@ -1,16 +1,24 @@
+import type { Namesakes } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { getImport } from './queries.ts'
 
+interface MappingChoice {
+  mapping: ImportField[]
+  putsZerosBack?: boolean | undefined
+  namesakes?: Namesakes | undefined
+}
+
 /**
- * Says what each column becomes, and whether lost zeros are put back; the forecast is worked out anew.
+ * Says what each column becomes, whether lost zeros are put back, and what rows are that share a company's name alone; the
+ * forecast is worked out anew.
  * @throws Problem `not_found`; `import_not_ready` when it runs or is done; `invalid_input` for a wrong number of columns.
  */
 export function chooseMapping(
   ctx: Ctx,
   id: string,
-  { mapping, putsZerosBack }: { mapping: ImportField[]; putsZerosBack?: boolean | undefined },
+  { mapping, putsZerosBack, namesakes }: MappingChoice,
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { sql, actor } = ctx
@@ -20,7 +28,7 @@ export function chooseMapping(
       throw new Problem('invalid_input', { fields: [{ path: 'mapping', code: 'column_count' }] })
     }
     await sql`update import_file set status = 'uploaded', forecast = null, mapping = ${JSON.stringify(mapping)}::text::jsonb,
-        format = format || ${JSON.stringify({ putsZerosBack })}::text::jsonb
+        format = format || ${JSON.stringify({ putsZerosBack })}::text::jsonb, namesakes = coalesce(${namesakes ?? null}, namesakes)
       where workspace_id = ${actor.workspaceId} and id = ${id}`
   })
 }

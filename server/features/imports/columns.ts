@@ -6,6 +6,10 @@ import { type ImportColumn, importedFields } from '../../../shared/records/impor
 /** What is imported of a company; a text that is not known is empty. */
 export type ImportedValues = Record<ImportColumn, string>
 
+/** What is imported of a person, but for numbers and notes. */
+export const personColumns = ['name', 'reading', 'department', 'title', 'email'] as const
+export type PersonValues = Record<(typeof personColumns)[number], string>
+
 const foldedFields = importedFields.flatMap(({ column, field: { folded } }) =>
   folded === undefined ? [] : [{ column, folded }],
 )

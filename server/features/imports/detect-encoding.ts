@@ -6,23 +6,49 @@ import type { ImportFormat } from '../../../shared/contracts/imports.ts'
  * hardly ever sound UTF-8, while a few broken places do not make a UTF-8 text CP932.
  */
 export async function detectEncoding(file: string): Promise<ImportFormat['encoding']> {
-  const decoder = new TextDecoder('utf-8')
-  const seen = { broken: 0, sound: 0 }
+  const utf8 = createCount('utf-8')
   let isFirst = true
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le'
     if (isFirst && chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
     isFirst = false
-    count(decoder.decode(chunk, { stream: true }), seen)
+    utf8.take(chunk)
   }
-  count(decoder.decode(), seen)
-  return seen.broken === 0 || seen.sound > seen.broken * 10 ? 'utf-8' : 'cp932'
+  const { broken, sound } = utf8.end()
+  return broken === 0 || sound > broken * 10 ? 'utf-8' : detectJapanese(file)
 }
 
-function count(text: string, seen: { broken: number; sound: number }): void {
+/** EUC-JP is hardly ever broken CP932, but read as such it is a row of half-width kana. */
+async function detectJapanese(file: string): Promise<'cp932' | 'euc-jp'> {
+  const euc = createCount('euc-jp')
+  const cp932 = createCount('shift_jis')
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    euc.take(chunk)
+    cp932.take(chunk)
+  }
+  const [asEuc, asCp932] = [euc.end(), cp932.end()]
+  if (asEuc.broken > asEuc.sound / 100) return 'cp932'
+  const isLess = asEuc.broken < asCp932.broken || asEuc.halfKana < asCp932.halfKana
+  return isLess ? 'euc-jp' : 'cp932'
+}
+
+function createCount(encoding: string) {
+  const decoder = new TextDecoder(encoding)
+  const seen = { broken: 0, sound: 0, halfKana: 0 }
+  return {
+    take: (chunk: Buffer) => count(decoder.decode(chunk, { stream: true }), seen),
+    end: () => {
+      count(decoder.decode(), seen)
+      return seen
+    },
+  }
+}
+
+function count(text: string, seen: { broken: number; sound: number; halfKana: number }): void {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
     if (unit === 0xfffd) seen.broken += 1
     else if (unit > 0x7f) seen.sound += 1
+    if (unit >= 0xff61 && unit <= 0xff9f) seen.halfKana += 1
   }
 }

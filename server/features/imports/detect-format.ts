@@ -2,9 +2,9 @@
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
-import type { ImportFormat } from '../../../shared/contracts/imports.ts'
+import { delimiters, type ImportFormat } from '../../../shared/contracts/imports.ts'
 import { detectEncoding } from './detect-encoding.ts'
-import { fieldOf, isNtaRow, looksLikeCompany } from './guess-mapping.ts'
+import { fieldOf, isNtaRow, isUnsplit, looksLikeCompany } from './guess-mapping.ts'
 import { isBlank, parserOptions, refused } from './read-rows.ts'
 
 const sampleSize = 256 * 1024
@@ -20,8 +20,7 @@ export async function detectFormat(file: string): Promise<ImportFormat> {
   const { delimiter, rows } = bestDelimiter(wholeLines(text, bytes.length === sampleSize))
   const header = headerOf(rows)
   const kind = kindOf(rows, header)
-  if (!header && kind !== 'nta' && !rows.some(({ cells }) => cells.some(looksLikeCompany)))
-    throw refused('not_a_list')
+  if (!header && kind === 'list') refuseUnreadable(rows)
   return { kind, encoding, delimiter, headerLine: header?.row ?? 0, columns: columnsOf(rows, header) }
 }
 
@@ -44,8 +43,19 @@ function refuseBinary(bytes: Buffer): void {
   const startsWith = (mark: string) => start.startsWith(mark)
   if (bytes.length === 0) throw refused('empty')
   if (spreadsheets.some(startsWith)) throw refused('spreadsheet')
-  const hasNothing = !wideMarks.some(startsWith) && bytes.subarray(0, 8_192).includes(0)
-  if (hasNothing || binaries.some(startsWith)) throw refused('binary')
+  if ((!wideMarks.some(startsWith) && isFullOfNothing(bytes.subarray(0, 8_192))) || binaries.some(startsWith))
+    throw refused('binary')
+}
+
+/** One in a text is somebody's slip, and named with its row; more are no text. */
+function isFullOfNothing(bytes: Buffer): boolean {
+  return bytes.filter((byte) => byte === 0).length > bytes.length / 20
+}
+
+/** A file whose columns cannot be told apart would become companies named like whole rows. */
+function refuseUnreadable(rows: SampleRow[]): void {
+  if (isUnsplit(rows.map(({ cells }) => cells))) throw refused('delimiter_unknown')
+  if (!rows.some(({ cells }) => cells.some(looksLikeCompany))) throw refused('not_a_list')
 }
 
 function decoded(bytes: Buffer, encoding: ImportFormat['encoding']): string {
@@ -68,16 +78,20 @@ interface SampleRow {
   row: number
 }
 
-/** The delimiter with which the most rows have the same number of cells, more cells winning. */
+/** The delimiter that sets a known name apart in a header; else that with which most rows have equally many cells. */
 function bestDelimiter(text: string): { delimiter: ImportFormat['delimiter']; rows: SampleRow[] } {
-  const tried = ([',', '\t', ';'] as const).map((delimiter) => {
+  const tried = delimiters.map((delimiter) => {
     const rows = sampleRows(text, delimiter)
     const width = usualWidth(rows)
     const score = width > 1 ? rows.filter(({ cells }) => cells.length === width).length * 100 + width : 0
-    return { delimiter, rows, score }
+    return { delimiter, rows, score: rows.some(isNamed) ? score + 1_000_000 : score }
   })
   const best = tried.reduce((a, b) => (b.score > a.score ? b : a))
   return { delimiter: best.delimiter, rows: best.rows }
+}
+
+function isNamed({ cells }: SampleRow): boolean {
+  return cells.length > 1 && cells.some((cell) => fieldOf(cell) === 'name')
 }
 
 /** What is wrong in the sample is said when the whole file is read. */
@@ -97,16 +111,30 @@ function usualWidth(rows: SampleRow[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
-/** The first of the top rows, as wide as the list, that names what we know; else a first row of words alone. */
+const notesAtMost = 50
+
+/** The first of the top rows that names what we know; else a first row of words alone. */
 function headerOf(rows: SampleRow[]): SampleRow | null {
   const width = usualWidth(rows)
-  const top = rows.slice(0, 10).filter(({ cells }) => cells.length === width)
-  const named = top.find(({ cells }) => cells.some((cell) => fieldOf(cell) === 'name'))
-  if (named) return named
-  const [first] = top
+  const top = rows.slice(0, notesAtMost)
+  const named = top.filter(({ cells }) => cells.some((cell) => fieldOf(cell) === 'name'))
+  const header =
+    named.find(({ cells }) => cells.length === width) ?? named.find(({ cells }) => cells.length > 1)
+  if (header) return withSecondLine(header, rows[rows.indexOf(header) + 1])
+  const first = top.find(({ cells }) => cells.length === width)
   const isWord = (cell: string) =>
     cell.trim() !== '' && cell.length <= 40 && !/\d{3}/.test(cell) && !looksLikeCompany(cell)
   return width > 1 && rows.length > 1 && first?.cells.every(isWord) ? first : null
+}
+
+/** Spreadsheets with merged cells have a second line under some names: 連絡先 above 電話 and FAX. */
+function withSecondLine(header: SampleRow, next: SampleRow | undefined): SampleRow {
+  const isSecond =
+    next?.cells.length === header.cells.length &&
+    next.cells.every((cell) => cell.trim() === '' || fieldOf(cell) !== 'ignore') &&
+    next.cells.every((cell, at) => cell.trim() === '' || fieldOf(header.cells[at] ?? '') === 'ignore')
+  if (!next || !isSecond) return header
+  return { row: next.row, cells: header.cells.map((cell, at) => next.cells[at]?.trim() || cell) }
 }
 
 function kindOf(rows: SampleRow[], header: SampleRow | null): ImportFormat['kind'] {

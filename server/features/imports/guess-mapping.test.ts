@@ -47,13 +47,28 @@ describe('what a column means', () => {
     ['資本金（百万円）', 'capital_million_yen'],
     ['決算日', 'fiscal_year_end'],
     ['備考', 'ignore'],
-    ['担当者', 'ignore'],
+    ['担当', 'ignore'],
+    ['ご担当者様', 'person_name'],
+    ['担当者フリガナ', 'person_reading'],
+    ['法人の名称', 'name'],
+    ['法人の名称_かな', 'reading'],
+    ['事業者名カナ', 'reading'],
+    ['TEL2', 'main_number'],
+    ['住所２', 'address'],
+    ['ホームページURL', 'website'],
     ['', 'ignore'],
   ])('%s is %s', (column, field) => expect(fieldOf(column)).toBe(field))
 
-  test('a field goes to its first column, an address to all of its parts', () => {
+  test('a field goes to its first column, an address to all of its parts, a number to every column of one', () => {
     const columns = list([['会社名'], ['企業名'], ['都道府県'], ['市区町村'], ['電話'], ['TEL']])
-    expect(guessMapping(columns)).toEqual(['name', 'ignore', 'address', 'address', 'main_number', 'ignore'])
+    expect(guessMapping(columns)).toEqual([
+      'name',
+      'ignore',
+      'address',
+      'address',
+      'main_number',
+      'main_number',
+    ])
   })
 
   test('a number is taken only from a column that mostly has one: other rows would be refused', () => {

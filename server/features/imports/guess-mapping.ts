@@ -4,8 +4,10 @@ import { readCorporateNumber } from '../../../shared/corporate-number.ts'
 import {
   fieldTargets,
   type ImportField,
-  importTargets,
   isJoined,
+  isRepeated,
+  numberTargets,
+  personTargets,
 } from '../../../shared/records/import-targets.ts'
 import { readNumber } from '../../../shared/records/read-number.ts'
 import { tidy } from './rules.ts'
@@ -22,10 +24,11 @@ const ntaColumns: Record<number, ImportField> = {
   29: 'reading',
 }
 
-/** What a column's name means. */
+/** What a column's name means by itself. */
 export function fieldOf(columnName: string): ImportField {
   const key = columnKey(columnName)
-  return importTargets.find(({ headers }) => headers.test(key))?.target ?? 'ignore'
+  const known = [...personTargets, ...fieldTargets, ...numberTargets]
+  return known.find(({ headers }) => headers.test(key))?.target ?? 'ignore'
 }
 
 function columnKey(name: string): string {
@@ -35,20 +38,53 @@ function columnKey(name: string): string {
     .replace(/[\s()[\]【】:：*_/・.-]/g, '')
 }
 
-/** What each column becomes unless somebody says otherwise; a field is given once, to its first column. */
+/** What each column becomes unless somebody says otherwise; most fields are given once, to their first column. */
 export function guessMapping(format: ImportFormat): ImportField[] {
   if (format.kind === 'nta') return format.columns.map((_, at) => ntaColumns[at + 1] ?? 'ignore')
   const given = new Set<ImportField>()
-  const byName = format.columns.map(({ name, samples }) => {
-    const field = fieldOf(name)
-    if (given.has(field) && !isJoined(field)) return 'ignore'
-    if (!isLikely(field, samples)) return 'ignore'
+  const fields = namedFields(format)
+  const byName = fields.map((field, at) => {
+    if (given.has(field) && !isRepeated(field) && !isPart(format, fields, at)) return 'ignore'
+    if (!isLikely(field, format.columns[at]?.samples ?? [])) return 'ignore'
     given.add(field)
     return format.kind === 'edinet' && field === 'capital_yen' ? 'capital_million_yen' : field
   })
   return byName.map((field, at) =>
-    field === 'ignore' ? byContent(format.columns[at]?.samples ?? [], given) : field,
+    field === 'ignore' && fields[at] === 'ignore'
+      ? byContent(format.columns[at]?.samples ?? [], given)
+      : field,
   )
+}
+
+/** What the names mean in their order: after a person's column, フリガナ and メモ are the person's. */
+function namedFields({ columns }: ImportFormat): ImportField[] {
+  const fields = columns.map(({ name }) => fieldOf(name))
+  const person = fields.indexOf('person_name')
+  if (person === -1) return fields.map(withoutPerson)
+  return fields.map((field, at) => {
+    const key = columnKey(columns[at]?.name ?? '')
+    const theirs = at > person && personTargets.find(({ after }) => after?.test(key))
+    if (theirs) return theirs.target
+    const isSecond = at > person && fields.slice(0, person).includes('main_number')
+    return field === 'main_number' && isSecond ? 'person_direct_number' : field
+  })
+}
+
+/** Where nobody is named, a direct number is one more of the company's, and the rest is nobody's. */
+function withoutPerson(field: ImportField): ImportField {
+  if (field === 'person_direct_number') return 'main_number'
+  if (field === 'person_mobile_number') return 'mobile_number'
+  return field.startsWith('person_') ? 'ignore' : field
+}
+
+const wholeAddress = /^(本社|本店)?(所在地|住所)$|^address$/
+
+/** A column that holds a part of the address; a second whole one is another address. */
+function isPart({ columns }: ImportFormat, fields: ImportField[], at: number): boolean {
+  const key = (place: number) => columnKey(columns[place]?.name ?? '')
+  const before = fields.flatMap((field, place) => (field === fields[at] && place < at ? [key(place)] : []))
+  if (!isJoined(fields[at] ?? 'ignore') || before.includes(key(at))) return false
+  return !wholeAddress.test(key(at)) || !before.some((name) => wholeAddress.test(name))
 }
 
 /** A number that most rows do not have would have them all refused: bands of sizes, names. */
@@ -81,7 +117,38 @@ const legalForm =
 
 /** Whether a text carries a form of incorporation, and is no longer than a name. */
 export function looksLikeCompany(text: string): boolean {
-  return text.length <= 100 && legalForm.test(text.normalize('NFKC'))
+  return text.length <= 100 && legalForm.test(text.normalize('NFKC')) && !hasNumber(text)
+}
+
+/** A telephone or corporate number within other text. */
+function hasNumber(text: string): boolean {
+  return /0\d{1,4}[-‐−ー(]\d{1,4}[-‐−ー)]\d{3,4}|0\d{9}|\d{13}/.test(text.normalize('NFKC'))
+}
+
+/**
+ * Whether cells are whole rows whose separator is not known: one cell names two fields, or in a list of one column every
+ * row has a number within it or the same sign.
+ */
+export function isUnsplit(rows: string[][]): boolean {
+  if (rows.some((cells) => cells.some(namesTwo))) return true
+  const lines = rows
+    .map((cells) => cells.filter((cell) => cell.trim() !== ''))
+    .filter(({ length }) => length > 0)
+  if (lines.some(({ length }) => length > 1)) return false
+  const texts = lines.map(([text = '']) => text.trim())
+  if (texts.filter(hasNumber).length * 2 > texts.length) return true
+  const [first = ''] = texts
+  const signs = [...new Set(first.match(/[^\p{L}\p{M}\p{N}\s・ー()（）.,，．&＆'’「」『』-]|\s{2,}/gu) ?? [])]
+  return (
+    texts.length > 1 &&
+    texts.some(looksLikeCompany) &&
+    signs.some((sign) => texts.every((text) => text.includes(sign)))
+  )
+}
+
+function namesTwo(cell: string): boolean {
+  const fields = cell.split(/[^\p{L}\p{N}]+/u).map(fieldOf)
+  return new Set(fields.filter((field) => field !== 'ignore')).size > 1
 }
 
 export function isNtaRow(cells: string[]): boolean {

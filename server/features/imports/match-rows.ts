@@ -1,14 +1,30 @@
 /** Decides for each row which company it is: one that exists, one met earlier in the batch, or a new one. */
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
+import type { Namesakes } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { type ImportedValues, readColumns } from './columns.ts'
+import { type ImportedValues, type PersonValues, readColumns } from './columns.ts'
+import type { ReadBatch } from './read-batch.ts'
 import type { ImportedCompany } from './rules.ts'
 
 /** A company as the database has it, as far as an import may change it. */
 export interface KnownCompany extends ImportedValues {
   id: string
   name_folded: string
-  numbers: { raw: string; e164: string | null }[]
+  numbers: KnownNumber[]
+  people: KnownPerson[]
+}
+
+export interface KnownPerson extends PersonValues {
+  id: string
+  name_folded: string
+  numbers: KnownNumber[]
+  notes: string[]
+}
+
+interface KnownNumber {
+  raw: string
+  e164: string | null
 }
 
 /** What is known of the companies that the rows may mean. */
@@ -24,26 +40,44 @@ export interface Known {
  */
 export async function readKnown(
   { sql, actor }: Pick<TxCtx, 'sql' | 'actor'>,
-  rows: ImportedCompany[],
+  { companies: rows, closed }: Pick<ReadBatch, 'companies' | 'closed'>,
   lock = false,
 ): Promise<Known> {
-  const numbers = rows.map((row) => row.corporate_number).filter(Boolean)
+  const numbers = [...rows.map((row) => row.corporate_number), ...closed.map((row) => row.number)].filter(
+    Boolean,
+  )
   const codes = rows.map((row) => row.edinet_code).filter(Boolean)
   const names = rows.map((row) => foldForSearch(row.name))
   const mine = sql`select id from company where workspace_id = ${actor.workspaceId} and deleted_at is null`
+  const possible = sql`array(
+      ${mine} and corporate_number = any (${numbers}::text[])
+      union ${mine} and edinet_code = any (${codes}::text[])
+      union ${mine} and name_folded = any (${names}::text[]))`
+  const withPeople = rows.some(({ person }) => person)
+  if (withPeople && lock)
+    await sql`select from person where workspace_id = ${actor.workspaceId} and company_id = any (${possible})
+      and deleted_at is null order by id for update`
   const found = await sql<KnownCompany[]>`
     select id, name_folded, ${sql.unsafe(readColumns)},
       coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
-        where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers
+        where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers,
+      ${withPeople ? peopleOf(sql) : sql`'[]'::json`} as people
     from company c
-    where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (array(
-      ${mine} and corporate_number = any (${numbers}::text[])
-      union ${mine} and edinet_code = any (${codes}::text[])
-      union ${mine} and name_folded = any (${names}::text[])))
+    where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (${possible})
     order by c.id ${lock ? sql`for update of c` : sql``}`
   const known: Known = { byCorporateNumber: new Map(), byEdinetCode: new Map(), byName: new Map() }
   for (const company of found) remember(known, company)
   return known
+}
+
+function peopleOf(sql: Sql): Fragment {
+  return sql`coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'name_folded', p.name_folded,
+      'reading', p.reading, 'department', p.department, 'title', p.title, 'email', p.email,
+      'numbers', coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
+        where n.workspace_id = p.workspace_id and n.person_id = p.id and n.deleted_at is null), '[]'),
+      'notes', coalesce((select json_agg(t.body) from note t
+        where t.workspace_id = p.workspace_id and t.person_id = p.id and t.deleted_at is null), '[]')) order by p.id)
+    from person p where p.workspace_id = c.workspace_id and p.company_id = c.id and p.deleted_at is null), '[]')`
 }
 
 /** Makes a company findable for the rows that follow. */
@@ -54,36 +88,76 @@ export function remember(known: Known, company: KnownCompany): void {
   if (!namesakes.includes(company)) known.byName.set(company.name_folded, [...namesakes, company])
 }
 
-/**
- * The company that a row means: by corporate number, else by EDINET code, else by name. `contradiction`: its numbers
- * belong to different companies, so that taking it would make one company of two.
- */
-export function findMatch(known: Known, row: ImportedCompany): KnownCompany | 'contradiction' | null {
+export type Match =
+  | { is: 'known'; company: KnownCompany; isAsked?: true }
+  /** `isAsked`: there is one of that name, and only a person can tell whether it is the same. */
+  | { is: 'new'; isAsked: boolean }
+  /** Its numbers belong to different companies, so that taking it would make one company of two. */
+  | { is: 'contradiction' }
+
+/** The company that a row means: by corporate number, else by EDINET code, else by name and one more fact. */
+export function findMatch(known: Known, row: ImportedCompany, namesakes: Namesakes): Match {
   const byNumber = known.byCorporateNumber.get(row.corporate_number)
   const byCode = known.byEdinetCode.get(row.edinet_code)
   const found = byNumber ?? byCode
-  if (!found) return findNamesake(known, row)
-  const isOne = !byNumber || !byCode || byNumber === byCode
-  return isOne && !contradict(found, row) ? found : 'contradiction'
+  if (!found) return findNamesake(known, row, namesakes)
+  const isOne = (!byNumber || !byCode || byNumber === byCode) && !contradict(found, row)
+  return isOne ? { is: 'known', company: found } : { is: 'contradiction' }
 }
 
 /**
- * The company of that name at that address, or the only one of that name when either address is unknown. Two addresses
- * are two companies: many Japanese companies share a name, and merging them would lose one.
+ * A name is not enough: many Japanese companies share one, and merging them would lose one. An address or a number has to
+ * agree, and two addresses are two companies. A row that says nothing but a name is the only company of that name.
  */
-function findNamesake(known: Known, row: ImportedCompany): KnownCompany | null {
-  const namesakes = known.byName.get(foldForSearch(row.name)) ?? []
-  const possible = namesakes.filter((company) => !contradict(company, row))
-  const address = foldForSearch(row.address)
-  const there = possible.find((company) => address !== '' && foldForSearch(company.address) === address)
-  if (there) return there
-  const [only] = possible
-  return possible.length === 1 && only && (address === '' || only.address === '') ? only : null
+function findNamesake(known: Known, row: ImportedCompany, namesakes: Namesakes): Match {
+  const all = known.byName.get(foldForSearch(row.name)) ?? []
+  const possible = all.filter((company) => !contradict(company, row) && !isElsewhere(company, row))
+  const agreeing =
+    possible.find((company) => sameAddress(company, row)) ?? possible.find((company) => agrees(company, row))
+  const company = agreeing ?? (saysWhich(row) ? undefined : nameAlone(possible))
+  if (company) return { is: 'known', company }
+  const [first] = possible
+  if (first && namesakes === 'together') return { is: 'known', company: first, isAsked: true }
+  return { is: 'new', isAsked: possible.length > 0 }
 }
 
 function contradict(company: KnownCompany, row: ImportedCompany): boolean {
   const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b
   return (
     differ(company.corporate_number, row.corporate_number) || differ(company.edinet_code, row.edinet_code)
+  )
+}
+
+function isElsewhere(company: KnownCompany, row: ImportedCompany): boolean {
+  return company.address !== '' && row.address !== '' && !sameAddress(company, row)
+}
+
+function sameAddress(company: KnownCompany, row: ImportedCompany): boolean {
+  return row.address !== '' && foldForSearch(company.address) === foldForSearch(row.address)
+}
+
+function agrees(company: KnownCompany, row: ImportedCompany): boolean {
+  if (row.website !== '' && row.website === company.website) return true
+  return row.numbers.some(({ columns }) => hasNumber(company.numbers, columns))
+}
+
+/** Whether a number is there already, however it was written. */
+export function hasNumber(numbers: KnownNumber[], { raw, e164 }: KnownNumber): boolean {
+  return numbers.some((number) => number.raw === raw || (e164 !== null && number.e164 === e164))
+}
+
+/** Whether a row says more of which company it means than its name. */
+function saysWhich(row: ImportedCompany): boolean {
+  const facts = [row.corporate_number, row.edinet_code, row.address, row.website]
+  return facts.some(Boolean) || row.numbers.length > 0
+}
+
+/** The only one, or the one of which nothing else is known either. */
+function nameAlone(possible: KnownCompany[]): KnownCompany | undefined {
+  const [only] = possible
+  if (possible.length < 2) return only
+  return possible.find(
+    ({ corporate_number, edinet_code, address, website, numbers }) =>
+      numbers.length === 0 && !corporate_number && !edinet_code && !address && !website,
   )
 }

@@ -1,114 +1,88 @@
 /** Works out what a batch of rows does, without doing it: the forecast and the run both ask here. */
 import { uuidv7 } from 'uuidv7'
-import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, Namesakes } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
-import { type PhoneColumns, phonesIn } from '../../../shared/phone-columns.ts'
-import { type ImportField, importedFields, numberTargets } from '../../../shared/records/import-targets.ts'
-import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
-import { findMatch, type Known, type KnownCompany, remember } from './match-rows.ts'
-import type { FileRow } from './read-rows.ts'
-import { type ImportedCompany, readRow } from './rules.ts'
-
-export interface NewNumber {
-  company_id: string
-  kind: PhoneKind
-  columns: PhoneColumns
-}
+import { importedFields } from '../../../shared/records/import-targets.ts'
+import { findMatch, hasNumber, type Known, type KnownCompany, remember } from './match-rows.ts'
+import { noPeople, type PeoplePlan, planPerson } from './plan-people.ts'
+import type { ReadBatch } from './read-batch.ts'
+import type { ImportedCompany, ImportedNumber } from './rules.ts'
 
 export interface BatchPlan {
   added: Map<string, KnownCompany>
   updated: Map<string, KnownCompany>
-  numbers: NewNumber[]
+  numbers: (ImportedNumber & { company_id: string })[]
+  people: PeoplePlan
   errors: ImportError[]
   counts: ImportCounts
-}
-
-export interface ReadBatch {
-  companies: ImportedCompany[]
-  /** The row of each company. */
-  rows: number[]
-  errors: ImportError[]
-  leftOut: number
-  putsZerosBack: boolean
-}
-
-/** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
-export function readBatch(rows: FileRow[], mapping: ImportField[], format: ImportFormat): ReadBatch {
-  const { putsZerosBack = true } = format
-  const batch: ReadBatch = { companies: [], rows: [], errors: [], leftOut: 0, putsZerosBack }
-  for (const { cells, row } of rows) {
-    const read = readRow(cells, mapping, format)
-    if (read.ok === 'left_out') batch.leftOut += 1
-    else if (read.ok) {
-      batch.companies.push(read.company)
-      batch.rows.push(row)
-    } else {
-      const column = read.column === null ? null : columnName(format, read.column)
-      batch.errors.push({ row, column, reason: read.fault, value: printable(read.value) })
-    }
-  }
-  return batch
+  /** Companies that are added although there is one of their name, and only a person can tell whether it is the same. */
+  apart: Set<string>
+  /** How many rows are such a one, and taken for the one that is there. */
+  together: number
 }
 
 /** Rows that say nothing new are skipped; empty cells overwrite nothing. `known` grows with what is planned. */
-export function planBatch(batch: ReadBatch, known: Known): BatchPlan {
+export function planBatch(batch: ReadBatch, known: Known, namesakes: Namesakes): BatchPlan {
+  const failed = batch.errors.filter(({ taken }) => !taken).length
   const plan: BatchPlan = {
     added: new Map(),
     updated: new Map(),
     numbers: [],
-    errors: [...batch.errors],
-    counts: { added: 0, updated: 0, skipped: batch.leftOut, failed: batch.errors.length },
+    people: noPeople(),
+    errors: [...batch.errors, ...closings(batch, known)],
+    counts: { added: 0, updated: 0, skipped: batch.leftOut + batch.closed.length, failed },
+    apart: new Set(),
+    together: 0,
   }
   for (const [at, company] of batch.companies.entries()) {
-    const numbers = numbersOf(company, batch.putsZerosBack)
-    plan.counts[planRow(plan, known, company, numbers, batch.rows[at] ?? 0)] += 1
+    plan.counts[planRow(plan, known, company, batch.rows[at] ?? 0, namesakes)] += 1
   }
   return plan
 }
 
-type GivenNumber = Omit<NewNumber, 'company_id'>
-
-/** The numbers that a row gives; what a number's own label says counts more than the name of its column. */
-function numbersOf(given: ImportedCompany, putsZerosBack: boolean): GivenNumber[] {
-  return numberTargets.flatMap(({ target, kind }) =>
-    given[target] === ''
-      ? []
-      : phonesIn(given[target], putsZerosBack).map((phone) => ({ ...phone, kind: phone.kind ?? kind })),
-  )
+/** A company that is there and was closed is for a person to decide about. */
+function closings({ closed }: ReadBatch, known: Known): ImportError[] {
+  return closed.flatMap(({ number, row }) => {
+    const company = known.byCorporateNumber.get(number)
+    return company
+      ? [{ row, column: null, reason: 'closed', value: `${number} ${company.name}`, taken: true }]
+      : []
+  })
 }
 
 function planRow(
   plan: BatchPlan,
   known: Known,
   given: ImportedCompany,
-  numbers: GivenNumber[],
   row: number,
+  namesakes: Namesakes,
 ): keyof ImportCounts {
-  const match = findMatch(known, given)
-  if (match === 'contradiction') {
+  const match = findMatch(known, given, namesakes)
+  if (match.is === 'contradiction') {
     const value = [given.corporate_number, given.edinet_code].filter(Boolean).join(' ')
-    plan.errors.push({ row, column: null, reason: 'other_company', value })
+    plan.errors.push({ row, column: null, reason: 'other_company', value, taken: false })
     return 'failed'
   }
-  if (!match) return planNew(plan, known, given, numbers)
-  const hasNumbers = planNumbers(plan, match, numbers)
-  const hasValues = takeValues(match, given)
-  if (!hasNumbers && !hasValues) return 'skipped'
-  if (!plan.added.has(match.id)) plan.updated.set(match.id, match)
-  remember(known, match)
+  if (match.is === 'new') return planNew(plan, known, given, match.isAsked)
+  const { company } = match
+  if (match.isAsked) plan.together += 1
+  const hasNumbers = planNumbers(plan, company, given)
+  const hasPerson = given.person !== null && planPerson(plan.people, company, given.person)
+  const hasValues = takeValues(company, given)
+  if (!hasNumbers && !hasValues) return hasPerson ? 'updated' : 'skipped'
+  if (!plan.added.has(company.id)) plan.updated.set(company.id, company)
+  remember(known, company)
   return 'updated'
 }
 
-function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, numbers: GivenNumber[]): 'added' {
-  const company = {
-    ...given,
-    id: uuidv7(),
-    name_folded: foldForSearch(given.name),
-    numbers: [],
-  }
+function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, isAsked: boolean): 'added' {
+  const { person, ...values } = given
+  const company = { ...values, id: uuidv7(), name_folded: foldForSearch(given.name), numbers: [], people: [] }
   plan.added.set(company.id, company)
+  if (isAsked) plan.apart.add(company.id)
   remember(known, company)
-  planNumbers(plan, company, numbers)
+  planNumbers(plan, company, given)
+  if (person) planPerson(plan.people, company, person)
   return 'added'
 }
 
@@ -121,22 +95,12 @@ function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
   return news.length > 0
 }
 
-function planNumbers(plan: BatchPlan, company: KnownCompany, numbers: GivenNumber[]): boolean {
+function planNumbers(plan: BatchPlan, company: KnownCompany, { numbers }: ImportedCompany): boolean {
   const before = plan.numbers.length
-  for (const { kind, columns } of numbers) {
-    const { raw, e164 } = columns
-    if (company.numbers.some((number) => number.raw === raw || (e164 && number.e164 === e164))) continue
-    company.numbers.push({ raw, e164 })
-    plan.numbers.push({ company_id: company.id, kind, columns })
+  for (const number of numbers) {
+    if (hasNumber(company.numbers, number.columns)) continue
+    company.numbers.push(number.columns)
+    plan.numbers.push({ ...number, company_id: company.id })
   }
   return plan.numbers.length > before
-}
-
-function columnName(format: ImportFormat, at: number): string {
-  return format.columns[at]?.name || String(at + 1)
-}
-
-/** A value as it may be stored and shown: PostgreSQL takes no NUL, and no half of a surrogate pair. */
-function printable(value: string): string {
-  return value.toWellFormed().replaceAll('\u0000', '\ufffd')
 }

@@ -4,6 +4,7 @@ import type {
   ImportFormat,
   ImportListItem,
   ImportView,
+  Namesakes,
 } from '../../../shared/contracts/imports.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -17,6 +18,7 @@ export interface ImportRecord {
   status: ImportView['status']
   format: ImportFormat | null
   mapping: ImportField[] | null
+  namesakes: Namesakes
   rows_total: number
   rows_done: number
 }
@@ -33,7 +35,7 @@ function mine({ sql, actor }: TxCtx): Fragment {
 export async function getImport(ctx: TxCtx, id: string, lock = false): Promise<ImportRecord> {
   const { sql } = ctx
   const [found] = await sql<ImportRecord[]>`
-    select id, user_id, status, format, mapping, rows_total, rows_done from import_file f
+    select id, user_id, status, format, mapping, namesakes, rows_total, rows_done from import_file f
     where ${mine(ctx)} and id = ${id} ${lock ? sql`for update` : sql``}`
   if (!found) throw new Problem('not_found')
   return found
@@ -58,11 +60,13 @@ export async function isMember({ sql, actor }: TxCtx): Promise<boolean> {
 export async function getImportView(ctx: TxCtx, id: string): Promise<ImportView> {
   const { sql } = ctx
   const [found] = await sql<{ view: ImportView }[]>`
-    select jsonb_build_object('format', f.format, 'mapping', f.mapping, 'errors', coalesce(
+    select jsonb_build_object('format', f.format, 'mapping', f.mapping, 'namesakes', f.namesakes,
+        'namesakeRows', f.forecast -> 'namesakes', 'errors', coalesce(
         (select jsonb_agg(e.error) from (
-          select jsonb_build_object('row', row_number, 'column', column_name, 'reason', reason, 'value', value) as error
+          select jsonb_build_object('row', row_number, 'column', column_name, 'reason', reason, 'value', value,
+            'taken', taken) as error
           from import_error where workspace_id = f.workspace_id and import_id = f.id
-          order by row_number limit ${shown}) e),
+          order by row_number, place limit ${shown}) e),
         f.forecast -> 'errors', '[]')) || ${listed(sql)} as view
     from import_file f join app_user u on u.id = f.user_id
     where ${mine(ctx)} and f.id = ${id}`
@@ -92,6 +96,6 @@ export async function listErrors(ctx: TxCtx, id: string): Promise<ImportError[]>
   await getImport(ctx, id)
   const { sql, actor } = ctx
   return await sql<ImportError[]>`
-    select row_number as row, column_name as column, reason, value from import_error
-    where workspace_id = ${actor.workspaceId} and import_id = ${id} order by row_number`
+    select row_number as row, column_name as column, reason, value, taken from import_error
+    where workspace_id = ${actor.workspaceId} and import_id = ${id} order by row_number, place`
 }

@@ -56,9 +56,9 @@ export async function* batches(rows: AsyncIterable<FileRow>): AsyncGenerator<Fil
 /** @throws Problem `import_refused` with the row (and column) where reading stops. */
 async function* readAll(
   file: string,
-  { encoding, delimiter }: Pick<ImportFormat, 'encoding' | 'delimiter'>,
+  { encoding, delimiter, looseQuotes = false }: ImportFormat,
 ): AsyncGenerator<FileRow> {
-  const parser = parse(parserOptions(delimiter))
+  const parser = parse({ ...parserOptions(delimiter), relax_quotes: looseQuotes })
   const feeding = pipeline(createReadStream(file), decoder(encoding), parser).catch(() => undefined)
   let row = 0
   try {
@@ -66,6 +66,8 @@ async function* readAll(
       row += 1
       if (cells.length > widest) throw refused('too_many_columns', row, widest + 1)
       if (row > mostRows) throw refused('too_many_rows', row)
+      const torn = looseQuotes ? cells.findIndex(isTorn) : -1
+      if (torn !== -1) throw refused('quote_misplaced', row, torn + 1)
       if (!isBlank(cells)) yield { cells, row }
     }
   } catch (error) {
@@ -76,13 +78,20 @@ async function* readAll(
   }
 }
 
+/** A quotation mark that opens a cell and does not close it takes the rows that follow for one cell. */
+function isTorn(cell: string): boolean {
+  return cell.startsWith('"') && /[\r\n]/.test(cell)
+}
+
 /** Spreadsheets end many lists with rows of nothing but delimiters. */
 export function isBlank(cells: string[]): boolean {
   return cells.every((cell) => cell.trim() === '')
 }
 
+/** Any mixture of line ends: one that is not known as such would put two rows into one. */
 export function parserOptions(delimiter: string): Options {
-  return { delimiter, relax_column_count: true, bom: true, max_record_size: longestRecord }
+  const record_delimiter = ['\r\n', '\n', '\r']
+  return { delimiter, record_delimiter, relax_column_count: true, bom: true, max_record_size: longestRecord }
 }
 
 function decoder(encoding: ImportFormat['encoding']): Transform {

@@ -4,8 +4,9 @@ import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { applyBatch } from './apply-batch.ts'
 import { readKnown } from './match-rows.ts'
-import { planBatch, readBatch } from './plan-batch.ts'
+import { planBatch } from './plan-batch.ts'
 import { getImport, holdWorkspace, type ImportRecord, isMember } from './queries.ts'
+import { readBatch } from './read-batch.ts'
 import { batches, type FileRow, readRows } from './read-rows.ts'
 import { fileOf } from './upload-file.ts'
 
@@ -72,7 +73,7 @@ function isCollision(error: unknown): boolean {
 /** @returns false when the import no longer runs, or somebody else has taken this batch: then they go on with it. */
 async function takeBatch(
   ctx: TxCtx,
-  { id, mapping, format }: ImportRecord,
+  { id, mapping, format, namesakes }: ImportRecord,
   rows: FileRow[],
   from: number,
 ): Promise<boolean> {
@@ -82,7 +83,7 @@ async function takeBatch(
   if (current.status !== 'running' || current.rows_done !== from || !mapping || !format) return false
   if (!(await isMember(ctx))) throw new Problem('not_found')
   const batch = readBatch(rows, mapping, format)
-  const plan = planBatch(batch, await readKnown(ctx, batch.companies, true))
+  const plan = planBatch(batch, await readKnown(ctx, batch, true), namesakes)
   await applyBatch(ctx, id, plan)
   const { added, updated, skipped, failed } = plan.counts
   await sql`update import_file set rows_done = rows_done + ${rows.length}, added = added + ${added},

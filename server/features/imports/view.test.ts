@@ -13,6 +13,7 @@ test('SEC-I03 no cell of the download computes, and every value can be read back
     column: fc.option(text),
     reason: fc.constantFrom(...rowFaults),
     value: fc.option(text),
+    taken: fc.boolean(),
   })
   fc.assert(
     fc.property(

@@ -77,6 +77,16 @@ async function addOnce({ id, ...input }: NewCompany & { id: string }): Promise<C
   return unwrap(companies[':id'].$patch({ param: { id }, json: { ...input, version: company.version } }))
 }
 
+/** Adds the number that was typed for a new company to one that is there. */
+export function useKeepNumber() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ companyId, id, number }: { companyId: string; id: string; number: NumberInput }) =>
+      addNumber({ kind: 'company', id: companyId }, id, number),
+    onSuccess: (_, { companyId }) => invalidateRecord(queries, { companyId }),
+  })
+}
+
 /** Saves some facts on top of a version. Rejects with `stale_version` when somebody was quicker. */
 export function useEditCompany(id: string) {
   const queries = useQueryClient()

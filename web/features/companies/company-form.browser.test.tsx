@@ -35,6 +35,62 @@ test('a name is enough, and leads to the new company', async () => {
   expect(address()).toBe(`/companies/${sent?.body.id}`)
 })
 
+const there = {
+  id: crypto.randomUUID(),
+  name: '株式会社みらい商会',
+  address: '東京都港区１－２',
+  because: ['name' as const],
+}
+
+test('D7: a company that may be there already is shown while it is typed, with why, and can be used', async () => {
+  answer('GET /api/companies/similar', ({ query }) => ({
+    items: query.get('name') === 'みらい商会' ? [there] : [],
+  }))
+  await openForm()
+  await field('企業名').fill('みらい')
+  await expect.poll(() => requests('GET /api/companies/similar')).toHaveLength(1)
+  await expect.element(dialog().getByRole('status').first()).toBeEmptyDOMElement()
+  await field('企業名').fill('みらい商会')
+  await expect.element(dialog().getByText('同じ企業かもしれません')).toBeVisible()
+  await expect.element(dialog().getByText('一致：名前', { exact: false })).toBeVisible()
+  await expect
+    .element(dialog().getByRole('link', { name: '「株式会社みらい商会」を開く（新しいタブ）' }))
+    .toHaveAttribute('href', `/companies/${there.id}`)
+  await expectAccessible()
+  companyIsThere({ company: company({ id: there.id, name: there.name }) })
+  await dialog().getByRole('button', { name: 'これを使う：株式会社みらい商会', exact: true }).click()
+  await expect.element(page.getByRole('heading', { name: there.name })).toBeVisible()
+  expect(address()).toBe(`/companies/${there.id}`)
+  expect(requests('POST /api/companies')).toEqual([])
+})
+
+test('D7: a number that was typed goes along, and stays in the form when it cannot be saved', async () => {
+  answer('GET /api/companies/similar', { items: [there] })
+  companyIsThere({ company: company({ id: there.id, name: there.name }) })
+  await openForm()
+  await field('企業名').fill('みらい商会')
+  await dialog().getByLabelText('電話番号', { exact: false }).first().fill('03-0000-1234')
+  loseNetwork('POST /api/phone-numbers')
+  const use = dialog().getByRole('button', { name: '番号を追加して使う：株式会社みらい商会' })
+  await use.click()
+  await expect.element(dialog().getByRole('alert').filter({ hasText: '接続' })).toBeVisible()
+  answer('POST /api/phone-numbers', phoneNumber())
+  await use.click()
+  await expect.element(page.getByRole('heading', { name: there.name })).toBeVisible()
+  const sent = requests('POST /api/phone-numbers').map(({ body }) => body)
+  expect(sent.at(-1)).toMatchObject({ companyId: there.id, raw: '03-0000-1234' })
+  expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+})
+
+test('D7: registering stays possible when nobody can say whether it is there', async () => {
+  await openForm()
+  loseNetwork('GET /api/companies/similar')
+  await field('企業名').fill('みらい商会')
+  await expect.poll(() => requests('GET /api/companies/similar').length).toBeGreaterThan(0)
+  await register().click()
+  await expect.element(page.getByRole('heading', { name: 'みらい商会' })).toBeVisible()
+})
+
 test('without a name the form says so at the field, and asks nobody', async () => {
   await openForm()
   await register().click()

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
-import type { CompanyView } from '../../../shared/contracts/records.ts'
+import type { CompanyView, SimilarCompany } from '../../../shared/contracts/records.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,9 +10,10 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
-import { useAddCompany } from './api.ts'
+import { useAddCompany, useKeepNumber } from './api.ts'
 import { CompanyExists } from './company-exists.tsx'
 import { newCompanyFacts, newCompanyNames } from './company-fields.tsx'
+import { SimilarCompanies } from './similar-companies.tsx'
 
 interface NewCompanyDialogProps {
   open: boolean
@@ -54,7 +55,8 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
   const [texts, setTexts] = useState<Texts>({})
   const [number, setNumber] = useState(noNumber)
   const adding = useAddCompany()
-  const { error } = adding
+  const keepingNumber = useKeepNumber()
+  const error = adding.error ?? keepingNumber.error
   const navigate = useNavigate()
 
   async function submit(event: FormEvent) {
@@ -68,7 +70,18 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
     onSaving(false)
   }
 
-  function open({ id }: CompanyView) {
+  async function useWithNumber(similar: SimilarCompany) {
+    onSaving(true)
+    await keepingNumber
+      .mutateAsync({ companyId: similar.id, id: ids.number, number: { ...number, raw: number.raw.trim() } })
+      .then(
+        () => open(similar),
+        () => {},
+      )
+    onSaving(false)
+  }
+
+  function open({ id }: Pick<CompanyView, 'id'>) {
     onDone()
     return navigate({ to: '/companies/$companyId', params: { companyId: id } })
   }
@@ -89,6 +102,11 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newCompanyFacts} />
       </div>
+      <SimilarCompanies
+        typed={{ name: texts.name, number: number.raw, website: texts.website }}
+        onUse={open}
+        onUseWithNumber={number.raw.trim() === '' ? undefined : useWithNumber}
+      />
       <CompanyExists error={error} />
       {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
     </form>

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { importRoutes } from '../../../server/features/imports/routes.ts'
-import type { ImportView } from '../../../shared/contracts/imports.ts'
+import type { ImportView, Namesakes } from '../../../shared/contracts/imports.ts'
 import { largestImport } from '../../../shared/import-limits.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { client, send, unwrap } from '../../lib/api.ts'
@@ -41,12 +41,12 @@ export function useUpload() {
   })
 }
 
-/** Says what each column becomes; the answer has no forecast yet. */
+/** Says what each column becomes, and what namesakes are; the answer has no forecast yet. */
 export function useChooseMapping(id: string) {
   const keep = useKeep()
   return useMutation({
-    mutationFn: (json: { mapping: ImportField[]; putsZerosBack?: boolean }) =>
-      unwrap(imports[':id'].$patch({ param: { id }, json })),
+    mutationFn: (choice: { mapping: ImportField[]; putsZerosBack?: boolean; namesakes?: Namesakes }) =>
+      unwrap(imports[':id'].$patch({ param: { id }, json: choice })),
     onSuccess: keep,
   })
 }

@@ -30,11 +30,13 @@ const ready: ImportView = {
   },
   mapping: ['name', 'reading', 'ignore'],
   forecast: { added: 2, updated: 1, skipped: 0, failed: 1 },
+  namesakes: 'apart',
+  namesakeRows: 0,
   problem: null,
   rowsTotal: 4,
   rowsDone: 0,
   counts: none,
-  errors: [{ row: 5, column: '会社名', reason: 'name_missing', value: '' }],
+  errors: [{ row: 5, column: '会社名', reason: 'name_missing', value: '', taken: false }],
   createdAt: '2026-07-01T00:00:00.000Z',
   finishedAt: null,
 }
@@ -122,6 +124,43 @@ test('a choice that the server refuses is explained, and the one before stands',
   await choose('よみ', '取り込まない')
   await expect.element(page.getByRole('alert').filter({ hasText: 'インポート' })).toBeVisible()
   await expect.element(target('よみ')).toHaveTextContent('フリガナ')
+  await expectAccessible()
+})
+
+test('R-26 import, silently wrong: companies that share nothing but a name are asked about, and the answer is sent', async () => {
+  await openImport({ namesakeRows: 2 })
+  await expect.element(page.getByText('名前だけが同じ企業が2行あります')).toBeVisible()
+  const choice = (name: string) => page.getByRole('button', { name })
+  await expect.element(choice('別々の企業として登録する')).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible()
+  answer('PATCH /api/imports/{id}', ({ body }) => ({ ...ready, ...body, namesakeRows: 2 }))
+  answer('GET /api/imports/{id}', { ...ready, namesakes: 'together', namesakeRows: 2 })
+  await choice('1つの企業にまとめる').click()
+  await expect.element(choice('1つの企業にまとめる')).toHaveAttribute('aria-pressed', 'true')
+  expect(requests('PATCH /api/imports/{id}')[0]?.body).toEqual({
+    mapping: ready.mapping,
+    namesakes: 'together',
+  })
+})
+
+test('R-25 import, silently wrong: columns and values that are left out are named apart from rows that are', async () => {
+  const value = {
+    row: 3,
+    column: '法人番号',
+    reason: 'corporate_number',
+    value: '5.07E+12',
+    taken: true,
+  } as const
+  const columns = [...(ready.format?.columns ?? []), { name: '住所', samples: ['大阪府試1'] }]
+  await openImport({
+    format: ready.format && { ...ready.format, columns },
+    mapping: ['name', 'reading', 'ignore', 'ignore'],
+    errors: [...ready.errors, value],
+  })
+  await expect.element(page.getByText('取り込まない列：住所', { exact: true })).toBeVisible()
+  const inTable = (name: string) => page.getByRole('table', { name }).getByText('5.07E+12')
+  await expect.element(inTable('一部の値を除いて取り込む行')).toBeVisible()
+  await expect.element(inTable('取り込めない行')).not.toBeInTheDocument()
   await expectAccessible()
 })
 

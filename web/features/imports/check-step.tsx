@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
-import { type ImportField, isJoined } from '../../../shared/records/import-targets.ts'
+import { type ImportField, isJoined, isRepeated } from '../../../shared/records/import-targets.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -9,11 +9,13 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useChooseMapping, useRunImport } from './api.ts'
+import { ColumnsLeftOut } from './columns-left-out.tsx'
 import { DeleteImportDialog } from './delete-import-dialog.tsx'
 import { ImportCountsView } from './import-counts.tsx'
 import { ImportErrors } from './import-errors.tsx'
 import { LostZeros } from './lost-zeros.tsx'
 import { MappingTable } from './mapping-table.tsx'
+import { NamesakesQuestion } from './namesakes-question.tsx'
 import { Recognised } from './recognised.tsx'
 
 /** Before the run: what will come in, how the file was read, what each column becomes. */
@@ -28,12 +30,20 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
   return (
     <>
       {!isCounting && !chosen.includes('name') && <NameNeeded />}
+      {asksNamesakes(view) && (
+        <NamesakesQuestion
+          count={view.namesakeRows ?? 0}
+          value={view.namesakes}
+          onChange={(namesakes) => choosing.mutate({ mapping: [...chosen], namesakes })}
+        />
+      )}
       <Section title={m.import_forecast()} description={m.import_forecast_hint()}>
         <div className="flex flex-col gap-3">
           <ImportCountsView counts={isCounting ? null : forecast} />
           {forecast && forecast.added + forecast.updated === 0 && !isCounting && (
             <p className="text-sm text-ink-soft">{m.import_forecast_none()}</p>
           )}
+          <ColumnsLeftOut view={view} mapping={chosen} />
           {running.isError && <ErrorNote {...explain(running.error)} />}
           <div className="flex flex-wrap gap-2">
             <Button
@@ -59,7 +69,14 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
       )}
       {format && <Recognised format={format} rowsTotal={view.rowsTotal} />}
       {!isCounting && (
-        <ImportErrors title={m.import_failed_rows()} errors={view.errors} count={forecast?.failed ?? 0} />
+        <>
+          <ImportErrors
+            title={m.import_failed_rows()}
+            errors={view.errors.filter(({ taken }) => !taken)}
+            count={forecast?.failed ?? 0}
+          />
+          <ImportErrors title={m.import_partly_rows()} errors={view.errors.filter(({ taken }) => taken)} />
+        </>
       )}
       {format && (
         <MappingTable
@@ -74,9 +91,14 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
   )
 }
 
-/** A field belongs to one column, except those whose parts are joined. */
+/** Also while a choice is being counted anew, so that it stays where it was made. */
+function asksNamesakes({ namesakes, namesakeRows }: ImportView): boolean {
+  return namesakes === 'together' || (namesakeRows ?? 0) > 0
+}
+
+/** A field belongs to one column, except those whose parts are joined and numbers. */
 function withField(mapping: readonly ImportField[], at: number, field: ImportField): ImportField[] {
-  const isShared = field === 'ignore' || isJoined(field)
+  const isShared = field === 'ignore' || isJoined(field) || isRepeated(field)
   return mapping.map((before, column) => {
     if (column === at) return field
     return !isShared && before === field ? 'ignore' : before

@@ -8,16 +8,16 @@ import { faultNames, figure } from './words.ts'
 interface ImportErrorsProps {
   title: string
   errors: readonly ImportError[]
-  /** How many there are in all. */
-  count: number
+  /** How many there are in all, where that is known. */
+  count?: number
   /** Where all of them can be had; absent before the run. */
   href?: string
 }
 
-/** Rows that cannot be taken: which, why, and what stands there. */
+/** Rows that cannot be taken, or values of them: which, why, and what stands there. */
 export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) {
   if (errors.length === 0) return null
-  const isPart = count > errors.length
+  const isPart = (count ?? 0) > errors.length
   return (
     <Section
       title={title}
@@ -48,7 +48,7 @@ export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) 
           <tbody>
             {errors.map((error) => (
               <tr
-                key={error.row}
+                key={`${error.row} ${error.column}`}
                 className="border-b border-line align-top last:border-0 *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2 max-sm:*:px-2"
               >
                 <td className="text-right tabular-nums">{figure(error.row)}</td>

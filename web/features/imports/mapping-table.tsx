@@ -5,7 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
-import { targetOptions } from './words.ts'
+import { columnName, targetOptions } from './words.ts'
 
 interface MappingTableProps {
   format: ImportFormat
@@ -55,8 +55,4 @@ function Samples({ samples }: { samples: readonly string[] }) {
       {shown.length > 0 ? shown.join(' ／ ') : '—'}
     </span>
   )
-}
-
-function columnName(name: string, at: number, format: ImportFormat): string {
-  return format.headerLine === 0 || name === '' ? m.import_column_number({ number: at + 1 }) : name
 }

@@ -32,8 +32,13 @@ export function ResultStep({ view, onLeave }: { view: ImportView; onLeave: () =>
       </Section>
       <ImportErrors
         title={m.import_failed_rows_result()}
-        errors={view.errors}
+        errors={view.errors.filter(({ taken }) => !taken)}
         count={view.counts.failed}
+        href={errorsHref(view.id)}
+      />
+      <ImportErrors
+        title={m.import_partly_rows_result()}
+        errors={view.errors.filter(({ taken }) => taken)}
         href={errorsHref(view.id)}
       />
       <DeleteImportDialog view={view} open={deleting} onOpenChange={setDeleting} onDeleted={onLeave} />

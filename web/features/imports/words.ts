@@ -34,6 +34,7 @@ export const kindNames: Record<ImportFormat['kind'], () => string> = {
 export const encodingNames: Record<ImportFormat['encoding'], string> = {
   'utf-8': 'UTF-8',
   cp932: 'Shift_JIS (CP932)',
+  'euc-jp': 'EUC-JP',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
 }
@@ -42,6 +43,10 @@ export const delimiterNames: Record<ImportFormat['delimiter'], () => string> = {
   ',': () => m.import_delimiter_comma(),
   '\t': () => m.import_delimiter_tab(),
   ';': () => m.import_delimiter_semicolon(),
+  '|': () => m.import_delimiter_pipe(),
+  '｜': () => m.import_delimiter_wide_pipe(),
+  '^': () => m.import_delimiter_caret(),
+  '，': () => m.import_delimiter_wide_comma(),
 }
 
 const problems: Record<ImportProblem['code'], () => string> = {
@@ -49,6 +54,7 @@ const problems: Record<ImportProblem['code'], () => string> = {
   binary: () => m.import_problem_binary(),
   spreadsheet: () => m.import_problem_spreadsheet(),
   not_a_list: () => m.import_problem_not_a_list(),
+  delimiter_unknown: () => m.import_problem_delimiter_unknown(),
   quote_not_closed: () => m.import_problem_quote_not_closed(),
   quote_misplaced: () => m.import_problem_quote_misplaced(),
   record_too_long: () => m.import_problem_record_too_long(),
@@ -79,7 +85,16 @@ export const faultNames: Record<RowFault, () => string> = {
   capital: () => m.import_fault_capital(),
   number: () => m.import_fault_number(),
   website: () => m.import_fault_website(),
+  email: () => m.import_fault_email(),
+  second_address: () => m.import_fault_second_address(),
+  person_name_missing: () => m.import_fault_person_name_missing(),
   other_company: () => m.import_fault_other_company(),
+  closed: () => m.import_fault_closed(),
+}
+
+/** A column as people call it: by its name, else by its place. */
+export function columnName(name: string, at: number, format: ImportFormat): string {
+  return format.headerLine === 0 || name === '' ? m.import_column_number({ number: at + 1 }) : name
 }
 
 /** 「1,500」 */

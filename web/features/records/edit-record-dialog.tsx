@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactsForm, textsOf } from './facts-form.tsx'
-import { saveTexts, type TextField } from './save-texts.ts'
+import { saveTexts, type TextField, type Texts } from './save-texts.ts'
 import { useStaleChoice } from './stale-choice.tsx'
 
 interface EditRecordDialogProps<R, E> {
@@ -17,8 +17,8 @@ interface EditRecordDialogProps<R, E> {
   onSave: (edit: E, version: number) => Promise<unknown>
   /** Takes in what somebody else has saved. */
   onTheirs: (current: R) => void
-  /** Under the fields. */
-  children?: ReactNode
+  /** Under the fields, from what is typed in them. */
+  children?: (texts: Texts) => ReactNode
 }
 
 /** All facts of a record in one form. Only what was changed is saved. */
@@ -77,7 +77,7 @@ function RecordForm<R extends { version: number }, E>(props: RecordFormProps<R, 
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
         <FactsForm fields={fields} texts={texts} onChange={setTexts} error={error} />
       </div>
-      {children}
+      {children?.(texts)}
       {error !== null && faultOf(error) === null && <ErrorNote {...explain(error)} />}
       {dialog}
     </form>

@@ -1,4 +1,3 @@
-import { CloudOff, RotateCw } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -32,7 +31,6 @@ export function MissingPage({ error, onRetry }: MissingPageProps) {
   return (
     <div role="status" className="flex flex-1 flex-col items-center justify-center py-12">
       <EmptyState
-        icon={isOffline ? CloudOff : RotateCw}
         isPage
         title={title}
         actions={

@@ -19,6 +19,7 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'company.deleted': ({ user }) => m.change_company_deleted({ user }),
   'company.restored': ({ user }) => m.change_company_restored({ user }),
   'company.imported': ({ user }) => m.change_company_imported({ user }),
+  'person.imported': ({ user, name }) => m.change_person_imported({ user, name }),
   'person.added': ({ user, name }) => m.change_person_added({ user, name }),
   'person.edited': ({ user, name, fields }) => m.change_person_edited({ user, name, fields }),
   'person.deleted': ({ user, name }) => m.change_person_deleted({ user, name }),

@@ -1,0 +1,58 @@
+import type { SimilarAsked, SimilarCompany } from '../../../shared/contracts/records.ts'
+import { readCorporateNumber } from '../../../shared/corporate-number.ts'
+import { domainOf } from '../../../shared/domains.ts'
+import { foldForSearch } from '../../../shared/japanese.ts'
+import { phoneColumns } from '../../../shared/phone-columns.ts'
+import type { TxCtx } from '../../ctx.ts'
+
+const shown = 5
+/** Hundreds of companies may share a name or a number. */
+const looked = 50
+
+/** Companies that may be the one that is described, and why; what agrees most comes first. Each way is one look into an index. */
+export async function findSimilarCompanies(
+  { sql, actor: { workspaceId } }: TxCtx,
+  asked: SimilarAsked,
+): Promise<SimilarCompany[]> {
+  const name = folded(asked.name)
+  const digits = digitsOf(asked.number)
+  const corporateNumber = readCorporateNumber(asked.corporateNumber ?? '')
+  const domain = domainOf(asked.website ?? '') ?? domainOf(asked.email ?? '')
+  if (!name && !digits && !corporateNumber && !domain) return []
+  return await sql<SimilarCompany[]>`
+    with hit (id, because) as (
+      (select t.company_id, 'name' from search_term t
+        where t.workspace_id = ${workspaceId} and t.term = ${name} and t.source < 4 and t.person_id is null
+        limit ${looked})
+      union all
+      (select coalesce(t.company_id, p.company_id), 'phone_number' from search_term t
+        left join person p on p.workspace_id = t.workspace_id and p.id = t.person_id and p.deleted_at is null
+        where t.workspace_id = ${workspaceId} and t.term = ${digits} and t.source = 5 limit ${looked})
+      union all
+      (select c.id, 'corporate_number' from company c
+        where c.workspace_id = ${workspaceId} and c.corporate_number = ${corporateNumber} and c.deleted_at is null)
+      union all
+      (select c.id, 'domain' from company c
+        where c.workspace_id = ${workspaceId} and c.domain = ${domain} and c.domain <> '' and c.deleted_at is null
+        limit ${looked})
+      union all
+      (select p.company_id, 'domain' from person p
+        where p.workspace_id = ${workspaceId} and p.email_domain = ${domain} and p.email_domain <> ''
+          and p.deleted_at is null limit ${looked})
+    )
+    select c.id, c.name, c.address, array_agg(distinct hit.because order by hit.because) as because
+    from hit join company c on c.workspace_id = ${workspaceId} and c.id = hit.id
+    where c.deleted_at is null and c.id is distinct from ${asked.except ?? null}
+    group by c.workspace_id, c.id
+    order by count(distinct hit.because) desc, c.sort_key, c.id limit ${shown}`
+}
+
+function folded(name: string | undefined): string | null {
+  return foldForSearch(name ?? '') || null
+}
+
+/** Of a number that is whole; a beginning would match by chance. */
+function digitsOf(number: string | undefined): string | null {
+  const { e164, digits } = phoneColumns(number ?? '')
+  return e164 === null ? null : digits
+}
