@@ -1,7 +1,14 @@
 /** A page of the product as a person has it before them, for tests of components; the API behind it is that of test-api.ts. */
-import { type AnyRouter, createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router'
+import {
+  type AnyRouter,
+  createBrowserHistory,
+  createMemoryHistory,
+  createRouter,
+  type RouterHistory,
+  RouterProvider,
+} from '@tanstack/react-router'
 import axe from 'axe-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { cleanup, render } from 'vitest-browser-react'
 import type { ZoomReason, ZoomState } from '../shared/contracts/zoom.ts'
@@ -15,17 +22,38 @@ export const phone = { width: 390, height: 844 }
 let shown: AnyRouter
 
 /** Opens a page by its address, as after a reload: what this browser keeps is all that is left of the one before. */
-export async function open(path: string, screen = desk): Promise<void> {
+export async function open(
+  path: string,
+  screen = desk,
+  history: 'memory' | 'real' = 'memory',
+): Promise<void> {
   await cleanup()
   await page.viewport(screen.width, screen.height)
   queryClient.clear()
   shown = createRouter({
     ...router.options,
-    history: createMemoryHistory({ initialEntries: [path] }),
+    history: history === 'real' ? realHistory(path) : createMemoryHistory({ initialEntries: [path] }),
     // The mouse of the test before may rest on a link of this page.
     defaultPreload: false,
   })
   await render(<RouterProvider router={shown} />)
+}
+
+/** The browser's own, for what its Back does; afterwards the tests have their address again. */
+function realHistory(path: string): RouterHistory {
+  const { href } = window.location
+  window.history.pushState(null, '', path)
+  const history = createBrowserHistory()
+  onTestFinished(() => {
+    history.destroy()
+    window.history.replaceState(null, '', href)
+  })
+  return history
+}
+
+/** As the browser's Back button, not as a link. */
+export function goBack(): void {
+  window.history.back()
 }
 
 /** The address of the page that is shown now. */
