@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { personListQuery, personQuery } from '../../features/people/api.ts'
+import { readNumberSearch } from '../../features/phone-numbers/number-search.ts'
 import { readPersonSearch } from '../../features/records/list-search.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
@@ -15,6 +16,7 @@ export const peopleRoute = createRoute({
 export const personRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/people/$personId',
+  validateSearch: readNumberSearch,
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(personQuery(params.personId)),
   component: lazyRouteComponent(() => import('../../features/people/person-page.tsx'), 'PersonPage'),
 })
