@@ -98,7 +98,6 @@ export function companyIsThere(page: Partial<CompanyPage> & { items?: Activity[]
 /** The server keeps calls and what is said about them; answers them as they stand, by id. */
 export function callsAreKept(user: Person): Map<string, CallActivity> {
   const calls = new Map<string, CallActivity>()
-  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [] })
   const change = (id: string, changes: Partial<CallActivity>): CallActivity => {
     const known = calls.get(id)
     if (!known) throw new Error(`Nobody placed the call ${id}`)

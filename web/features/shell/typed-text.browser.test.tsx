@@ -14,7 +14,6 @@ beforeEach(() => {
   signedIn()
   noCompanies()
   answer('GET /api/people', { items: [], nextCursor: null })
-  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [] })
 })
 
 async function openCompany(): Promise<string> {

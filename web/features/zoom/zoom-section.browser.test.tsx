@@ -221,7 +221,6 @@ test('the section and its dialog fit a phone', async () => {
 
 test('D3: whoever connected in order to call is led back to that number, and nothing dials', async () => {
   const launched = watchLaunches()
-  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [] })
   const { company, phoneNumbers } = companyIsThere()
   const back = `/companies/${company.id}?number=${phoneNumbers[0]?.id}`
   await open(`/settings/integrations?${new URLSearchParams({ zoom: 'connected', returnTo: back })}`)
