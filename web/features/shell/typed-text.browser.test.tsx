@@ -147,7 +147,7 @@ test('D6: Back closes the dialog first, then leads back; with typed text it asks
   await expect.element(dialog).toBeVisible()
   goBack()
   await expect.element(dialog).not.toBeInTheDocument()
-  expect(address()).toBe('/people')
+  await expect.poll(address).toBe('/people')
   await press('新規人物')
   await dialog.getByRole('textbox', { name: '氏名' }).fill('書きかけ')
   goBack()
