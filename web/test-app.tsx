@@ -8,7 +8,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router'
 import axe from 'axe-core'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import { cleanup, render } from 'vitest-browser-react'
 import type { ZoomReason, ZoomState } from '../shared/contracts/zoom.ts'
@@ -25,35 +25,64 @@ let shown: AnyRouter
 export async function open(
   path: string,
   screen = desk,
-  history: 'memory' | 'real' = 'memory',
+  history: 'memory' | 'browser' = 'memory',
 ): Promise<void> {
   await cleanup()
   await page.viewport(screen.width, screen.height)
   queryClient.clear()
   shown = createRouter({
     ...router.options,
-    history: history === 'real' ? realHistory(path) : createMemoryHistory({ initialEntries: [path] }),
+    history: history === 'browser' ? browserHistory(path) : createMemoryHistory({ initialEntries: [path] }),
     // The mouse of the test before may rest on a link of this page.
     defaultPreload: false,
   })
   await render(<RouterProvider router={shown} />)
 }
 
-/** The browser's own, for what its Back does; afterwards the tests have their address again. */
-function realHistory(path: string): RouterHistory {
-  const { href } = window.location
-  window.history.pushState(null, '', path)
-  const history = createBrowserHistory()
-  onTestFinished(() => {
-    history.destroy()
-    window.history.replaceState(null, '', href)
-  })
-  return history
+let goesBack = () => {}
+
+/** The browser's Back button, on a page opened with `history: 'browser'`. */
+export function goBack(): void {
+  goesBack()
 }
 
-/** As the browser's Back button, not as a link. */
-export function goBack(): void {
-  window.history.back()
+/** A browser's history that is not the browser's: its Back would take the page of the tests along. */
+function browserHistory(path: string): RouterHistory {
+  const entries = [{ href: path, state: null as unknown }]
+  let at = 0
+  const listeners = new Set<() => void>()
+  const here = () => entries[at] ?? { href: path, state: null }
+  const travel = (delta: number) =>
+    void setTimeout(() => {
+      if (!entries[at + delta]) return
+      at += delta
+      for (const listener of listeners) listener()
+    })
+  goesBack = () => travel(-1)
+  return createBrowserHistory({
+    window: {
+      get location() {
+        return new URL(here().href, window.location.origin)
+      },
+      history: {
+        get state() {
+          return here().state
+        },
+        pushState(state: unknown, _: string, href = here().href) {
+          at += 1
+          entries.splice(at, entries.length, { href, state })
+        },
+        replaceState(state: unknown, _: string, href = here().href) {
+          entries[at] = { href, state }
+        },
+        go: travel,
+        back: goesBack,
+        forward: () => travel(1),
+      },
+      addEventListener: (name: string, run: () => void) => name === 'popstate' && listeners.add(run),
+      removeEventListener: (_: string, run: () => void) => listeners.delete(run),
+    },
+  })
 }
 
 /** The address of the page that is shown now. */
