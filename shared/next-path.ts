@@ -24,3 +24,8 @@ export function nextPath(next: unknown, origin = 'https://own.invalid'): string 
   const [, page = ''] = url.pathname.split('/')
   return ownPages.includes(page) ? url.pathname + url.search + url.hash : homePath
 }
+
+/** Whether a path of ours shows a record for the sake of one of its numbers. */
+export function leadsToNumber(path: string): boolean {
+  return /^\/(companies|people)\/[0-9a-f-]{36}\?number=[0-9a-f-]{36}$/.test(path)
+}

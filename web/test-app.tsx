@@ -1,5 +1,12 @@
 /** A page of the product as a person has it before them, for tests of components; the API behind it is that of test-api.ts. */
-import { type AnyRouter, createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router'
+import {
+  type AnyRouter,
+  createBrowserHistory,
+  createMemoryHistory,
+  createRouter,
+  type RouterHistory,
+  RouterProvider,
+} from '@tanstack/react-router'
 import axe from 'axe-core'
 import { expect } from 'vitest'
 import { page } from 'vitest/browser'
@@ -15,26 +22,73 @@ export const phone = { width: 390, height: 844 }
 let shown: AnyRouter
 
 /** Opens a page by its address, as after a reload: what this browser keeps is all that is left of the one before. */
-export async function open(path: string, screen = desk): Promise<void> {
+export async function open(
+  path: string,
+  screen = desk,
+  history: 'memory' | 'browser' = 'memory',
+): Promise<void> {
   await cleanup()
   await page.viewport(screen.width, screen.height)
   queryClient.clear()
+  goesBack = () => shown.history.back()
   shown = createRouter({
     ...router.options,
-    history: createMemoryHistory({ initialEntries: [path] }),
+    history: history === 'browser' ? browserHistory(path) : createMemoryHistory({ initialEntries: [path] }),
     // The mouse of the test before may rest on a link of this page.
     defaultPreload: false,
   })
   await render(<RouterProvider router={shown} />)
 }
 
+let goesBack = () => {}
+
+/** The browser's Back button. */
+export function goBack(): void {
+  goesBack()
+}
+
+/** A browser's history that is not the browser's: its Back would take the page of the tests along. */
+function browserHistory(path: string): RouterHistory {
+  const entries = [{ href: path, state: null as unknown }]
+  let at = 0
+  const listeners = new Set<() => void>()
+  const here = () => entries[at] ?? { href: path, state: null }
+  const travel = (delta: number) =>
+    void setTimeout(() => {
+      if (!entries[at + delta]) return
+      at += delta
+      for (const listener of listeners) listener()
+    })
+  goesBack = () => travel(-1)
+  return createBrowserHistory({
+    window: {
+      get location() {
+        return new URL(here().href, window.location.origin)
+      },
+      history: {
+        get state() {
+          return here().state
+        },
+        pushState(state: unknown, _: string, href = here().href) {
+          at += 1
+          entries.splice(at, entries.length, { href, state })
+        },
+        replaceState(state: unknown, _: string, href = here().href) {
+          entries[at] = { href, state }
+        },
+        go: travel,
+        back: goesBack,
+        forward: () => travel(1),
+      },
+      addEventListener: (name: string, run: () => void) => name === 'popstate' && listeners.add(run),
+      removeEventListener: (_: string, run: () => void) => listeners.delete(run),
+    },
+  })
+}
+
 /** The address of the page that is shown now. */
 export function address(): string {
   return shown.history.location.href
-}
-
-export function goBack(): void {
-  shown.history.back()
 }
 
 /** What axe finds wrong with the page as it stands, by day and by night, once everything that moves has come to rest. */

@@ -119,6 +119,40 @@ export const newCall = z
   .refine((call) => call.companyId !== undefined || call.personId !== undefined, 'company_or_person')
 export type NewCall = z.infer<typeof newCall>
 
+/** Whose a call or a number is, as it stands now. */
+const recordSeen = z.object({
+  kind: z.enum(['company', 'person']),
+  id: z.uuid(),
+  name: z.string(),
+  doNotCall: z.boolean(),
+  isDeleted: z.boolean(),
+})
+
+/** A call as it is told before the next one. */
+const earlierCall = z.object({
+  id: z.uuid(),
+  at: instant,
+  user: author,
+  /** Of that very number, on whichever record; otherwise of the same record. */
+  sameNumber: z.boolean(),
+  outcome: outcome.nullable(),
+  /** The beginning of its note. */
+  note: z.string().nullable(),
+  record: recordSeen,
+})
+export type EarlierCall = z.infer<typeof earlierCall>
+
+/** What is known of a number before it is called. */
+export const earlierCalls = z.object({
+  /** The newest of the number and of its record, newest first. */
+  calls: z.array(earlierCall),
+  /** Of the number; no more than 100 are counted. */
+  count: z.number().int(),
+  /** Other records that have the number and are not to be called. */
+  doNotCall: z.array(recordSeen),
+})
+export type EarlierCalls = z.infer<typeof earlierCalls>
+
 export const editOutcome = z.strictObject({ outcome: outcome.nullable() })
 export const editLaunch = z.strictObject({ launch })
 /** The draft of a call's note; an empty body clears it. `version` 0: there was none. */

@@ -1,5 +1,5 @@
 import { Check, Minus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 interface CheckboxProps {
   label: ReactNode
@@ -9,6 +9,8 @@ interface CheckboxProps {
   disabled?: boolean
   hideLabel?: boolean
   name?: string
+  form?: string
+  boxRef?: RefObject<HTMLInputElement | null>
 }
 
 export function Checkbox({
@@ -17,6 +19,7 @@ export function Checkbox({
   checked,
   onCheckedChange,
   indeterminate = false,
+  boxRef,
   ...rest
 }: CheckboxProps) {
   const Mark = indeterminate ? Minus : Check
@@ -30,6 +33,7 @@ export function Checkbox({
           onChange={(event) => onCheckedChange(event.target.checked)}
           ref={(box) => {
             if (box) box.indeterminate = indeterminate
+            if (boxRef) boxRef.current = box
           }}
           className="peer size-4 cursor-[inherit] appearance-none rounded-sm border border-line-field bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-55"
         />

@@ -1,5 +1,5 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { explain } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
 import { Button } from './button.tsx'
@@ -7,6 +7,7 @@ import { classes } from './classes.ts'
 import type { ConfirmDialogProps } from './confirm-dialog.tsx'
 import { backdropClass, dialogClass, dialogFooterClass, dialogWidth } from './dialog-class.ts'
 import { ErrorNote } from './error-note.tsx'
+import { putSpareEntry } from './spare-entry.ts'
 
 export function ConfirmDialogPopup({
   open,
@@ -14,6 +15,7 @@ export function ConfirmDialogPopup({
   title,
   children,
   confirmLabel,
+  cancelLabel = m.ui_cancel(),
   danger,
   onConfirm,
   finalFocus,
@@ -21,6 +23,9 @@ export function ConfirmDialogPopup({
 }: ConfirmDialogProps) {
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  useEffect(() => {
+    if (open) putSpareEntry()
+  }, [open])
 
   async function confirm() {
     setWorking(true)
@@ -48,6 +53,7 @@ export function ConfirmDialogPopup({
         <Base.Backdrop className={backdropClass} />
         <Base.Popup
           data-sheet
+          data-layer
           finalFocus={() => finalFocus?.() ?? true}
           className={classes(dialogClass, dialogWidth.medium)}
         >
@@ -60,7 +66,7 @@ export function ConfirmDialogPopup({
           </Base.Description>
           {failure !== null && <ErrorNote className="mx-5 mt-2" {...explainFailure(failure)} />}
           <footer className={dialogFooterClass}>
-            <Base.Close render={<Button disabled={working}>{m.ui_cancel()}</Button>} />
+            <Base.Close render={<Button disabled={working}>{cancelLabel}</Button>} />
             <Button variant={danger ? 'destroy' : 'primary'} loading={working} onClick={confirm}>
               {confirmLabel}
             </Button>

@@ -9,6 +9,7 @@ export interface ConfirmDialogProps {
   /** What will happen, exactly. */
   children?: ReactNode
   confirmLabel: string
+  cancelLabel?: string
   danger?: boolean
   /** The dialog stays open and locked until it settles; a failure is explained inside. */
   onConfirm: () => Promise<unknown> | undefined

@@ -2,7 +2,7 @@
 export const dialogClass =
   'fixed z-40 flex flex-col bg-raised shadow-dialog outline-hidden transition-[opacity,translate] duration-(--t-open) ease-(--ease) data-ending-style:opacity-0 data-starting-style:opacity-0 ' +
   'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-lg max-sm:data-starting-style:translate-y-4 ' +
-  'sm:top-[min(6.5rem,10vh)] sm:left-1/2 sm:max-h-[80vh] sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-lg'
+  'sm:top-[min(6.5rem,12vh)] sm:left-1/2 sm:max-h-[calc(100dvh-min(6.5rem,12vh)-1rem)] sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-lg'
 
 export const dialogWidth = { small: 'sm:max-w-sm', medium: 'sm:max-w-[32.5rem]', large: 'sm:max-w-2xl' }
 

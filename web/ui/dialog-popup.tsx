@@ -1,10 +1,13 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { m } from '../lib/messages.ts'
 import { buttonClass } from './button-class.ts'
 import { classes } from './classes.ts'
 import type { DialogProps } from './dialog.tsx'
 import { backdropClass, dialogClass, dialogFooterClass, dialogWidth } from './dialog-class.ts'
+import { useDiscard } from './discard.tsx'
+import { putSpareEntry } from './spare-entry.ts'
 
 export function DialogPopup({
   open,
@@ -13,15 +16,26 @@ export function DialogPopup({
   description,
   children,
   footer,
+  flush = false,
+  late,
   ...rest
 }: DialogProps) {
   const { size = 'medium', initialFocus, dismissible = true } = rest
+  const popup = useRef<HTMLDivElement>(null)
+  const { discard, question } = useDiscard()
+  useEffect(() => {
+    if (open) putSpareEntry()
+  }, [open])
+  const change = (next: boolean) =>
+    next ? onOpenChange(true) : discard(popup.current, () => onOpenChange(false))
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
+    <Base.Root open={open} onOpenChange={change} disablePointerDismissal={!dismissible}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup
+          ref={popup}
           data-sheet
+          data-layer
           initialFocus={initialFocus}
           className={classes(dialogClass, dialogWidth[size])}
         >
@@ -41,8 +55,13 @@ export function DialogPopup({
               </Base.Close>
             )}
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>}
+          {children && (
+            <div className={classes('min-h-0 flex-1 overflow-y-auto', !flush && 'px-5 py-2')}>{children}</div>
+          )}
+          {/* The sheet of a phone grows upwards, the card elsewhere downwards. */}
+          {late && <div className="overflow-y-auto sm:order-last">{late}</div>}
           {footer && <footer className={dialogFooterClass}>{footer}</footer>}
+          {question}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

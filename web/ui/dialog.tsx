@@ -9,6 +9,10 @@ export interface DialogProps {
   children?: ReactNode
   /** Buttons, the main one last. */
   footer?: ReactNode
+  /** The content brings its own edges. */
+  flush?: boolean
+  /** What comes in later than the rest: it never moves the buttons. */
+  late?: ReactNode
   size?: 'small' | 'medium' | 'large'
   /** What gets the focus on opening; else the first thing that can. */
   initialFocus?: RefObject<HTMLElement | null>

@@ -5,6 +5,7 @@ import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
 import { controlClass } from './field.tsx'
 import { Spinner } from './spinner.tsx'
+import { toastUndo } from './toast.tsx'
 
 interface InlineEditProps {
   /** The field's name, for the button and the input. */
@@ -20,10 +21,11 @@ interface InlineEditProps {
   inputMode?: 'text' | 'tel' | 'email' | 'url' | 'numeric'
 }
 
-/** A fact that becomes a field when clicked. Enter or leaving it saves, Esc gives the old value back. */
+/** A fact that becomes a field when clicked. Enter or leaving it saves, Esc gives the old value back, and can be undone. */
 export function InlineEdit(props: InlineEditProps) {
   const { label, value, children, placeholder = m.ui_add_value() } = props
   const [editing, setEditing] = useState(false)
+  const [typed, setTyped] = useState(value)
   const button = useRef<HTMLButtonElement>(null)
 
   function close(refocus: boolean) {
@@ -31,18 +33,35 @@ export function InlineEdit(props: InlineEditProps) {
     if (refocus) requestAnimationFrame(() => button.current?.focus())
   }
 
-  if (editing) return <InlineField {...props} onClose={close} />
+  function open(text: string) {
+    setTyped(text)
+    setEditing(true)
+  }
+
+  function takeBack(text: string) {
+    close(true)
+    if (text !== value) toastUndo(m.ui_discarded(), () => open(text))
+  }
+
+  if (editing) return <InlineField {...props} typed={typed} onClose={close} onTakeBack={takeBack} />
   return (
     <button
       ref={button}
       type="button"
-      onClick={() => setEditing(true)}
+      onClick={() => open(value)}
       className="-mx-1.5 block min-h-7 max-w-full rounded-md px-1.5 py-0.5 text-left text-sm hover:bg-sunken max-sm:min-h-11"
     >
       {value === '' ? <span className="text-ink-faint">{placeholder}</span> : (children ?? value)}
       <span className="sr-only"> {m.ui_edit_field({ field: label })}</span>
     </button>
   )
+}
+
+interface InlineFieldProps extends InlineEditProps {
+  /** What the field begins with: the value, or what was typed before. */
+  typed: string
+  onClose: (refocus: boolean) => void
+  onTakeBack: (text: string) => void
 }
 
 function InlineField({
@@ -52,9 +71,11 @@ function InlineField({
   maxLength,
   required,
   inputMode,
+  typed,
   onClose,
-}: InlineEditProps & { onClose: (refocus: boolean) => void }) {
-  const [text, setText] = useState(value)
+  onTakeBack,
+}: InlineFieldProps) {
+  const [text, setText] = useState(typed)
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const settled = useRef(false)
@@ -83,7 +104,8 @@ function InlineField({
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && !isComposing(event)) {
       event.stopPropagation()
-      finish(true)
+      settled.current = true
+      onTakeBack(text)
     }
     if (isPlainEnter(event)) {
       event.preventDefault()

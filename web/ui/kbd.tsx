@@ -18,3 +18,12 @@ export function Kbd({ children, tone = 'light' }: { children: string; tone?: key
     </kbd>
   )
 }
+
+/** The key that presses a button, in it; on a phone there is none, and its name does not change. */
+export function Key({ children, tone }: { children: string; tone?: keyof typeof tones }) {
+  return (
+    <span aria-hidden="true" className="ml-1 inline-flex max-sm:hidden pointer-coarse:hidden">
+      <Kbd tone={tone}>{children}</Kbd>
+    </span>
+  )
+}

@@ -12,6 +12,7 @@ export function MenuPopup({ trigger, align = 'end', side = 'bottom', children }:
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-50 outline-hidden">
           <Base.Popup
+            data-layer
             className={classes(popupClass, 'max-h-(--available-height) min-w-48 overflow-y-auto p-1')}
           >
             {children}

@@ -24,7 +24,7 @@ export function SelectPopup<V extends string>(props: SelectControl<V>) {
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-hidden">
-          <Base.Popup className={classes(popupClass, 'min-w-(--anchor-width)')}>
+          <Base.Popup data-layer className={classes(popupClass, 'min-w-(--anchor-width)')}>
             <Base.List className="max-h-[min(var(--available-height),20rem)] overflow-y-auto p-1">
               {options.map((option) => (
                 <Choice key={option.value} {...option} />

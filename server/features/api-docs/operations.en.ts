@@ -40,6 +40,10 @@ export const operationsEn = {
   ],
   patch_phone_numbers_id: 'Change a phone number',
   delete_phone_numbers_id: 'Delete a phone number; calls keep it as it was dialled',
+  get_phone_numbers_id_earlier_calls: [
+    'Read the earlier calls of a phone number',
+    'What to know before it is called. Where other companies or people have the same number, their calls and their “do not call” are among it.',
+  ],
   post_phone_numbers_id_restoration: 'Restore a deleted phone number',
 
   post_notes: 'Write a note about a company or a person',

@@ -41,6 +41,10 @@ export const operationsJa: OperationTexts = {
   ],
   patch_phone_numbers_id: '電話番号を変更',
   delete_phone_numbers_id: '電話番号を削除（通話には発信時の番号が残ります）',
+  get_phone_numbers_id_earlier_calls: [
+    '電話番号のこれまでの通話を取得',
+    '発信する前に知っておくことです。同じ番号がほかの企業や人物にもある場合は、その通話と発信禁止も含みます。',
+  ],
   post_phone_numbers_id_restoration: '削除した電話番号を元に戻す',
 
   post_notes: '企業または人物にメモを追加',

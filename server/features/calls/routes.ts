@@ -1,5 +1,6 @@
 import {
   callActivity,
+  earlierCalls,
   editCallNote,
   editLaunch,
   editOutcome,
@@ -8,6 +9,7 @@ import {
 import { inTransaction } from '../../ctx.ts'
 import { actingUser } from '../../http/acting-user.ts'
 import { answers, body, createRouter, creatingRoute, idParam, memberRoute } from '../../http/router.ts'
+import { listEarlierCalls } from './earlier-calls.ts'
 import { placeCall } from './place-call.ts'
 import { getCall } from './queries.ts'
 import { recordLaunch } from './record-launch.ts'
@@ -35,6 +37,21 @@ export const callRoutes = router
     async (c) => {
       const { id } = c.req.valid('param')
       return c.json(await inTransaction(c.var.ctx, (ctx) => getCall(ctx, id)), 200)
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/phone-numbers/{id}/earlier-calls',
+        request: { params: idParam },
+        responses: answers(earlierCalls),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await inTransaction(c.var.ctx, (ctx) => listEarlierCalls(ctx, id)), 200)
     },
   )
   .openapi(

@@ -115,6 +115,18 @@ describe('a connect that the person cancels', () => {
     },
   )
 
+  test.each(['with_state', 'without_state'] as const)(
+    'D3: still knows the page it was started from, %s',
+    async (declineAnswer) => {
+      const client = await server.newUser()
+      server.controls.changeSettings({ declineAnswer })
+      const from = `/companies/${uuidv7()}?number=${uuidv7()}`
+      const callback = decide(server, await start(client, from), { decision: 'decline' })
+      const { searchParams } = new URL(await open(client, callback), 'https://own.invalid')
+      expect([searchParams.get('zoom'), searchParams.get('returnTo')]).toEqual(['cancelled', from])
+    },
+  )
+
   test('keeps the connection there was', async () => {
     const client = await server.newUser()
     await connected(server, client, someone())

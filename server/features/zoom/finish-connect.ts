@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomAttempt } from '../../../db/schema/zoom.ts'
 import type { ZoomResult } from '../../../shared/contracts/zoom.ts'
@@ -45,7 +45,8 @@ const underWay = new Map<string, Promise<ConnectOutcome>>()
 async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutcome> {
   const attempt = callback.state ? await consumeAttempt(ctx, callback.state) : null
   await stopPoint('connect:attempt-consumed')
-  if (callback.error === 'access_denied') return atHome('cancelled')
+  if (callback.error === 'access_denied')
+    return atHome('cancelled', attempt ?? (await findNewestAttempt(ctx)))
   if (callback.error) return giveUp(ctx, attempt, callback.error)
   if (!callback.state) return atHome(callback.code ? 'install' : null)
   if (!attempt) return atHome(await resultOfUnknownState(ctx))
@@ -56,8 +57,13 @@ async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutc
   return conclude(ctx, attempt, ended)
 }
 
-function atHome(result: ZoomResult | null, until: Date | null = null): ConnectOutcome {
-  return { result, returnTo: integrationsPage, until }
+/** Whatever the result, whoever came from a page of ours is offered the way back to it. */
+function atHome(
+  result: ZoomResult | null,
+  attempt: Pick<Attempt, 'returnTo'> | null = null,
+  until: Date | null = null,
+): ConnectOutcome {
+  return { result, returnTo: attempt?.returnTo ?? integrationsPage, until }
 }
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof consumeAttempt>>>
@@ -75,6 +81,21 @@ function consumeAttempt(ctx: Ctx, state: string) {
     const [user] = await db.select({ epoch: appUser.zoomEpoch }).from(appUser).where(eq(appUser.id, userId))
     const isCurrent = attempt.expiresAt > now() && attempt.zoomEpoch === user?.epoch
     return { ...attempt, isCurrent, seen: await readConnection(db, actor) }
+  })
+}
+
+/** Zoom may say without a state that somebody declined: most likely what this session started last. */
+function findNewestAttempt(ctx: Ctx): Promise<Pick<Attempt, 'returnTo'> | null> {
+  const { sessionId, userId } = ctx.actor
+  const own = and(eq(zoomAttempt.sessionId, sessionId), eq(zoomAttempt.userId, userId))
+  return inTransaction(ctx, async ({ db, now }) => {
+    const [attempt] = await db
+      .select({ returnTo: zoomAttempt.returnTo })
+      .from(zoomAttempt)
+      .where(and(own, gt(zoomAttempt.expiresAt, now())))
+      .orderBy(desc(zoomAttempt.expiresAt))
+      .limit(1)
+    return attempt ?? null
   })
 }
 
@@ -131,11 +152,10 @@ const results: Record<Kept, ZoomResult | null> = {
   failed: 'error',
 }
 
-async function conclude(ctx: Ctx, { returnTo }: Attempt, ended: Ended): Promise<ConnectOutcome> {
+async function conclude(ctx: Ctx, attempt: Attempt, ended: Ended): Promise<ConnectOutcome> {
   const { kept, until } = judge(ctx, ended)
-  if (kept === 'connected') return { result: kept, returnTo, until }
-  if (kept !== 'inactive') await recordRefusal(ctx, kept)
-  return atHome(results[kept], until)
+  if (kept !== 'connected' && kept !== 'inactive') await recordRefusal(ctx, kept)
+  return atHome(results[kept], attempt, until)
 }
 
 function judge({ now }: Ctx, ended: Ended): { kept: Kept; until: Date | null } {

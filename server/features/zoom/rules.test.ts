@@ -33,11 +33,20 @@ describe('the way back after connecting (SEC-W04)', () => {
   test.each([
     '/companies',
     `/companies/${id}`,
+    `/companies/${id}?number=${id}`,
     '/people',
     `/people/${id}`,
+    `/people/${id}?number=${id}`,
     '/today',
     '/settings/integrations',
-  ])('may be %s', (path) => expect(safeReturnPath(path)).toBe(path))
+  ])('D3: may be %s', (path) => expect(safeReturnPath(path)).toBe(path))
+
+  test.each([
+    `/companies/${id}?number=//evil.example`,
+    `/companies/${id}?number=${id}&next=https://evil.example`,
+    `/companies/${id}?dial=${id}`,
+    `/companies?number=${id}`,
+  ])('D3: is never %s', (path) => expect(safeReturnPath(path)).toBe('/settings/integrations'))
 })
 
 describe('the result page', () => {

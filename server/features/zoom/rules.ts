@@ -27,7 +27,8 @@ export function hashState(state: string): string {
   return createHash('sha256').update(state).digest('base64url')
 }
 
-const returnPaths = /^\/(?:(?:companies|people)(?:\/[0-9a-f-]{36})?|today|settings\/integrations)$/
+const returnPaths =
+  /^\/(?:(?:companies|people)(?:\/[0-9a-f-]{36}(?:\?number=[0-9a-f-]{36})?)?|today|settings\/integrations)$/
 
 /** SEC-W04: where to go after connecting; anything but a page of ours that leads to Zoom is the integrations page. */
 export function safeReturnPath(asked: string | undefined): string {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { answer, requests } from '../../test-api.ts'
+import { answer, holdBack, loseNetwork, requests } from '../../test-api.ts'
 import {
   address,
   desk,
@@ -11,7 +11,7 @@ import {
   watchLaunches,
   zoomIs,
 } from '../../test-app.tsx'
-import { call, callsAreKept, company, companyIsThere, phoneNumber } from '../../test-records.ts'
+import { call, callsAreKept, company, companyIsThere, phoneNumber, row } from '../../test-records.ts'
 
 const link = 'zoomphonecall://+81300001234'
 const dialog = () => page.getByRole('dialog', { name: '株式会社あけぼの商会に発信' })
@@ -80,26 +80,121 @@ test('Escape closes the dialog and dials nobody', async () => {
   expect(requests('POST /api/calls')).toEqual([])
 })
 
-test('who shall not be called is called only by whoever says that they know', async () => {
+const tick = (count: number) =>
+  dialog().getByRole('checkbox', { name: `${count}個の注意を読み、それでもかける` })
+
+test('D14: who shall not be called is called only by whoever says that they know', async () => {
   await openCompany({ company: company({ doNotCall: true }) })
   await press()
   await expect.element(dialog().getByText('株式会社あけぼの商会は発信禁止に設定されています。')).toBeVisible()
   await expect.element(dial()).toBeDisabled()
+  await expect.element(tick(1)).toHaveFocus()
   await expectAccessible()
-  await dialog().getByRole('checkbox', { name: '承知のうえで発信します' }).click()
-  await dial().click()
+  await userEvent.keyboard('{Enter}{Enter}')
+  expect(launched).toEqual([])
+  await userEvent.keyboard(' {Enter}')
   await expect.poll(() => launched).toEqual([link])
 })
 
-test('an odd number is said to be one, and dialled once it was looked at', async () => {
+test('D14: an odd number is said to be one, and dialled once it was looked at', async () => {
   const odd = phoneNumber({ warnings: ['unusual_length'] })
   await openCompany({ phoneNumbers: [odd] })
   await press()
   await expect.element(dialog().getByText('番号をご確認ください')).toBeVisible()
   await expect.element(dial()).toBeDisabled()
   await expectAccessible()
-  await dialog().getByRole('checkbox', { name: '番号を確認しました' }).click()
+  await tick(1).click()
   await expect.element(dial()).toBeEnabled()
+})
+
+const colleague = { id: crypto.randomUUID(), name: '佐藤 健' }
+const seen = { kind: 'company', name: 'つくしの若葉薬局', doNotCall: false, isDeleted: false } as const
+
+test('D14: a number that was the wrong one is said to be, from what the page has and without the server', async () => {
+  loseNetwork('GET /api/phone-numbers/{id}/earlier-calls')
+  const number = phoneNumber()
+  const { id, raw, e164, extension } = number
+  const note = { id: crypto.randomUUID(), body: '別の会社につながる', version: 1, updatedAt: minutesAgo(200) }
+  const wrong = call(colleague, {
+    at: minutesAgo(3000),
+    outcome: 'wrong_number',
+    note,
+    number: { id, raw, e164, extension },
+  })
+  await openCompany({ phoneNumbers: [number], items: [wrong] })
+  await press()
+  await expect.element(dialog().getByText('前回の結果は「番号違い」です')).toBeVisible()
+  await expect.element(dialog().getByText('「別の会社につながる」')).toBeVisible()
+  await expect.element(dialog().getByText('佐藤 健', { exact: false })).toBeVisible()
+  await expect.element(dial()).toBeDisabled()
+  await expect.element(tick(1)).toHaveFocus()
+  await expect.element(dialog().getByText('これまでの通話を確認できません。発信はできます。')).toBeVisible()
+  await expectAccessible()
+})
+
+test('D14: 番号を直す leads to the number, open for editing, and dials nobody', async () => {
+  const odd = phoneNumber({ warnings: ['too_short'] })
+  await openCompany({ phoneNumbers: [odd] })
+  await press()
+  await dialog().getByRole('link', { name: '番号を直す' }).click()
+  await expect.element(dialog()).not.toBeInTheDocument()
+  await expect.element(page.getByRole('textbox', { name: '電話番号' })).toHaveFocus()
+  expect(address()).toMatch(/^\/companies\/[0-9a-f-]{36}$/)
+  expect(launched).toEqual([])
+})
+
+test('D4: in a list, a colleague’s call of the same number under another record is told with who, when and outcome', async () => {
+  const number = phoneNumber()
+  answer('GET /api/companies', { items: [row({ mainNumber: number })], nextCursor: null })
+  const theirs = { id: crypto.randomUUID(), user: colleague, sameNumber: true, note: null } as const
+  const record = { ...seen, id: crypto.randomUUID() }
+  answer('GET /api/phone-numbers/{id}/earlier-calls', {
+    calls: [{ ...theirs, at: minutesAgo(12), outcome: 'absent', record }],
+    count: 4,
+    doNotCall: [],
+  })
+  await open('/companies')
+  await press()
+  await expect.element(dialog().getByText('12分前、佐藤 健さんがかけました')).toBeVisible()
+  const other = dialog().getByRole('link', { name: '同じ番号に、「つくしの若葉薬局」の記録から。' })
+  await expect.element(other).toHaveAttribute('href', `/companies/${record.id}`)
+  await expect.element(dialog().getByText('結果：担当者不在')).toBeVisible()
+  await expect.element(dialog().getByText('これまで4回', { exact: false })).toBeVisible()
+  await expect.element(tick(1)).toBeVisible()
+  await expectAccessible()
+})
+
+test('D4: a warning that comes late moves no button, takes the focus, and stops the next Enter', async () => {
+  const number = phoneNumber()
+  const record = { ...seen, id: crypto.randomUUID() }
+  answer('GET /api/phone-numbers/{id}/earlier-calls', {
+    calls: [],
+    count: 0,
+    doNotCall: [record],
+  })
+  const release = holdBack('GET /api/phone-numbers/{id}/earlier-calls')
+  await openCompany({ phoneNumbers: [number] })
+  await press()
+  await expect.element(dial()).toHaveFocus()
+  await expectAccessible()
+  const before = dial().element().getBoundingClientRect()
+  release()
+  await expect.element(tick(1)).toHaveFocus()
+  const after = dial().element().getBoundingClientRect()
+  expect([after.left, after.top]).toEqual([before.left, before.top])
+  await expect.element(dial()).toBeDisabled()
+  await userEvent.keyboard('{Enter}')
+  expect(launched).toEqual([])
+  await expectAccessible()
+})
+
+test('D4: a call does not wait for warnings that have not come', async () => {
+  const release = holdBack('GET /api/phone-numbers/{id}/earlier-calls')
+  await openCompany()
+  await press()
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => launched).toEqual([link])
+  release()
 })
 
 test('what cannot be dialled can be copied, and the call be written down', async () => {
@@ -116,11 +211,11 @@ test('what cannot be dialled can be copied, and the call be written down', async
   expect(launched).toEqual([])
 })
 
-test('a call of a colleague earlier on the day is said, one of one’s own is merely told', async () => {
-  const colleague = { id: crypto.randomUUID(), name: '佐藤 花子' }
-  await openCompany({ items: [call(colleague, { at: minutesAgo(10) })] })
+test('D4: a call of a colleague hours ago is told, and stops nobody', async () => {
+  await openCompany({ items: [call(colleague, { at: minutesAgo(200) })] })
   await press()
-  await expect.element(dialog().getByText('10分前に佐藤 花子さんが発信しています')).toBeVisible()
+  await expect.element(dialog().getByText('佐藤 健さんがかけました', { exact: false })).toBeVisible()
+  await expect.element(dial()).toHaveFocus()
   await expectAccessible()
 })
 
@@ -136,13 +231,14 @@ test('who has not connected Zoom is offered to, and may call all the same', asyn
   await expect.element(dock()).toBeVisible()
 })
 
-test('連携する leads to where Zoom is connected, and dials nobody', async () => {
+test('D3: 連携する leads to where Zoom is connected, and dials nobody', async () => {
   zoomIs('not_connected')
   await openCompany()
   await press()
   await dialog().getByRole('link', { name: '連携する' }).click()
   await expect.element(page.getByRole('heading', { name: 'Zoom Phone' })).toBeVisible()
-  expect(address()).toBe('/settings/integrations')
+  await expect.element(dialog()).not.toBeInTheDocument()
+  expect(address()).toMatch(/^\/settings\/integrations\?returnTo=/)
   expect(launched).toEqual([])
 })
 

@@ -1,21 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Phone } from 'lucide-react'
-import { type MouseEvent, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { buttonClass } from '../../ui/button-class.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Key } from '../../ui/kbd.tsx'
+import { useMe } from '../me/api.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { zoomStateQuery } from '../zoom/api.ts'
-import { CallConfirmation, CallWarnings } from './call-warnings.tsx'
+import { CallCautions } from './call-cautions.tsx'
+import { ByHand, DialButtons } from './call-ways.tsx'
 import { CalledNumber } from './called-number.tsx'
+import { asksForDecision, type Caution, cautionsOf, keyOf } from './cautions.ts'
 import { useCalls, useDeskCalls } from './context.ts'
-import { CopyNumber } from './copy-number.tsx'
 import type { CallWay, DeskCall } from './desk-call.ts'
+import { type EarlierOfNumber, useEarlierCalls } from './earlier-calls.ts'
+import { EarlierLine } from './earlier-line.tsx'
 import { isAndroid } from './launch.ts'
-import { type Readiness, readiness } from './readiness.ts'
+import { readiness } from './readiness.ts'
+import { ZoomState } from './zoom-state.tsx'
 
 interface CallDialogProps {
   id: string
@@ -23,15 +27,20 @@ interface CallDialogProps {
   onClose: () => void
 }
 
-/** The last look before dialling. Everything in it is on the page already; nothing waits for the network. */
+/** The last look before dialling. It opens from what the page knows; nothing waits for the network. */
 export function CallDialog({ id, target, onClose }: CallDialogProps) {
   const { placeCall } = useCalls()
   const zoom = useQuery({ ...zoomStateQuery, enabled: false }).data?.state
   const ready = readiness(target, zoom, isAndroid())
-  const [isConfirmed, setConfirmed] = useState(false)
+  const earlier = useEarlierCalls(target)
+  const { atOnce, late, decisions } = useCautions(target, earlier)
+  const [decided, setDecided] = useState('')
   const first = useRef<HTMLElement>(null)
-  const mayPlace = isConfirmed || ready.confirm.length === 0
-  const { name } = target.record
+  const box = useRef<HTMLInputElement>(null)
+  const form = useId()
+  const asked = decisions.map(keyOf).join()
+  const mayPlace = !ready.canDial || decided === asked
+  useFocusWhenAsked(box, mayPlace)
 
   function place(way: CallWay, gesture: MouseEvent) {
     // The second half of a double click on the icon is no wish to dial.
@@ -40,35 +49,110 @@ export function CallDialog({ id, target, onClose }: CallDialogProps) {
     onClose()
   }
 
+  const isAsked = ready.canDial && decisions.length > 0
+  const decision = isAsked && (
+    <Decision
+      count={decisions.length}
+      checked={mayPlace}
+      onCheckedChange={(checked) => setDecided(checked ? asked : '')}
+      form={form}
+      box={box}
+    />
+  )
+  const isAskedLate = isAsked && !atOnce.some(asksForDecision)
+  const shared = { target, onLeave: onClose }
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={m.call_dialog_title({ name })}
+      title={m.call_dialog_title({ name: target.record.name })}
       description={target.record.companyName}
-      size="small"
-      dismissible={false}
-      initialFocus={mayPlace ? first : undefined}
+      flush
+      initialFocus={isAsked ? box : first}
+      late={
+        late.length > 0 && (
+          <>
+            <CallCautions {...shared} cautions={late} announce />
+            {isAskedLate && decision}
+          </>
+        )
+      }
       footer={
         <>
-          <Button onClick={onClose}>{m.ui_cancel()}</Button>
+          <Button onClick={onClose}>
+            {m.ui_cancel()}
+            <Key>Esc</Key>
+          </Button>
           <ByHand
             ready={ready}
             number={target.number}
             onPlace={place}
             ref={ready.canDial ? undefined : first}
           />
-          <DialButtons ready={ready} disabled={!mayPlace} onPlace={place} onConnect={onClose} first={first} />
+          <DialButtons
+            ready={ready}
+            target={target}
+            form={form}
+            disabled={!mayPlace}
+            onPlace={place}
+            onConnect={onClose}
+            first={first}
+          />
         </>
       }
     >
-      <div className="flex flex-col gap-3 pb-1">
-        <CalledNumber number={target.number} size="large" />
-        <CallWarnings target={target} ready={ready} />
+      <form id={form} onSubmit={(event) => event.preventDefault()}>
+        <div className="flex flex-col px-5 pb-3">
+          <CalledNumber number={target.number} size="large" />
+          <EarlierLine earlier={earlier} />
+        </div>
+        <CallCautions {...shared} cautions={atOnce} />
+        <ZoomState ready={ready} number={target.number} isQuiet={isAsked} />
         <PutAside />
-        <CallConfirmation reasons={ready.confirm} checked={isConfirmed} onCheckedChange={setConfirmed} />
-      </div>
+        {!isAskedLate && decision}
+      </form>
     </Dialog>
+  )
+}
+
+/** What was known when the dialog opened stands above the buttons; what comes later moves nothing. */
+function useCautions(target: CallTarget, earlier: EarlierOfNumber) {
+  const me = useMe().user
+  const [openedAt] = useState(Date.now)
+  const cautions = cautionsOf(target, earlier, me, openedAt)
+  const [known] = useState(() => new Set(cautions.map(keyOf)))
+  const wasKnown = (caution: Caution) => known.has(keyOf(caution))
+  return {
+    atOnce: cautions.filter(wasKnown),
+    late: cautions.filter((caution) => !wasKnown(caution)),
+    decisions: cautions.filter(asksForDecision),
+  }
+}
+
+/** A caution that comes while 発信 has the focus takes it: the next key must not be one that does nothing. */
+function useFocusWhenAsked(box: React.RefObject<HTMLInputElement | null>, mayPlace: boolean): void {
+  const hasOpened = useRef(false)
+  useEffect(() => {
+    if (hasOpened.current && !mayPlace) box.current?.focus()
+    hasOpened.current = true
+  }, [box, mayPlace])
+}
+
+interface DecisionProps {
+  count: number
+  checked: boolean
+  onCheckedChange: (checked: boolean) => void
+  form: string
+  box: React.RefObject<HTMLInputElement | null>
+}
+
+/** 発信 does nothing until this is ticked; then Enter is enough. */
+function Decision({ count, form, box, ...rest }: DecisionProps) {
+  return (
+    <div className="flex items-center justify-between gap-3 px-5 pt-2">
+      <Checkbox {...rest} label={m.call_confirm_cautions({ count })} form={form} boxRef={box} />
+      <Key>Space</Key>
+    </div>
   )
 }
 
@@ -92,73 +176,9 @@ function newCall(id: string, { number, record }: CallTarget, way: CallWay): Desk
   }
 }
 
-type Place = (way: CallWay, gesture: MouseEvent) => void
-
-interface DialButtonsProps {
-  ready: Readiness
-  disabled: boolean
-  onPlace: Place
-  onConnect: () => void
-  first: React.RefObject<HTMLElement | null>
-}
-
-function DialButtons({ ready, disabled, onPlace, onConnect, first }: DialButtonsProps) {
-  if (!ready.canDial) return null
-  const dial = (
-    <Button
-      ref={ready.offersConnect ? undefined : (first as React.RefObject<HTMLButtonElement>)}
-      variant={ready.offersConnect ? 'secondary' : 'primary'}
-      icon={Phone}
-      disabled={disabled}
-      // A key held down since the icon repeats here.
-      onKeyDown={(event) => event.repeat && event.preventDefault()}
-      onClick={(event) => onPlace(ready.way, event)}
-    >
-      {dialLabel(ready)}
-    </Button>
-  )
-  if (!ready.offersConnect) return dial
-  return (
-    <>
-      {dial}
-      <Link
-        ref={first as React.RefObject<HTMLAnchorElement>}
-        to="/settings/integrations"
-        onClick={onConnect}
-        className={buttonClass('primary')}
-      >
-        {m.call_connect()}
-      </Link>
-    </>
-  )
-}
-
-function dialLabel({ offersConnect, way }: Readiness): string {
-  if (offersConnect) return m.call_dial_anyway()
-  return way === 'telephone' ? m.call_dial_by_telephone() : m.call_dial()
-}
-
-interface ByHandProps {
-  ready: Readiness
-  number: CallTarget['number']
-  onPlace: Place
-  ref?: React.RefObject<HTMLElement | null>
-}
-
-/** For what Zoom cannot dial from here: take the number elsewhere, and keep the call on the record. */
-function ByHand({ ready, number, onPlace, ref }: ByHandProps) {
-  if (ready.canDial && ready.way === 'zoom') return null
-  return (
-    <>
-      <CopyNumber number={number} ref={ref as React.RefObject<HTMLButtonElement> | undefined} />
-      <Button onClick={(event) => onPlace('by_hand', event)}>{m.call_log_by_hand()}</Button>
-    </>
-  )
-}
-
 /** Says what becomes of the call that is in the dock. */
 function PutAside() {
   const docked = useDeskCalls().find(({ place }) => place === 'dock')
   if (!docked || docked.outcome !== null) return null
-  return <p className="text-xs text-ink-faint">{m.call_puts_aside({ name: docked.record.name })}</p>
+  return <p className="px-5 pt-2 text-xs text-ink-faint">{m.call_puts_aside({ name: docked.record.name })}</p>
 }

@@ -23,7 +23,7 @@ export function CallNote({ call, onCommit, ref }: CallNoteProps) {
   }
 
   return (
-    <div>
+    <div data-typed="kept">
       <TextArea
         ref={ref}
         label={m.call_note()}

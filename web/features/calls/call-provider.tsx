@@ -11,6 +11,7 @@ import { StartCallContext } from '../phone-numbers/start-call.ts'
 import { putEntry } from '../records/api.ts'
 import { type Calls, CallsContext, useDeskCalls } from './context.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
+import { earlierCallsQuery } from './earlier-calls.ts'
 import { launch } from './launch.ts'
 import { createWorkbench } from './workbench.ts'
 
@@ -62,6 +63,11 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
     setAsking((open) => open ?? { id: uuidv7(), target })
   }, [])
 
+  const lookAhead = useCallback(
+    (numberId: string) => void queries.prefetchQuery({ ...earlierCallsQuery(numberId), retry: false }),
+    [queries],
+  )
+
   const placeCall = useCallback(
     (call: DeskCall, gesture: { timeStamp: number }) => {
       const { desk, outbox } = workbench
@@ -76,8 +82,8 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   )
 
   const calls = useMemo<Calls>(
-    () => ({ ...workbench, startCall, placeCall, numbers }),
-    [workbench, startCall, placeCall, numbers],
+    () => ({ ...workbench, startCall, lookAhead, placeCall, numbers }),
+    [workbench, startCall, lookAhead, placeCall, numbers],
   )
   return (
     <CallsContext value={calls}>

@@ -24,7 +24,7 @@ export function NextPromise({ call }: { call: DeskCall }) {
   }
 
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset data-typed="kept" className="flex flex-col gap-2">
       <legend className="mb-1 text-sm font-medium text-ink-soft">{m.call_promise()}</legend>
       <div className="flex flex-wrap gap-1.5">
         {days.map(({ day, label }) => (

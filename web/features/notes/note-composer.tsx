@@ -34,7 +34,7 @@ export function NoteComposer({ of }: { of: RecordRef }) {
   }
 
   return (
-    <div className="flex flex-col gap-2">
+    <div data-typed="kept" className="flex flex-col gap-2">
       <TextArea
         ref={area}
         label={m.note_composer_label()}

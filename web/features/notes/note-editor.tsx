@@ -68,7 +68,7 @@ export function NoteEditor({ about, note, save, readCurrent, mayBeEmpty = false,
   }
 
   return (
-    <div className="flex flex-col gap-2 whitespace-normal">
+    <div data-typed="kept" className="flex flex-col gap-2 whitespace-normal">
       <TextArea
         autoFocus
         label={m.note_edit()}

@@ -12,7 +12,7 @@ interface CallButtonProps extends CallTarget {
 
 /** The phone icon beside a number. Always alive: what cannot be dialled says why, and offers what can be done. */
 export function CallButton({ number, record, size }: CallButtonProps) {
-  const { startCall, numbers } = useStartCall()
+  const { startCall, lookAhead, numbers } = useStartCall()
   const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
@@ -27,6 +27,8 @@ export function CallButton({ number, record, size }: CallButtonProps) {
       size={size}
       className={number.e164 === null ? 'text-ink-faint!' : 'text-accent!'}
       onKeyDown={(event) => event.repeat && event.preventDefault()}
+      onPointerEnter={() => lookAhead(number.id)}
+      onFocus={() => lookAhead(number.id)}
       onClick={() => startCall({ number, record })}
     />
   )

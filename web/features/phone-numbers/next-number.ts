@@ -22,6 +22,12 @@ export function createNextNumbers() {
       const found = [...shown].find(({ target }) => target.number.id === numberId)
       found?.element.focus({ preventScroll: true })
     },
+    /** Leads to the icon of a number on this page. */
+    show(numberId: string): void {
+      const found = [...shown].find(({ target }) => target.number.id === numberId)
+      found?.element.scrollIntoView({ block: 'center' })
+      found?.element.focus({ preventScroll: true })
+    },
     /** The next number below the one called, of another record, that may be dialled; null when there is none. */
     after(called: { numberId: string; recordId: string }): CallTarget | null {
       const inOrder = [...shown].sort((a, b) => position(a.element, b.element)).map(({ target }) => target)

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { isComposing } from '../../lib/composing.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { useDiscard } from '../../ui/discard.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import type { NumberInput } from './api.ts'
 import { NumberField, noNumber } from './number-field.tsx'
@@ -29,6 +30,8 @@ export function NumberForm({
 }: NumberFormProps) {
   const [input, setInput] = useState(initial)
   const fault = faultOf(error, 'raw')
+  const form = useRef<HTMLFormElement>(null)
+  const { discard, question } = useDiscard()
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -36,21 +39,27 @@ export function NumberForm({
   }
 
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onCancel()}
-      className="my-1 flex flex-col gap-2 rounded-md bg-canvas p-3"
-    >
-      <NumberField owner={owner} value={input} onChange={setInput} error={fault} autoFocus />
-      {error !== null && fault === null && <ErrorNote {...explain(error)} />}
-      <div className="flex justify-end gap-2">
-        <Button size="small" onClick={onCancel}>
-          {m.ui_cancel()}
-        </Button>
-        <Button type="submit" variant="primary" size="small" loading={saving}>
-          {submitLabel}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form
+        ref={form}
+        onSubmit={submit}
+        onKeyDown={(event) =>
+          event.key === 'Escape' && !isComposing(event) && discard(form.current, onCancel)
+        }
+        className="my-1 flex flex-col gap-2 rounded-md bg-canvas p-3"
+      >
+        <NumberField owner={owner} value={input} onChange={setInput} error={fault} autoFocus />
+        {error !== null && fault === null && <ErrorNote {...explain(error)} />}
+        <div className="flex justify-end gap-2">
+          <Button size="small" onClick={onCancel}>
+            {m.ui_cancel()}
+          </Button>
+          <Button type="submit" variant="primary" size="small" loading={saving}>
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+      {question}
+    </>
   )
 }

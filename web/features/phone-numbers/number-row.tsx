@@ -13,6 +13,7 @@ import { CallButton } from './call-button.tsx'
 import { phoneKindLabel } from './kinds.ts'
 import { NumberForm } from './number-form.tsx'
 import { NumberRest } from './number-rest.tsx'
+import { useWantedNumber } from './number-search.ts'
 import { NumberText } from './number-text.tsx'
 import { PhoneWarnings } from './phone-preview.tsx'
 import { typedForm } from './typed-form.ts'
@@ -26,6 +27,7 @@ interface NumberRowProps {
 export function NumberRow({ number, owner }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
   const removing = useDeleteNumber(owner)
+  useWantedNumber(number.id, () => setEditing(true))
   if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
   return (
     <div className="group -ml-2 flex min-h-10 items-center gap-1.5">

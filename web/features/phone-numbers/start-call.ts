@@ -6,6 +6,8 @@ import type { NextNumbers } from './next-number.ts'
 export interface StartCall {
   /** Opens the dialog; the call itself is one more gesture away. */
   startCall(target: CallTarget): void
+  /** Somebody is about to: asks what is known of the number, so that it is there when the dialog opens. */
+  lookAhead(numberId: string): void
   /** The numbers that can be called on this page, in its order. */
   numbers: NextNumbers
 }

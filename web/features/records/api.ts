@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, useInfiniteQuery } from '@tanstack/react-query'
 import type { timelineRoutes } from '../../../server/features/timeline/routes.ts'
-import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { Activity, CallActivity } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { type ActivityPage, hasEntry, type Timeline, withEntry, withoutEntry } from './entries.ts'
@@ -60,6 +60,12 @@ export function dropEntry(queries: QueryClient, id: string): () => void {
   return () => {
     for (const [key, timeline] of before) queries.setQueryData(key, timeline)
   }
+}
+
+/** The calls on a record's timeline that are here already, of a timeline that was opened. */
+export function listKnownCalls(queries: QueryClient, of: RecordRef): CallActivity[] {
+  const pages = queries.getQueryData<Timeline>(keyOf(of))?.pages ?? []
+  return pages.flatMap(({ items }) => items.filter((item) => item.kind === 'call'))
 }
 
 interface Touched {

@@ -41,6 +41,7 @@ export function SearchPopup({
   const isRecent = question === ''
   return (
     <div
+      data-layer
       className={classes(
         popupClass,
         'absolute inset-x-0 top-full z-50 mt-1 overflow-hidden max-sm:inset-x-2',

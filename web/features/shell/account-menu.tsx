@@ -8,9 +8,11 @@ import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { chooseTheme, chosenTheme } from '../../lib/theme.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { useDiscard } from '../../ui/discard.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { toast } from '../../ui/toast.tsx'
+import { hasUnsentText } from '../../ui/typed-text.ts'
 import { useEditProfile, useMe } from '../me/api.ts'
 import { forgetRecent } from '../search/recent.ts'
 import { signOut } from '../sign-in/api.ts'
@@ -29,6 +31,7 @@ const languages = [
 export function AccountMenu() {
   const { user } = useMe()
   const [creating, setCreating] = useState(false)
+  const { discard, question } = useDiscard()
   const { mutate: editProfile } = useEditProfile()
   const fail = (error: unknown) => toast({ title: explain(error).text, tone: 'bad' })
 
@@ -71,10 +74,14 @@ export function AccountMenu() {
         <MenuLabel>{m.account_theme()}</MenuLabel>
         <ThemeChoices />
         <MenuSeparator />
-        <MenuItem icon={LogOut} onSelect={() => leave().catch(fail)}>
+        <MenuItem
+          icon={LogOut}
+          onSelect={() => discard(document.body, () => void leave().catch(fail), hasUnsentText)}
+        >
           {m.account_log_out()}
         </MenuItem>
       </Menu>
+      {question}
       <NewWorkspaceDialog open={creating} onOpenChange={setCreating} />
     </>
   )

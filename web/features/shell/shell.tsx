@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
@@ -37,6 +38,7 @@ export function Shell() {
         </div>
         <TabBar />
       </div>
+      <LeaveGuard />
     </CallProvider>
   )
 }

@@ -33,8 +33,10 @@ export const zoomPolicyQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** Where a browser goes to connect: the server sends it on to Zoom. */
-export const connectHref = '/api/zoom/connect?returnTo=/settings/integrations'
+/** Where a browser goes to connect: the server sends it on to Zoom, and in the end back to a page of ours. */
+export function connectHref(returnTo = '/settings/integrations'): string {
+  return `/api/zoom/connect?${new URLSearchParams({ returnTo })}`
+}
 
 /** 今すぐ確認: asks Zoom itself. */
 export function useCheckZoom() {

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,6 +8,7 @@ import { connectHref } from './api.ts'
 /** Leaves for Zoom's own sign-in and consent. Coming back with the browser's back button, it is ready again. */
 export function ConnectButton({ label, variant }: { label: string; variant?: ButtonVariant }) {
   const [leaving, setLeaving] = useState(false)
+  const { returnTo } = useSearch({ from: '/signed-in/settings/integrations' })
   useEffect(() => {
     const reset = () => setLeaving(false)
     window.addEventListener('pageshow', reset)
@@ -15,7 +17,7 @@ export function ConnectButton({ label, variant }: { label: string; variant?: But
 
   function leave() {
     setLeaving(true)
-    window.location.assign(connectHref)
+    window.location.assign(connectHref(returnTo))
   }
 
   return (

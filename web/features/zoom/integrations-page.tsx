@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ZoomResult, ZoomState } from '../../../shared/contracts/zoom.ts'
+import { leadsToNumber } from '../../../shared/next-path.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { zoomConnectionQuery } from './api.ts'
 import { ConnectResult } from './connect-result.tsx'
 import { DisconnectReceipt, type KeptReceipt } from './disconnect-receipt.tsx'
@@ -58,7 +60,8 @@ const route = getRouteApi('/signed-in/settings/integrations')
 
 /**
  * How a connect ended, taken out of the address at once, so that a reload does not say it again. It appears after the
- * first paint, because screen readers read out only what is added. A success is no news
+ * first paint, because screen readers read out only what is added. Whoever connected in order to call a number goes straight
+ * back to it. A success is no news
  * of a connection that has ended or does not answer, also not when it comes back.
  */
 function useConnectNotice(state: ZoomState | undefined) {
@@ -68,8 +71,14 @@ function useConnectNotice(state: ZoomState | undefined) {
   if (state && isOver(notice, state)) setNotice(null)
   useEffect(() => {
     if (!zoom) return
+    if (zoom === 'connected' && returnTo && leadsToNumber(returnTo)) {
+      toast({ title: m.zoom_result_connected(), tone: 'ok' })
+      navigate({ href: returnTo, replace: true })
+      return
+    }
     setNotice({ result: zoom, reference: ref, returnTo, until })
-    navigate({ search: {}, replace: true })
+    // Where a call waits, another try still leads back to it.
+    navigate({ search: { returnTo }, replace: true })
   }, [zoom, ref, returnTo, until, navigate])
   return [notice, setNotice] as const
 }

@@ -2,8 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ZoomPermission, ZoomReason, ZoomState } from '../../../shared/contracts/zoom.ts'
 import { answer, holdBack, refuse, requests } from '../../test-api.ts'
-import { address, expectAccessible, open, phone, signedIn, zoomIs } from '../../test-app.tsx'
-import { noCompanies } from '../../test-records.ts'
+import { address, expectAccessible, open, phone, signedIn, watchLaunches, zoomIs } from '../../test-app.tsx'
+import { companyIsThere, noCompanies } from '../../test-records.ts'
 
 const section = () => page.getByRole('region', { name: 'Zoom Phone' })
 const state = () => section().getByRole('status').first()
@@ -218,3 +218,25 @@ test('the section and its dialog fit a phone', async () => {
   await expect.element(dialog()).toBeVisible()
   await expectAccessible()
 })
+
+test('D3: whoever connected in order to call is led back to that number, and nothing dials', async () => {
+  const launched = watchLaunches()
+  const { company, phoneNumbers } = companyIsThere()
+  const back = `/companies/${company.id}?number=${phoneNumbers[0]?.id}`
+  await open(`/settings/integrations?${new URLSearchParams({ zoom: 'connected', returnTo: back })}`)
+  await expect.element(page.getByRole('button', { name: '03-0000-1234に発信' })).toHaveFocus()
+  await expect.element(page.getByText('Zoomの連携に成功しました')).toBeVisible()
+  expect(address()).toBe(`/companies/${company.id}`)
+  expect(launched).toEqual([])
+})
+
+test.each(['cancelled', 'error'])(
+  'D3: after a connect that ended as %s the way back and another try are there',
+  async (zoom) => {
+    zoomIs('not_connected')
+    const back = `/people/${crypto.randomUUID()}?number=${crypto.randomUUID()}`
+    await openIntegrations(`?${new URLSearchParams({ zoom, returnTo: back, ref: 'r-1' })}`)
+    await expect.element(page.getByRole('link', { name: '元の画面に戻る' })).toHaveAttribute('href', back)
+    expect(address()).toBe(`/settings/integrations?${new URLSearchParams({ returnTo: back })}`)
+  },
+)

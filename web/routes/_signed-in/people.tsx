@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { personListQuery, personQuery } from '../../features/people/api.ts'
+import { readNumberSearch } from '../../features/phone-numbers/number-search.ts'
 import { readPersonSearch } from '../../features/records/list-search.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { signedInRoute } from '../_signed-in.tsx'
@@ -16,6 +17,7 @@ export const peopleRoute = createRoute({
 export const personRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/people/$personId',
+  validateSearch: readNumberSearch,
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(personQuery(params.personId)),
   component: lazyPage(() => import('../../features/people/person-page.tsx'), 'PersonPage'),
 })

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { EarlierCall } from '../../../shared/contracts/activity.ts'
+import type { CallTarget } from '../phone-numbers/call-target.ts'
+import { asksForDecision, cautionsOf, weightOf } from './cautions.ts'
+
+const now = Date.parse('2026-07-03T12:00:00Z')
+const me = { id: 'me', name: '佐藤' }
+const tanaka = { id: 'tanaka', name: '田中' }
+
+function target(
+  warnings: string[] = [],
+  doNotCall = false,
+  e164: string | null = '+81300001234',
+): CallTarget {
+  const number = { id: 'n', kind: 'main', raw: '', extension: null, display: '', version: 1 } as const
+  return {
+    number: { ...number, e164, warnings },
+    record: { kind: 'company', id: 'c', name: '株式会社テスト', doNotCall },
+  }
+}
+
+const record = { kind: 'company', id: 'c', name: '', doNotCall: false, isDeleted: false } as const
+
+function call(minutesAgo: number, facts: Partial<EarlierCall> = {}): EarlierCall {
+  const at = new Date(now - minutesAgo * 60_000).toISOString()
+  return { id: at, at, user: me, sameNumber: true, outcome: null, note: null, record, ...facts }
+}
+
+const kinds = (calls: EarlierCall[], of = target(), doNotCall: EarlierCall['record'][] = []) =>
+  cautionsOf(of, { calls, doNotCall }, me, now).map(({ kind }) => kind)
+
+test('D14: a number of which nothing is known is called without a word', () => {
+  expect(kinds([])).toEqual([])
+  expect(kinds([call(1)])).toEqual([])
+})
+
+test('D4: a colleague’s call within the hour asks, one of the same day is told, an older one is not', () => {
+  expect(kinds([call(59, { user: tanaka })])).toEqual(['colleague'])
+  expect(kinds([call(60, { user: tanaka })])).toEqual(['colleague_today'])
+  expect(kinds([call(24 * 60, { user: tanaka })])).toEqual([])
+  expect(kinds([call(1), call(5, { user: tanaka, sameNumber: false })])).toEqual(['colleague'])
+})
+
+test('D14: the last outcome of the number decides, whoever said it and however long ago', () => {
+  const wrong = call(90_000, { outcome: 'wrong_number', user: tanaka })
+  expect(kinds([wrong])).toEqual(['wrong_number'])
+  expect(kinds([call(5), wrong])).toEqual(['wrong_number'])
+  expect(kinds([call(5, { outcome: 'reached' }), wrong])).toEqual([])
+  expect(kinds([{ ...wrong, sameNumber: false }])).toEqual([])
+})
+
+test('D14: the gravest comes first, and all but yesterday’s news ask for a decision', () => {
+  const wrong = call(2000, { outcome: 'wrong_number' })
+  const all = cautionsOf(
+    target(['too_short'], true),
+    { calls: [call(5, { user: tanaka }), wrong], doNotCall: [{ ...record, id: 'other' }] },
+    me,
+    now,
+  )
+  expect(all.map((caution) => [caution.kind, weightOf(caution)])).toEqual([
+    ['colleague', 'bad'],
+    ['do_not_call', 'bad'],
+    ['do_not_call_elsewhere', 'bad'],
+    ['wrong_number', 'warn'],
+    ['odd_number', 'warn'],
+  ])
+  expect(all.every(asksForDecision)).toBe(true)
+  expect(
+    cautionsOf(target(), { calls: [call(90, { user: tanaka })], doNotCall: [] }, me, now).map(
+      asksForDecision,
+    ),
+  ).toEqual([false])
+})
+
+test('D14: what cannot be dialled has no odd number to decide about', () => {
+  expect(kinds([], target(['emergency'], false, null))).toEqual([])
+})

@@ -1,0 +1,43 @@
+import { type ReactNode, useState } from 'react'
+import { m } from '../lib/messages.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { forgetTyped, hasTypedText } from './typed-text.ts'
+
+interface Discard {
+  /** Goes on at once where nothing was typed, else when the person says so. */
+  discard: (part: Element | null, goOn: () => void, hasText?: (part: Element) => boolean) => void
+  /** To be rendered inside what may go away. */
+  question: ReactNode
+}
+
+/** 破棄しますか: the one way to take typed text away. */
+export function useDiscard(): Discard {
+  const [asked, setAsked] = useState<{ part: Element; goOn: () => void } | null>(null)
+
+  function discard(part: Element | null, goOn: () => void, hasText = hasTypedText): void {
+    // The Escape that asks must not close the question as well.
+    if (part !== null && hasText(part)) setTimeout(() => setAsked({ part, goOn }))
+    else goOn()
+  }
+
+  async function confirm(): Promise<void> {
+    if (!asked) return
+    forgetTyped(asked.part)
+    asked.goOn()
+  }
+
+  const question = (
+    <ConfirmDialog
+      open={asked !== null}
+      onOpenChange={(open) => !open && setAsked(null)}
+      title={m.ui_discard_title()}
+      confirmLabel={m.ui_discard()}
+      cancelLabel={m.ui_discard_not()}
+      danger
+      onConfirm={confirm}
+    >
+      {m.ui_discard_detail()}
+    </ConfirmDialog>
+  )
+  return { discard, question }
+}
