@@ -147,6 +147,7 @@ export const operationsEn = {
   get_members_id_open_work: 'Read what a member has not finished',
   patch_members_id: 'Change the role of a member',
   delete_members_id: 'Remove a member; their records stay, their open work is handed over',
+  delete_members_id_second_factor: 'Take away the second step of a member who cannot use it any more',
   delete_membership: 'Leave the workspace',
   put_workspace_owner: 'Hand the workspace over to another owner',
   get_invitations: 'List pending invitations',

@@ -147,6 +147,7 @@ export const operationsJa: OperationTexts = {
   get_members_id_open_work: 'メンバーの未完了の仕事を取得',
   patch_members_id: 'メンバーの役割を変更',
   delete_members_id: 'メンバーを外す（記録は残り、未完了の仕事は引き継がれる）',
+  delete_members_id_second_factor: '2段階認証を使えなくなったメンバーの設定をリセット',
   delete_membership: 'ワークスペースから退出',
   put_workspace_owner: '所有者を交代',
   get_invitations: '保留中の招待の一覧',
