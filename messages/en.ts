@@ -1515,5 +1515,7 @@ export const en = {
     'The access token, the refresh token and your Zoom user information (user ID, account ID, name, email). Stored encrypted, and deleted as soon as you disconnect.',
   zoom_user_information: 'Zoom user information',
   zoom_user_information_detail: 'Zoom user information (user ID, account ID, name, email address)',
+  zoom_wait_until:
+    'Zoom named a time ({time}) before which we do not ask it. The connection is checked automatically after that.',
   zoom_waits_keeps_calls: 'You can keep calling in the meantime.',
 } as const satisfies Translation<typeof ja>

@@ -1531,5 +1531,6 @@ export const ja = {
     'アクセストークンとリフレッシュトークン、Zoomユーザー情報（ユーザーID、アカウントID、氏名、メールアドレス）。暗号化して保存し、解除するとすぐに削除します。',
   zoom_user_information: 'Zoomユーザー情報',
   zoom_user_information_detail: 'Zoomユーザー情報（ユーザーID、アカウントID、氏名、メールアドレス）',
+  zoom_wait_until: 'Zoomが指定した時刻（{time}）までは、Zoomに問い合わせません。そのあとに自動で確認します。',
   zoom_waits_keeps_calls: '発信はこのまま続けられます。',
 } as const
