@@ -54,7 +54,14 @@ import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 
 /** What the guards before the routes ask of the features. */
-const admission: Admission = { findSession, renewIfDue, openToken, hasSecondFactor, restsOnFactor, takeTurn }
+export const admission: Admission = {
+  findSession,
+  renewIfDue,
+  openToken,
+  hasSecondFactor,
+  restsOnFactor,
+  takeTurn,
+}
 
 /** @param sandboxes the stand-ins of an evaluation, each mounted under /sandbox/<name>. */
 export function createApp(

@@ -3,35 +3,35 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { isLocale, type Locale } from '../../shared/messages.ts'
+import type { Locale } from '../../shared/messages.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
-import { rememberLanguage, visitorLocale } from './language.ts'
+import { pageLocale } from './language.ts'
 import type { AppEnv } from './router.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
-export function webRoutes(env: Env) {
+/** @param folder where the web app was built. */
+export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
   const pages = new Map<Locale, string>()
-  if (!existsSync(built)) return notBuilt
+  if (!existsSync(folder)) return notBuilt
+  const template = `${folder}index.html`
   return new Hono<AppEnv>()
     .use(
       '/assets/*',
       serveStatic({
-        root: built,
+        root: folder,
         precompressed: true,
         onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
       }),
     )
     .use(
       '*',
-      serveStatic({ root: built, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }),
+      serveStatic({ root: folder, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }),
     )
     .get('*', (c) => {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
-      const asked = c.req.query('lang')
-      if (isLocale(asked)) rememberLanguage(c, asked)
-      return c.html(page(pages, visitorLocale(c), env), 200, { 'cache-control': 'no-cache' })
+      return c.html(page(pages, pageLocale(c), env, template))
     })
 }
 
@@ -40,10 +40,14 @@ const notBuilt = new Hono<AppEnv>().get('*', () => {
   throw new Problem('temporarily_unavailable')
 })
 
-function page(pages: Map<Locale, string>, locale: Locale, env: Env): string {
+function page(
+  pages: Map<Locale, string>,
+  locale: Locale,
+  env: Pick<Env, 'production'>,
+  template: string,
+): string {
   const known = env.production ? pages.get(locale) : undefined
-  const html =
-    known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', `<html lang="${locale}">`)
+  const html = known ?? readFileSync(template, 'utf8').replace('<html lang="ja">', `<html lang="${locale}">`)
   pages.set(locale, html)
   return html
 }
