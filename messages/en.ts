@@ -81,6 +81,17 @@ export const en = {
   activity_someone: 'System',
   activity_title: 'Activity',
   app_name: 'Shodan Pro',
+  arrival_create: 'Create and begin',
+  arrival_invited: 'I was invited',
+  arrival_invited_elsewhere:
+    'No invitation waits for this address. Please open the link in the mail that invited you. If it went to another address, log in with the account of that address.',
+  arrival_join: 'Join {workspace}',
+  arrival_new: 'Begin a new workspace',
+  arrival_other_account: 'Log in with another account',
+  arrival_over: 'This took too long. Please log in again; nothing was created.',
+  arrival_text:
+    'The {provider} account {email} is not known to Shodan Pro yet. Please choose; nothing is created before.',
+  arrival_title: 'Welcome',
   audit_account_deleted: 'Account deleted',
   audit_account_exported: 'Own data exported',
   audit_all_methods: 'The address’s owner proved it, so every earlier way to log in was removed',

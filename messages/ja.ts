@@ -77,6 +77,17 @@ export const ja = {
   activity_someone: 'システム',
   activity_title: '活動履歴',
   app_name: '商談Pro',
+  arrival_create: '作成してはじめる',
+  arrival_invited: '招待された方',
+  arrival_invited_elsewhere:
+    'このメールアドレスへの招待は見つかりませんでした。招待メールのリンクを開いてください。別のメールアドレスに届いている場合は、そのアドレスのアカウントでログインしてください。',
+  arrival_join: '{workspace} に参加する',
+  arrival_new: '新しいワークスペースを作る',
+  arrival_other_account: '別のアカウントでログイン',
+  arrival_over: '時間が経ったため、もう一度ログインしてください。まだ何も作成されていません。',
+  arrival_text:
+    '{provider}アカウント {email} は、まだ商談Proに登録されていません。どちらかをお選びください。選ぶまでは何も作成されません。',
+  arrival_title: 'はじめての方',
   audit_account_deleted: 'アカウントを削除',
   audit_account_exported: '自分のデータをエクスポート',
   audit_all_methods: 'アドレスの持ち主が確認されたため、以前のログイン方法をすべて無効にしました',

@@ -9,6 +9,7 @@ import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { contractWords } from './features/api-docs/contract-words.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
+import { arrivalRoutes } from './features/arrivals/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
@@ -132,6 +133,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     passwordResetRoutes,
     emailLinkRoutes,
     identityRoutes(auth),
+    arrivalRoutes(auth),
     workspaceRoutes,
     memberRoutes,
     invitationRoutes,

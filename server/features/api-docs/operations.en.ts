@@ -102,6 +102,9 @@ export const operationsEn = {
   get_zoom_install: 'Arrive from Zoom’s Marketplace',
   post_zoom_webhook: 'Receive a signed notice of Zoom’s',
 
+  get_auth_arrival: 'Read who has arrived from a provider without an account',
+  post_auth_arrival: 'Make the account of who has arrived, in a workspace of their own or as invited',
+  delete_auth_arrival: 'Forget who has arrived',
   post_auth_sign_up_email: 'Sign up',
   post_auth_sign_in_email: 'Log in with e-mail and password',
   post_auth_sign_out: 'Log out',

@@ -103,6 +103,9 @@ export const operationsJa: OperationTexts = {
   get_zoom_install: 'ZoomのMarketplaceから来る',
   post_zoom_webhook: '署名されたZoomの通知を受け取る',
 
+  get_auth_arrival: '外部アカウントで初めて来た人の情報を取得',
+  post_auth_arrival: '初めて来た人のアカウントを作成（新しいワークスペース、または招待先）',
+  delete_auth_arrival: '初めて来た人の情報を破棄',
   post_auth_sign_up_email: '新規登録',
   post_auth_sign_in_email: 'メールアドレスとパスワードでログイン',
   post_auth_sign_out: 'ログアウト',
