@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono, MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
+import { providers } from '../shared/contracts/identities.ts'
 import type { Services } from './ctx.ts'
 import { openToken } from './features/access-tokens/open-token.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
@@ -154,6 +155,6 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     sessionRoutes,
     secondFactorRoutes,
     passkeyRoutes(auth),
-    helpRoutes(services.env),
+    helpRoutes({ ...services.env, signInWith: providers.filter((one) => services.identityProviders[one]) }),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }
