@@ -15,6 +15,8 @@ test('somebody signs up with Google, adds Microsoft, comes in with each as the s
   await page.goto('/signup')
   await page.getByRole('button', { name: 'Googleでログイン' }).click()
   await chooseAtProvider(page, google)
+  await page.getByLabel('会社名またはワークスペース名').fill('青木商店')
+  await page.getByRole('button', { name: '作成してはじめる' }).click()
   await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
   const me = await send<{ user: { id: string } }>(page, 'GET', '/api/me')
   expect(me).toMatchObject({ user: { email: google }, role: 'owner' })

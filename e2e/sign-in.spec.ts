@@ -15,6 +15,8 @@ test('SEC-W04 signing in: a wrong password, a change of mind at Google, an addre
     await page.goto('/login?next=%2F%2Fevil.example')
     await page.getByRole('button', { name: 'Googleでログイン' }).click()
     await chooseAtProvider(page, email)
+    await page.getByLabel('会社名またはワークスペース名').fill('青木商店')
+    await page.getByRole('button', { name: '作成してはじめる' }).click()
     await expect(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()
     expect(new URL(page.url()).origin).toBe(baseURL)
   })

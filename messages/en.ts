@@ -58,6 +58,7 @@ export const en = {
   action_own_membership_end: 'Leave the workspace',
   action_workspace_read: 'See the workspace settings',
   action_workspace_edit: 'Change the workspace’s name and settings',
+  action_members_reset_factor: 'Reset the two-step verification of a member',
   action_members_manage:
     'Change roles and remove members; see when they were last there and how they stand with Zoom',
   action_invitations_manage: 'Invite, send again and revoke',
@@ -84,6 +85,17 @@ export const en = {
   activity_someone: 'System',
   activity_title: 'Activity',
   app_name: 'Shodan Pro',
+  arrival_create: 'Create and begin',
+  arrival_invited: 'I was invited',
+  arrival_invited_elsewhere:
+    'No invitation waits for this address. Please open the link in the mail that invited you. If it went to another address, log in with the account of that address.',
+  arrival_join: 'Join {workspace}',
+  arrival_new: 'Begin a new workspace',
+  arrival_other_account: 'Log in with another account',
+  arrival_over: 'This took too long. Please log in again; nothing was created.',
+  arrival_text:
+    'The {provider} account {email} is not known to Shodan Pro yet. Please choose; nothing is created before.',
+  arrival_title: 'Welcome',
   audit_account_deleted: 'Account deleted',
   audit_account_exported: 'Own data exported',
   audit_all_methods: 'The address’s owner proved it, so every earlier way to log in was removed',
@@ -125,6 +137,7 @@ export const en = {
   audit_second_factor_added: 'Set up an authenticator app',
   audit_second_factor_optional: 'Made two-step verification optional in the workspace',
   audit_second_factor_removed: 'Removed the authenticator app',
+  audit_second_factor_reset: 'An operator reset two-step verification',
   audit_second_factor_required: 'Made two-step verification required in the workspace',
   audit_second_step_failed: 'Failed two-step verification',
   audit_session_ended: 'Logged out one device',
@@ -167,6 +180,7 @@ export const en = {
   audit_invitation_revoked: 'Revoked the invitation of {email}',
   audit_member_joined: 'Joined by invitation',
   audit_member_role_changed: 'Made {member}: {role}',
+  audit_member_second_factor_reset: 'Reset the two-step verification of {member}',
   audit_member_removed: 'Removed {member} from the workspace',
   audit_member_left: 'Left the workspace',
   audit_passed_on: 'What was open went to {heir}',
@@ -754,6 +768,9 @@ export const en = {
   mail_second_factor: 'Two-step verification was changed',
   mail_second_factor_text:
     'Two-step verification of your account was changed: the authenticator app, a passkey or the recovery codes.',
+  mail_second_factor_reset: 'Two-step verification was reset',
+  mail_second_factor_reset_text:
+    'An owner or admin of your workspace, or the operator, reset your two-step verification (authenticator app, passkeys and recovery codes) and logged out all your devices. Please set it up anew after your next log-in.',
   mail_sign_up: 'Continue signing up for Shodan Pro',
   mail_sign_up_button: 'Continue',
   mail_sign_up_not_me: 'If this was not you, ignore this mail. No account is made.',
@@ -801,6 +818,15 @@ export const en = {
   members_make_admin: 'Make an admin',
   members_make_member: 'Make a member',
   members_hand_over: 'Hand over ownership',
+  members_reset_factor: 'Reset two-step verification',
+  members_reset_factor_title: 'Reset the two-step verification of {name}?',
+  members_reset_factor_now: 'Reset',
+  members_reset_factor_ends:
+    'The authenticator app, passkeys and recovery codes stop working, and all devices are logged out.',
+  members_reset_factor_next:
+    'The password alone opens the account then. Where the workspace requires two-step verification, it is set up anew after logging in.',
+  members_reset_factor_check: 'Make sure that it is they who ask, by telephone for instance.',
+  members_reset_factor_done: 'The two-step verification of {name} was reset',
   members_remove: 'Remove from workspace',
   members_leave: 'Leave the workspace',
   members_role_changed: '{name} is now: {role}',
@@ -1108,6 +1134,10 @@ export const en = {
     'This was already received with different content. Please reload the page.',
   problem_request_in_progress: 'The same request is still under way. Please try again in a moment.',
   problem_restore_conflict: 'It cannot be restored because the same entry exists again.',
+  problem_member_elsewhere:
+    'They belong to another workspace as well, so this cannot be reset from here. Please ask support (the operator).',
+  problem_second_factor_unreadable:
+    'Codes of authenticator apps cannot be checked because of a fault on the server; your code is not wrong. Please use a recovery code or a passkey. Without either, ask an owner or admin of your workspace to reset your two-step verification (Settings → Members), or contact support.',
   problem_second_factor_missing:
     'Set up two-step verification for yourself first: an authenticator app or a passkey.',
   problem_second_factor_required:
@@ -1588,5 +1618,7 @@ export const en = {
     'The access token, the refresh token and your Zoom user information (user ID, account ID, name, email). Stored encrypted, and deleted as soon as you disconnect.',
   zoom_user_information: 'Zoom user information',
   zoom_user_information_detail: 'Zoom user information (user ID, account ID, name, email address)',
+  zoom_wait_until:
+    'Zoom named a time ({time}) before which we do not ask it. The connection is checked automatically after that.',
   zoom_waits_keeps_calls: 'You can keep calling in the meantime.',
 } as const satisfies Translation<typeof ja>

@@ -55,6 +55,7 @@ export const ja = {
   action_own_membership_end: 'ワークスペースから抜ける',
   action_workspace_read: 'ワークスペースの設定を見る',
   action_workspace_edit: 'ワークスペースの名前と設定を変える',
+  action_members_reset_factor: 'メンバーの2段階認証をリセットする',
   action_members_manage: 'メンバーの権限を変える・外す。最終利用とZoomの状態を見る',
   action_invitations_manage: '招待する・再送する・取り消す',
   action_ownership_transfer: '所有権を譲る',
@@ -80,6 +81,17 @@ export const ja = {
   activity_someone: 'システム',
   activity_title: '活動履歴',
   app_name: '商談Pro',
+  arrival_create: '作成してはじめる',
+  arrival_invited: '招待された方',
+  arrival_invited_elsewhere:
+    'このメールアドレスへの招待は見つかりませんでした。招待メールのリンクを開いてください。別のメールアドレスに届いている場合は、そのアドレスのアカウントでログインしてください。',
+  arrival_join: '{workspace} に参加する',
+  arrival_new: '新しいワークスペースを作る',
+  arrival_other_account: '別のアカウントでログイン',
+  arrival_over: '時間が経ったため、もう一度ログインしてください。まだ何も作成されていません。',
+  arrival_text:
+    '{provider}アカウント {email} は、まだ商談Proに登録されていません。どちらかをお選びください。選ぶまでは何も作成されません。',
+  arrival_title: 'はじめての方',
   audit_account_deleted: 'アカウントを削除',
   audit_account_exported: '自分のデータをエクスポート',
   audit_all_methods: 'アドレスの持ち主が確認されたため、以前のログイン方法をすべて無効にしました',
@@ -120,6 +132,7 @@ export const ja = {
   audit_second_factor_added: '認証アプリを設定しました',
   audit_second_factor_optional: 'ワークスペースの2段階認証を任意にしました',
   audit_second_factor_removed: '認証アプリを解除しました',
+  audit_second_factor_reset: 'システム管理者が2段階認証をリセットしました',
   audit_second_factor_required: 'ワークスペースの2段階認証を必須にしました',
   audit_second_step_failed: '2段階認証に失敗しました',
   audit_session_ended: '端末を1台ログアウトしました',
@@ -160,6 +173,7 @@ export const ja = {
   audit_invitation_revoked: '{email} への招待を取り消し',
   audit_member_joined: '招待を受けて参加',
   audit_member_role_changed: '{member}さんの権限を「{role}」に変更',
+  audit_member_second_factor_reset: '{member}さんの2段階認証をリセット',
   audit_member_removed: '{member}さんをワークスペースから外した',
   audit_member_left: 'ワークスペースから抜けた',
   audit_passed_on: '未完了の仕事は{heir}さんに引き継ぎ',
@@ -759,6 +773,9 @@ export const ja = {
   mail_second_factor: '2段階認証の設定が変更されました',
   mail_second_factor_text:
     'あなたのアカウントの2段階認証の設定（認証アプリ、パスキー、リカバリーコードのいずれか）が変更されました。',
+  mail_second_factor_reset: '2段階認証がリセットされました',
+  mail_second_factor_reset_text:
+    'ワークスペースの所有者・管理者、またはシステムの管理者が、あなたの2段階認証（認証アプリ、パスキー、リカバリーコード）をリセットし、すべての端末をログアウトしました。次のログインの後に、もう一度設定してください。',
   mail_sign_up: '商談Proへの登録を続けてください',
   mail_sign_up_button: '登録を続ける',
   mail_sign_up_not_me: 'お心当たりがない場合は、このメールを破棄してください。アカウントは作成されません。',
@@ -807,6 +824,15 @@ export const ja = {
   members_make_admin: '管理者にする',
   members_make_member: 'メンバーにする',
   members_hand_over: '所有権を譲る',
+  members_reset_factor: '2段階認証をリセット',
+  members_reset_factor_title: '{name}さんの2段階認証をリセットしますか？',
+  members_reset_factor_now: 'リセットする',
+  members_reset_factor_ends:
+    '認証アプリ、パスキー、リカバリーコードがすべて使えなくなり、ログイン中の端末もログアウトされます。',
+  members_reset_factor_next:
+    '次からはパスワードだけでログインできます。2段階認証が必須のワークスペースでは、ログインの後に設定し直します。',
+  members_reset_factor_check: '本人からの依頼であることを、電話などで確かめてから行ってください。',
+  members_reset_factor_done: '{name}さんの2段階認証をリセットしました',
   members_remove: 'ワークスペースから外す',
   members_leave: 'ワークスペースから抜ける',
   members_role_changed: '{name}さんの権限を「{role}」に変更しました',
@@ -1117,6 +1143,10 @@ export const ja = {
     'この操作はすでに別の内容で受け付けています。ページを再読み込みしてください。',
   problem_request_in_progress: '同じ内容を処理しています。少し待ってから、もう一度お試しください。',
   problem_restore_conflict: '同じものがすでに登録されているため、元に戻せません。',
+  problem_member_elsewhere:
+    'ほかのワークスペースにも所属しているため、ここからはリセットできません。サポート窓口（システムの管理者）に依頼してください。',
+  problem_second_factor_unreadable:
+    'サーバー側の問題で、認証アプリのコードを確認できません（コードが間違っているわけではありません）。リカバリーコードかパスキーをお使いください。どちらもない場合は、ワークスペースの所有者・管理者に「2段階認証をリセット」（設定 → メンバー）を依頼するか、サポート窓口にご連絡ください。',
   problem_second_factor_missing: '先に、ご自身の2段階認証（認証アプリまたはパスキー）を設定してください。',
   problem_second_factor_required:
     'このワークスペースでは2段階認証が必須です。設定または確認が済むと、お使いいただけます。',
@@ -1605,5 +1635,6 @@ export const ja = {
     'アクセストークンとリフレッシュトークン、Zoomユーザー情報（ユーザーID、アカウントID、氏名、メールアドレス）。暗号化して保存し、解除するとすぐに削除します。',
   zoom_user_information: 'Zoomユーザー情報',
   zoom_user_information_detail: 'Zoomユーザー情報（ユーザーID、アカウントID、氏名、メールアドレス）',
+  zoom_wait_until: 'Zoomが指定した時刻（{time}）までは、Zoomに問い合わせません。そのあとに自動で確認します。',
   zoom_waits_keeps_calls: '発信はこのまま続けられます。',
 } as const

@@ -3,12 +3,14 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono, MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
 import { uuidv7 } from 'uuidv7'
+import { providers } from '../shared/contracts/identities.ts'
 import type { Services } from './ctx.ts'
 import { openToken } from './features/access-tokens/open-token.ts'
 import { accessTokenRoutes } from './features/access-tokens/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { contractWords } from './features/api-docs/contract-words.ts'
 import { apiDocsRoutes } from './features/api-docs/routes.ts'
+import { arrivalRoutes } from './features/arrivals/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
@@ -56,7 +58,14 @@ import { openSession } from './http/session.ts'
 import { webRoutes } from './http/web.ts'
 
 /** What the guards before the routes ask of the features. */
-const admission: Admission = { findSession, renewIfDue, openToken, hasSecondFactor, restsOnFactor, takeTurn }
+export const admission: Admission = {
+  findSession,
+  renewIfDue,
+  openToken,
+  hasSecondFactor,
+  restsOnFactor,
+  takeTurn,
+}
 
 /** @param sandboxes the stand-ins of an evaluation, each mounted under /sandbox/<name>. */
 export function createApp(
@@ -129,6 +138,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     passwordResetRoutes,
     emailLinkRoutes,
     identityRoutes(auth),
+    arrivalRoutes(auth),
     workspaceRoutes,
     memberRoutes,
     invitationRoutes,
@@ -149,6 +159,6 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     sessionRoutes,
     secondFactorRoutes,
     passkeyRoutes(auth),
-    helpRoutes(services.env),
+    helpRoutes({ ...services.env, signInWith: providers.filter((one) => services.identityProviders[one]) }),
   ] as unknown as OpenAPIHono<AppEnv>[]
 }

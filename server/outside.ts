@@ -53,6 +53,8 @@ export interface ZoomFailure {
   /** To quote to Zoom's support. */
   trackingId: string | null
   retryAfterMs: number | null
+  /** The limit that was met is that of the whole Zoom account. */
+  isAccountWide: boolean
 }
 
 export type IdentityProviders = Partial<Record<Provider, IdentityProvider>>

@@ -69,6 +69,7 @@ export const policy = {
   'workspace.read': everybody,
   'workspace.edit': { least: 'admin', token: null },
   'members.manage': { least: 'admin', token: null },
+  'members.reset_factor': { least: 'admin', token: null, recent: true, withFactor: true },
   'invitations.manage': { least: 'admin', token: null },
   'ownership.transfer': { least: 'owner', token: null, recent: true },
 } as const satisfies Record<string, Rule>

@@ -20,6 +20,8 @@ export const problemStatus = {
   second_step_needed: 403,
   second_factor_required: 403,
   second_factor_missing: 409,
+  second_factor_unreadable: 409,
+  member_elsewhere: 409,
   sign_in_again: 401,
   wrong_code: 422,
   passkey_refused: 422,

@@ -121,6 +121,23 @@ describe('sessions', () => {
     }
   })
 
+  test('SEC-S03 connection shown: what a page asks by itself opens a session and keeps none alive', async () => {
+    const day = 86_400_000
+    const [person, start] = [await signUp(server), Date.now()]
+    const ask = async (instant: number, headers = {}) => {
+      server.clock.now = () => new Date(instant)
+      return (await person.fetch('/api/zoom/connection/state', { headers })).status
+    }
+    try {
+      for (const days of [3, 6, 6.9]) expect(await ask(start + days * day, { 'x-by-itself': '1' })).toBe(200)
+      await ask(start + 6.95 * day, { 'x-by-itself': '1' })
+      expect(await ask(start + 7.1 * day, { 'x-by-itself': '1' })).toBe(401)
+      expect(await ask(start + 7.1 * day)).toBe(401)
+    } finally {
+      server.clock.now = () => new Date()
+    }
+  })
+
   test('SEC-S04 sign-out and a new password end sessions at once', async () => {
     const first = await signUp(server)
     const again = await server.app.request(

@@ -35,6 +35,9 @@ const publicRoutes = new Set([
   'GET /api/auth/microsoft',
   'GET /api/auth/callback/google',
   'GET /api/auth/callback/microsoft',
+  'GET /api/auth/arrival',
+  'POST /api/auth/arrival',
+  'DELETE /api/auth/arrival',
   // A page that leads to signing in first.
   'GET /api/zoom/connect',
   'GET /api/config',

@@ -24,7 +24,7 @@ import {
 } from './routes/email-links.tsx'
 import { goodbyeRoute } from './routes/goodbye.tsx'
 import { invitationRoute } from './routes/invitations.tsx'
-import { loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
+import { arrivalRoute, loginRoute, returnedRoute, signUpRoute } from './routes/login.tsx'
 import { rootRoute } from './routes/root.tsx'
 import { secondFactorRoute } from './routes/second-factor.tsx'
 import { ownAccountRoute, workspacesRoute } from './routes/workspaces.tsx'
@@ -35,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   secondFactorRoute,
   loginRoute,
   signUpRoute,
+  arrivalRoute,
   returnedRoute,
   completeSignUpRoute,
   forgotPasswordRoute,

@@ -132,12 +132,19 @@ export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member
 }
 
 /** How the person's connection to Zoom stands. */
-export function zoomIs(state: ZoomState, reason: ZoomReason | null = null): void {
+export function zoomIs(state: ZoomState, reason: ZoomReason | null = null, waitUntil?: string): void {
   const isThere = state !== 'not_connected'
   const account = isThere ? { name: 'Hanako Sato', email: 'sato.hanako@example.com' } : null
   const at = isThere ? '2026-07-01T00:00:00.000Z' : null
   answer('GET /api/zoom/connection/state', { state })
-  answer('GET /api/zoom/connection', { state, reason, account, connectedAt: at, checkedAt: at })
+  answer('GET /api/zoom/connection', {
+    state,
+    reason,
+    account,
+    connectedAt: at,
+    checkedAt: at,
+    ...(waitUntil ? { waitUntil } : {}),
+  })
 }
 
 function locale(): 'ja' | 'en' {

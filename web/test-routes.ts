@@ -2,6 +2,7 @@
  * What the server's routes take and answer, as far as tests of components need them. tests/stand-in.test.ts holds this
  * against the routes themselves, so that the stand-in of test-api.ts cannot drift from the server.
  */
+
 import { z } from 'zod'
 import {
   activityPage,
@@ -19,6 +20,7 @@ import {
   noteActivity,
   today,
 } from '../shared/contracts/activity.ts'
+import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
 import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
@@ -47,6 +49,8 @@ export const routes = {
   'GET /api/me': reads(me),
   'GET /api/config': reads(config),
   'POST /api/auth/sign-in/email': { takes: signIn, answers: z.union([signedIn, secondStepAwaited]) },
+  'GET /api/auth/arrival': reads(arrivalView),
+  'POST /api/auth/arrival': { takes: arrivalChoice, answers: arrived },
   'POST /api/auth/second-step': { takes: secondStepAnswer, answers: signedIn },
   'POST /api/auth/passkey/options': reads(passkeyOptions),
   'GET /api/today': reads(today),

@@ -71,6 +71,18 @@ export const signInAttempt = pgTable('sign_in_attempt', {
   expiresAt: instant('expires_at').notNull(),
 })
 
+/** Somebody whom a provider has proven and no account knows yet; held for one browser, used once. */
+export const arrival = pgTable('arrival', {
+  browserHash: text('browser_hash').primaryKey(),
+  provider: text('provider', { enum: ['google', 'microsoft'] }).notNull(),
+  issuer: text('issuer').notNull(),
+  subject: text('subject').notNull(),
+  email: text('email').notNull(),
+  name: text('name').notNull(),
+  returnTo: text('return_to').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
 export const verification = pgTable('verification', {
   id: uuid('id').primaryKey(),
   identifier: text('identifier').notNull(),

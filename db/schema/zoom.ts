@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, sealed } from './columns.ts'
 
 /** One user's Zoom connection. Tokens and profile are sealed, the Zoom user is found by a keyed hash; dead tokens are gone. */
@@ -19,6 +19,10 @@ export const zoomConnection = pgTable('zoom_connection', {
   notRespondingSince: instant('not_responding_since'),
   leaseOwner: uuid('lease_owner'),
   leaseUntil: instant('lease_until'),
+  /** Zoom named this time: it is not asked before. */
+  waitUntil: instant('wait_until'),
+  waitIsShared: boolean('wait_is_shared').notNull().default(false),
+  zoomAccountHash: text('zoom_account_hash'),
   nextCheckAt: instant('next_check_at')
     .notNull()
     .default(sql`now() + interval '1 day' * (0.5 + random() / 2)`),

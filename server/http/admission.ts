@@ -3,7 +3,11 @@ import type { Actor, Database, Person, PersonCtx, Services, Visit } from '../ctx
 
 /** What the guards before the routes ask of the features, of which they know none: `app.ts` gives it. */
 export interface Admission {
-  findSession(services: Services, token: string | undefined): Promise<FoundSession | null>
+  findSession(
+    services: Services,
+    token: string | undefined,
+    how?: { isUse: boolean },
+  ): Promise<FoundSession | null>
   /** The session's new token, for the cookie alone, if it was to get one. */
   renewIfDue(services: Services, sessionId: string): Promise<string | null>
   /** @throws Problem `invalid_token`, `too_many_requests` */

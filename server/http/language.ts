@@ -6,7 +6,7 @@ import type { AppEnv } from './router.ts'
 
 /**
  * The language to answer in: `?lang=`, else the one remembered in this browser, else the person's own, else that of the mail
- * whose link leads here, else Japanese.
+ * whose link leads here, else what the browser prefers, else Japanese.
  */
 export function visitorLocale(c: Context<AppEnv>): Locale {
   const candidates = [
@@ -15,7 +15,7 @@ export function visitorLocale(c: Context<AppEnv>): Locale {
     c.get('visitor')?.actor.locale,
     c.req.query(mailLanguage),
   ]
-  return candidates.find(isLocale) ?? 'ja'
+  return candidates.find(isLocale) ?? preferredLocale(c.req.header('Accept-Language') ?? '')
 }
 
 /** Keeps the visitor's choice in this browser for a year. */
@@ -23,23 +23,15 @@ export function rememberLanguage(c: Context<AppEnv>, locale: Locale): void {
   setCookie(c, 'lang', locale, { path: '/', maxAge: 365 * 86_400, sameSite: 'Lax', secure: true })
 }
 
-/**
- * The language of a page to read: what its address asks for, which is remembered; else what was chosen in this browser, else
- * the person's own, else what the browser prefers, else Japanese. The answer says which it is.
- */
-export function readerLocale(c: Context<AppEnv>): Locale {
+/** The language of a page. One that its address asks for is remembered; the answer says which it is. */
+export function pageLocale(c: Context<AppEnv>): Locale {
   const asked = c.req.query('lang')
   if (isLocale(asked)) rememberLanguage(c, asked)
-  const locale = isLocale(asked) ? asked : knownLocale(c)
+  const locale = visitorLocale(c)
   c.header('Content-Language', locale)
   c.header('Vary', 'Accept-Language, Cookie')
   c.header('Cache-Control', 'no-cache')
   return locale
-}
-
-function knownLocale(c: Context<AppEnv>): Locale {
-  const known = [getCookie(c, 'lang'), c.get('ctx')?.actor.locale].find(isLocale)
-  return known ?? preferredLocale(c.req.header('Accept-Language') ?? '')
 }
 
 /** The first language of ours that an Accept-Language header prefers; Japanese when it names none. */

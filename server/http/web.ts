@@ -3,23 +3,24 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
-import { isLocale } from '../../shared/messages.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
-import { rememberLanguage, visitorLocale } from './language.ts'
+import { pageLocale } from './language.ts'
 import type { AppEnv } from './router.ts'
 import { themeAttribute } from './theme.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
-export function webRoutes(env: Env) {
+/** @param folder where the web app was built. */
+export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
   const pages = new Map<string, string>()
-  if (!existsSync(built)) return notBuilt
+  if (!existsSync(folder)) return notBuilt
+  const template = `${folder}index.html`
   return new Hono<AppEnv>()
     .use(
       '/assets/*',
       serveStatic({
-        root: built,
+        root: folder,
         precompressed: true,
         onFound: (_, c) => {
           c.header('cache-control', 'public, max-age=31536000, immutable')
@@ -29,13 +30,11 @@ export function webRoutes(env: Env) {
     )
     .use(
       '*',
-      serveStatic({ root: built, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }),
+      serveStatic({ root: folder, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }),
     )
     .get('*', (c) => {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
-      const asked = c.req.query('lang')
-      if (isLocale(asked)) rememberLanguage(c, asked)
-      return c.html(page(pages, rootTag(c), env), 200, { 'cache-control': 'no-cache' })
+      return c.html(page(pages, rootTag(c), env, template))
     })
 }
 
@@ -45,12 +44,17 @@ const notBuilt = new Hono<AppEnv>().get('*', () => {
 })
 
 function rootTag(c: Context<AppEnv>): string {
-  return `<html lang="${visitorLocale(c)}"${themeAttribute(c)}>`
+  return `<html lang="${pageLocale(c)}"${themeAttribute(c)}>`
 }
 
-function page(pages: Map<string, string>, tag: string, env: Env): string {
+function page(
+  pages: Map<string, string>,
+  tag: string,
+  env: Pick<Env, 'production'>,
+  template: string,
+): string {
   const known = env.production ? pages.get(tag) : undefined
-  const html = known ?? readFileSync(`${built}index.html`, 'utf8').replace('<html lang="ja">', tag)
+  const html = known ?? readFileSync(template, 'utf8').replace('<html lang="ja">', tag)
   pages.set(tag, html)
   return html
 }

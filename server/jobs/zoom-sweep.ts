@@ -64,7 +64,7 @@ async function checkOne(services: Services, userId: string): Promise<boolean> {
     ctx.log.warn({ cause: causeOf(error) }, 'a Zoom connection was not looked at')
     return { answered: false, retryAfterMs: null }
   })
-  if (!checked.answered)
+  if (!checked.answered || checked.retryAfterMs !== null)
     await planCheck(ctx, owner, nextTryAt(ctx.now(), checked.retryAfterMs, chance()), 'again')
   return checked.answered
 }

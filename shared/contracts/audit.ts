@@ -27,6 +27,7 @@ export const auditActions = [
   'auth.second_step_failed',
   'auth.second_factor_added',
   'auth.second_factor_removed',
+  'auth.second_factor_reset',
   'auth.recovery_codes_renewed',
   'auth.recovery_code_used',
   'auth.passkey_added',
@@ -67,6 +68,7 @@ export const auditActions = [
   'member.joined',
   'member.role_changed',
   'member.removed',
+  'member.second_factor_reset',
   'member.left',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

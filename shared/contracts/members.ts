@@ -10,6 +10,7 @@ export const memberView = z.object({
   /** For owners and admins only. */
   lastSeenAt: z.string().nullable().optional(),
   zoomState: memberZoomState.optional(),
+  hasSecondFactor: z.boolean().optional(),
 })
 export type MemberView = z.infer<typeof memberView>
 export const memberList = z.object({ items: z.array(memberView) })

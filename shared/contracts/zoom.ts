@@ -29,6 +29,8 @@ export const zoomConnectionView = z.object({
   connectedAt: z.string().nullable(),
   checkedAt: z.string().nullable(),
   reason: zoomReason.nullable(),
+  /** Only while there is one: the time that Zoom named, before which it is not asked. */
+  waitUntil: z.string().optional(),
 })
 export type ZoomConnectionView = z.infer<typeof zoomConnectionView>
 

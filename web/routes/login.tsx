@@ -6,6 +6,7 @@ import {
 } from '../features/identities/sign-in-search.ts'
 import { configQuery } from '../features/me/api.ts'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
+import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({
@@ -25,6 +26,15 @@ export const signUpRoute = createRoute({
   validateSearch: nextIn,
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
   component: lazyPage(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage'),
+})
+
+/** Where somebody is led whom a provider has proven and no account knows. */
+export const arrivalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/arrival',
+  beforeLoad: loadRestOfMessages,
+  loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
+  component: lazyPage(() => import('../features/arrivals/arrival-page.tsx'), 'ArrivalPage'),
 })
 
 /** Where a tab ends that was opened to sign in at a provider, or to prove again who one is. */

@@ -110,6 +110,9 @@ export const operationsEn = {
   get_zoom_install: 'Arrive from Zoom’s Marketplace',
   post_zoom_webhook: 'Receive a signed notice of Zoom’s',
 
+  get_auth_arrival: 'Read who has arrived from a provider without an account',
+  post_auth_arrival: 'Make the account of who has arrived, in a workspace of their own or as invited',
+  delete_auth_arrival: 'Forget who has arrived',
   post_auth_sign_up_email: 'Sign up',
   post_auth_sign_in_email: 'Log in with e-mail and password',
   post_auth_sign_out: 'Log out',
@@ -155,6 +158,7 @@ export const operationsEn = {
   get_members_id_open_work: 'Read what a member has not finished',
   patch_members_id: 'Change the role of a member',
   delete_members_id: 'Remove a member; their records stay, their open work is handed over',
+  delete_members_id_second_factor: 'Take away the second step of a member who cannot use it any more',
   delete_membership: 'Leave the workspace',
   put_workspace_owner: 'Hand the workspace over to another owner',
   get_invitations: 'List pending invitations',

@@ -111,6 +111,9 @@ export const operationsJa: OperationTexts = {
   get_zoom_install: 'ZoomのMarketplaceから来る',
   post_zoom_webhook: '署名されたZoomの通知を受け取る',
 
+  get_auth_arrival: '外部アカウントで初めて来た人の情報を取得',
+  post_auth_arrival: '初めて来た人のアカウントを作成（新しいワークスペース、または招待先）',
+  delete_auth_arrival: '初めて来た人の情報を破棄',
   post_auth_sign_up_email: '新規登録',
   post_auth_sign_in_email: 'メールアドレスとパスワードでログイン',
   post_auth_sign_out: 'ログアウト',
@@ -155,6 +158,7 @@ export const operationsJa: OperationTexts = {
   get_members_id_open_work: 'メンバーの未完了の仕事を取得',
   patch_members_id: 'メンバーの役割を変更',
   delete_members_id: 'メンバーを外す（記録は残り、未完了の仕事は引き継がれる）',
+  delete_members_id_second_factor: '2段階認証を使えなくなったメンバーの設定をリセット',
   delete_membership: 'ワークスペースから退出',
   put_workspace_owner: '所有者を交代',
   get_invitations: '保留中の招待の一覧',

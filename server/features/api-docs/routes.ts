@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readStylesheet, sendStylesheet } from '../../http/docs-page.ts'
-import { readerLocale } from '../../http/language.ts'
+import { pageLocale } from '../../http/language.ts'
 import type { AppEnv } from '../../http/router.ts'
 import { guideStylesheet } from '../help/stylesheet.ts'
 import { readOperations } from './rules.ts'
@@ -12,7 +12,7 @@ const own = readStylesheet('/docs/api.css', new URL('./reference.css', import.me
 export function apiDocsRoutes(document: () => object, { publicUrl }: { publicUrl: string }) {
   const frame = { publicUrl, stylesheets: [guideStylesheet.href, own.href] }
   return new Hono<AppEnv>()
-    .get('/docs/api', (c) => c.html(referencePage(readerLocale(c), readOperations(document()), frame)))
-    .get('/docs/api/examples', (c) => c.html(examplesPage(readerLocale(c), frame)))
+    .get('/docs/api', (c) => c.html(referencePage(pageLocale(c), readOperations(document()), frame)))
+    .get('/docs/api/examples', (c) => c.html(examplesPage(pageLocale(c), frame)))
     .get('/docs/api.css', (c) => sendStylesheet(c, own))
 }

@@ -8,7 +8,6 @@ import { clientAddressHeader } from './rules.ts'
 
 const input = z.object({
   userId: z.uuid(),
-  workspaceName: z.string().optional(),
   isByPassword: z.boolean().optional(),
   isByProvider: z.boolean().optional(),
 })

@@ -14,8 +14,6 @@ interface ComingIn {
   userId: string
   /** How they proved who they are, for their trail. */
   method: 'second_factor' | 'passkey' | Provider
-  /** What a workspace of their own is called, should they have to get one. */
-  workspaceName?: string
   /** The account was made by this very sign-in. */
   isNew?: boolean
 }
@@ -26,11 +24,11 @@ interface ComingIn {
  * @returns the person and the cookies to set.
  */
 export async function comeInBy(auth: Auth, visit: Visit, browser: Browser, person: ComingIn) {
-  const { userId, method, workspaceName, isNew } = person
+  const { userId, method, isNew } = person
   const user = await getUser(visit, userId)
   const from = { userAgent: browser.userAgent, ipAddress: visit.ipAddress }
   const isByProvider = method === 'google' || method === 'microsoft'
-  const cookies = await beginSession(auth, from, { userId, workspaceName, isByProvider })
+  const cookies = await beginSession(auth, from, { userId, isByProvider })
   await recordComingIn(visit, browser.session, userId, method)
   if (!isNew && !browser.knows(user.email))
     await tellOwner(visit, userId, 'new_device', { device: browser.userAgent })

@@ -65,10 +65,7 @@ export function createAuth(services: Services, { session: kept, ...caching }: Ca
         create: {
           before: async (created, context) => {
             await refusePasswordAlone(services, created.userId, context?.path)
-            const name = workspaceNameOf(context?.body)
-            return {
-              data: { ...created, workspaceId: await ensureWorkspace(services, created.userId, name) },
-            }
+            return { data: { ...created, workspaceId: await ensureWorkspace(services, created.userId) } }
           },
         },
       },
@@ -108,11 +105,6 @@ function inTheirTerms<T>(work: Promise<T>): Promise<T> {
     if (!(error instanceof Problem)) throw error
     throw new APIError('SERVICE_UNAVAILABLE', { code: 'BUSY', message: error.code })
   })
-}
-
-function workspaceNameOf(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || !('workspaceName' in body)) return null
-  return typeof body.workspaceName === 'string' ? body.workspaceName : null
 }
 
 type CreateAdapter = ReturnType<typeof drizzleAdapter>

@@ -12,6 +12,12 @@ export const guideEn: Guide = {
     openProduct: 'Open Shodan Pro',
     trademark: 'Zoom and Zoom Phone are trademarks or registered trademarks of Zoom Communications, Inc.',
   },
+  ways: {
+    mail: 'e-mail and password',
+    google: '[[Log in with Google]]',
+    microsoft: '[[Log in with Microsoft]]',
+    or: ' or ',
+  },
   sections: {
     connect: {
       title: 'Add the app',
@@ -19,8 +25,8 @@ export const guideEn: Guide = {
         'Each person connects once. It takes about a minute.',
         {
           steps: [
-            'Open Shodan Pro and [[Log in]].',
-            'Open the [[Account menu]] and choose [[Settings]].',
+            'Open [{address}]({address}) and log in by {ways}.',
+            'Open the [[Account menu]] at the top right and choose [[Settings]].',
             'Open [[Integrations]].',
             'Under [[Zoom Phone]], read what is asked for and what is stored, and press [[Connect Zoom Phone]]. You are taken to Zoom.',
             'Sign in to Zoom, check the permission that Shodan Pro asks for, and allow it. If you are already signed in, Zoom shows only the permission.',

@@ -12,6 +12,12 @@ export const guideJa: Guide = {
     openProduct: '商談Proを開く',
     trademark: 'ZoomおよびZoom Phoneは、Zoom Communications, Inc.の商標または登録商標です。',
   },
+  ways: {
+    mail: 'メールアドレスとパスワード',
+    google: '[[Googleでログイン]]',
+    microsoft: '[[Microsoftでログイン]]',
+    or: '、または',
+  },
   sections: {
     connect: {
       title: 'アプリを追加する',
@@ -19,8 +25,8 @@ export const guideJa: Guide = {
         '連携は、利用者ごとに一度だけ行います。1分ほどで終わります。',
         {
           steps: [
-            '商談Proに[[ログイン]]します。',
-            '[[アカウントメニュー]]を開き、[[設定]]を選びます。',
+            '[{address}]({address}) を開き、{ways}でログインします。',
+            '画面右上の[[アカウントメニュー]]を開き、[[設定]]を選びます。',
             '[[連携管理]]を開きます。',
             '[[Zoom Phone]]に表示される、許可する内容と保存されるデータを確認し、[[Zoom Phone連携]]を押します。Zoomの画面に移ります。',
             'Zoomにサインインし、商談Proが求める権限を確認して許可します。すでにサインインしている場合は、許可の確認だけが表示されます。',

@@ -1,3 +1,4 @@
+import type { Provider } from '../../../shared/contracts/identities.ts'
 import type { DocsLabels } from '../../http/docs-page.ts'
 import type { PlainBlock } from './blocks.ts'
 
@@ -34,6 +35,8 @@ export interface Guide {
   readonly title: string
   readonly lead: string
   readonly labels: Labels
+  /** How one logs in, in a sentence: `{ways}` of a step. */
+  readonly ways: Readonly<Record<'mail' | Provider | 'or', string>>
   readonly sections: Readonly<Record<Anchor, Section>>
 }
 

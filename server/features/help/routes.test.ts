@@ -5,7 +5,11 @@ import { outline } from './guide.ts'
 import { helpRoutes } from './routes.ts'
 import type { Installation } from './view.ts'
 
-const installation: Installation = { supportEmail: 'help@example.com', publicUrl: 'https://app.example.com' }
+const installation: Installation = {
+  supportEmail: 'help@example.com',
+  publicUrl: 'https://app.example.com',
+  signInWith: ['google'],
+}
 /** Every entry that a screen links to; one that is missing here does not compile. */
 const linkedFromScreens = {
   connect: true,
@@ -103,6 +107,17 @@ describe('the public guide', () => {
     expect(page).toContain('<a href="?lang=en" lang="en" hreflang="en">English</a>')
     expect(page).toContain('<a href="?lang=ja" lang="ja" hreflang="ja" aria-current="true">日本語</a>')
   })
+
+  test.each(locales)(
+    'guide: begins with the address and the ways to log in that are configured (%s)',
+    async (locale) => {
+      const { page } = await open(`/docs/zoom-phone?lang=${locale}`)
+      const [, first = ''] = /<ol[^>]*>\s*<li[^>]*>(.*?)<\/li>/s.exec(page) ?? []
+      expect(first).toContain('<a href="https://app.example.com"')
+      expect(first).toContain('Google')
+      expect(first).not.toContain('Microsoft')
+    },
+  )
 
   test('shows where to write for help', async () => {
     const { page } = await open()

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { sendStylesheet } from '../../http/docs-page.ts'
-import { readerLocale } from '../../http/language.ts'
+import { pageLocale } from '../../http/language.ts'
 import type { AppEnv } from '../../http/router.ts'
 import { guideStylesheet } from './stylesheet.ts'
 import { guidePage, type Installation } from './view.ts'
@@ -9,7 +9,7 @@ import { guidePage, type Installation } from './view.ts'
 export function helpRoutes(installation: Installation) {
   return new Hono<AppEnv>()
     .get('/docs/zoom-phone', (c) => {
-      const locale = readerLocale(c)
+      const locale = pageLocale(c)
       return c.html(guidePage(locale, installation, guideStylesheet.href))
     })
     .get('/docs/guide.css', (c) => sendStylesheet(c, guideStylesheet))

@@ -1,3 +1,4 @@
+import type { Provider } from '../../../shared/contracts/identities.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { docsPage } from '../../http/docs-page.ts'
 import { type Html, html } from '../../http/html.ts'
@@ -12,6 +13,8 @@ export interface Installation {
   supportEmail: string | null
   /** The address people open, for instance https://app.example.com. */
   publicUrl: string
+  /** The providers that one can log in with. */
+  signInWith: readonly Provider[]
 }
 
 export const guides: Record<Locale, Guide> = { ja: guideJa, en: guideEn }
@@ -30,7 +33,7 @@ export function guidePage(locale: Locale, installation: Installation, stylesheet
     stylesheets: [stylesheet],
     entries: chapters().map((chapter) => chapterEntry(guide, chapter)),
     body: chapters().map((chapter) =>
-      chapterSection(guide, chapter, (block) => drawGuideBlock(block, installation)),
+      chapterSection(guide, chapter, (block) => drawGuideBlock(block, installation, guide)),
     ),
     foot: guide.labels.trademark,
   })
@@ -65,11 +68,19 @@ function linkTo(guide: Guide, anchor: Anchor): Html {
   return html`<a class="anchor" href="#${anchor}" aria-label="${guide.labels.linkTo}">#</a>`
 }
 
-function drawGuideBlock(block: Block, installation: Installation): Html {
+function drawGuideBlock(block: Block, installation: Installation, guide: Guide): Html {
   if (typeof block === 'string') return drawBlock(block)
   if ('policy' in block)
     return html`<pre tabindex="0"><code>${autoLaunchPolicy(new URL(installation.publicUrl).origin)}</code></pre>`
+  if ('steps' in block)
+    return drawBlock({ steps: block.steps.map((step) => completed(step, installation, guide)) })
   return 'contact' in block ? drawContact(block.contact, installation.supportEmail) : drawBlock(block)
+}
+
+/** Where this installation is, and how one logs in to it. */
+function completed(step: string, { publicUrl, signInWith }: Installation, { ways }: Guide): string {
+  const all = [ways.mail, ...signInWith.map((provider) => ways[provider])].join(ways.or)
+  return step.replaceAll('{address}', () => publicUrl).replace('{ways}', () => all)
 }
 
 function drawContact(contact: { byMail: string; byAdministrator: string }, email: string | null): Html {

@@ -1,12 +1,12 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { signInAttempt } from '../../../db/schema/sign-in.ts'
 import type { MethodResult, Provider, SignInError } from '../../../shared/contracts/identities.ts'
-import type { Locale } from '../../../shared/messages.ts'
 import type { PersonCtx, Visit } from '../../ctx.ts'
 import type { Identity } from '../../outside.ts'
 import { addIdentity } from './add-identity.ts'
 import { admitIdentity } from './admit-identity.ts'
 import { confirmIdentity } from './confirm-identity.ts'
+import { holdArrival } from './hold-arrival.ts'
 import { recordRefusal } from './record-refusal.ts'
 import { derivedSecrets, hashSecret } from './rules.ts'
 
@@ -16,12 +16,12 @@ export interface Callback {
   answer: URLSearchParams
   browserSecret: string | null
   redirectUri: string
-  locale: Locale
 }
 
 /** How it ended; whoever asked sets the cookies and chooses the page. */
 export type SignInEnd =
-  | { kind: 'sign_in'; userId: string; name: string; isNew: boolean; returnTo: string }
+  | { kind: 'sign_in'; userId: string; returnTo: string }
+  | { kind: 'arrival' }
   | { kind: 'method'; result: MethodResult }
   | { kind: 'proven'; returnTo: string }
   | { kind: 'not_proven'; result: MethodResult }
@@ -48,7 +48,7 @@ export async function finishSignIn(
   }
   const identified = await identify(visit, attempt, callback)
   if (typeof identified === 'string') return endOf(attempt, identified)
-  if (attempt.purpose === 'sign_in') return signIn(visit, attempt, identified, callback.locale)
+  if (attempt.purpose === 'sign_in') return signIn(visit, attempt, identified, callback)
   if (!session) return endOf(attempt, 'expired')
   if (attempt.purpose === 'add') return endOf(attempt, await addIdentity(session, identified))
   const startedAt = new Date(attempt.expiresAt.getTime() - 600_000)
@@ -61,13 +61,14 @@ async function signIn(
   visit: Visit,
   attempt: Attempt,
   identity: Identity,
-  locale: Locale,
+  { browserSecret }: Callback,
 ): Promise<SignInEnd> {
   try {
-    const admitted = await admitIdentity(visit, identity, locale)
-    return admitted
-      ? { kind: 'sign_in', ...admitted, returnTo: attempt.returnTo }
-      : endOf(attempt, 'not_linked')
+    const admitted = await admitIdentity(visit, identity)
+    if (admitted === null || browserSecret === null) return endOf(attempt, 'not_linked')
+    if (admitted !== 'unknown') return { kind: 'sign_in', ...admitted, returnTo: attempt.returnTo }
+    await holdArrival(visit, identity, { browserSecret, returnTo: attempt.returnTo })
+    return { kind: 'arrival' }
   } catch (error) {
     const cause = error instanceof Error ? error.name : 'unknown'
     visit.log.error({ requestId: visit.requestId, cause }, 'a sign-in at a provider failed on our side')

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import {
   addSignInMethod,
   type Provider,
@@ -11,7 +10,7 @@ import { nextPath } from '../../../shared/next-path.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { PersonCtx } from '../../ctx.ts'
 import { addCookies, browserOf } from '../../http/browser.ts'
-import { visitorLocale } from '../../http/language.ts'
+import { browserSecretIn, setBrowserCookie } from '../../http/browser-secret.ts'
 import {
   type AppEnv,
   answers,
@@ -24,7 +23,6 @@ import {
   publicRoute,
 } from '../../http/router.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
-import { messagesIn } from '../../messages.ts'
 import { comeInBy } from '../auth/come-in-by.ts'
 import type { Auth } from '../auth/library.ts'
 import { assertGoodPassword } from '../passwords/good-password.ts'
@@ -33,12 +31,9 @@ import { renewSession } from '../sessions/renew-session.ts'
 import { finishSignIn, type SignInEnd } from './finish-sign-in.ts'
 import { countWaysIn, listMethods } from './queries.ts'
 import { removeMethod } from './remove-method.ts'
-import { browserSecretOf, randomSecret, redirectUri, resultPage, signInErrorPage } from './rules.ts'
+import { randomSecret, redirectUri, resultPage, signInErrorPage } from './rules.ts'
 import { type OwnSession, type Purpose, startSignIn } from './start-sign-in.ts'
 import { methodsView } from './view.ts'
-
-/** `__Host-` keeps other hosts and paths from planting one. */
-const browserCookie = '__Host-shodan_browser'
 
 const redirects = {
   302: { description: 'To the provider' },
@@ -145,7 +140,7 @@ async function begin(
   returnTo: string,
 ): Promise<string | null> {
   const { services } = c.var
-  const browserSecret = browserSecretOf(getCookie(c, browserCookie)) ?? randomSecret()
+  const browserSecret = browserSecretIn(c) ?? randomSecret()
   const ours = redirectUri(services.env, provider, c.req.url)
   const url = await startSignIn(services, {
     provider,
@@ -155,10 +150,7 @@ async function begin(
     returnTo,
     redirectUri: ours,
   })
-  if (url) {
-    const kept = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 600 } as const
-    setCookie(c, browserCookie, browserSecret, kept)
-  }
+  if (url) setBrowserCookie(c, browserSecret)
   return url
 }
 
@@ -167,9 +159,8 @@ async function answerCallback(auth: Auth, c: Context<AppEnv>, provider: Provider
   const end = await finishSignIn(c.var.visit, c.var.visitor ?? null, {
     provider,
     answer: answerOf(c),
-    browserSecret: browserSecretOf(getCookie(c, browserCookie)),
+    browserSecret: browserSecretIn(c),
     redirectUri: redirectUri(c.var.services.env, provider, c.req.url),
-    locale: visitorLocale(c),
   })
   return c.redirect(await follow(auth, c, provider, end), 303)
 }
@@ -189,9 +180,12 @@ async function follow(auth: Auth, c: Context<AppEnv>, provider: Provider, end: S
     setSessionCookie(c, await renewSession(c.var.visitor, 'provider'))
     return end.returnTo
   }
-  const workspaceName = messagesIn(visitorLocale(c)).workspace_of({ name: end.name })
-  const { userId, isNew } = end
-  const person = { userId, method: provider, workspaceName, isNew }
+  if (end.kind === 'arrival') {
+    // The choice may take as long again as the way to the provider and back.
+    setBrowserCookie(c, browserSecretIn(c) ?? randomSecret())
+    return '/arrival'
+  }
+  const person = { userId: end.userId, method: provider }
   addCookies(c, (await comeInBy(auth, c.var.visit, browserOf(c), person)).cookies)
   return end.returnTo
 }

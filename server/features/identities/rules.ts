@@ -98,11 +98,6 @@ export function randomSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** A browser's secret as its cookie carries it; anything else is no secret of ours. */
-export function browserSecretOf(cookie: string | undefined): string | null {
-  return cookie !== undefined && /^[\w-]{43}$/.test(cookie) ? cookie : null
-}
-
 /** What is stored of a state or of a browser's secret. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')

@@ -9,7 +9,7 @@ test('somebody new signs up with Google, gets a workspace, and comes in again as
   expect(await browser.signIn('google', kobayashi.id, '?next=/people')).toBe('/people')
   const first = await browser.person()
   expect(first.actor).toMatchObject({ name: '小林 拓海', email: kobayashi.email, role: 'owner' })
-  expect(first.actor.workspaceName).toBe('小林 拓海のワークスペース')
+  expect(first.actor.workspaceName).toBe('新しい会社')
   expect(await server.browser().signIn('google', kobayashi.id)).toBe('/companies')
   const again = server.browser()
   await again.signIn('google', kobayashi.id)

@@ -1,11 +1,16 @@
 /** A callback belongs to one start, in one browser, at one provider, once, in time. */
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { aoki, decide, matsumoto, startIdentityServer, withoutReference } from './test-identities.ts'
 
 const server = whileTesting(startIdentityServer)
 let asked = 0
+/** Whoever answers here has been here before. */
+beforeAll(async () => {
+  await server.browser().signIn('google', aoki.id)
+  await server.browser().signIn('microsoft', matsumoto.id)
+})
 beforeEach(() => {
   asked = server.oidc.controls.asked('token')
 })

@@ -1,6 +1,7 @@
 /** The product beside its stand-ins of Google and Microsoft, and browsers that go there and back. */
 import { expect } from 'vitest'
 import type { OidcSandbox } from '../../../sandbox/oidc/app.ts'
+import { type ArrivalChoice, arrived } from '../../../shared/contracts/arrivals.ts'
 import { type Client, clientWith, sameOrigin, startTestServer } from '../../../tests/server.ts'
 
 type Provider = 'google' | 'microsoft'
@@ -54,9 +55,20 @@ export function createBrowser(server: Awaited<ReturnType<typeof startTestServer>
       expect(answer.status).toBe(303)
       return answer.headers.get('location') ?? ''
     },
-    /** The whole way from the button to the page after it. */
+    /** The whole way from the button to the page after it; whoever is new begins a workspace. */
     async signIn(provider: Provider, user: string, query = ''): Promise<string> {
+      const page = await this.arrive(provider, user, query)
+      return page === '/arrival' ? this.settle({ workspaceName: '新しい会社' }) : page
+    },
+    /** As far as the provider's answer leads. */
+    async arrive(provider: Provider, user: string, query = ''): Promise<string> {
       return this.open(await decide(server.oidc, await this.start(provider, query), user))
+    },
+    /** Says what somebody new comes for. @returns the page after it. */
+    async settle(choice: ArrivalChoice): Promise<string> {
+      const answer = await request('/api/auth/arrival', { method: 'POST', body: JSON.stringify(choice) })
+      expect(answer.status).toBe(200)
+      return arrived.parse(await answer.json()).next
     },
     /** Who is signed in here. @throws when nobody is. */
     person: (): Promise<Client> => clientWith(server, cookies()),

@@ -16,6 +16,7 @@ export const securityChange = z.enum([
   'new_device',
   'token_created',
   'second_factor_changed',
+  'second_factor_reset',
   'recovery_code_used',
   'data_exported',
   'account_deleted',

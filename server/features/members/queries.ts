@@ -8,6 +8,7 @@ import type { MemberZoomState } from '../../../shared/contracts/zoom.ts'
 import { mayDo, type Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { lacksSecondFactor } from '../second-factors/queries.ts'
 
 /** Everybody in the actor's workspace, in the order they joined; for owners and admins with last use and state at Zoom. */
 export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
@@ -18,17 +19,19 @@ export async function listMembers(ctx: TxCtx): Promise<MemberView[]> {
     string | null
   >`greatest(${member.lastSeenAt}, (select max(s.updated_at) from session s
     where s.user_id = ${member.userId} and s.workspace_id = ${member.workspaceId}))`
+  const hasSecondFactor = sql<boolean>`not ${lacksSecondFactor}`
   const rows = await db
-    .select({ userId, name: appUser.name, email: appUser.email, role, joinedAt, lastSeenAt })
+    .select({ userId, name: appUser.name, email: appUser.email, role, joinedAt, lastSeenAt, hasSecondFactor })
     .from(member)
     .innerJoin(appUser, eq(appUser.id, member.userId))
     .where(eq(member.workspaceId, actor.workspaceId))
     .orderBy(asc(member.joinedAt))
-  return rows.map(({ joinedAt, lastSeenAt, ...row }) => {
+  return rows.map(({ joinedAt, lastSeenAt, hasSecondFactor, ...row }) => {
     const managed = mayDo(actor.role, 'members.manage')
       ? {
           lastSeenAt: lastSeenAt && new Date(lastSeenAt).toISOString(),
           zoomState: zoomStates.get(row.userId),
+          hasSecondFactor,
         }
       : {}
     return { ...row, joinedAt: joinedAt.toISOString(), ...managed }

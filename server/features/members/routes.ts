@@ -11,6 +11,7 @@ import { changeRole } from './change-role.ts'
 import { endMembership } from './end-membership.ts'
 import { handOver } from './hand-over.ts'
 import { countOpenWork, listMembers } from './queries.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
 
 const path = '/api/members/{id}'
 
@@ -56,6 +57,21 @@ export const memberRoutes = createRouter()
     ),
     async (c) => {
       await endMembership(c.var.ctx, c.req.valid('param').id, c.req.valid('query').openWorkTo)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'delete',
+        path: `${path}/second-factor`,
+        request: { params: idParam },
+        responses: answersNothing,
+      },
+      'members.reset_factor',
+    ),
+    async (c) => {
+      await resetSecondFactor(c.var.ctx, c.req.valid('param').id)
       return c.body(null, 204)
     },
   )

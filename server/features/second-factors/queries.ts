@@ -53,9 +53,12 @@ export function getWorkspaceSecondFactor(ctx: Ctx) {
       .select({ required: workspace.requireSecondFactor })
       .from(workspace)
       .where(eq(workspace.workspaceId, workspaceId))
-    const hasNone = sql`not exists (select from ${authenticator} a where a.user_id = ${member.userId} and a.confirmed_at is not null)
-      and not exists (select from ${passkey} p where p.user_id = ${member.userId})`
-    const [without] = await db.select({ n: count() }).from(member).where(hasNone)
+    const [without] = await db.select({ n: count() }).from(member).where(lacksSecondFactor)
     return { required: row?.required ?? false, membersWithout: without?.n ?? 0 }
   })
 }
+
+/** Whether a member in a query has neither an app nor a passkey. */
+export const lacksSecondFactor = sql<boolean>`(not exists (
+    select from ${authenticator} a where a.user_id = ${member.userId} and a.confirmed_at is not null)
+  and not exists (select from ${passkey} p where p.user_id = ${member.userId}))`

@@ -8,9 +8,9 @@ import { hashRecoveryCode } from './secrets.ts'
 const howMany = 10
 
 /** New codes and their hashes, made before a transaction begins. */
-export async function makeRecoveryCodes({ vault, actor }: Ctx) {
+export async function makeRecoveryCodes({ actor }: Ctx) {
   const codes = Array.from({ length: howMany }, makeRecoveryCode)
-  const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(vault, actor.userId, code)))
+  const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(actor.userId, code)))
   return { codes, hashes }
 }
 

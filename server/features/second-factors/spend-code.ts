@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { authenticator, recoveryCode } from '../../../db/schema/second-factors.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { asTenant, type Services, type Visit, type Whose } from '../../ctx.ts'
@@ -6,9 +6,12 @@ import { audit } from '../audit/audit.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { findAuthenticator } from './queries.ts'
 import { matchStep } from './rules.ts'
-import { hashRecoveryCode, openSecret } from './secrets.ts'
+import { hashRecoveryCode, isKeyedHash, keyedHashOf, openSecret } from './secrets.ts'
 
-/** Uses up a code of the app or a recovery code: false for a wrong one, and for one that was used before. */
+/**
+ * Uses up a code of the app or a recovery code: false for a wrong one, and for one that was used before.
+ * @throws Problem `second_factor_unreadable` for an app whose secret no key of ours opens.
+ */
 export function spendAnswer(visit: Visit, whose: Whose, answer: SecondStepAnswer): Promise<boolean> {
   return 'code' in answer
     ? spendCode(visit, whose.userId, answer.code)
@@ -41,7 +44,7 @@ async function spendCode(services: Services, userId: string, code: string): Prom
 /** Its owner is told, also when it was not them (SEC-A11). */
 async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Promise<boolean> {
   const { userId } = whose
-  const codeHash = await hashRecoveryCode(visit.vault, userId, typed)
+  const hashes = await hashesOf(visit, userId, typed)
   return asTenant(visit, whose, async (visit) => {
     const { db, now } = visit
     const used = await db
@@ -50,7 +53,7 @@ async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Pro
       .where(
         and(
           eq(recoveryCode.userId, userId),
-          eq(recoveryCode.codeHash, codeHash),
+          inArray(recoveryCode.codeHash, hashes),
           isNull(recoveryCode.usedAt),
         ),
       )
@@ -60,4 +63,15 @@ async function spendRecoveryCode(visit: Visit, whose: Whose, typed: string): Pro
     await tellOwner(visit, userId, 'recovery_code_used')
     return true
   })
+}
+
+/** What the code may be stored as: a keyed hash is asked for only of whoever still has such codes. */
+async function hashesOf({ db, vault }: Services, userId: string, typed: string): Promise<string[]> {
+  const stored = await db
+    .select({ codeHash: recoveryCode.codeHash })
+    .from(recoveryCode)
+    .where(eq(recoveryCode.userId, userId))
+  const isOfBefore = stored.some(({ codeHash }) => isKeyedHash(codeHash))
+  const keyed = isOfBefore ? await keyedHashOf(vault, userId, typed) : null
+  return [await hashRecoveryCode(userId, typed), ...(keyed === null ? [] : [keyed])]
 }

@@ -88,6 +88,7 @@ function words(m: Messages): Record<SecurityChange, { subject: string; text: str
     new_device: { subject: m.mail_new_device(), text: m.mail_new_device_text() },
     email_changed: { subject: m.mail_email_changed(), text: m.mail_email_changed_text() },
     second_factor_changed: { subject: m.mail_second_factor(), text: m.mail_second_factor_text() },
+    second_factor_reset: { subject: m.mail_second_factor_reset(), text: m.mail_second_factor_reset_text() },
     recovery_code_used: { subject: m.mail_recovery_code(), text: m.mail_recovery_code_text() },
     data_exported: { subject: m.mail_data_exported(), text: m.mail_data_exported_text() },
     account_deleted: { subject: m.mail_account_deleted(), text: m.mail_account_deleted_text() },

@@ -5,10 +5,12 @@ import { type ActorRow, actorOf, personOf } from './actor.ts'
 
 /**
  * Whose session a token opens, in one prepared query by its hash: the token is 128+ random bits, so nothing slower is needed.
+ * @param isUse false for what a page asks by itself: it opens the session and does not keep it alive (SEC-S03).
  */
 export async function findSession(
   services: Services,
   token: string | undefined,
+  { isUse = true } = {},
 ): Promise<FoundSession | null> {
   if (!token) return null
   const now = services.now()
@@ -17,7 +19,7 @@ export async function findSession(
       role, seen_at, authenticated_at, renews, app.lacks_second_factor(session_id, workspace_id) as needs_second_factor
     from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   if (!row) return null
-  noteSeen(services, row, now)
+  if (isUse) noteSeen(services, row, now)
   const { session_id: sessionId, workspace_id: workspaceId } = row
   const authenticatedAt = new Date(row.authenticated_at)
   const person = { ...personOf(row), sessionId, authenticatedAt, workspaceId }

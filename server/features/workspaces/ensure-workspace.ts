@@ -10,11 +10,7 @@ import { listOwnWorkspaces } from './queries.ts'
  * own, so that a sign-up cut short by a crash is completed by the next sign-in; who left or lost all of theirs gets none
  * (null) and chooses. The row lock makes two sign-ins take turns.
  */
-export async function ensureWorkspace(
-  services: Services,
-  userId: string,
-  name: string | null,
-): Promise<string | null> {
+export async function ensureWorkspace(services: Services, userId: string): Promise<string | null> {
   const workspaceId = uuidv7()
   return asTenant(services, { workspaceId, userId }, async (ctx) => {
     const { name: ownName, locale, timeZone, leftLastWorkspaceAt } = appUser
@@ -25,7 +21,7 @@ export async function ensureWorkspace(
       .for('update')
     const [lastUsed] = await listOwnWorkspaces(ctx)
     if (lastUsed || !user || user.leftLastWorkspaceAt) return lastUsed?.id ?? null
-    await insertWorkspace(ctx.db, { ...user, workspaceId, userId, name: name ?? user.name })
+    await insertWorkspace(ctx.db, { ...user, workspaceId, userId })
     return workspaceId
   })
 }

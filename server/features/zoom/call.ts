@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { FailureReason, ZoomAnswer, ZoomFailure } from '../../outside.ts'
-import { dailyMs, resetMs, retryAfterMs } from './failures.ts'
+import { dailyLimit, dailyMs, resetMs, retryAfterMs } from './failures.ts'
 
 /** One request to Zoom: how it is sent, what a good answer looks like, what a bad one means. */
 export interface Call<T> {
@@ -26,24 +26,27 @@ export async function askZoom<T>(
     retryAfterMs(response.headers.get('retry-after'), now()) ??
     resetMs(response.headers.get('x-ratelimit-reset'), now()) ??
     dailyMs(response.headers.get('x-ratelimit-type'))
+  const isAccountWide = response.headers.get('x-ratelimit-type') === dailyLimit
+  const said = { trackingId, retryAfterMs: retryAfter, isAccountWide }
   if (response.status !== 200) {
     const [reason, detail] = call.classify(response.status, content)
-    return failure(reason, `${response.status} ${detail}`, trackingId, retryAfter)
+    return failure(reason, `${response.status} ${detail}`, said)
   }
   const parsed = call.schema.safeParse(content)
   return parsed.success
     ? { ok: true, value: parsed.data }
-    : failure('transient', '200 unreadable answer', trackingId, retryAfter)
+    : failure('transient', '200 unreadable answer', said)
 }
 
 function failure(
   reason: FailureReason,
   detail: string,
-  trackingId: string | null = null,
-  retryAfter: number | null = null,
+  said: Pick<ZoomFailure, 'trackingId' | 'retryAfterMs' | 'isAccountWide'> = silence,
 ): ZoomFailure {
-  return { ok: false, reason, detail, trackingId, retryAfterMs: retryAfter }
+  return { ok: false, reason, detail, ...said }
 }
+
+const silence = { trackingId: null, retryAfterMs: null, isAccountWide: false }
 
 const overdue = new Error('overdue')
 

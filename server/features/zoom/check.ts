@@ -6,8 +6,8 @@ import { markConnected, markNotResponding, markReconnectNeeded } from './mark-st
 import { type OpenConnection, openConnection } from './open-connection.ts'
 import { type Connection, findConnection } from './queries.ts'
 import { refreshConnection } from './refresh.ts'
-import { reconnectReason } from './rules.ts'
-import { hashZoomUser, sealProfile } from './secrets.ts'
+import { reconnectReason, waitLeft } from './rules.ts'
+import { hashZoomAccount, hashZoomUser, sealProfile } from './secrets.ts'
 
 /** `answered`: Zoom said something about this connection, or it was not to be asked. */
 export interface Checked {
@@ -18,12 +18,15 @@ export interface Checked {
 const answered: Checked = { answered: true, retryAfterMs: null }
 
 /**
- * Asks Zoom whether the owner's connection lives, and notes the answer in its state. At most one refresh and two looks at
+ * Asks Zoom whether the owner's connection lives, and notes the answer in its state; never before the time that Zoom named. At most one refresh and two looks at
  * the profile; a connection whose tokens are dead or unreadable is not asked about (SEC-Z14).
  * @param ending what has ended the grant if Zoom does not take its tokens; our own exchange is the one that may know.
  */
 export async function checkConnection(ctx: Visit, owner: Whose, ending?: ZoomReason): Promise<Checked> {
-  const open = await openConnection(ctx, owner, await findConnection(ctx, owner))
+  const found = await findConnection(ctx, owner)
+  const waitMs = waitLeft(found, ctx.now())
+  if (waitMs > 0) return { ...answered, retryAfterMs: waitMs }
+  const open = await openConnection(ctx, owner, found)
   if (!open) return answered
   const asked = await askProfile(ctx, owner, open, ending)
   if (!asked.ok) return asked.checked
@@ -62,7 +65,11 @@ async function askProfile(ctx: Visit, owner: Whose, open: OpenConnection, ending
 async function noteProfile(ctx: Visit, owner: Whose, connection: Connection, profile: ZoomProfile) {
   const isSameUser = (await hashZoomUser(ctx.vault, profile)) === connection.zoomUserHash
   if (isSameUser && profile.active) {
-    return markConnected(ctx, owner, connection, await sealProfile(ctx.vault, connection, profile))
+    const learnt = {
+      sealedProfile: await sealProfile(ctx.vault, connection, profile),
+      zoomAccountHash: await hashZoomAccount(ctx.vault, profile),
+    }
+    return markConnected(ctx, owner, connection, learnt)
   }
   const reason: ZoomReason = isSameUser ? 'account_inactive' : 'grant_ended'
   return markReconnectNeeded(ctx, owner, connection, { reason, tokens: 'alive' })

@@ -73,9 +73,11 @@ export function resetMs(value: string | null, now: Date): number | null {
   return Math.max(0, Number(value) * 1000 - now.getTime())
 }
 
+export const dailyLimit = 'Daily-limit'
+
 /** Past the daily limit Zoom names the time in Retry-After; without it, a day later is late enough. */
 export function dailyMs(limitType: string | null): number | null {
-  return limitType === 'Daily-limit' ? 24 * 60 * 60_000 : null
+  return limitType === dailyLimit ? 24 * 60 * 60_000 : null
 }
 
 /** An operator must act when Zoom does not accept this installation; the rest passes or is the user's to mend. */

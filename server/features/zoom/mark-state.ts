@@ -7,6 +7,7 @@ import type { ZoomFailure } from '../../outside.ts'
 import { audit } from '../audit/audit.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { type Connection, lockConnection } from './queries.ts'
+import { waitAfter } from './rules.ts'
 
 /** The row as it was seen; anything newer is left alone. */
 export function sameGeneration(seen: Pick<Connection, 'id' | 'generation'>): SQL | undefined {
@@ -46,7 +47,7 @@ export async function markReconnectNeeded(
 
 /**
  * Zoom said nothing about this connection: it stays as it is, and the screen says that Zoom does not respond. The trail
- * tells the start of an outage, not each try in it.
+ * tells the start of an outage, not each try in it. Where Zoom named a time, it is not asked before.
  */
 export async function markNotResponding(
   ctx: Visit,
@@ -58,6 +59,12 @@ export async function markNotResponding(
   await asTenant(ctx, owner, async (ctx) => {
     const { db, now } = ctx
     const before = await lockConnection(db, owner)
+    const waitUntil = waitAfter(failure, now())
+    if (waitUntil)
+      await db
+        .update(zoomConnection)
+        .set({ waitUntil, waitIsShared: failure.isAccountWide })
+        .where(sameGeneration(seen))
     const notRespondingSince = before?.notRespondingSince ?? now()
     const marked = await db
       .update(zoomConnection)
@@ -74,7 +81,7 @@ export async function markConnected(
   ctx: Visit,
   owner: Whose,
   seen: Connection,
-  sealedProfile: Buffer,
+  learnt: { sealedProfile: Buffer; zoomAccountHash: string },
 ): Promise<void> {
   await asTenant(ctx, owner, async (ctx) => {
     const { db, now } = ctx
@@ -85,7 +92,9 @@ export async function markConnected(
         reason: null,
         notRespondingSince: null,
         checkedAt: now(),
-        sealedProfile,
+        waitUntil: null,
+        waitIsShared: false,
+        ...learnt,
       })
       .where(and(sameGeneration(seen), isNotNull(zoomConnection.sealedTokens)))
       .returning({ id: zoomConnection.id })

@@ -5,6 +5,7 @@ import { asTenant, type Database, type Services, type TxCtx, type Visit, type Wh
 import { isKeysUnavailable } from '../../vault/unavailable.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
+import { waitLeft } from './rules.ts'
 import { openProfile } from './secrets.ts'
 import { connectionView, notConnected, stateOf } from './view.ts'
 
@@ -29,6 +30,9 @@ export async function readConnection(db: Database, owner: Whose) {
 /** F-05: the database's clock alone says whether a token has expired. */
 function selectConnection(db: Database, owner: Whose) {
   const isExpired = sql<boolean>`coalesce(${zoomConnection.accessExpiresAt} < now() + interval '1 minute', true)`
+  const waitUntil = sql<
+    string | null
+  >`greatest(${zoomConnection.waitUntil}, app.zoom_account_wait(${zoomConnection.zoomAccountHash}))`
   return db
     .select({
       id: zoomConnection.id,
@@ -43,6 +47,7 @@ function selectConnection(db: Database, owner: Whose) {
       checkedAt: zoomConnection.checkedAt,
       notRespondingSince: zoomConnection.notRespondingSince,
       leaseOwner: zoomConnection.leaseOwner,
+      waitUntil,
       isExpired,
     })
     .from(zoomConnection)
@@ -55,13 +60,20 @@ export async function getConnectionView(ctx: Visit, owner: Whose): Promise<ZoomC
   if (!connection) return notConnected
   try {
     const profile = await openProfile(ctx.vault, connection, connection.sealedProfile)
-    return connectionView(connection, profile)
+    return connectionView(connection, profile, ctx.now())
   } catch (error) {
     // F-23: the rest of the row is in clear, and 解除 must not wait for the keys.
-    if (isKeysUnavailable(error)) return connectionView(connection, null)
+    if (isKeysUnavailable(error)) return connectionView(connection, null, ctx.now())
     if (!isVaultError(error)) throw error
-    return connectionView({ ...connection, status: 'reconnect_needed', reason: 'unreadable' }, null)
+    const lost = { ...connection, status: 'reconnect_needed' as const, reason: 'unreadable' }
+    return connectionView(lost, null, ctx.now())
   }
+}
+
+/** Until when Zoom does not want to be asked about the owner's connection; null: it may be asked. */
+export async function findWait(ctx: Visit, owner: Whose): Promise<Date | null> {
+  const waitMs = waitLeft(await findConnection(ctx, owner), ctx.now())
+  return waitMs > 0 ? new Date(ctx.now().getTime() + waitMs) : null
 }
 
 /** As `getConnectionView`, of what opens nothing that is sealed. */

@@ -106,6 +106,18 @@ export function reconnectReason(
   return reason === 'dead' ? ending : reconnectReasons[reason]
 }
 
+/** How long Zoom still wants to be left alone about a connection, in milliseconds. */
+export function waitLeft(connection: { waitUntil: string | null } | null, now: Date): number {
+  return connection?.waitUntil ? Math.max(0, new Date(connection.waitUntil).getTime() - now.getTime()) : 0
+}
+
+const longestWaitMs = 24 * 60 * 60_000
+
+/** Until when a failure asks to wait; a day is the longest that Zoom counts by. */
+export function waitAfter({ retryAfterMs }: Pick<ZoomFailure, 'retryAfterMs'>, now: Date): Date | null {
+  return retryAfterMs ? new Date(now.getTime() + Math.min(retryAfterMs, longestWaitMs)) : null
+}
+
 /** For a fault that passes, the page asks to wait about so long. */
 const usualWaitMs = 5 * 60_000
 

@@ -59,6 +59,11 @@ export function hashZoomUser(
   return vault.blindIndex(`${accountId}:${id}`, 'zoom_user')
 }
 
+/** Which Zoom account a connection counts for at Zoom. */
+export function hashZoomAccount(vault: Vault, { accountId }: { accountId: string }): Promise<string> {
+  return vault.blindIndex(accountId, 'zoom_account')
+}
+
 /** A connect's verifier belongs to one state of one session of one user (SEC-Z01). */
 export function verifierBinding(attempt: { stateHash: string; sessionId: string; userId: string }) {
   const { stateHash, sessionId, userId } = attempt

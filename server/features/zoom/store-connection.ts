@@ -9,7 +9,7 @@ import { audit } from '../audit/audit.ts'
 import { type Deleted, raiseEpoch } from './disconnect.ts'
 import { sameGeneration } from './mark-state.ts'
 import { type Connection, findHolder, lockConnection } from './queries.ts'
-import { sealProfile, sealTokens } from './secrets.ts'
+import { hashZoomAccount, sealProfile, sealTokens } from './secrets.ts'
 
 export interface NewConnection {
   /** The user's epoch when the connect began. */
@@ -76,6 +76,7 @@ async function sealRow({ vault, actor, now }: Ctx, { seen, zoomUserHash, tokens,
     reason: profile.active ? null : 'account_inactive',
     sealedTokens: await sealTokens(vault, { id, userId, generation }, tokens),
     sealedProfile: await sealProfile(vault, { id, userId }, profile),
+    zoomAccountHash: await hashZoomAccount(vault, profile),
     scope: tokens.scope,
     accessExpiresAt: sql`now() + make_interval(secs => ${tokens.expiresInSeconds})`,
     connectedAt: now(),
@@ -83,6 +84,8 @@ async function sealRow({ vault, actor, now }: Ctx, { seen, zoomUserHash, tokens,
     notRespondingSince: null,
     leaseOwner: null,
     leaseUntil: null,
+    waitUntil: null,
+    waitIsShared: false,
   }
 }
 

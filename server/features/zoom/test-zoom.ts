@@ -24,10 +24,11 @@ export const hanako = { id: 'KDcuGIm1QgePTO8WbOqwIQ', name: '佐藤 花子', ema
 /** For the tests of a file, each of which begins with Zoom, the product's patience and the clock as they are at first. */
 export function zoomServer(options?: Parameters<typeof startZoomServer>[0]): ZoomServer {
   const server = whileTesting(() => startZoomServer(options))
-  afterEach(() => {
+  afterEach(async () => {
     server.controls.reset()
     server.becomePatient()
     server.clock.now = () => new Date()
+    await server.owner`update zoom_connection set wait_until = null where wait_until is not null`
   })
   return server
 }

@@ -1,4 +1,5 @@
 import { type ZoomConnectionView, type ZoomState, zoomReason } from '../../../shared/contracts/zoom.ts'
+import { waitLeft } from './rules.ts'
 import type { KeptProfile } from './secrets.ts'
 
 export const notConnected: ZoomConnectionView = {
@@ -15,10 +16,15 @@ interface ShownConnection {
   connectedAt: Date
   checkedAt: Date | null
   notRespondingSince: Date | null
+  waitUntil: string | null
 }
 
 /** The account's name and address and the state, and nothing else, leave the server. */
-export function connectionView(connection: ShownConnection, profile: KeptProfile | null): ZoomConnectionView {
+export function connectionView(
+  connection: ShownConnection,
+  profile: KeptProfile | null,
+  now: Date,
+): ZoomConnectionView {
   const state = stateOf(connection)
   return {
     state,
@@ -26,6 +32,9 @@ export function connectionView(connection: ShownConnection, profile: KeptProfile
     connectedAt: connection.connectedAt.toISOString(),
     checkedAt: connection.checkedAt?.toISOString() ?? null,
     reason: state === 'connected' ? null : zoomReason.nullable().catch(null).parse(connection.reason),
+    ...(waitLeft(connection, now) > 0 && connection.waitUntil
+      ? { waitUntil: new Date(connection.waitUntil).toISOString() }
+      : {}),
   }
 }
 

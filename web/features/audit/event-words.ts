@@ -76,6 +76,11 @@ const kinds: Record<AuditAction, Kind> = {
     tone: 'warn',
     text: () => m.audit_second_factor_removed(),
   },
+  'auth.second_factor_reset': {
+    icon: ShieldAlert,
+    tone: 'warn',
+    text: () => m.audit_second_factor_reset(),
+  },
   'auth.recovery_codes_renewed': { icon: KeyRound, text: () => m.audit_recovery_codes_renewed() },
   'auth.recovery_code_used': { icon: KeyRound, text: () => m.audit_recovery_code_used() },
   'auth.passkey_added': { icon: KeyRound, text: () => m.audit_passkey_added() },
@@ -185,6 +190,11 @@ const kinds: Record<AuditAction, Kind> = {
     tone: 'warn',
     text: ({ member }) => m.audit_member_removed({ member: kept(member) }),
     detail: heirOf,
+  },
+  'member.second_factor_reset': {
+    icon: ShieldAlert,
+    tone: 'warn',
+    text: ({ member }) => m.audit_member_second_factor_reset({ member: kept(member) }),
   },
   'member.left': {
     icon: UserMinus,

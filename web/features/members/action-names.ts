@@ -48,6 +48,7 @@ export const actionNames: Record<Action, () => string> = {
   'workspace.read': () => m.action_workspace_read(),
   'workspace.edit': () => m.action_workspace_edit(),
   'members.manage': () => m.action_members_manage(),
+  'members.reset_factor': () => m.action_members_reset_factor(),
   'invitations.manage': () => m.action_invitations_manage(),
   'ownership.transfer': () => m.action_ownership_transfer(),
 }

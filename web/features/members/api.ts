@@ -38,6 +38,12 @@ export function useRemoveMember() {
   )
 }
 
+export function useResetSecondFactor() {
+  return useMemberChange((userId: string) =>
+    unwrap(api.members[':id']['second-factor'].$delete({ param: { id: userId } })),
+  )
+}
+
 export function useHandOver() {
   return useMemberChange((userId: string) => unwrap(api.workspace.owner.$put({ json: { userId } })))
 }

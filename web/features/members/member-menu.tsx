@@ -1,4 +1,4 @@
-import { Crown, Ellipsis, LogOut, User, UserMinus, UserRoundCog } from 'lucide-react'
+import { Crown, Ellipsis, KeyRound, LogOut, User, UserMinus, UserRoundCog } from 'lucide-react'
 import { useState } from 'react'
 import type { MemberView } from '../../../shared/contracts/members.ts'
 import { mayDo, type Role } from '../../../shared/policy.ts'
@@ -12,6 +12,7 @@ import { useMe } from '../me/api.ts'
 import { roleNames } from '../workspaces/role-names.ts'
 import { useChangeRole } from './api.ts'
 
+const ResetFactorDialog = onDemandDialog(() => import('./reset-factor-dialog.tsx'), 'ResetFactorDialog')
 const RemoveDialog = onDemandDialog(() => import('./remove-dialog.tsx'), 'RemoveDialog')
 const LeaveDialog = onDemandDialog(() => import('./leave-dialog.tsx'), 'LeaveDialog')
 const HandOverDialog = onDemandDialog(() => import('./hand-over-dialog.tsx'), 'HandOverDialog')
@@ -24,7 +25,7 @@ interface MemberMenuProps {
 /** What the person may do with this member; nothing is offered that would be refused. */
 export function MemberMenu({ member, all }: MemberMenuProps) {
   const me = useMe()
-  const [dialog, setDialog] = useState<'remove' | 'leave' | 'hand-over' | null>(null)
+  const [dialog, setDialog] = useState<'remove' | 'leave' | 'hand-over' | 'reset-factor' | null>(null)
   const close = () => setDialog(null)
   const isMe = member.userId === me.user.id
   const isManaged = !isMe && mayManage(me.role, member.role)
@@ -43,6 +44,11 @@ export function MemberMenu({ member, all }: MemberMenuProps) {
             {m.members_hand_over()}
           </MenuItem>
         )}
+        {isManaged && member.hasSecondFactor && (
+          <MenuItem icon={KeyRound} onSelect={() => setDialog('reset-factor')}>
+            {m.members_reset_factor()}
+          </MenuItem>
+        )}
         {isManaged && (
           <>
             <MenuSeparator />
@@ -57,6 +63,7 @@ export function MemberMenu({ member, all }: MemberMenuProps) {
           </MenuItem>
         )}
       </Menu>
+      <ResetFactorDialog open={dialog === 'reset-factor'} onOpenChange={close} member={member} />
       <RemoveDialog open={dialog === 'remove'} onOpenChange={close} member={member} all={all} />
       <LeaveDialog open={dialog === 'leave'} onOpenChange={close} all={all} />
       <HandOverDialog open={dialog === 'hand-over'} onOpenChange={close} member={member} />

@@ -6,7 +6,7 @@ import type {
   ZoomPolicy,
   ZoomReceipt,
 } from '../../../shared/contracts/zoom.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { byItself, client, unwrap } from '../../lib/api.ts'
 
 const { api } = client<typeof zoomRoutes>()
 
@@ -17,13 +17,15 @@ export const zoomConnectionQuery = queryOptions({
 })
 
 /**
- * Its state alone, for every page: no key is needed for it. It is asked for again when somebody comes back to the tab or
- * opens another page, and by no clock, which would make a session look used that is not (SEC-S03).
+ * Its state alone, for every page: no key is needed for it. It is asked for every few seconds while the page is in sight, since
+ * Zoom or another tab may end the connection, in a way that leaves an idle session idle (SEC-S03).
  */
 export const zoomStateQuery = queryOptions({
   queryKey: ['zoom-state'],
-  queryFn: (): Promise<ZoomConnectionState> => unwrap(api.zoom.connection.state.$get()),
-  staleTime: 10 * 60_000,
+  queryFn: (): Promise<ZoomConnectionState> => unwrap(api.zoom.connection.state.$get(undefined, byItself)),
+  refetchInterval: 5_000,
+  refetchOnWindowFocus: 'always',
+  retry: false,
 })
 
 /** The browser policy for this deployment; owners and admins only. */

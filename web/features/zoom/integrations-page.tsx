@@ -10,7 +10,7 @@ import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { zoomConnectionQuery } from './api.ts'
+import { zoomConnectionQuery, zoomStateQuery } from './api.ts'
 import { ConnectResult } from './connect-result.tsx'
 import { DisconnectReceipt, type KeptReceipt } from './disconnect-receipt.tsx'
 import { ZoomSection } from './zoom-section.tsx'
@@ -29,7 +29,7 @@ type Notice =
 
 export function IntegrationsPage() {
   usePageTitle(m.settings_integrations())
-  const connection = useQuery(zoomConnectionQuery)
+  const connection = useLiveConnection()
   const [notice, setNotice] = useConnectNotice(connection.data?.state)
   const loaded = useOnDemand(readyCheck, true)
   const dismiss = () => setNotice(null)
@@ -54,6 +54,18 @@ export function IntegrationsPage() {
       {connection.data && loaded && <loaded.ReadyCheck account={connection.data.account} />}
     </>
   )
+}
+
+/** The connection, read again as soon as its state is another than the one shown. */
+function useLiveConnection() {
+  const connection = useQuery(zoomConnectionQuery)
+  const now = useQuery(zoomStateQuery).data?.state
+  const shown = connection.data?.state
+  const { refetch } = connection
+  useEffect(() => {
+    if (now && shown && now !== shown) void refetch()
+  }, [now, shown, refetch])
+  return connection
 }
 
 const route = getRouteApi('/signed-in/settings/integrations')

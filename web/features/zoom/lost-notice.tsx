@@ -1,7 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation, useRouter } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Unplug } from 'lucide-react'
-import { useEffect } from 'react'
 import { m } from '../../lib/messages.ts'
 import { NoticeBar } from '../../ui/notice-bar.tsx'
 import { zoomStateQuery } from './api.ts'
@@ -12,7 +11,6 @@ const page = '/settings/integrations'
 export function LostNotice() {
   const connection = useQuery(zoomStateQuery).data
   const isThere = useLocation({ select: ({ pathname }) => pathname === page })
-  useLookOnEachPage()
   if (connection?.state !== 'reconnect_needed' || isThere) return null
   return (
     <NoticeBar
@@ -26,15 +24,5 @@ export function LostNotice() {
         {m.zoom_lost_notice_link()}
       </Link>
     </NoticeBar>
-  )
-}
-
-/** A tab may stay open for weeks; what is still fresh is not asked for again. */
-function useLookOnEachPage(): void {
-  const queries = useQueryClient()
-  const router = useRouter()
-  useEffect(
-    () => router.subscribe('onResolved', () => void queries.prefetchQuery(zoomStateQuery)),
-    [queries, router],
   )
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ZoomPermission, ZoomReason, ZoomState } from '../../../shared/contracts/zoom.ts'
 import { answer, holdBack, refuse, requests } from '../../test-api.ts'
@@ -71,6 +71,14 @@ test('今すぐ確認 asks Zoom and shows what it said', async () => {
   await section().getByRole('button', { name: '今すぐ確認' }).click()
   await expect.element(state()).toHaveTextContent('Zoomが応答しません')
   await expect.element(page.getByText('確認しました: Zoomが応答しません')).toBeVisible()
+})
+
+test('Zoom’s Retry-After: the page says from when Zoom is asked again', async () => {
+  zoomIs('not_responding', 'zoom_unavailable', '2026-07-02T00:00:00.000Z')
+  await openIntegrations()
+  const when = 'Zoomが指定した時刻（2026年7月2日(木) 09:00）までは、Zoomに問い合わせません。'
+  await expect.element(section().getByText(when, { exact: false })).toBeVisible()
+  await expectAccessible()
 })
 
 test('the dialog says exactly what goes and what stays, and nothing goes without a yes', async () => {
@@ -173,32 +181,38 @@ test('SEC-Z14 the success of a connect is told no longer than the connection sta
   await expect.element(state()).toHaveTextContent('未連携')
   await expect.element(success).not.toBeInTheDocument()
   zoomIs('connected')
-  await later()
-  await expect.element(state()).toHaveTextContent('連携済み')
+  window.dispatchEvent(new Event('visibilitychange'))
+  await expect.element(state(), { timeout: 10_000 }).toHaveTextContent('連携済み')
   await expect.element(success).not.toBeInTheDocument()
 })
 
-/** Eleven minutes on, somebody comes back to the tab. */
-async function later(): Promise<void> {
-  vi.setSystemTime(Date.now() + 11 * 60_000)
-  window.dispatchEvent(new Event('visibilitychange'))
-}
+test('connection shown: a page that is in sight learns by itself what happened elsewhere, as no use of the session', async () => {
+  await openIntegrations()
+  await expect.element(state()).toHaveTextContent('連携済み')
+  zoomIs('not_connected')
+  await expect.element(state(), { timeout: 10_000 }).toHaveTextContent('未連携')
+  for (const { headers } of requests('GET /api/zoom/connection/state'))
+    expect(headers.get('x-by-itself')).toBe('1')
+}, 20_000)
 
-test.each<[string, () => Promise<unknown>]>([
-  ['comes back to it', later],
-  ['opens another page', () => page.getByRole('link', { name: '人物' }).first().click()],
-])('a tab that stays open tells of a lost connection when somebody %s', async (_, act) => {
+test('connection shown: whoever comes back to the tab is told at once of a lost connection', async () => {
   noCompanies()
-  answer('GET /api/people', { items: [], nextCursor: null })
   await open('/companies')
-  await expect.poll(() => requests('GET /api/zoom/connection/state')).toHaveLength(1)
+  await expect.poll(() => requests('GET /api/zoom/connection/state').length).toBeGreaterThan(0)
   zoomIs('reconnect_needed', 'grant_ended')
-  const notice = page.getByText('Zoom Phoneの再連携が必要です', { exact: false })
-  expect(notice.elements()).toEqual([])
-  vi.setSystemTime(Date.now() + 11 * 60_000)
-  await act()
-  await expect.element(notice).toBeVisible()
+  window.dispatchEvent(new Event('visibilitychange'))
+  await expect.element(page.getByText('Zoom Phoneの再連携が必要です', { exact: false })).toBeVisible()
   await expectAccessible()
+})
+
+test('connection shown: asking by the clock neither logs out nor asks for a password', async () => {
+  await openIntegrations()
+  refuse('GET /api/zoom/connection/state', 'session_expired')
+  const before = requests('GET /api/zoom/connection/state').length
+  window.dispatchEvent(new Event('visibilitychange'))
+  await expect.poll(() => requests('GET /api/zoom/connection/state').length).toBeGreaterThan(before)
+  expect(page.getByRole('dialog').elements()).toEqual([])
+  await expect.element(state()).toHaveTextContent('連携済み')
 })
 
 test('while the connection is looked up nothing is claimed', async () => {

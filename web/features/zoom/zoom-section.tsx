@@ -1,6 +1,7 @@
 import { PhoneCall, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
+import { formatInstant } from '../../lib/dates.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -81,13 +82,15 @@ function Linked({ connection, onDisconnect }: LinkedProps) {
   const { state, account, connectedAt, checkedAt } = connection
   const sayState = (checked: ZoomConnectionView) =>
     toast({
-      title: m.zoom_checked({ state: zoomStates[shownState(checked)].name() }),
+      title: checked.waitUntil
+        ? m.zoom_wait_until({ time: formatInstant(checked.waitUntil) })
+        : m.zoom_checked({ state: zoomStates[shownState(checked)].name() }),
       tone: checked.state === 'connected' ? 'ok' : 'info',
     })
 
   return (
     <div className="flex flex-col gap-4">
-      <ReasonNote state={state} reason={connection.reason} />
+      <ReasonNote {...connection} />
       <DataList>
         <DataItem label={m.zoom_account()}>
           {account && (
