@@ -2,7 +2,7 @@ import { classes } from './classes.ts'
 
 const tones = {
   light: 'border-line bg-canvas text-ink-faint',
-  dark: 'border-transparent bg-on-accent/20 text-on-accent',
+  dark: 'border-on-accent/60 text-on-accent',
 }
 
 /** A key, as printed on the keyboard. */

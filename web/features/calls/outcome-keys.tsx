@@ -17,8 +17,8 @@ interface OutcomeKeysProps {
 export function OutcomeKeys({ outcome, onChange, hasKeys }: OutcomeKeysProps) {
   return (
     <fieldset>
-      <legend className="mb-1 text-sm font-medium text-ink-soft">{m.call_outcome()}</legend>
-      <div className="grid grid-cols-2 gap-1.5">
+      <legend className="mb-1.5 text-sm font-semibold">{m.call_outcome()}</legend>
+      <div className="grid grid-cols-3 gap-1.5">
         {outcomeKeys.map((one, index) => (
           <OutcomeKey
             key={one}
@@ -60,7 +60,7 @@ function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyPr
       aria-keyshortcuts={hasKey ? digit : undefined}
       onClick={onPress}
       className={classes(
-        'flex h-control min-w-0 items-center justify-between gap-2 rounded-md border px-2.5 text-sm select-none',
+        'flex h-control min-w-0 items-center justify-between gap-1 rounded-sm border px-2 text-sm select-none',
         isPressed
           ? `font-semibold ${pressed[outcomeTone(outcome)]}`
           : 'border-line-field/60 bg-surface hover:bg-hover',

@@ -11,6 +11,7 @@ import { useCalls } from './context.ts'
 import { type DeskCall, isUnfinished } from './desk-call.ts'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
+import { PromisesKept } from './promises-kept.tsx'
 
 interface UnfinishedCallProps {
   call: DeskCall
@@ -72,6 +73,7 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
       <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} onChange={setOutcome} />
       <CallNote call={call} onCommit={() => desk.save(call.id)} />
       <NextPromise call={call} />
+      <PromisesKept call={call} />
       <div className="flex flex-wrap justify-end gap-2">
         {isUnfinished(call) && (
           <Button variant="ghost" onClick={dropAsNotPlaced}>

@@ -6,7 +6,7 @@ export function UnfinishedCallsBadge() {
   const count = useUnfinishedCount()
   if (count === 0) return null
   return (
-    <span className="inline-flex max-lg:absolute max-lg:top-1 max-lg:left-[calc(50%+0.5rem)] lg:ml-auto h-4.5 min-w-4.5 items-center justify-center rounded-full bg-warn px-1 text-xs leading-none font-semibold text-on-accent tabular-nums">
+    <span className="inline-flex max-lg:absolute max-lg:top-1 max-lg:left-[calc(50%+0.5rem)] lg:ml-auto folded:absolute folded:top-0 folded:left-[calc(50%+0.25rem)] h-4.5 min-w-4.5 items-center justify-center rounded-full bg-warn px-1 text-xs leading-none font-semibold text-on-accent tabular-nums">
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
       <span className="sr-only">{m.call_unfinished_count({ count })}</span>
     </span>

@@ -1,13 +1,13 @@
 import { createContext, use } from 'react'
 import type { CallTarget } from './call-target.ts'
-import type { NextNumbers } from './next-number.ts'
+import type { ShownNumbers } from './shown-numbers.ts'
 
 /** All that a page with numbers knows of calling; what becomes of a call is not its business. */
 export interface StartCall {
   /** Opens the dialog; the call itself is one more gesture away. */
   startCall(target: CallTarget): void
   /** The numbers that can be called on this page, in its order. */
-  numbers: NextNumbers
+  numbers: ShownNumbers
 }
 
 export const StartCallContext = createContext<StartCall | null>(null)

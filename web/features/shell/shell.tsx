@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { CallProvider } from '../calls/call-provider.tsx'
+import { DockPlace } from '../calls/dock-place.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
@@ -21,17 +22,16 @@ export function Shell() {
           {m.shell_skip_to_content()}
         </a>
         <Rail />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <EvaluationBanner />
-          <LostNotice />
-          <Header />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) outline-hidden"
-          >
-            <Outlet />
-          </main>
+        <div className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) dock:flex-row">
+          <div className="@container/page flex min-w-0 flex-1 flex-col">
+            <EvaluationBanner />
+            <LostNotice />
+            <Header />
+            <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-hidden">
+              <Outlet />
+            </main>
+          </div>
+          <DockPlace />
         </div>
         <TabBar />
       </div>
