@@ -1,12 +1,10 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast } from '../../ui/toast.tsx'
-import { readCompanyListing } from '../companies/listing.ts'
-import { readPersonListing } from '../people/listing.ts'
-import { type Asked, type Listing, type Way, wayFrom, wayThrough } from '../records/way.ts'
+import { readListing } from '../records/listing.ts'
+import { type Way, wayFrom, wayThrough } from '../records/way.ts'
 import { useWays, type Ways } from '../records/ways.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
@@ -15,7 +13,6 @@ import type { DeskCall } from './desk-call.ts'
 export function useGoOn(): (call: DeskCall) => Promise<void> {
   const { numbers } = useCalls()
   const ways = useWays()
-  const queries = useQueryClient()
   const router = useRouter()
 
   async function goTo(next: RecordRef, way: Way): Promise<void> {
@@ -34,7 +31,7 @@ export function useGoOn(): (call: DeskCall) => Promise<void> {
 
   return async (call) => {
     try {
-      const way = await wayAhead(queries, ways, call)
+      const way = await wayAhead(ways, call)
       const [next, ...records] = way?.records ?? []
       if (next) return await goTo(next, { records, more: way?.more ?? null })
       const detail = way ? m.call_no_next_end() : m.call_no_next_unordered()
@@ -46,22 +43,14 @@ export function useGoOn(): (call: DeskCall) => Promise<void> {
 }
 
 /** In the order one came in; for whoever came in none, in that of the whole list. Null: the call stands in no order. */
-async function wayAhead(
-  queries: QueryClient,
-  ways: Ways,
-  { record, page = record }: DeskCall,
-): Promise<Way | null> {
+async function wayAhead(ways: Ways, { record, page = record }: DeskCall): Promise<Way | null> {
   const known = ways.after(record) ?? ways.after(page)
-  const way = known ?? wayFrom(await readListing(queries, { list: page.kind, search: {} }), page)
-  return way && readOn(queries, way)
+  const way = known ?? wayFrom(await readListing({ list: page.kind, search: {} }), page)
+  return way && readOn(way)
 }
 
 /** Reads the list on until it has somebody to stop at, or ends. */
-async function readOn(queries: QueryClient, way: Way): Promise<Way> {
+async function readOn(way: Way): Promise<Way> {
   if (way.records.length > 0 || way.more === null) return way
-  return readOn(queries, wayThrough(await readListing(queries, way.more)))
-}
-
-function readListing(queries: QueryClient, asked: Asked): Promise<Listing> {
-  return asked.list === 'company' ? readCompanyListing(queries, asked) : readPersonListing(queries, asked)
+  return readOn(wayThrough(await readListing(way.more)))
 }

@@ -20,24 +20,12 @@ export function companyListQuery(search: CompanySearch) {
   const asked = { limit: String(rowsAPage), ...paramsOf(companyFields, search) }
   return infiniteQueryOptions({
     queryKey: ['companies', asked],
-    queryFn: ({ pageParam, signal }) => readPage(search, pageParam, signal),
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(companies.$get({ query: { ...asked, cursor: pageParam } }, { init: { signal } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: { items: CompanyRow[]; nextCursor: string | null }) =>
       last.nextCursor ?? undefined,
   })
-}
-
-/** One page of it by itself, as it is on the server now. */
-export function companyPageQuery(search: CompanySearch, cursor?: string) {
-  return queryOptions({
-    queryKey: ['company-page', paramsOf(companyFields, search), cursor],
-    queryFn: ({ signal }) => readPage(search, cursor, signal),
-  })
-}
-
-function readPage(search: CompanySearch, cursor: string | undefined, signal: AbortSignal) {
-  const asked = { limit: String(rowsAPage), ...paramsOf(companyFields, search), cursor }
-  return unwrap(companies.$get({ query: asked }, { init: { signal } }))
 }
 
 /** All that a company's page shows first. Its activity goes to the timeline's own cache. */

@@ -15,13 +15,13 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import { FilterMenu } from '../records/filter-menu.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
 import { type CompanySearch, isFiltered } from '../records/list-search.ts'
+import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { useListing } from '../records/ways.ts'
 import { companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns } from './company-row.tsx'
-import { companyListing } from './listing.ts'
 
 const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
 

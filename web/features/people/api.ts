@@ -18,24 +18,12 @@ export function personListQuery(search: PersonSearch) {
   const asked = { limit: String(rowsAPage), ...paramsOf(personFields, search) }
   return infiniteQueryOptions({
     queryKey: ['people', asked],
-    queryFn: ({ pageParam, signal }) => readPage(search, pageParam, signal),
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(people.$get({ query: { ...asked, cursor: pageParam } }, { init: { signal } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: { items: PersonView[]; nextCursor: string | null }) =>
       last.nextCursor ?? undefined,
   })
-}
-
-/** One page of it by itself, as it is on the server now. */
-export function personPageQuery(search: PersonSearch, cursor?: string) {
-  return queryOptions({
-    queryKey: ['person-page', paramsOf(personFields, search), cursor],
-    queryFn: ({ signal }) => readPage(search, cursor, signal),
-  })
-}
-
-function readPage(search: PersonSearch, cursor: string | undefined, signal: AbortSignal) {
-  const asked = { limit: String(rowsAPage), ...paramsOf(personFields, search), cursor }
-  return unwrap(people.$get({ query: asked }, { init: { signal } }))
 }
 
 /** What a person's page shows first. Their activity goes to the timeline's own cache. */

@@ -12,12 +12,12 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
 import type { PersonSearch } from '../records/list-search.ts'
+import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { useListing } from '../records/ways.ts'
 import { personListQuery } from './api.ts'
-import { personListing } from './listing.ts'
 import { PersonCard, personColumns } from './person-row.tsx'
 
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
