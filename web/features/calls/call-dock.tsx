@@ -56,7 +56,7 @@ export function CallDock({ call }: { call: DeskCall }) {
       {isBar && <DockBar call={call} isOpen={isOpen} onPress={() => setOpen(!isOpen)} />}
       <div
         hidden={isBar && !isOpen}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
+        className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
       >
         <DockBand call={call} isUnderBar={isBar} />
         <NotInstalled call={call} />
