@@ -26,7 +26,7 @@ export function ToastStack({ waiting, onTaken }: ToastStackProps) {
         <Base.Viewport
           aria-label={m.ui_notifications()}
           // Over a dialog that stands on the lower edge they go to the upper one, off its buttons.
-          className="fixed max-sm:[body:has([data-sheet])_&]:top-2 max-sm:[body:has([data-sheet])_&]:bottom-auto right-[calc(var(--dock-width,0px)+1rem)] bottom-[calc(var(--tab-bar)+var(--dock-space,0px)+1rem)] left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96"
+          className="fixed max-sm:[body:has([data-sheet])_&]:top-2 max-sm:[body:has([data-sheet])_&]:bottom-auto right-4 bottom-[calc(var(--tab-bar)+var(--dock-space,0px)+1rem)] left-4 z-50 flex flex-col gap-2 sm:right-auto sm:w-96"
         >
           <ToastList />
         </Base.Viewport>
