@@ -85,7 +85,7 @@ export function CallDock({ call }: { call: DeskCall }) {
 
 /** On a phone the keys stay in sight over the buttons, while note and promise scroll above them. */
 const underThumb =
-  'max-sm:order-last max-sm:border-t max-sm:border-b-0 max-sm:bg-canvas max-sm:[@media(min-height:40rem)]:sticky max-sm:[@media(min-height:40rem)]:bottom-0'
+  'max-sm:z-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 max-sm:bg-canvas max-sm:[@media(min-height:40rem)]:sticky max-sm:[@media(min-height:40rem)]:bottom-0'
 
 const fresh = 3000
 

@@ -56,6 +56,7 @@ function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyPr
   return (
     <button
       type="button"
+      title={label}
       aria-pressed={isPressed}
       aria-keyshortcuts={hasKey ? digit : undefined}
       onClick={onPress}
