@@ -109,6 +109,7 @@ test.describe('on a phone', () => {
     await page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }).tap()
     await expect.poll(() => launched).toEqual(['zoomphonecall://+81300001234'])
     const dock = page.getByRole('region', { name: /との通話/ })
+    await dock.getByRole('button', { name: '結果を入力' }).tap()
     await dock.getByRole('button', { name: /担当者不在/ }).tap()
     await dock.getByRole('textbox', { name: '通話メモ' }).fill('夕方にかけ直す')
     await dock.getByRole('button', { name: '保存', exact: true }).tap()

@@ -44,6 +44,7 @@ const edits: Record<string, { first: object; second: object; version: number }> 
 const withoutVersion: Record<string, string> = {
   'PUT /api/calls/{id}/outcome': 'one value, said by its caller alone',
   'PUT /api/calls/{id}/launch': 'one value, said by its caller alone',
+  'PUT /api/follow-ups/{id}/completion': 'one tick, whose last position counts',
   'PATCH /api/imports/{id}':
     'the whole mapping of a file that its uploader alone prepares; refused once it runs',
   'PUT /api/workspace/second-factor': 'one switch, whose last position counts',

@@ -103,6 +103,7 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/phone-numbers/{id}': () => ({ version: 1, raw: '03-0000-9999' }),
   'PATCH /api/notes/{id}': () => ({ version: 1, body: '乗っ取り' }),
   'PATCH /api/follow-ups/{id}': () => ({ version: 1, done: true }),
+  'PUT /api/follow-ups/{id}/completion': () => ({ done: true }),
   'PUT /api/calls/{id}/outcome': () => ({ outcome: 'reached' }),
   'PUT /api/calls/{id}/launch': () => ({ launch: 'opened' }),
   'PUT /api/calls/{id}/note': () => ({ version: 0, body: '乗っ取り' }),

@@ -177,6 +177,8 @@ export const editFollowUp = z.strictObject({
   body: shortText(500).optional(),
   done: z.boolean().optional(),
 })
+/** Whether it is done, said by itself: without a version, since nothing else of it changes. */
+export const completeFollowUp = z.strictObject({ done: z.boolean() })
 
 export const followUpView = followUpActivity
   .omit({ kind: true })

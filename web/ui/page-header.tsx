@@ -14,7 +14,11 @@ interface PageHeaderProps {
 export function PageHeader({ title, above, below, actions, sticky }: PageHeaderProps) {
   return (
     <header
-      className={sticky ? 'sticky top-(--header) z-20 border-b border-line-firm bg-surface' : 'bg-surface'}
+      className={
+        sticky
+          ? 'sticky top-(--header) z-20 border-b border-line-firm bg-surface [@media(max-height:35rem)]:static'
+          : 'bg-surface'
+      }
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
         <div className="min-w-0 flex-1 basis-60">

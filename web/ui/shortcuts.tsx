@@ -1,14 +1,26 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { isComposing } from '../lib/composing.ts'
 import { m } from '../lib/messages.ts'
 import { Dialog } from './dialog.tsx'
 import { Kbd } from './kbd.tsx'
+import { keyCaps } from './key-caps.ts'
 
 interface Shortcut {
   key: string
   description: string
   /** Also while a dialog has the focus; for keys that belong to that dialog. */
   inDialog: boolean
+  /** Also while one types in here. */
+  within?: RefObject<HTMLElement | null>
   run: (event: KeyboardEvent) => void
 }
 
@@ -29,10 +41,12 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || isTaken(event)) return
-      const key = event.key.normalize('NFKC').toLowerCase()
-      if (key === '?' && !inDialog(event)) return setListed([...latestOfEachKey(shortcuts.current), help()])
-      const found = shortcuts.current.findLast((one) => one.key === key && (one.inDialog || !inDialog(event)))
+      if (event.defaultPrevented || event.altKey || isComposing(event)) return
+      const key = keyOf(event)
+      const isMeant = (one: Shortcut) =>
+        one.key === key && (one.inDialog || !inDialog(event)) && (!isTyping(event) || isInside(event, one))
+      if (isMeant(help())) return setListed([...latestOfEachKey(shortcuts.current), help()])
+      const found = shortcuts.current.findLast(isMeant)
       if (!found) return
       event.preventDefault()
       found.run(event)
@@ -58,7 +72,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
             >
               <dt className="text-sm">{description}</dt>
               <dd>
-                <Kbd>{key.length === 1 ? key.toUpperCase() : key}</Kbd>
+                <Kbd>{keyCaps(key)}</Kbd>
               </dd>
             </div>
           ))}
@@ -73,11 +87,13 @@ interface ShortcutOptions {
   description: string
   enabled?: boolean
   inDialog?: boolean
+  /** Also from the fields in here; for keys that no text needs, such as `mod+enter`. */
+  within?: RefObject<HTMLElement | null>
 }
 
 /**
- * Runs `handler` on a single key (as in `event.key`, lower case), unless a field has the focus or a conversion is under
- * way. Of several with one key the one mounted last wins.
+ * Runs `handler` on a single key (as in `event.key`, lower case), with `mod+` for Ctrl or ⌘ and `mod+shift+`, unless a field
+ * has the focus or a conversion is under way. Of several with one key the one mounted last wins.
  */
 export function useShortcut(
   key: string,
@@ -89,24 +105,30 @@ export function useShortcut(
   useEffect(() => {
     latest.current = handler
   })
-  const { description, enabled = true, inDialog: alsoInDialog = false } = options
+  const { description, enabled = true, inDialog: alsoInDialog = false, within } = options
   useEffect(() => {
     if (!enabled) return
-    return register({ key, description, inDialog: alsoInDialog, run: (event) => latest.current(event) })
-  }, [register, key, description, enabled, alsoInDialog])
+    const run = (event: KeyboardEvent) => latest.current(event)
+    return register({ key, description, inDialog: alsoInDialog, within, run })
+  }, [register, key, description, enabled, alsoInDialog, within])
 }
 
-function isTaken(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return true
-  return event.target instanceof HTMLElement && isTypingIn(event.target)
+function keyOf(event: KeyboardEvent): string {
+  const key = event.key.normalize('NFKC').toLowerCase()
+  if (!event.ctrlKey && !event.metaKey) return key
+  return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.closest(typing) !== null
+}
+
+function isInside({ target }: KeyboardEvent, { within }: Shortcut): boolean {
+  return target instanceof Node && within?.current?.contains(target) === true
 }
 
 const typing =
   'input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true]'
-
-function isTypingIn(element: HTMLElement): boolean {
-  return element.closest(typing) !== null
-}
 
 function inDialog(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null

@@ -27,9 +27,10 @@ export function TextArea(props: TextAreaProps) {
         }}
         onKeyDown={(event) => {
           onKeyDown?.(event)
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+          if (!onCommit || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event))
+            return
           event.preventDefault()
-          onCommit?.()
+          onCommit()
         }}
         className={classes(
           controlClass,

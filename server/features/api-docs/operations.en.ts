@@ -68,6 +68,10 @@ export const operationsEn = {
 
   post_follow_ups: 'Promise something to a company or a person by a day',
   patch_follow_ups_id: 'Change a follow-up, or mark it as done',
+  put_follow_ups_id_completion: [
+    'Tick a follow-up, or take the tick back',
+    'Takes no version. Saying it again changes nothing, and one that was deleted stays deleted.',
+  ],
   delete_follow_ups_id: 'Delete a follow-up',
   post_follow_ups_id_restoration: 'Restore a deleted follow-up',
   get_today: 'Read your own follow-ups that are due, and calls without an outcome',

@@ -69,6 +69,10 @@ export const operationsJa: OperationTexts = {
 
   post_follow_ups: '企業または人物との次回の約束を追加',
   patch_follow_ups_id: '次回の約束を変更、または完了にする',
+  put_follow_ups_id_completion: [
+    '次回の約束を完了、または未完了にする',
+    '版は要りません。同じことを繰り返し送っても変わらず、削除済みの約束は削除されたままです。',
+  ],
   delete_follow_ups_id: '次回の約束を削除',
   post_follow_ups_id_restoration: '削除した次回の約束を元に戻す',
   get_today: '期限の来た自分の約束と、結果未入力の通話を取得',

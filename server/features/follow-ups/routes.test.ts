@@ -58,6 +58,8 @@ const add = (changes: Record<string, unknown> = {}, by: Client = sato) =>
 const added = (changes?: Record<string, unknown>) => sent<FollowUpView>(add(changes))
 const edit = ({ id, version }: FollowUpView, changes: Record<string, unknown>, by: Client = sato) =>
   by.send('PATCH', `/api/follow-ups/${id}`, { version, ...changes })
+const tick = ({ id }: FollowUpView, done: boolean, by: Client = sato) =>
+  by.send('PUT', `/api/follow-ups/${id}/completion`, { done })
 
 async function todayOf(client: Client): Promise<Today> {
   const clock = server.clock.now
@@ -97,6 +99,28 @@ describe('a follow-up', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => added({ id })))
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect((await add({ id, body: '別の約束' })).status).toBe(422)
+  })
+
+  test('D11: is ticked whatever else was edited since, once however often it is said, and the tick comes off again', async () => {
+    const one = await added()
+    const moved = await sent<FollowUpView>(edit(one, { dueOn: '2026-12-24' }))
+    const ticks = await Promise.all(Array.from({ length: 10 }, () => sent<FollowUpView>(tick(one, true))))
+    for (const ticked of ticks) expect(ticked).toEqual(ticks[0])
+    expect(ticks[0]).toMatchObject({ dueOn: '2026-12-24', version: moved.version + 1 })
+    expect(ticks[0]?.doneAt).not.toBeNull()
+    const { items } = await sent<{ items: { id: string; doneAt?: string | null }[] }>(
+      sato.get(`/api/companies/${company.id}/activity`),
+    )
+    expect(items.find(({ id }) => id === one.id)?.doneAt).toBe(ticks[0]?.doneAt)
+    expect(await sent<FollowUpView>(tick(one, false))).toMatchObject({ doneAt: null })
+  })
+
+  test('D11: a tick that comes after the promise was deleted changes nothing and is no failure', async () => {
+    const one = await added()
+    await sato.send('DELETE', `/api/follow-ups/${one.id}`)
+    expect(await sent<FollowUpView>(tick(one, true))).toMatchObject({ doneAt: null })
+    await sent(sato.send('POST', `/api/follow-ups/${one.id}/restoration`))
+    expect(await isListed(one)).toBe(true)
   })
 
   test('SEC-R03: two who edit at once: the second is told what it is now', async () => {
@@ -140,6 +164,7 @@ describe('a follow-up', () => {
   test('SEC-T07: another member reads it but may not move, finish, remove or restore it', async () => {
     const one = await added()
     expect((await edit(one, { done: true }, colleague)).status).toBe(403)
+    expect((await tick(one, true, colleague)).status).toBe(403)
     expect((await colleague.send('DELETE', `/api/follow-ups/${one.id}`)).status).toBe(403)
     expect(await isListed(one)).toBe(true)
     await sato.send('DELETE', `/api/follow-ups/${one.id}`)
@@ -150,6 +175,7 @@ describe('a follow-up', () => {
   test('SEC-T03: another workspace’s promise, record and call do not exist', async () => {
     const one = await added()
     expect((await edit(one, { done: true }, stranger)).status).toBe(404)
+    expect((await tick(one, true, stranger)).status).toBe(404)
     expect((await stranger.send('DELETE', `/api/follow-ups/${one.id}`)).status).toBe(404)
     expect((await add({}, stranger)).status).toBe(404)
     expect((await add({ callId: (await placed()).id }, stranger)).status).toBe(404)

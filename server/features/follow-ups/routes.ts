@@ -1,4 +1,10 @@
-import { editFollowUp as edit, followUpView, newFollowUp, today } from '../../../shared/contracts/activity.ts'
+import {
+  completeFollowUp as completion,
+  editFollowUp as edit,
+  followUpView,
+  newFollowUp,
+  today,
+} from '../../../shared/contracts/activity.ts'
 import { inTransaction } from '../../ctx.ts'
 import { actingUser } from '../../http/acting-user.ts'
 import {
@@ -11,6 +17,7 @@ import {
   memberRoute,
 } from '../../http/router.ts'
 import { addFollowUp } from './add-follow-up.ts'
+import { completeFollowUp } from './complete-follow-up.ts'
 import { deleteFollowUp, restoreFollowUp } from './delete-follow-up.ts'
 import { editFollowUp } from './edit-follow-up.ts'
 import { getToday } from './queries.ts'
@@ -36,6 +43,19 @@ export const followUpRoutes = router
       'records.write',
     ),
     async (c) => c.json(await editFollowUp(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'put',
+        path: `${path}/completion`,
+        request: { ...request, body: body(completion) },
+        responses,
+      },
+      'records.write',
+    ),
+    async (c) =>
+      c.json(await completeFollowUp(c.var.ctx, c.req.valid('param').id, c.req.valid('json').done), 200),
   )
   .openapi(
     memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'records.write'),

@@ -3,14 +3,23 @@ import { page, userEvent } from 'vitest/browser'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { answer, loseNetwork, requests } from '../../test-api.ts'
-import { expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
-import { callsAreKept, company, companyIsThere, person, phoneNumber } from '../../test-records.ts'
+import { address, expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
+import {
+  callsAreKept,
+  company,
+  companyIsThere,
+  noCompanies,
+  person,
+  phoneNumber,
+  row,
+  note as writtenNote,
+} from '../../test-records.ts'
 
 const name = '株式会社あけぼの商会'
 const dock = () => page.getByRole('region', { name: `${name}との通話` })
 const button = (label: string | RegExp) => dock().getByRole('button', { name: label, exact: true })
 const note = () => dock().getByRole('textbox', { name: '通話メモ' })
-const save = () => button('保存').click()
+const save = () => button(/^保存( |$)/).click()
 const theCompany = company()
 
 let launched: string[]
@@ -161,29 +170,315 @@ test('the next promise is made with one press, and sent when the call is saved',
   })
 })
 
-test('保存して次へ asks for the number of the next person on the page; after the last one that is said', async () => {
-  const direct = phoneNumber({ raw: '06-0000-5678', display: '06-0000-5678', e164: '+81600005678' })
-  await placeCall({ people: [person({ companyId: theCompany.id, phoneNumbers: [direct] })] })
-  await userEvent.keyboard('4')
-  await button('保存して次へ').click()
-  const next = page.getByRole('dialog', { name: '海野 幸に発信' })
-  await expect.element(next.getByText('06-0000-5678')).toBeVisible()
-  await next.getByRole('button', { name: '発信', exact: true }).click()
-  await expect.poll(() => launched.at(-1)).toBe('zoomphonecall://+81600005678')
-  const itsDock = page.getByRole('region', { name: '海野 幸との通話' })
-  await itsDock.getByRole('button', { name: '保存して次へ' }).click()
-  await expect.element(page.getByText('このページに次の番号はありません')).toBeVisible()
+/** The company list has these, in this order. */
+function listed(...names: string[]) {
+  const rows = names.map((name) => row({ name, mainNumber: phoneNumber() }))
+  answer('GET /api/companies', { items: rows, nextCursor: null })
+  return rows
+}
+
+/** Every company of a list can be opened; its number is its own. */
+function companiesAreThere(rows: { id: string; name: string }[]): void {
+  const pages = new Map(
+    rows.map(({ id, name }) => [id, { company: company({ id, name }), number: phoneNumber() }]),
+  )
+  answer('GET /api/companies/{id}', ({ id }) => {
+    const found = pages.get(id)
+    if (!found) throw new Problem('not_found')
+    const { company, number } = found
+    return { company, phoneNumbers: [number], people: [], activity: { items: [], nextCursor: null } }
+  })
+}
+
+const dial = () => page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }).click()
+const firstNumber = () => page.getByRole('button', { name: '03-0000-1234に発信' }).first()
+const dockOf = (name: string) => page.getByRole('region', { name: `${name}との通話` })
+
+test('D12: Ctrl+Enter saves from any field of the dock, but not during a conversion', async () => {
+  await placeCall()
+  await userEvent.keyboard('3')
+  await note().fill('夕方にかけ直す')
+  dispatch('Enter', { ctrlKey: true, isComposing: true })
+  await expect.element(dock()).toBeVisible()
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.element(dock()).not.toBeInTheDocument()
+  await expect.element(firstNumber()).toHaveFocus()
+  await expect.poll(() => kept()).toMatchObject({ outcome: 'absent', note: { body: '夕方にかけ直す' } })
 })
 
-test('on a phone the dock folds away and opens again', async () => {
+test('D12: ⌘+Enter saves too, from the promise, and the keys stand on the buttons and in the list of shortcuts', async () => {
+  answer('POST /api/follow-ups', ({ body }) => promise(body))
   await placeCall()
-  await page.viewport(phone.width, phone.height)
-  await button('折りたたむ').click()
-  await expect.element(note()).not.toBeInTheDocument()
+  await userEvent.keyboard('2')
+  await expect.element(button(/^保存( |$)/).getByText('Ctrl ↵')).toBeVisible()
+  await userEvent.keyboard('?')
+  const help = page.getByRole('dialog')
+  await expect.element(help.getByText('通話を保存して次の相手へ')).toBeVisible()
+  await expect.element(help.getByText('Ctrl ⇧ ↵')).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await button('明日').click()
+  await dock().getByRole('textbox', { name: '明日の約束' }).fill('見積もりを送る')
+  await userEvent.keyboard('{Meta>}{Enter}{/Meta}')
+  await expect.element(dock()).not.toBeInTheDocument()
+  await expect.poll(() => requests('POST /api/follow-ups')).toHaveLength(1)
+})
+
+test('D12, D13: with Shift it goes on to the next record of the list one came from, dials nothing, and after the last one says so', async () => {
+  const rows = listed('株式会社一番', '株式会社二番', '株式会社三番')
+  companiesAreThere(rows)
+  await open('/companies')
+  await page.getByRole('link', { name: '株式会社二番' }).click()
+  await firstNumber().click()
+  await dial()
+  await dockOf('株式会社二番')
+    .getByRole('button', { name: /担当者不在/ })
+    .click()
+  answer('GET /api/companies', { items: rows.toReversed(), nextCursor: null })
+  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+  await expect.poll(address).toBe(`/companies/${rows[2]?.id}`)
+  await expect.element(page.getByRole('heading', { name: '株式会社三番' })).toBeVisible()
+  await expect.element(firstNumber()).toHaveFocus()
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  expect(launched).toHaveLength(1)
+  await userEvent.keyboard('{Enter}')
+  await dial()
+  await dockOf('株式会社三番')
+    .getByRole('button', { name: /保存して次へ/ })
+    .click()
+  await expect.element(page.getByText('次の相手はありません')).toBeVisible()
+  await expect.element(page.getByText(/この順の最後まで進みました/)).toBeVisible()
+  await expect.element(firstNumber()).toHaveFocus()
+})
+
+test('D13: a number with an extension of the same main number is no next: the list goes on with the next company', async () => {
+  const rows = listed('株式会社一番', '株式会社二番')
+  companiesAreThere(rows)
+  const [first] = rows
+  const clerk = person({ phoneNumbers: [phoneNumber({ extension: '12' })] })
+  answer('GET /api/companies/{id}', ({ id }) => ({
+    company: company({ id, name: id === first?.id ? '株式会社一番' : '株式会社二番' }),
+    phoneNumbers: [phoneNumber()],
+    people: id === first?.id ? [clerk] : [],
+    activity: { items: [], nextCursor: null },
+  }))
+  await open('/companies')
+  await page.getByRole('link', { name: '株式会社一番' }).click()
+  await firstNumber().click()
+  await dial()
+  await dockOf('株式会社一番')
+    .getByRole('button', { name: /保存して次へ/ })
+    .click()
+  await expect.poll(address).toBe(`/companies/${rows[1]?.id}`)
+})
+
+test('D13: whoever calls from the list itself goes on in its order; who is not to be called is passed over', async () => {
+  const rows = [
+    row({ name: '株式会社一番', mainNumber: phoneNumber() }),
+    row({ name: '株式会社禁止', mainNumber: phoneNumber(), doNotCall: true }),
+    row({ name: '株式会社無番' }),
+    row({ name: '株式会社四番', mainNumber: phoneNumber() }),
+  ]
+  answer('GET /api/companies', { items: rows, nextCursor: null })
+  companiesAreThere(rows)
+  await open('/companies')
+  await firstNumber().click()
+  await dial()
+  await dockOf('株式会社一番')
+    .getByRole('button', { name: /保存して次へ/ })
+    .click()
+  await expect.poll(address).toBe(`/companies/${rows[3]?.id}`)
+  await expect.element(firstNumber()).toHaveFocus()
+})
+
+test('D13: the list is read on where its loaded rows end', async () => {
+  const [first, second] = [
+    row({ mainNumber: phoneNumber() }),
+    row({ name: '株式会社二番', mainNumber: phoneNumber() }),
+  ]
+  answer('GET /api/companies', ({ query }) =>
+    query.get('cursor') === 'further'
+      ? { items: [second], nextCursor: null }
+      : { items: [first], nextCursor: 'further' },
+  )
+  companiesAreThere([first, second])
+  await open(`/companies/${first.id}`)
+  await firstNumber().click()
+  await dial()
+  await button(/保存して次へ/).click()
+  await expect.poll(address).toBe(`/companies/${second.id}`)
+})
+
+test('D13: who came from no list, to a company that the list does not begin with, is told how to go on', async () => {
+  noCompanies()
+  await placeCall()
+  await button(/保存して次へ/).click()
+  await expect.element(page.getByText('次の相手はありません')).toBeVisible()
+  await expect.element(page.getByText(/一覧・検索・今日から開いて発信すると/)).toBeVisible()
+  await page.getByRole('button', { name: '企業一覧を開く' }).click()
+  await expect.poll(address).toBe('/companies')
+})
+
+const hasToKeep = (facts: Partial<ReturnType<typeof promise>> = {}) => {
+  const due = {
+    ...promise({ dueOn: day(0), body: '佐々木部長へかけ直し' }),
+    at: '2026-07-01T00:00:00.000Z',
+    ...facts,
+  }
+  answer('GET /api/today', {
+    followUps: [{ ...due, doNotCall: false, phoneNumbers: [], lastCall: null }],
+    callsWithoutOutcome: [],
+  })
+  answer('PUT /api/follow-ups/{id}/completion', ({ body }) => ({
+    ...due,
+    doneAt: body.done ? due.at : null,
+    version: 2,
+  }))
+  return due
+}
+const ticks = () => requests('PUT /api/follow-ups/{id}/completion').map(({ id, body }) => ({ id, ...body }))
+const tickBox = () => dock().getByRole('checkbox', { name: '今日の約束「佐々木部長へかけ直し」を完了にする' })
+
+test('D11: a call that reached them ticks the promise that was due today, and one press takes the tick back', async () => {
+  const due = hasToKeep()
+  await placeCall()
+  await expect.element(tickBox()).not.toBeChecked()
+  await userEvent.keyboard('2')
+  await expect.element(tickBox()).toBeChecked()
   await expectAccessible()
-  await button('広げる').click()
-  await expect.element(note()).toBeVisible()
+  await save()
+  await expect.poll(ticks).toEqual([{ id: due.id, done: true }])
+  await expect.element(page.getByText('約束「佐々木部長へかけ直し」を完了にしました')).toBeVisible()
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await expect.poll(ticks).toEqual([
+    { id: due.id, done: true },
+    { id: due.id, done: false },
+  ])
+})
+
+test('D11: nobody there leaves the promise open, unless the person ticks it or promises anew', async () => {
+  const due = hasToKeep({ dueOn: day(-2) })
+  await placeCall()
+  const box = dock().getByRole('checkbox', { name: /の約束「佐々木部長へかけ直し」を完了にする/ })
+  await userEvent.keyboard('4')
+  await expect.element(box).not.toBeChecked()
+  await button('明日').click()
+  await expect.element(box).toBeChecked()
+  await button('明日').click()
+  await expect.element(box).not.toBeChecked()
+  await box.click()
+  await save()
+  await expect.poll(ticks).toEqual([{ id: due.id, done: true }])
+})
+
+test('D11: a tick without a network waits with the rest of the call, and is sent once the network returns', async () => {
+  const due = hasToKeep()
+  await placeCall()
+  loseNetwork('PUT /api/follow-ups/{id}/completion')
+  await userEvent.keyboard('2')
+  await save()
+  await expect.element(page.getByText('送信待ち 1件').first()).toBeVisible()
+  answer('PUT /api/follow-ups/{id}/completion', { ...due, doneAt: due.at, version: 2 })
+  window.dispatchEvent(new Event('online'))
+  await expect.element(page.getByText('送信待ち 1件')).not.toBeInTheDocument()
+})
+
+const box = (element: Element) => element.getBoundingClientRect()
+const dockBox = () => box(dock().element())
+
+test('D2: beside the page the dock is a column of its own, over nothing, with all of a call in its order', async () => {
+  await placeCall({ phoneNumbers: [phoneNumber({ extension: '12' })] })
+  await page.viewport(1440, 900)
+  const { left, top, width, height } = dockBox()
+  expect([left, top, width, height]).toEqual([1024, 0, 416, 900])
+  const main = document.getElementById('main')
+  expect(main && box(main).right).toBe(1024)
+  await expect.element(dock().getByText('内線 12')).toBeVisible()
+  await expect.element(dock().getByText(/^発信 \d\d:\d\d$/)).toBeVisible()
+  await expect.element(dock().getByText(/^発信から 00:\d\d$/)).toBeVisible()
+  const parts = [
+    dock().getByText('内線 12'),
+    button(/アポ獲得/),
+    note(),
+    button('明日'),
+    button(/^保存( |$)/),
+  ].map((part) => box(part.element()))
+  for (const [index, part] of parts.entries()) {
+    expect(part.top).toBeGreaterThanOrEqual(parts[index - 1]?.bottom ?? 0)
+    expect(part.bottom).toBeLessThanOrEqual(900)
+  }
+})
+
+test('D2: the two columns that one reads in stay where they are when a call begins, and the rail folds where it is narrow', async () => {
+  companyIsThere({ company: theCompany })
+  await open(`/companies/${theCompany.id}`)
+  await page.viewport(1280, 800)
+  await expect.element(firstNumber()).toBeVisible()
+  const rail = () => box(page.getByRole('navigation', { name: 'メイン' }).element())
+  const history = () => box(page.getByRole('heading', { name: '活動履歴' }).element())
+  const before = { number: box(firstNumber().element()), rail: rail(), history: history() }
+  await firstNumber().click()
+  await dial()
+  await expect.element(dock()).toBeVisible()
+  expect([before.rail.width, rail().width]).toEqual([208, 56])
+  const inPage = (part: DOMRect, { width }: DOMRect) => [part.left - width, part.top]
+  expect(inPage(box(firstNumber().element()), rail())).toEqual(inPage(before.number, before.rail))
+  expect(inPage(history(), rail())).toEqual(inPage(before.history, before.rail))
   await expectAccessible()
+})
+
+const narrow = [
+  { screen: 'a tablet', width: 1024, height: 768 },
+  { screen: 'a phone', width: phone.width, height: phone.height },
+  { screen: 'a phone on its side', width: 844, height: 390 },
+  { screen: 'a window at 200 %', width: 640, height: 400 },
+  { screen: 'a phone with its keyboard open', width: 390, height: 430 },
+]
+
+test.each(narrow)(
+  'D2: on $screen the dock is a bar of 60 px that opens in place, and nothing under it is out of reach',
+  async ({ width, height }) => {
+    const items = Array.from({ length: 30 }, (_, index) =>
+      writtenNote(user, `メモ${index}`, { companyId: theCompany.id }),
+    )
+    await placeCall({ items })
+    await page.viewport(width, height)
+    expect(dockBox().height).toBe(60)
+    expectLastLineClear()
+    await button(/結果を入力/).click()
+    await expect.element(note()).toBeVisible()
+    await expectAccessible()
+    expectLastLineClear()
+    const { top, bottom, height: open } = dockBox()
+    const header = box(page.getByRole('banner').element()).bottom
+    expect(top - header, 'what is left to read').toBeGreaterThanOrEqual(64)
+    expect(bottom).toBeLessThanOrEqual(height)
+    for (const part of [button(/お断り/), note(), button('明日'), button(/保存して次へ/)]) {
+      part.element().scrollIntoView({ block: 'center' })
+      const seen = box(part.element())
+      expect(seen.top).toBeGreaterThanOrEqual(top)
+      expect(seen.bottom, `of ${open} px`).toBeLessThanOrEqual(bottom)
+    }
+    await button('折りたたむ').click()
+    await expect.element(note()).not.toBeInTheDocument()
+    expect(dockBox().height).toBe(60)
+    await expectAccessible()
+  },
+)
+
+/** Scrolled to its end, the page shows its last line above the dock. */
+function expectLastLineClear(): void {
+  window.scrollTo(0, document.documentElement.scrollHeight)
+  const main = document.getElementById('main')
+  expect(main && box(main).bottom).toBeLessThanOrEqual(dockBox().top + 1)
+}
+
+test('D2: as a bar the keys still say how the call went, and n opens it at the note', async () => {
+  await placeCall()
+  await page.viewport(1024, 768)
+  await userEvent.keyboard('1')
+  await expect.element(button(/アポ獲得/)).toHaveAttribute('aria-expanded', 'false')
+  await userEvent.keyboard('n')
+  await expect.element(note()).toHaveFocus()
 })
 
 function noteKept(id: string, body: string): CallActivity {
@@ -199,6 +494,16 @@ function promise({ id = crypto.randomUUID(), dueOn, body }: { id?: string; dueOn
   return { id, ...of, at: new Date().toISOString(), user, dueOn, body, doneAt: null, version: 1 }
 }
 
-function tomorrow(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(Date.now() + 86_400_000)
+const tomorrow = () => day(1)
+
+function day(fromToday: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(
+    Date.now() + fromToday * 86_400_000,
+  )
+}
+
+/** A key as it comes while an input method converts, to wherever the focus is. */
+function dispatch(key: string, how: KeyboardEventInit): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...how })
+  document.activeElement?.dispatchEvent(event)
 }

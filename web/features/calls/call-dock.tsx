@@ -1,61 +1,91 @@
-import { ChevronDown, ChevronUp, Inbox } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { m } from '../../lib/messages.ts'
-import { Button } from '../../ui/button.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { RecordName } from '../records/record-name.tsx'
 import { CallNote } from './call-note.tsx'
-import { CalledNumber } from './called-number.tsx'
 import { useCalls } from './context.ts'
-import { type DeskCall, isUnfinished } from './desk-call.ts'
-import { Elapsed } from './elapsed.tsx'
-import { LaunchQuestion } from './launch-question.tsx'
+import type { DeskCall } from './desk-call.ts'
+import { DockBand } from './dock-band.tsx'
+import { DockBar } from './dock-bar.tsx'
+import { DockFooter } from './dock-footer.tsx'
+import { NotInstalled } from './launch-question.tsx'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
+import { PromisesKept } from './promises-kept.tsx'
 import { useDockSpace } from './use-dock-space.ts'
+import { useIsBar } from './use-is-bar.ts'
+import { useSaveCall } from './use-save-call.ts'
 
-/** The call under way: beside the page, never over it, until it is saved or put into the tray. */
+/**
+ * The call under way, from its number to its end in the order of a call. A column beside the page where there is room for
+ * one, else a bar under it that opens in place; until it is saved or put into the tray.
+ */
 export function CallDock({ call }: { call: DeskCall }) {
   const { desk } = useCalls()
-  const [isFolded, setFolded] = useState(false)
+  const isBar = useIsBar()
+  const [isOpen, setOpen] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
-  useDockSpace(panel)
+  const promise = useRef<HTMLDivElement>(null)
+  const { save, saveAndGoOn } = useSaveCall(call)
+  useDockSpace(panel, isBar)
   useFocusOnce(panel, call)
-  useShortcut('n', () => note.current?.focus(), { description: m.call_note_key(), enabled: !isFolded })
+
+  function open(then: () => void) {
+    flushSync(() => setOpen(true))
+    then()
+  }
+
+  useShortcut('n', () => open(() => note.current?.focus()), { description: m.call_note_key() })
+  useShortcut('p', () => open(() => promise.current?.querySelector('button')?.focus()), {
+    description: m.call_promise_key(),
+  })
+  useShortcut('mod+enter', save, { description: m.call_save_key(), within: panel })
+  useShortcut('mod+shift+enter', saveAndGoOn, { description: m.call_save_and_next_key(), within: panel })
 
   return (
     <section
       ref={panel}
       tabIndex={-1}
       aria-label={m.call_dock({ name: call.record.name })}
+      data-dock
       data-print="hide"
-      className="fixed z-30 flex flex-col bg-surface shadow-dialog outline-hidden max-sm:inset-x-0 max-sm:bottom-(--tab-bar) max-sm:max-h-[60dvh] max-sm:rounded-t-xl sm:right-4 sm:bottom-4 sm:max-h-[calc(100dvh-5rem)] sm:w-96 sm:rounded-xl"
+      className="sticky bottom-(--tab-bar) z-20 flex max-h-[min(40rem,100dvh-var(--header)-var(--tab-bar)-5rem)] shrink-0 flex-col bg-canvas outline-hidden dock:top-0 dock:bottom-auto dock:h-dvh dock:max-h-none dock:w-104 dock:border-l dock:border-line-firm"
     >
-      <DockHeader call={call} isFolded={isFolded} onFold={() => setFolded(!isFolded)} />
-      {!isFolded && (
-        <>
-          <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 pb-3">
-            <LaunchQuestion call={call} />
-            <OutcomeKeys
-              outcome={call.outcome}
-              onChange={(outcome) => desk.setOutcome(call.id, outcome)}
-              hasKeys
-            />
-            <CallNote ref={note} call={call} onCommit={() => desk.save(call.id)} />
-            <NextPromise call={call} />
-          </div>
-          <DockFooter call={call} />
-        </>
-      )}
+      {isBar && <DockBar call={call} isOpen={isOpen} onPress={() => setOpen(!isOpen)} />}
+      <div
+        hidden={isBar && !isOpen}
+        className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
+      >
+        <DockBand call={call} isUnderBar={isBar} />
+        <NotInstalled call={call} />
+        <div className={classes('border-b border-line px-4 py-3', underThumb)}>
+          <OutcomeKeys
+            outcome={call.outcome}
+            onChange={(outcome) => desk.setOutcome(call.id, outcome)}
+            hasKeys
+          />
+        </div>
+        <div className="flex shrink-0 grow flex-col border-b border-line px-4 py-3">
+          <CallNote ref={note} call={call} fills />
+        </div>
+        <div ref={promise} className="flex flex-col gap-2 px-4 py-3">
+          <NextPromise call={call} />
+          <PromisesKept call={call} />
+        </div>
+      </div>
+      {(!isBar || isOpen) && <DockFooter call={call} onSave={save} onSaveAndGoOn={saveAndGoOn} />}
       <p role="status" className="sr-only">
         {m.call_dock_announced({ name: call.record.name })}
       </p>
     </section>
   )
 }
+
+/** On a phone the keys stay in sight over the buttons, while note and promise scroll above them. */
+const underThumb =
+  'max-sm:z-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 max-sm:bg-canvas max-sm:[@media(min-height:40rem)]:sticky max-sm:[@media(min-height:40rem)]:bottom-0'
 
 const fresh = 3000
 
@@ -66,69 +96,4 @@ function useFocusOnce(panel: RefObject<HTMLElement | null>, { placedAt }: DeskCa
     const timer = setTimeout(() => panel.current?.focus({ preventScroll: true }))
     return () => clearTimeout(timer)
   }, [panel, placedAt])
-}
-
-function DockHeader({ call, isFolded, onFold }: { call: DeskCall; isFolded: boolean; onFold: () => void }) {
-  return (
-    <header className="flex items-start gap-2 px-4 pt-3 pb-2">
-      <div className="min-w-0 flex-1">
-        <RecordName record={call.record} />
-        <CalledNumber number={call.number} size="medium" />
-        <Elapsed call={call} />
-      </div>
-      <div className="-mr-2 flex shrink-0">
-        <IconButton
-          size="small"
-          icon={isFolded ? ChevronUp : ChevronDown}
-          label={isFolded ? m.call_unfold() : m.call_fold()}
-          aria-expanded={!isFolded}
-          onClick={onFold}
-        />
-        <PutAway call={call} />
-      </div>
-    </header>
-  )
-}
-
-/** あとで入力: into the tray, and back with one press. */
-function PutAway({ call }: { call: DeskCall }) {
-  const { desk } = useCalls()
-
-  function putAway() {
-    const staysOpen = isUnfinished(call)
-    desk.leave(call.id)
-    if (!staysOpen) return
-    toast({ title: m.call_put_away(), action: { label: m.ui_undo(), onAct: () => desk.open(call.id) } })
-  }
-
-  const label = isUnfinished(call) ? m.call_later() : m.ui_close()
-  return <IconButton size="small" icon={Inbox} label={label} onClick={putAway} />
-}
-
-function DockFooter({ call }: { call: DeskCall }) {
-  const { desk, numbers, startCall } = useCalls()
-
-  function save() {
-    desk.save(call.id)
-    numbers.focus(call.number.id)
-  }
-
-  function saveAndGoOn() {
-    const next = numbers.after({ numberId: call.number.id, recordId: call.record.id })
-    save()
-    if (next) startCall(next)
-    else toast({ title: m.call_no_next() })
-  }
-
-  return (
-    <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2.5">
-      {call.outcome === null && call.launch !== 'not_placed' && (
-        <p className="min-w-0 flex-1 basis-40 text-xs text-ink-faint">{m.call_saves_unfinished()}</p>
-      )}
-      <Button onClick={save}>{m.call_save()}</Button>
-      <Button variant="primary" onClick={saveAndGoOn}>
-        {m.call_save_and_next()}
-      </Button>
-    </footer>
-  )
 }

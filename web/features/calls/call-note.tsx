@@ -1,6 +1,7 @@
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { type Ref, useSyncExternalStore } from 'react'
 import { m } from '../../lib/messages.ts'
+import { classes } from '../../ui/classes.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useCalls } from './context.ts'
 import { type DeskCall, type NoteState, noteState } from './desk-call.ts'
@@ -8,13 +9,15 @@ import { type DeskCall, type NoteState, noteState } from './desk-call.ts'
 interface CallNoteProps {
   call: DeskCall
   onCommit?: () => void
+  /** Takes the height that is left. */
+  fills?: boolean
   ref?: Ref<HTMLTextAreaElement>
 }
 
 const longest = 20_000
 
 /** The note of a call, which saves itself: on this device at once, on the server soon after. */
-export function CallNote({ call, onCommit, ref }: CallNoteProps) {
+export function CallNote({ call, onCommit, fills = false, ref }: CallNoteProps) {
   const { desk } = useCalls()
 
   function type(text: string) {
@@ -23,12 +26,13 @@ export function CallNote({ call, onCommit, ref }: CallNoteProps) {
   }
 
   return (
-    <div data-typed="kept">
+    <div data-typed="kept" className={classes(fills && 'flex grow flex-col')}>
       <TextArea
         ref={ref}
         label={m.call_note()}
         placeholder={m.call_note_placeholder()}
-        className="min-h-18"
+        fieldClassName={fills ? 'grow' : undefined}
+        className={classes('min-h-18', fills && 'grow resize-none!')}
         maxLength={longest}
         value={call.draft}
         onValueChange={type}

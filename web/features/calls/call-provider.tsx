@@ -1,22 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { type AnyRouter, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { Me } from '../../../shared/contracts/auth.ts'
 import { dialogPopup } from '../../ui/dialog.tsx'
-import { loadUntilHere, onDemand, useOnDemand, useOpened } from '../../ui/on-demand.ts'
+import { loadUntilHere, onDemand, useOpened } from '../../ui/on-demand.ts'
 import { placeOf, useMe } from '../me/api.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
-import { createNextNumbers } from '../phone-numbers/next-number.ts'
+import { createShownNumbers } from '../phone-numbers/shown-numbers.ts'
 import { StartCallContext } from '../phone-numbers/start-call.ts'
 import { putEntry } from '../records/api.ts'
-import { type Calls, CallsContext, useDeskCalls } from './context.ts'
+import { recordAt } from '../records/way.ts'
+import { createWays, type Ways, WaysContext } from '../records/ways.ts'
+import { type Calls, CallsContext } from './context.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
+import { dock } from './dock-place.tsx'
 import { earlierCallsQuery } from './earlier-calls.ts'
 import { launch } from './launch.ts'
 import { createWorkbench } from './workbench.ts'
 
 const dialog = onDemand(() => import('./call-dialog.tsx'))
-const dock = onDemand(() => import('./call-dock.tsx'))
 
 /** Everything about calling, for all pages of the signed-in person; once, around the shell. */
 export function CallProvider({ children }: { children: ReactNode }) {
@@ -42,6 +45,14 @@ function loadCalling(): () => void {
   }
 }
 
+/** Whoever opens a record from a list goes on in the order of that list. */
+function beginAtRecords(router: AnyRouter, ways: Ways): () => void {
+  return router.subscribe('onBeforeNavigate', ({ toLocation }) => {
+    const record = recordAt(toLocation.pathname)
+    if (record) ways.begin(record)
+  })
+}
+
 /** Where a second Enter, meant for 発信 or for nothing, may still land on the icon that has the focus again. */
 const afterEffect = 1000
 
@@ -49,11 +60,14 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   const { user } = me
   const queries = useQueryClient()
   const [workbench] = useState(() => createWorkbench(me, queries))
-  const [numbers] = useState(createNextNumbers)
+  const [numbers] = useState(createShownNumbers)
+  const [ways] = useState(() => createWays(placeOf(user.id, me.workspace.id)))
+  const router = useRouter()
   const [asking, setAsking] = useState<Asking | null>(null)
 
   useEffect(() => workbench.start(), [workbench])
   useEffect(loadCalling, [])
+  useEffect(() => beginAtRecords(router, ways), [router, ways])
 
   const justPlaced = useRef({ numberId: '', at: Number.NEGATIVE_INFINITY })
 
@@ -73,12 +87,14 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
       const { desk, outbox } = workbench
       if (desk.get(call.id)) return
       justPlaced.current = { numberId: call.number.id, at: performance.now() }
-      const entry = desk.place(call)
+      const page = recordAt(router.state.location.pathname) ?? undefined
+      const entry = desk.place({ ...call, page })
       launch(call, gesture)
       outbox.sendNow(entry)
+      ways.begin(call.record)
       putEntry(queries, asActivity(call, user))
     },
-    [workbench, queries, user],
+    [workbench, queries, user, router, ways],
   )
 
   const calls = useMemo<Calls>(
@@ -87,10 +103,10 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   )
   return (
     <CallsContext value={calls}>
-      <StartCallContext value={calls}>{children}</StartCallContext>
-      <div aria-hidden="true" className="h-(--dock-space) sm:hidden" />
+      <StartCallContext value={calls}>
+        <WaysContext value={ways}>{children}</WaysContext>
+      </StartCallContext>
       <Asked asking={asking} onClose={() => setAsking(null)} />
-      <Docked />
     </CallsContext>
   )
 }
@@ -116,10 +132,4 @@ function useEscape(on: boolean, onEscape: () => void): void {
     document.addEventListener('keydown', takeBack)
     return () => document.removeEventListener('keydown', takeBack)
   }, [on])
-}
-
-function Docked() {
-  const call = useDeskCalls().find(({ place }) => place === 'dock')
-  const loaded = useOnDemand(dock, call !== undefined)
-  return call && loaded && <loaded.CallDock key={call.id} call={call} />
 }

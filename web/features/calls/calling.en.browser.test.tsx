@@ -12,6 +12,7 @@ test('the dialog and the dock speak English, on a phone', async () => {
   await expectAccessible()
   await page.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click()
   await expect.poll(() => launched).toEqual(['zoomphonecall://+81300001234'])
+  await page.getByRole('button', { name: 'Enter outcome' }).click()
   await page.getByRole('button', { name: 'No', exact: true }).click()
   await expect.element(page.getByText('The Zoom Phone app is not installed')).toBeVisible()
   await expectAccessible()

@@ -1,5 +1,6 @@
 /** One call as its caller works on it: in the dock, or in the tray until it has an outcome. Pure rules. */
 import type { CallActivity, Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import type { DialledNumber } from './dialled-number.ts'
 import type { OutboxEntry, SavedNote } from './outbox-rules.ts'
@@ -23,6 +24,10 @@ export interface DeskCall {
   savedAt: number
   /** The next promise, sent when the call is saved. */
   promise: { id: string; dueOn: string | null; body: string }
+  /** Which of the promises that were due it keeps, where the person said so; by their ids. */
+  kept?: Record<string, boolean>
+  /** The page on which it was placed, if that is a record's. */
+  page?: RecordRef
   place: 'dock' | 'tray'
   /** Of everything but the note. */
   changedAt: number

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createDesk } from './desk.ts'
+import { createDesk, type KeptPromise } from './desk.ts'
 import { type DeskCall, mergeCalls, noteState, opensAgain } from './desk-call.ts'
 import type { DeskStore } from './desk-store.ts'
 import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
@@ -47,7 +47,8 @@ function device() {
   return { kept, store }
 }
 
-function openPage({ store }: ReturnType<typeof device>) {
+function openPage({ store }: ReturnType<typeof device>, due: KeptPromise[] = []) {
+  const ticked: string[] = []
   const queued = new Map<string, OutboxEntry>()
   const timers = new Set<{ ms: number; run: () => void }>()
   const requests: OutboxRequest[] = []
@@ -69,6 +70,8 @@ function openPage({ store }: ReturnType<typeof device>) {
     now: () => (clock.now += 1),
     newId: () => 'next-promise',
     onSaid: () => {},
+    keptBy: ({ outcome }) => (outcome === null ? [] : due),
+    onKept: (_, kept) => ticked.push(...kept.map(({ id }) => id)),
   })
   /** Lets `ms` pass: every timer that was set for no longer runs. */
   const pass = (ms: number) => {
@@ -77,7 +80,7 @@ function openPage({ store }: ReturnType<typeof device>) {
       timer.run()
     }
   }
-  return { desk, requests, queued, pass, clock }
+  return { desk, requests, queued, pass, clock, ticked }
 }
 
 let one: ReturnType<typeof device>
@@ -167,6 +170,33 @@ test('saving without an outcome keeps the call in the tray, with the promise sen
     },
   ])
   expect(one.kept.size).toBe(0)
+})
+
+test('D11: what a call kept is ticked when it is put away with its outcome, however that happens', () => {
+  const promise = { id: 'q', what: '資料の件' }
+  const tick = { kind: 'kept', followUpId: 'q', what: '資料の件', done: true }
+  const { desk, requests, ticked } = openPage(one, [promise])
+  desk.place(newCall('a'))
+  desk.save('a')
+  expect(ticked).toEqual([])
+  desk.setOutcome('a', 'reached')
+  desk.save('a')
+  expect([ticked, requests.filter(({ kind }) => kind === 'kept')]).toEqual([['q'], [tick]])
+  desk.place(newCall('b'))
+  desk.setOutcome('b', 'reached')
+  desk.place(newCall('c'))
+  expect(ticked).toEqual(['q', 'q'])
+})
+
+test('D11: a tick is taken back also when the call itself is done', () => {
+  const promise = { id: 'q', what: '資料の件' }
+  const { desk, requests } = openPage(one, [promise])
+  const call = newCall('a')
+  desk.place(call)
+  desk.setOutcome('a', 'reached')
+  desk.save('a')
+  desk.reopen(call, [promise])
+  expect(requests.at(-1)).toEqual({ kind: 'kept', followUpId: 'q', what: '資料の件', done: false })
 })
 
 test('a call for which Zoom did not open is not unfinished business', () => {

@@ -16,11 +16,21 @@ export interface DeskParts {
   newId(): string
   /** Something was said about a call, and is in the outbox. */
   onSaid(call: DeskCall): void
+  /** The promises that a call keeps when it is put away. */
+  keptBy(call: DeskCall): KeptPromise[]
+  /** They are ticked, and the ticks are in the outbox. */
+  onKept(call: DeskCall, kept: KeptPromise[]): void
+}
+
+export interface KeptPromise {
+  id: string
+  what: string
 }
 
 export type Desk = ReturnType<typeof createDesk>
 
-export function createDesk({ store, outbox, after, now, newId, onSaid }: DeskParts) {
+export function createDesk(parts: DeskParts) {
+  const { store, outbox, after, now, newId, onSaid } = parts
   const calls = createDeskCalls(store)
   const queued = (id: string) => outbox.get(`${id}:note`)
   const notes = createDeskNotes({ calls, queue, queued, flush: outbox.flush, after, now })
@@ -52,6 +62,18 @@ export function createDesk({ store, outbox, after, now, newId, onSaid }: DeskPar
     queue(call, { kind: 'follow_up', content })
   }
 
+  function tick(call: DeskCall, { id, what }: KeptPromise, done: boolean): void {
+    queue(call, { kind: 'kept', followUpId: id, what, done })
+  }
+
+  /** What a call promised, and what it kept of earlier promises. */
+  function queuePromises(call: DeskCall): void {
+    const kept = parts.keptBy(call)
+    queuePromise(call)
+    for (const one of kept) tick(call, one, true)
+    if (kept.length > 0) parts.onKept(call, kept)
+  }
+
   /** Puts a call away: to the tray while it has no outcome, else it is done here. */
   function leave(id: string): void {
     const call = calls.get(id)
@@ -60,7 +82,7 @@ export function createDesk({ store, outbox, after, now, newId, onSaid }: DeskPar
     notes.stop(id)
     if (isUnfinished(call)) change(id, { place: 'tray' })
     else {
-      queuePromise(call)
+      queuePromises(call)
       calls.forget(id)
     }
     outbox.flush()
@@ -100,13 +122,24 @@ export function createDesk({ store, outbox, after, now, newId, onSaid }: DeskPar
       const call = calls.get(id)
       if (call) change(id, { promise: { ...call.promise, ...promise } })
     },
+    /** Whether this call keeps a promise that was due; sent when the call is put away. */
+    setKept(id: string, followUpId: string, isKept: boolean): void {
+      const call = calls.get(id)
+      if (call) change(id, { kept: { ...call.kept, [followUpId]: isKept } })
+    },
+    /** Takes the ticks back, also when the call itself is done here. */
+    reopen(call: DeskCall, kept: KeptPromise[]): void {
+      for (const one of kept) tick(call, one, false)
+      outbox.flush()
+    },
     typeNote: notes.type,
     /** Sends all that was said. Without an outcome the call stays in the tray. */
     save(id: string): void {
       const call = calls.get(id)
-      if (!call) return
-      queuePromise(call)
-      change(id, { promise: { id: newId(), dueOn: null, body: '' } })
+      if (call && isUnfinished(call)) {
+        queuePromises(call)
+        change(id, { promise: { id: newId(), dueOn: null, body: '' } })
+      }
       leave(id)
     },
     leave,

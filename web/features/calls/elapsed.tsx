@@ -18,11 +18,13 @@ export function Elapsed({ call }: { call: DeskCall }) {
   const time = formatTime(since)
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
   return (
-    <p className="flex gap-2 text-sm text-ink-soft tabular-nums">
-      <span>{way === 'by_hand' ? m.call_logged({ time }) : m.call_started({ time })}</span>
+    <p className="flex min-w-0 items-baseline gap-2 truncate text-sm tabular-nums">
+      <span className="font-semibold">
+        {way === 'by_hand' ? m.call_logged({ time }) : m.call_started({ time })}
+      </span>
       {isRunning && seconds < hour && (
-        <span role="timer" aria-live="off" aria-label={m.call_elapsed()}>
-          {minutesAndSeconds(seconds)}
+        <span role="timer" aria-live="off" className="text-on-band-soft">
+          {m.call_since({ time: minutesAndSeconds(seconds) })}
         </span>
       )}
     </p>

@@ -21,6 +21,8 @@ export type OutboxRequest =
   /** `tried`: texts that were sent and never answered; one of them may be what the server has. */
   | { kind: 'note'; body: string; base: SavedNote; tried: string[] }
   | { kind: 'follow_up'; content: NewFollowUp & { id: string } }
+  /** A promise that the call kept, or the tick taken back. `what`: for the list of what waits. */
+  | { kind: 'kept'; followUpId: string; what: string; done: boolean }
 
 export interface OutboxEntry {
   /** One a call and kind: what is said later takes the place of what was said before. */
@@ -46,11 +48,12 @@ export type OutboxReply =
   | { kind: 'refused'; code: string }
 
 export function keyOf(callId: string, request: OutboxRequest): string {
-  const kind = request.kind === 'follow_up' ? `follow_up:${request.content.id}` : request.kind
-  return `${callId}:${kind}`
+  if (request.kind === 'follow_up') return `${callId}:follow_up:${request.content.id}`
+  if (request.kind === 'kept') return `${callId}:kept:${request.followUpId}`
+  return `${callId}:${request.kind}`
 }
 
-const rank = { call: 0, launch: 1, outcome: 2, note: 3, follow_up: 4 }
+const rank = { call: 0, launch: 1, outcome: 2, note: 3, follow_up: 4, kept: 5 }
 
 /** In the order of sending: older calls first, and of one call the attempt before what is said about it. */
 export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {

@@ -74,5 +74,11 @@ function requestOf({ callId, request }: OutboxEntry): { method: string; path: st
       }
     case 'follow_up':
       return { method: 'POST', path: '/api/follow-ups', content: request.content }
+    case 'kept':
+      return {
+        method: 'PUT',
+        path: `/api/follow-ups/${request.followUpId}/completion`,
+        content: { done: request.done },
+      }
   }
 }

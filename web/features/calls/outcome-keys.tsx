@@ -17,7 +17,7 @@ export function OutcomeKeys({ outcome, onChange, hasKeys }: OutcomeKeysProps) {
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
-      <div className="grid grid-cols-2 gap-1.5">
+      <div className="grid grid-cols-3 gap-1.5">
         {outcomeKeys.map((one, index) => (
           <OutcomeKey
             key={one}
@@ -58,11 +58,12 @@ function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyPr
   return (
     <button
       type="button"
+      title={label}
       aria-pressed={isPressed}
       aria-keyshortcuts={hasKey ? digit : undefined}
       onClick={onPress}
       className={classes(
-        'flex h-control min-w-0 items-center justify-between gap-2 rounded-sm border border-l-3 px-2 text-sm select-none',
+        'flex h-control min-w-0 items-center justify-between gap-1 rounded-sm border border-l-3 px-2 text-sm select-none',
         isPressed
           ? `font-bold text-surface ${pressed}`
           : `border-line-firm bg-surface hover:bg-hover ${edge}`,

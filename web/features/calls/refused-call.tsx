@@ -74,6 +74,10 @@ function contentOf(request: OutboxRequest): string {
         : m.call_outbox_no_outcome()
     case 'note':
       return request.body
+    case 'kept':
+      return request.done
+        ? m.call_promise_kept({ what: request.what })
+        : m.call_promise_reopened({ what: request.what })
     case 'follow_up':
       return `${m.call_promise()}: ${formatDay(request.content.dueOn)} ${request.content.body}`
   }

@@ -10,6 +10,7 @@ import { type DeskCall, isUnfinished } from './desk-call.ts'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeChip } from './outcome-chip.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
+import { PromisesKept } from './promises-kept.tsx'
 
 interface UnfinishedCallProps {
   call: DeskCall
@@ -71,6 +72,7 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
       <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} onChange={setOutcome} />
       <CallNote call={call} onCommit={() => desk.save(call.id)} />
       <NextPromise call={call} />
+      <PromisesKept call={call} />
       <div className="flex flex-wrap justify-end gap-2">
         {isUnfinished(call) && (
           <Button variant="ghost" onClick={dropAsNotPlaced}>

@@ -3,15 +3,17 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
 import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
 import type { Me } from '../../../shared/contracts/auth.ts'
+import { dayFromToday } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { signInAgain } from '../../lib/session-expiry.ts'
 import { toast } from '../../ui/toast.tsx'
-import { putFollowUp, todayQuery } from '../follow-ups/api.ts'
+import { putDone, putFollowUp, type TodayFollowUp, todayQuery } from '../follow-ups/api.ts'
 import { placeOf } from '../me/api.ts'
 import { invalidateRecord, putEntry } from '../records/api.ts'
-import { createDesk, type Desk } from './desk.ts'
-import { asActivity } from './desk-call.ts'
+import { createDesk, type Desk, type KeptPromise } from './desk.ts'
+import { asActivity, type DeskCall } from './desk-call.ts'
 import { browserDeskStore } from './desk-store.ts'
+import { duePromises, keptPromises } from './due-promises.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { type OutboxAnswer, type OutboxEntry, savedNote } from './outbox-rules.ts'
 import { sendEntry } from './outbox-send.ts'
@@ -49,6 +51,21 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     now: () => Date.now(),
     newId: uuidv7,
     onSaid: (call) => putEntry(queries, asActivity(call, user)),
+    keptBy: (call) => keptPromises(call, dueFor(queries, call)).map(asKept),
+    onKept: (call, kept) => {
+      showDone(queries, kept, true)
+      toast({
+        title: keptText(kept),
+        tone: 'ok',
+        action: {
+          label: m.ui_undo(),
+          onAct: () => {
+            desk.reopen(call, kept)
+            showDone(queries, kept, false)
+          },
+        },
+      })
+    },
   })
 
   function start(): () => void {
@@ -79,9 +96,28 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
   return { desk, outbox, start }
 }
 
+/** The promises that a call may keep, as far as this page knows them. */
+function dueFor(queries: QueryClient, call: DeskCall): TodayFollowUp[] {
+  return duePromises(call, queries.getQueryData(todayQuery.queryKey)?.followUps ?? [], dayFromToday(0))
+}
+
+function asKept({ id, body }: TodayFollowUp): KeptPromise {
+  return { id, what: body || m.follow_up_untitled() }
+}
+
+function keptText([first, ...others]: KeptPromise[]): string {
+  if (first && others.length === 0) return m.call_promise_kept({ what: first.what })
+  return m.call_promises_kept({ count: others.length + 1 })
+}
+
+function showDone(queries: QueryClient, kept: KeptPromise[], done: boolean): void {
+  for (const { id } of kept) putDone(queries, id, done)
+}
+
 /** Shows what the server has taken in; what has been said since stays on screen until it is taken in too. */
 function showAnswer(queries: QueryClient, desk: Desk, entry: OutboxEntry, answer: OutboxAnswer): void {
-  if (entry.request.kind === 'follow_up') putFollowUp(queries, answer as FollowUpView)
+  if (entry.request.kind === 'follow_up' || entry.request.kind === 'kept')
+    putFollowUp(queries, answer as FollowUpView)
   else {
     const call = answer as CallActivity
     const { launch, outcome } = desk.get(entry.callId) ?? call

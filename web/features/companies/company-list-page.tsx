@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -15,9 +15,11 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import { FilterMenu } from '../records/filter-menu.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
 import { type CompanySearch, isFiltered } from '../records/list-search.ts'
+import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
+import { useListing } from '../records/ways.ts'
 import { companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns } from './company-row.tsx'
 
@@ -30,6 +32,7 @@ export function CompanyListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
+  useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
   const [adding, setAdding] = useState(false)
   useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
 

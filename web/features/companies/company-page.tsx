@@ -6,6 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import { RecordPromises } from '../follow-ups/record-promises.tsx'
 import { CompanyPeople } from '../people/company-people.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NumberSection } from '../phone-numbers/number-list.tsx'
@@ -55,10 +56,16 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
         onEdit={() => setEditing(true)}
       />
       <RecordLayout
-        facts={
+        of={of}
+        numbers={
           <>
             <NumberSection numbers={phoneNumbers} owner={{ record, companyId: company.id }} />
             <CompanyPeople company={company} people={people} lastCallOf={lastCallOf} />
+          </>
+        }
+        facts={
+          <>
+            <RecordPromises of={of} />
             <CompanyFacts company={company} />
           </>
         }

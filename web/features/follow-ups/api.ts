@@ -81,6 +81,11 @@ export function putFollowUp(queries: Queries, { companyName: _, ...view }: Follo
   putEntry(queries, { kind: 'follow_up', ...view })
 }
 
+/** Shows a promise as done, or as open again, before the server has heard of it. */
+export function putDone(queries: Queries, id: string, done: boolean): void {
+  change(queries, id, asShown({ done }))
+}
+
 function change(queries: Queries, id: string, changes: Partial<FollowUpView>): void {
   queries.setQueryData(todayQuery.queryKey, (today) => {
     if (!today) return today

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -12,9 +12,11 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
 import type { PersonSearch } from '../records/list-search.ts'
+import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
+import { useListing } from '../records/ways.ts'
 import { personListQuery } from './api.ts'
 import { PersonCard, personColumns } from './person-row.tsx'
 
@@ -27,6 +29,7 @@ export function PersonListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...personListQuery(search), placeholderData: keepPreviousData })
+  useListing(useMemo(() => personListing(search, query.data?.pages ?? []), [search, query.data]))
   const [adding, setAdding] = useState(false)
   useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
 

@@ -6,6 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import { RecordPromises } from '../follow-ups/record-promises.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberSection } from '../phone-numbers/number-list.tsx'
 import { useStartCall } from '../phone-numbers/start-call.ts'
@@ -59,9 +60,13 @@ function Person({ person }: { person: PersonView }) {
         onDelete={() => void remove()}
       />
       <RecordLayout
+        of={of}
+        numbers={
+          <NumberSection numbers={person.phoneNumbers} owner={{ record, companyId: person.companyId }} />
+        }
         facts={
           <>
-            <NumberSection numbers={person.phoneNumbers} owner={{ record, companyId: person.companyId }} />
+            <RecordPromises of={of} />
             <PersonFacts person={person} />
           </>
         }

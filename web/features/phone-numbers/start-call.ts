@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { CallTarget } from './call-target.ts'
-import type { NextNumbers } from './next-number.ts'
+import type { ShownNumbers } from './shown-numbers.ts'
 
 /** All that a page with numbers knows of calling; what becomes of a call is not its business. */
 export interface StartCall {
@@ -9,7 +9,7 @@ export interface StartCall {
   /** Somebody is about to: asks what is known of the number, so that it is there when the dialog opens. */
   lookAhead(numberId: string): void
   /** The numbers that can be called on this page, in its order. */
-  numbers: NextNumbers
+  numbers: ShownNumbers
 }
 
 export const StartCallContext = createContext<StartCall | null>(null)

@@ -48,10 +48,22 @@ export function RecordHeader(props: RecordHeaderProps) {
       actions={
         <>
           {onCall && narrow && (
-            <IconButton icon={Phone} variant="primary" label={m.record_call_now()} onClick={onCall} />
+            <IconButton
+              icon={Phone}
+              variant="primary"
+              className="on-call:hidden"
+              label={m.record_call_now()}
+              onClick={onCall}
+            />
           )}
           {onCall && !narrow && (
-            <Button variant="primary" icon={Phone} onClick={onCall} aria-keyshortcuts="c">
+            <Button
+              variant="primary"
+              icon={Phone}
+              className="on-call:hidden"
+              onClick={onCall}
+              aria-keyshortcuts="c"
+            >
               {m.record_call_now()}
             </Button>
           )}

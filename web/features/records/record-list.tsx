@@ -17,7 +17,7 @@ export interface Column<T, S extends SortColumn> {
   sort?: S
   /** As a track of a CSS grid. */
   width: string
-  /** From which width of the window on; otherwise always. */
+  /** From which width of the page on, as in a window of that name without a dock; otherwise always. */
   from?: 'lg' | 'xl'
   /** Tailwind: how it looks. */
   className?: string

@@ -11,9 +11,15 @@ export function RecordSkeleton() {
         <Skeleton className="w-40" />
       </div>
       <RecordLayout
-        facts={
+        of={null}
+        numbers={
           <Card>
             <SkeletonRows rows={6} />
+          </Card>
+        }
+        facts={
+          <Card>
+            <SkeletonRows rows={4} />
           </Card>
         }
         activity={

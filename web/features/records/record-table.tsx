@@ -60,8 +60,9 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
   )
 }
 
-/** One track a column that is shown, at each width of the window. */
-const grid = 'grid-cols-(--tracks) lg:grid-cols-(--tracks-lg) xl:grid-cols-(--tracks-xl)'
+/** One track a column that is shown, at each width that the page has beside rail and dock. */
+const grid =
+  'grid-cols-(--tracks) @min-[50rem]/page:grid-cols-(--tracks-lg) @min-[66rem]/page:grid-cols-(--tracks-xl)'
 
 function tracksOf(columns: readonly Pick<Column<never, SortColumn>, 'width' | 'from'>[]): CSSProperties {
   const tracks = (...shown: (string | undefined)[]) =>
@@ -78,7 +79,7 @@ function tracksOf(columns: readonly Pick<Column<never, SortColumn>, 'width' | 'f
 }
 
 function hidden({ from }: Pick<Column<never, SortColumn>, 'from'>): string | undefined {
-  return from && { lg: 'max-lg:hidden', xl: 'max-xl:hidden' }[from]
+  return from && { lg: '@max-[50rem]/page:hidden', xl: '@max-[66rem]/page:hidden' }[from]
 }
 
 interface HeadProps<T, S extends SortColumn> {

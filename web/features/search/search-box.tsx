@@ -6,6 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useOwnPlace } from '../me/api.ts'
+import { useWays } from '../records/ways.ts'
 import { rememberVisit, type Visited } from './recent.ts'
 import { optionId, SearchPopup } from './search-popup.tsx'
 import { useSuggestions } from './use-suggestions.ts'
@@ -18,10 +19,12 @@ export function SearchBox() {
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const search = useSuggestions(place, openRecord)
+  const ways = useWays()
   useShortcut('/', () => input.current?.select(), { description: m.search_label() })
 
   function openRecord(record: Visited) {
     rememberVisit(place, record)
+    if (search.question !== '') ways.beginIn({ records: search.items }, record)
     setOpen(false)
     search.setText('')
     input.current?.blur()

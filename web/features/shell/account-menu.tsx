@@ -14,6 +14,7 @@ import { onDemandDialog } from '../../ui/on-demand.ts'
 import { toast } from '../../ui/toast.tsx'
 import { hasUnsentText } from '../../ui/typed-text.ts'
 import { useEditProfile, useMe } from '../me/api.ts'
+import { forgetWay } from '../records/ways.ts'
 import { forgetRecent } from '../search/recent.ts'
 import { signOut } from '../sign-in/api.ts'
 import { WorkspaceChoices } from '../workspaces/workspace-choices.tsx'
@@ -119,5 +120,6 @@ function AccountButton({ name, ...rest }: { name: string }) {
 async function leave(): Promise<void> {
   await signOut()
   forgetRecent()
+  forgetWay()
   window.location.assign('/login')
 }

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
+import { DockPlace } from '../calls/dock-place.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
@@ -23,18 +24,17 @@ export function Shell() {
           {m.shell_skip_to_content()}
         </a>
         <Rail />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <EvaluationBanner />
-          <LostNotice />
-          <Header />
-          <OfflineNote />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="flex min-w-0 flex-1 flex-col bg-surface pb-(--tab-bar) outline-hidden"
-          >
-            <Outlet />
-          </main>
+        <div className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) dock:flex-row">
+          <div className="@container/page flex min-w-0 flex-1 flex-col">
+            <EvaluationBanner />
+            <LostNotice />
+            <Header />
+            <OfflineNote />
+            <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-surface outline-hidden">
+              <Outlet />
+            </main>
+          </div>
+          <DockPlace />
         </div>
         <TabBar />
       </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { dayFromToday, formatDate } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
@@ -13,6 +14,8 @@ import { UnfinishedCalls } from '../calls/unfinished-calls.tsx'
 import { useUnfinishedCount } from '../calls/use-unfinished.ts'
 import { type TodayFollowUp, todayQuery } from '../follow-ups/api.ts'
 import { FollowUpRow } from '../follow-ups/follow-up-row.tsx'
+import { promiseListing } from '../follow-ups/listing.ts'
+import { useListing } from '../records/ways.ts'
 import { groupByDue } from './group-by-due.ts'
 
 /** 今日: the promises that are due, and the calls that still lack an outcome. */
@@ -45,6 +48,7 @@ export function TodayPage() {
 
 function FollowUps({ followUps }: { followUps: TodayFollowUp[] }) {
   const today = dayFromToday(0)
+  useListing(useMemo(() => promiseListing(followUps), [followUps]))
   const { overdue, due, coming } = groupByDue(followUps, today)
   if (followUps.length === 0) {
     return (

@@ -1,0 +1,39 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { m } from '../../lib/messages.ts'
+import { CallBegan } from './call-began.tsx'
+import { outcomeLabel } from './call-outcomes.ts'
+import type { DeskCall } from './desk-call.ts'
+
+interface DockBarProps {
+  call: DeskCall
+  isOpen: boolean
+  onPress: () => void
+}
+
+/** 60 px under the page: that a call waits for its outcome, and the way to it. */
+export function DockBar({ call, isOpen, onPress }: DockBarProps) {
+  const Chevron = isOpen ? ChevronDown : ChevronUp
+  const label = call.outcome ? outcomeLabel(call.outcome) : m.call_enter_outcome()
+  return (
+    <div className="flex h-15 shrink-0 items-center gap-3 bg-band pr-2 pl-4 text-on-band">
+      <div className="min-w-0 flex-1">
+        <CallBegan call={call} />
+        {!isOpen && <p className="truncate text-xs text-on-band-soft tabular-nums">{calledText(call)}</p>}
+      </div>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={onPress}
+        className="flex h-11 max-w-1/2 shrink-0 items-center gap-1.5 rounded-md bg-on-band px-3 text-sm font-semibold text-band focus-visible:outline-on-band"
+      >
+        <span className="truncate">{isOpen ? m.call_fold() : label}</span>
+        <Chevron size={16} aria-hidden="true" className="shrink-0" />
+      </button>
+    </div>
+  )
+}
+
+function calledText({ number: { display, extension }, record }: DeskCall): string {
+  const dialled = extension ? [display, m.phone_extension_value({ extension })] : [display]
+  return [...dialled, record.name].join(' ')
+}

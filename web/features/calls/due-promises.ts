@@ -1,0 +1,34 @@
+/** The promises that a call may keep. Pure rules. */
+import { keepsPromise } from '../../../shared/kept-promises.ts'
+import type { TodayFollowUp } from '../follow-ups/api.ts'
+import type { DeskCall } from './desk-call.ts'
+
+type Promised = Pick<TodayFollowUp, 'id' | 'at' | 'companyId' | 'personId' | 'body' | 'dueOn' | 'doneAt'>
+
+/** One's own open promises to whom this call goes that are due or overdue: the record's before its people's, the nearest first. */
+export function duePromises<P extends Promised>(
+  { record, placedAt }: DeskCall,
+  promises: readonly P[],
+  today: string,
+): P[] {
+  const isTheirs = ({ companyId, personId }: P) =>
+    record.kind === 'person' ? personId === record.id : companyId === record.id
+  const wasMadeBefore = ({ at }: P) => Date.parse(at) < Date.parse(placedAt)
+  return promises
+    .filter((one) => isTheirs(one) && one.doneAt === null && one.dueOn <= today && wasMadeBefore(one))
+    .sort((a, b) => isToPerson(a, record) - isToPerson(b, record) || b.dueOn.localeCompare(a.dueOn))
+}
+
+/** Those of them that are ticked: as the person chose, else the first one when the call keeps it by its outcome. */
+export function keptPromises<P extends Promised>(call: DeskCall, due: readonly P[]): P[] {
+  const keeps = keepsPromise(call.outcome, call.promise.dueOn !== null)
+  return due.filter((one, index) => {
+    const isChosen = index === 0 && isToPerson(one, call.record) === 0 && keeps
+    return call.kept?.[one.id] ?? isChosen
+  })
+}
+
+/** 1 for a promise to somebody of the company that is called, 0 for one to the record itself. */
+function isToPerson({ personId }: Promised, { kind }: DeskCall['record']): 0 | 1 {
+  return kind === 'company' && personId !== null ? 1 : 0
+}

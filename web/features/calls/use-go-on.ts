@@ -1,0 +1,56 @@
+import { useRouter } from '@tanstack/react-router'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { explain } from '../../lib/explain.ts'
+import { m } from '../../lib/messages.ts'
+import { toast } from '../../ui/toast.tsx'
+import { readListing } from '../records/listing.ts'
+import { type Way, wayFrom, wayThrough } from '../records/way.ts'
+import { useWays, type Ways } from '../records/ways.ts'
+import { useCalls } from './context.ts'
+import type { DeskCall } from './desk-call.ts'
+
+/** 次へ: the page of the next record in the order one came in, with the focus on its first number. Nothing is dialled. */
+export function useGoOn(): (call: DeskCall) => Promise<void> {
+  const { numbers } = useCalls()
+  const ways = useWays()
+  const router = useRouter()
+
+  async function goTo(next: RecordRef, way: Way): Promise<void> {
+    ways.goOn(next, way)
+    numbers.focusFirst(next)
+    if (next.kind === 'company')
+      await router.navigate({ to: '/companies/$companyId', params: { companyId: next.id } })
+    else await router.navigate({ to: '/people/$personId', params: { personId: next.id } })
+    ways.arrived()
+  }
+
+  const showCompanies = {
+    label: m.call_no_next_list(),
+    onAct: () => void router.navigate({ to: '/companies' }),
+  }
+
+  return async (call) => {
+    try {
+      const way = await wayAhead(ways, call)
+      const [next, ...records] = way?.records ?? []
+      if (next) return await goTo(next, { records, more: way?.more ?? null })
+      const detail = way ? m.call_no_next_end() : m.call_no_next_unordered()
+      toast({ title: m.call_no_next(), detail, action: showCompanies })
+    } catch (error) {
+      toast({ title: m.call_no_next(), detail: explain(error).text, tone: 'bad' })
+    }
+  }
+}
+
+/** In the order one came in; for whoever came in none, in that of the whole list. Null: the call stands in no order. */
+async function wayAhead(ways: Ways, { record, page = record }: DeskCall): Promise<Way | null> {
+  const known = ways.after(record) ?? ways.after(page)
+  const way = known ?? wayFrom(await readListing({ list: page.kind, search: {} }), page)
+  return way && readOn(way)
+}
+
+/** Reads the list on until it has somebody to stop at, or ends. */
+async function readOn(way: Way): Promise<Way> {
+  if (way.records.length > 0 || way.more === null) return way
+  return readOn(wayThrough(await readListing(way.more)))
+}
