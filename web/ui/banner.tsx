@@ -34,7 +34,7 @@ export function Banner({ tone = 'info', title, children, actions, onDismiss, ann
     >
       <Icon size={16} aria-hidden="true" className={classes('mt-1 shrink-0', colour)} />
       <div className="min-w-0 flex-1 text-sm">
-        {title && <p className="text-base font-semibold">{title}</p>}
+        {title && <p className="text-base font-bold">{title}</p>}
         {children && <div className="text-ink-soft">{children}</div>}
         {actions && <div className="mt-2 flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

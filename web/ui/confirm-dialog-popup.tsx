@@ -57,7 +57,7 @@ export function ConfirmDialogPopup({
           finalFocus={() => finalFocus?.() ?? true}
           className={classes(dialogClass, dialogWidth.medium)}
         >
-          <Base.Title className="px-5 pt-4 pb-1 text-lg font-semibold">{title}</Base.Title>
+          <Base.Title className="px-5 pt-4 pb-1 text-lg font-bold">{title}</Base.Title>
           <Base.Description
             render={<div />}
             className="min-h-0 flex-1 overflow-y-auto px-5 py-1 text-sm text-ink-soft"

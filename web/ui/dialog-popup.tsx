@@ -41,7 +41,7 @@ export function DialogPopup({
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
             <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+              <Base.Title className="text-lg font-bold">{title}</Base.Title>
               {description && (
                 <Base.Description className="mt-1 text-sm text-ink-soft">{description}</Base.Description>
               )}

@@ -21,7 +21,7 @@ export function PopoverPopup({ trigger, title, children, align = 'start' }: Popo
             data-layer
             className={classes(popupClass, 'w-80 max-w-[calc(100vw-1rem)] p-3')}
           >
-            <Base.Title className="mb-2 text-sm font-semibold">{title}</Base.Title>
+            <Base.Title className="mb-2 text-sm font-bold">{title}</Base.Title>
             {children(() => setOpen(false))}
             {question}
           </Base.Popup>

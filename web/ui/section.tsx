@@ -25,7 +25,7 @@ export function Section({ title, description, badge, actions, children, flush }:
       >
         <div className={classes('min-w-0 flex-1', description ? 'max-sm:basis-2/3' : '')}>
           <div className="flex items-center gap-2">
-            <h2 id={id} className="min-w-0 wrap-anywhere text-base font-semibold">
+            <h2 id={id} className="min-w-0 wrap-anywhere text-base font-bold">
               {title}
             </h2>
             {badge}

@@ -24,7 +24,7 @@ export function TokenRow({ token }: { token: TokenView }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 sm:px-6 py-3 text-sm last:border-0">
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="min-w-0 font-medium break-words">{name}</span>
+          <span className="min-w-0 break-words">{name}</span>
           <Badge tone={scope === 'write' ? 'accent' : 'neutral'}>{tokenScopeNames[scope].name()}</Badge>
           {isExpired && <Badge tone="warn">{m.tokens_expired()}</Badge>}
         </p>

@@ -20,7 +20,7 @@ export function GoodbyePage() {
     <main className="mx-auto flex w-full max-w-xl flex-col gap-4 px-4 py-12">
       <header className="flex flex-col gap-2">
         <CircleCheck size={32} aria-hidden="true" className="text-ok" />
-        <h1 className="text-xl font-semibold">{m.goodbye_title()}</h1>
+        <h1 className="text-xl font-bold">{m.goodbye_title()}</h1>
         <p className="text-sm text-ink-soft">{m.goodbye_text()}</p>
       </header>
       {receipt ? <Receipt receipt={receipt} /> : <p className="text-sm">{m.goodbye_nothing()}</p>}

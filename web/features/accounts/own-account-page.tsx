@@ -21,7 +21,7 @@ export function OwnAccountPage() {
     <main className="mx-auto flex max-w-3xl flex-col gap-4 px-4 py-8">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
-          <h1 className="text-xl font-semibold">{m.workspaces_account()}</h1>
+          <h1 className="text-xl font-bold">{m.workspaces_account()}</h1>
           <p className="text-sm wrap-anywhere text-ink-soft">{m.workspaces_signed_in_as({ email })}</p>
         </div>
         <Link to="/workspaces" className={buttonClass('secondary', 'medium')}>

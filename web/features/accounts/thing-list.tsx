@@ -11,7 +11,7 @@ interface ThingListProps {
 export function ThingList({ icon: Icon, look, title, things }: ThingListProps) {
   return (
     <div>
-      <h3 className="mb-1 font-semibold text-ink">{title}</h3>
+      <h3 className="mb-1 font-bold text-ink">{title}</h3>
       <ul className="flex flex-col gap-1">
         {things.map((thing) => (
           <li key={thing} className="flex items-start gap-2 text-ink-soft">

@@ -74,14 +74,14 @@ interface InvitedProps {
 function Invited({ invitations, settle }: InvitedProps) {
   return (
     <section aria-labelledby="invited" className="flex flex-col gap-3 border-t border-line pt-4">
-      <h2 id="invited" className="font-semibold">
+      <h2 id="invited" className="font-bold">
         {m.arrival_invited()}
       </h2>
       {invitations.length === 0 && <p className="text-sm text-ink-soft">{m.arrival_invited_elsewhere()}</p>}
       {invitations.map(({ workspaceId, id, workspaceName, invitedBy, role }) => (
         <div key={id} className="flex flex-col gap-2 text-sm">
           <p className="wrap-anywhere">
-            <span className="font-medium">{workspaceName}</span>{' '}
+            <span className="font-bold">{workspaceName}</span>{' '}
             <span className="text-ink-soft">
               {roleNames[role]()}
               {invitedBy && ` · ${m.invitation_from({ name: invitedBy })}`}

@@ -22,7 +22,7 @@ export function NewWorkspace({ settle, isFirst }: NewWorkspaceProps) {
 
   return (
     <section aria-labelledby="new-workspace" className="border-t border-line pt-4">
-      <h2 id="new-workspace" className="mb-3 font-semibold">
+      <h2 id="new-workspace" className="mb-3 font-bold">
         {m.arrival_new()}
       </h2>
       <form onSubmit={submit} className="flex flex-col gap-3">

@@ -9,7 +9,7 @@ export function DemoSignIn({ onFill }: { onFill: (input: SignInInput) => void })
   if (!demo) return null
   return (
     <div className="flex flex-col gap-2 rounded-md border border-warn/25 bg-warn-soft p-3 text-xs">
-      <p className="font-medium text-warn">{m.auth_demo_title()}</p>
+      <p className="text-warn">{m.auth_demo_title()}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-ink">
         <dt className="text-ink-soft">{m.auth_email()}</dt>
         <dd className="select-all">{demo.email}</dd>

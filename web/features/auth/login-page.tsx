@@ -23,11 +23,7 @@ export function LoginPage() {
   const { next, error, with: provider, ref } = route.useSearch()
   usePageTitle(m.auth_log_in())
   const signUpLink = (
-    <Link
-      to="/signup"
-      search={{ next }}
-      className="font-medium text-accent underline-offset-2 hover:underline"
-    >
+    <Link to="/signup" search={{ next }} className="text-accent underline-offset-2 hover:underline">
       {m.auth_sign_up()}
     </Link>
   )

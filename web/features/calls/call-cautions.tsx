@@ -39,8 +39,8 @@ interface CautionRowProps {
 }
 
 const looks: Record<Weight, { row: string; icon: string; title: string }> = {
-  bad: { row: 'border-l-bad bg-bad-soft', icon: 'text-bad', title: 'text-bad font-semibold' },
-  warn: { row: 'border-l-warn bg-warn-soft', icon: 'text-warn', title: 'font-semibold' },
+  bad: { row: 'border-l-bad bg-bad-soft', icon: 'text-bad', title: 'text-bad font-bold' },
+  warn: { row: 'border-l-warn bg-warn-soft', icon: 'text-warn', title: 'font-bold' },
   told: { row: 'border-l-transparent', icon: 'text-ink-faint', title: '' },
 }
 

@@ -37,7 +37,7 @@ export function DockBand({ call, isUnderBar }: { call: DeskCall; isUnderBar: boo
 /** The number as it is read out, and under it, just as large, the extension to ask for. */
 function BigNumber({ call: { number } }: { call: DeskCall }) {
   const { display, extension, kind } = number
-  const look = 'text-[1.625rem] leading-[2.125rem] font-semibold tabular-nums'
+  const look = 'text-[1.625rem] leading-[2.125rem] font-bold tabular-nums'
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-3">

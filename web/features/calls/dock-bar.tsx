@@ -24,7 +24,7 @@ export function DockBar({ call, isOpen, onPress }: DockBarProps) {
         type="button"
         aria-expanded={isOpen}
         onClick={onPress}
-        className="flex h-11 max-w-1/2 shrink-0 items-center gap-1.5 rounded-md bg-on-band px-3 text-sm font-semibold text-band focus-visible:outline-on-band"
+        className="flex h-11 max-w-1/2 shrink-0 items-center gap-1.5 rounded-md bg-on-band px-3 text-sm font-bold text-band focus-visible:outline-on-band"
       >
         <span className="truncate">{isOpen ? m.call_fold() : label}</span>
         <Chevron size={16} aria-hidden="true" className="shrink-0" />

@@ -19,7 +19,7 @@ export function Elapsed({ call }: { call: DeskCall }) {
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
   return (
     <p className="flex min-w-0 items-baseline gap-2 truncate text-sm tabular-nums">
-      <span className="font-semibold">
+      <span className="font-bold">
         {way === 'by_hand' ? m.call_logged({ time }) : m.call_started({ time })}
       </span>
       {isRunning && seconds < hour && (

@@ -49,7 +49,7 @@ function Answer({
       onClick={onClick}
       className={classes(
         'h-control-small min-w-14 rounded-md border border-band-line px-2.5 text-sm focus-visible:outline-on-band',
-        isLikely ? 'bg-on-band font-semibold text-band' : 'text-on-band hover:bg-band-soft',
+        isLikely ? 'bg-on-band font-bold text-band' : 'text-on-band hover:bg-band-soft',
       )}
     >
       {children}

@@ -32,7 +32,7 @@ export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
 
   return (
     <article className="flex flex-col gap-1.5 border-b border-line pb-3 last:border-0 last:pb-0">
-      <p className="text-sm font-medium">
+      <p className="text-sm">
         {name} <span className="tabular-nums">{number}</span>
       </p>
       {reasons.map((code) => (

@@ -18,7 +18,7 @@ export function SimilarCompanies({ typed, onUse, onUseWithNumber }: SimilarCompa
   const title = companies.length > 0 ? m.company_similar({ count: companies.length }) : ''
   return (
     <div className={companies.length > 0 ? 'rounded-lg border border-warn/25 bg-warn-soft p-3' : undefined}>
-      <p role="status" className="text-sm font-semibold">
+      <p role="status" className="text-sm font-bold">
         {title}
       </p>
       {companies.length > 0 && (
@@ -41,7 +41,7 @@ function Similar({ company, onUse, onUseWithNumber }: SimilarProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="min-w-40 flex-1 text-sm">
-        <span className="block font-medium break-words">{name}</span>
+        <span className="block break-words">{name}</span>
         <span className="block break-words text-ink-soft">
           {m.company_similar_because({ reasons })}
           {address && `　${address}`}

@@ -64,7 +64,7 @@ function CompleteForm({ email }: { email: string }) {
       {failure !== null && !isWeak && <ErrorNote {...explain(failure)} />}
       <dl className="text-sm">
         <dt className="text-ink-soft">{m.auth_email()}</dt>
-        <dd className="font-medium wrap-anywhere">{email}</dd>
+        <dd className="wrap-anywhere">{email}</dd>
       </dl>
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <TextField

@@ -18,7 +18,7 @@ export function DeadLink({
   return (
     <div className="flex flex-col gap-4 text-sm">
       <div role="alert" className="flex flex-col gap-2">
-        <p className="text-base font-semibold">{m.auth_link_dead()}</p>
+        <p className="text-base font-bold">{m.auth_link_dead()}</p>
         <p>{m.auth_link_dead_detail()}</p>
       </div>
       <Link to={again} className={buttonClass('primary', 'medium')}>

@@ -26,7 +26,7 @@ export function EmailSection() {
   return (
     <Section title={m.settings_email()} description={m.settings_email_detail()}>
       <div className="flex max-w-md flex-col gap-4">
-        <p className="text-sm font-medium wrap-anywhere">{user.email}</p>
+        <p className="text-sm wrap-anywhere">{user.email}</p>
         {!canMail && <p className="text-sm text-ink-soft">{m.auth_no_mail()}</p>}
         {request.isSuccess && (
           <div className="flex flex-col items-start gap-3 text-sm">

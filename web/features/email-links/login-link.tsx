@@ -9,11 +9,7 @@ export function LoginLink({
   text?: string
 }) {
   return (
-    <Link
-      to="/login"
-      search={{ next }}
-      className="font-medium text-accent underline-offset-2 hover:underline"
-    >
+    <Link to="/login" search={{ next }} className="text-accent underline-offset-2 hover:underline">
       {text}
     </Link>
   )

@@ -40,7 +40,7 @@ export function MailSent({ email, text, send, onChange }: MailSentProps) {
     <div className="flex flex-col gap-4 text-sm">
       {failure !== null && <ErrorNote {...explain(failure)} />}
       <div role="status" className="flex flex-col gap-2">
-        <p className="flex items-center gap-2 text-base font-semibold">
+        <p className="flex items-center gap-2 text-base font-bold">
           <MailCheck size={20} aria-hidden="true" className="shrink-0 text-ok" />
           {m.auth_sent_title()}
         </p>

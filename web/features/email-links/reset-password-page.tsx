@@ -51,7 +51,7 @@ function ResetForm({ email, reset }: { email: string; reset: ReturnType<typeof u
       {error !== null && !isWeak && <ErrorNote {...explain(error)} />}
       <dl className="text-sm">
         <dt className="text-ink-soft">{m.auth_email()}</dt>
-        <dd className="font-medium wrap-anywhere">{email}</dd>
+        <dd className="wrap-anywhere">{email}</dd>
       </dl>
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField

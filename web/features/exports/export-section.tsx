@@ -58,7 +58,7 @@ function Offer(props: { scope: ExportScope; title: string; detail: string; label
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 sm:px-6 py-3 text-sm last:border-0">
       <div className="min-w-0 flex-1 basis-64">
-        <h3 className="font-medium">{title}</h3>
+        <h3 className="font-bold">{title}</h3>
         <p className="text-ink-soft">{detail}</p>
         {start.isError && <ErrorNote className="mt-2" {...explain(start.error)} />}
       </div>

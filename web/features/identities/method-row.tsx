@@ -30,7 +30,7 @@ export function MethodRow({
       </span>
       <div className="min-w-0 flex-1 text-sm">
         <p>
-          <span className="font-medium">{name}</span>
+          <span className="font-bold">{name}</span>
           <span className="text-ink-soft [overflow-wrap:anywhere] max-sm:block sm:ml-2">{shownEmail}</span>
         </p>
         <p className="flex flex-wrap gap-x-3 text-xs text-ink-faint">

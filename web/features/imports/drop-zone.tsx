@@ -46,7 +46,7 @@ export function DropZone({ onUploaded }: { onUploaded: (id: string) => void }) {
       <span className="flex size-10 items-center justify-center rounded-lg bg-accent-soft text-accent">
         <FileUp size={20} aria-hidden="true" />
       </span>
-      <p className="text-base font-semibold">{isOver ? m.import_drop_now() : m.import_drop_title()}</p>
+      <p className="text-base font-bold">{isOver ? m.import_drop_now() : m.import_drop_title()}</p>
       <Button variant="primary" loading={upload.isPending} onClick={() => input.current?.click()}>
         {m.import_choose_file()}
       </Button>

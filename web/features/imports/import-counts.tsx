@@ -35,7 +35,7 @@ function Count({ name, value, strong, bad, wide }: CountProps) {
       )}
     >
       <dt className="text-xs text-ink-soft">{name}</dt>
-      <dd className={classes('text-xl tabular-nums', strong && value ? 'font-semibold' : '', colour)}>
+      <dd className={classes('text-xl tabular-nums', strong && value ? 'font-bold' : '', colour)}>
         {value === undefined ? <span className="text-ink-faint">…</span> : figure(value)}
       </dd>
     </div>

@@ -36,7 +36,7 @@ export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) 
       <div className="max-h-96 overflow-auto focus-inset" tabIndex={0}>
         <table className="w-full text-sm" aria-label={title}>
           <thead className="text-left text-xs text-ink-faint">
-            <tr className="border-b border-line *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2 *:font-medium">
+            <tr className="border-b border-line *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2">
               <th scope="col" className="text-right">
                 {m.import_error_row()}
               </th>

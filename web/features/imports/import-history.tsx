@@ -29,7 +29,7 @@ export function ImportHistory() {
 }
 
 const rowLink =
-  'font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent'
+  'text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent'
 
 function ImportRow({ item }: { item: ImportListItem }) {
   const { tone, name } = statuses[item.status]

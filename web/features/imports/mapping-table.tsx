@@ -28,7 +28,7 @@ export function MappingTable({ format, mapping, error, onChange }: MappingTableP
               key={at}
               className="grid items-center gap-x-4 gap-y-1.5 border-b border-line px-4 sm:px-6 py-2.5 last:border-0 sm:grid-cols-[1fr_1fr_13rem]"
             >
-              <span className="min-w-0 truncate text-sm font-medium" title={column}>
+              <span className="min-w-0 truncate text-sm" title={column}>
                 {column}
               </span>
               <Samples samples={samples} />

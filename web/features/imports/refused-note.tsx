@@ -24,7 +24,7 @@ export function RefusedNote({ view, onLeave }: { view: ImportView; onLeave: () =
           </>
         }
       >
-        {place && <p className="font-medium text-ink">{place}</p>}
+        {place && <p className="text-ink">{place}</p>}
         {view.problem && <p>{problemText(view.problem)}</p>}
         <p>{m.import_refused_nothing()}</p>
       </Banner>

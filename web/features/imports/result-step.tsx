@@ -61,7 +61,7 @@ function End({ view: { status, problem, rowsDone, rowsTotal } }: { view: ImportV
     <Banner tone={tone} title={title()}>
       {problem && (
         <p>
-          {place && <span className="mr-2 font-medium text-ink">{place}</span>}
+          {place && <span className="mr-2 text-ink">{place}</span>}
           {problemText(problem)}
         </p>
       )}

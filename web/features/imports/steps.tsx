@@ -21,13 +21,13 @@ export function Steps({ status }: { status: ImportStatus }) {
           aria-current={at === current ? 'step' : undefined}
           className={classes(
             'flex items-center gap-2',
-            at === current ? 'font-semibold text-ink' : 'text-ink-soft',
+            at === current ? 'font-bold text-ink' : 'text-ink-soft',
           )}
         >
           <span
             aria-hidden="true"
             className={classes(
-              'flex size-5 items-center justify-center rounded-full text-xs font-semibold',
+              'flex size-5 items-center justify-center rounded-full text-xs font-bold',
               at === current ? 'bg-accent text-on-accent' : 'bg-sunken text-ink-soft',
             )}
           >

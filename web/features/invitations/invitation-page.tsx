@@ -65,7 +65,7 @@ function DeadInvitation({ reason }: { reason: string }) {
     <AuthPage
       title={m.invitation_dead_title()}
       otherWay={
-        <Link to="/login" className="font-medium text-accent underline-offset-2 hover:underline">
+        <Link to="/login" className="text-accent underline-offset-2 hover:underline">
           {m.auth_log_in()}
         </Link>
       }

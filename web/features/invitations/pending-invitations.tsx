@@ -74,7 +74,7 @@ function Pending({ item }: { item: InvitationView }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 sm:px-6 py-2.5 text-sm last:border-0">
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="min-w-0 font-medium break-all">{email}</span>
+          <span className="min-w-0 break-all">{email}</span>
           <Badge tone={role === 'admin' ? 'accent' : 'neutral'}>{roleNames[role]()}</Badge>
           {isExpired && <Badge tone="warn">{m.invite_expired()}</Badge>}
         </p>

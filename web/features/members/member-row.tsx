@@ -24,7 +24,7 @@ export function MemberRow({ member, all }: MemberRowProps) {
         <div className="flex items-center gap-3">
           <Avatar name={member.name} />
           <div className="min-w-0">
-            <p className="flex items-baseline gap-1.5 font-medium">
+            <p className="flex items-baseline gap-1.5">
               <span className="truncate" title={member.name}>
                 {member.name}
               </span>

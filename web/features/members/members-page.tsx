@@ -98,7 +98,7 @@ function MemberTable({ shown, all }: { shown: MemberView[]; all: MemberView[] })
   return (
     <table className="w-full text-sm">
       <thead className="text-left text-xs text-ink-faint max-sm:sr-only">
-        <tr className="border-b border-line *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2 *:font-medium">
+        <tr className="border-b border-line *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2">
           <th scope="col">{m.members_name()}</th>
           <th scope="col" className="whitespace-nowrap">
             {m.members_role()}

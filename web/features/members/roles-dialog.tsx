@@ -22,14 +22,14 @@ export function RolesDialog({
       <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {roles.map((role) => (
           <div key={role} className="contents">
-            <dt className="font-medium">{roleNames[role]()}</dt>
+            <dt className="font-bold">{roleNames[role]()}</dt>
             <dd className="text-ink-soft">{roleDetails[role]()}</dd>
           </div>
         ))}
       </dl>
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-ink-faint">
-          <tr className="border-b border-line *:py-2 *:pr-3 *:font-medium">
+          <tr className="border-b border-line *:py-2 *:pr-3">
             <th scope="col">{m.members_roles_action()}</th>
             {roles.map((role) => (
               <th key={role} scope="col" className="w-16 text-center">

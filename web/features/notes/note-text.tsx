@@ -20,7 +20,7 @@ export function NoteText({ body }: { body: string }) {
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="mt-1 text-xs font-medium text-accent hover:underline max-sm:min-h-11"
+          className="mt-1 text-xs text-accent hover:underline max-sm:min-h-11"
         >
           {open ? m.note_show_less() : m.note_show_all()}
         </button>

@@ -94,7 +94,7 @@ function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
           maxLength={200}
           required
         >
-          <span className="font-medium [overflow-wrap:anywhere]">{passkey.name}</span>
+          <span className="[overflow-wrap:anywhere]">{passkey.name}</span>
         </InlineEdit>
         <p className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
           <span>{m.passkeys_since({ day: dayWithin(dayOf(passkey.createdAt)) })}</span>

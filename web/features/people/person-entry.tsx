@@ -37,7 +37,7 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
               to="/people/$personId"
               params={{ personId: id }}
               title={name}
-              className="line-clamp-2 text-base font-medium text-ink underline-offset-2 hover:underline"
+              className="line-clamp-2 text-base text-ink underline-offset-2 hover:underline"
             >
               {name}
             </Link>

@@ -40,7 +40,7 @@ export function FactList<R extends { version: number }, E>(props: FactListProps<
           type="button"
           aria-expanded={showsAll}
           onClick={() => setShowsAll(!showsAll)}
-          className="mt-1 text-xs font-medium text-accent hover:underline max-sm:min-h-11"
+          className="mt-1 text-xs text-accent hover:underline max-sm:min-h-11"
         >
           {showsAll ? m.record_facts_less() : m.record_facts_more({ count: empty.length })}
         </button>

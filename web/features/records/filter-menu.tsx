@@ -44,7 +44,7 @@ export function FilterMenu(props: FilterProps) {
           key={condition.name}
           type="button"
           onClick={() => onChange({ [condition.name]: undefined })}
-          className="inline-flex h-control items-center gap-1.5 rounded-md border border-accent bg-accent-soft px-3 text-sm font-medium whitespace-nowrap text-accent-strong"
+          className="inline-flex h-control items-center gap-1.5 rounded-md border border-accent bg-accent-soft px-3 text-sm whitespace-nowrap text-accent-strong"
         >
           {labelOf(condition)} <span className="tabular-nums">{shown(filter[condition.name])}</span>
           <X size={14} role="img" aria-label={m.record_filter_remove()} />

@@ -14,7 +14,7 @@ const looks = {
 
 /** Who it is about, as a way to their page. */
 export function RecordName({ record, look: on = 'sheet' }: RecordNameProps) {
-  const look = `truncate text-base font-semibold hover:underline ${looks[on].name}`
+  const look = `truncate text-base font-bold hover:underline ${looks[on].name}`
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
       {record.kind === 'company' ? (

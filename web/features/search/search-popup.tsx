@@ -127,7 +127,7 @@ function Marked({ text, query }: { text: string; query: string }) {
   return (
     <>
       {before}
-      {match && <mark className="bg-transparent font-semibold text-accent-strong">{match}</mark>}
+      {match && <mark className="bg-transparent font-bold text-accent-strong">{match}</mark>}
       {after}
     </>
   )

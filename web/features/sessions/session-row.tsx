@@ -30,7 +30,7 @@ export function SessionRow({ session }: { session: SessionView }) {
     <li className="flex items-start gap-3 border-b border-line px-4 sm:px-6 py-3 last:border-0">
       <Icon size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 text-sm font-medium">
+        <p className="flex flex-wrap items-center gap-x-2 text-sm">
           {device}
           {session.isCurrent && <Badge tone="ok">{m.sessions_this()}</Badge>}
         </p>

@@ -47,7 +47,7 @@ export function AccountMenu() {
         <div className="flex max-w-72 items-center gap-2.5 px-2 py-1.5">
           <Avatar name={user.name} />
           <div className="min-w-0">
-            <p className="truncate text-sm font-medium">{user.name}</p>
+            <p className="truncate text-sm">{user.name}</p>
             <p className="truncate text-xs text-ink-faint">{user.email}</p>
           </div>
         </div>

@@ -34,7 +34,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
 
   return (
     <div className="flex flex-1 flex-col justify-center py-12">
-      <h1 className="text-center text-xl font-semibold">{m.crash_title()}</h1>
+      <h1 className="text-center text-xl font-bold">{m.crash_title()}</h1>
       <ErrorPanel
         error={error}
         onRetry={retry}

@@ -16,12 +16,7 @@ export function EvaluationBanner() {
     >
       {config.sandboxZoom ? m.evaluation_with_sandbox() : m.evaluation_without_sandbox()}{' '}
       {config.mailInbox && (
-        <a
-          href={config.mailInbox}
-          target="_blank"
-          rel="noreferrer"
-          className="font-medium whitespace-nowrap underline"
-        >
+        <a href={config.mailInbox} target="_blank" rel="noreferrer" className="whitespace-nowrap underline">
           {m.evaluation_inbox()}
         </a>
       )}

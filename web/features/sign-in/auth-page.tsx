@@ -20,7 +20,7 @@ export function AuthPage({ title, children, otherWay }: AuthPageProps) {
           <BrandMark size={40} />
           <div>
             <BrandName />
-            <h1 className="mt-1 text-xl font-semibold">{title}</h1>
+            <h1 className="mt-1 text-xl font-bold">{title}</h1>
           </div>
         </div>
         <div className="rounded-lg border border-line-firm bg-surface p-6">{children}</div>

@@ -21,7 +21,7 @@ export function ActivityRun({ run, of }: { run: readonly Activity[]; of: RecordR
           <button
             type="button"
             onClick={() => setOpen(true)}
-            className="text-xs font-medium text-accent hover:underline max-sm:min-h-11"
+            className="text-xs text-accent hover:underline max-sm:min-h-11"
           >
             {m.activity_more_changes({ count: run.length - folded })}
           </button>

@@ -34,15 +34,12 @@ export function ChooseWorkspacePage() {
           <button
             type="button"
             onClick={() => void signOut().finally(() => window.location.assign('/login'))}
-            className="font-medium text-accent underline-offset-2 hover:underline"
+            className="text-accent underline-offset-2 hover:underline"
           >
             {m.account_log_out()}
           </button>
           <br />
-          <Link
-            to="/workspaces/account"
-            className="font-medium text-accent underline-offset-2 hover:underline"
-          >
+          <Link to="/workspaces/account" className="text-accent underline-offset-2 hover:underline">
             {m.workspaces_account()}
           </Link>
         </>
@@ -93,7 +90,7 @@ function Choices({ items }: { items: OwnWorkspace[] }) {
             >
               <Avatar name={name} shape="square" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate text-sm font-medium">{name}</span>
+                <span className="block truncate text-sm">{name}</span>
                 <span className="block text-xs text-ink-faint">{roleNames[role]()}</span>
               </span>
               <ChevronRight size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />

@@ -34,7 +34,7 @@ function Values({ policy }: { policy: ZoomPolicy }) {
       </p>
       {browsers.map(({ key, name }) => (
         <section key={key} aria-label={name} className="flex flex-col gap-2">
-          <h3 className="font-semibold">{name}</h3>
+          <h3 className="font-bold">{name}</h3>
           <Copyable
             label={m.members_policy_place()}
             text={policy[key].place}

@@ -43,7 +43,7 @@ function Term({
 }) {
   return (
     <div className="grid gap-x-4 px-3 py-2.5 @lg:grid-cols-[12rem_1fr]">
-      <dt className="flex items-start gap-2 font-medium">
+      <dt className="flex items-start gap-2">
         <Icon size={16} aria-hidden="true" className={classes('mt-0.5 shrink-0', look)} />
         {title}
       </dt>

@@ -62,7 +62,7 @@ function Things({
 }) {
   return (
     <section>
-      <h3 className="mb-1 text-sm font-semibold text-ink">{title}</h3>
+      <h3 className="mb-1 text-sm font-bold text-ink">{title}</h3>
       <ul className="flex flex-col gap-1">
         {things.map((thing) => (
           <li key={thing} className="flex items-start gap-2">

@@ -31,7 +31,7 @@ export function DisconnectReceipt({ receipt, onDismiss }: DisconnectReceiptProps
         <header className="flex items-center gap-2.5 border-b border-line py-2.5 pr-2 pl-4">
           <CircleCheck size={18} aria-hidden="true" className="shrink-0 text-ok" />
           <div role="status" className="min-w-0 flex-1">
-            <h2 id="receipt-title" className="text-base font-semibold">
+            <h2 id="receipt-title" className="text-base font-bold">
               {m.zoom_receipt_title()}
             </h2>
           </div>

@@ -20,7 +20,7 @@ export function LostNotice() {
       dismissedKey="zoom-lost-notice-dismissed"
     >
       {m.zoom_lost_notice()}{' '}
-      <Link to={page} className="font-medium whitespace-nowrap underline">
+      <Link to={page} className="whitespace-nowrap underline">
         {m.zoom_lost_notice_link()}
       </Link>
     </NoticeBar>

@@ -66,7 +66,7 @@ export function ReadyStep({ topic, number, answer, isCurrent, email, onAnswer }:
     <li className="flex gap-3 px-4 sm:px-6 py-3" aria-current={isCurrent ? 'step' : undefined}>
       <Mark number={number} answer={answer} isCurrent={isCurrent} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 text-sm">
-        <p className={classes('pt-0.5 font-medium', !isOpen && 'text-ink-faint')}>{title()}</p>
+        <p className={classes('pt-0.5', !isOpen && 'text-ink-faint')}>{title()}</p>
         {isOpen && topic === 'scheme' && answer !== true && <OpenZoom onLaunch={() => setLaunched(true)} />}
         {isOpen && asks && <Question text={question(email)} answer={answer} onAnswer={onAnswer} />}
         {answer === false && (
@@ -132,7 +132,7 @@ function Mark({
     <span
       aria-hidden="true"
       className={classes(
-        'flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-semibold tabular-nums',
+        'flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-bold tabular-nums',
         markLook(answer, isCurrent),
       )}
     >

@@ -12,7 +12,7 @@ export function ReasonNote({ state, reason, waitUntil }: ZoomConnectionView) {
   const { why, next, guide } = zoomReasons[reason ?? (isGone ? 'grant_ended' : 'zoom_unavailable')]
   return (
     <Banner tone="warn" announce={false}>
-      <p className="font-medium text-ink">{why()}</p>
+      <p className="text-ink">{why()}</p>
       <p>{waitUntil ? m.zoom_wait_until({ time: formatInstant(waitUntil) }) : next()}</p>
       <p>
         {isGone ? m.zoom_reconnect_keeps_calls() : m.zoom_waits_keeps_calls()} <GuideLink entry={guide} />

@@ -36,7 +36,7 @@ export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
           <PhoneCall size={18} aria-hidden="true" />
         </span>
         <div className="min-w-0 flex-1 max-sm:basis-2/3">
-          <h2 id="zoom-phone" className="text-base font-semibold">
+          <h2 id="zoom-phone" className="text-base font-bold">
             Zoom Phone
           </h2>
           <p className="text-xs text-ink-faint">{m.zoom_purpose()}</p>
@@ -95,7 +95,7 @@ function Linked({ connection, onDisconnect }: LinkedProps) {
         <DataItem label={m.zoom_account()}>
           {account && (
             <>
-              <span className="block font-medium">{account.name}</span>
+              <span className="block">{account.name}</span>
               <span className="block text-ink-soft">{account.email}</span>
             </>
           )}
