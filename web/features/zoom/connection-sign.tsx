@@ -12,10 +12,10 @@ export function ConnectionSign() {
   return (
     <Link
       to="/settings/integrations"
-      className="focus-inset flex items-center gap-3 pr-4 pl-5.5 text-sm text-ink-soft hover:text-ink max-lg:flex-col max-lg:gap-1 max-lg:px-1 max-lg:py-2 max-lg:text-center max-lg:text-2xs lg:h-10"
+      className="focus-inset flex items-center gap-3 pr-4 pl-5.5 text-sm text-ink-soft hover:text-ink max-lg:flex-col max-lg:gap-1 max-lg:px-1 max-lg:py-2 max-lg:text-center max-lg:text-2xs lg:h-10 folded:px-5.5"
     >
       <ConnectionMark state={state} />
-      {m.zoom_sign({ state: zoomStates[state].name() })}
+      <span className="folded:sr-only">{m.zoom_sign({ state: zoomStates[state].name() })}</span>
     </Link>
   )
 }
