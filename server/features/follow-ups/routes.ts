@@ -1,4 +1,11 @@
-import { editFollowUp as edit, followUpView, newFollowUp, today } from '../../../shared/contracts/activity.ts'
+import {
+  editFollowUp as edit,
+  followUpList,
+  followUpQuery,
+  followUpView,
+  newFollowUp,
+  today,
+} from '../../../shared/contracts/activity.ts'
 import { inTransaction } from '../../ctx.ts'
 import { actingUser } from '../../http/acting-user.ts'
 import {
@@ -13,7 +20,7 @@ import {
 import { addFollowUp } from './add-follow-up.ts'
 import { deleteFollowUp, restoreFollowUp } from './delete-follow-up.ts'
 import { editFollowUp } from './edit-follow-up.ts'
-import { getToday } from './queries.ts'
+import { getToday, listFollowUps } from './queries.ts'
 
 const path = '/api/follow-ups/{id}'
 const request = { params: idParam }
@@ -23,6 +30,19 @@ const router = createRouter()
 router.use('/api/follow-ups/*', actingUser)
 
 export const followUpRoutes = router
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/follow-ups',
+        request: { query: followUpQuery },
+        responses: answers(followUpList),
+      },
+      'records.read',
+    ),
+    async (c) =>
+      c.json(await inTransaction(c.var.ctx, (ctx) => listFollowUps(ctx, c.req.valid('query'))), 200),
+  )
   .openapi(
     creatingRoute(
       { method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses },
