@@ -75,9 +75,7 @@ const todayOf = (client: Client): Promise<Today> =>
   atThatTime(async () => today.parse(await sent<Today>(client.get('/api/today'))))
 
 const listOf = (query = '', client = sato): Promise<FollowUpList> =>
-  atThatTime(async () =>
-    followUpList.parse(await sent<FollowUpList>(client.get(`/api/follow-ups?${query}`))),
-  )
+  atThatTime(async () => followUpList.parse(await sent<FollowUpList>(client.get(`/api/follow-ups?${query}`))))
 const isListed = async ({ id }: { id: string }, by = sato) =>
   (await todayOf(by)).followUps.some((one) => one.id === id)
 

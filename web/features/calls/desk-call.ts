@@ -21,7 +21,7 @@ export interface DeskCall {
   /** The note as the server last had it. */
   saved: SavedNote
   savedAt: number
-  /** The next promise, sent when the call is saved. */
+  /** The next promise, sent when the call is saved; there is one as soon as it has a day or words. */
   promise: { id: string; dueOn: string | null; body: string }
   place: 'dock' | 'tray'
   /** Of everything but the note. */

@@ -11,18 +11,19 @@ interface NumberFieldProps {
   onChange: (value: NumberInput) => void
   error?: string | null
   autoFocus?: boolean
-  optional?: boolean
+  /** In a form that can be saved without a number. */
+  mayBeEmpty?: boolean
 }
 
 /** A number as it stands on the card in one's hand. Whatever is typed can be saved; the preview says what comes of it. */
-export function NumberField({ owner, value, onChange, error, autoFocus, optional }: NumberFieldProps) {
+export function NumberField({ owner, value, onChange, error, autoFocus, mayBeEmpty }: NumberFieldProps) {
   const parsed = useParsedPhone(value.raw, owner)
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-start gap-2 max-sm:flex-col max-sm:items-stretch">
         <TextField
           autoFocus={autoFocus}
-          optional={optional}
+          required={!mayBeEmpty}
           fieldClassName="flex-1"
           label={m.phone_raw()}
           placeholder={m.phone_raw_placeholder()}

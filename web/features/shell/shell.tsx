@@ -1,5 +1,6 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
@@ -11,6 +12,8 @@ import { TabBar } from './tab-bar.tsx'
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   useSamePerson()
+  const navigate = useNavigate()
+  useShortcut('p', () => void navigate({ to: '/follow-ups' }), { description: m.follow_ups_open() })
   return (
     <CallProvider>
       <div className="flex min-h-dvh">
