@@ -8,7 +8,7 @@ import { openSql } from './sql/pool.ts'
 
 const server = whileTesting(startTestServer)
 
-const file = new URL('./migrations/0016_names_and_numbers_read_anew.sql', import.meta.url)
+const file = new URL('./migrations/0015_names_and_numbers_read_anew.sql', import.meta.url)
 
 test('phone: names that were folded with fewer old kanji are found by the new ones after an update of the product', async () => {
   const client = await signUp(server)

@@ -151,6 +151,7 @@ const withoutIds = [
   'GET /api/members',
   'GET /api/search',
   'GET /api/today',
+  'GET /api/follow-ups',
   'GET /api/imports',
   'GET /api/audit',
   'GET /api/tokens',

@@ -3,6 +3,7 @@ import { CrashPage } from './features/shell/crash-page.tsx'
 import { NotFoundPage } from './features/shell/not-found-page.tsx'
 import { queryClient } from './lib/query.ts'
 import { companiesRoute, companyRoute } from './routes/_signed-in/companies.tsx'
+import { followUpsRoute } from './routes/_signed-in/follow-ups.tsx'
 import { importsRoute } from './routes/_signed-in/imports.tsx'
 import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
 import { accountRoute } from './routes/_signed-in/settings/account.tsx'
@@ -50,6 +51,7 @@ const routeTree = rootRoute.addChildren([
     peopleRoute,
     personRoute,
     todayRoute,
+    followUpsRoute,
     importsRoute,
     unknownRoute,
     settingsRoute.addChildren([

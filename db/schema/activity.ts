@@ -57,7 +57,7 @@ export const followUp = pgTable(
     ...edited,
     callId: uuid('call_id'),
     userId: uuid('user_id').notNull(),
-    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    dueOn: date('due_on', { mode: 'string' }),
     body: text('body').notNull().default(''),
     doneAt: instant('done_at'),
     deletedAt: instant('deleted_at'),

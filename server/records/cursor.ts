@@ -29,8 +29,19 @@ export function instantCursor(text: string | undefined): Cursor | null {
   return cursor === null || isTime(cursor.value) ? cursor : refuseCursor()
 }
 
+/** A day (null: none) as a cursor holds it; anything else is refused before it reaches SQL. */
+export function dayCursor(text: string | undefined): Cursor | null {
+  const cursor = decodeCursor(text)
+  return cursor === null || cursor.value === null || isDay(cursor.value) ? cursor : refuseCursor()
+}
+
 export function isTime(value: string | null): boolean {
   return value !== null && /^\d{4,6}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+}
+
+function isDay(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value
 }
 
 /** @throws Problem `invalid_input`. */

@@ -55,7 +55,8 @@ export const followUpActivity = z.object({
   kind: z.literal('follow_up'),
   ...entry,
   user: author,
-  dueOn: z.string(),
+  /** Null: on no day yet. */
+  dueOn: z.string().nullable(),
   body: z.string(),
   doneAt: instant.nullable(),
   version,
@@ -163,7 +164,8 @@ export const newFollowUp = z
     id: id.optional(),
     ...onRecord,
     callId: id.optional(),
-    dueOn: z.iso.date(),
+    /** Null: on no day yet. */
+    dueOn: z.iso.date().nullable(),
     body: shortText(500),
   })
   .refine(
@@ -173,7 +175,7 @@ export const newFollowUp = z
 export type NewFollowUp = z.infer<typeof newFollowUp>
 export const editFollowUp = z.strictObject({
   version,
-  dueOn: z.iso.date().optional(),
+  dueOn: z.iso.date().nullable().optional(),
   body: shortText(500).optional(),
   done: z.boolean().optional(),
 })
@@ -184,16 +186,44 @@ export const followUpView = followUpActivity
   .omit({ kind: true })
   .extend({ companyName: z.string().nullable() })
 export type FollowUpView = z.infer<typeof followUpView>
-/** `overdue`, `today` and later ones of the actor, and the calls that still lack an outcome. */
+/** A promise in a list, with what a call needs, so that it starts from there. */
+export const followUpRow = followUpView.extend({
+  doNotCall: z.boolean(),
+  phoneNumbers: z.array(phoneNumberView),
+  lastCall: z.object({ at: instant, userName: z.string(), outcome: outcome.nullable() }).nullable(),
+})
+export type FollowUpRow = z.infer<typeof followUpRow>
+
+/** Open promises by their day, on the calendar of the actor's time zone, in the order of lists. */
+export const dueGroup = z.enum(['overdue', 'today', 'later', 'undated'])
+export type DueGroup = z.infer<typeof dueGroup>
+
+export const followUpQuery = z.strictObject({
+  /** All of them when it is not said. */
+  due: dueGroup.optional(),
+  owner: z.union([z.enum(['me', 'all']), id]).default('me'),
+  companyId: id.optional(),
+  personId: id.optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type FollowUpQuery = z.infer<typeof followUpQuery>
+
+/** How many are counted at most; there may be more. */
+export const mostCounted = 1000
+export const followUpList = z.object({
+  items: z.array(followUpRow),
+  nextCursor: z.string().nullable(),
+  /** Of the whole list, whatever `due` asks, with its first page. */
+  counts: z.record(dueGroup, z.number().int()).nullable(),
+})
+export type FollowUpList = z.infer<typeof followUpList>
+
+/** What is due of the actor up to next week, and the calls that still lack an outcome. */
 export const today = z.object({
-  /** With what a call needs, so that it starts from the list. */
-  followUps: z.array(
-    followUpView.extend({
-      doNotCall: z.boolean(),
-      phoneNumbers: z.array(phoneNumberView),
-      lastCall: z.object({ at: instant, userName: z.string() }).nullable(),
-    }),
-  ),
+  followUps: z.array(followUpRow),
+  /** How many promises of the actor are open, whatever their day, counted like those of a list. */
+  openFollowUps: z.number().int(),
   callsWithoutOutcome: z.array(callActivity.extend({ companyName: z.string().nullable() })),
 })
 export type Today = z.infer<typeof today>

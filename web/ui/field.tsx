@@ -9,6 +9,7 @@ export interface FieldLook {
   hideLabel?: boolean
   hint?: ReactNode
   error?: string | null
+  /** Marked 任意. A field of text with a visible label is, unless it is required. */
   optional?: boolean
 }
 
@@ -27,10 +28,14 @@ export const controlClass =
 export function Field({ id, label, hideLabel, hint, error, optional, children, className }: FieldProps) {
   return (
     <div className={classes('flex min-w-0 flex-col gap-1', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-sm text-ink-soft'}>
-        {label}
-        {optional && <span className="ml-1.5 text-xs text-ink-faint">{m.ui_optional()}</span>}
-      </label>
+      <span className={hideLabel ? 'sr-only' : 'flex items-baseline gap-1.5 text-sm text-ink-soft'}>
+        <label htmlFor={id}>{label}</label>
+        {optional && (
+          <span id={`${id}-optional`} className="shrink-0 text-xs text-ink-faint">
+            {m.ui_optional()}
+          </span>
+        )}
+      </span>
       {children}
       {hint && !error && (
         <p id={`${id}-hint`} className="text-xs text-ink-faint">
@@ -50,9 +55,13 @@ export function Field({ id, label, hideLabel, hint, error, optional, children, c
 }
 
 /** The attributes that tie a control to its label, hint and error. */
-export function useFieldIds({ hint, error }: FieldLook, givenId?: string) {
+export function useFieldIds({ hint, error, optional }: FieldLook, givenId?: string) {
   const made = useId()
   const id = givenId ?? made
-  const described = error ? `${id}-error` : hint && `${id}-hint`
-  return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined }
+  const described = [optional && `${id}-optional`, error ? `${id}-error` : hint && `${id}-hint`]
+  return {
+    id,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': described.filter(Boolean).join(' ') || undefined,
+  }
 }

@@ -11,8 +11,7 @@ import {
 import { isComposing } from '../lib/composing.ts'
 import { m } from '../lib/messages.ts'
 import { Dialog } from './dialog.tsx'
-import { Kbd } from './kbd.tsx'
-import { keyCaps } from './key-caps.ts'
+import { KeyCombination } from './key-combination.tsx'
 
 interface Shortcut {
   key: string
@@ -30,7 +29,7 @@ const RegisterContext = createContext<Register>(() => () => {})
 /** Listens for single keys and lists them under `?`. Once in the app. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef<Shortcut[]>([])
-  const [listed, setListed] = useState<Shortcut[] | null>(null)
+  const [listed, setListed] = useState<Help[] | null>(null)
 
   const register = useCallback<Register>((shortcut) => {
     shortcuts.current = [...shortcuts.current, shortcut]
@@ -45,7 +44,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       const key = keyOf(event)
       const isMeant = (one: Shortcut) =>
         one.key === key && (one.inDialog || !inDialog(event)) && (!isTyping(event) || isInside(event, one))
-      if (isMeant(help())) return setListed([...latestOfEachKey(shortcuts.current), help()])
+      if (key === '?' && !inDialog(event) && !isTyping(event)) return setListed(helpFor(shortcuts.current))
       const found = shortcuts.current.findLast(isMeant)
       if (!found) return
       event.preventDefault()
@@ -65,14 +64,16 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
         size="small"
       >
         <dl className="flex flex-col pb-3">
-          {listed?.map(({ key, description }) => (
+          {listed?.map(({ keys, description }) => (
             <div
-              key={key}
+              key={description}
               className="flex min-h-9 items-center justify-between gap-4 border-b border-line last:border-0"
             >
               <dt className="text-sm">{description}</dt>
-              <dd>
-                <Kbd>{keyCaps(key)}</Kbd>
+              <dd className="flex items-center gap-1.5">
+                {keys.map((key) => (
+                  <KeyCombination key={key} keys={key} />
+                ))}
               </dd>
             </div>
           ))}
@@ -137,10 +138,21 @@ function inDialog(event: KeyboardEvent): boolean {
   )
 }
 
-function help(): Shortcut {
-  return { key: '?', description: m.ui_shortcuts(), inDialog: false, run: () => {} }
+interface Help {
+  description: string
+  /** Each does the same, as `KeyCombination` writes them. */
+  keys: string[]
 }
 
-function latestOfEachKey(shortcuts: Shortcut[]): Shortcut[] {
-  return [...new Map(shortcuts.map((shortcut) => [shortcut.key, shortcut])).values()]
+/** What the keys do now, each deed once, and then those that do the same everywhere. */
+function helpFor(shortcuts: Shortcut[]): Help[] {
+  const latest = new Map(shortcuts.map(({ key, description }) => [key, description]))
+  const everywhere = new Map([
+    ['mod+enter', m.ui_key_commit()],
+    ['escape', m.ui_key_close()],
+    ['?', m.ui_shortcuts()],
+    ...latest,
+  ])
+  const deeds = Map.groupBy(everywhere, ([, description]) => description)
+  return [...deeds].map(([description, found]) => ({ description, keys: found.map(([key]) => key) }))
 }

@@ -17,10 +17,10 @@ interface TextFieldProps extends FieldLook, Omit<ComponentProps<'input'>, 'child
 export const addressKeys = { inputMode: 'email', autoCapitalize: 'none', spellCheck: false } as const
 
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, hint, error, optional, onValueChange, onEnter, leading, trailing, ...input } =
-    props
+  const { label, hideLabel, hint, error, onValueChange, onEnter, leading, trailing, ...given } = props
+  const { optional = !(given.required || hideLabel), ...input } = given
   const { className, fieldClassName, onChange, onKeyDown, ...rest } = input
-  const ids = useFieldIds(props, rest.id)
+  const ids = useFieldIds({ ...props, optional }, rest.id)
   return (
     <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
       <span className="relative flex items-center">

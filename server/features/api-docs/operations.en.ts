@@ -66,6 +66,10 @@ export const operationsEn = {
     '`version` is that of the note as you know it, 0 when there was none. An empty body takes it away. Only its caller may.',
   ],
 
+  get_follow_ups: [
+    'List follow-ups that are not done',
+    'One page at a time by due date, those without a date last. `owner` is `me` (yourself, when left out), `all`, or the id of a member. Without `due` every date is included. `counts` comes with the first page only, and counts up to 1,000 of each.',
+  ],
   post_follow_ups: 'Promise something to a company or a person by a day',
   patch_follow_ups_id: 'Change a follow-up, or mark it as done',
   put_follow_ups_id_completion: [

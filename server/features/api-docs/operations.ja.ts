@@ -67,6 +67,10 @@ export const operationsJa: OperationTexts = {
     '`version` は手元にあるメモの版で、なかったときは0です。本文を空にするとメモがなくなります。発信した本人だけが書けます。',
   ],
 
+  get_follow_ups: [
+    'まだ完了していない次回の約束の一覧',
+    '期日の順に1ページずつ返し、期日のない約束は最後です。`owner` は `me`（自分。省略時）、`all`（全員）、またはメンバーのIDです。`due` を省略するとすべての期日を含みます。`counts` は最初のページだけで、それぞれ1,000件まで数えます。',
+  ],
   post_follow_ups: '企業または人物との次回の約束を追加',
   patch_follow_ups_id: '次回の約束を変更、または完了にする',
   put_follow_ups_id_completion: [

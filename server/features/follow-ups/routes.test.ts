@@ -2,7 +2,9 @@ import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type CallActivity,
+  type FollowUpList,
   type FollowUpView,
+  followUpList,
   type Today,
   today,
 } from '../../../shared/contracts/activity.ts'
@@ -61,15 +63,21 @@ const edit = ({ id, version }: FollowUpView, changes: Record<string, unknown>, b
 const tick = ({ id }: FollowUpView, done: boolean, by: Client = sato) =>
   by.send('PUT', `/api/follow-ups/${id}/completion`, { done })
 
-async function todayOf(client: Client): Promise<Today> {
+async function atThatTime<T>(ask: () => Promise<T>): Promise<T> {
   const clock = server.clock.now
   server.clock.now = () => now
   try {
-    return today.parse(await sent<Today>(client.get('/api/today')))
+    return await ask()
   } finally {
     server.clock.now = clock
   }
 }
+
+const todayOf = (client: Client): Promise<Today> =>
+  atThatTime(async () => today.parse(await sent<Today>(client.get('/api/today'))))
+
+const listOf = (query = '', client = sato): Promise<FollowUpList> =>
+  atThatTime(async () => followUpList.parse(await sent<FollowUpList>(client.get(`/api/follow-ups?${query}`))))
 const isListed = async ({ id }: { id: string }, by = sato) =>
   (await todayOf(by)).followUps.some((one) => one.id === id)
 
@@ -182,6 +190,102 @@ describe('a follow-up', () => {
   })
 })
 
+describe('D10: the list of all promises', () => {
+  let own: Client
+  let other: Client
+  let ids: Record<string, string>
+
+  beforeAll(async () => {
+    own = await signUp(server, { name: '約束 守' })
+    other = await signUp(server, {
+      name: '同僚 一',
+      joins: { workspaceId: own.actor.workspaceId, role: 'member' },
+    })
+    const add = async (days: number | null, by = own, of: Record<string, string> = {}) => {
+      const dueOn = days === null ? null : utcDay(todayInTokyo + days)
+      const content = { ...(of.personId ? of : { companyId: place.id }), dueOn, body: `${days}` }
+      return (await sent<FollowUpView>(by.send('POST', '/api/follow-ups', content))).id
+    }
+    const place = await sent<CompanyView>(own.send('POST', '/api/companies', { name: '株式会社約束' }))
+    const elsewhere = await sent<CompanyView>(own.send('POST', '/api/companies', { name: '株式会社別' }))
+    const someone = await sent<PersonView>(
+      own.send('POST', '/api/people', { name: '山田 花', companyId: elsewhere.id }),
+    )
+    ids = {
+      undated: await add(null),
+      later: await add(20),
+      due: await add(0),
+      overdue: await add(-3),
+      colleagues: await add(40, other),
+      persons: await add(30, own, { personId: someone.id }),
+      company: elsewhere.id,
+      person: someone.id,
+    }
+    const done = await sent<FollowUpView>(
+      own.send('POST', '/api/follow-ups', { companyId: place.id, dueOn: utcDay(3), body: '済み' }),
+    )
+    await edit(done, { done: true }, own)
+  })
+
+  const idsOf = ({ items }: FollowUpList) => items.map(({ id }) => id)
+
+  test('one that is due in 20 days is there, between today’s and those without a day', async () => {
+    const list = await listOf('', own)
+    expect(idsOf(list)).toEqual([ids.overdue, ids.due, ids.later, ids.persons, ids.undated])
+    expect(list.counts).toEqual({ overdue: 1, today: 1, later: 2, undated: 1 })
+    expect(list.nextCursor).toBeNull()
+    expect((await todayOf(own)).openFollowUps).toBe(5)
+  })
+
+  test('is asked for by day, by whose it is, and by record', async () => {
+    expect(idsOf(await listOf('due=overdue', own))).toEqual([ids.overdue])
+    expect(idsOf(await listOf('due=today', own))).toEqual([ids.due])
+    expect(idsOf(await listOf('due=later', own))).toEqual([ids.later, ids.persons])
+    expect(idsOf(await listOf('due=undated', own))).toEqual([ids.undated])
+    expect(idsOf(await listOf('due=later&owner=all', own))).toEqual([ids.later, ids.persons, ids.colleagues])
+    expect(idsOf(await listOf(`owner=${other.actor.userId}`, own))).toEqual([ids.colleagues])
+    expect(idsOf(await listOf(`owner=all&personId=${ids.person}`, own))).toEqual([ids.persons])
+    expect(idsOf(await listOf(`owner=all&companyId=${ids.company}`, own))).toEqual([ids.persons])
+  })
+
+  test('pages of one, two and three show each promise once', async () => {
+    for (const limit of [1, 2, 3]) {
+      const seen: string[] = []
+      let cursor = ''
+      do {
+        const page = await listOf(`owner=all&limit=${limit}${cursor && `&cursor=${cursor}`}`, own)
+        expect(page.counts === null).toBe(cursor !== '')
+        seen.push(...idsOf(page))
+        cursor = page.nextCursor ?? ''
+      } while (cursor !== '')
+      expect(seen).toEqual([ids.overdue, ids.due, ids.later, ids.persons, ids.colleagues, ids.undated])
+    }
+  })
+
+  test('a page that nobody gave out is refused', async () => {
+    const cursors = [['2026-02-31', uuidv7()], ['x', uuidv7()], ['2026-01-01', 'y'], 'abc']
+    for (const made of cursors) {
+      const cursor = Buffer.from(JSON.stringify(made)).toString('base64url')
+      expect((await own.get(`/api/follow-ups?cursor=${cursor}`)).status, cursor).toBe(422)
+    }
+  })
+
+  test('SEC-T03: another workspace’s promises, records and members are not in it', async () => {
+    for (const query of ['owner=all', `owner=${own.actor.userId}`, `owner=all&companyId=${ids.company}`])
+      expect((await listOf(query, stranger)).items).toEqual([])
+  })
+
+  test('the day is taken away, and set again', async () => {
+    const one = await added()
+    const undated = await sent<FollowUpView>(edit(one, { dueOn: null }))
+    expect(undated.dueOn).toBeNull()
+    expect(idsOf(await listOf('due=undated'))).toContain(one.id)
+    const dated = await sent<FollowUpView>(edit(undated, { dueOn: utcDay(30) }))
+    expect(idsOf(await listOf('due=undated'))).not.toContain(one.id)
+    expect(idsOf(await listOf('due=later'))).toContain(dated.id)
+  })
+})
+
 describe('today', () => {
   test('has what is overdue, due and due within a week on the calendar of the person’s zone', async () => {
     const due = async (days: number) => isListed(await added({ dueOn: utcDay(todayInTokyo + days) }))
@@ -200,7 +304,7 @@ describe('today', () => {
     expect(find(toCompany)).toMatchObject({
       doNotCall: false,
       phoneNumbers: [{ id: main.id, display: main.display }],
-      lastCall: { at: call.at, userName: '佐藤 花子' },
+      lastCall: { at: call.at, userName: '佐藤 花子', outcome: null },
     })
     expect(find(toPerson)).toMatchObject({
       doNotCall: true,

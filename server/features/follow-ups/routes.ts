@@ -1,6 +1,8 @@
 import {
   completeFollowUp as completion,
   editFollowUp as edit,
+  followUpList,
+  followUpQuery,
   followUpView,
   newFollowUp,
   today,
@@ -20,7 +22,7 @@ import { addFollowUp } from './add-follow-up.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { deleteFollowUp, restoreFollowUp } from './delete-follow-up.ts'
 import { editFollowUp } from './edit-follow-up.ts'
-import { getToday } from './queries.ts'
+import { getToday, listFollowUps } from './queries.ts'
 
 const path = '/api/follow-ups/{id}'
 const request = { params: idParam }
@@ -30,6 +32,19 @@ const router = createRouter()
 router.use('/api/follow-ups/*', actingUser)
 
 export const followUpRoutes = router
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/follow-ups',
+        request: { query: followUpQuery },
+        responses: answers(followUpList),
+      },
+      'records.read',
+    ),
+    async (c) =>
+      c.json(await inTransaction(c.var.ctx, (ctx) => listFollowUps(ctx, c.req.valid('query'))), 200),
+  )
   .openapi(
     creatingRoute(
       { method: 'post', path: '/api/follow-ups', request: { body: body(newFollowUp) }, responses },

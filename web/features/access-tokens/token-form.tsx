@@ -41,6 +41,7 @@ export function TokenForm({ id, onSaving, onMade }: TokenFormProps) {
       <TextField
         label={m.tokens_name()}
         hint={m.tokens_name_hint()}
+        required
         value={name}
         onValueChange={setName}
         maxLength={100}
@@ -52,6 +53,7 @@ export function TokenForm({ id, onSaving, onMade }: TokenFormProps) {
         <TextField
           type="date"
           label={m.tokens_expiry_day()}
+          required
           value={day}
           min={dayFromToday(0)}
           max={dayFromToday(365)}

@@ -67,6 +67,7 @@ export function DeletionDialog({ open, onOpenChange, plan, user }: DeletionDialo
         <TextField
           type="email"
           label={m.deletion_confirm_email()}
+          required
           value={email}
           onValueChange={setEmail}
           autoCapitalize="none"

@@ -48,7 +48,7 @@ export function WorkspaceDialog({ open, onOpenChange }: WorkspaceDialogProps) {
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2 text-sm">
         <p>{m.workspace_delete_confirm_text({ workspace: workspace.name })}</p>
-        <TextField label={m.workspace_delete_name()} value={name} onValueChange={setName} />
+        <TextField label={m.workspace_delete_name()} required value={name} onValueChange={setName} />
         {failure !== null && <ErrorNote {...explain(failure)} />}
       </form>
     </Dialog>

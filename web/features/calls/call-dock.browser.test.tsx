@@ -147,7 +147,7 @@ test('a call without an outcome waits in the tray, and comes back with one press
   await expect.element(dock().getByText(/結果を選ばずに保存すると/)).toBeVisible()
   await button('あとで入力').click()
   await expect.element(dock()).not.toBeInTheDocument()
-  await expect.element(page.getByText('結果未入力 1件').first()).toBeInTheDocument()
+  await expect.element(page.getByText('今日の対応 1件').first()).toBeInTheDocument()
   await page.getByRole('button', { name: '元に戻す' }).click()
   await expect.element(dock()).toBeVisible()
 })
@@ -326,6 +326,7 @@ const hasToKeep = (facts: Partial<ReturnType<typeof promise>> = {}) => {
   }
   answer('GET /api/today', {
     followUps: [{ ...due, doNotCall: false, phoneNumbers: [], lastCall: null }],
+    openFollowUps: 1,
     callsWithoutOutcome: [],
   })
   answer('PUT /api/follow-ups/{id}/completion', ({ body }) => ({
@@ -489,7 +490,15 @@ function noteKept(id: string, body: string): CallActivity {
   return { ...call, note }
 }
 
-function promise({ id = crypto.randomUUID(), dueOn, body }: { id?: string; dueOn: string; body: string }) {
+function promise({
+  id = crypto.randomUUID(),
+  dueOn,
+  body,
+}: {
+  id?: string
+  dueOn: string | null
+  body: string
+}) {
   const of = { companyId: theCompany.id, companyName: name, personId: null, personName: null }
   return { id, ...of, at: new Date().toISOString(), user, dueOn, body, doneAt: null, version: 1 }
 }

@@ -22,7 +22,7 @@ export interface DeskCall {
   /** The note as the server last had it. */
   saved: SavedNote
   savedAt: number
-  /** The next promise, sent when the call is saved. */
+  /** The next promise, sent when the call is saved; there is one as soon as it has a day or words. */
   promise: { id: string; dueOn: string | null; body: string }
   /** Which of the promises that were due it keeps, where the person said so; by their ids. */
   kept?: Record<string, boolean>

@@ -155,6 +155,19 @@ test('a note that the server has is not sent again', () => {
   expect(requests.filter(({ kind }) => kind === 'note')).toHaveLength(1)
 })
 
+test('D10: a promise with words and no day is sent; one with neither is none', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a'))
+  desk.setPromise('a', { body: ' いつか資料を送る ' })
+  desk.save('a')
+  desk.place(newCall('b'))
+  desk.setPromise('b', { body: '  ' })
+  desk.save('b')
+  expect(requests.filter(({ kind }) => kind === 'follow_up')).toMatchObject([
+    { content: { dueOn: null, body: 'いつか資料を送る' } },
+  ])
+})
+
 test('saving without an outcome keeps the call in the tray, with the promise sent once', () => {
   const { desk, requests } = openPage(one)
   desk.place(newCall('a'))

@@ -56,9 +56,10 @@ export function createDesk(parts: DeskParts) {
 
   function queuePromise(call: DeskCall): void {
     const { promise, record, id } = call
-    if (promise.dueOn === null) return
+    const body = promise.body.trim()
+    if (promise.dueOn === null && body === '') return
     const of = record.kind === 'person' ? { personId: record.id } : { companyId: record.id }
-    const content = { id: promise.id, ...of, callId: id, dueOn: promise.dueOn, body: promise.body.trim() }
+    const content = { id: promise.id, ...of, callId: id, dueOn: promise.dueOn, body }
     queue(call, { kind: 'follow_up', content })
   }
 

@@ -1,7 +1,7 @@
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { keyCaps } from '../../ui/key-caps.ts'
+import { keySign } from '../../ui/key-sign.ts'
 import { type DeskCall, isUnfinished } from './desk-call.ts'
 
 interface DockFooterProps {
@@ -41,7 +41,12 @@ export function DockFooter({ call, onSave, onSaveAndGoOn }: DockFooterProps) {
 function Cap({ shortcut, tone }: { shortcut: string; tone?: 'dark' }) {
   return (
     <span aria-hidden="true" className="pointer-coarse:hidden">
-      <Kbd tone={tone}>{keyCaps(shortcut)}</Kbd>
+      <Kbd tone={tone}>
+        {shortcut
+          .split('+')
+          .map((key) => keySign(key).sign)
+          .join(' ')}
+      </Kbd>
     </span>
   )
 }

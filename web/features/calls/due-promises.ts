@@ -15,8 +15,17 @@ export function duePromises<P extends Promised>(
     record.kind === 'person' ? personId === record.id : companyId === record.id
   const wasMadeBefore = ({ at }: P) => Date.parse(at) < Date.parse(placedAt)
   return promises
-    .filter((one) => isTheirs(one) && one.doneAt === null && one.dueOn <= today && wasMadeBefore(one))
-    .sort((a, b) => isToPerson(a, record) - isToPerson(b, record) || b.dueOn.localeCompare(a.dueOn))
+    .filter(
+      (one) =>
+        isTheirs(one) &&
+        one.doneAt === null &&
+        one.dueOn !== null &&
+        one.dueOn <= today &&
+        wasMadeBefore(one),
+    )
+    .sort(
+      (a, b) => isToPerson(a, record) - isToPerson(b, record) || (b.dueOn ?? '').localeCompare(a.dueOn ?? ''),
+    )
 }
 
 /** Those of them that are ticked: as the person chose, else the first one when the call keeps it by its outcome. */

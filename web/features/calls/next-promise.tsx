@@ -12,6 +12,7 @@ export function NextPromise({ call }: { call: DeskCall }) {
   const { dueOn, body } = call.promise
   const days = quickDays()
   const [isPicking, setPicking] = useState(() => dueOn !== null && !days.some(({ day }) => day === dueOn))
+  const [isUndated, setUndated] = useState(() => dueOn === null && body !== '')
 
   function change(promise: Partial<DeskCall['promise']>) {
     desk.adopt(call)
@@ -20,7 +21,14 @@ export function NextPromise({ call }: { call: DeskCall }) {
 
   function press(day: string) {
     setPicking(false)
+    setUndated(dueOn === day && body !== '')
     change({ dueOn: dueOn === day ? null : day })
+  }
+
+  function pressUndated() {
+    setPicking(false)
+    setUndated(!isUndated)
+    change(isUndated ? { dueOn: null, body: '' } : { dueOn: null })
   }
 
   return (
@@ -35,19 +43,25 @@ export function NextPromise({ call }: { call: DeskCall }) {
         <Chip pressed={isPicking} onPress={() => setPicking(!isPicking)}>
           {m.call_promise_pick()}
         </Chip>
+        <Chip pressed={isUndated} onPress={pressUndated}>
+          {m.follow_up_undated()}
+        </Chip>
       </div>
       {isPicking && (
         <TextField
           type="date"
+          required
           label={m.call_promise_day()}
           min={dayFromToday(0)}
           value={dueOn ?? ''}
           onValueChange={(day) => change({ dueOn: day === '' ? null : day })}
         />
       )}
-      {dueOn !== null && (
+      {(dueOn !== null || isUndated) && (
         <TextField
-          label={m.call_promise_body({ day: dayWithin(dueOn) })}
+          label={dueOn === null ? m.call_promise_undated() : m.call_promise_body({ day: dayWithin(dueOn) })}
+          required={dueOn === null}
+          hint={dueOn === null ? undefined : m.call_promise_hint({ words: m.follow_up_untitled() })}
           placeholder={m.call_promise_placeholder()}
           maxLength={500}
           value={body}

@@ -3,6 +3,7 @@ import { dayFromToday, dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { todayQuery } from '../follow-ups/api.ts'
+import { promiseWords } from '../follow-ups/words.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
 import { duePromises, keptPromises } from './due-promises.ts'
@@ -29,8 +30,8 @@ export function PromisesKept({ call }: { call: DeskCall }) {
             checked={kept.has(id)}
             onCheckedChange={(isKept) => choose(id, isKept)}
             label={labelOf({
-              what: body || m.follow_up_untitled(),
-              day: dueOn === today ? null : dayWithin(dueOn),
+              what: promiseWords({ body }),
+              day: dueOn === null || dueOn === today ? null : dayWithin(dueOn),
               person: call.record.kind === 'company' && personId ? personName : null,
             })}
           />

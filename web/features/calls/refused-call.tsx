@@ -5,6 +5,7 @@ import { ProblemError, type WebProblemCode } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
+import { promiseWords } from '../follow-ups/words.ts'
 import { outcomeLabel } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
@@ -79,6 +80,10 @@ function contentOf(request: OutboxRequest): string {
         ? m.call_promise_kept({ what: request.what })
         : m.call_promise_reopened({ what: request.what })
     case 'follow_up':
-      return `${m.call_promise()}: ${formatDay(request.content.dueOn)} ${request.content.body}`
+      return `${m.call_promise()}: ${dayOf(request.content.dueOn)} ${promiseWords(request.content)}`
   }
+}
+
+function dayOf(dueOn: string | null): string {
+  return dueOn === null ? m.follow_up_undated() : formatDay(dueOn)
 }

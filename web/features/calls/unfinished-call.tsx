@@ -1,9 +1,11 @@
+import { Phone } from 'lucide-react'
 import { useId } from 'react'
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Time } from '../../ui/time.tsx'
-import { RecordName } from '../records/record-name.tsx'
+import { WorkRow } from '../../ui/work-row.tsx'
+import { RowLink } from '../records/row-link.tsx'
 import { CallNote } from './call-note.tsx'
 import { useCalls } from './context.ts'
 import { type DeskCall, isUnfinished } from './desk-call.ts'
@@ -23,25 +25,25 @@ interface UnfinishedCallProps {
 export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCallProps) {
   const id = useId()
   return (
-    <li className="px-4 sm:px-6 py-2.5">
-      <div className="flex items-center gap-3">
-        <div className="min-w-0 flex-1">
-          <RecordName record={call.record} />
-          <p className="flex flex-wrap gap-x-2 text-xs text-ink-faint">
-            <span className="tabular-nums">{call.number.display}</span>
-            <Time at={call.placedAt} />
-          </p>
-          {!isOpen && call.draft !== '' && <p className="truncate text-sm text-ink-soft">{call.draft}</p>}
-        </div>
-        {call.outcome && <OutcomeChip outcome={call.outcome} />}
-        {!isOpen && (
+    <WorkRow
+      when={<Time at={call.placedAt} />}
+      mark={<Phone size={16} aria-hidden="true" />}
+      name={<RowLink of={call.record} name={call.record.name} className="truncate" />}
+      what={!isOpen && call.draft !== '' ? call.draft : call.record.companyName}
+      number={<span className="hidden @4xl:inline @4xl:pl-1.5">{call.number.display}</span>}
+      result={call.outcome && <OutcomeChip outcome={call.outcome} />}
+      actions={
+        !isOpen && (
           <Button size="small" aria-expanded={false} aria-controls={id} onClick={onOpen}>
             {m.call_unfinished_open()}
           </Button>
-        )}
+        )
+      }
+    >
+      <div id={id} className="max-w-3xl px-4 sm:px-6">
+        {isOpen && <Completion call={call} hasKeys={hasKeys} onTouch={onOpen} />}
       </div>
-      <div id={id}>{isOpen && <Completion call={call} hasKeys={hasKeys} onTouch={onOpen} />}</div>
-    </li>
+    </WorkRow>
   )
 }
 
@@ -68,7 +70,7 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
   }
 
   return (
-    <div className="mt-3 flex flex-col gap-3">
+    <div className="flex flex-col gap-3 pt-2 pb-4">
       <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} onChange={setOutcome} />
       <CallNote call={call} onCommit={() => desk.save(call.id)} />
       <NextPromise call={call} />

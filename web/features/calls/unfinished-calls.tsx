@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Section } from '../../ui/section.tsx'
+import { WorkGroup } from '../../ui/work-row.tsx'
 import { useCalls, useDeskCalls } from './context.ts'
 import { isUnfinished } from './desk-call.ts'
 import { UnfinishedCall } from './unfinished-call.tsx'
@@ -14,7 +12,6 @@ export function UnfinishedCalls() {
   const calls = useUnfinishedCalls()
   const isDocked = useDeskCalls().some(({ place }) => place === 'dock')
   const [openId, setOpenId] = useState<string | null>(null)
-  const open = calls.find(({ id }) => id === openId) ?? (hasRoom() ? calls.find(isUnfinished) : undefined)
 
   useEffect(
     () => () => {
@@ -24,34 +21,20 @@ export function UnfinishedCalls() {
     [desk],
   )
 
-  const count = calls.filter(isUnfinished).length
+  if (calls.length === 0) return null
   return (
-    <Section
-      title={m.call_unfinished()}
-      badge={count > 0 && <Badge tone="warn">{String(count)}</Badge>}
-      description={calls.length > 0 ? m.call_unfinished_hint() : undefined}
-      flush
-    >
-      {calls.length === 0 ? (
-        <EmptyState title={m.call_unfinished_none()}>{m.call_unfinished_none_text()}</EmptyState>
-      ) : (
-        <ul className="flex flex-col divide-y divide-line">
-          {calls.map((call) => (
-            <UnfinishedCall
-              key={call.id}
-              call={call}
-              isOpen={call.id === open?.id}
-              hasKeys={call.id === open?.id && !isDocked}
-              onOpen={() => setOpenId(call.id)}
-            />
-          ))}
-        </ul>
-      )}
-    </Section>
+    <WorkGroup title={m.call_unfinished()} count={calls.filter(isUnfinished).length}>
+      <ul>
+        {calls.map((call) => (
+          <UnfinishedCall
+            key={call.id}
+            call={call}
+            isOpen={call.id === openId}
+            hasKeys={call.id === openId && !isDocked}
+            onOpen={() => setOpenId(call.id)}
+          />
+        ))}
+      </ul>
+    </WorkGroup>
   )
-}
-
-/** Where the tray has a column of its own, its first call stands open. */
-function hasRoom(): boolean {
-  return window.matchMedia('(min-width: 80rem)').matches
 }

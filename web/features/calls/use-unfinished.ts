@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { todayQuery } from '../follow-ups/api.ts'
 import { useDeskCalls, useOutboxEntries } from './context.ts'
-import { type DeskCall, isUnfinished } from './desk-call.ts'
+import type { DeskCall } from './desk-call.ts'
 import { unfinishedCalls } from './unfinished.ts'
 
 /** The calls of the tray, newest first. */
@@ -11,9 +11,4 @@ export function useUnfinishedCalls(): DeskCall[] {
   const onDesk = useDeskCalls()
   const queued = useOutboxEntries()
   return useMemo(() => unfinishedCalls(listed ?? [], onDesk, queued), [listed, onDesk, queued])
-}
-
-/** How many calls still wait for their outcome. */
-export function useUnfinishedCount(): number {
-  return useUnfinishedCalls().filter(isUnfinished).length
 }

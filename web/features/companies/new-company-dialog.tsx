@@ -97,7 +97,7 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
         value={number}
         onChange={setNumber}
         error={faultOf(error, 'raw')}
-        optional
+        mayBeEmpty
       />
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newCompanyFacts} />

@@ -1,16 +1,24 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { followUpRoutes } from '../../../server/features/follow-ups/routes.ts'
-import type { FollowUpView, Today } from '../../../shared/contracts/activity.ts'
+import type { FollowUpList, FollowUpView, Today } from '../../../shared/contracts/activity.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
 import { dropEntry, putEntry } from '../records/api.ts'
+import type { PromiseSearch } from './address.ts'
+import { promiseWords } from './words.ts'
+
+export type TodayFollowUp = Today['followUps'][number]
 
 const { api } = client<typeof followUpRoutes>()
 const followUps = api['follow-ups']
-
-export type TodayFollowUp = Today['followUps'][number]
 
 /** What the signed-in person has to do: promises up to next week, and calls without an outcome. */
 export const todayQuery = queryOptions({
@@ -19,39 +27,71 @@ export const todayQuery = queryOptions({
   staleTime: 60_000,
 })
 
+/** All open promises, a page at a time. Under the key of today: what changes the day changes the lists. */
+export function promiseListQuery(search: PromiseSearch) {
+  const { due, owner, companyId, personId } = search
+  return infiniteQueryOptions({
+    queryKey: [...listKey, { due, owner, companyId, personId }],
+    queryFn: ({ pageParam }): Promise<FollowUpList> =>
+      unwrap(followUps.$get({ query: { ...asked(search), ...(pageParam && { cursor: pageParam }) } })),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+}
+
+const listKey = [...todayQuery.queryKey, 'list'] as const
+
+function asked({ due, owner, companyId, personId }: PromiseSearch) {
+  return {
+    ...(due && { due }),
+    ...(owner && { owner }),
+    ...(companyId && { companyId }),
+    ...(personId && { personId }),
+  }
+}
+
 interface FollowUpEdit {
-  dueOn?: string
+  dueOn?: string | null
   body?: string
   done?: boolean
 }
 
 /**
- * Moves, rewords, finishes or reopens a promise; the list shows it at once. One that is finished stays on the list, so
- * that it can be reopened, until the list is asked for again.
+ * Moves, rewords, finishes or reopens a promise. A tick is shown at once; what was moved takes its new place when it is saved,
+ * so that its form stays until then. One that is finished stays where it stands, so that it can be reopened, until the list is
+ * asked for again; 元に戻す reopens it too.
  */
 export function useEditFollowUp() {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ id, version, ...edit }: FollowUpEdit & { id: string; version: number }) =>
-      unwrap(followUps[':id'].$patch({ param: { id }, json: { version, ...edit } })),
-    onMutate: ({ id, version: _, ...edit }) => change(queries, id, asShown(edit)),
-    onSuccess: (saved) => {
-      change(queries, saved.id, saved)
-      putFollowUp(queries, saved)
-    },
-    onError: (error) => {
-      toast({ title: explain(error).text, tone: 'bad' })
-      void queries.invalidateQueries({ queryKey: todayQuery.queryKey })
-    },
-  })
-}
+  const save = ({ id, version, ...edit }: FollowUpEdit & { id: string; version: number }) =>
+    unwrap(followUps[':id'].$patch({ param: { id }, json: { version, ...edit } }))
 
-function asShown({ done, dueOn, body }: FollowUpEdit): Partial<FollowUpView> {
-  return {
-    ...(done !== undefined && { doneAt: done ? new Date().toISOString() : null }),
-    ...(dueOn !== undefined && { dueOn }),
-    ...(body !== undefined && { body }),
+  function show(saved: FollowUpView, { dueOn }: FollowUpEdit) {
+    change(queries, saved.id, saved)
+    putFollowUp(queries, saved)
+    const isDue = queries.getQueryData(todayQuery.queryKey)?.followUps.some(({ id }) => id === saved.id)
+    if (!isDue || dueOn !== undefined) void refreshAfter(queries, dueOn !== undefined)
   }
+  function fail(error: unknown) {
+    toast({ title: explain(error).text, tone: 'bad' })
+    void queries.invalidateQueries({ queryKey: todayQuery.queryKey })
+  }
+  async function reopen({ id, version }: FollowUpView) {
+    show(await save({ id, version, done: false }), { done: false })
+  }
+
+  return useMutation({
+    mutationFn: save,
+    onMutate: ({ id, done }) => {
+      if (done !== undefined) change(queries, id, { doneAt: done ? new Date().toISOString() : null })
+    },
+    onSuccess: (saved, edit) => {
+      show(saved, edit)
+      if (edit.done)
+        toastUndo(m.follow_up_finished({ what: promiseWords(saved) }), () => void reopen(saved).catch(fail))
+    },
+    onError: fail,
+  })
 }
 
 /** Deletes a promise; 元に戻す brings it back. */
@@ -83,13 +123,22 @@ export function putFollowUp(queries: Queries, { companyName: _, ...view }: Follo
 
 /** Shows a promise as done, or as open again, before the server has heard of it. */
 export function putDone(queries: Queries, id: string, done: boolean): void {
-  change(queries, id, asShown({ done }))
+  change(queries, id, { doneAt: done ? new Date().toISOString() : null })
+}
+
+/** What moved stands elsewhere in every list; what was only ticked keeps its place there until it is asked for again. */
+function refreshAfter(queries: Queries, hasMoved: boolean): Promise<void> {
+  return queries.invalidateQueries({ queryKey: todayQuery.queryKey, exact: !hasMoved })
 }
 
 function change(queries: Queries, id: string, changes: Partial<FollowUpView>): void {
-  queries.setQueryData(todayQuery.queryKey, (today) => {
-    if (!today) return today
-    const followUps = today.followUps.map((one) => (one.id === id ? { ...one, ...changes } : one))
-    return { ...today, followUps }
+  const changed = <F extends { id: string }>(rows: F[]) =>
+    rows.map((one) => (one.id === id ? { ...one, ...changes } : one))
+  queries.setQueryData(
+    todayQuery.queryKey,
+    (today) => today && { ...today, followUps: changed(today.followUps) },
+  )
+  queries.setQueriesData<InfiniteData<FollowUpList>>({ queryKey: listKey }, (list) => {
+    return list && { ...list, pages: list.pages.map((page) => ({ ...page, items: changed(page.items) })) }
   })
 }

@@ -4,7 +4,7 @@ import type { TodayFollowUp } from './api.ts'
 
 /** The day's promises as the order in which one goes from one record to the next; a record with several comes once. */
 export function promiseListing(followUps: readonly TodayFollowUp[]): Listing {
-  const inOrder = [...followUps].sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+  const inOrder = [...followUps].sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
   const open = new Map(inOrder.filter(isToBeCalled).map((one) => [recordOf(one).id, recordOf(one)]))
   const all = new Map(inOrder.map((one) => [recordOf(one).id, recordOf(one)]))
   const passedOver = new Set([...all.keys()].filter((id) => !open.has(id)))

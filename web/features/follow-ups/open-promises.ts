@@ -18,5 +18,10 @@ export function openPromises(
   const all = new Map<string, Promised>([...onDay, ...onRecord].map((one) => [one.id, one]))
   return [...all.values()]
     .filter(({ doneAt }) => doneAt === null)
-    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+    .sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
+}
+
+/** Those without a day come last. */
+function dayOf({ dueOn }: Promised): string {
+  return dueOn ?? '9999'
 }

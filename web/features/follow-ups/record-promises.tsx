@@ -10,6 +10,7 @@ import { useMe } from '../me/api.ts'
 import { useActivity } from '../records/api.ts'
 import { todayQuery, useEditFollowUp } from './api.ts'
 import { openPromises, type Promised } from './open-promises.ts'
+import { promiseWords } from './words.ts'
 
 /** 次回の約束 of one record; nothing while none is open. */
 export function RecordPromises({ of }: { of: RecordRef }) {
@@ -31,9 +32,9 @@ export function RecordPromises({ of }: { of: RecordRef }) {
 function OpenPromise({ promise, isOf }: { promise: Promised; isOf: RecordRef }) {
   const edit = useEditFollowUp()
   const isOwn = useMe().user.id === promise.user.id
-  const { id, version, dueOn, body, user, personName } = promise
-  const what = body || m.follow_up_untitled()
-  const isLate = dueOn <= dayFromToday(0)
+  const { id, version, dueOn, user, personName } = promise
+  const what = promiseWords(promise)
+  const isLate = dueOn !== null && dueOn <= dayFromToday(0)
   return (
     <li className="flex items-start gap-2">
       {isOwn && (
@@ -48,7 +49,9 @@ function OpenPromise({ promise, isOf }: { promise: Promised; isOf: RecordRef }) 
       <div className="min-w-0 flex-1 py-1">
         <p className="text-sm">{what}</p>
         <p className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
-          <span className={classes('tabular-nums', isLate && 'text-warn')}>{formatDay(dueOn)}</span>
+          <span className={classes('tabular-nums', isLate && 'text-warn')}>
+            {dueOn === null ? m.follow_up_undated() : formatDay(dueOn)}
+          </span>
           {isOf.kind === 'company' && personName && <span>{personName}</span>}
           <span>{user.name}</span>
         </p>

@@ -121,7 +121,6 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
           />
           <TextArea
             label={m.invite_message()}
-            optional
             maxLength={500}
             error={faultOf(invite.error, 'message')}
             value={input.message}

@@ -71,6 +71,7 @@ export function HandOverDialog({ open, onOpenChange, member }: HandOverDialogPro
         {handOver.isError && <ErrorNote {...explain(handOver.error)} />}
         <TextField
           label={m.members_hand_over_type({ workspace: workspace.name })}
+          required
           value={typed}
           onValueChange={setTyped}
         />

@@ -21,7 +21,7 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
   const asked = useDebounced(question, 80)
   const found = useCompanySearch(asked)
   const label = m.person_company()
-  const ids = useFieldIds({ label })
+  const ids = useFieldIds({ label, optional: true })
   const items = question === '' ? [] : (found.data ?? [])
   const [dialog, setDialog] = useState<HTMLElement | null>(null)
 

@@ -92,7 +92,7 @@ function PersonForm({ id, company, onSaving, onDone }: PersonFormProps) {
         value={number}
         onChange={setNumber}
         error={faultOf(error, 'raw')}
-        optional
+        mayBeEmpty
       />
       {!company && <CompanyPicker value={chosen} onChange={setChosen} />}
       <div className="grid gap-3 sm:grid-cols-2">

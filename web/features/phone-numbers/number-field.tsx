@@ -15,11 +15,12 @@ interface NumberFieldProps {
   onChange: (value: NumberInput) => void
   error?: string | null
   autoFocus?: boolean
-  optional?: boolean
+  /** In a form that can be saved without a number. */
+  mayBeEmpty?: boolean
 }
 
 /** A number as it stands on the card in one's hand. Whatever is typed can be saved; the preview says what comes of it. */
-export function NumberField({ owner, value, onChange, error, autoFocus, optional }: NumberFieldProps) {
+export function NumberField({ owner, value, onChange, error, autoFocus, mayBeEmpty }: NumberFieldProps) {
   const entry = usePhoneEntry(value.raw, owner)
   const id = useId()
 
@@ -35,7 +36,7 @@ export function NumberField({ owner, value, onChange, error, autoFocus, optional
         <TextField
           id={id}
           autoFocus={autoFocus}
-          optional={optional}
+          required={!mayBeEmpty}
           fieldClassName="flex-1"
           label={m.phone_raw()}
           placeholder={m.phone_raw_placeholder()}

@@ -80,6 +80,7 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
         <TextField
           key={condition.name}
           label={labelOf(condition)}
+          optional={false}
           hint={condition.is === 'equal' ? m.record_filter_equal() : undefined}
           error={unread.includes(condition.name) ? m.field_invalid_format() : null}
           inputMode={condition.is === 'equal' ? 'text' : 'numeric'}

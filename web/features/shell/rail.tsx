@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { BrandMark, BrandName } from '../brand/brand.tsx'
-import { UnfinishedCallsBadge } from '../calls/unfinished-calls-badge.tsx'
 import { useMe } from '../me/api.ts'
+import { TodayBadge } from '../today/today-badge.tsx'
 import { ConnectionSign } from '../zoom/connection-sign.tsx'
 import { places } from './places.ts'
 
@@ -37,7 +37,7 @@ export function Rail() {
             >
               <Icon size={18} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
               <span className="folded:sr-only">{name()}</span>
-              {to === '/today' && <UnfinishedCallsBadge />}
+              {to === '/today' && <TodayBadge />}
             </Link>
           </li>
         ))}

@@ -1,6 +1,7 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
 import { DockPlace } from '../calls/dock-place.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
@@ -14,6 +15,8 @@ import { TabBar } from './tab-bar.tsx'
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   useSamePerson()
+  const navigate = useNavigate()
+  useShortcut('p', () => void navigate({ to: '/follow-ups' }), { description: m.follow_ups_open() })
   return (
     <CallProvider>
       <div className="flex min-h-dvh">

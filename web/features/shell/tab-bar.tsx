@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
-import { UnfinishedCallsBadge } from '../calls/unfinished-calls-badge.tsx'
+import { TodayBadge } from '../today/today-badge.tsx'
 import { places } from './places.ts'
 
 /** The way around on a phone, under the thumb. */
@@ -20,7 +20,7 @@ export function TabBar() {
             >
               <Icon size={20} aria-hidden="true" />
               {name()}
-              {to === '/today' && <UnfinishedCallsBadge />}
+              {to === '/today' && <TodayBadge />}
             </Link>
           </li>
         ))}

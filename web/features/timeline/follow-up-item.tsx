@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TimelineItem } from '../../ui/timeline.tsx'
 import { useEditFollowUp } from '../follow-ups/api.ts'
+import { promiseWords } from '../follow-ups/words.ts'
 import { useMe } from '../me/api.ts'
 import { EntryTime } from './entry-time.tsx'
 
@@ -24,16 +25,16 @@ export function FollowUpItem({ entry, person }: { entry: FollowUpEntry; person: 
       time={<EntryTime at={entry.at} />}
     >
       <span className="flex flex-wrap items-center gap-2">
-        <Badge tone={tone}>
-          {entry.doneAt
-            ? m.activity_follow_up_done()
-            : m.activity_follow_up_due({ day: dayWithin(entry.dueOn) })}
-        </Badge>
-        {entry.body && <span className="min-w-0 text-ink">{entry.body}</span>}
+        <Badge tone={tone}>{entry.doneAt ? m.activity_follow_up_done() : dueWords(entry.dueOn)}</Badge>
+        <span className="min-w-0 text-ink">{promiseWords(entry)}</span>
         {isOwn && <FinishButton entry={entry} />}
       </span>
     </TimelineItem>
   )
+}
+
+function dueWords(dueOn: string | null): string {
+  return dueOn === null ? m.follow_up_undated() : m.activity_follow_up_due({ day: dayWithin(dueOn) })
 }
 
 function FinishButton({ entry: { id, version, doneAt } }: { entry: FollowUpEntry }) {

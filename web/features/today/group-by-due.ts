@@ -1,16 +1,16 @@
 interface Due {
-  dueOn: string
+  dueOn: string | null
 }
 
-/** Promises as the day sees them; each group in the order of its days. */
+/** Promises as the day sees them, in the order of their days; those without a day are not of the day. */
 export function groupByDue<F extends Due>(
   followUps: readonly F[],
   today: string,
-): Record<'overdue' | 'due' | 'coming', F[]> {
-  const sorted = [...followUps].sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+): Record<'now' | 'coming', F[]> {
+  const dated = followUps.flatMap((one) => (one.dueOn === null ? [] : { one, dueOn: one.dueOn }))
+  const sorted = dated.sort((a, b) => a.dueOn.localeCompare(b.dueOn))
   return {
-    overdue: sorted.filter(({ dueOn }) => dueOn < today),
-    due: sorted.filter(({ dueOn }) => dueOn === today),
-    coming: sorted.filter(({ dueOn }) => dueOn > today),
+    now: sorted.filter(({ dueOn }) => dueOn <= today).map(({ one }) => one),
+    coming: sorted.filter(({ dueOn }) => dueOn > today).map(({ one }) => one),
   }
 }

@@ -115,7 +115,6 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
       <TextField
         label={m.workspace_support()}
         hint={fallback ? m.workspace_support_hint({ fallback }) : m.workspace_support_hint_none()}
-        optional
         {...addressKeys}
         autoComplete="off"
         maxLength={254}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import { dayFromToday } from '../../lib/dates.ts'
+import { isUnfinished } from '../calls/desk-call.ts'
+import { useUnfinishedCalls } from '../calls/use-unfinished.ts'
+import { todayQuery } from '../follow-ups/api.ts'
+import { groupByDue } from './group-by-due.ts'
+
+/** The work of the day as its page has it; the number beside 今日 in the navigation is counted from the same. */
+export function useToday() {
+  const query = useQuery(todayQuery)
+  const { now, coming } = groupByDue(query.data?.followUps ?? [], dayFromToday(0))
+  const calls = useUnfinishedCalls()
+  const unfinished = calls.filter(isUnfinished).length
+  return { query, now, coming, calls, unfinished, count: openOf(now) + unfinished }
+}
+
+/** How many are not done yet; what was ticked just now still stands there. */
+export function openOf(followUps: readonly { doneAt: string | null }[]): number {
+  return followUps.filter(({ doneAt }) => doneAt === null).length
+}
