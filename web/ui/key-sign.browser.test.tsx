@@ -6,6 +6,6 @@ test('D17: keys are shown as they are printed, on a Mac and elsewhere', () => {
     ['arrowdown', 'arrowup', 'enter', 'escape', 'mod', 'shift', 'j', '?'].map(
       (key) => keySign(key, isMac).sign,
     )
-  expect(signs(true)).toEqual(['↓', '↑', '⏎', 'Esc', '⌘', '⇧', 'J', '?'])
-  expect(signs(false)).toEqual(['↓', '↑', '⏎', 'Esc', 'Ctrl', 'Shift', 'J', '?'])
+  expect(signs(true)).toEqual(['↓', '↑', '↵', 'Esc', '⌘', '⇧', 'J', '?'])
+  expect(signs(false)).toEqual(['↓', '↑', '↵', 'Esc', 'Ctrl', '⇧', 'J', '?'])
 })

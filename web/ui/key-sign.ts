@@ -19,7 +19,7 @@ export function keySign(key: string, isMac = runsOnMac()): KeySign {
     case 'arrowright':
       return { sign: '→', name: m.ui_key_right() }
     case 'enter':
-      return { sign: '⏎', name: 'Enter' }
+      return { sign: '↵', name: 'Enter' }
     case 'escape':
       return { sign: 'Esc' }
     case ' ':
@@ -27,7 +27,7 @@ export function keySign(key: string, isMac = runsOnMac()): KeySign {
     case 'mod':
       return isMac ? { sign: '⌘', name: 'Command' } : { sign: 'Ctrl' }
     case 'shift':
-      return isMac ? { sign: '⇧', name: 'Shift' } : { sign: 'Shift' }
+      return { sign: '⇧', name: 'Shift' }
     default:
       return { sign: key.charAt(0).toUpperCase() + key.slice(1) }
   }

@@ -10,7 +10,7 @@ const mostCounted = 100
 export function EarlierLine({ earlier }: { earlier: EarlierOfNumber }) {
   const { count, isUnreachable } = earlier
   return (
-    <p className="min-h-5 text-sm text-ink-soft">
+    <p className="min-h-5.5 text-sm text-ink-soft">
       {isUnreachable && m.call_earlier_unreachable()}
       {count === 0 && m.call_earlier_none()}
       {count !== null && count > 0 && (

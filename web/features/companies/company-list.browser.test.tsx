@@ -59,8 +59,10 @@ test('when the next page does not come, that is said, and one press asks again',
   const failed = page.getByRole('alert').filter({ hasText: '続きを読み込めませんでした' })
   await expect.element(failed).toBeVisible()
   await expectAccessible()
-  manyCompanies()
+  const before = requests('GET /api/companies').length
   await failed.getByRole('button', { name: 'もう一度試す' }).click()
+  await expect.poll(() => requests('GET /api/companies').length).toBeGreaterThan(before)
+  manyCompanies()
   await expect.element(failed).not.toBeInTheDocument()
   await expect.element(link('企業110')).toBeInTheDocument()
 })
