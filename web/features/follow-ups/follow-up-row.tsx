@@ -131,6 +131,7 @@ function DueDay({ day, isOverdue, onMove }: DueDayProps) {
         <button
           type="button"
           aria-label={m.follow_up_move({ day: shown })}
+          data-print="keep"
           className={buttonClass('ghost', 'small', isOverdue ? 'text-bad! tabular-nums' : 'tabular-nums')}
         >
           <CalendarDays size={14} aria-hidden="true" />
