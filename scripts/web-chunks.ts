@@ -10,8 +10,9 @@ export function fileOf(id: string, graph: Graph): string | null {
   const beginnings = beginningsOf(id, graph)
   if (beginnings.some(isStart)) return id.includes('/node_modules/') ? 'libraries' : 'app'
   const pages = beginnings.filter((path) => isPage(path))
-  if (pages.length === 1 && pages[0]) return nameOf(pages[0])
-  if (pages.length > 1) return roomOf(pages)
+  // What a dialog needs too is in no page's file: the page would come with the dialog, ahead of its time.
+  if (beginnings.length === 1 && pages[0]) return nameOf(pages[0])
+  if (pages.length > 0) return roomOf(pages)
   return beginnings.length > 1 ? 'popups' : null
 }
 
