@@ -1,17 +1,24 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { compressed, firstLoadBudget, wordsOfScreens } from './scripts/web-build.ts'
+import { fileOf } from './scripts/web-chunks.ts'
+import { compressed } from './scripts/web-compressed.ts'
+import { iconsByThemselves } from './scripts/web-icons.ts'
+import { pageFiles } from './scripts/web-pages.ts'
+import { inEachLanguage, wordsInPlace } from './scripts/web-words.ts'
 
+const root = import.meta.dirname
 const server = process.env.API_URL ?? 'http://localhost:3000'
 
 export default defineConfig({
   root: 'web',
   plugins: [
-    wordsOfScreens(import.meta.dirname),
+    wordsInPlace(root),
+    iconsByThemselves(),
     react(),
     tailwind({ optimize: false }),
-    firstLoadBudget(160),
+    pageFiles(root),
+    inEachLanguage(),
     compressed(),
   ],
   build: {
@@ -22,23 +29,11 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The content security policy allows no data: font or script, so nothing is inlined.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The server names the files of the page that was asked for.
+    modulePreload: false,
     rolldownOptions: {
       output: {
-        // What every page needs anyway, in few files: small ones compress badly and each costs a request.
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\// },
-            {
-              name: 'base',
-              test: /node_modules\/(@tanstack\/(?!.*virtual)|hono\/)|web\/(lib\/|features\/(me|sign-in|records)\/api\.ts)/,
-            },
-            {
-              name: 'kit',
-              test: /node_modules\/lucide-react\/|web\/ui\/(?!.*(-popup|-stack|checkbox|progress)\.)/,
-            },
-          ],
-        },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: fileOf }] },
       },
     },
   },

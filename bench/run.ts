@@ -1,4 +1,5 @@
 /** `npm run bench [name …]`: measures how quick the product is, each figure as a ratio within one run. */
+import { measureLoad } from './load.ts'
 import { measureRequests } from './requests.ts'
 import { measureStart } from './start.ts'
 
@@ -10,6 +11,7 @@ export interface Figure {
 }
 
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
+  load: measureLoad,
   requests: measureRequests,
   start: measureStart,
 }

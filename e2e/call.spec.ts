@@ -108,7 +108,7 @@ const partsOfCalling = ['call-dialog', 'call-dock', 'dialog-popup']
 /** In the page: which of these parts it has fetched by itself, with all that they import. */
 async function fetched(parts: string[]): Promise<string[]> {
   const names = performance.getEntriesByType('resource').map(({ name }) => name)
-  const addressOf = (part: string) => names.find((name) => name.includes(`/assets/${part}-`))
+  const addressOf = (part: string) => names.find((name) => name.includes(`/${part}-`))
   const here = parts.filter(addressOf)
   await Promise.all(here.map((part) => import(addressOf(part) ?? '')))
   return here

@@ -30,7 +30,7 @@ async function dayInEnglish(page: Page, japanese: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account menu' }).click()
   await page.getByRole('menuitem', { name: 'Settings' }).click()
   await page.getByRole('link', { name: 'Integrations' }).click()
-  await expect(page.getByText('Not connected')).toBeVisible()
+  await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
   await page
     .getByRole('button', { name: 'Connect Zoom Phone' })
     .or(page.getByRole('link', { name: 'Connect Zoom Phone' }))

@@ -1257,6 +1257,8 @@ export const en = {
   record_more_failed: 'Could not load more',
   record_none_match_text: 'Change or clear the filters.',
   record_not_found_text: 'It may have been deleted, or the address is wrong.',
+  record_printed_all: 'Everything in the list: {count}',
+  record_printed_part: 'Printing the {count} loaded so far. The list goes on.',
   record_shortcut_call: 'Call',
   record_shortcut_edit: 'Edit',
   record_shortcut_new: 'New',

@@ -1273,6 +1273,8 @@ export const ja = {
   record_more_failed: '続きを読み込めませんでした',
   record_none_match_text: '絞り込みを変えるか、解除してください。',
   record_not_found_text: '削除されたか、URLが正しくない可能性があります。',
+  record_printed_all: '全{count}件',
+  record_printed_part: '読み込んだ{count}件を印刷しています。一覧にはまだ続きがあります。',
   record_shortcut_call: '発信する',
   record_shortcut_edit: '編集する',
   record_shortcut_new: '新規登録',

@@ -30,7 +30,7 @@ export async function ensureInstalled(label = 'Packages') {
 
 /** Builds the web unless its sources are those of the last build. @throws Error with what the build said. */
 export async function ensureBuilt(label = 'Web', always = false) {
-  const wanted = digest([...webSources(), join(root, 'vite.config.ts'), join(root, 'package-lock.json')])
+  const wanted = digest([...webSources(), ...builders(), join(root, 'package-lock.json')])
   if (!always && readOrEmpty(built) === wanted) return
   await oneAtATime(root, async () => {
     if (!always && readOrEmpty(built) === wanted) return
@@ -75,7 +75,10 @@ async function install() {
 
 async function build() {
   const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build']
-  await runQuietly(findNode(), args, { cwd: root, env: environment({ NO_COLOR: '1' }) })
+  await runQuietly(findNode(), args, {
+    cwd: root,
+    env: environment({ NO_COLOR: '1', NODE_ENV: 'production' }),
+  })
 }
 
 /** npm's own record of what it put into node_modules, against the lockfile: so an `npm ci` by hand is accepted. */
@@ -114,6 +117,11 @@ function webSources() {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.includes('node_modules', root.length))
     .sort()
+}
+
+function builders() {
+  const scripts = readdirSync(join(root, 'scripts')).filter((name) => /^web-.*(?<!\.test)\.ts$/.test(name))
+  return [join(root, 'vite.config.ts'), ...scripts.sort().map((name) => join(root, 'scripts', name))]
 }
 
 function digest(files) {

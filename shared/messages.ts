@@ -41,13 +41,13 @@ export function isLocale(value: unknown): value is Locale {
 
 /** Wraps a dictionary; an unknown key answers the key itself, so that a fault shows instead of crashing a screen. */
 export function bindMessages(dictionary: Dictionary): Messages {
-  const lookUp = (_: unknown, key: string) => (params?: Params) => fill(pick(dictionary, key, params), params)
+  const lookUp = (_: unknown, key: string) => bindMessage(dictionary[key] ?? key, dictionary[`${key}_one`])
   return new Proxy({}, { get: lookUp }) as Messages
 }
 
-function pick(dictionary: Dictionary, key: string, params?: Params): string {
-  const singular = params?.count === 1 ? dictionary[`${key}_one`] : undefined
-  return singular ?? dictionary[key] ?? key
+/** One message, and how it reads of one thing where that differs. */
+export function bindMessage(text: string, singular = text): (params?: Params) => string {
+  return (params) => fill(params?.count === 1 ? singular : text, params)
 }
 
 function fill(text: string, params: Params = {}): string {

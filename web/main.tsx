@@ -1,34 +1,40 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { isOpenToAll } from '../shared/open-paths.ts'
 import { meQuery } from './features/me/api.ts'
 import { loadMessages } from './lib/messages.ts'
-import { queryClient } from './lib/query.ts'
+import { queryClient, whenAnswered } from './lib/query.ts'
 import { router } from './router.tsx'
 import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
-const openToAll =
-  /^\/(login|signup|forgot-password|reset-password|confirm-email|goodbye|invitations|workspaces|returned)/
+void start()
 
-// Asked for while the words are on their way; every page behind the sign-in waits for it.
-if (!openToAll.test(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
-await loadMessages()
-forgetLanguageParameter()
-fetchPage()
-
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <RouterProvider router={router} />
-  </StrictMode>,
-)
-
-const stopWaiting = router.subscribe('onRendered', () => {
-  stopWaiting()
-  preloadOnDemand()
-})
+/** No `await` at the top level: the built pages import this file's chunk, and would wait for it for ever. */
+async function start(): Promise<void> {
+  // Asked for while the words are on their way; every page behind the sign-in waits for it.
+  if (!isOpenToAll(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
+  await loadMessages()
+  forgetLanguageParameter()
+  fetchPage()
+  // Until then the frame stands that the page came with.
+  await router.load()
+  const stopWaiting = router.subscribe('onRendered', () => {
+    stopWaiting()
+    whenAnswered(queryClient, () => {
+      preloadOnDemand()
+      return undefined
+    })
+  })
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>,
+  )
+}
 
 /** Fetches the code of the first page at once; the router by itself would wait until it knows who is signed in. */
 function fetchPage(): void {

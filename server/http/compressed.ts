@@ -1,4 +1,4 @@
-/** Makes answers that are text smaller, where no proxy does. What is built is compressed by the build (scripts/web-build.ts). */
+/** Makes answers that are text smaller, where no proxy does. What is built is compressed by the build (scripts/web-compressed.ts). */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'

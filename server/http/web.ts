@@ -1,11 +1,12 @@
 /** Serves the built web app: its files, and its one page in the visitor's language. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
 import { pageLocale } from './language.ts'
+import { openPage } from './page.ts'
 import type { AppEnv } from './router.ts'
 import { themeAttribute } from './theme.ts'
 
@@ -13,9 +14,9 @@ const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
 /** @param folder where the web app was built. */
 export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
-  const pages = new Map<string, string>()
   if (!existsSync(folder)) return notBuilt
-  const template = `${folder}index.html`
+  const known = openPage(folder)
+  const pageNow = () => (env.production ? known : openPage(folder))
   return new Hono<AppEnv>()
     .use(
       '/assets/*',
@@ -34,7 +35,9 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
     )
     .get('*', (c) => {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
-      return c.html(page(pages, rootTag(c), env, template))
+      const locale = pageLocale(c)
+      const tag = `<html lang="${locale}"${themeAttribute(c)}`
+      return c.html(pageNow()(c.req.path, locale).replace('<html lang="ja"', tag))
     })
 }
 
@@ -42,19 +45,3 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
 const notBuilt = new Hono<AppEnv>().get('*', () => {
   throw new Problem('temporarily_unavailable')
 })
-
-function rootTag(c: Context<AppEnv>): string {
-  return `<html lang="${pageLocale(c)}"${themeAttribute(c)}>`
-}
-
-function page(
-  pages: Map<string, string>,
-  tag: string,
-  env: Pick<Env, 'production'>,
-  template: string,
-): string {
-  const known = env.production ? pages.get(tag) : undefined
-  const html = known ?? readFileSync(template, 'utf8').replace('<html lang="ja">', tag)
-  pages.set(tag, html)
-  return html
-}

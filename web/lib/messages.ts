@@ -1,5 +1,4 @@
 import { bindMessages, type Dictionary, isLocale, type Locale, type Messages } from '../../shared/messages.ts'
-import { loadCode } from './code.ts'
 
 /** The language of this page, as the server wrote it into `<html lang>`. */
 export const locale: Locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'ja'
@@ -7,38 +6,9 @@ export const locale: Locale = isLocale(document.documentElement.lang) ? document
 /** The product's words in the page's language, filled before the first render. */
 export let m: Messages
 
-const words: Record<string, string> = {}
-
-/** Loads what the first screens say, in the page's language. */
+/** Loads the words of the page's language. The built web has none to load: each file holds its own (scripts/web-words.ts). */
 export async function loadMessages(): Promise<void> {
-  Object.assign(words, await loadCode(firstWords))
-  m = bindMessages(words)
-}
-
-let rest: Promise<void> | null = null
-
-/** Loads what settings and imports say besides; their routes wait for it (scripts/web-build.ts). */
-export function loadRestOfMessages(): Promise<void> {
-  rest ??= loadCode(restOfWords).then(
-    (loaded) => void Object.assign(words, loaded),
-    (error: unknown) => {
-      rest = null
-      throw error
-    },
-  )
-  return rest
-}
-
-async function firstWords(): Promise<Dictionary> {
-  const loaded: Loaded =
+  const loaded: Partial<Record<Locale, Dictionary>> =
     locale === 'en' ? await import('../../messages/en.ts') : await import('../../messages/ja.ts')
-  return loaded[locale] ?? {}
+  m = bindMessages(loaded[locale] ?? {})
 }
-
-async function restOfWords(): Promise<Dictionary> {
-  const loaded: Loaded =
-    locale === 'en' ? await import('../../messages/en.ts?rest') : await import('../../messages/ja.ts?rest')
-  return loaded[locale] ?? {}
-}
-
-type Loaded = Partial<Record<Locale, Dictionary>>

@@ -6,7 +6,6 @@ import {
 } from '../features/identities/sign-in-search.ts'
 import { configQuery } from '../features/me/api.ts'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
-import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({
@@ -32,7 +31,6 @@ export const signUpRoute = createRoute({
 export const arrivalRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/arrival',
-  beforeLoad: loadRestOfMessages,
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
   component: lazyPage(() => import('../features/arrivals/arrival-page.tsx'), 'ArrivalPage'),
 })

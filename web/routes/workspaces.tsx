@@ -3,7 +3,6 @@ import { createRoute, redirect } from '@tanstack/react-router'
 import { configQuery } from '../features/me/api.ts'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { ownWorkspacesQuery } from '../features/workspaces/api.ts'
-import { loadRestOfMessages } from '../lib/messages.ts'
 import { rootRoute } from './root.tsx'
 
 const shared = { getParentRoute: () => rootRoute } as const
@@ -30,6 +29,6 @@ export const ownAccountRoute = createRoute({
 
 /** @throws a redirect to the sign-in for whoever is not signed in. */
 async function knowVisitor(queries: QueryClient, next: string): Promise<void> {
-  const [own] = await Promise.all([queries.fetchQuery(ownWorkspacesQuery), loadRestOfMessages()])
+  const own = await queries.fetchQuery(ownWorkspacesQuery)
   if (own === null) throw redirect({ to: '/login', search: { next } })
 }

@@ -23,7 +23,7 @@ export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
   return (
     <span
       className={classes(
-        'inline-flex h-5.5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs whitespace-nowrap',
+        'inline-flex h-5.5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs whitespace-nowrap print:border print:border-current',
         tones[tone],
       )}
     >

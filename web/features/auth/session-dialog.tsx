@@ -1,90 +1,11 @@
-import { type FormEvent, useState, useSyncExternalStore } from 'react'
-import { explain } from '../../lib/explain.ts'
-import { m } from '../../lib/messages.ts'
-import { expiredAccount, onExpiryChange, settleExpiry } from '../../lib/session-expiry.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
-import { ProviderTabs } from '../identities/provider-tabs.tsx'
-import { PasswordField } from '../passwords/password-field.tsx'
-import { signIn } from '../sign-in/api.ts'
-import { SecondStep } from './second-step.tsx'
+import { useSyncExternalStore } from 'react'
+import { expiredAccount, onExpiryChange } from '../../lib/session-expiry.ts'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 
-const formId = 'sign-in-again'
+const SignInAgain = onDemandDialog(() => import('./sign-in-again.tsx'), 'SignInAgain')
 
 /** Asks for the password when the session has ended, above a page that keeps all that was typed into it. */
 export function SessionDialog() {
   const email = useSyncExternalStore(onExpiryChange, expiredAccount)
-  const [working, setWorking] = useState(false)
-
-  function leave() {
-    settleExpiry(false)
-    window.location.assign(
-      `/login?next=${encodeURIComponent(window.location.pathname + window.location.search)}`,
-    )
-  }
-
-  return (
-    <Dialog
-      open={email !== null}
-      onOpenChange={() => {}}
-      dismissible={false}
-      size="small"
-      title={m.session_expired_title()}
-      description={m.session_expired_detail()}
-      footer={
-        <>
-          <Button variant="ghost" onClick={leave}>
-            {m.session_other_account()}
-          </Button>
-          <Button variant="primary" type="submit" form={formId} loading={working}>
-            {m.auth_log_in()}
-          </Button>
-        </>
-      }
-    >
-      {email !== null && (
-        <div className="flex flex-col gap-3">
-          <SignInAgain email={email} onWorking={setWorking} />
-          <ProviderTabs email={email} onSignedIn={() => settleExpiry(true)} />
-        </div>
-      )}
-    </Dialog>
-  )
-}
-
-function SignInAgain({ email, onWorking }: { email: string; onWorking: (working: boolean) => void }) {
-  const [password, setPassword] = useState('')
-  const [failure, setFailure] = useState<unknown>(null)
-  const [awaitsCode, setAwaitsCode] = useState(false)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    onWorking(true)
-    setFailure(null)
-    try {
-      if (await signIn({ email, password })) setAwaitsCode(true)
-      else settleExpiry(true)
-    } catch (error) {
-      setFailure(error)
-    } finally {
-      onWorking(false)
-    }
-  }
-
-  if (awaitsCode)
-    return (
-      <SecondStep formId={formId} onDone={() => settleExpiry(true)} onBack={() => setAwaitsCode(false)} />
-    )
-  return (
-    <form id={formId} onSubmit={submit} className="flex flex-col gap-3 pb-1">
-      {failure !== null && <ErrorNote {...explain(failure)} />}
-      <p className="text-sm">
-        <span className="text-ink-faint">{m.auth_email()}: </span>
-        {email}
-      </p>
-      <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField value={password} onValueChange={setPassword} autoComplete="current-password" autoFocus />
-    </form>
-  )
+  return <SignInAgain open={email !== null} email={email} onOpenChange={() => {}} />
 }

@@ -3,6 +3,7 @@ import { type AnyRouter, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { Me } from '../../../shared/contracts/auth.ts'
+import { whenAnswered } from '../../lib/query.ts'
 import { dialogPopup } from '../../ui/dialog.tsx'
 import { loadUntilHere, onDemand, useOpened } from '../../ui/on-demand.ts'
 import { placeOf, useMe } from '../me/api.ts'
@@ -66,7 +67,7 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   const [asking, setAsking] = useState<Asking | null>(null)
 
   useEffect(() => workbench.start(), [workbench])
-  useEffect(loadCalling, [])
+  useEffect(() => whenAnswered(queries, loadCalling), [queries])
   useEffect(() => beginAtRecords(router, ways), [router, ways])
 
   const justPlaced = useRef({ numberId: '', at: Number.NEGATIVE_INFINITY })

@@ -63,7 +63,9 @@ function NameCell({ company }: { company: CompanyRow }) {
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 truncate">
         <RowLink of={{ kind: 'company', id: company.id }} name={company.name} />
-        {company.reading && <span className="ml-2 text-xs text-ink-faint">{company.reading}</span>}
+        {company.reading && (
+          <span className="ml-2 text-xs text-ink-faint print:ml-0 print:block">{company.reading}</span>
+        )}
       </span>
       {company.doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
     </span>

@@ -60,7 +60,9 @@ function NameCell({ person }: { person: PersonView }) {
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 truncate">
         <RowLink of={{ kind: 'person', id: person.id }} name={person.name} />
-        {person.reading && <span className="ml-2 text-xs text-ink-faint">{person.reading}</span>}
+        {person.reading && (
+          <span className="ml-2 text-xs text-ink-faint print:ml-0 print:block">{person.reading}</span>
+        )}
       </span>
       {person.doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
     </span>

@@ -6,7 +6,9 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
+import { usePrinting } from '../../ui/use-printing.ts'
 import type { SortColumn } from './list-search.ts'
+import { PrintedList } from './printed-list.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
 import { useNarrow } from './use-narrow.ts'
@@ -47,6 +49,7 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
   const { query, empty } = props
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const narrow = useNarrow()
+  const printing = usePrinting()
   if (query.isPending) {
     return (
       <div className="border-t border-line bg-surface sm:px-2">
@@ -60,8 +63,11 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
   if (items.length === 0) return empty
   return (
     <>
-      {narrow ? <RecordCards {...props} items={items} /> : <RecordTable {...props} items={items} />}
-      <ListEnd query={query} />
+      <div data-print="hide">
+        {narrow ? <RecordCards {...props} items={items} /> : <RecordTable {...props} items={items} />}
+        <ListEnd query={query} />
+      </div>
+      {printing && <PrintedList {...props} items={items} goesOn={query.hasNextPage} />}
     </>
   )
 }

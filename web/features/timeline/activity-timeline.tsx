@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Timeline, TimelineDay } from '../../ui/timeline.tsx'
+import { usePrinting } from '../../ui/use-printing.ts'
 import { NoteComposer } from '../notes/note-composer.tsx'
 import { useActivity } from '../records/api.ts'
 import { ActivityRun } from './activity-run.tsx'
@@ -19,19 +20,26 @@ import { byDay, inRuns } from './groups.ts'
 export function ActivitySection({ of }: { of: RecordRef }) {
   return (
     <Section title={m.activity_title()}>
-      <NoteComposer key={`${of.kind}.${of.id}`} of={of} />
-      <div className="mt-4">
+      <div data-print="hide">
+        <NoteComposer key={`${of.kind}.${of.id}`} of={of} />
+      </div>
+      <div className="mt-4 print:mt-0">
         <Entries of={of} />
       </div>
     </Section>
   )
 }
 
+/** As many as one looks at in a meeting. */
+const printed = 10
+
 function Entries({ of }: { of: RecordRef }) {
   const activity = useActivity(of)
+  const printing = usePrinting()
   if (activity.isPending) return <SkeletonRows rows={5} />
   if (!activity.data) return <ErrorPanel error={activity.error} onRetry={() => activity.refetch()} />
-  const items = activity.data.pages.flatMap((page) => page.items)
+  const loaded = activity.data.pages.flatMap((page) => page.items)
+  const items = printing ? loaded.slice(0, printed) : loaded
   if (items.length === 0) {
     return <EmptyState title={m.activity_empty_title()}>{m.activity_empty_text()}</EmptyState>
   }

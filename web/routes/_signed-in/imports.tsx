@@ -1,7 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { importListQuery, importQuery } from '../../features/imports/api.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
-import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export interface ImportsSearch {
@@ -15,7 +14,6 @@ export const importsRoute = createRoute({
   validateSearch: ({ id }): ImportsSearch => ({
     id: typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : undefined,
   }),
-  beforeLoad: loadRestOfMessages,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps: { id } }) =>
     void (id ? queryClient.prefetchQuery(importQuery(id)) : queryClient.prefetchQuery(importListQuery)),

@@ -1,13 +1,11 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { methodResultIn } from '../../features/identities/sign-in-search.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
-import { loadRestOfMessages } from '../../lib/messages.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 export const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings',
-  beforeLoad: loadRestOfMessages,
   component: lazyPage(() => import('../../features/settings/settings-layout.tsx'), 'SettingsLayout'),
 })
 

@@ -1,0 +1,60 @@
+/** Which built file a module of the web goes into: few for each page, and nothing in them that only a click needs. */
+import type { Rolldown } from 'vite'
+
+type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>
+
+/** For `codeSplitting`: the name of the file that a module shares with others; null where it has its own. */
+export function fileOf(id: string, graph: Graph): string | null {
+  if (id.includes('/node_modules/libphonenumber-js/')) return 'numbers'
+  if (id.includes('rolldown/runtime') || id.includes('vite/preload-helper')) return 'libraries'
+  const beginnings = beginningsOf(id, graph)
+  if (beginnings.some(isStart)) return id.includes('/node_modules/') ? 'libraries' : 'app'
+  const pages = beginnings.filter((path) => isPage(path))
+  // What a dialog needs too is in no page's file: the page would come with the dialog, ahead of its time.
+  if (beginnings.length === 1 && pages[0]) return nameOf(pages[0])
+  if (pages.length > 0) return roomOf(pages)
+  return beginnings.length > 1 ? 'popups' : null
+}
+
+function isStart(path: string): boolean {
+  return /\/web\/(index\.html|main\.tsx)$/.test(path)
+}
+
+function isPage(path: string): boolean {
+  return /-(page|layout)\.tsx$|\/shell\/shell\.tsx$/.test(path)
+}
+
+function nameOf(page: string): string {
+  const name = /([^/]+)\.tsx$/.exec(page)?.[1] ?? 'page'
+  return { shell: 'frame', 'settings-layout': 'settings' }[name] ?? name
+}
+
+const rooms = {
+  frame: /\/shell\/shell\.tsx$/,
+  lists: /-list-page\.tsx$/,
+  record: /\/(company|person)-page\.tsx$/,
+  day: /\/today\//,
+  entrance:
+    /\/features\/(auth|email-links|identities|arrivals)\/|(invitation|choose-workspace|own-account|goodbye)-page/,
+  imports: /\/imports\//,
+  settings: /./,
+}
+
+/** Pages of one room share a file. What several rooms behind the sign-in need is in the frame that they all have. */
+function roomOf(pages: string[]): string | null {
+  const found = new Set(pages.map((page) => Object.entries(rooms).find(([, test]) => test.test(page))?.[0]))
+  const [room = null] = found
+  if (found.size === 1) return room
+  if (!found.has('entrance')) return 'frame'
+  return found.has('frame') || found.size > 2 || !found.has('settings') ? 'app' : 'account'
+}
+
+/** The modules that are asked for by themselves (the start, pages, dialogs) and cannot do without this one. */
+function beginningsOf(id: string, graph: Graph): string[] {
+  const seen = new Set([id])
+  for (const one of seen) for (const importer of graph.getModuleInfo(one)?.importers ?? []) seen.add(importer)
+  return [...seen].filter((one) => {
+    const info = graph.getModuleInfo(one)
+    return info?.isEntry || (info?.dynamicImporters.length ?? 0) > 0
+  })
+}

@@ -1,0 +1,49 @@
+import { m } from '../../lib/messages.ts'
+import type { SortColumn } from './list-search.ts'
+import type { Column } from './record-list.tsx'
+
+interface PrintedListProps<T, S extends SortColumn> {
+  label: string
+  items: T[]
+  keyOf: (item: T) => string
+  columns: readonly Column<T, S>[]
+  /** Whether the list goes on beyond what is loaded. */
+  goesOn: boolean
+}
+
+/** A list on paper: every loaded row, its heads on each sheet, and how much of the whole it is. */
+export function PrintedList<T, S extends SortColumn>(props: PrintedListProps<T, S>) {
+  const { label, items, keyOf, columns, goesOn } = props
+  const count = items.length
+  return (
+    <table aria-label={label} className="hidden w-full text-left text-sm print:table">
+      <caption className="pb-2 text-left text-xs">
+        {goesOn ? m.record_printed_part({ count }) : m.record_printed_all({ count })}
+      </caption>
+      <thead>
+        <tr>
+          {columns.map(({ key, label }) => (
+            <th
+              key={key}
+              scope="col"
+              className="py-1 pr-3 align-bottom text-xs font-medium whitespace-nowrap"
+            >
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={keyOf(item)}>
+            {columns.map(({ key, cell }) => (
+              <td key={key} className="py-1 pr-3 align-top">
+                {cell(item)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
