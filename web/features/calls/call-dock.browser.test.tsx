@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { answer, loseNetwork, requests } from '../../test-api.ts'
+import { answer, holdBack, loseNetwork, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
 import {
   callsAreKept,
@@ -381,6 +381,34 @@ test('D11: a tick without a network waits with the rest of the call, and is sent
   answer('PUT /api/follow-ups/{id}/completion', { ...due, doneAt: due.at, version: 2 })
   window.dispatchEvent(new Event('online'))
   await expect.element(page.getByText('送信待ち 1件')).not.toBeInTheDocument()
+})
+
+test('D11: a tick that was chosen before the page was closed is sent when the page is opened hours later', async () => {
+  const due = hasToKeep()
+  await placeCall()
+  await userEvent.keyboard('4')
+  await tickBox().click()
+  vi.setSystemTime(Date.now() + 2 * 3_600_000)
+  const arrive = holdBack('GET /api/today')
+  await open(`/companies/${theCompany.id}`)
+  await expect.element(firstNumber()).toBeVisible()
+  arrive()
+  await expect.poll(ticks).toEqual([{ id: due.id, done: true }])
+  await expect.element(dock()).not.toBeInTheDocument()
+})
+
+test('D11: of a call that is put away another day, what was due on the day of the call is ticked', async () => {
+  const due = hasToKeep()
+  const facts = { doNotCall: false, phoneNumbers: [], lastCall: null }
+  const later = { ...due, id: crypto.randomUUID(), dueOn: day(1) }
+  const followUps = [due, later].map((one) => ({ ...one, ...facts }))
+  answer('GET /api/today', { followUps, openFollowUps: 2, callsWithoutOutcome: [] })
+  await placeCall()
+  await userEvent.keyboard('2')
+  await expect.poll(() => kept()?.outcome).toBe('reached')
+  vi.setSystemTime(Date.now() + 25 * 3_600_000)
+  await open(`/companies/${theCompany.id}`)
+  await expect.poll(ticks).toEqual([{ id: due.id, done: true }])
 })
 
 const box = (element: Element) => element.getBoundingClientRect()
