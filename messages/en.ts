@@ -295,10 +295,13 @@ export const en = {
   call_later: 'Enter later',
   call_log_by_hand: 'Log without dialing',
   call_logged: 'Logged at {time}',
+  call_next_sought: 'The call is saved. Looking for the next one…',
   call_no: 'No',
   call_no_next: 'There is nobody next',
   call_no_next_end: 'You reached the end of this order. The call is saved.',
   call_no_next_list: 'Open companies',
+  call_no_next_near:
+    'This order goes on, but nobody near in it can be called. Narrow the list down to find somebody. The call is saved.',
   call_no_next_unordered:
     'The call is saved. Open a record from a list, the search or Today, and you go on in that order.',
   call_not_connected: 'Zoom Phone is not connected',

@@ -291,10 +291,13 @@ export const ja = {
   call_later: 'あとで入力',
   call_log_by_hand: '発信せずに記録',
   call_logged: '{time} 記録',
+  call_next_sought: '通話を保存しました。次の相手を探しています…',
   call_no: 'いいえ',
   call_no_next: '次の相手はありません',
   call_no_next_end: 'この順の最後まで進みました。通話は保存しました。',
   call_no_next_list: '企業一覧を開く',
+  call_no_next_near:
+    'この順はまだ続きますが、しばらく先まで発信できる相手がいません。一覧を絞り込むと見つけやすくなります。通話は保存しました。',
   call_no_next_unordered: '通話は保存しました。一覧・検索・今日から開いて発信すると、その順に次へ進めます。',
   call_not_connected: 'Zoom Phoneと連携していません',
   call_not_connected_detail:

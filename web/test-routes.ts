@@ -37,6 +37,7 @@ import {
   newPhoneNumber,
   personList,
   phoneNumberView,
+  searchAnswer,
   similarCompanies,
 } from '../shared/contracts/records.ts'
 import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
@@ -58,6 +59,7 @@ export const routes = {
   'POST /api/auth/passkey/options': reads(passkeyOptions),
   'GET /api/today': reads(today),
   'GET /api/companies': reads(companyList),
+  'GET /api/search': reads(searchAnswer),
   'GET /api/companies/similar': reads(similarCompanies),
   'POST /api/companies': { takes: newCompany, answers: companyView },
   'GET /api/companies/{id}': reads(companyPage),

@@ -2,8 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { answer, loseNetwork, requests } from '../../test-api.ts'
-import { address, expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
+import { answer, holdBack, loseNetwork, requests } from '../../test-api.ts'
+import { address, expectAccessible, goBack, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
 import {
   callsAreKept,
   company,
@@ -308,6 +308,64 @@ test('D13: the list is read on where its loaded rows end', async () => {
   await expect.poll(address).toBe(`/companies/${second.id}`)
 })
 
+test('D13: a list that goes on without anybody to call is read on a while only, and that is said', async () => {
+  const [first] = listed(name)
+  if (!first) throw new Error('The list is empty')
+  companiesAreThere([first])
+  answer('GET /api/companies', ({ query }) => {
+    const isFirst = !query.has('cursor')
+    const isLast = requests('GET /api/companies').length > 40
+    return { items: [isFirst ? first : row()], nextCursor: isLast ? null : 'further' }
+  })
+  await open(`/companies/${first.id}`)
+  await firstNumber().click()
+  await dial()
+  await button(/保存して次へ/).click()
+  await expect.element(page.getByText(/次の相手を探しています/)).toBeVisible()
+  await expect.element(page.getByText(/この順はまだ続きますが/)).toBeVisible()
+  expect(requests('GET /api/companies')).toHaveLength(11)
+})
+
+test('D13: who has gone elsewhere while the next record was sought stays there', async () => {
+  const [first, second] = listed('株式会社一番', '株式会社二番')
+  if (!first || !second) throw new Error('The list is empty')
+  companiesAreThere([first, second])
+  await open(`/companies/${first.id}`)
+  await firstNumber().click()
+  await dial()
+  const arrive = holdBack('GET /api/companies')
+  await dockOf('株式会社一番')
+    .getByRole('button', { name: /保存して次へ/ })
+    .click()
+  await page.getByRole('navigation', { name: 'メイン' }).getByRole('link', { name: /今日/ }).click()
+  await expect.poll(address).toBe('/today')
+  arrive()
+  await page.getByRole('combobox', { name: /検索/ }).click()
+  await userEvent.keyboard('{Escape}')
+  expect(address()).toBe('/today')
+})
+
+test('D13: who opened a record from the search, and later again from the list, goes on in the order of the list', async () => {
+  const rows = listed('株式会社一番', '株式会社二番')
+  const [first, second] = rows
+  if (!first || !second) throw new Error('The list is empty')
+  companiesAreThere(rows)
+  const hit = { kind: 'company', id: first.id, name: '株式会社一番', reading: '', detail: '' } as const
+  answer('GET /api/search', { items: [{ ...hit, matched: 'name', matchedText: null }] })
+  await open('/companies')
+  await page.getByRole('combobox', { name: /検索/ }).fill('一番')
+  await page.getByRole('option', { name: /株式会社一番/ }).click()
+  await expect.element(page.getByRole('heading', { name: '株式会社一番' })).toBeVisible()
+  goBack()
+  await page.getByRole('link', { name: '株式会社一番' }).click()
+  await firstNumber().click()
+  await dial()
+  await dockOf('株式会社一番')
+    .getByRole('button', { name: /保存して次へ/ })
+    .click()
+  await expect.poll(address).toBe(`/companies/${second.id}`)
+})
+
 test('D13: who came from no list, to a company that the list does not begin with, is told how to go on', async () => {
   noCompanies()
   await placeCall()
@@ -381,6 +439,34 @@ test('D11: a tick without a network waits with the rest of the call, and is sent
   answer('PUT /api/follow-ups/{id}/completion', { ...due, doneAt: due.at, version: 2 })
   window.dispatchEvent(new Event('online'))
   await expect.element(page.getByText('送信待ち 1件')).not.toBeInTheDocument()
+})
+
+test('D11: a tick that was chosen before the page was closed is sent when the page is opened hours later', async () => {
+  const due = hasToKeep()
+  await placeCall()
+  await userEvent.keyboard('4')
+  await tickBox().click()
+  vi.setSystemTime(Date.now() + 2 * 3_600_000)
+  const arrive = holdBack('GET /api/today')
+  await open(`/companies/${theCompany.id}`)
+  await expect.element(firstNumber()).toBeVisible()
+  arrive()
+  await expect.poll(ticks).toEqual([{ id: due.id, done: true }])
+  await expect.element(dock()).not.toBeInTheDocument()
+})
+
+test('D11: of a call that is put away another day, what was due on the day of the call is ticked', async () => {
+  const due = hasToKeep()
+  const facts = { doNotCall: false, phoneNumbers: [], lastCall: null }
+  const later = { ...due, id: crypto.randomUUID(), dueOn: day(1) }
+  const followUps = [due, later].map((one) => ({ ...one, ...facts }))
+  answer('GET /api/today', { followUps, openFollowUps: 2, callsWithoutOutcome: [] })
+  await placeCall()
+  await userEvent.keyboard('2')
+  await expect.poll(() => kept()?.outcome).toBe('reached')
+  vi.setSystemTime(Date.now() + 25 * 3_600_000)
+  await open(`/companies/${theCompany.id}`)
+  await expect.poll(ticks).toEqual([{ id: due.id, done: true }])
 })
 
 const box = (element: Element) => element.getBoundingClientRect()

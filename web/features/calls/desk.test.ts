@@ -70,7 +70,7 @@ function openPage({ store }: ReturnType<typeof device>, due: KeptPromise[] = [])
     now: () => (clock.now += 1),
     newId: () => 'next-promise',
     onSaid: () => {},
-    keptBy: ({ outcome }) => (outcome === null ? [] : due),
+    keptBy: ({ outcome, kept }) => due.filter(({ id }) => kept?.[id] ?? outcome !== null),
     onKept: (_, kept) => ticked.push(...kept.map(({ id }) => id)),
   })
   /** Lets `ms` pass: every timer that was set for no longer runs. */
@@ -210,6 +210,21 @@ test('D11: a tick is taken back also when the call itself is done', () => {
   desk.save('a')
   desk.reopen(call, [promise])
   expect(requests.at(-1)).toEqual({ kind: 'kept', followUpId: 'q', what: '資料の件', done: false })
+})
+
+test('D11: a tick that was taken back stays so when the call comes out of the tray and is saved again', () => {
+  const promise = { id: 'q', what: '資料の件' }
+  const { desk, ticked } = openPage(one, [promise])
+  const call = newCall('a')
+  desk.place(call)
+  desk.setKept('a', 'q', true)
+  desk.save('a')
+  expect([desk.get('a')?.place, ticked]).toEqual(['tray', ['q']])
+  desk.reopen(call, [promise])
+  desk.open('a')
+  desk.setOutcome('a', 'reached')
+  desk.save('a')
+  expect(ticked).toEqual(['q'])
 })
 
 test('a call for which Zoom did not open is not unfinished business', () => {

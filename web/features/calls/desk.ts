@@ -67,6 +67,11 @@ export function createDesk(parts: DeskParts) {
     queue(call, { kind: 'kept', followUpId: id, what, done })
   }
 
+  function setKept(id: string, followUpId: string, isKept: boolean): void {
+    const call = calls.get(id)
+    if (call) change(id, { kept: { ...call.kept, [followUpId]: isKept } })
+  }
+
   /** What a call promised, and what it kept of earlier promises. */
   function queuePromises(call: DeskCall): void {
     const kept = parts.keptBy(call)
@@ -124,13 +129,13 @@ export function createDesk(parts: DeskParts) {
       if (call) change(id, { promise: { ...call.promise, ...promise } })
     },
     /** Whether this call keeps a promise that was due; sent when the call is put away. */
-    setKept(id: string, followUpId: string, isKept: boolean): void {
-      const call = calls.get(id)
-      if (call) change(id, { kept: { ...call.kept, [followUpId]: isKept } })
-    },
+    setKept,
     /** Takes the ticks back, also when the call itself is done here. */
     reopen(call: DeskCall, kept: KeptPromise[]): void {
-      for (const one of kept) tick(call, one, false)
+      for (const one of kept) {
+        tick(call, one, false)
+        setKept(call.id, one.id, false)
+      }
       outbox.flush()
     },
     typeNote: notes.type,

@@ -5,11 +5,11 @@ import type { DeskCall } from './desk-call.ts'
 
 type Promised = Pick<TodayFollowUp, 'id' | 'at' | 'companyId' | 'personId' | 'body' | 'dueOn' | 'doneAt'>
 
-/** One's own open promises to whom this call goes that are due or overdue: the record's before its people's, the nearest first. */
+/** One's own open promises to whom this call goes that were due on its day or before: the record's before its people's, the nearest first. */
 export function duePromises<P extends Promised>(
   { record, placedAt }: DeskCall,
   promises: readonly P[],
-  today: string,
+  day: string,
 ): P[] {
   const isTheirs = ({ companyId, personId }: P) =>
     record.kind === 'person' ? personId === record.id : companyId === record.id
@@ -17,11 +17,7 @@ export function duePromises<P extends Promised>(
   return promises
     .filter(
       (one) =>
-        isTheirs(one) &&
-        one.doneAt === null &&
-        one.dueOn !== null &&
-        one.dueOn <= today &&
-        wasMadeBefore(one),
+        isTheirs(one) && one.doneAt === null && one.dueOn !== null && one.dueOn <= day && wasMadeBefore(one),
     )
     .sort(
       (a, b) => isToPerson(a, record) - isToPerson(b, record) || (b.dueOn ?? '').localeCompare(a.dueOn ?? ''),

@@ -36,11 +36,11 @@ export function createEntries(store: OutboxStore) {
 
   /** Reads again what other tabs may have changed; what was kept or dropped here meanwhile stays so. */
   async function reload(): Promise<void> {
-    const before = lastRevision
+    const before = new Map([...entries.values()].map(({ key, revision }) => [key, revision]))
     const read = await store.read()
     if (read === null) return keepAgain()
     const stored = read.filter((entry) => entry.revision > (settled.get(entry.key) ?? 0))
-    const own = [...entries.values()].filter((entry) => entry.revision > before)
+    const own = [...entries.values()].filter((entry) => entry.revision > (before.get(entry.key) ?? 0))
     entries = mergeEntries(stored, own)
     announce()
   }

@@ -157,6 +157,24 @@ test('two tabs that send at once send each request once', async () => {
   expect([...left.requests, ...right.requests].sort()).toEqual(['a call', 'b call', 'c call'])
 })
 
+test('storage: what another tab had in sending when this one read it is not sent again from here', async () => {
+  const [left, right] = [openTab(one), openTab(one)]
+  let give = (_: OutboxReply) => {}
+  left.reply = () => new Promise((resolve) => (give = resolve))
+  left.outbox.put('a', outcome, about)
+  left.outbox.flush()
+  await expect.poll(() => left.requests.length).toBe(1)
+  await right.outbox.reload()
+  expect(right.outbox.all()).toHaveLength(1)
+  give(sent)
+  await settle(one)
+  await right.outbox.reload()
+  expect(right.outbox.all()).toEqual([])
+  right.outbox.flush()
+  await settle(one)
+  expect(right.requests).toEqual([])
+})
+
 test('an outcome given while the call is under way follows it', async () => {
   const tab = openTab(one)
   let arrive = (_: OutboxReply) => {}

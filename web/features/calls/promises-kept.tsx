@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { dayFromToday, dayWithin } from '../../lib/dates.ts'
+import { dayFromToday, dayOf, dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { todayQuery } from '../follow-ups/api.ts'
@@ -13,7 +13,7 @@ export function PromisesKept({ call }: { call: DeskCall }) {
   const { desk } = useCalls()
   const { data } = useQuery({ ...todayQuery, enabled: false })
   const today = dayFromToday(0)
-  const due = duePromises(call, data?.followUps ?? [], today)
+  const due = duePromises(call, data?.followUps ?? [], dayOf(call.placedAt))
   if (due.length === 0) return null
   const kept = new Set(keptPromises(call, due).map(({ id }) => id))
 

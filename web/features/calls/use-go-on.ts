@@ -18,10 +18,13 @@ export function useGoOn(): (call: DeskCall) => Promise<void> {
   async function goTo(next: RecordRef, way: Way): Promise<void> {
     ways.goOn(next, way)
     numbers.focusFirst(next)
-    if (next.kind === 'company')
-      await router.navigate({ to: '/companies/$companyId', params: { companyId: next.id } })
-    else await router.navigate({ to: '/people/$personId', params: { personId: next.id } })
-    ways.arrived()
+    try {
+      if (next.kind === 'company')
+        await router.navigate({ to: '/companies/$companyId', params: { companyId: next.id } })
+      else await router.navigate({ to: '/people/$personId', params: { personId: next.id } })
+    } finally {
+      ways.arrived()
+    }
   }
 
   const showCompanies = {
@@ -30,12 +33,13 @@ export function useGoOn(): (call: DeskCall) => Promise<void> {
   }
 
   return async (call) => {
+    const { href } = router.history.location
     try {
       const way = await wayAhead(ways, call)
+      if (router.history.location.href !== href) return
       const [next, ...records] = way?.records ?? []
       if (next) return await goTo(next, { records, more: way?.more ?? null })
-      const detail = way ? m.call_no_next_end() : m.call_no_next_unordered()
-      toast({ title: m.call_no_next(), detail, action: showCompanies })
+      toast({ title: m.call_no_next(), detail: whyNone(way), action: showCompanies })
     } catch (error) {
       toast({ title: m.call_no_next(), detail: explain(error).text, tone: 'bad' })
     }
@@ -49,8 +53,16 @@ async function wayAhead(ways: Ways, { record, page = record }: DeskCall): Promis
   return way && readOn(way)
 }
 
-/** Reads the list on until it has somebody to stop at, or ends. */
-async function readOn(way: Way): Promise<Way> {
-  if (way.records.length > 0 || way.more === null) return way
-  return readOn(wayThrough(await readListing(way.more)))
+const furthest = 10
+
+/** Reads the list on until it has somebody to stop at, or ends, or nobody is near. */
+async function readOn(way: Way, read = 0): Promise<Way> {
+  if (way.records.length > 0 || way.more === null || read === furthest) return way
+  if (read === 1) toast({ title: m.call_next_sought(), tone: 'info' })
+  return readOn(wayThrough(await readListing(way.more)), read + 1)
+}
+
+function whyNone(way: Way | null): string {
+  if (way === null) return m.call_no_next_unordered()
+  return way.more === null ? m.call_no_next_end() : m.call_no_next_near()
 }

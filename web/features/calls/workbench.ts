@@ -3,7 +3,7 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
 import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
 import type { Me } from '../../../shared/contracts/auth.ts'
-import { dayFromToday } from '../../lib/dates.ts'
+import { dayOf } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { signInAgain } from '../../lib/session-expiry.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -80,12 +80,18 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
       every(60_000, outbox.flush),
       outbox.pause,
     ]
-    void outbox.reload().then(desk.tidy)
+    void tidy()
     outbox.resume()
     return () => {
       desk.part()
       for (const end of ends) end()
     }
+  }
+
+  /** What a call kept is among the promises of today: a call of an earlier page stays until they are known. */
+  async function tidy(): Promise<void> {
+    await Promise.all([outbox.reload(), queries.prefetchQuery(todayQuery)])
+    if (queries.getQueryData(todayQuery.queryKey)) desk.tidy()
   }
 
   /** Where the browser keeps nothing, closing the page would lose what waits. */
@@ -98,7 +104,8 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
 
 /** The promises that a call may keep, as far as this page knows them. */
 function dueFor(queries: QueryClient, call: DeskCall): TodayFollowUp[] {
-  return duePromises(call, queries.getQueryData(todayQuery.queryKey)?.followUps ?? [], dayFromToday(0))
+  const promises = queries.getQueryData(todayQuery.queryKey)?.followUps ?? []
+  return duePromises(call, promises, dayOf(call.placedAt))
 }
 
 function asKept({ id, body }: TodayFollowUp): KeptPromise {

@@ -28,8 +28,16 @@ export function SearchBox() {
     setOpen(false)
     search.setText('')
     input.current?.blur()
-    if (record.kind === 'company') navigate({ to: '/companies/$companyId', params: { companyId: record.id } })
-    else navigate({ to: '/people/$personId', params: { personId: record.id } })
+    void goTo(record)
+  }
+
+  async function goTo({ kind, id }: Visited) {
+    try {
+      if (kind === 'company') await navigate({ to: '/companies/$companyId', params: { companyId: id } })
+      else await navigate({ to: '/people/$personId', params: { personId: id } })
+    } finally {
+      ways.arrived()
+    }
   }
 
   function onKeyDown(event: KeyboardEvent) {
