@@ -138,6 +138,20 @@ test('D6: a fact that is being saved is not asked about, and says on the next pa
   await expect.element(page.getByText('操作が続いたため', { exact: false })).toBeVisible()
 })
 
+test('D6: a link asks about text whose save was refused', async () => {
+  const here = await openCompany()
+  refuse('POST /api/phone-numbers', 'too_many_requests')
+  await press('電話番号を追加')
+  await box('電話番号').fill('03-0000-7777')
+  await press('追加')
+  await expect.element(page.getByText('操作が続いたため', { exact: false })).toBeVisible()
+  await page.getByRole('link', { name: '人物' }).first().click()
+  await expect.element(question()).toBeVisible()
+  expect(address()).toBe(here)
+  await answerWith('破棄する')
+  await expect.poll(address).toBe('/people')
+})
+
 test('D6: Back closes the dialog first, then leads back; with typed text it asks', async () => {
   await open('/companies', undefined, 'browser')
   await page.getByRole('link', { name: '人物' }).first().click()
