@@ -41,6 +41,10 @@ const refused: [string, string, string][] = [
   ['server/features/zoom/revoke.ts', "await fetch('https://zoom.us')", 'fetch only in client.ts'],
   ['server/features/zoom/revoke.ts', 'export const luck = Math.random()', 'no Math.random'],
   ['web/ui/button.tsx', "export * from './icon.tsx'", 'no export *'],
+  ['web/ui/title.tsx', 'export const title = <h1 className="text-sm font-semibold" />', 'two weights'],
+  ['web/ui/title.ts', 'export const title = `sm:font-medium`', 'two weights'],
+  ['web/ui/mark.tsx', 'export const mark = <path fill="#EA4335" />', 'colours are tokens'],
+  ['web/ui/mark.tsx', "export const mark = 'bg-[#fff]'", 'colours are tokens'],
   ['server/http/router.ts', "import { mayCall } from '../features/calls/rules.ts'", 'know a feature'],
   ['server/ctx.ts', "import type { Call } from './features/calls/rules.ts'", 'know a feature'],
   ['server/records/filter.ts', "import { callOf } from '../features/calls/queries.ts'", 'know a feature'],
@@ -54,6 +58,8 @@ const refused: [string, string, string][] = [
 ]
 
 const allowed: [string, string][] = [
+  ['web/ui/title.tsx', 'export const title = <a href="#fade-in" className="font-bold">#12</a>'],
+  ['web/features/identities/provider-mark.tsx', 'export const mark = <path fill="#EA4335" />'],
   ['server/app.ts', "import { callRoutes } from './features/calls/routes.ts'"],
   ['server/jobs/mail.ts', "import { deliverMail } from '../features/mail/deliver-mail.ts'"],
   ['shared/contracts/calls.ts', "import { z } from 'zod'"],

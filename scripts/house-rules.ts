@@ -113,6 +113,18 @@ const useRules: { rule: string; name: string; inside: RegExp; except: RegExp }[]
     except: /^$/,
   },
   { rule: jobsRule, name: 'a tagged template', inside: /^server\/jobs\//, except: /^$/ },
+  {
+    rule: 'text has two weights, normal and bold',
+    name: 'a third weight',
+    inside: /^web\//,
+    except: /^$/,
+  },
+  {
+    rule: 'colours are tokens, except in the logos of others',
+    name: 'a hex colour',
+    inside: /^web\/.+\.tsx$/,
+    except: /\/provider-mark\.tsx$/,
+  },
   { rule: 'no export * (no barrels)', name: 'export *', inside: /./, except: /^$/ },
 ]
 

@@ -14,9 +14,14 @@ export interface SourceFile {
   path: string
   lines: number
   imports: Import[]
-  /** `process.env`, `Math.random`, `fetch()`, `export *`, `a tagged template`: each with its line. */
+  /** `process.env`, `Math.random`, `fetch()`, `export *`, `a tagged template`, and those of `tellingTexts`: each with its line. */
   uses: { name: string; line: number }[]
 }
+
+const tellingTexts = [
+  { name: 'a third weight', pattern: /(^|[\s:])font-(medium|semibold)(?![\w-])/ },
+  { name: 'a hex colour', pattern: /(^|[\s:[(,])#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})(?![\w-])/i },
+]
 
 const folders = ['server', 'web', 'shared', 'db', 'sandbox', 'messages', 'tests', 'e2e', 'bench', 'infra']
 
@@ -51,6 +56,10 @@ export function parseFile(path: string, text: string): SourceFile {
     if (entries.some((entry) => entry.importName.kind === 'AllButDefault'))
       uses.push({ name: 'export *', line: lineAt(start) })
   }
+  const addTexts = (text: string, start: number) => {
+    for (const { name, pattern } of tellingTexts)
+      if (pattern.test(text)) uses.push({ name, line: lineAt(start) })
+  }
   new Visitor({
     ImportExpression({ source, start }) {
       if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, false, start)
@@ -61,6 +70,12 @@ export function parseFile(path: string, text: string): SourceFile {
     },
     TaggedTemplateExpression({ start }) {
       uses.push({ name: 'a tagged template', line: lineAt(start) })
+    },
+    Literal({ value, start }) {
+      if (typeof value === 'string') addTexts(value, start)
+    },
+    TemplateElement({ value, start }) {
+      addTexts(value.raw, start)
     },
     CallExpression({ callee, start }) {
       if (callee.type === 'Identifier') uses.push({ name: `${callee.name}()`, line: lineAt(start) })

@@ -18,7 +18,7 @@ export const importFormat = z.object({
   /** The line of the column names, counted from 1; 0: the file has none. */
   headerLine: z.number().int(),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
-  /** Numbers and postal codes get back the zeros that a spreadsheet took, unless somebody says otherwise. */
+  /** Numbers and postal codes get back the zeros that a spreadsheet took. Nobody has said: where the samples lack some. */
   putsZerosBack: z.boolean().optional(),
 })
 export type ImportFormat = z.infer<typeof importFormat>

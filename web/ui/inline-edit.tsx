@@ -5,7 +5,7 @@ import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
 import { controlClass } from './field.tsx'
 import { Spinner } from './spinner.tsx'
-import { toastUndo } from './toast.tsx'
+import { toast, toastUndo } from './toast.tsx'
 
 interface InlineEditProps {
   /** The field's name, for the button and the input. */
@@ -80,6 +80,7 @@ function InlineField({
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const settled = useRef(false)
+  const field = useRef<HTMLSpanElement>(null)
 
   async function save(refocus: boolean) {
     if (settled.current) return
@@ -92,7 +93,9 @@ function InlineField({
       onClose(refocus)
     } catch (failure) {
       settled.current = false
-      setError(faultOf(failure) ?? explain(failure).text)
+      const text = faultOf(failure) ?? explain(failure).text
+      if (field.current) setError(text)
+      else toast({ title: text, tone: 'bad' })
       setSaving(false)
     }
   }
@@ -115,7 +118,7 @@ function InlineField({
   }
 
   return (
-    <span className="-mx-1.5 block">
+    <span ref={field} data-typed={saving ? 'kept' : undefined} className="-mx-1.5 block">
       <span className="relative flex items-center">
         <input
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field

@@ -33,9 +33,11 @@ export function hasTypedText(part: Element): boolean {
   return inPart(part).some(([box, { before }]) => box.value !== before)
 }
 
-/** The same before leaving a page, where what was sent is no longer waited for. */
+/** The same before leaving a page, where what was sent is no longer waited for, unless it was refused. */
 export function hasUnsentText(part: Element): boolean {
-  return inPart(part).some(([box, { before, sent }]) => box.value !== before && box.value !== sent)
+  return inPart(part).some(
+    ([box, { before, sent }]) => box.value !== before && (box.value !== sent || isRefused(box)),
+  )
 }
 
 /** Somebody has said that what they typed may go. */
@@ -48,6 +50,10 @@ function inPart(part: Element): [TextBox, Typed][] {
   return [...typed].filter(
     ([box]) => part.contains(box) && !box.closest('[data-typed="kept"], [data-closed]'),
   )
+}
+
+function isRefused(box: TextBox): boolean {
+  return box.ariaInvalid === 'true' || box.form?.querySelector('[role="alert"]:not(:empty)') != null
 }
 
 function remember(target: EventTarget | null): void {

@@ -60,7 +60,7 @@ export function WorkGroup({
 }) {
   return (
     <section aria-label={title} className="border-b border-line">
-      <h2 className="flex items-baseline gap-2 px-4 pt-3 pb-1.5 text-sm font-semibold sm:px-6">
+      <h2 className="flex items-baseline gap-2 px-4 pt-3 pb-1.5 text-sm font-bold sm:px-6">
         {title}
         {count !== undefined && <span className="font-normal text-ink-faint">{count}</span>}
       </h2>

@@ -121,6 +121,20 @@ describe('lists of every kind', () => {
     })
   })
 
+  test('phone: R-08 no zero is put back where none was missing in what the offer shows', async () => {
+    const whole = Array.from({ length: 20 }, (_, at) => [
+      `株式会社揃い${at}`,
+      `03-0000-00${at + 10}`,
+      '060-0001',
+    ])
+    const late = ['株式会社ゼロ落ち戊', '300000005', '600005']
+    await importAll(client, csv([['会社名', '電話番号', '郵便番号'], ...whole, late]))
+    const numbers = await rowsOf<Record<string, string>>(client, 'phone_number')
+    expect(numbers.find(({ raw }) => raw === '300000005')).toMatchObject({ e164: null })
+    const companies = await rowsOf<Record<string, string>>(client, 'company')
+    expect(companies.map(({ postal_code }) => postal_code)).toContain('600005')
+  })
+
   test.each(['\t', ';'])('columns separated by %j are told apart', async (delimiter) => {
     const ready = await upload(
       client,

@@ -1,5 +1,6 @@
 import type { ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
+import { findLostZeros } from '../../../shared/records/lost-zeros.ts'
 import type { FileRow } from './read-rows.ts'
 import { type ImportedCompany, type LeftOut, readRow } from './rules.ts'
 
@@ -14,7 +15,8 @@ export interface ReadBatch {
 }
 
 /** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
-export function readBatch(rows: FileRow[], mapping: ImportField[], format: ImportFormat): ReadBatch {
+export function readBatch(rows: FileRow[], mapping: ImportField[], given: ImportFormat): ReadBatch {
+  const format = withZerosDecided(given, mapping)
   const batch: ReadBatch = { companies: [], rows: [], closed: [], errors: [], leftOut: 0 }
   for (const { cells, row } of rows) {
     const read = readRow(cells, mapping, format)
@@ -27,6 +29,12 @@ export function readBatch(rows: FileRow[], mapping: ImportField[], format: Impor
     } else batch.errors.push(errorOf(read, row, format, false))
   }
   return batch
+}
+
+/** Nothing is put back unseen: the offer is made of the samples. */
+function withZerosDecided(format: ImportFormat, mapping: ImportField[]): ImportFormat {
+  const isOffered = () => findLostZeros(format.columns, mapping).length > 0
+  return { ...format, putsZerosBack: format.putsZerosBack ?? isOffered() }
 }
 
 function errorOf(

@@ -74,7 +74,7 @@ export function readRow(given: string[], mapping: ImportField[], format: ImportF
     if (fault) leftOut.push({ fault, column: at, value: tidy(cell).slice(0, 100) })
   }
   if (showsNothing(company.name)) return faulty('name_missing', mapping.indexOf('name'), '')
-  if (format.putsZerosBack !== false) company.postal_code = withLostZeros(company.postal_code)
+  if (format.putsZerosBack) company.postal_code = withLostZeros(company.postal_code)
   const nobody = nobodysValue(person, mapping)
   if (nobody) leftOut.push(nobody)
   else if (person.name !== '') company.person = person
@@ -148,7 +148,7 @@ function put(
   person: ImportedPerson,
   field: Exclude<ImportField, 'ignore'>,
   cell: string,
-  { putsZerosBack = true }: ImportFormat,
+  { putsZerosBack = false }: ImportFormat,
 ): RowFault | null {
   if (cell.length > longestCell) return 'too_long'
   if (field === 'person_note') return putNote(person, cell)

@@ -83,6 +83,23 @@ test('phone: R-08 zeros that a spreadsheet took are put back by a visible offer,
   expect(requests('PATCH /api/imports/{id}')[0]?.body).toEqual({ mapping, putsZerosBack: false })
 })
 
+test('phone: R-08 a person’s numbers are put back by the same offer, and a choice that was refused is not shown', async () => {
+  const columns = [
+    { name: '会社名', samples: ['株式会社ゼロ落ち乙'] },
+    { name: '担当者', samples: ['試験 花子'] },
+    { name: '担当者携帯', samples: ['9000000002'] },
+  ]
+  const format = { ...ready.format, columns } as ImportView['format']
+  await openImport({ format, mapping: ['name', 'person_name', 'person_mobile_number'] })
+  await expect.element(page.getByText('9000000002 → 09000000002')).toBeVisible()
+  refuse('PATCH /api/imports/{id}', 'import_not_ready')
+  const offer = page.getByRole('checkbox', { name: '0を補って取り込む' })
+  await offer.click()
+  await expect.element(page.getByRole('alert').first()).toBeVisible()
+  await expect.element(offer).toBeChecked()
+  await expectAccessible()
+})
+
 test('a field that another column takes leaves the one it had; the counts are worked out anew', async () => {
   await openImport()
   answer('PATCH /api/imports/{id}', ({ body }) => ({ ...ready, status: 'uploaded', forecast: null, ...body }))

@@ -25,6 +25,7 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
   const running = useRunImport(id)
   const [discarding, setDiscarding] = useState(false)
   const chosen = choosing.isPending ? choosing.variables.mapping : (mapping ?? [])
+  const isAboutZeros = choosing.variables?.putsZerosBack !== undefined
   const isCounting = status === 'uploaded' || choosing.isPending
 
   return (
@@ -63,7 +64,10 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
         <LostZeros
           format={format}
           mapping={chosen}
-          putsBack={choosing.variables?.putsZerosBack ?? format.putsZerosBack ?? true}
+          putsBack={
+            (choosing.isError ? undefined : choosing.variables?.putsZerosBack) ?? format.putsZerosBack ?? true
+          }
+          error={isAboutZeros ? choosing.error : null}
           onChange={(putsZerosBack) => choosing.mutate({ mapping: [...chosen], putsZerosBack })}
         />
       )}
@@ -82,7 +86,7 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
         <MappingTable
           format={format}
           mapping={chosen}
-          error={choosing.error}
+          error={isAboutZeros ? null : choosing.error}
           onChange={(at, field) => choosing.mutate({ mapping: withField(chosen, at, field) })}
         />
       )}

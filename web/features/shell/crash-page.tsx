@@ -21,23 +21,26 @@ export function CrashedApp(props: ErrorComponentProps) {
 /** In the place of a page that failed: why, and three ways on. A full reload also brings a newer version of the app. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
-  usePageTitle(m.crash_title())
-  const support = knownSupportEmail()
-  if (error instanceof ProblemError && error.code === 'not_found') return <NotFoundPage />
 
   async function retry() {
     await router.invalidate()
     reset()
   }
 
+  if (error instanceof ProblemError && error.code === 'not_found') return <NotFoundPage />
   if (isMissing(error)) return <MissingPage error={error} onRetry={() => void retry()} />
+  return <Crash error={error} onRetry={retry} />
+}
 
+function Crash({ error, onRetry }: { error: unknown; onRetry: () => Promise<void> }) {
+  usePageTitle(m.crash_title())
+  const support = knownSupportEmail()
   return (
     <div className="flex flex-1 flex-col justify-center py-12">
       <h1 className="text-center text-xl font-bold">{m.crash_title()}</h1>
       <ErrorPanel
         error={error}
-        onRetry={retry}
+        onRetry={onRetry}
         actions={
           <>
             <button type="button" className={buttonClass()} onClick={() => window.location.reload()}>

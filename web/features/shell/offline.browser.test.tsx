@@ -1,4 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -6,6 +7,7 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { loseNetwork } from '../../test-api.ts'
 import { address, expectAccessible, goBack, open, phone, signedIn } from '../../test-app.tsx'
 import { company, companyIsThere } from '../../test-records.ts'
+import { CrashPage } from './crash-page.tsx'
 import { lazyPage } from './lazy-page.tsx'
 
 const theCompany = company()
@@ -78,4 +80,12 @@ test('D1: a newer version of the server is said once, and nothing reloads by its
   await expect.element(page.getByRole('button', { name: '再読み込み' })).toBeVisible()
   window.dispatchEvent(new Event('online'))
   expect(importModule).toHaveBeenCalledTimes(1)
+})
+
+test('D1: a page that is only missing does not call itself crashed in the tab', async () => {
+  const component = () => <CrashPage error={missingAs('offline')} reset={() => undefined} />
+  const routeTree = createRootRoute({ component })
+  await render(<RouterProvider router={createRouter({ routeTree, history: createMemoryHistory() })} />)
+  await expect.element(page.getByRole('heading', { name: 'この画面はまだ読み込めていません' })).toBeVisible()
+  await expect.poll(() => document.title).toBe('この画面はまだ読み込めていません · 商談Pro')
 })

@@ -1,7 +1,7 @@
 /** What somebody typed is never thrown away by a slip, wherever there is a field. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { answer, requests } from '../../test-api.ts'
+import { answer, holdBack, refuse, requests } from '../../test-api.ts'
 import { address, expectAccessible, goBack, open, signedIn } from '../../test-app.tsx'
 import { company, companyIsThere, noCompanies, person } from '../../test-records.ts'
 
@@ -121,6 +121,33 @@ test('D6: a link to another page asks before typed text goes, and goes where it 
   await answerWith('入力に戻る')
   await expect.element(box('電話番号')).toHaveValue('03-0000-77')
   await page.getByRole('link', { name: '人物' }).first().click()
+  await answerWith('破棄する')
+  await expect.poll(address).toBe('/people')
+})
+
+test('D6: a fact that is being saved is not asked about, and says on the next page when it could not be', async () => {
+  await openCompany()
+  refuse('PATCH /api/companies/{id}', 'too_many_requests')
+  const letAnswer = holdBack('PATCH /api/companies/{id}')
+  await page.getByRole('button', { name: '業種を編集', exact: false }).click()
+  await box('業種').fill('製造業')
+  await page.getByRole('link', { name: '人物' }).first().click()
+  await expect.poll(address).toBe('/people')
+  await expect.element(question()).not.toBeInTheDocument()
+  letAnswer()
+  await expect.element(page.getByText('操作が続いたため', { exact: false })).toBeVisible()
+})
+
+test('D6: a link asks about text whose save was refused', async () => {
+  const here = await openCompany()
+  refuse('POST /api/phone-numbers', 'too_many_requests')
+  await press('電話番号を追加')
+  await box('電話番号').fill('03-0000-7777')
+  await press('追加')
+  await expect.element(page.getByText('操作が続いたため', { exact: false })).toBeVisible()
+  await page.getByRole('link', { name: '人物' }).first().click()
+  await expect.element(question()).toBeVisible()
+  expect(address()).toBe(here)
   await answerWith('破棄する')
   await expect.poll(address).toBe('/people')
 })

@@ -11,7 +11,7 @@ export function WorkHeader({ title, beside }: { title: string; beside?: ReactNod
   return (
     <header className="border-b border-line-firm bg-surface">
       <div className="flex flex-wrap items-baseline gap-x-3 px-4 pt-3 sm:px-6">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <h1 className="text-xl font-bold">{title}</h1>
         {beside && <p className="text-sm text-ink-soft">{beside}</p>}
       </div>
       <nav aria-label={m.today_views()} className="flex px-2 sm:px-4">
