@@ -10,7 +10,7 @@ try {
   await withDatabase(readEnv(), async (services) => {
     await resetByOperator(services, email.trim().toLowerCase()).catch(explained)
   })
-  process.stdout.write(`${email} logs in with the password alone now, and sets a second factor up anew.\n`)
+  process.stdout.write(`${email} logs in without a second factor now, and sets a second factor up anew.\n`)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1

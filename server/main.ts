@@ -30,10 +30,11 @@ import { openKeys } from './vault/open-vault.ts'
 
 const patience = 10_000
 const signals = ['SIGINT', 'SIGTERM'] as const
+const oneWishMs = 1_000
 
 /** While starting there is nothing to drain; the embedded database ends with the process. */
 let stop: () => void = () => process.exit(0)
-let wasAsked = false
+let askedAt: number | null = null
 // Listened to from first to last: a signal that comes while one listener gives way to another is lost.
 for (const signal of signals) process.on(signal, stopOrEnd)
 // The launcher of `npm start` was killed: nobody is left to stop us.
@@ -48,10 +49,14 @@ try {
   process.exit(1)
 }
 
-/** Whoever asks a second time does not want to wait for what still runs. */
+/**
+ * Whoever asks a second time does not want to wait for what still runs. Signals within a second are one wish: who signals a
+ * whole group reaches us once directly and once through the launcher.
+ */
 function stopOrEnd(signal: NodeJS.Signals): void {
-  if (wasAsked) process.exit(128 + constants.signals[signal])
-  wasAsked = true
+  const now = performance.now()
+  if (askedAt !== null && now - askedAt >= oneWishMs) process.exit(128 + constants.signals[signal])
+  askedAt ??= now
   stop()
 }
 

@@ -20,7 +20,8 @@ export interface PhonePart {
   rest: string
 }
 
-const longestEntry = 200
+/** What stands behind so many characters is not read. */
+export const longestEntry = 200
 
 /** The numbers of a text, faxes last; none where nothing has the length of a number. */
 export function takeApart(raw: string): PhonePart[] {

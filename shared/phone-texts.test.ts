@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { validatePhoneNumberLength } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import { parsePhone, parsePhones } from './phone.ts'
 import { isBeyondPlan } from './phone-plans.ts'
@@ -200,6 +201,8 @@ describe('phone: whatever is typed', () => {
       '090',
       '+81',
       '0081',
+      '+1-212-555-0134',
+      '+44 20 7946 0958',
       '184',
       '0000',
       '1234',
@@ -239,6 +242,7 @@ describe('phone: whatever is typed', () => {
         for (const { e164 } of parsePhones(text)) {
           if (e164 === null) continue
           expect(isBeyondPlan(e164)).toBe(false)
+          expect(validatePhoneNumberLength(e164)).not.toBe('TOO_LONG')
           expect(atHome(e164).length - (text.normalize('NFKC').includes('81') ? 1 : 0)).toBeLessThanOrEqual(
             digitsOf(text),
           )

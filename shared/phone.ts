@@ -3,11 +3,11 @@
  * E.164 cannot be dialled. Numbers whose exchange starts with 0 have the right length and ring nobody; they are fine.
  * Brings the numbering plans of the world along (150 KB): the web loads it where somebody types a number, never for lists.
  */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max'
 import { readJapanese } from './phone-japan.ts'
 import { kindSaid, withoutLabels } from './phone-labels.ts'
 import { findOffer } from './phone-offers.ts'
-import { type PhonePart, restOf, takeApart } from './phone-parts.ts'
+import { longestEntry, type PhonePart, restOf, takeApart } from './phone-parts.ts'
 import { plainText } from './phone-text.ts'
 import type { PhoneKind } from './records/phone-kinds.ts'
 
@@ -55,8 +55,6 @@ export interface PhoneOffer {
   /** The number in it, 03-0000-1234. */
   number: string
 }
-
-const longestEntry = 200
 
 /** @param raw what was typed, at any width, with any separators, extension included. The first number that is no fax counts. */
 export function parsePhone(raw: string): ParsedPhone {
@@ -177,14 +175,18 @@ function readInternational(digits: string, number: string): Read {
   if (!parsed || digits.length > 15) {
     return { ...undialable(number, digits.length > 15 ? 'too_long' : 'too_short'), kindHint: 'international' }
   }
-  // What belongs to no plan is dialled as it was typed.
-  if (!parsed.isValid()) {
-    return { e164: `+${digits}`, kindHint: 'international', national: `+${digits}`, warnings: ['unusual'] }
-  }
+  if (!parsed.isValid()) return readOutsidePlan(digits, number)
   return {
     e164: parsed.number,
     kindHint: 'international',
     national: parsed.formatInternational(),
     warnings: [],
   }
+}
+
+/** What belongs to no plan is dialled as it was typed, unless no number of its country is so long: it rings somebody else then. */
+function readOutsidePlan(digits: string, number: string): Read {
+  if (validatePhoneNumberLength(`+${digits}`) === 'TOO_LONG')
+    return { ...undialable(number, 'too_long'), kindHint: 'international' }
+  return { e164: `+${digits}`, kindHint: 'international', national: `+${digits}`, warnings: ['unusual'] }
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { METHODS, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer } from '../../tests/server.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
+import { drainable } from './drain.ts'
 import { listen } from './listen.ts'
 import { methods } from './methods.ts'
 
@@ -120,6 +121,46 @@ describe('odd requests', () => {
       const isSound = (status >= 200 && status < 500) || (status === 503 && !text.includes('/api/'))
       expect([text, isSound]).toEqual([text, true])
     }
+  })
+})
+
+describe('a tunnel that is refused', () => {
+  const address = (to: Server) => ({ port: (to.address() as AddressInfo).port, host: '127.0.0.1' })
+  const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve))
+
+  test('odd requests: SEC-W07 a client that breaks off its CONNECT ends nothing but itself', async () => {
+    const uncaught: unknown[] = []
+    const note = (error: unknown) => uncaught.push(error)
+    process.prependOnceListener('uncaughtException', note)
+    const own = await listen(product.app.fetch, 0)
+    const client = connect(address(own))
+    const ended = new Promise((resolve) =>
+      own.once('connect', (_, socket: Socket) => {
+        client.resetAndDestroy()
+        closed(socket).then(resolve)
+      }),
+    )
+    client.write(request('CONNECT', 'example.com:443'))
+    await ended
+    process.off('uncaughtException', note)
+    own.close()
+    expect(uncaught).toEqual([])
+  })
+
+  test.each([
+    ['a CONNECT', request('CONNECT', 'example.com:443')],
+    [
+      'an upgrade',
+      'GET /health/live HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    ],
+  ])('stopping: SEC-R04 %s that the client holds open holds no stop', async (_, text) => {
+    const own = await listen(product.app.fetch, 0)
+    const drain = drainable(own)
+    const client = connect({ ...address(own), allowHalfOpen: true })
+    client.write(text)
+    await once(client, 'data')
+    await drain(Promise.resolve(), 1_000)
+    client.destroy()
   })
 })
 

@@ -15,7 +15,11 @@ export function listen(
   return new Promise((resolve, reject) => {
     // Made by node:http, since nothing else is asked for.
     const server = serve({ fetch, port, serverOptions }, () => resolve(server)) as Server
-    server.on('connect', (_, socket) => socket.end(refusedTunnel))
+    server.on('connect', (_, socket) => {
+      // Node takes its own listener and limits off such a socket.
+      socket.on('error', () => socket.destroy())
+      socket.end(refusedTunnel, () => socket.destroy())
+    })
     server.on('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is in use. Stop what uses it, or start with another: PORT=3001 npm start`
       reject(error.code === 'EADDRINUSE' ? new Error(taken) : error)

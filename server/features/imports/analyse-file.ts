@@ -19,11 +19,11 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
   try {
     const record = await inTransaction(ctx, (ctx) => getImport(ctx, id))
     if (record.format && !record.mapping?.includes('name')) {
-      return await saveForecast(ctx, record, record.mapping, { counts: null, errors: [], namesakes: null })
+      return await saveForecast(ctx, record, record, { counts: null, errors: [], namesakes: null })
     }
     const { format, mapping, rows, forecast } = await read(ctx, record)
     if (!record.format) await saveFormat(ctx, id, format, mapping, rows)
-    await saveForecast(ctx, record, mapping, forecast)
+    await saveForecast(ctx, record, { format, mapping }, forecast)
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'import_refused')) throw error
     await saveRefusal(ctx, id, error.params)
@@ -124,11 +124,11 @@ async function saveFormat(
   )
 }
 
-/** Leaves the import waiting when its mapping was changed meanwhile: the forecast is of another one then. */
+/** Leaves the import waiting when what was chosen for it was changed meanwhile: the forecast is of another one then. */
 async function saveForecast(
   ctx: Ctx,
   { id, namesakes }: ImportRecord,
-  mapping: ImportField[] | null,
+  { format, mapping }: Pick<ImportRecord, 'format' | 'mapping'>,
   forecast: Forecast,
 ): Promise<void> {
   await inTransaction(
@@ -136,7 +136,8 @@ async function saveForecast(
     ({ sql, actor }) =>
       sql`update import_file set status = 'ready', forecast = ${JSON.stringify(forecast)}::text::jsonb
       where workspace_id = ${actor.workspaceId} and id = ${id} and status = 'uploaded'
-        and namesakes = ${namesakes} and mapping = ${JSON.stringify(mapping)}::text::jsonb`,
+        and namesakes = ${namesakes} and mapping = ${JSON.stringify(mapping)}::text::jsonb
+        and coalesce(format ->> 'putsZerosBack', 'true') = ${String(format?.putsZerosBack ?? true)}`,
   )
 }
 

@@ -245,6 +245,23 @@ describe('which company a row means', () => {
 })
 
 describe('SEC-I01 rows that cannot be taken', () => {
+  test('import, silently wrong: nothing of a row that means two companies counts as taken', async () => {
+    await ownWorkspace()
+    const [first = [], second = []] = edinetRows(3, 1)
+    await importAll(client, edinetFile([first, second]))
+    const done = await importAll(
+      client,
+      csv([
+        ['会社名', '法人番号', 'EDINETコード', 'URL'],
+        ['二社を指す行', second[12] ?? '', first[0] ?? '', 'ht tp://x'],
+      ]),
+    )
+    expect(done.errors.map(({ reason, taken }) => [reason, taken])).toEqual([
+      ['website', false],
+      ['other_company', false],
+    ])
+  })
+
   beforeEach(ownWorkspace)
 
   test('SEC-I01 marks of direction are taken out of a name; one of nothing else is missing', async () => {

@@ -60,6 +60,7 @@ function planRow(
   const match = findMatch(known, given, namesakes)
   if (match.is === 'contradiction') {
     const value = [given.corporate_number, given.edinet_code].filter(Boolean).join(' ')
+    plan.errors = plan.errors.map((error) => (error.row === row ? { ...error, taken: false } : error))
     plan.errors.push({ row, column: null, reason: 'other_company', value, taken: false })
     return 'failed'
   }

@@ -37,10 +37,14 @@ export function planPerson(plan: PeoplePlan, company: KnownCompany, given: Impor
   return hasNumbers || hasNote || hasValues
 }
 
-/** Of one name in one company; two addresses are two people. */
+/**
+ * Of one name in one company; an address decides where both have one, else two departments are two people. The price: who
+ * moved on to another department, and has no address, is there twice.
+ */
 function isSame(person: KnownPerson, given: ImportedPerson): boolean {
-  const differ = person.email !== '' && given.email !== '' && person.email !== given.email
-  return person.name_folded === foldForSearch(given.name) && !differ
+  if (person.name_folded !== foldForSearch(given.name)) return false
+  const fact = person.email !== '' && given.email !== '' ? 'email' : 'department'
+  return person[fact] === '' || given[fact] === '' || person[fact] === given[fact]
 }
 
 function newPerson({ name, reading, department, title, email }: ImportedPerson): KnownPerson {

@@ -1,12 +1,16 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import { largestImport } from '../../../shared/import-limits.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { csv, edinetFile, edinetRows, sampleFile } from '../../../tests/company-lists.ts'
 import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
+import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
+import { inTransaction } from '../../ctx.ts'
+import { analyseFile } from './analyse-file.ts'
 import { importsSettled } from './work-on-import.ts'
 
 const server = whileTesting(startTestServer)
@@ -149,6 +153,29 @@ describe('what a column becomes', () => {
       mapping,
       forecast: { added: 3_000 },
     })
+  })
+
+  test('R-08 a forecast that was worked out before zeros were chosen anew is not shown', async () => {
+    const client = await signUp(server)
+    const list = csv([
+      ['会社名', '電話番号'],
+      ['試験商事', '300000001'],
+    ])
+    const { id } = await upload(client, list)
+    await inTransaction(
+      client.ctx,
+      ({ sql }) => sql`update import_file set status = 'uploaded', forecast = null where id = ${id}`,
+    )
+    const owner = openSql(server.ownerUrl)
+    onTestFinished(() => owner.end())
+    const { analysed } = await inTransaction(client.ctx, async ({ sql }) => {
+      await sql`update import_file set format = format || '{"putsZerosBack": false}' where id = ${id}`
+      const analysed = analyseFile(client.ctx, id)
+      await untilWaiting(owner, 1)
+      return { analysed }
+    })
+    await analysed
+    expect(await settled(client, id)).toMatchObject({ status: 'uploaded', forecast: null })
   })
 
   test('needs one field for each column, and cannot change once it ran', async () => {

@@ -4,6 +4,7 @@ import { isContactAddress } from '../../../shared/addresses.ts'
 import type { ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
 import { type PhoneColumns, phonesIn } from '../../../shared/phone-columns.ts'
+import { longestEntry } from '../../../shared/phone-parts.ts'
 import { withLostZeros } from '../../../shared/postal-code.ts'
 import type { Field, Kind } from '../../../shared/records/field.ts'
 import {
@@ -177,6 +178,7 @@ function putNumbers(
   text: string,
   putsZerosBack: boolean,
 ): RowFault | null {
+  if (text.length > longestEntry) return 'too_long'
   const phones = phonesIn(text, putsZerosBack)
   const fault = phones.map(({ columns }) => faultOf(columns.raw, longestNumber)).find(Boolean)
   if (fault) return fault

@@ -77,6 +77,20 @@ describe('import, silently wrong: what belongs to the person of a row', () => {
     expect([first?.[3], others.length]).toEqual(['本部長', 2])
   })
 
+  test('R-12 two of one surname in two departments are two people; an address says that it is one', async () => {
+    const header = '会社名,担当者名,部署,メールアドレス'
+    const sales = '株式会社同姓,見本,営業部,'
+    const two = lines(header, sales, '株式会社同姓,見本,総務部,soumu@example.com')
+    await importAll(client, two)
+    expect((await importAll(client, two)).counts.skipped).toBe(2)
+    await importAll(client, lines(header, '株式会社同姓,見本,経理部,soumu@example.com'))
+    const found = (await people()).map(([name, , department, , email]) => [name, department, email])
+    expect(found).toEqual([
+      ['見本', '営業部', ''],
+      ['見本', '経理部', 'soumu@example.com'],
+    ])
+  })
+
   test.each<[string, string[]]>([
     ['会社名,フリガナ,氏名,フリガナ', ['name', 'reading', 'person_name', 'person_reading']],
     ['会社名,担当者,ふりがな', ['name', 'person_name', 'person_reading']],
@@ -351,6 +365,13 @@ describe('import, silently wrong: values that cannot be taken cost no row', () =
       '社会福祉法人見本会 みほんかい  +81300000001',
       '社会福祉法人見本二会 みほんにかい  +81300000002',
     ])
+  })
+
+  test('phone: R-11 numbers beyond what is read of a cell are not dropped in silence: the cell is named', async () => {
+    const many = Array.from({ length: 17 }, (_, at) => `03-0000-00${at + 10}`).join('、')
+    const done = await importAll(client, lines('会社名,電話番号', `株式会社多番号,"${many}"`))
+    expect(faults(done)).toEqual([[2, '電話番号', 'too_long', many.slice(0, 100), true]])
+    expect(await companies()).toEqual(['株式会社多番号'])
   })
 
   test('two values of one row are both named', async () => {

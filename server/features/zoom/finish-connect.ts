@@ -7,6 +7,7 @@ import { stopPoint } from '../../stop-point.ts'
 import { audit } from '../audit/audit.ts'
 import { logFailure } from './failures.ts'
 import { type Ended, type Kept, keepTokens } from './keep-tokens.ts'
+import { keepWait } from './mark-state.ts'
 import { findConnection, readConnection } from './queries.ts'
 import { connectEnd, hashState, integrationsPage } from './rules.ts'
 import { verifierBinding } from './secrets.ts'
@@ -154,6 +155,8 @@ const results: Record<Kept, ZoomResult | null> = {
 
 async function conclude(ctx: Ctx, attempt: Attempt, ended: Ended): Promise<ConnectOutcome> {
   const { kept, until } = judge(ctx, ended)
+  const { seen } = attempt
+  if (seen && typeof ended !== 'string') await inTransaction(ctx, (ctx) => keepWait(ctx, seen, ended))
   if (kept !== 'connected' && kept !== 'inactive') await recordRefusal(ctx, kept)
   return atHome(results[kept], attempt, until)
 }

@@ -2,7 +2,7 @@
 import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
-import { asTenant, type Visit, type Whose } from '../../ctx.ts'
+import { asTenant, type TxCtx, type Visit, type Whose } from '../../ctx.ts'
 import type { ZoomFailure } from '../../outside.ts'
 import { audit } from '../audit/audit.ts'
 import { queueMail } from '../mail/queue-mail.ts'
@@ -59,12 +59,7 @@ export async function markNotResponding(
   await asTenant(ctx, owner, async (ctx) => {
     const { db, now } = ctx
     const before = await lockConnection(db, owner)
-    const waitUntil = waitAfter(failure, now())
-    if (waitUntil)
-      await db
-        .update(zoomConnection)
-        .set({ waitUntil, waitIsShared: failure.isAccountWide })
-        .where(sameGeneration(seen))
+    await keepWait(ctx, seen, failure)
     const notRespondingSince = before?.notRespondingSince ?? now()
     const marked = await db
       .update(zoomConnection)
@@ -74,6 +69,20 @@ export async function markNotResponding(
     const isStart = marked.length > 0 && before?.notRespondingSince === null
     if (isStart) await audit(ctx, 'zoom.not_responding', { reason }, { of: owner, result: 'failed' })
   })
+}
+
+/** Where Zoom named a time, nobody asks it about this connection before. */
+export async function keepWait(
+  { db, now }: Pick<TxCtx, 'db' | 'now'>,
+  seen: Connection,
+  failure: ZoomFailure,
+): Promise<void> {
+  const waitUntil = waitAfter(failure, now())
+  if (!waitUntil) return
+  await db
+    .update(zoomConnection)
+    .set({ waitUntil, waitIsShared: failure.isAccountWide })
+    .where(sameGeneration(seen))
 }
 
 /** Zoom answered for this user: connected, whatever was thought before. */

@@ -4,7 +4,7 @@ import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import { sweepOnce } from '../../jobs/test-sweep.ts'
 import { openPool } from '../../pool.ts'
-import { connectedUser, zoomServer } from './test-zoom.ts'
+import { connect, connectedUser, zoomServer } from './test-zoom.ts'
 
 const server = zoomServer()
 
@@ -77,6 +77,24 @@ test('Zoom’s Retry-After: the sweep, another server and a new connect wait too
   expect(connect.headers.get('location')).toMatch(/zoom=asked_to_wait.*until=/)
   expect(calls()).toBe(0)
 })
+
+test('D3: who has to wait keeps the way back to the page that they came from', async () => {
+  const { client } = await refused()
+  const answer = await client.get('/api/zoom/connect?returnTo=/companies')
+  const { searchParams } = new URL(answer.headers.get('location') ?? '', 'http://localhost')
+  expect([searchParams.get('zoom'), searchParams.get('returnTo')]).toEqual(['asked_to_wait', '/companies'])
+})
+
+test.each(['token', 'users_me'] as const)(
+  'Zoom’s Retry-After: what it says at %s to somebody who connects again holds for the next time',
+  async (endpoint) => {
+    const { client, zoomUser } = await connectedUser(server)
+    server.controls.faults.add({ endpoint, kind: 'rate_limit', limit: 'daily', seconds, times: 1 })
+    expect(await connect(server, client, zoomUser.email)).toContain('zoom=asked_to_wait')
+    const again = await client.get('/api/zoom/connect')
+    expect(again.headers.get('location')).toMatch(/zoom=asked_to_wait.*until=/)
+  },
+)
 
 test('Zoom’s Retry-After: the daily limit of a Zoom account is that of colleagues in it, a limit of a second is not', async () => {
   const { client: colleague } = await connectedUser(server)
