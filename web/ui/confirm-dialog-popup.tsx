@@ -1,5 +1,5 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { explain } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
 import { Button } from './button.tsx'
@@ -7,7 +7,6 @@ import { classes } from './classes.ts'
 import type { ConfirmDialogProps } from './confirm-dialog.tsx'
 import { backdropClass, dialogClass, dialogFooterClass, dialogWidth } from './dialog-class.ts'
 import { ErrorNote } from './error-note.tsx'
-import { putSpareEntry } from './spare-entry.ts'
 
 export function ConfirmDialogPopup({
   open,
@@ -23,9 +22,6 @@ export function ConfirmDialogPopup({
 }: ConfirmDialogProps) {
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
-  useEffect(() => {
-    if (open) putSpareEntry()
-  }, [open])
 
   async function confirm() {
     setWorking(true)

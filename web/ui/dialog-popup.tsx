@@ -1,13 +1,12 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { m } from '../lib/messages.ts'
 import { buttonClass } from './button-class.ts'
 import { classes } from './classes.ts'
 import type { DialogProps } from './dialog.tsx'
 import { backdropClass, dialogClass, dialogFooterClass, dialogWidth } from './dialog-class.ts'
 import { useDiscard } from './discard.tsx'
-import { putSpareEntry } from './spare-entry.ts'
 
 export function DialogPopup({
   open,
@@ -23,9 +22,6 @@ export function DialogPopup({
   const { size = 'medium', initialFocus, dismissible = true } = rest
   const popup = useRef<HTMLDivElement>(null)
   const { discard, question } = useDiscard()
-  useEffect(() => {
-    if (open) putSpareEntry()
-  }, [open])
   const change = (next: boolean) =>
     next ? onOpenChange(true) : discard(popup.current, () => onOpenChange(false))
   return (

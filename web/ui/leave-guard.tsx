@@ -1,7 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useDiscard } from './discard.tsx'
-import { watchSpareEntry } from './spare-entry.ts'
 import { hasUnsentText, watchTyping } from './typed-text.ts'
 
 /** Once, in the frame: Back closes what is open first, and typed text is asked about before its page goes. */
@@ -14,16 +13,6 @@ export function LeaveGuard() {
   })
   useEffect(watchTyping, [])
   useEffect(watchHandingOver, [])
-  useEffect(
-    () =>
-      watchSpareEntry(history, (goOn) => {
-        if (closeTopLayer()) return false
-        if (!hasUnsentText(document.body)) return true
-        latest.current(document.body, goOn, hasUnsentText)
-        return false
-      }),
-    [history],
-  )
   useEffect(
     () =>
       history.block({

@@ -23,11 +23,7 @@ export function PrintedList<T, S extends SortColumn>(props: PrintedListProps<T, 
       <thead>
         <tr>
           {columns.map(({ key, label }) => (
-            <th
-              key={key}
-              scope="col"
-              className="py-1 pr-3 align-bottom text-xs font-medium whitespace-nowrap"
-            >
+            <th key={key} scope="col" className="py-1 pr-3 align-bottom text-xs  whitespace-nowrap">
               {label}
             </th>
           ))}
