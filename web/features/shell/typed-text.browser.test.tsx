@@ -133,6 +133,8 @@ test('D6: a fact that is being saved is not asked about, and says on the next pa
   await box('業種').fill('製造業')
   await page.getByRole('link', { name: '人物' }).first().click()
   await expect.poll(address).toBe('/people')
+  await expect.element(page.getByRole('heading', { name: '人物', exact: true })).toBeVisible()
+  await expect.element(box('業種')).not.toBeInTheDocument()
   await expect.element(question()).not.toBeInTheDocument()
   letAnswer()
   await expect.element(page.getByText('操作が続いたため', { exact: false })).toBeVisible()
