@@ -105,8 +105,9 @@ export async function expectAccessible(): Promise<void> {
   expect(scrollWidth - clientWidth, 'wider than the screen by').toBe(0)
 }
 
-/** Nothing moves any more, and what has closed is gone. */
+/** What opens is there, nothing moves any more, and what has closed is gone. */
 async function comeToRest(): Promise<void> {
+  await expect.poll(() => document.querySelectorAll('[data-starting-style]').length).toBe(0)
   const moving = document.getAnimations().filter(ends)
   await Promise.allSettled(moving.map(({ finished }) => finished))
   await expect.poll(() => document.querySelectorAll('[data-ending-style]').length).toBe(0)
