@@ -32,7 +32,7 @@ export function DialogPopup({
           ref={popup}
           data-sheet
           data-layer
-          initialFocus={initialFocus}
+          initialFocus={initialFocus ?? ((by) => firstField(popup.current, by))}
           className={classes(dialogClass, dialogWidth[size])}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
@@ -52,7 +52,9 @@ export function DialogPopup({
             )}
           </header>
           {children && (
-            <div className={classes('min-h-0 flex-1 overflow-y-auto', !flush && 'px-5 py-2')}>{children}</div>
+            <div data-body className={classes('min-h-0 flex-1 overflow-y-auto', !flush && 'px-5 py-2')}>
+              {children}
+            </div>
           )}
           {/* The sheet of a phone grows upwards, the card elsewhere downwards. */}
           {late && <div className="overflow-y-auto sm:order-last">{late}</div>}
@@ -62,4 +64,13 @@ export function DialogPopup({
       </Base.Portal>
     </Base.Root>
   )
+}
+
+const fields = 'input:enabled:not([aria-hidden="true"]), textarea:enabled, [role="combobox"]'
+
+/** What one types into comes before the button that closes; on a touch screen it would bring the keyboard over the dialog. */
+function firstField(popup: HTMLElement | null, by: string): HTMLElement | true {
+  const body = popup?.querySelector<HTMLElement>('[data-body]')
+  if (!body || by === 'touch' || body.contains(document.activeElement)) return true
+  return body.querySelector<HTMLElement>(fields) ?? true
 }

@@ -24,6 +24,13 @@ async function openForm(): Promise<void> {
   await expect.element(dialog()).toBeVisible()
 }
 
+test('the form opens at its first field, so that one types at once', async () => {
+  await open('/companies')
+  await expect.element(page.getByRole('button', { name: '新規企業' }).first()).toBeVisible()
+  await userEvent.keyboard('n')
+  await expect.element(field('企業名')).toHaveFocus()
+})
+
 test('a name is enough, and leads to the new company', async () => {
   await openForm()
   await expectAccessible()
