@@ -125,7 +125,7 @@ test('D6: a link to another page asks before typed text goes, and goes where it 
   await expect.poll(address).toBe('/people')
 })
 
-test('D6: a fact that is being saved is not asked about', async () => {
+test('D6: a fact that is being saved is not asked about, and says on the next page when it could not be', async () => {
   await openCompany()
   refuse('PATCH /api/companies/{id}', 'too_many_requests')
   const letAnswer = holdBack('PATCH /api/companies/{id}')
@@ -138,6 +138,8 @@ test('D6: a fact that is being saved is not asked about', async () => {
   await expect.element(question()).not.toBeInTheDocument()
   expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
   letAnswer()
+  // It stands there twice: to be seen, and to be read out.
+  await expect.element(page.getByText('操作が続いたため', { exact: false }).first()).toBeVisible()
 })
 
 test('D6: a link asks about text whose save was refused', async () => {
