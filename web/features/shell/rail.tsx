@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { BrandMark, BrandName } from '../brand/brand.tsx'
 import { useMe } from '../me/api.ts'
@@ -9,6 +9,7 @@ import { places } from './places.ts'
 /** The way around on the left: words on a wide screen, icons with words under them on a narrow one. */
 export function Rail() {
   const { workspace } = useMe()
+  const here = useLocation({ select: ({ pathname }) => pathname })
   return (
     <nav
       aria-label={m.nav_main()}
@@ -28,10 +29,11 @@ export function Rail() {
         {workspace.name}
       </p>
       <ul className="flex flex-col">
-        {places.map(({ to, icon: Icon, name }) => (
+        {places.map(({ to, icon: Icon, name, holds }) => (
           <li key={to}>
             <Link
               to={to}
+              aria-current={holds === here ? 'page' : undefined}
               className="focus-inset relative flex items-center gap-3 border-l-3 border-transparent pr-4 pl-4.25 text-base text-ink-soft hover:text-ink aria-[current=page]:-mr-px aria-[current=page]:border-accent aria-[current=page]:bg-surface aria-[current=page]:font-bold aria-[current=page]:text-ink aria-[current=page]:*:[svg]:text-accent max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-2xs max-lg:whitespace-nowrap lg:h-10 folded:px-4.25"
               title={name()}
             >

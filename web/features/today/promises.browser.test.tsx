@@ -96,6 +96,8 @@ test('D10: a promise in 20 days and one without a day are in the list of all, wi
   )
   await open('/follow-ups')
   await expect.element(row('株式会社あした')).toBeVisible()
+  const way = page.getByRole('navigation', { name: 'メイン' }).getByRole('link', { name: '今日' }).first()
+  await expect.element(way).toHaveAttribute('aria-current', 'page')
   await expect
     .element(page.getByRole('region', { name: '日付なし' }).getByText('株式会社いつか'))
     .toBeVisible()
