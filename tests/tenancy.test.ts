@@ -148,6 +148,8 @@ const withoutIds = [
   'GET /api/companies',
   'GET /api/companies/similar',
   'GET /api/people',
+  'GET /api/people/similar',
+  'GET /api/phone-numbers/holders',
   'GET /api/members',
   'GET /api/search',
   'GET /api/today',

@@ -21,6 +21,7 @@ import {
   newFollowUp,
   newNote,
   noteActivity,
+  personPage,
   today,
 } from '../shared/contracts/activity.ts'
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
@@ -33,12 +34,17 @@ import {
   companyList,
   companyView,
   editCompany,
+  editPerson,
   newCompany,
+  newPerson,
   newPhoneNumber,
+  numberHolders,
   personList,
   phoneNumberView,
   searchAnswer,
+  personView,
   similarCompanies,
+  similarPeople,
 } from '../shared/contracts/records.ts'
 import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
 import { ownWorkspaces } from '../shared/contracts/workspaces.ts'
@@ -86,6 +92,11 @@ export const routes = {
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },
   'POST /api/imports/{id}/run': reads(importView),
   'GET /api/people': reads(personList),
+  'GET /api/people/similar': reads(similarPeople),
+  'POST /api/people': { takes: newPerson, answers: personView },
+  'GET /api/people/{id}': reads(personPage),
+  'PATCH /api/people/{id}': { takes: editPerson, answers: personView },
+  'GET /api/phone-numbers/holders': reads(numberHolders),
   'GET /api/workspaces': reads(ownWorkspaces),
   'GET /api/members': reads(memberList),
   'GET /api/workspace/second-factor': reads(workspaceSecondFactor),

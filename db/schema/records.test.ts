@@ -40,6 +40,7 @@ const bookkeeping = [
   'sort_key',
   'domain',
   'email_domain',
+  'email_folded',
 ]
 
 describe.each(lists)('the fields of a %s', (name, table, fields) => {

@@ -57,6 +57,7 @@ export const person = pgTable(
     title: text('title').notNull().default(''),
     email: text('email').notNull().default(''),
     emailDomain: text('email_domain').notNull().generatedAlwaysAs(''),
+    emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),
     doNotCall: boolean('do_not_call').notNull().default(false),
     lastCalledAt: instant('last_called_at'),
     createdBy: uuid('created_by'),

@@ -133,6 +133,45 @@ export const similarCompany = z.object({
 export type SimilarCompany = z.infer<typeof similarCompany>
 export const similarCompanies = z.object({ items: z.array(similarCompany) })
 
+/** What is known of a person who may be there already. */
+export const similarPersonAsked = z.object({
+  name: z.string().max(200).optional(),
+  /** The company in which the name counts; without one, among people of no company. */
+  companyId: z.uuid().optional(),
+  number: z.string().max(100).optional(),
+  email: z.string().max(254).optional(),
+  /** The person who is being edited. */
+  except: z.uuid().optional(),
+})
+export type SimilarPersonAsked = z.infer<typeof similarPersonAsked>
+
+/** What a person has in common with the one who was described. */
+export const similarPersonReasons = ['email', 'name', 'phone_number'] as const
+export const similarPerson = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  companyName: z.string().nullable(),
+  because: z.array(z.enum(similarPersonReasons)),
+})
+export type SimilarPerson = z.infer<typeof similarPerson>
+export const similarPeople = z.object({ items: z.array(similarPerson) })
+
+/** Whether a number is on a record already, asked while it is typed. */
+export const holdersAsked = z.object({
+  number: z.string().max(100),
+  /** The record that is to have it. */
+  except: z.uuid().optional(),
+})
+export const numberHolder = z.object({
+  kind: z.enum(['company', 'person']),
+  id: z.uuid(),
+  name: z.string(),
+  /** Of a person. */
+  companyName: z.string().nullable(),
+})
+export type NumberHolder = z.infer<typeof numberHolder>
+export const numberHolders = z.object({ items: z.array(numberHolder) })
+
 /** What a search found: a company or a person, and which text matched. */
 export const searchHit = z.object({
   kind: z.enum(['company', 'person']),

@@ -28,12 +28,20 @@ export const operationsEn = {
 
   get_people: 'List people',
   post_people: 'Create a person, in a company or without one',
+  get_people_similar: [
+    'Find people who may be the one described',
+    'By the folded name among the people of the company that is named (without one, among people of no company), and by phone number and e-mail address wherever they are; each with what they have in common. Creating a person is not refused for these.',
+  ],
   get_people_id: 'Read a person with the newest 50 activities',
   patch_people_id: 'Change facts of a person, or move them to another company',
   delete_people_id: ['Delete a person', 'They disappear everywhere and can be restored.'],
   post_people_id_restoration: 'Restore a deleted person',
   get_people_id_activity: 'List the activity of a person, newest first',
 
+  get_phone_numbers_holders: [
+    'List the records that have a phone number',
+    'At most five, companies first. A number that is not whole is on none. `except` leaves out the record that is to have it.',
+  ],
   post_phone_numbers: [
     'Add a phone number to a company or a person',
     'Exactly as it is written: full-width digits, extension and all. Nothing is refused for looking odd; `warnings` say what is. Without `e164` it cannot be dialled.',

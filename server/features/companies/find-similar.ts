@@ -1,9 +1,8 @@
 import type { SimilarAsked, SimilarCompany } from '../../../shared/contracts/records.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
 import { domainOf } from '../../../shared/domains.ts'
-import { foldForSearch } from '../../../shared/japanese.ts'
-import { phoneColumns } from '../../../shared/phone-columns.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { termOfName, termOfNumber } from '../../records/terms.ts'
 
 const shown = 5
 /** Hundreds of companies may share a name or a number. */
@@ -14,8 +13,8 @@ export async function findSimilarCompanies(
   { sql, actor: { workspaceId } }: TxCtx,
   asked: SimilarAsked,
 ): Promise<SimilarCompany[]> {
-  const name = folded(asked.name)
-  const digits = digitsOf(asked.number)
+  const name = termOfName(asked.name)
+  const digits = termOfNumber(asked.number)
   const corporateNumber = readCorporateNumber(asked.corporateNumber ?? '')
   const domain = domainOf(asked.website ?? '') ?? domainOf(asked.email ?? '')
   if (!name && !digits && !corporateNumber && !domain) return []
@@ -45,14 +44,4 @@ export async function findSimilarCompanies(
     where c.deleted_at is null and c.id is distinct from ${asked.except ?? null}
     group by c.workspace_id, c.id
     order by count(distinct hit.because) desc, c.sort_key, c.id limit ${shown}`
-}
-
-function folded(name: string | undefined): string | null {
-  return foldForSearch(name ?? '') || null
-}
-
-/** Of a number that is whole; a beginning would match by chance. */
-function digitsOf(number: string | undefined): string | null {
-  const { e164, digits } = phoneColumns(number ?? '')
-  return e164 === null ? null : digits
 }

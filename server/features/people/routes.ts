@@ -5,6 +5,8 @@ import {
   newPerson,
   personList,
   personView,
+  similarPeople,
+  similarPersonAsked,
 } from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
 import {
@@ -19,6 +21,7 @@ import {
 import { addPerson } from './add-person.ts'
 import { deletePerson, restorePerson } from './delete-person.ts'
 import { editPerson } from './edit-person.ts'
+import { findSimilarPeople } from './find-similar.ts'
 import { getPersonPage, listPeople } from './queries.ts'
 
 const path = '/api/people/{id}'
@@ -48,6 +51,21 @@ export const personRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(await addPerson(c.var.ctx, c.req.valid('json')), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/people/similar',
+        request: { query: similarPersonAsked },
+        responses: answers(similarPeople),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const asked = c.req.valid('query')
+      return c.json({ items: await inTransaction(c.var.ctx, (ctx) => findSimilarPeople(ctx, asked)) }, 200)
+    },
   )
   .openapi(
     memberRoute({ method: 'get', path, request, responses: answers(personPage) }, 'records.read'),

@@ -1,8 +1,11 @@
 import {
   editPhoneNumber as edit,
+  holdersAsked,
   newPhoneNumber,
+  numberHolders,
   phoneNumberView as view,
 } from '../../../shared/contracts/records.ts'
+import { inTransaction } from '../../ctx.ts'
 import {
   answers,
   answersNothing,
@@ -15,6 +18,7 @@ import {
 import { addPhoneNumber } from './add-phone-number.ts'
 import { deletePhoneNumber, restorePhoneNumber } from './delete-phone-number.ts'
 import { editPhoneNumber } from './edit-phone-number.ts'
+import { listHolders } from './queries.ts'
 import { phoneNumberView } from './view.ts'
 
 const path = '/api/phone-numbers/{id}'
@@ -32,6 +36,21 @@ export const phoneNumberRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(phoneNumberView(await addPhoneNumber(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/phone-numbers/holders',
+        request: { query: holdersAsked },
+        responses: answers(numberHolders),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const asked = c.req.valid('query')
+      return c.json({ items: await inTransaction(c.var.ctx, (ctx) => listHolders(ctx, asked)) }, 200)
+    },
   )
   .openapi(
     memberRoute(

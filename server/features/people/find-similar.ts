@@ -1,0 +1,49 @@
+import type { SimilarPerson, SimilarPersonAsked } from '../../../shared/contracts/records.ts'
+import type { TxCtx } from '../../ctx.ts'
+import { termOfName, termOfNumber } from '../../records/terms.ts'
+
+const shown = 5
+/** Many people may share a number. */
+const looked = 50
+
+/**
+ * People who may be the one described, and why; who agrees most comes first. A name counts within a company, since namesakes are
+ * common; a number and an address count wherever they are.
+ */
+export async function findSimilarPeople(
+  { sql, actor: { workspaceId } }: TxCtx,
+  asked: SimilarPersonAsked,
+): Promise<SimilarPerson[]> {
+  const name = termOfName(asked.name)
+  const digits = termOfNumber(asked.number)
+  const email = addressOf(asked.email)
+  if (!name && !digits && !email) return []
+  return await sql<SimilarPerson[]>`
+    with hit (id, because) as (
+      (select p.id, 'name' from search_term t join person p on p.workspace_id = t.workspace_id and p.id = t.person_id
+        where t.workspace_id = ${workspaceId} and t.term = ${name} and t.source < 3
+          and p.company_id is not distinct from ${asked.companyId ?? null}::uuid
+        limit ${looked})
+      union all
+      (select t.person_id, 'phone_number' from search_term t
+        where t.workspace_id = ${workspaceId} and t.term = ${digits} and t.source = 5 and t.person_id is not null
+        limit ${looked})
+      union all
+      (select p.id, 'email' from person p
+        where p.workspace_id = ${workspaceId} and p.email_folded = ${email} and p.email_folded <> ''
+          and p.deleted_at is null
+        limit ${looked})
+    )
+    select p.id, p.name, c.name as "companyName", array_agg(distinct hit.because order by hit.because) as because
+    from hit join person p on p.workspace_id = ${workspaceId} and p.id = hit.id
+    left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
+    where p.deleted_at is null and p.id is distinct from ${asked.except ?? null}::uuid
+    group by p.workspace_id, p.id, c.name
+    order by count(distinct hit.because) desc, p.sort_key, p.id limit ${shown}`
+}
+
+/** As the table folds it; null for what is no address yet. */
+function addressOf(email: string | undefined): string | null {
+  const address = (email ?? '').normalize('NFKC').trim().toLowerCase()
+  return /^[^@]+@[^@]+$/.test(address) ? address : null
+}
