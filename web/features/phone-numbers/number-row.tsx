@@ -34,7 +34,7 @@ export function NumberRow({ number, owner }: NumberRowProps) {
       <CallButton number={number} record={owner.record} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="text-base">
+          <span className="text-lg">
             <NumberText number={number} />
           </span>
           <Badge>{phoneKindLabel(number.kind)}</Badge>
