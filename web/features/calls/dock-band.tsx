@@ -25,7 +25,7 @@ export function DockBand({ call, isUnderBar }: { call: DeskCall; isUnderBar: boo
       <div className={isUnderBar ? 'low:hidden' : undefined}>
         <BigNumber call={call} />
       </div>
-      <div className="flex min-w-0 grow items-center gap-2">
+      <div className="flex min-w-0 grow items-center gap-2 low:basis-40">
         <div className="min-w-0 flex-1">
           <RecordName record={call.record} look="band" />
         </div>

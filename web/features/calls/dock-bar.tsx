@@ -20,7 +20,7 @@ export function DockBar({ call, isOpen, onPress }: DockBarProps) {
       <div className="min-w-0 flex-1">
         <CallBegan call={call} />
         <p className={classes('truncate text-xs text-on-band-soft tabular-nums', isOpen && 'not-low:hidden')}>
-          {calledText(call)}
+          {isOpen ? dialledText(call) : `${dialledText(call)} ${call.record.name}`}
         </p>
       </div>
       <button
@@ -36,7 +36,6 @@ export function DockBar({ call, isOpen, onPress }: DockBarProps) {
   )
 }
 
-function calledText({ number: { display, extension }, record }: DeskCall): string {
-  const dialled = extension ? [display, m.phone_extension_value({ extension })] : [display]
-  return [...dialled, record.name].join(' ')
+function dialledText({ number: { display, extension } }: DeskCall): string {
+  return extension ? `${display} ${m.phone_extension_value({ extension })}` : display
 }
