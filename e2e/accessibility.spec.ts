@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { expect, type Page, test } from '@playwright/test'
-import { addCompany, addDevice, linkMailedTo, send, signUp } from './support.ts'
+import { addCompany, addDevice, expectToFit, linkMailedTo, send, signUp } from './support.ts'
 
 /** By day all of it, by night what colours can break; those are the same on a phone. */
 async function faults(page: Page): Promise<string[]> {
@@ -38,10 +38,7 @@ async function visit(page: Page, path: string): Promise<void> {
 /** What stands on the screen now passes axe, and nothing of it is wider. */
 async function examine(page: Page): Promise<void> {
   expect(await faults(page)).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(`${page.url()} overflows by ${overflow}`).toBe(`${page.url()} overflows by 0`)
+  await expectToFit(page)
 }
 
 /** Forgets who is signed in, with no page open that would still ask for something. */

@@ -5,6 +5,7 @@ import {
   calls,
   connectZoom,
   disconnectZoom,
+  expectToFit,
   linkMailedTo,
   send,
   signUp,
@@ -115,9 +116,78 @@ test.describe('on a phone', () => {
     await dock.getByRole('button', { name: '保存', exact: true }).tap()
     await expect(dock).toBeHidden()
     await expect.poll(async () => JSON.stringify(await calls(page, companyId))).toContain('夕方にかけ直す')
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBe(0)
+    await expectToFit(page)
   })
 })
+
+const halved = { name: 'at 200 %', width: 640, height: 400 }
+const narrow = { name: 'on a phone', width: 390, height: 844 }
+const words = {
+  ja: {
+    call: '03-0000-1234に発信',
+    dial: '発信',
+    dock: /との通話/,
+    open: '結果を入力',
+    outcome: /担当者不在/,
+    note: '通話メモ',
+    tomorrow: '明日',
+    goOn: /保存して次へ/,
+  },
+  en: {
+    call: 'Call 03-0000-1234',
+    dial: 'Call',
+    dock: /^Call with/,
+    open: 'Enter outcome',
+    outcome: /Contact away/,
+    note: 'Call note',
+    tomorrow: 'Tomorrow',
+    goOn: /Save and next/,
+  },
+}
+
+test('D2: in both languages at 200 %, and in English on a phone too, one finds, calls, says how it went and goes on, with nothing covered or wider than the screen', async ({
+  page,
+}) => {
+  await signUp(page)
+  await connectZoom(page)
+  const { companyId } = await addCompany(page)
+  const next = await addCompany(page, '株式会社あけぼの物流', '03-0000-5678')
+  await page.goto('/today')
+  await watchLaunches(page)
+  for (const [lang, screen] of [
+    ['ja', halved],
+    ['en', halved],
+    ['en', narrow],
+  ] as const) {
+    await test.step(`in ${lang} ${screen.name}`, async () => {
+      await send(page, 'PATCH', '/api/me', { locale: lang })
+      await page.setViewportSize(screen)
+      await page.goto('/today')
+      const body = `${lang} ${screen.name}`
+      await findAndCall(page, words[lang], body)
+      await expect(page).toHaveURL(new RegExp(next.companyId))
+      await expect.poll(async () => JSON.stringify(await calls(page, companyId))).toContain(body)
+      const { followUps } = await send<{ followUps: unknown[] }>(page, 'GET', '/api/today')
+      expect(followUps.length).toBeGreaterThan(0)
+    })
+  }
+})
+
+/** From the search to the next record. Each press waits until what it presses is in sight and over everything else. */
+async function findAndCall(page: Page, say: (typeof words)['ja'], body: string): Promise<void> {
+  await page.getByRole('combobox').fill('あけぼの')
+  await expectToFit(page)
+  await page.getByRole('option', { name: /あけぼの商会/ }).click()
+  await expectToFit(page)
+  await page.getByRole('button', { name: say.call }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: say.dial, exact: true }).click()
+  const dock = page.getByRole('region', { name: say.dock })
+  await dock.getByRole('button', { name: say.open }).click()
+  await dock.getByRole('button', { name: say.outcome }).click()
+  await dock.getByRole('textbox', { name: say.note }).fill(body)
+  await dock.getByRole('button', { name: say.tomorrow }).click()
+  await expectToFit(page)
+  await dock.getByRole('button', { name: say.goOn }).click()
+  await expect(dock).toBeHidden()
+  await expectToFit(page)
+}

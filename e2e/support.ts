@@ -93,6 +93,14 @@ export function withOtherSecret(link: string): string {
   return link.replace(/#.*/, `#${'A'.repeat(43)}`)
 }
 
+/** Nothing on the page is wider than the screen. */
+export async function expectToFit(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(`${page.url()} overflows by ${overflow}`).toBe(`${page.url()} overflows by 0`)
+}
+
 /** Asks the API as the page would, for what a journey needs and does not tell about. */
 export async function send<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
   const headers = { 'sec-fetch-site': 'same-origin' }

@@ -1,6 +1,9 @@
 /** Every text of the product in Japanese, the language that the others are held to. */
 export const ja = {
   account_language: '言語',
+  account_density: '表示間隔',
+  account_density_comfortable: 'ふつう',
+  account_density_compact: 'コンパクト',
   account_theme: 'テーマ',
   account_theme_system: 'システムに合わせる',
   account_theme_light: 'ライト',
@@ -1344,7 +1347,7 @@ export const ja = {
   search_matched_reading: 'フリガナ',
   search_nothing: '「{query}」に一致する企業・人物はありません。',
   search_person: '人物',
-  search_placeholder: '企業・人物を検索',
+  search_placeholder: '企業・人物・番号を検索',
   search_recent: '最近開いたもの',
   search_results: '検索結果',
   second_factor_by_hand: 'QRコードを読み取れない場合',
@@ -1450,6 +1453,7 @@ export const ja = {
   today_count_one: '今日の対応 {count}件',
   today_due_none: '期限の来た約束はありません。',
   today_none: '予定はありません',
+  today_none_companies: '企業を開く',
   today_none_text: '通話のあとに「次回の約束」を登録すると、期日にここへ表示されます。',
   today_now: 'いま',
   today_title: '今日',

@@ -5,10 +5,10 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
+import { appearanceAttributes } from './appearance.ts'
 import { pageLocale } from './language.ts'
 import { openPage } from './page.ts'
 import type { AppEnv } from './router.ts'
-import { themeAttribute } from './theme.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
@@ -36,7 +36,7 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
     .get('*', (c) => {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
       const locale = pageLocale(c)
-      const tag = `<html lang="${locale}"${themeAttribute(c)}`
+      const tag = `<html lang="${locale}"${appearanceAttributes(c)}`
       return c.html(pageNow()(c.req.path, locale).replace('<html lang="ja"', tag))
     })
 }

@@ -10,4 +10,4 @@ export const backdropClass =
   'fixed inset-0 z-40 bg-shade transition-opacity duration-(--t-open) data-ending-style:opacity-0 data-starting-style:opacity-0'
 
 export const dialogFooterClass =
-  'flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4 max-sm:flex-col-reverse max-sm:pb-[max(1rem,env(safe-area-inset-bottom))]'
+  'flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4 max-sm:*:grow max-sm:pb-[max(1rem,env(safe-area-inset-bottom))]'

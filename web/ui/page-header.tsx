@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
 
 interface PageHeaderProps {
   title: ReactNode
@@ -6,26 +7,44 @@ interface PageHeaderProps {
   above?: ReactNode
   /** Under the title: counts, badges, a sentence. */
   below?: ReactNode
+  /** The page's main button, and what stands with it beside the title. */
   actions?: ReactNode
-  /** Stays visible while the page scrolls. */
-  sticky?: boolean
+  /** What chooses of the page's content; below the title where there is no room beside it. */
+  tools?: ReactNode
+  /** Of a record's page: its name is larger and never cut, and stays visible while the page scrolls. */
+  ofRecord?: boolean
 }
 
-export function PageHeader({ title, above, below, actions, sticky }: PageHeaderProps) {
+export function PageHeader({ title, above, below, actions, tools, ofRecord }: PageHeaderProps) {
   return (
     <header
       className={
-        sticky
-          ? 'sticky top-(--header) z-20 border-b border-line-firm bg-surface [@media(max-height:35rem)]:static'
+        ofRecord
+          ? 'sticky top-(--header) z-20 border-b border-line-firm bg-surface max-sm:static low:static'
           : 'bg-surface'
       }
     >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6 print:px-0">
-        <div className="min-w-0 flex-1 basis-60">
+      <div
+        className={classes(
+          'flex flex-wrap gap-x-4 gap-y-2 px-4 py-3 sm:px-6 print:px-0',
+          ofRecord ? 'items-start' : 'items-center',
+        )}
+      >
+        <div className={classes('min-w-0 flex-1', !tools && 'basis-60')}>
           {above && <div className="text-xs text-ink-faint">{above}</div>}
-          <h1 className="truncate text-xl font-bold">{title}</h1>
+          <h1 className={classes('font-bold', ofRecord ? 'text-2xl max-sm:text-xl' : 'truncate text-xl')}>
+            {title}
+          </h1>
           {below && <div className="mt-0.5 text-sm text-ink-soft">{below}</div>}
         </div>
+        {tools && (
+          <div
+            data-print="hide"
+            className="order-last flex min-w-0 basis-full flex-wrap items-center gap-2 @min-[56rem]/page:order-none @min-[56rem]/page:basis-auto"
+          >
+            {tools}
+          </div>
+        )}
         {actions && (
           <div data-print="hide" className="flex flex-wrap items-center gap-2">
             {actions}

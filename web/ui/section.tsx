@@ -4,7 +4,9 @@ import { classes } from './classes.ts'
 interface SectionProps {
   title: string
   description?: ReactNode
-  /** Beside the title: a count, a badge. */
+  /** Beside the title: how many there are. */
+  count?: number
+  /** Beside the title: a state. */
   badge?: ReactNode
   actions?: ReactNode
   children: ReactNode
@@ -13,7 +15,7 @@ interface SectionProps {
 }
 
 /** A titled part of the sheet: the unit a page is made of, with a line under it. */
-export function Section({ title, description, badge, actions, children, flush }: SectionProps) {
+export function Section({ title, description, count, badge, actions, children, flush }: SectionProps) {
   const id = useId()
   return (
     <Card labelledBy={id}>
@@ -28,6 +30,7 @@ export function Section({ title, description, badge, actions, children, flush }:
             <h2 id={id} className="min-w-0 wrap-anywhere text-base font-bold">
               {title}
             </h2>
+            {count !== undefined && <span className="text-sm text-ink-faint">{count}</span>}
             {badge}
           </div>
           {description && <p className="text-sm text-ink-soft">{description}</p>}

@@ -11,12 +11,12 @@ export function Skeleton({ className = 'w-32' }: { className?: string }) {
 /** Rows of bars in the shape of a list, announced once. */
 export function SkeletonRows({ rows = 6 }: { rows?: number }) {
   return (
-    <div role="status" className="flex flex-col">
+    <div role="status" className="flex animate-wait flex-col">
       <span className="sr-only">{m.ui_loading()}</span>
       {Array.from({ length: rows }, (_, row) => (
         <span
           key={String(row)}
-          className="flex items-center gap-4 border-b border-line px-4 py-3 last:border-0"
+          className="flex h-row items-center gap-4 border-b border-line px-4 last:border-0"
         >
           <Skeleton className={row % 2 ? 'w-2/5' : 'w-1/3'} />
           <Skeleton className="ml-auto w-1/5" />

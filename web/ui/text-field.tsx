@@ -42,7 +42,7 @@ export function TextField(props: TextFieldProps) {
           }}
           className={classes(
             controlClass,
-            'h-control',
+            'h-control text-ellipsis',
             leading ? 'pl-8' : null,
             trailing ? 'pr-10' : null,
             className,

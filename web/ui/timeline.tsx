@@ -22,12 +22,13 @@ export function TimelineDay({ children }: { children: ReactNode }) {
   )
 }
 
+/** Only what needs a look is coloured. */
 const tones: Record<Tone, string> = {
-  neutral: 'bg-tag text-ink-soft',
-  accent: 'bg-accent-soft text-accent-strong',
-  ok: 'bg-ok-soft text-ok',
-  warn: 'bg-warn-soft text-warn',
-  bad: 'bg-bad-soft text-bad',
+  neutral: 'text-ink-faint',
+  accent: 'text-ink-faint',
+  ok: 'text-ink-faint',
+  warn: 'text-warn',
+  bad: 'text-bad',
 }
 
 interface TimelineItemProps {
@@ -50,27 +51,14 @@ export function TimelineItem({
   children,
 }: TimelineItemProps) {
   return (
-    <li className="group relative flex gap-3 py-2">
-      <span
-        aria-hidden="true"
-        className="absolute top-9 bottom-0 left-3 -ml-px w-px bg-line group-last:hidden"
-      />
-      <span
-        className={classes(
-          'mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full',
-          tones[tone],
-        )}
-      >
-        <Icon size={14} aria-hidden="true" />
-      </span>
-      <div className="min-w-0 flex-1">
-        <div className="flex items-start gap-3">
-          <p className="min-w-0 flex-1 pt-0.5 text-sm">{title}</p>
-          <span className="pt-0.5 text-xs whitespace-nowrap text-ink-faint">{time}</span>
-          {actions && <div className="-my-1 flex shrink-0 items-center">{actions}</div>}
-        </div>
-        {children && <div className="mt-1 text-sm whitespace-pre-wrap text-ink-soft">{children}</div>}
+    <li className="grid grid-cols-[2.75rem_1.125rem_minmax(0,1fr)_auto] gap-x-2 py-2">
+      <span className="pt-0.5 text-xs whitespace-nowrap text-ink-faint">{time}</span>
+      <Icon size={16} aria-hidden="true" className={classes('mt-1', tones[tone])} />
+      <div className="min-w-0">
+        <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-sm">{title}</p>
+        {children && <div className="text-sm whitespace-pre-wrap text-ink-soft">{children}</div>}
       </div>
+      {actions && <div className="-my-1 flex items-start">{actions}</div>}
     </li>
   )
 }

@@ -51,7 +51,7 @@ export function CallDock({ call }: { call: DeskCall }) {
       aria-label={m.call_dock({ name: call.record.name })}
       data-dock
       data-print="hide"
-      className="sticky bottom-(--tab-bar) z-20 flex max-h-[min(40rem,100dvh-var(--header)-var(--tab-bar)-5rem)] shrink-0 flex-col bg-canvas outline-hidden dock:top-0 dock:bottom-auto dock:h-dvh dock:max-h-none dock:w-104 dock:border-l dock:border-line-firm"
+      className="sticky bottom-(--tab-bar) z-20 flex max-h-[min(40rem,100dvh-var(--header)-var(--tab-bar)-5rem)] max-dock:low:max-h-[calc(100dvh-var(--header)-var(--tab-bar)-4rem)] shrink-0 flex-col bg-canvas outline-hidden dock:top-0 dock:bottom-auto dock:h-dvh dock:max-h-none dock:w-104 dock:border-l dock:border-line-firm"
     >
       {isBar && <DockBar call={call} isOpen={isOpen} onPress={() => setOpen(!isOpen)} />}
       <div

@@ -13,7 +13,7 @@ import { LaunchQuestion } from './launch-question.tsx'
 /** The one dark block of the screen: when it was called, which number, and who that is. Under the bar without what stands there. */
 export function DockBand({ call, isUnderBar }: { call: DeskCall; isUnderBar: boolean }) {
   return (
-    <header className={classes('shrink-0 bg-band px-4 pb-3.5 text-on-band', !isUnderBar && 'pt-3')}>
+    <header className={classes('shrink-0 bg-band px-4 text-on-band', isUnderBar ? underBar : 'pt-3 pb-3.5')}>
       {!isUnderBar && (
         <div className="flex min-h-control items-center gap-2">
           <CallBegan call={call} />
@@ -22,8 +22,10 @@ export function DockBand({ call, isUnderBar }: { call: DeskCall; isUnderBar: boo
           </div>
         </div>
       )}
-      <BigNumber call={call} />
-      <div className="flex items-center gap-2">
+      <div className={isUnderBar ? 'low:hidden' : undefined}>
+        <BigNumber call={call} />
+      </div>
+      <div className="flex min-w-0 grow items-center gap-2 low:basis-40">
         <div className="min-w-0 flex-1">
           <RecordName record={call.record} look="band" />
         </div>
@@ -33,6 +35,9 @@ export function DockBand({ call, isUnderBar }: { call: DeskCall; isUnderBar: boo
     </header>
   )
 }
+
+/** On a low screen in as few lines as there are. */
+const underBar = 'pb-3.5 low:flex low:flex-wrap low:items-center low:gap-x-4 low:pb-2'
 
 /** The number as it is read out, and under it, just as large, the extension to ask for. */
 function BigNumber({ call: { number } }: { call: DeskCall }) {

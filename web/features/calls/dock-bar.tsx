@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { m } from '../../lib/messages.ts'
+import { classes } from '../../ui/classes.ts'
 import { CallBegan } from './call-began.tsx'
 import { outcomeLabel } from './call-outcomes.ts'
 import type { DeskCall } from './desk-call.ts'
@@ -10,7 +11,7 @@ interface DockBarProps {
   onPress: () => void
 }
 
-/** 60 px under the page: that a call waits for its outcome, and the way to it. */
+/** 60 px under the page: that a call waits for its outcome, and the way to it; on a low screen also in place of the large number. */
 export function DockBar({ call, isOpen, onPress }: DockBarProps) {
   const Chevron = isOpen ? ChevronDown : ChevronUp
   const label = call.outcome ? outcomeLabel(call.outcome) : m.call_enter_outcome()
@@ -18,7 +19,9 @@ export function DockBar({ call, isOpen, onPress }: DockBarProps) {
     <div className="flex h-15 shrink-0 items-center gap-3 bg-band pr-2 pl-4 text-on-band">
       <div className="min-w-0 flex-1">
         <CallBegan call={call} />
-        {!isOpen && <p className="truncate text-xs text-on-band-soft tabular-nums">{calledText(call)}</p>}
+        <p className={classes('truncate text-xs text-on-band-soft tabular-nums', isOpen && 'not-low:hidden')}>
+          {isOpen ? dialledText(call) : `${dialledText(call)} ${call.record.name}`}
+        </p>
       </div>
       <button
         type="button"
@@ -33,7 +36,6 @@ export function DockBar({ call, isOpen, onPress }: DockBarProps) {
   )
 }
 
-function calledText({ number: { display, extension }, record }: DeskCall): string {
-  const dialled = extension ? [display, m.phone_extension_value({ extension })] : [display]
-  return [...dialled, record.name].join(' ')
+function dialledText({ number: { display, extension } }: DeskCall): string {
+  return extension ? `${display} ${m.phone_extension_value({ extension })}` : display
 }

@@ -13,11 +13,9 @@ interface DockFooterProps {
 /** The end of a call: saved, or saved and on to the next record. */
 export function DockFooter({ call, onSave, onSaveAndGoOn }: DockFooterProps) {
   return (
-    <footer className="border-t border-line-firm px-4 py-3">
+    <footer className="border-t border-line-firm px-4 py-3 low:py-1.5">
       {isUnfinished(call) && (
-        <p className="mb-2 text-xs text-ink-faint [@media(max-height:40rem)]:hidden">
-          {m.call_saves_unfinished()}
-        </p>
+        <p className="mb-2 text-xs text-ink-faint low:hidden">{m.call_saves_unfinished()}</p>
       )}
       <div className="flex gap-2">
         <Button onClick={onSave} aria-keyshortcuts="Control+Enter Meta+Enter">

@@ -18,7 +18,7 @@ export function LaunchQuestion({ call }: { call: DeskCall }) {
   const hint = useSyncExternalStore(onLaunchSigns, () => currentHint(call.id))
   if (call.way !== 'zoom' || call.launch !== 'unknown' || call.outcome !== null) return null
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-2">
+    <div className="mt-2 flex flex-wrap items-center gap-2 low:mt-0">
       <p id={`launch-${call.id}`} className="min-w-0 flex-1 text-sm text-on-band-soft">
         {m.call_did_zoom_open()}
       </p>

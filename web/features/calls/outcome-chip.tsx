@@ -12,14 +12,27 @@ const looks: Record<OutcomeKind, string> = {
   appt: 'bg-ok text-on-ok',
 }
 
-/** How a call went: its word, its colour, and a mark for how far it got or that the number was at fault. */
-export function OutcomeChip({ outcome }: { outcome: Outcome }) {
+const inks: Record<OutcomeKind, string> = {
+  none: 'text-o-none',
+  wrong: 'text-o-wrong',
+  away: 'text-o-away',
+  refuse: 'text-o-refuse',
+  sent: 'text-o-sent',
+  appt: 'text-o-appt',
+}
+
+/**
+ * How a call went: its word, its colour, and a mark for how far it got or that the number was at fault. `bare`, without a ground,
+ * where one stands under the other in many rows.
+ */
+export function OutcomeChip({ outcome, bare }: { outcome: Outcome; bare?: boolean }) {
   const depth = outcomeDepth(outcome)
+  const kind = outcomeKind(outcome)
   return (
     <span
       className={classes(
-        'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-sm px-2 text-sm whitespace-nowrap',
-        looks[outcomeKind(outcome)],
+        'inline-flex h-6 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap',
+        bare ? inks[kind] : `rounded-sm px-2 ${looks[kind]}`,
       )}
     >
       {outcome === 'wrong_number' && <PhoneOff size={14} aria-hidden="true" />}

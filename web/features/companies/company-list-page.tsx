@@ -44,23 +44,25 @@ export function CompanyListPage() {
       <PageHeader
         title={m.company_title()}
         actions={
+          <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
+            {m.company_new()}
+          </Button>
+        }
+        tools={
           <>
             <PrefixFilter
               label={m.company_filter_prefix()}
               value={search.prefix ?? ''}
               onChange={(prefix) => change({ prefix: prefix || undefined })}
             />
+            <FilterMenu fields={companyFields} filter={search} onChange={change} />
             <Chip
               pressed={search.neverCalled === true}
               onPress={() => change({ neverCalled: search.neverCalled ? undefined : true })}
             >
               {m.company_never_called()}
             </Chip>
-            <FilterMenu fields={companyFields} filter={search} onChange={change} />
             <SortMenu fields={companyFields} sort={search.sort} onSort={(sort) => change({ sort })} />
-            <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
-              {m.company_new()}
-            </Button>
           </>
         }
       />
@@ -79,7 +81,7 @@ export function CompanyListPage() {
               onClear={() => void navigate({ search: ({ sort }) => ({ sort }), replace: true })}
             />
           ) : (
-            <NoCompanies onAdd={() => setAdding(true)} />
+            <NoCompanies />
           )
         }
       />
@@ -88,20 +90,15 @@ export function CompanyListPage() {
   )
 }
 
-function NoCompanies({ onAdd }: { onAdd: () => void }) {
+function NoCompanies() {
   return (
     <EmptyState
       title={m.company_empty_title()}
       actions={
-        <>
-          <Link to="/imports" className={buttonClass('primary')}>
-            <Upload size={16} aria-hidden="true" />
-            {m.company_empty_import()}
-          </Link>
-          <Button icon={Plus} onClick={onAdd}>
-            {m.company_new()}
-          </Button>
-        </>
+        <Link to="/imports" className={buttonClass()}>
+          <Upload size={16} aria-hidden="true" />
+          {m.company_empty_import()}
+        </Link>
       }
     >
       {m.company_empty_text()}

@@ -96,6 +96,9 @@ test('the keys move among the rows, beyond those in sight too, and open one', as
   await openList()
   await userEvent.keyboard('j')
   await expect.element(link('企業001')).toHaveFocus()
+  expect(getComputedStyle(link('企業001').element(), '::after').boxShadow, 'the bar at the left').toMatch(
+    /rgb\(28, 74, 112\) 3px 0px 0px 0px inset/,
+  )
   await userEvent.keyboard('jj')
   await expect.element(link('企業003')).toHaveFocus()
   await userEvent.keyboard('k')
@@ -107,6 +110,26 @@ test('the keys move among the rows, beyond those in sight too, and open one', as
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('heading', { name: '企業042' })).toBeVisible()
   expect(address()).toBe(`/companies/${opened.id}`)
+})
+
+test('the look: a reading that has no room is left out as a whole, a name without one ends in an ellipsis', async () => {
+  const items = [
+    row({ name: 'あおば', reading: 'アオバ' }),
+    row({ name: 'さくら', reading: 'サクラ'.repeat(20) }),
+    row({ name: '国際総合'.repeat(20), reading: '' }),
+  ]
+  answer('GET /api/companies', { items, nextCursor: null })
+  await open('/companies')
+  await expect.element(link('さくら')).toBeVisible()
+  const isSeen = (reading: string) => {
+    const text = page.getByText(reading, { exact: true }).element()
+    const line = text.parentElement?.getBoundingClientRect()
+    return text.getBoundingClientRect().top < (line?.bottom ?? 0)
+  }
+  expect([isSeen('アオバ'), isSeen('サクラ'.repeat(20))]).toEqual([true, false])
+  const long = link('国際総合'.repeat(20)).element()
+  expect(long.scrollWidth).toBeGreaterThan(long.clientWidth)
+  expect(getComputedStyle(long).textOverflow).toBe('ellipsis')
 })
 
 test('a filter waits for the end of the typing, and can be taken off where nothing matches', async () => {

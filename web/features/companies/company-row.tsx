@@ -2,7 +2,6 @@ import type { CompanyRow } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
@@ -10,7 +9,7 @@ import { NumberText } from '../phone-numbers/number-text.tsx'
 import { fieldColumns } from '../records/field-columns.tsx'
 import { LastCall } from '../records/last-call.tsx'
 import type { Column } from '../records/record-list.tsx'
-import { RowLink } from '../records/row-link.tsx'
+import { RowName } from '../records/row-name.tsx'
 
 /** The columns of the company list, for `RecordList`. */
 export function companyColumns(): Column<CompanyRow, SortName<typeof companyFields>>[] {
@@ -20,11 +19,11 @@ export function companyColumns(): Column<CompanyRow, SortName<typeof companyFiel
       label: m.company_name(),
       sort: 'name',
       width: 'minmax(0,2.4fr)',
-      cell: (company) => <NameCell company={company} />,
+      cell: (company) => <RowName record={{ ...company, kind: 'company' }} />,
     },
     {
       key: 'number',
-      width: '10rem',
+      width: 'minmax(10rem,1.6fr)',
       label: m.company_main_number(),
       className: 'flex! items-center gap-1.5',
       cell: (company) => <MainNumber company={company} />,
@@ -32,7 +31,7 @@ export function companyColumns(): Column<CompanyRow, SortName<typeof companyFiel
     ...fieldColumns(companyFields),
     {
       key: 'people',
-      width: '2.5rem',
+      width: '3.5rem',
       from: 'lg',
       label: m.company_people_count(),
       className: 'text-right! text-ink-soft tabular-nums',
@@ -58,20 +57,6 @@ export function companyColumns(): Column<CompanyRow, SortName<typeof companyFiel
   ]
 }
 
-function NameCell({ company }: { company: CompanyRow }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="min-w-0 truncate">
-        <RowLink of={{ kind: 'company', id: company.id }} name={company.name} />
-        {company.reading && (
-          <span className="ml-2 text-xs text-ink-faint print:ml-0 print:block">{company.reading}</span>
-        )}
-      </span>
-      {company.doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
-    </span>
-  )
-}
-
 function MainNumber({ company }: { company: CompanyRow }) {
   const { mainNumber } = company
   if (!mainNumber) return null
@@ -80,7 +65,7 @@ function MainNumber({ company }: { company: CompanyRow }) {
       <span className="relative z-1">
         <CallButton number={mainNumber} record={callRecordOf(company)} size="small" />
       </span>
-      <span className="truncate">
+      <span className="h-6 min-w-0 overflow-hidden leading-6 whitespace-normal print:h-auto">
         <NumberText number={mainNumber} />
       </span>
     </>
@@ -93,18 +78,14 @@ function callRecordOf({ id, name, doNotCall }: CompanyRow): CallRecord {
 
 /** A company in the list on a phone. */
 export function CompanyCard({ company }: { company: CompanyRow }) {
-  const { name, reading, mainNumber, doNotCall, lastCalledAt } = company
+  const { mainNumber, lastCalledAt } = company
   return (
     <div className="flex items-center gap-3 px-4">
       <div className="min-w-0 flex-1">
-        {reading && <p className="truncate text-xs text-ink-faint">{reading}</p>}
-        <p className="truncate text-base">
-          <RowLink of={{ kind: 'company', id: company.id }} name={name} />
-        </p>
-        <p className="mt-0.5 flex min-w-0 items-center gap-x-2 overflow-hidden text-xs whitespace-nowrap text-ink-faint">
+        <RowName record={{ ...company, kind: 'company' }} />
+        <p className="flex min-w-0 items-center gap-x-3 overflow-hidden text-xs whitespace-nowrap text-ink-faint">
           {mainNumber && <span className="tabular-nums">{mainNumber.display}</span>}
           <LastCall at={lastCalledAt} />
-          {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
         </p>
       </div>
       {mainNumber && (

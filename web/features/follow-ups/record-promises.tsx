@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { dayFromToday, formatDay } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Section } from '../../ui/section.tsx'
@@ -19,7 +18,7 @@ export function RecordPromises({ of }: { of: RecordRef }) {
   const promises = openPromises(of, activity, today)
   if (promises.length === 0) return null
   return (
-    <Section title={m.call_promise()} badge={<Badge>{String(promises.length)}</Badge>}>
+    <Section title={m.call_promise()} count={promises.length}>
       <ul className="flex flex-col gap-1">
         {promises.map((promise) => (
           <OpenPromise key={promise.id} promise={promise} isOf={of} />

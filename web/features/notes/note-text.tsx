@@ -10,7 +10,9 @@ export function NoteText({ body }: { body: string }) {
   const isLong = body.length > longFrom.characters || body.split('\n').length > longFrom.lines
   return (
     <>
-      <p className={`wrap-anywhere whitespace-pre-wrap text-ink ${isLong && !open ? 'line-clamp-[10]' : ''}`}>
+      <p
+        className={`wrap-anywhere whitespace-pre-wrap text-base text-ink ${isLong && !open ? 'line-clamp-[10]' : ''}`}
+      >
         {linkify(body).map(({ start, text, href }) =>
           href === null ? text : <NoteLink key={start} text={text} href={href} />,
         )}

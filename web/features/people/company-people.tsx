@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { CompanyView, PersonView } from '../../../shared/contracts/records.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
@@ -26,7 +25,7 @@ export function CompanyPeople({ company, people, lastCallOf }: CompanyPeopleProp
   return (
     <Section
       title={m.company_people()}
-      badge={people.length > 0 && <Badge>{people.length}</Badge>}
+      count={people.length || undefined}
       actions={
         people.length > 0 && (
           <IconButton icon={UserPlus} size="small" label={m.person_add()} onClick={() => setAdding(true)} />

@@ -62,7 +62,7 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
         <ul>
           {phoneNumbers.map((number) => (
             <li key={number.id}>
-              <NumberRow number={number} owner={owner} />
+              <NumberRow number={number} owner={owner} isOfPerson />
             </li>
           ))}
         </ul>

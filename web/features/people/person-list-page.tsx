@@ -41,6 +41,11 @@ export function PersonListPage() {
       <PageHeader
         title={m.person_title()}
         actions={
+          <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
+            {m.person_new()}
+          </Button>
+        }
+        tools={
           <>
             <PrefixFilter
               label={m.person_filter_prefix()}
@@ -48,9 +53,6 @@ export function PersonListPage() {
               onChange={(prefix) => change({ prefix: prefix || undefined })}
             />
             <SortMenu fields={personFields} sort={search.sort} onSort={(sort) => change({ sort })} />
-            <Button variant="primary" icon={Plus} onClick={() => setAdding(true)} aria-keyshortcuts="n">
-              {m.person_new()}
-            </Button>
           </>
         }
       />
@@ -69,7 +71,7 @@ export function PersonListPage() {
             <EmptyState
               title={m.person_empty_title()}
               actions={
-                <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
+                <Button icon={Plus} onClick={() => setAdding(true)}>
                   {m.person_new()}
                 </Button>
               }

@@ -3,13 +3,12 @@ import type { PersonView } from '../../../shared/contracts/records.ts'
 import type { personFields } from '../../../shared/records/person.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
 import { LastCall } from '../records/last-call.tsx'
 import type { Column } from '../records/record-list.tsx'
-import { RowLink } from '../records/row-link.tsx'
+import { RowName } from '../records/row-name.tsx'
 import { callRecordOf } from './call-record.ts'
 
 /** The columns of the list of people, for `RecordList`. */
@@ -20,7 +19,7 @@ export function personColumns(): Column<PersonView, SortName<typeof personFields
       label: m.person_name(),
       sort: 'name',
       width: 'minmax(0,1.3fr)',
-      cell: (person) => <NameCell person={person} />,
+      cell: (person) => <RowName record={{ ...person, kind: 'person' }} />,
     },
     {
       key: 'company',
@@ -53,20 +52,6 @@ export function personColumns(): Column<PersonView, SortName<typeof personFields
       cell: (person) => <LastCall at={person.lastCalledAt} />,
     },
   ]
-}
-
-function NameCell({ person }: { person: PersonView }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="min-w-0 truncate">
-        <RowLink of={{ kind: 'person', id: person.id }} name={person.name} />
-        {person.reading && (
-          <span className="ml-2 text-xs text-ink-faint print:ml-0 print:block">{person.reading}</span>
-        )}
-      </span>
-      {person.doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
-    </span>
-  )
 }
 
 function CompanyLink({ person: { companyId, companyName } }: { person: PersonView }) {
@@ -103,19 +88,13 @@ function FirstNumber({ person }: { person: PersonView }) {
 
 /** A person in the list on a phone. */
 export function PersonCard({ person }: { person: PersonView }) {
-  const { name, reading, companyName, title, phoneNumbers, doNotCall } = person
+  const { companyName, title, phoneNumbers } = person
   const number = firstToCall(phoneNumbers)
   return (
     <div className="flex items-center gap-3 px-4">
       <div className="min-w-0 flex-1">
-        {reading && <p className="truncate text-xs text-ink-faint">{reading}</p>}
-        <p className="truncate text-base">
-          <RowLink of={{ kind: 'person', id: person.id }} name={name} />
-        </p>
-        <p className="mt-0.5 flex min-w-0 items-center gap-x-2 text-xs text-ink-faint">
-          <span className="truncate">{[companyName, title].filter(Boolean).join(' · ')}</span>
-          {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
-        </p>
+        <RowName record={{ ...person, kind: 'person' }} />
+        <p className="truncate text-xs text-ink-faint">{[companyName, title].filter(Boolean).join(' · ')}</p>
       </div>
       {number && (
         <span className="relative z-1">

@@ -22,6 +22,7 @@ export function NumberSection({
   return (
     <Section
       title={m.phone_numbers()}
+      count={numbers.length || undefined}
       actions={
         !adding &&
         numbers.length > 0 && (

@@ -21,10 +21,12 @@ import { typedForm } from './typed-form.ts'
 interface NumberRowProps {
   number: PhoneNumberView
   owner: NumberOwner
+  /** Below the name of one of several people, where the name comes first. */
+  isOfPerson?: boolean
 }
 
 /** One number: call it, copy it, change it, delete it. */
-export function NumberRow({ number, owner }: NumberRowProps) {
+export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
   const removing = useDeleteNumber(owner)
   useWantedNumber(number.id, () => setEditing(true))
@@ -34,7 +36,7 @@ export function NumberRow({ number, owner }: NumberRowProps) {
       <CallButton number={number} record={owner.record} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="text-base">
+          <span className={isOfPerson ? 'text-base' : 'text-lg'}>
             <NumberText number={number} />
           </span>
           <Badge>{phoneKindLabel(number.kind)}</Badge>

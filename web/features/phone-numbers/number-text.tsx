@@ -5,9 +5,11 @@ import { m } from '../../lib/messages.ts'
 export function NumberText({ number }: { number: Pick<PhoneNumberView, 'display' | 'extension'> }) {
   const { display, extension } = number
   return (
-    <span className="tabular-nums">
+    <span className="whitespace-normal tabular-nums">
       {display}
-      {extension && <span className="ml-1.5 text-ink-soft">{m.phone_extension_value({ extension })}</span>}
+      {extension && (
+        <span className="ml-1.5 inline-block text-ink-soft">{m.phone_extension_value({ extension })}</span>
+      )}
     </span>
   )
 }

@@ -51,7 +51,7 @@ export function PrefixFilter({ label, value, onChange }: PrefixFilterProps) {
       onCompositionStart={() => setConverting(true)}
       onCompositionEnd={() => setConverting(false)}
       onEnter={() => apply(text)}
-      fieldClassName="w-72 max-sm:w-full"
+      fieldClassName="w-72 max-sm:flex-1 max-sm:basis-64"
       maxLength={100}
     />
   )

@@ -3,7 +3,7 @@ import type { RecordListProps } from './record-list.tsx'
 import { useLoadMore } from './use-load-more.ts'
 import { useRows } from './use-rows.ts'
 
-const height = { card: 84, pageHead: 56 }
+const height = { card: 64, pageHead: 56 }
 
 type RecordCardsProps<T> = Pick<RecordListProps<T, SortColumn>, 'label' | 'query' | 'keyOf' | 'card'> & {
   items: T[]

@@ -32,17 +32,17 @@ export function RecordHeader(props: RecordHeaderProps) {
   })
   return (
     <PageHeader
-      sticky
-      title={<span title={name}>{name}</span>}
+      ofRecord
+      title={name}
       below={
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-3">
           {doNotCall && (
             <Badge tone="bad" icon={Ban}>
               {m.record_do_not_call()}
             </Badge>
           )}
-          {reading && <span className="truncate text-ink-faint">{reading}</span>}
-          {detail && <span className="truncate">{detail}</span>}
+          {reading && <span className="text-ink-faint">{reading}</span>}
+          {detail && <span>{detail}</span>}
         </span>
       }
       actions={

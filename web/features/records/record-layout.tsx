@@ -20,8 +20,8 @@ export function RecordLayout({ of, numbers, facts, activity }: RecordLayoutProps
       data-record={of?.id}
       className={classes(
         'grid flex-1 grid-cols-1 bg-surface',
-        '@min-[44rem]/page:grid-cols-[23.5rem_minmax(0,1fr)] @min-[44rem]/page:grid-rows-[auto_1fr]',
-        '@min-[66rem]/page:grid-cols-[23.5rem_minmax(0,1fr)_19.5rem]',
+        '@min-[44rem]/page:grid-cols-[22rem_minmax(0,1fr)] @min-[44rem]/page:grid-rows-[auto_1fr]',
+        '@min-[66rem]/page:grid-cols-[22rem_minmax(0,1fr)_19rem]',
       )}
     >
       <div className={column}>{numbers}</div>
@@ -46,4 +46,4 @@ export function RecordLayout({ of, numbers, facts, activity }: RecordLayoutProps
 }
 
 /** Sections of one sheet, divided by lines. */
-const column = 'min-w-0 *:rounded-none *:border-0 *:not-last:border-b *:border-line sm:*:px-2'
+const column = 'min-w-0 *:rounded-none *:border-0 *:not-last:border-b *:border-line'

@@ -19,7 +19,7 @@ export interface Column<T, S extends SortColumn> {
   sort?: S
   /** As a track of a CSS grid. */
   width: string
-  /** From which width of the page on, as in a window of that name without a dock; otherwise always. */
+  /** From which width of the page on, beside rail and dock: 56 and 72 rem; otherwise always. */
   from?: 'lg' | 'xl'
   /** Tailwind: how it looks. */
   className?: string
@@ -52,7 +52,7 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
   const printing = usePrinting()
   if (query.isPending) {
     return (
-      <div className="border-t border-line bg-surface sm:px-2">
+      <div className="border-t border-line sm:px-2">
         <SkeletonRows rows={12} />
       </div>
     )

@@ -4,9 +4,10 @@ import { classes } from '../../ui/classes.ts'
 import { nextSort, type SortColumn, sortDirection } from './list-search.ts'
 import type { Column, RecordListProps } from './record-list.tsx'
 import { useLoadMore } from './use-load-more.ts'
+import { useRowHeight } from './use-row-height.ts'
 import { useRows } from './use-rows.ts'
 
-const height = { row: 44, pageHead: 48, tableHead: 38 }
+const height = { pageHead: 52, tableHead: 38 }
 
 /** The rows of a list under column heads that stay and sort. */
 export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S> & { items: T[] }) {
@@ -14,7 +15,7 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
   const headHeight = height.pageHead + height.tableHead
   const rows = useRows({
     count: items.length,
-    rowHeight: height.row,
+    rowHeight: useRowHeight(),
     headHeight,
     onNearEnd: useLoadMore(query),
   })
@@ -62,7 +63,7 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
 
 /** One track a column that is shown, at each width that the page has beside rail and dock. */
 const grid =
-  'grid-cols-(--tracks) @min-[50rem]/page:grid-cols-(--tracks-lg) @min-[66rem]/page:grid-cols-(--tracks-xl)'
+  'grid-cols-(--tracks) @min-[56rem]/page:grid-cols-(--tracks-lg) @min-[72rem]/page:grid-cols-(--tracks-xl)'
 
 function tracksOf(columns: readonly Pick<Column<never, SortColumn>, 'width' | 'from'>[]): CSSProperties {
   const tracks = (...shown: (string | undefined)[]) =>
@@ -79,7 +80,7 @@ function tracksOf(columns: readonly Pick<Column<never, SortColumn>, 'width' | 'f
 }
 
 function hidden({ from }: Pick<Column<never, SortColumn>, 'from'>): string | undefined {
-  return from && { lg: '@max-[50rem]/page:hidden', xl: '@max-[66rem]/page:hidden' }[from]
+  return from && { lg: '@max-[56rem]/page:hidden', xl: '@max-[72rem]/page:hidden' }[from]
 }
 
 interface HeadProps<T, S extends SortColumn> {

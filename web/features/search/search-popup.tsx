@@ -4,7 +4,7 @@ import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
-import { popupClass, popupItemClass } from '../../ui/popup-class.ts'
+import { popupClass } from '../../ui/popup-class.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { markMatch } from './question.ts'
 import type { Visited } from './recent.ts'
@@ -57,7 +57,7 @@ export function SearchPopup({
         role="listbox"
         aria-label={isRecent ? m.search_recent() : m.search_results()}
         aria-busy={isBehind}
-        className="max-h-[min(28rem,70dvh)] overflow-y-auto p-1 empty:hidden"
+        className="max-h-[min(28rem,70dvh)] overflow-y-auto overscroll-contain py-1 empty:hidden"
       >
         {items.map((item, index) => (
           <Option
@@ -98,12 +98,12 @@ function Option({ id, item, question, isActive, onHover, onOpen }: OptionProps) 
       data-highlighted={isActive || undefined}
       onPointerMove={onHover}
       onClick={onOpen}
-      className={popupItemClass}
+      className="flex min-h-row cursor-pointer items-center gap-3 px-3 py-1 select-none data-highlighted:bg-hover data-highlighted:shadow-[inset_3px_0_0_var(--accent)]"
     >
       <Icon size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
       <span className="sr-only">{item.kind === 'company' ? m.search_company() : m.search_person()}</span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate">
+        <span className="block truncate text-base">
           <Marked text={item.name} query={question} />
         </span>
         {(note || item.detail) && (
@@ -127,7 +127,7 @@ function Marked({ text, query }: { text: string; query: string }) {
   return (
     <>
       {before}
-      {match && <mark className="bg-transparent font-bold text-accent-strong">{match}</mark>}
+      {match && <mark className="rounded-sm bg-accent-soft font-bold text-accent-strong">{match}</mark>}
       {after}
     </>
   )

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { BookOpen, ChevronDown, LogOut, Plus, Settings } from 'lucide-react'
 import { useState } from 'react'
+import type { Density, Theme } from '../../../shared/appearance.ts'
 import type { Locale } from '../../../shared/messages.ts'
-import type { Theme } from '../../../shared/theme.ts'
+import { chooseDensity, chooseTheme, chosenDensity, chosenTheme } from '../../lib/appearance.ts'
 import { explain } from '../../lib/explain.ts'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
-import { chooseTheme, chosenTheme } from '../../lib/theme.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useDiscard } from '../../ui/discard.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
@@ -74,6 +74,7 @@ export function AccountMenu() {
         />
         <MenuLabel>{m.account_theme()}</MenuLabel>
         <ThemeChoices />
+        <DensityChoices />
         <MenuSeparator />
         <MenuItem
           icon={LogOut}
@@ -100,6 +101,25 @@ function ThemeChoices() {
     setTheme(next)
   }
   return <MenuChoices label={m.account_theme()} value={theme} options={options} onChange={choose} />
+}
+
+/** Not where a finger presses: rows keep their height there. */
+function DensityChoices() {
+  const [density, setDensity] = useState(chosenDensity)
+  const options = [
+    { value: 'comfortable', label: m.account_density_comfortable() },
+    { value: 'compact', label: m.account_density_compact() },
+  ] as const
+  function choose(next: Density) {
+    chooseDensity(next)
+    setDensity(next)
+  }
+  return (
+    <div className="max-sm:hidden pointer-coarse:hidden">
+      <MenuLabel>{m.account_density()}</MenuLabel>
+      <MenuChoices label={m.account_density()} value={density} options={options} onChange={choose} />
+    </div>
+  )
 }
 
 function AccountButton({ name, ...rest }: { name: string }) {

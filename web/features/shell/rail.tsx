@@ -37,7 +37,7 @@ export function Rail() {
               className="focus-inset relative flex items-center gap-3 border-l-3 border-transparent pr-4 pl-4.25 text-base text-ink-soft hover:text-ink aria-[current=page]:-mr-px aria-[current=page]:border-accent aria-[current=page]:bg-surface aria-[current=page]:font-bold aria-[current=page]:text-ink aria-[current=page]:*:[svg]:text-accent max-lg:flex-col max-lg:gap-0.5 max-lg:px-0.5 max-lg:py-1.5 max-lg:text-2xs max-lg:whitespace-nowrap lg:h-10 folded:px-4.25"
               title={name()}
             >
-              <Icon size={18} strokeWidth={1.6} aria-hidden="true" className="shrink-0" />
+              <Icon size={18} aria-hidden="true" className="shrink-0" />
               <span className="folded:sr-only">{name()}</span>
               {to === '/today' && <TodayBadge />}
             </Link>

@@ -17,7 +17,7 @@ export function ActivityRun({ run, of }: { run: readonly Activity[]; of: RecordR
         <ActivityItem key={entry.id} entry={entry} of={of} />
       ))}
       {isLong && !open && (
-        <li className="pb-2 pl-9">
+        <li className="pb-2 pl-19.5">
           <button
             type="button"
             onClick={() => setOpen(true)}

@@ -33,29 +33,29 @@ export function CallItem({ entry, person }: { entry: CallActivity; person: strin
     <TimelineItem
       icon={isNotPlaced ? PhoneOff : Phone}
       tone={isNotPlaced ? 'warn' : 'ok'}
-      title={person ? m.activity_call_person({ user, person }) : m.activity_call({ user })}
-      time={<EntryTime at={entry.at} />}
-      actions={menu}
-    >
-      <div className="flex flex-col gap-1.5 whitespace-normal">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      title={
+        <>
+          <span>{person ? m.activity_call_person({ user, person }) : m.activity_call({ user })}</span>
           {isNotPlaced && <Badge tone="warn">{m.activity_not_placed()}</Badge>}
           {(!isNotPlaced || entry.outcome) && <CallOutcome call={entry} isOwn={isOwn} />}
           <span className="text-xs text-ink-faint tabular-nums">{typedForm(number)}</span>
-        </div>
-        {editing ? (
-          <NoteEditor
-            about={`call.${entry.id}`}
-            note={{ body: note?.body ?? '', version: note?.version ?? 0 }}
-            save={(body, version) => writeNote(entry.id, body, version)}
-            readCurrent={readCurrentNote}
-            mayBeEmpty
-            onClose={() => setEditing(false)}
-          />
-        ) : (
-          note && <NoteText body={note.body} />
-        )}
-      </div>
+        </>
+      }
+      time={<EntryTime at={entry.at} />}
+      actions={menu}
+    >
+      {editing ? (
+        <NoteEditor
+          about={`call.${entry.id}`}
+          note={{ body: note?.body ?? '', version: note?.version ?? 0 }}
+          save={(body, version) => writeNote(entry.id, body, version)}
+          readCurrent={readCurrentNote}
+          mayBeEmpty
+          onClose={() => setEditing(false)}
+        />
+      ) : (
+        note && <NoteText body={note.body} />
+      )}
     </TimelineItem>
   )
 }

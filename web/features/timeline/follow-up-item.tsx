@@ -1,6 +1,6 @@
 import { CalendarCheck2 } from 'lucide-react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
-import { dayWithin } from '../../lib/dates.ts'
+import { dayFromToday, dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +16,8 @@ type FollowUpEntry = Extract<Activity, { kind: 'follow_up' }>
 export function FollowUpItem({ entry, person }: { entry: FollowUpEntry; person: string | null }) {
   const isOwn = useMe().user.id === entry.user.id
   const user = entry.user.name
-  const tone = entry.doneAt ? 'ok' : 'warn'
+  const isDue = !entry.doneAt && entry.dueOn !== null && entry.dueOn <= dayFromToday(0)
+  const tone = isDue ? 'warn' : 'neutral'
   return (
     <TimelineItem
       icon={CalendarCheck2}
@@ -24,9 +25,9 @@ export function FollowUpItem({ entry, person }: { entry: FollowUpEntry; person: 
       title={person ? m.activity_follow_up_person({ user, person }) : m.activity_follow_up({ user })}
       time={<EntryTime at={entry.at} />}
     >
-      <span className="flex flex-wrap items-center gap-2">
+      <span className="flex flex-wrap items-center gap-x-2">
         <Badge tone={tone}>{entry.doneAt ? m.activity_follow_up_done() : dueWords(entry.dueOn)}</Badge>
-        <span className="min-w-0 text-ink">{promiseWords(entry)}</span>
+        <span className="min-w-0 text-base text-ink">{promiseWords(entry)}</span>
         {isOwn && <FinishButton entry={entry} />}
       </span>
     </TimelineItem>

@@ -52,7 +52,7 @@ export function FollowUpRow({ followUp }: { followUp: FollowUp }) {
         </span>
       }
       number={<MainNumber followUp={followUp} record={record} />}
-      result={outcome && <OutcomeChip outcome={outcome} />}
+      result={outcome && <OutcomeChip outcome={outcome} bare />}
       actions={
         <>
           {mayWrite && (

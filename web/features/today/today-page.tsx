@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { dayFromToday, formatDate } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
+import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -30,7 +32,18 @@ export function TodayPage() {
         {query.error && !query.data && (
           <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
         )}
-        {isCalm && <EmptyState title={m.today_none()}>{m.today_none_text()}</EmptyState>}
+        {isCalm && (
+          <EmptyState
+            title={m.today_none()}
+            actions={
+              <Link to="/companies" className={buttonClass()}>
+                {m.today_none_companies()}
+              </Link>
+            }
+          >
+            {m.today_none_text()}
+          </EmptyState>
+        )}
         {query.data && !isCalm && (
           <WorkGroup title={m.today_now()} count={openOf(now)}>
             {now.length === 0 ? (

@@ -18,7 +18,10 @@ export function ConnectionSign() {
     >
       <ConnectionMark state={state} />
       {/* Drawn, so that who looks for a state in the text of a page finds that of the page. */}
-      <span data-word={word} className="before:content-[attr(data-word)] folded:hidden" />
+      <span
+        data-word={word}
+        className="[word-break:auto-phrase] before:content-[attr(data-word)] max-lg:text-balance folded:hidden"
+      />
     </Link>
   )
 }
