@@ -3,6 +3,7 @@ import { METHODS, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer } from '../../tests/server.ts'
+import { addMember } from '../../tests/sessions.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
 import { drainable } from './drain.ts'
 import { listen } from './listen.ts'
@@ -81,6 +82,16 @@ describe('odd requests', () => {
     ['a zero character in a header', request('GET', '/', 'x: \0')],
   ])('odd requests: %s is 400', async (_, text) => {
     expect(statusOf((await say(text)).answer)).toBe(400)
+  })
+
+  test.each([
+    ['of a type that cannot be read', 'content-type: application/json;;;='],
+    ['that is compressed', 'content-type: application/json', 'content-encoding: gzip'],
+    ['that is compressed twice', 'content-type: application/json', 'content-encoding: identity, br'],
+  ])('odd requests: a body %s is 415', async (_, ...headers) => {
+    const { cookie } = await addMember(product)
+    const asked = request('POST', '/api/notes', `cookie: ${cookie}`, 'sec-fetch-site: same-origin', ...headers)
+    expect(statusOf((await say(asked)).answer)).toBe(415)
   })
 
   test('odd requests: garbage in an address, a header or a cookie breaks nothing', async () => {

@@ -59,11 +59,17 @@ const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40']
 
 function known(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof HTTPException && error.status === 400) return new Problem('malformed_body')
+  if (error instanceof HTTPException) return ofFramework(error)
   const code = codeOf(error)
   if (outages.some((prefix) => code.startsWith(prefix)) || outdated.includes(code))
     return new Problem('temporarily_unavailable')
   if (code === uniqueViolation) return new Problem('already_exists')
   if (unstorable.includes(code)) return new Problem('invalid_input', { fields: [] })
   return new Problem('internal')
+}
+
+/** What the framework refuses by itself: a body that is no JSON, or that a malformed header declares. */
+function ofFramework({ status }: HTTPException): Problem {
+  if (status === 415) return new Problem('unsupported_media_type')
+  return new Problem(status === 400 ? 'malformed_body' : 'internal')
 }

@@ -34,16 +34,16 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * SEC-S06: an unsafe request must say that it comes from our own pages, by `Sec-Fetch-Site` or an exact `Origin`,
- * and must speak JSON. A signed webhook is exempt; so is a request with a token that exists, of which no cookie is read.
+ * and must speak JSON, uncompressed. A signed webhook is exempt; so is a request with a token that exists, of which no cookie is read.
  */
 export const sameOriginOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (safe.has(c.req.method) || c.req.path === '/api/zoom/webhook') return next()
   const isOurs = isSameOrigin(c.req.header('sec-fetch-site'), c.req.header('origin'), ownOrigins(c))
   if (!isOurs && !(await tokenHolderOf(c))) throw new Problem('cross_site_request')
   const isUpload = c.req.path === '/api/imports'
-  if (!isUpload && hasBody(c.req.raw.headers) && !isJson(c.req.header('content-type'))) {
+  const isPlain = (c.req.header('content-encoding') ?? 'identity').trim().toLowerCase() === 'identity'
+  if (!isPlain || (!isUpload && hasBody(c.req.raw.headers) && !isJson(c.req.header('content-type'))))
     throw new Problem('unsupported_media_type')
-  }
   await next()
 }
 
