@@ -6,7 +6,7 @@ const words: [PhoneKind | null, string][] = [
   ['fax', 'fax|ファックス|ファクス|ファクシミリ|ふぁっくす|📠|🖷'],
   ['mobile', '携帯(?:電話|番号)*|ケータイ|けいたい|スマホ|mobile|cell(?:ular)?(?: ?phone)?|📱'],
   ['direct', '直通(?:電話|番号)*|(?<!\\p{L})直(?=[)\\s:])|ダイヤルイン|direct(?: line)?'],
-  ['main', '代表(?:電話|番号)*|(?<!\\p{L})代(?=[)\\s:]|$)|大代表|フリーダイヤル|フリーコール|toll ?free'],
+  ['main', '大?代表(?:電話|番号)*|(?<!\\p{L})大?代(?=[)\\s:]|$)|フリーダイヤル|フリーコール|toll ?free'],
   ['other', '転送(?:先|電話|番号)*'],
   [
     null,
@@ -24,7 +24,7 @@ const letters: [PhoneKind | null, string][] = [
 const border = '(?:(?<![a-z])|(?![a-z]))'
 const one = (word: string) => `${border}(?:${word})${border}`
 /** A letter alone is a label only right before a number or with a colon: 3F is a floor. */
-const initial = (letter: string) => `(?<![a-z\\d])(?:${letter})(?=[.:]|\\s*[\\d(+]|\\s*$)`
+const initial = (letter: string) => `(?<![a-z\\d])(?:${letter})(?=[.:/]|\\s*[\\d(+]|\\s*$)`
 const patterns = [
   ...words.map(([kind, word]) => ({ kind, pattern: one(word) })),
   ...letters.map(([kind, letter]) => ({ kind, pattern: initial(letter) })),

@@ -22,8 +22,15 @@ export function findOffer(text: string): Found | null {
 
 /** 81300001234, as a spreadsheet keeps +81300001234. */
 const bareCountry = /(?<![\d.,:/+-])(?=81\d{9,10}(?!\d))/g
-/** Nine or ten digits, as a spreadsheet keeps them, also in groups. Money and dates have other signs. */
-const bareNumber = /(?<![\d.,:/+¥-])(?=[1-9](?:[-() ]{0,3}\d){8,9}(?!\d| ?[年月日円/:%,]))/g
+/**
+ * Nine or ten digits, as a spreadsheet keeps them, also in groups and several in one cell. Money and dates have other signs; 00
+ * begins the number of another country.
+ */
+const bareNumber = new RegExp(
+  '(?<![\\d.:+¥-]|[,/](?<![1-9]\\d{8,9}[,/])|00\\d{0,3}[-() ]{1,3})' +
+    '(?=[1-9](?:[-() ]{0,3}\\d){8,9}(?:(?= ?[/,] ?[1-9]\\d{8})|(?!\\d|-\\d{3}| ?[年月日円/:%,])))',
+  'g',
+)
 
 /** The text with a sign put before its number, and without the decimals that a spreadsheet adds. */
 function withBefore(text: string, number: RegExp, sign: string): string {

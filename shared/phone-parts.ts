@@ -44,8 +44,13 @@ interface Found {
   prefix: PhonePart['prefix']
 }
 
-/** Not within another number: after a digit, or a digit and a dash. */
-const start = /(?<!\d|\d[-.]|\+)[(]?(?:18[46]|\+|[08])/g
+/** A number that is written whole. */
+const another = '0\\d{1,4}-\\d{1,4}-\\d{3,4}(?![-\\d])'
+/** Not within another number: after a digit, or a digit and a dash, unless 1234- ends one and another follows, or 1. counts. */
+const start = new RegExp(
+  `(?<!\\d|(?<!\\d)\\+|\\d[-.](?<!\\d{4}-(?=${another})|(?<![-.\\d])\\d\\.))\\(?(?:18[46]|\\+|[08])`,
+  'g',
+)
 
 function findNumbers(text: string): Found[] {
   const found: Found[] = []
@@ -61,7 +66,7 @@ function findNumbers(text: string): Found[] {
 /** 184 hides the caller, 186 shows them. */
 const hiding = /\(?(18[46])\)?[-. ]*(?=\(?[0+])/y
 /** +81, 0081, 010-81, and 81 that is set apart; with or without the (0) after it. */
-const japan = /\(?(?:(?:\+|00|010[-. ]*)81|81(?=[-. (]))\)?[-. ]*\(?0?\)?[-. (]*(?=[1-9])/y
+const japan = /\(?(?:(?:\+\(?|00|010[-. ]*)81|81(?=[-. ()]))\)?[-. /_|・]*\(?0?\)?[-. (]*(?=[1-9])/y
 const abroad = /\(?(?:\+|010[-. ]*(?=[1-9]))\(?(\d+(?:[-. ()]{1,3}\d+)*)/y
 
 const shortestAbroad = 8
@@ -90,7 +95,7 @@ function prefixOf(digits: string | undefined): PhonePart['prefix'] {
 }
 
 /** What may stand between two groups: signs that people mix, or one of the rarer ones throughout. */
-const group = /([-.() ]{0,5}| ?[/_|・,:;~*=\\] ?)(\d+)/y
+const group = /([-.() ]{0,5}| ?[/_|・,:;~*=\\の] ?)(\d+)/y
 
 /** Reads groups until the plan of their beginning is full; null when a group goes beyond it. */
 function groupsAt(text: string, at: number, zero: '' | '0'): { to: number; number: string } | null {
@@ -106,15 +111,19 @@ function groupsAt(text: string, at: number, zero: '' | '0'): { to: number; numbe
     const digits = groups.join('')
     const { length } = planOf(digits, groups[0] ?? '')
     if (!digits.startsWith('0') || digits.startsWith('00') || digits.length > length) return null
-    if (digits.length === length) return areSound(signs, more) ? { to, number: groups.join('-') } : null
+    if (digits.length === length) return areSound(signs, groups) ? { to, number: groups.join('-') } : null
   }
   return null
 }
 
-/** A rare sign is the only one in its number; a space after a dash may as well begin another number. */
-function areSound(signs: string[], last: string): boolean {
+/**
+ * A rare sign is the only one in its number, unless that has its usual three groups: 03/0000-1234. A space after a dash may as
+ * well begin another number.
+ */
+function areSound(signs: string[], groups: string[]): boolean {
+  const last = groups.at(-1) ?? ''
   const isRare = signs.some((sign) => /[^-.() ]/.test(sign))
-  if (isRare && new Set(signs).size > 1) return false
+  if (isRare && new Set(signs).size > 1 && (groups.length !== 3 || last.length > 4)) return false
   const isLoose =
     isRare || signs.some((sign, at) => sign.trim() === '' && at > 0 && signs[at - 1]?.trim() !== '')
   return !isLoose || last.length >= 3
@@ -127,28 +136,35 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 const range = /^\s*(?:\([^()\d]*\)\s*)*(?:~|から|より|ないし|乃至|至|→|\.{2,3}|to(?![a-z]))\s*$/i
 
-/** 03-0000-1234〜03-0000-1236 is one number and the end of its range. */
+/** 03-0000-1234〜03-0000-1236 is one number and the end of its range; of another exchange it is another number. */
 function withoutRangeEnds(text: string, found: Found[]): Found[] {
   return found.filter((number, at) => {
     const before = found[at - 1]
-    return !before || !range.test(text.slice(before.to, number.from))
+    return !before || !areInRow(before, number) || !range.test(text.slice(before.to, number.from))
   })
+}
+
+function areInRow({ number: first }: Found, { number: second }: Found): boolean {
+  const exchange = (number: string) => number.replace(/\D/g, '').slice(0, -4)
+  return exchange(first) === exchange(second)
 }
 
 function partOf(plain: PlainText, found: Found[], number: Found, at: number): PhonePart {
   const { from, to } = bounds(plain.text, found, at)
   const before = plain.text.slice(from, number.from)
   const after = plain.text.slice(number.to, to)
-  const extension = extensionIn(after)
+  const said = extensionBefore.test(plain.text.slice(0, found[0]?.from))
+    ? extensionIn(plain.text.slice(found[at - 1]?.to ?? 0, number.from), extensionBefore)
+    : extensionIn(after, extension)
   const around: [string, string][] = [
-    [before, plain.typed(from, number.from)],
-    [after.replace(extension?.text ?? '', ' '), plain.typed(number.to, to)],
+    [before.replace(said?.text ?? '', ' '), plain.typed(from, number.from)],
+    [after.replace(said?.text ?? '', ' '), plain.typed(number.to, to)],
   ]
   return {
     raw: found.length === 1 ? plain.typed(0, plain.text.length) : trimmed(plain.typed(from, to)),
     number: number.number,
     prefix: number.prefix,
-    extension: extension?.digits ?? null,
+    extension: said?.digits ?? null,
     kind: kindSaid(`${before} ${after}`),
     rest: around
       .flatMap(([text, typed]) => (saysMore(text) ? [typed.trim().replace(ending, '')] : []))
@@ -185,12 +201,14 @@ function labelStart(gap: string, style: Style): number {
   return found?.index ?? gap.length
 }
 
-/** 内線 12 · (内線12) · 内12 · ext. 12 · x12 · #12 · ;ext=12, somewhere after a number. */
+/** 内線 12 · (内)12 · 内12 · 内線番号は12 · ext. 12 · x12 · ×12 · #12 · ;ext=12, somewhere after a number. */
 const extension =
-  /(?<![\p{L}\d])(?:内線(?:番号)?|内|extension|extn?|x|#) ?[.:=]* ?(\d{1,10})(?!\d)(?: ?番)?/iu
+  /(?<![\p{L}\d])(?:\(?内線?(?:番号)?\)?|extension|extn?|x|×(?=\d\d)|[#♯]) ?(?:no)?[.:=は#-]* ?(\d{1,10})(?!\d)(?: ?番)?/iu
+/** 内線 12 before it; a letter alone would be a label of the number. */
+const extensionBefore = /(?:内線?(?:番号)?|ext(?:ension)?)[ .:)]*(\d{1,10})(?!\d)(?: ?番)?/iu
 
-function extensionIn(after: string): { text: string; digits: string } | null {
-  const found = extension.exec(after)
+function extensionIn(text: string, pattern: RegExp): { text: string; digits: string } | null {
+  const found = pattern.exec(text)
   return found?.[1] ? { text: found[0], digits: found[1] } : null
 }
 

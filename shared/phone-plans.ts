@@ -1,5 +1,6 @@
 /** The Japanese numbering plan: how long each kind of number is. Light, so that pages which only show numbers have it too. */
 import type { PhoneKindHint, PhoneWarning } from './phone.ts'
+import { isLongerThanAbroad } from './phone-lengths.ts'
 
 export interface Plan {
   start: string
@@ -41,7 +42,7 @@ export function isDialable(e164: string | null): e164 is string {
 
 /** Whether an E.164 has more digits than any number that begins like it. */
 export function isBeyondPlan(e164: string): boolean {
-  if (!e164.startsWith('+81')) return false
+  if (!e164.startsWith('+81')) return isLongerThanAbroad(e164)
   const digits = `0${e164.slice(3)}`
   return digits.length > planOf(digits, digits).length
 }

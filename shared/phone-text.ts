@@ -14,7 +14,7 @@ export function plainText(raw: string): PlainText {
 }
 
 /** What most numbers are typed in: an import reads a million of them. */
-const plainAlready = /^[ -~]*$/
+const plainAlready = /^[ -;=-Z\\^-z|~]*$/
 
 function madePlain(raw: string): PlainText {
   const starts: number[] = []
@@ -25,7 +25,7 @@ function madePlain(raw: string): PlainText {
     for (let i = 0; i < plain.length; i += 1) starts.push(index)
   }
   return {
-    text: withDashes(text),
+    text: withDashes(withRoundBrackets(text)),
     typed: (from, to) => raw.slice(starts[from] ?? raw.length, starts[to] ?? raw.length),
   }
 }
@@ -38,7 +38,7 @@ const digit = /^\p{Nd}/u
 /** The signs that stand for one, in numbers as people type them. Waves are no dashes: they open a range. */
 const kinds: [RegExp, string][] = [
   [/^[~\u223c\u223d\u2053\u3030\u301c]/u, '~'],
-  [/^[\p{Pd}\u2212\u2500\u2501\u2043\u02d7\u3161\u2574\u2576\u2578\u257a]/u, '-'],
+  [/^[\p{Pd}\u2212\u2500\u2501\u2043\u02d7\u3161\u2574\u2576\u2578\u257a\u2796]/u, '-'],
   [/^[\u30fb\u00b7\u2022\u2027\u2219\u22c5\u30fb\u25cf\u25e6]/u, '・'],
   [/^[\u2502\u2503\u00a6\u2223\u2758\u4e28]/u, '|'],
   [/^[\u2044\u2215]/u, '/'],
@@ -57,6 +57,11 @@ function plainSign(typed: string): string {
 function plainDigit(typed: string, plain: string): string {
   if (digit.test(plain)) return digit.test(typed) && plain[0] ? plain[0] : ' '
   return kinds.find(([kind]) => kind.test(plain))?.[1] ?? plain
+}
+
+/** 【03】0000-1234, 03「0000」1234: whatever brackets stand around digits alone. */
+function withRoundBrackets(text: string): string {
+  return text.replace(/[[{<〔【〈《「『](\d{1,5})[\]}>〕】〉》」』]/g, '($1)')
 }
 
 /** ー is a dash unless it lengthens a kana, 一 is one between digits: 03ー0000, 03一0000, but センター. */

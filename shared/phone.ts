@@ -92,7 +92,9 @@ function readOdd(raw: string): ParsedPhone {
   const { number, prefix } = cutPrefix(text)
   const kind = kindSaid(typed)
   const found = findOffer(typed)
-  const read = found ? { ...readNumber(''), warnings: [found.warning] } : readNumber(number)
+  const isInside = inside.test(typed.trim())
+  const plain = isInside ? undialable(number, 'short_number') : readNumber(number)
+  const read = found ? { ...readNumber(''), warnings: [found.warning] } : plain
   const national = found || read.national === '' ? raw.trim().slice(0, 100) : read.national
   return withPrefix({
     raw,
@@ -144,6 +146,11 @@ export type Read = Pick<ParsedPhone, 'e164' | 'kindHint' | 'national' | 'warning
 /** https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/ : police, coast guard, fire and ambulance. */
 const emergency = /^0?(?:110|118|119)$/
 
+/** A postal code, a date, opening hours, and a number of which a part is hidden: 060-0001 · 08-11-29 · 0900-1800 · 03-0000-****. */
+const otherThings = /^〒|^\d{3}-\d{4}$|^\d\d-\d\d?-\d\d?$|^[012]\d[0-5]\d-[012]\d[0-5]\d$|[*・○◯■□?]{2}/u
+/** A line within a house, whatever its digits are elsewhere. */
+const inside = /^\(?内線?(?:番号)?\)? ?[:.]? ?\d{1,5}$/
+
 function readNumber(number: string): Read {
   const digits = number.replace(/\D/g, '')
   if (digits === '') return undialable(number, 'no_number')
@@ -151,7 +158,7 @@ function readNumber(number: string): Read {
   const home = isInternational && digits.startsWith('81') ? digits.slice(2) : digits
   if (emergency.test(home)) return { ...undialable(home, 'emergency'), kindHint: 'service' }
   if (/\p{L}/u.test(number)) return undialable(number, 'letters')
-  if (/\d[^\d ().+-]+\D*\d/.test(number)) return undialable(number, 'unusual')
+  if (otherThings.test(number) || /\d[^\d ().+-]+\D*\d/.test(number)) return undialable(number, 'unusual')
   if (isInternational) return readInternational(digits, number)
   if (!digits.startsWith('0') || number.startsWith('#')) return readWithoutZero(digits, number)
   return readJapanese(digits, number)
