@@ -93,6 +93,8 @@ export function companyIsThere(page: Partial<CompanyPage> & { items?: Activity[]
     activity: { items: page.items ?? [], nextCursor: null },
   }
   answer('GET /api/companies/{id}', () => shown)
+  answer('GET /api/phone-numbers/holders', { items: [] })
+  answer('GET /api/people/similar', { items: [] })
   return shown
 }
 

@@ -40,9 +40,9 @@ import {
   newPhoneNumber,
   numberHolders,
   personList,
+  personView,
   phoneNumberView,
   searchAnswer,
-  personView,
   similarCompanies,
   similarPeople,
 } from '../shared/contracts/records.ts'

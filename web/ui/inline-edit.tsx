@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { isComposing, isPlainEnter } from '../lib/composing.ts'
 import { explain, faultOf } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
@@ -16,6 +16,8 @@ interface InlineEditProps {
   /** How the value looks at rest; else the value itself. */
   children?: ReactNode
   placeholder?: string
+  /** Under the field, from what is typed in it. What stands there can be pressed without leaving the field. */
+  below?: (typed: string) => ReactNode
   maxLength?: number
   required?: boolean
   inputMode?: 'text' | 'tel' | 'email' | 'url' | 'numeric'
@@ -72,6 +74,7 @@ function InlineField({
   maxLength,
   required,
   inputMode,
+  below,
   typed,
   onClose,
   onTakeBack,
@@ -80,7 +83,7 @@ function InlineField({
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const settled = useRef(false)
-  const field = useRef<HTMLSpanElement>(null)
+  const field = useRef<HTMLFieldSetElement>(null)
 
   async function save(refocus: boolean) {
     if (settled.current) return
@@ -105,20 +108,33 @@ function InlineField({
     onClose(refocus)
   }
 
+  /** Another window in front is no leaving: the field has the focus again when this one comes back. */
+  function leave({ currentTarget, relatedTarget }: FocusEvent) {
+    if (document.hasFocus() && !currentTarget.contains(relatedTarget)) save(false)
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && !isComposing(event)) {
       event.stopPropagation()
       settled.current = true
       onTakeBack(text)
     }
-    if (isPlainEnter(event)) {
+    if (event.target instanceof HTMLInputElement && isPlainEnter(event)) {
       event.preventDefault()
       save(true)
     }
   }
 
   return (
-    <span ref={field} data-typed={saving ? 'kept' : undefined} className="-mx-1.5 block">
+    <fieldset
+      ref={field}
+      aria-label={label}
+      data-typed={saving ? 'kept' : undefined}
+      onBlur={leave}
+      onKeyDown={onKeyDown}
+      onMouseDown={keepFocus}
+      className="-mx-1.5"
+    >
       <span className="relative flex items-center">
         <input
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
@@ -131,8 +147,6 @@ function InlineField({
           readOnly={saving}
           onFocus={(event) => event.target.select()}
           onChange={(event) => setText(event.target.value)}
-          onBlur={() => save(false)}
-          onKeyDown={onKeyDown}
           className={classes(controlClass, 'h-7 px-1.5! max-sm:h-11', saving && 'pr-7')}
         />
         {saving && (
@@ -146,6 +160,12 @@ function InlineField({
           {error}
         </span>
       )}
-    </span>
+      {below?.(text)}
+    </fieldset>
   )
+}
+
+/** What is pressed under the field leaves the focus in it: Safari would not give it to a link either, and the field be gone. */
+function keepFocus(event: MouseEvent): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault()
 }

@@ -74,30 +74,25 @@ async function addOnce({ id, ...input }: NewCompany & { id: string }): Promise<C
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { company } = await unwrap(companies[':id'].$get({ param: { id } }))
-  return unwrap(companies[':id'].$patch({ param: { id }, json: { ...input, version: company.version } }))
+  return editCompany(id, { ...input, version: company.version })
 }
 
-/** Adds the number that was typed for a new company to one that is there. */
-export function useKeepNumber() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ companyId, id, number }: { companyId: string; id: string; number: NumberInput }) =>
-      addNumber({ kind: 'company', id: companyId }, id, number),
-    onSuccess: (_, { companyId }) => invalidateRecord(queries, { companyId }),
-  })
-}
-
-/** Saves some facts on top of a version. Rejects with `stale_version` when somebody was quicker. */
+/** Saves some facts on top of a version. */
 export function useEditCompany(id: string) {
   const queries = useQueryClient()
   const keep = useKeepCompany(id)
   return useMutation({
-    mutationFn: (edit: EditCompany) => unwrap(companies[':id'].$patch({ param: { id }, json: edit })),
+    mutationFn: (edit: EditCompany) => editCompany(id, edit),
     onSuccess: (company) => {
       keep(company)
       void invalidateRecord(queries, { companyId: id })
     },
   })
+}
+
+/** Rejects with `stale_version` when somebody was quicker. */
+export function editCompany(id: string, edit: EditCompany): Promise<CompanyView> {
+  return unwrap(companies[':id'].$patch({ param: { id }, json: edit }))
 }
 
 /** Shows a company as the server has just answered it. */

@@ -6,8 +6,10 @@ import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
 import { fixedTexts } from '../records/text-fields.ts'
+import { typedAnew } from '../records/typed-anew.ts'
 import { useEditCompany, useKeepCompany } from './api.ts'
-import { companyTexts } from './company-fields.tsx'
+import { companyTexts, judgedFields } from './company-fields.tsx'
+import { SimilarCompanies } from './similar-companies.tsx'
 
 /** What is known about a company; each fact is edited where it stands. */
 export function CompanyFacts({ company }: { company: CompanyView }) {
@@ -20,6 +22,11 @@ export function CompanyFacts({ company }: { company: CompanyView }) {
         fields={companyTexts}
         onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
         onTheirs={keep}
+        below={(key, typed) => (
+          <SimilarCompanies
+            typed={{ ...typedAnew(company, { [key]: typed }, judgedFields), except: company.id }}
+          />
+        )}
         after={
           <>
             {fixedTexts(companyFields, company).map(({ label, text }) => (

@@ -20,6 +20,9 @@ export const companyTexts = textFieldsOf(companyFields, {
 export const newCompanyNames = fieldsNamed(companyTexts, 'name', 'reading')
 export const newCompanyFacts = fieldsNamed(companyTexts, 'postalCode', 'industry', 'address', 'website')
 
+/** By which a company is recognised as one that is there already. */
+export const judgedFields = ['name', 'corporateNumber', 'website'] as const
+
 /** Opens in a new tab; only http and https become links (SEC-W06). */
 function WebsiteLink({ website }: { website: string }) {
   const href = openable(website)

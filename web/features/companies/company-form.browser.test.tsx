@@ -71,14 +71,36 @@ test('D7: a company that may be there already is shown while it is typed, with w
   expect(requests('POST /api/companies')).toEqual([])
 })
 
-test('D7: a number that was typed goes along, and stays in the form when it cannot be saved', async () => {
+test('D7: what was typed and is not there goes along by choice, and nothing of what is there is overwritten unseen', async () => {
   answer('GET /api/companies/similar', { items: [there] })
-  companyIsThere({ company: company({ id: there.id, name: there.name }) })
+  const known = { id: there.id, name: there.name, address: there.address, industry: '' }
+  companyIsThere({
+    company: company(known),
+    phoneNumbers: [phoneNumber({ raw: '06-0000-0001', e164: '+81600000001' })],
+  })
+  answer('PATCH /api/companies/{id}', ({ body }) => company({ ...known, ...body, version: 2 }))
   await openForm()
-  await field('企業名').fill('みらい商会')
+  await field('企業名').fill('（株）みらい商会')
   await dialog().getByLabelText('電話番号', { exact: false }).first().fill('03-0000-1234')
+  await field('業種').fill('卸売業')
+  await field('所在地').fill('大阪市北区３－４')
+  await dialog().getByRole('button', { name: 'これを使う：株式会社みらい商会' }).click()
+  const choice = dialog().getByRole('group', { name: '「株式会社みらい商会」に加える内容を選んでください' })
+  const boxes = () =>
+    choice
+      .getByRole('checkbox')
+      .all()
+      .map((box) => box.element() as HTMLInputElement)
+  await expect
+    .poll(() => boxes().map(({ checked, labels }) => [labels?.[0]?.textContent, checked]))
+    .toEqual([
+      ['業種：卸売業', true],
+      ['所在地：大阪市北区３－４今の内容：東京都港区１－２', false],
+      ['電話番号：03-0000-1234', true],
+    ])
+  await expectAccessible()
   loseNetwork('POST /api/phone-numbers')
-  const use = dialog().getByRole('button', { name: '番号を追加して使う：株式会社みらい商会' })
+  const use = choice.getByRole('button', { name: '選んだ内容を加えて開く' })
   await use.click()
   await expect.element(dialog().getByRole('alert').filter({ hasText: '接続' })).toBeVisible()
   answer('POST /api/phone-numbers', phoneNumber())
@@ -87,6 +109,27 @@ test('D7: a number that was typed goes along, and stays in the form when it cann
   const sent = requests('POST /api/phone-numbers').map(({ body }) => body)
   expect(sent.at(-1)).toMatchObject({ companyId: there.id, raw: '03-0000-1234' })
   expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+  expect(requests('PATCH /api/companies/{id}').map(({ body }) => body)).toEqual([
+    { version: 1, industry: '卸売業' },
+  ])
+})
+
+test('D7: a name that is changed in its place shows who has it already, and the way there leaves the field open', async () => {
+  answer('GET /api/companies/similar', ({ query }) => ({
+    items: query.get('name') === 'みらい商会' && query.has('except') ? [there] : [],
+  }))
+  shown = companyIsThere()
+  await open(`/companies/${shown.company.id}`)
+  await page.getByRole('button', { name: /企業名を編集/ }).click()
+  const inPlace = page.getByRole('main').getByRole('textbox', { name: '企業名' })
+  await inPlace.fill('みらい商会')
+  const way = page.getByRole('link', { name: '「株式会社みらい商会」を開く（新しいタブ）' })
+  await expect.element(way).toBeVisible()
+  await expectAccessible()
+  way.element().addEventListener('click', (event) => event.preventDefault())
+  await way.click()
+  await expect.element(inPlace).toHaveValue('みらい商会')
+  expect(requests('PATCH /api/companies/{id}')).toEqual([])
 })
 
 test('D7: registering stays possible when nobody can say whether it is there', async () => {

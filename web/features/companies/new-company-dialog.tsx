@@ -1,19 +1,21 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
-import type { CompanyView, SimilarCompany } from '../../../shared/contracts/records.ts'
+import type { CompanyView } from '../../../shared/contracts/records.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
+import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
-import { useAddCompany, useKeepNumber } from './api.ts'
+import { useAddCompany } from './api.ts'
 import { CompanyExists } from './company-exists.tsx'
 import { newCompanyFacts, newCompanyNames } from './company-fields.tsx'
 import { SimilarCompanies } from './similar-companies.tsx'
+import { useCompareCompany } from './use-company.ts'
 
 interface NewCompanyDialogProps {
   open: boolean
@@ -54,9 +56,11 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
   const [ids] = useState(() => ({ company: uuidv7(), number: uuidv7() }))
   const [texts, setTexts] = useState<Texts>({})
   const [number, setNumber] = useState(noNumber)
+  const form = useRef<HTMLFormElement>(null)
   const adding = useAddCompany()
-  const keepingNumber = useKeepNumber()
-  const error = adding.error ?? keepingNumber.error
+  const compare = useCompareCompany({ texts, number: { ...number, id: ids.number } })
+  const carryOver = useCarryOver({ form, typed: [texts, number], compare, onUsed: open })
+  const error = adding.error ?? carryOver.error
   const navigate = useNavigate()
 
   async function submit(event: FormEvent) {
@@ -70,17 +74,6 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
     onSaving(false)
   }
 
-  async function useWithNumber(similar: SimilarCompany) {
-    onSaving(true)
-    await keepingNumber
-      .mutateAsync({ companyId: similar.id, id: ids.number, number: { ...number, raw: number.raw.trim() } })
-      .then(
-        () => open(similar),
-        () => {},
-      )
-    onSaving(false)
-  }
-
   function open({ id }: Pick<CompanyView, 'id'>) {
     onDone()
     return navigate({ to: '/companies/$companyId', params: { companyId: id } })
@@ -88,7 +81,7 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
 
   const facts = { texts, onChange: setTexts, error }
   return (
-    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+    <form ref={form} id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newCompanyNames} />
       </div>
@@ -102,11 +95,12 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newCompanyFacts} />
       </div>
-      <SimilarCompanies
-        typed={{ name: texts.name, number: number.raw, website: texts.website }}
-        onUse={open}
-        onUseWithNumber={number.raw.trim() === '' ? undefined : useWithNumber}
-      />
+      {carryOver.choice || (
+        <SimilarCompanies
+          typed={{ name: texts.name, number: number.raw, website: texts.website }}
+          onUse={carryOver.use}
+        />
+      )}
       <CompanyExists error={error} />
       {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
     </form>

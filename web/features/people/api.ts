@@ -72,21 +72,26 @@ async function addOnce({ id, ...input }: NewPerson & { id: string }): Promise<Pe
   }
   // The first attempt had arrived although its answer was lost; what was typed since is an edit.
   const { person } = await unwrap(people[':id'].$get({ param: { id } }))
-  return unwrap(people[':id'].$patch({ param: { id }, json: { ...input, version: person.version } }))
+  return editPerson(id, { ...input, version: person.version })
 }
 
-/** Saves some facts on top of a version. Rejects with `stale_version` when somebody was quicker. */
+/** Saves some facts on top of a version. */
 export function useEditPerson({ id, companyId }: PersonView) {
   const queries = useQueryClient()
   const keep = useKeepPerson(id)
   return useMutation({
-    mutationFn: (edit: EditPerson) => unwrap(people[':id'].$patch({ param: { id }, json: edit })),
+    mutationFn: (edit: EditPerson) => editPerson(id, edit),
     onSuccess: (person) => {
       keep(person)
       void invalidateRecord(queries, { companyId: person.companyId, personId: id })
       if (companyId !== person.companyId) void invalidateRecord(queries, { companyId })
     },
   })
+}
+
+/** Rejects with `stale_version` when somebody was quicker. */
+export function editPerson(id: string, edit: EditPerson): Promise<PersonView> {
+  return unwrap(people[':id'].$patch({ param: { id }, json: edit }))
 }
 
 /** Shows a person as the server has just answered them. */

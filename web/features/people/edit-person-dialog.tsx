@@ -3,6 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
+import { SimilarToEdited } from './similar-people.tsx'
 
 interface EditPersonDialogProps {
   person: PersonView
@@ -22,6 +23,8 @@ export function EditPersonDialog({ person, ...rest }: EditPersonDialogProps) {
       fields={personTexts}
       onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
       onTheirs={keep}
-    />
+    >
+      {(texts) => <SimilarToEdited person={person} texts={texts} />}
+    </EditRecordDialog>
   )
 }

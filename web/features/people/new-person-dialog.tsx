@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
@@ -7,12 +8,15 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
+import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
 import { useAddPerson } from './api.ts'
 import { CompanyPicker } from './company-picker.tsx'
 import type { PickedCompany } from './company-search.ts'
 import { newPersonFacts, newPersonNames } from './person-fields.tsx'
+import { SimilarPeople } from './similar-people.tsx'
+import { useComparePerson } from './use-person.ts'
 
 interface NewPersonDialogProps {
   open: boolean
@@ -26,6 +30,13 @@ interface NewPersonDialogProps {
 export function NewPersonDialog({ open, onOpenChange, company, onAdded }: NewPersonDialogProps) {
   const form = useId()
   const [saving, setSaving] = useState(false)
+  const navigate = useNavigate()
+
+  function use(personId: string) {
+    onOpenChange(false)
+    return navigate({ to: '/people/$personId', params: { personId } })
+  }
+
   return (
     <Dialog
       open={open}
@@ -49,6 +60,7 @@ export function NewPersonDialog({ open, onOpenChange, company, onAdded }: NewPer
           onOpenChange(false)
           onAdded(person)
         }}
+        onUsed={use}
       />
     </Dialog>
   )
@@ -59,15 +71,25 @@ interface PersonFormProps {
   company: PickedCompany | undefined
   onSaving: (saving: boolean) => void
   onDone: (person: PersonView) => void
+  /** The person was there already. */
+  onUsed: (personId: string) => void
 }
 
-function PersonForm({ id, company, onSaving, onDone }: PersonFormProps) {
+function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) {
   const [ids] = useState(() => ({ person: uuidv7(), number: uuidv7() }))
   const [texts, setTexts] = useState<Texts>({})
   const [number, setNumber] = useState(noNumber)
   const [chosen, setChosen] = useState<PickedCompany | null>(company ?? null)
+  const form = useRef<HTMLFormElement>(null)
   const adding = useAddPerson()
-  const { error } = adding
+  const compare = useComparePerson({ texts, number: { ...number, id: ids.number }, company: chosen })
+  const carryOver = useCarryOver({
+    form,
+    typed: [texts, number, chosen],
+    compare,
+    onUsed: (person) => onUsed(person.id),
+  })
+  const error = adding.error ?? carryOver.error
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -83,7 +105,7 @@ function PersonForm({ id, company, onSaving, onDone }: PersonFormProps) {
 
   const facts = { texts, onChange: setTexts, error }
   return (
-    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+    <form ref={form} id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newPersonNames} />
       </div>
@@ -98,6 +120,12 @@ function PersonForm({ id, company, onSaving, onDone }: PersonFormProps) {
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newPersonFacts} />
       </div>
+      {carryOver.choice || (
+        <SimilarPeople
+          typed={{ name: texts.name, companyId: chosen?.id, number: number.raw, email: texts.email }}
+          onUse={carryOver.use}
+        />
+      )}
       {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
     </form>
   )

@@ -11,6 +11,7 @@ import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
+import { SimilarToEdited } from './similar-people.tsx'
 
 const ChangeCompanyDialog = onDemandDialog(() => import('./change-company-dialog.tsx'), 'ChangeCompanyDialog')
 
@@ -25,6 +26,7 @@ export function PersonFacts({ person }: { person: PersonView }) {
         fields={personTexts}
         onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
         onTheirs={keep}
+        below={(key, typed) => <SimilarToEdited person={person} texts={{ [key]: typed }} />}
         before={<CompanyFact person={person} />}
         after={
           <>

@@ -86,3 +86,19 @@ test('phone: R-30 a row shows what is typed beside its number; one of before tha
   await expect.element(dialog.getByText('この番号には発信できません')).toBeVisible()
   await expect.element(dialog.getByRole('button', { name: '発信', exact: true })).not.toBeInTheDocument()
 })
+
+test('D7: a number that another record has is said while it is typed, with whose it is and the way there', async () => {
+  const companyId = await openForm()
+  const held = { id: crypto.randomUUID(), name: '海野 幸', companyName: '別商事' }
+  answer('GET /api/phone-numbers/holders', ({ query }) => ({
+    items: query.get('number') === '03-0000-1234' ? [{ kind: 'person', ...held }] : [],
+  }))
+  await field().fill('03-0000-1234')
+  const holders = main().getByRole('list', { name: 'この番号はほかにも登録されています' })
+  await expect.element(holders.getByText('別商事')).toBeVisible()
+  await expect.element(holders.getByRole('link')).toHaveAttribute('href', `/people/${held.id}`)
+  expect(requests('GET /api/phone-numbers/holders')[0]?.query.get('except')).toBe(companyId)
+  await expectAccessible()
+  await add().click()
+  await expect.element(field()).not.toBeInTheDocument()
+})

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { isComposing } from '../../lib/composing.ts'
 import { explain, faultOf } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -7,9 +8,10 @@ import { useDiscard } from '../../ui/discard.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import type { NumberInput } from './api.ts'
 import { NumberField, noNumber } from './number-field.tsx'
+import { NumberHolders } from './number-holders.tsx'
 
 interface NumberFormProps {
-  owner: 'company' | 'person'
+  of: RecordRef
   initial?: NumberInput
   submitLabel: string
   saving: boolean
@@ -20,7 +22,7 @@ interface NumberFormProps {
 
 /** A number on its own, added or changed in its place. */
 export function NumberForm({
-  owner,
+  of,
   initial = noNumber,
   submitLabel,
   saving,
@@ -48,7 +50,8 @@ export function NumberForm({
         }
         className="my-1 flex flex-col gap-2 rounded-md bg-canvas p-3"
       >
-        <NumberField owner={owner} value={input} onChange={setInput} error={fault} autoFocus />
+        <NumberField owner={of.kind} value={input} onChange={setInput} error={fault} autoFocus />
+        <NumberHolders number={input.raw === initial.raw ? '' : input.raw} except={of.id} />
         {error !== null && fault === null && <ErrorNote {...explain(error)} />}
         <div className="flex justify-end gap-2">
           <Button size="small" onClick={onCancel}>

@@ -92,7 +92,7 @@ function NumberEditor({ number, owner, onClose }: NumberRowProps & { onClose: ()
   return (
     <>
       <NumberForm
-        owner={owner.record.kind}
+        of={owner.record}
         initial={initial}
         submitLabel={m.ui_save()}
         saving={editing.isPending}

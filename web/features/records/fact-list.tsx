@@ -11,6 +11,8 @@ interface FactListProps<R, E> {
   onSave: (edit: E, version: number) => Promise<unknown>
   /** Takes in what somebody else has saved. */
   onTheirs: (current: R) => void
+  /** While a fact is typed in its place, under it. */
+  below?: (key: string, typed: string) => ReactNode
   /** More facts, above and below the ones that are edited as text. */
   before?: ReactNode
   after?: ReactNode
@@ -18,7 +20,7 @@ interface FactListProps<R, E> {
 
 /** Facts that are edited in their place. Empty ones wait behind a button, so that what is known stands together. */
 export function FactList<R extends { version: number }, E>(props: FactListProps<R, E>) {
-  const { record, fields, onSave, onTheirs, before, after } = props
+  const { record, fields, onSave, onTheirs, below, before, after } = props
   const [showsAll, setShowsAll] = useState(false)
   const { ask, dialog } = useStaleChoice()
   const empty = fields.filter((field) => field.read(record) === '')
@@ -31,7 +33,13 @@ export function FactList<R extends { version: number }, E>(props: FactListProps<
       <DataList>
         {before}
         {shown.map((field) => (
-          <Fact key={field.key} field={field} record={record} onSave={(text) => save(field.key, text)} />
+          <Fact
+            key={field.key}
+            field={field}
+            record={record}
+            onSave={(text) => save(field.key, text)}
+            below={below && ((typed) => below(field.key, typed))}
+          />
         ))}
         {after}
       </DataList>
@@ -54,14 +62,20 @@ interface FactProps<R, E> {
   field: TextField<R, E>
   record: R
   onSave: (text: string) => Promise<void>
+  below?: (typed: string) => ReactNode
 }
 
-function Fact<R, E>({ field, record, onSave }: FactProps<R, E>) {
+function Fact<R, E>({ field, record, onSave, below }: FactProps<R, E>) {
   const { label, read, show, action, inputMode, maxLength, required } = field
   const value = read(record)
   return (
     <DataItem label={label()} action={value === '' ? undefined : action?.(record)}>
-      <InlineEdit label={label()} value={value} onSave={onSave} {...{ inputMode, maxLength, required }}>
+      <InlineEdit
+        label={label()}
+        value={value}
+        onSave={onSave}
+        {...{ inputMode, maxLength, required, below }}
+      >
         {show?.(record) ?? (
           <span className="line-clamp-4" title={value.length > 80 ? value : undefined}>
             {value}

@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { EditCompany } from '../../../shared/contracts/records.ts'
+import type { NumberInput } from '../phone-numbers/api.ts'
+import { carriedNumbers } from '../phone-numbers/carried-numbers.ts'
+import { invalidateRecord } from '../records/api.ts'
+import { carriedTexts } from '../records/carried.ts'
+import type { Comparison } from '../records/carry-over.tsx'
+import { editOf, type Texts } from '../records/save-texts.ts'
+import { companyQuery, editCompany } from './api.ts'
+import { companyTexts } from './company-fields.tsx'
+
+interface TypedCompany {
+  texts: Texts
+  number: NumberInput & { id: string }
+}
+
+/** What was typed for a new company, beside what the one that is there has by now. */
+export function useCompareCompany({ texts, number }: TypedCompany) {
+  const queries = useQueryClient()
+  return async ({ id }: { id: string }): Promise<Comparison> => {
+    const { company, phoneNumbers } = await queries.fetchQuery({ ...companyQuery(id), staleTime: 0 })
+    const carried = carriedTexts(companyTexts, texts, company)
+    const numbers = await carriedNumbers({ kind: 'company', id }, number, phoneNumbers)
+
+    async function save(keys: ReadonlySet<string>): Promise<void> {
+      const chosen = companyTexts.filter(({ key }) => keys.has(key))
+      await numbers.save(keys)
+      if (chosen.length > 0) {
+        const edit: Omit<EditCompany, 'version'> = editOf(chosen, texts)
+        await editCompany(id, { ...edit, version: company.version })
+      }
+      await invalidateRecord(queries, { companyId: id })
+    }
+    return { carried: [...carried, ...numbers.carried], save }
+  }
+}

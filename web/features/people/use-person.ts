@@ -1,0 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { m } from '../../lib/messages.ts'
+import type { NumberInput } from '../phone-numbers/api.ts'
+import { carriedNumbers } from '../phone-numbers/carried-numbers.ts'
+import { invalidateRecord } from '../records/api.ts'
+import { type Carried, carriedTexts } from '../records/carried.ts'
+import type { Comparison } from '../records/carry-over.tsx'
+import { editOf, type Texts } from '../records/save-texts.ts'
+import { editPerson, type PersonEdit, personQuery } from './api.ts'
+import type { PickedCompany } from './company-search.ts'
+import { personTexts } from './person-fields.tsx'
+
+interface TypedPerson {
+  texts: Texts
+  number: NumberInput & { id: string }
+  company: PickedCompany | null
+}
+
+const inCompany = 'companyId'
+
+/** What was typed for a new person, beside what the one who is there has by now. */
+export function useComparePerson({ texts, number, company }: TypedPerson) {
+  const queries = useQueryClient()
+  return async ({ id }: { id: string }): Promise<Comparison> => {
+    const person = await queries.fetchQuery({ ...personQuery(id), staleTime: 0 })
+    const numbers = await carriedNumbers({ kind: 'person', id }, number, person.phoneNumbers)
+    const moved: Carried[] =
+      company === null || company.id === person.companyId
+        ? []
+        : [
+            {
+              key: inCompany,
+              label: m.person_company(),
+              typed: company.name,
+              known: person.companyName ?? '',
+            },
+          ]
+
+    async function save(keys: ReadonlySet<string>): Promise<void> {
+      const chosen = personTexts.filter(({ key }) => keys.has(key))
+      const edit: PersonEdit = {
+        ...editOf<typeof person, PersonEdit>(chosen, texts),
+        ...(keys.has(inCompany) && { companyId: company?.id ?? null }),
+      }
+      await numbers.save(keys)
+      if (Object.keys(edit).length > 0) await editPerson(id, { ...edit, version: person.version })
+      await invalidateRecord(queries, { companyId: company?.id ?? null, personId: id })
+      await invalidateRecord(queries, { companyId: person.companyId })
+    }
+    return { carried: [...moved, ...carriedTexts(personTexts, texts, person), ...numbers.carried], save }
+  }
+}

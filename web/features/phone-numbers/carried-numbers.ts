@@ -1,0 +1,35 @@
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { m } from '../../lib/messages.ts'
+import type { Carried } from '../records/carried.ts'
+import { addNumber, type NumberInput } from './api.ts'
+
+interface CarriedNumbers {
+  carried: Carried[]
+  /** Adds those of the keys. Repeats after a lost answer add nothing. */
+  save: (keys: ReadonlySet<string>) => Promise<void>
+}
+
+/** The numbers that were typed for a new record and that the one which is there does not have. */
+export async function carriedNumbers(
+  of: RecordRef,
+  typed: NumberInput & { id: string },
+  known: readonly PhoneNumberView[],
+): Promise<CarriedNumbers> {
+  const { readEntry } = await import('./read-entry.ts')
+  const { id, raw, kind, others } = typed
+  const all = [{ id, raw: raw.trim(), kind }, ...others].filter(({ raw }) => raw !== '')
+  const numbers = all.filter(({ raw }) => {
+    const { e164, extension } = readEntry(raw, of.kind)
+    return !known.some((one) =>
+      e164 === null ? one.raw === raw : one.e164 === e164 && one.extension === extension,
+    )
+  })
+  return {
+    carried: numbers.map(({ id, raw }) => ({ key: id, label: m.phone_raw(), typed: raw, known: '' })),
+    save: async (keys) => {
+      for (const { id, raw, kind } of numbers)
+        if (keys.has(id)) await addNumber(of, id, { raw, kind, others: [] })
+    },
+  }
+}
