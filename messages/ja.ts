@@ -824,7 +824,7 @@ export const ja = {
   mail_invitation_text: '商談Proのワークスペース「{workspace}」に招待されました。',
   mail_invitation_button: '招待を確認する',
   mail_invitation_until: 'このリンクは {until} まで、{email} 宛ての招待としてだけ使えます。',
-  mail_invitation_unknown: '心当たりがない場合は、このメールを無視してください。何も変わりません。',
+  mail_invitation_unknown: 'お心当たりがない場合は、このメールを破棄してください。何も変わりません。',
   mail_member_removed_subject: '「{workspace}」のメンバーではなくなりました',
   mail_member_removed_text:
     'ワークスペース「{workspace}」の管理者が、あなたをメンバーから外しました。このワークスペースには入れなくなります。',
@@ -1013,7 +1013,7 @@ export const ja = {
   methods_result_failed_detail:
     '{provider}からの応答を確認できなかったため、追加していません。5分ほどおいて、もう一度お試しください。',
   methods_result_in_use: 'この{provider}アカウントは追加できません',
-  methods_result_in_use_detail: '別のShodan Proアカウントのログインに使われています。',
+  methods_result_in_use_detail: '別の商談Proアカウントのログインに使われています。',
   methods_set_password: 'パスワードを設定',
   methods_set_password_detail: '設定すると、メールアドレスとパスワードでもログインできます。',
   methods_title: 'ログイン方法',
@@ -1315,7 +1315,7 @@ export const ja = {
   returned_detail: 'このタブを閉じて、元の画面に戻ってください。',
   returned_failed: 'ご本人と確認できませんでした',
   returned_failed_detail: 'このタブを閉じて、元の画面からもう一度お試しください。',
-  returned_home: 'Shodan Proを開く',
+  returned_home: '商談Proを開く',
   returned_other_identity:
     '選ばれた{provider}アカウントは、ご自身のログイン方法に登録されていません。このタブを閉じ、登録済みのアカウントでもう一度お試しください。',
   returned_title: '確認できました',

@@ -4,7 +4,22 @@ import { classes } from './classes.ts'
 /** A grey bar in the place of a text that is on its way; give it the text's width. */
 export function Skeleton({ className = 'w-32' }: { className?: string }) {
   return (
-    <span aria-hidden="true" className={classes('block h-4 animate-wait rounded-sm bg-tag', className)} />
+    <span aria-hidden="true" className={classes('block min-h-4 animate-wait rounded-sm bg-tag', className)} />
+  )
+}
+
+/** Labels and fields of a form that is on its way, announced once. */
+export function SkeletonFields({ fields = 2 }: { fields?: number }) {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">{m.ui_loading()}</span>
+      {Array.from({ length: fields }, (_, field) => (
+        <span key={String(field)} className="flex flex-col gap-2">
+          <Skeleton className="w-28" />
+          <Skeleton className="h-control w-full" />
+        </span>
+      ))}
+    </div>
   )
 }
 

@@ -62,6 +62,15 @@ test('it is narrow, loads nothing and runs nothing', async () => {
   expect(html).not.toMatch(/<(img|script|link|iframe)|url\(|@import/)
 })
 
+test('The look: addresses in our own small print can be pressed, those that somebody wrote cannot', async () => {
+  const { html } = await arrived({
+    paragraphs: ['見積は https://evil.example/a です。'],
+    smallPrint: ['再設定（https://shodan.test/forgot-password?lang=ja&a=1）から。'],
+  })
+  expect(html).toContain('>https://shodan.test/forgot-password?lang=ja&amp;a=1</a>）から。')
+  expect(html).not.toContain('href="https://evil')
+})
+
 test('whatever a person wrote stays text in the HTML', async () => {
   const evil = `<script>alert(1)</script><a href="https://evil.example">&"'`
   const { html, text } = await arrived({

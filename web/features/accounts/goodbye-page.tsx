@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CircleCheck, Printer } from 'lucide-react'
+import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { AccountReceipt } from '../../../shared/contracts/accounts.ts'
 import { m } from '../../lib/messages.ts'
@@ -9,6 +9,7 @@ import { buttonClass } from '../../ui/button-class.ts'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
+import { BrandMark } from '../brand/brand.tsx'
 import { deletedThings, PermissionAtZoom } from '../zoom/receipt-words.tsx'
 import { readReceipt } from './receipt-store.ts'
 
@@ -17,14 +18,18 @@ export function GoodbyePage() {
   usePageTitle(m.goodbye_title())
   const [receipt] = useState(readReceipt)
   return (
-    <main className="mx-auto flex w-full max-w-xl flex-col gap-4 px-4 py-12">
-      <header className="flex flex-col gap-2">
-        <CircleCheck size={32} aria-hidden="true" className="text-ok" />
+    <main className="mx-auto min-h-dvh w-full max-w-xl border-line-firm bg-surface pb-6 sm:border-x print:border-0">
+      <header className="flex flex-col gap-2 border-b border-line-firm px-4 pt-12 pb-6 sm:px-6">
+        <BrandMark size={32} />
         <h1 className="text-xl font-bold">{m.goodbye_title()}</h1>
         <p className="text-sm text-ink-soft">{m.goodbye_text()}</p>
       </header>
-      {receipt ? <Receipt receipt={receipt} /> : <p className="text-sm">{m.goodbye_nothing()}</p>}
-      <p data-print="hide">
+      {receipt ? (
+        <Receipt receipt={receipt} />
+      ) : (
+        <p className="px-4 pt-4 text-sm text-ink-soft sm:px-6">{m.goodbye_nothing()}</p>
+      )}
+      <p data-print="hide" className="px-4 pt-4 sm:px-6">
         <Link to="/login" className={buttonClass('secondary', 'medium')}>
           {m.goodbye_log_in()}
         </Link>

@@ -18,8 +18,8 @@ export function OwnAccountPage() {
   const hasPassword = methods?.some(({ kind }) => kind === 'password')
   const { userId: id, name, email } = own
   return (
-    <main className="mx-auto flex max-w-3xl flex-col gap-4 px-4 py-8">
-      <div className="flex flex-wrap items-center justify-between gap-3">
+    <main className="mx-auto min-h-dvh w-full max-w-3xl border-line-firm bg-surface sm:border-x">
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line-firm px-4 py-6 sm:px-6">
         <div className="min-w-0">
           <h1 className="text-xl font-bold">{m.workspaces_account()}</h1>
           <p className="text-sm wrap-anywhere text-ink-soft">{m.workspaces_signed_in_as({ email })}</p>

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { SkeletonFields } from '../../ui/skeleton.tsx'
 import { methodNames } from '../identities/provider-words.ts'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { roleNames } from '../workspaces/role-names.ts'
@@ -33,7 +33,7 @@ export function ArrivalPage() {
         )
       }
     >
-      {arrival.isPending && <Skeleton className="h-72" />}
+      {arrival.isPending && <SkeletonFields fields={3} />}
       {isOver && <Over />}
       {arrival.isError && !isOver && <ErrorPanel error={arrival.error} onRetry={() => arrival.refetch()} />}
       {arrival.data && <Choices arrival={arrival.data} />}

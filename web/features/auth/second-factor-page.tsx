@@ -4,7 +4,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { SkeletonFields } from '../../ui/skeleton.tsx'
 import { meQuery, useMe } from '../me/api.ts'
 import { SetUpAuthenticator } from '../second-factors/set-up.tsx'
 import { proofWaysQuery, signOut } from '../sign-in/api.ts'
@@ -44,7 +44,7 @@ export function SecondFactorPage() {
       }
     >
       {isError && <ErrorPanel error={error} onRetry={() => refetch()} />}
-      {!ways && !isError && <Skeleton className="h-48 w-48" />}
+      {!ways && !isError && <SkeletonFields />}
       {ways && <p className="mb-4 text-sm">{words({ workspace: workspace.name })}</p>}
       {ways && hasOne && <ProveFactor ways={ways} onProven={goOn} />}
       {ways && !hasOne && <SetUpAuthenticator onDone={goOn} />}

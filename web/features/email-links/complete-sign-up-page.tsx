@@ -5,7 +5,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { SkeletonFields } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { PasswordField } from '../passwords/password-field.tsx'
 import { isLongEnough, PasswordHint } from '../passwords/password-hint.tsx'
@@ -28,7 +28,7 @@ export function CompleteSignUpPage() {
         </>
       }
     >
-      {link.isPending && <Skeleton className="h-72" />}
+      {link.isPending && <SkeletonFields fields={4} />}
       {link.isError && <DeadLink error={link.error} again="/signup" />}
       {link.data && <CompleteForm email={link.data.email} />}
     </AuthPage>

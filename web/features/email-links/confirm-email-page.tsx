@@ -6,7 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { SkeletonFields } from '../../ui/skeleton.tsx'
 import { meQuery } from '../me/api.ts'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { ownWorkspacesQuery } from '../workspaces/api.ts'
@@ -40,7 +40,7 @@ export function ConfirmEmailPage() {
     <AuthPage title={m.auth_confirm_title()} otherWay={null}>
       {link.isError && <DeadLink error={link.error} again="/settings/profile" />}
       {visitor.isError && <ErrorPanel error={visitor.error} onRetry={() => visitor.refetch()} />}
-      {!isKnown && !link.isError && !visitor.isError && <Skeleton className="h-24" />}
+      {!isKnown && !link.isError && !visitor.isError && <SkeletonFields fields={1} />}
       {isKnown && (
         <ConfirmEmail
           email={link.data.email}

@@ -48,11 +48,11 @@ export function MailSent({ email, text, send, onChange }: MailSentProps) {
       </div>
       <InboxLink email={email} />
       <p className="text-ink-soft">{m.auth_sent_nothing()}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={sendAgain} loading={working} disabled={rest > 0}>
+      <div className="flex flex-col gap-2">
+        <Button onClick={sendAgain} loading={working} disabled={rest > 0}>
           {rest > 0 ? m.auth_send_again_in({ count: rest }) : m.auth_send_again()}
         </Button>
-        <Button size="small" variant="ghost" onClick={onChange}>
+        <Button variant="ghost" onClick={onChange}>
           {m.auth_change_address()}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { SkeletonFields } from '../../ui/skeleton.tsx'
 import { PasswordField } from '../passwords/password-field.tsx'
 import { isLongEnough, PasswordHint } from '../passwords/password-hint.tsx'
 import { AuthPage } from '../sign-in/auth-page.tsx'
@@ -27,7 +27,7 @@ export function ResetPasswordPage() {
           {m.auth_reset_done_detail()}
         </p>
       )}
-      {!reset.isSuccess && link.isPending && <Skeleton className="h-40" />}
+      {!reset.isSuccess && link.isPending && <SkeletonFields />}
       {!reset.isSuccess && link.isError && <DeadLink error={link.error} again="/forgot-password" />}
       {!reset.isSuccess && link.data && <ResetForm email={link.data.email} reset={reset} />}
     </AuthPage>

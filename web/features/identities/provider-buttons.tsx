@@ -25,7 +25,7 @@ export function ProviderButtons({ next }: { next: string | undefined }) {
 
   if (providers.length === 0) return null
   return (
-    <div className="flex flex-col gap-2.5">
+    <div className="flex flex-col gap-3">
       <Divider />
       {providers.map((provider) => (
         <ProviderButton

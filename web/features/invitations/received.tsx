@@ -27,7 +27,7 @@ export function Received({ token, invitation, visitorEmail }: ReceivedProps) {
     <div className="flex flex-col gap-4">
       {invitedBy && <p className="text-sm">{m.invitation_from({ name: invitedBy })}</p>}
       {message && (
-        <blockquote className="rounded-md bg-sunken px-3 py-2 text-sm break-words whitespace-pre-wrap">
+        <blockquote className="rounded-md bg-tag px-3 py-2 text-sm break-words whitespace-pre-wrap">
           {message}
         </blockquote>
       )}
@@ -36,12 +36,24 @@ export function Received({ token, invitation, visitorEmail }: ReceivedProps) {
           <span className="break-words">{workspaceName}</span>
         </DataItem>
         <DataItem label={m.invitation_for()}>
-          <span className="break-all">{email}</span>
+          <Address email={email} />
         </DataItem>
         <DataItem label={m.invitation_role()}>{roleNames[role]()}</DataItem>
       </DataList>
       <Way {...{ token, invitation, visitorEmail }} />
     </div>
+  )
+}
+
+/** An address breaks before its @ first, and anywhere only where that is not enough. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@')
+  return (
+    <span className="wrap-anywhere">
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </span>
   )
 }
 

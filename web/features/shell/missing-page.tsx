@@ -29,7 +29,7 @@ export function MissingPage({ error, onRetry }: MissingPageProps) {
   usePageTitle(title)
   useRepeated(onRetry, !isReplaced)
   return (
-    <div role="status" className="flex flex-1 flex-col items-center justify-center py-12">
+    <div role="status" className="flex min-h-[60dvh] flex-1 flex-col items-center justify-center py-12">
       <EmptyState
         isPage
         title={title}

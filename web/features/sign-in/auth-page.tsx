@@ -7,14 +7,14 @@ import { useSupportEmail } from '../me/api.ts'
 interface AuthPageProps {
   title: string
   children: ReactNode
-  /** Under the card: the way to the other page. */
+  /** Below: the way to the other page. */
   otherWay: ReactNode
 }
 
-/** The frame of signing in and signing up. */
+/** The frame of signing in and signing up: a sheet on its ground; on a phone the whole page is the sheet. */
 export function AuthPage({ title, children, otherWay }: AuthPageProps) {
   return (
-    <div className="flex min-h-dvh flex-col items-center px-4 pt-[max(2rem,10vh)] pb-6">
+    <div className="flex min-h-dvh flex-col items-center px-6 pt-[max(2rem,10vh)] pb-6 max-sm:bg-surface max-sm:pt-8">
       <main className="flex w-full max-w-sm flex-1 flex-col gap-5">
         <div className="flex flex-col items-center gap-3 text-center">
           <BrandMark size={40} />
@@ -23,7 +23,7 @@ export function AuthPage({ title, children, otherWay }: AuthPageProps) {
             <h1 className="mt-1 text-xl font-bold">{title}</h1>
           </div>
         </div>
-        <div className="rounded-lg border border-line-firm bg-surface p-6">{children}</div>
+        <div className="sm:rounded-lg sm:border sm:border-line-firm sm:bg-surface sm:p-6">{children}</div>
         <p className="text-center text-sm text-ink-soft">{otherWay}</p>
       </main>
       <AuthFooter />

@@ -30,18 +30,19 @@ export function ChooseWorkspacePage() {
       title={m.workspaces_title()}
       otherWay={
         <>
-          {own && m.workspaces_signed_in_as({ email: own.email })}{' '}
-          <button
-            type="button"
-            onClick={() => void signOut().finally(() => window.location.assign('/login'))}
-            className="text-accent underline-offset-2 hover:underline"
-          >
-            {m.account_log_out()}
-          </button>
-          <br />
+          {own && (
+            <span className="block wrap-anywhere">{m.workspaces_signed_in_as({ email: own.email })}</span>
+          )}
           <Link to="/workspaces/account" className="text-accent underline-offset-2 hover:underline">
             {m.workspaces_account()}
           </Link>
+          <button
+            type="button"
+            onClick={() => void signOut().finally(() => window.location.assign('/login'))}
+            className="ml-4 text-accent underline-offset-2 hover:underline"
+          >
+            {m.account_log_out()}
+          </button>
         </>
       }
     >
