@@ -21,6 +21,7 @@ export function openPool(url: string, most = 10, waitMs = 5_000): Pool {
     settings: {
       role: 'shodan_app',
       statement_timeout: statementMs,
+      max_parallel_workers_per_gather: 0,
       application_name: 'shodan-pro',
       TimeZone: 'UTC',
     },
