@@ -41,7 +41,7 @@ import {
   similarCompanies,
 } from '../shared/contracts/records.ts'
 import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
-import { ownWorkspaces } from '../shared/contracts/workspaces.ts'
+import { editWorkspace, ownWorkspaces, workspaceView } from '../shared/contracts/workspaces.ts'
 import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
 
 /** A route that answers 204, and one that takes no body. */
@@ -88,6 +88,9 @@ export const routes = {
   'GET /api/people': reads(personList),
   'GET /api/workspaces': reads(ownWorkspaces),
   'GET /api/members': reads(memberList),
+  'DELETE /api/members/{id}/second-factor': reads(nothing),
+  'GET /api/workspace': reads(workspaceView),
+  'PATCH /api/workspace': { takes: editWorkspace, answers: workspaceView },
   'GET /api/workspace/second-factor': reads(workspaceSecondFactor),
   'GET /api/invitations': reads(invitationList),
   'POST /api/invitations': { takes: newInvitations, answers: invitationResults },
