@@ -229,7 +229,8 @@ export const en = {
   auth_log_in_title: 'Log in',
   auth_name: 'Your name',
   auth_no_account: 'New here?',
-  auth_no_mail: 'This Shodan Pro is not set up to send mail. Please ask its administrator.',
+  auth_no_mail:
+    'This Shodan Pro is not set up to send mail. Please ask whoever invited you, or the person in charge at your company.',
   auth_open_inbox: 'Open the evaluation inbox',
   auth_or: 'or',
   auth_password: 'Password',
@@ -524,6 +525,8 @@ export const en = {
   field_too_big: 'This is too long.',
   field_too_small: 'This is missing or too short.',
   field_unknown_time_zone: 'Choose a time zone.',
+  field_support_contact:
+    'Enter an email address, an address that starts with https:// or a telephone number.',
   field_website: 'Enter an address that starts with http:// or https://.',
   field_wide_at: 'Please type an ordinary (half-width) @.',
   follow_up_change: 'Change “{what}”',
@@ -756,7 +759,7 @@ export const en = {
   mail_fact_time: 'Time',
   mail_footer_from: 'Sent by Shodan Pro ({url}).',
   mail_footer_no_reply: 'Replies to this address are not read.',
-  mail_footer_support: 'Contact: {email}',
+  mail_footer_support: 'Contact: {contact}',
   mail_greeting: 'Hello {name},',
   mail_has_account: 'You already have an account',
   mail_has_account_button: 'Log in',
@@ -776,8 +779,9 @@ export const en = {
     'Somebody logged in to your account from a browser that was not used before. If this was you, there is nothing to do.',
   mail_notice_button: 'Review your profile',
   mail_notice_not_me: 'If this was not you, reset your password right away: {url}',
-  mail_notice_not_me_admin: 'If this was not you, contact the administrator of your workspace right away.',
-  mail_notice_not_me_support: 'If this was not you, contact us right away: {email}',
+  mail_notice_not_me_colleagues:
+    'If this was not you, tell the owner of your workspace, or whoever invited you, right away.',
+  mail_notice_not_me_support: 'If this was not you, contact us right away: {contact}',
   mail_password_changed: 'Your password was changed',
   mail_password_changed_text: 'The password of your account was changed. Other devices have to log in again.',
   mail_password_reset: 'Your password was reset',
@@ -826,15 +830,15 @@ export const en = {
     'Your calls and notes stay under your name; what was open goes to a colleague. If you did not expect this, ask an admin.',
   members_name: 'Name',
   members_of: 'Everyone in “{workspace}”.',
-  members_policy_copy_name: 'Copy the name for {browser}',
-  members_policy_copy_place: 'Copy the place for {browser}',
-  members_policy_copy_value: 'Copy the value for {browser}',
-  members_policy_intro:
+  zoom_policy_copy_name: 'Copy the name for {browser}',
+  zoom_policy_copy_place: 'Copy the place for {browser}',
+  zoom_policy_copy_value: 'Copy the value for {browser}',
+  zoom_policy_intro:
     'Browsers ask at each call whether they may open Zoom. Hand these values to your IT team to switch the question off for calls from {origin} only.',
-  members_policy_name: 'Name',
-  members_policy_place: 'Where',
-  members_policy_title: 'Open Zoom without asking',
-  members_policy_value: 'Value',
+  zoom_policy_name: 'Name',
+  zoom_policy_place: 'Where',
+  zoom_policy_title: 'Open Zoom without asking',
+  zoom_policy_value: 'Value',
   members_role: 'Role',
   members_role_admin: 'Admin',
   members_role_member: 'Member',
@@ -899,6 +903,7 @@ export const en = {
     'A separate workspace with its own companies, people and calls. You will be its owner.',
   workspace_name: 'Workspace name',
   workspace_create: 'Create',
+  workspace_support_people: 'Owners and admins',
   workspace_title: 'Workspace',
   workspace_intro: 'Applies to everybody in this workspace.',
   workspace_read_only: 'Only owners and admins can change these.',
@@ -906,10 +911,11 @@ export const en = {
   workspace_locale_hint: 'What new members start with. Everybody can change their own.',
   workspace_zone: 'Default time zone',
   workspace_zone_hint: 'What new members start with.',
-  workspace_support: 'Support address',
+  workspace_support: 'Support contact',
   workspace_support_hint:
-    'Shown to members where something goes wrong. Left empty, they are shown {fallback}.',
-  workspace_support_hint_none: 'Shown to members where something goes wrong.',
+    'An email address, an https address or a telephone number, shown to members in the guide and where something goes wrong. Left empty, they are shown {fallback}.',
+  workspace_support_hint_none:
+    'An email address, an https address or a telephone number, shown to members in the guide and where something goes wrong. Left empty, they are shown the owners and admins.',
   workspace_stale: 'Somebody else changed this first. Saving again replaces it with what stands here.',
   workspaces_title: 'Choose a workspace',
   workspaces_none: 'You do not belong to a workspace. Create one, or join one by the link in an invitation.',
@@ -940,8 +946,7 @@ export const en = {
   invite_sent_count_one: '1 invitation sent',
   invite_rest: 'Back to the rest',
   invite_pending: 'Pending invitations',
-  invite_pending_none: 'No pending invitations',
-  invite_pending_none_text: 'Whom you invite is listed here until they accept.',
+  invite_pending_none: 'No invitation is waiting for an answer.',
   invite_sent_on: 'Sent {day} by {name}',
   invite_sent_on_nobody: 'Sent {day}',
   invite_expires_on: 'Good until {day}',
@@ -1157,7 +1162,7 @@ export const en = {
   problem_link_for_other_account:
     'This link belongs to another account. Log in with the account that asked for the change.',
   problem_mail_not_configured:
-    'This Shodan Pro is not set up to send mail. Please contact its administrator.',
+    'This Shodan Pro is not set up to send mail. Please ask whoever invited you, or the person in charge at your company.',
   problem_malformed_body: 'The request could not be read. Please reload the page.',
   problem_not_allowed: 'You do not have permission to do this.',
   problem_passkey_refused: 'The passkey could not be verified. Please try again, or log in another way.',
@@ -1515,6 +1520,7 @@ export const en = {
   ui_not_loaded_detail: 'Check your connection and try again. If it keeps happening, reload the page.',
   ui_notifications: 'Notifications',
   ui_optional: 'Optional',
+  ui_maybe_old: 'The latest state could not be loaded. What you see is as of {time}.',
   ui_reference: 'Reference: {reference}',
   ui_retry: 'Try again',
   ui_save: 'Save',
@@ -1536,6 +1542,7 @@ export const en = {
   zoom_check_now: 'Check now',
   zoom_checked: 'Checked: {state}',
   zoom_checked_at: 'Last checked',
+  zoom_connect_from: 'You can connect once the time that Zoom named ({time}) has passed.',
   zoom_connect: 'Connect Zoom Phone',
   zoom_connected_at: 'Connected since',
   zoom_contact_support: 'Contact support',
@@ -1596,8 +1603,7 @@ export const en = {
   zoom_reason_permission_missing_next: 'Press “Reconnect” and allow it on Zoom’s page.',
   zoom_reason_refused_app:
     'Zoom did not accept the settings of this Shodan Pro. The connection is kept as it is.',
-  zoom_reason_refused_app_next:
-    'This cannot be solved here. Please contact the administrator of Shodan Pro or support.',
+  zoom_reason_refused_app_next: 'This cannot be solved here. Please contact support.',
   zoom_reason_replaced:
     'The permission for this Zoom account was given again, for example when somebody tried to connect it to another Shodan Pro account. Zoom ended this connection because of that.',
   zoom_reason_replaced_next:
@@ -1636,7 +1642,7 @@ export const en = {
     'One Zoom account can be connected to one account only. Use another Zoom account, or disconnect it from the other account first.',
   zoom_result_app_refused: 'Setup needs attention',
   zoom_result_app_refused_detail:
-    'Zoom did not accept the settings of this Shodan Pro, so nothing was connected. This cannot be solved here. Please contact the administrator of Shodan Pro or support, and quote the reference.',
+    'Zoom did not accept the settings of this Shodan Pro, so nothing was connected. This cannot be solved here. Please contact support and quote the reference.',
   zoom_result_asked_to_wait: 'Zoom is not taking requests for a while',
   zoom_result_asked_to_wait_detail:
     'A daily limit at Zoom may have been reached. Nothing was connected. Please try again tomorrow.',

@@ -225,7 +225,8 @@ export const ja = {
   auth_log_in_title: 'ログイン',
   auth_name: 'お名前',
   auth_no_account: 'アカウントをお持ちでない方は',
-  auth_no_mail: 'この商談Proはメールを送信できる設定になっていません。管理者にお問い合わせください。',
+  auth_no_mail:
+    'この商談Proはメールを送信できる設定になっていません。招待してくれた人か、社内の担当者にお尋ねください。',
   auth_open_inbox: '評価用の受信箱を開く',
   auth_or: 'または',
   auth_password: 'パスワード',
@@ -522,6 +523,7 @@ export const ja = {
   field_too_big: '長すぎます。短くしてください。',
   field_too_small: '短すぎるか、入力されていません。',
   field_unknown_time_zone: 'タイムゾーンを選んでください。',
+  field_support_contact: 'メールアドレス、https:// で始まるURL、電話番号のどれかを入力してください。',
   field_website: 'http:// または https:// で始まるURLを入力してください。',
   field_wide_at: '@は半角で入力してください。',
   follow_up_change: '「{what}」を変更',
@@ -759,7 +761,7 @@ export const ja = {
   mail_fact_time: '日時',
   mail_footer_from: 'このメールは商談Pro（{url}）からお送りしています。',
   mail_footer_no_reply: 'このメールに返信いただいても、お答えできません。',
-  mail_footer_support: 'お問い合わせ: {email}',
+  mail_footer_support: 'お問い合わせ: {contact}',
   mail_greeting: '{name} 様',
   mail_has_account: '商談Proに登録済みです',
   mail_has_account_button: 'ログインする',
@@ -779,8 +781,9 @@ export const ja = {
     'これまで使われたことのないブラウザから、あなたのアカウントにログインがありました。ご本人であれば、何もする必要はありません。',
   mail_notice_button: 'プロフィールを確認する',
   mail_notice_not_me: 'お心当たりがない場合は、すぐにパスワードを再設定してください: {url}',
-  mail_notice_not_me_admin: 'お心当たりがない場合は、すぐにワークスペースの管理者にご連絡ください。',
-  mail_notice_not_me_support: 'お心当たりがない場合は、すぐにご連絡ください: {email}',
+  mail_notice_not_me_colleagues:
+    'お心当たりがない場合は、すぐにワークスペースの所有者か、商談Proに招待した人にご連絡ください。',
+  mail_notice_not_me_support: 'お心当たりがない場合は、すぐにご連絡ください: {contact}',
   mail_password_changed: 'パスワードが変更されました',
   mail_password_changed_text:
     'あなたのアカウントのパスワードが変更されました。ほかの端末では、もう一度ログインが必要です。',
@@ -832,15 +835,15 @@ export const ja = {
     '通話とメモはあなたの名前のまま残り、未完了の約束はほかのメンバーが引き継ぎます。心当たりがない場合は、管理者にお問い合わせください。',
   members_name: '名前',
   members_of: '「{workspace}」のメンバーです。',
-  members_policy_copy_name: '{browser}の設定名をコピー',
-  members_policy_copy_place: '{browser}の設定場所をコピー',
-  members_policy_copy_value: '{browser}の値をコピー',
-  members_policy_intro:
+  zoom_policy_copy_name: '{browser}の設定名をコピー',
+  zoom_policy_copy_place: '{browser}の設定場所をコピー',
+  zoom_policy_copy_value: '{browser}の値をコピー',
+  zoom_policy_intro:
     'ブラウザーは、発信のたびにZoomを開いてよいかを確認します。次の値を社内のIT担当者に渡すと、{origin} からの発信に限って確認を省略できます。',
-  members_policy_name: '名前',
-  members_policy_place: '設定する場所',
-  members_policy_title: 'Zoomを確認なしで開く設定',
-  members_policy_value: '値',
+  zoom_policy_name: '名前',
+  zoom_policy_place: '設定する場所',
+  zoom_policy_title: 'Zoomを確認なしで開く設定',
+  zoom_policy_value: '値',
   members_role: '権限',
   members_role_admin: '管理者',
   members_role_member: 'メンバー',
@@ -905,6 +908,7 @@ export const ja = {
     'いまのワークスペースとは別に、企業・人物・通話の記録を持つワークスペースを作ります。あなたが所有者になります。',
   workspace_name: 'ワークスペース名',
   workspace_create: '作成',
+  workspace_support_people: '所有者と管理者',
   workspace_title: 'ワークスペース',
   workspace_intro: 'このワークスペースの全員に適用されます。',
   workspace_read_only: '変更できるのは所有者と管理者です。',
@@ -912,10 +916,11 @@ export const ja = {
   workspace_locale_hint: '新しいメンバーの最初の言語です。あとから各自で変更できます。',
   workspace_zone: '既定のタイムゾーン',
   workspace_zone_hint: '新しいメンバーの最初のタイムゾーンです。',
-  workspace_support: 'お問い合わせ先のメールアドレス',
+  workspace_support: 'お問い合わせ先',
   workspace_support_hint:
-    'エラー画面などで、メンバーにご案内します。空欄のときは {fallback} をご案内します。',
-  workspace_support_hint_none: 'エラー画面などで、メンバーにご案内します。',
+    'メールアドレス、https:// で始まるURL、電話番号のどれか。エラー画面とガイドで、メンバーにご案内します。空欄のときは {fallback} をご案内します。',
+  workspace_support_hint_none:
+    'メールアドレス、https:// で始まるURL、電話番号のどれか。エラー画面とガイドで、メンバーにご案内します。空欄のときは、所有者と管理者をご案内します。',
   workspace_stale: 'ほかの人が先に変更しました。もう一度保存すると、ここに入力した内容に置き換わります。',
   workspaces_title: 'ワークスペースを選ぶ',
   workspaces_none:
@@ -947,8 +952,7 @@ export const ja = {
   invite_sent_count_one: '1件の招待を送りました',
   invite_rest: '残りの宛先に戻る',
   invite_pending: '返事待ちの招待',
-  invite_pending_none: '返事待ちの招待はありません',
-  invite_pending_none_text: 'メンバーを招待すると、返事があるまでここに表示されます。',
+  invite_pending_none: '返事待ちの招待はありません。',
   invite_sent_on: '{day} {name}さんが送信',
   invite_sent_on_nobody: '送信日: {day}',
   invite_expires_on: '{day}まで有効',
@@ -1164,7 +1168,7 @@ export const ja = {
   problem_link_for_other_account:
     'このリンクは別のアカウントのものです。変更を申し込んだアカウントでログインしてください。',
   problem_mail_not_configured:
-    'この商談Proはメールを送信できる設定になっていません。管理者にお問い合わせください。',
+    'この商談Proはメールを送信できる設定になっていません。招待してくれた人か、社内の担当者にお尋ねください。',
   problem_malformed_body: '送信した内容を読み取れませんでした。ページを再読み込みしてください。',
   problem_not_allowed: 'この操作を行う権限がありません。',
   problem_passkey_refused:
@@ -1532,6 +1536,7 @@ export const ja = {
     '接続を確認して、もう一度お試しください。続く場合は、ページを再読み込みしてください。',
   ui_notifications: '通知',
   ui_optional: '任意',
+  ui_maybe_old: '最新の状態を読み込めませんでした。{time} 時点の内容を表示しています。',
   ui_reference: 'お問い合わせ番号: {reference}',
   ui_retry: 'もう一度試す',
   ui_save: '保存',
@@ -1554,6 +1559,7 @@ export const ja = {
   zoom_check_now: '今すぐ確認',
   zoom_checked: '確認しました: {state}',
   zoom_checked_at: '最終確認',
+  zoom_connect_from: 'Zoomが指定した時刻（{time}）を過ぎると、連携できます。',
   zoom_connect: 'Zoom Phone連携',
   zoom_connected_at: '連携した日時',
   zoom_contact_support: 'サポートに連絡',
@@ -1613,8 +1619,7 @@ export const ja = {
   zoom_reason_permission_missing: 'プロフィールを参照する許可がなくなっています。',
   zoom_reason_permission_missing_next: '「もう一度連携する」を押し、Zoomの画面で許可してください。',
   zoom_reason_refused_app: 'Zoomが、この商談Proの設定を受け付けませんでした。連携はそのまま保持しています。',
-  zoom_reason_refused_app_next:
-    'この画面では解決できません。商談Proの管理者またはサポートにお問い合わせください。',
+  zoom_reason_refused_app_next: 'この画面では解決できません。お問い合わせ先にご連絡ください。',
   zoom_reason_replaced:
     'このZoomアカウントの許可が、別の商談Proアカウントで連携しようとしたときなどに、あらためて行われました。そのため、Zoomがこの連携を無効にしました。',
   zoom_reason_replaced_next:
@@ -1653,7 +1658,7 @@ export const ja = {
     '連携できるのは、1つのZoomアカウントにつき1つのアカウントだけです。別のZoomアカウントで連携するか、先にもう一方のアカウントで解除してください。',
   zoom_result_app_refused: '設定の確認が必要です',
   zoom_result_app_refused_detail:
-    'Zoomが、この商談Proの設定を受け付けなかったため、連携していません。この画面では解決できません。お問い合わせ番号を添えて、商談Proの管理者またはサポートにお問い合わせください。',
+    'Zoomが、この商談Proの設定を受け付けなかったため、連携していません。この画面では解決できません。お問い合わせ番号を添えてご連絡ください。',
   zoom_result_asked_to_wait: 'Zoomが、しばらく受け付けを止めています',
   zoom_result_asked_to_wait_detail:
     'Zoomの1日の利用回数の上限に達したことなどが考えられます。連携は完了していません。明日以降に、もう一度お試しください。',

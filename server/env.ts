@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { supportContact } from '../shared/contracts/support-contact.ts'
 import type { KmsSettings } from './vault/kms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -52,7 +53,7 @@ const variables = z.object({
   MICROSOFT_AUTHORITY: url.default('https://login.microsoftonline.com'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /^.+$/ }).optional(),
   MAIL_FROM: text,
-  SUPPORT_EMAIL: z.email().optional(),
+  SUPPORT_EMAIL: text,
   KEYRING_FILE: text,
   DELETION_LIST: text,
   KMS_KEY_ID: text,
@@ -67,7 +68,7 @@ export interface SmtpSettings {
   isSecure: boolean
   credentials: { user: string; pass: string } | null
   from: { name: string; address: string }
-  /** Whom the footer names for help. */
+  /** What the footer names for help: an e-mail address, an https page or a telephone number. */
   supportEmail: string | null
   publicUrl: string
 }
@@ -111,6 +112,7 @@ export interface Env {
   microsoft: ProviderSettings | null
   /** null: there is no file to show. */
   zoomDomainVerification: { path: string; content: string } | null
+  /** Whom people ask for help: an e-mail address, an https page or a telephone number. */
   supportEmail: string | null
   /** null: an evaluation sends to the sandbox, production sends nothing. */
   smtp: Pick<SmtpSettings, 'host' | 'port' | 'isSecure' | 'credentials'> | null
@@ -160,7 +162,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     google: providerSettings('GOOGLE', given, given.GOOGLE_ISSUER),
     microsoft: providerSettings('MICROSOFT', given, given.MICROSOFT_AUTHORITY),
     zoomDomainVerification: given.ZOOM_DOMAIN_VERIFICATION ?? null,
-    supportEmail: given.SUPPORT_EMAIL ?? null,
+    supportEmail: given.SUPPORT_EMAIL ? supportEmail(given.SUPPORT_EMAIL) : null,
     smtp: smtpSettings(given),
     mailFrom: mailFrom(given.MAIL_FROM ?? 'Shodan Pro <no-reply@shodan.example>'),
     keyringFile: given.KEYRING_FILE ? resolve(root, given.KEYRING_FILE) : join(dataDir, 'keyring.json'),
@@ -233,6 +235,13 @@ function mailFrom(given: string): SmtpSettings['from'] {
   if (!z.email().safeParse(address).success || /\p{Cc}/u.test(name))
     throw new Error('MAIL_FROM must be an address, or a name and an address in angle brackets.')
   return { name, address }
+}
+
+function supportEmail(given: string): string {
+  const { data } = supportContact.safeParse(given)
+  if (!data)
+    throw new Error('SUPPORT_EMAIL must be an e-mail address, an https address or a telephone number.')
+  return data
 }
 
 /** The first id seals; further ones, after commas, open what they sealed before (docs/decisions/0008-keys.md). */

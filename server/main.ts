@@ -104,7 +104,9 @@ async function start(env: Env): Promise<() => void> {
   if (!services.mail)
     log.warn('SMTP_URL is not set: no mail is sent, and nobody can sign up or reset a password by mail')
   if (env.production && !env.supportEmail)
-    log.warn('SUPPORT_EMAIL is not set: people whose workspace names no address find nobody to ask for help')
+    log.warn(
+      'SUPPORT_EMAIL is not set: the guide and the errors name nobody to whoever is not signed in or whose workspace names no contact',
+    )
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   if (env.role === 'worker') log.info('this process does the jobs')
   else greet(env)

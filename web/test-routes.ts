@@ -47,7 +47,7 @@ import {
   similarPeople,
 } from '../shared/contracts/records.ts'
 import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
-import { ownWorkspaces } from '../shared/contracts/workspaces.ts'
+import { editWorkspace, ownWorkspaces, workspaceView } from '../shared/contracts/workspaces.ts'
 import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
 
 /** A route that answers 204, and one that takes no body. */
@@ -99,6 +99,9 @@ export const routes = {
   'GET /api/phone-numbers/holders': reads(numberHolders),
   'GET /api/workspaces': reads(ownWorkspaces),
   'GET /api/members': reads(memberList),
+  'DELETE /api/members/{id}/second-factor': reads(nothing),
+  'GET /api/workspace': reads(workspaceView),
+  'PATCH /api/workspace': { takes: editWorkspace, answers: workspaceView },
   'GET /api/workspace/second-factor': reads(workspaceSecondFactor),
   'GET /api/invitations': reads(invitationList),
   'POST /api/invitations': { takes: newInvitations, answers: invitationResults },

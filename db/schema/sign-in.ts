@@ -12,6 +12,8 @@ export const appUser = pgTable('app_user', {
     .default('ja'),
   timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
   zoomEpoch: integer('zoom_epoch').notNull().default(0),
+  /** Zoom named this time when it refused a connect: nobody connects before. */
+  zoomWaitUntil: instant('zoom_wait_until'),
   /** A deleted account keeps its row and its name, for what stays in workspaces. */
   deletedAt: instant('deleted_at'),
   leftLastWorkspaceAt: instant('left_last_workspace_at'),

@@ -71,7 +71,7 @@ export const me = z.object({
     id: z.uuid(),
     name: z.string(),
     isDemo: z.boolean(),
-    /** Whom its members ask for help. */
+    /** Whom its members ask for help: an e-mail address, an https page or a telephone number. */
     supportEmail: z.string().nullable(),
   }),
   role: z.enum(['owner', 'admin', 'member']),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nameText } from '../text.ts'
-import { timeZoneText, typedEmail } from './auth.ts'
+import { timeZoneText } from './auth.ts'
+import { supportContact } from './support-contact.ts'
 
 const role = z.enum(['owner', 'admin', 'member'])
 
@@ -34,6 +35,7 @@ export const workspaceView = z.object({
   name: z.string(),
   locale: z.enum(['ja', 'en']),
   timeZone: z.string(),
+  /** Whom its members ask for help: an e-mail address, an https page or a telephone number. */
   supportEmail: z.string().nullable(),
   version: z.number().int(),
 })
@@ -44,6 +46,6 @@ export const editWorkspace = z.strictObject({
   name: nameText.optional(),
   locale: z.enum(['ja', 'en']).optional(),
   timeZone: timeZoneText.optional(),
-  supportEmail: typedEmail.nullable().optional(),
+  supportEmail: supportContact.nullable().optional(),
 })
 export type EditWorkspace = z.infer<typeof editWorkspace>

@@ -7,7 +7,7 @@ import { explainWeakPassword } from './weak-password.ts'
 export interface Explanation {
   code?: WebProblemCode
   text: string
-  /** The entry of the guide that says more. */
+  /** The entry of the guide that says more, or whom to ask. */
   help?: { href: string; label: string }
   /** What to quote to support, when the fault is ours. */
   reference?: string
@@ -106,12 +106,14 @@ export function explain(error: unknown): Explanation {
   const { code, params, requestId } = error
   const entry = guideEntries[code]
   const sentence = sentences[code] ?? sentences.internal
-  return {
-    code,
-    text: sentence(params),
-    help: entry && { href: guideHref(entry), label: m.ui_see_guide() },
-    reference: error.status >= 500 && requestId ? requestId : undefined,
-  }
+  const reference = error.status >= 500 && requestId ? requestId : undefined
+  return { code, text: sentence(params), help: helpOf(entry, reference), reference }
+}
+
+/** Whoever has something to quote needs to know to whom. */
+function helpOf(entry: GuideEntry | undefined, reference: string | undefined): Explanation['help'] {
+  if (entry) return { href: guideHref(entry), label: m.ui_see_guide() }
+  return reference ? { href: guideHref('support'), label: m.auth_support() } : undefined
 }
 
 const faults: Record<string, () => string> = {
@@ -122,6 +124,7 @@ const faults: Record<string, () => string> = {
   wide_at: () => m.field_wide_at(),
   corporate_number: () => m.field_corporate_number(),
   website: () => m.field_website(),
+  support_contact: () => m.field_support_contact(),
   control_characters: () => m.field_control_characters(),
   not_well_formed: () => m.field_control_characters(),
   unknown_time_zone: () => m.field_unknown_time_zone(),

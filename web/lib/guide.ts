@@ -15,6 +15,7 @@ export type GuideEntry =
   | 'account-disabled'
   | 'no-licence'
   | 'admin-policy'
+  | 'support'
 
 /** The address of the public guide, or of one entry of it, in the page's language. */
 export function guideHref(entry?: GuideEntry): string {

@@ -13,10 +13,9 @@ export const guideEn: Guide = {
     trademark: 'Zoom and Zoom Phone are trademarks or registered trademarks of Zoom Communications, Inc.',
   },
   ways: {
-    mail: 'e-mail and password',
-    google: '[[Log in with Google]]',
-    microsoft: '[[Log in with Microsoft]]',
-    or: ' or ',
+    mail: 'with your email address and password',
+    google: 'by [[Log in with Google]]',
+    microsoft: 'by [[Log in with Microsoft]]',
   },
   sections: {
     connect: {
@@ -25,12 +24,12 @@ export const guideEn: Guide = {
         'Each person connects once. It takes about a minute.',
         {
           steps: [
-            'Open [{address}]({address}) and log in by {ways}.',
+            'Open [{address}]({address}) and log in {ways}.',
             'Open the [[Account menu]] at the top right and choose [[Settings]].',
             'Open [[Integrations]].',
             'Under [[Zoom Phone]], read what is asked for and what is stored, and press [[Connect Zoom Phone]]. You are taken to Zoom.',
             'Sign in to Zoom, check the permission that Shodan Pro asks for, and allow it. If you are already signed in, Zoom shows only the permission.',
-            'You return to Shodan Pro. When you see [[Zoom was connected]], you are done: the state is [[Connected]], with the name and e-mail address of your Zoom account.',
+            'You return to Shodan Pro. When you see [[Zoom was connected]], you are done: the state is [[Connected]], with the name and email address of your Zoom account.',
           ],
         },
         'If you added the app from the Zoom App Marketplace, log in to Shodan Pro and complete the connection with the steps above.',
@@ -80,14 +79,14 @@ export const guideEn: Guide = {
         {
           steps: [
             'Open a company or a person and press the phone icon beside a phone number.',
-            'Check whom you are calling and the number, then press [[Call]]. The Enter key calls as well; Esc closes without calling. If the record is marked as do not call, or the number looks odd, you tick a box first.',
+            'Check whom you are calling and the number, then press [[Call]]. The Enter key calls as well; Esc closes without calling. When another member called within the last hour, the record is marked as do not call, the last call found the number to be wrong, or the number looks odd, the screen says so, and you tick a box first.',
             'If the browser asks whether it may open Zoom, allow it. Chrome and Edge ask each time you call.',
             'Zoom Phone dials at once. In Shodan Pro, answer [[Did Zoom open?]] with [[Yes]] or [[No]].',
-            'Enter the [[Outcome]] and the [[Call note]], then press [[Save]] or [[Save and next]]. The note saves itself while you type.',
+            'Enter the [[Outcome]] and the [[Call note]], set the next [[Follow-up]] if there is one, then press [[Save]] or [[Save and next]]. The note saves itself while you type.',
           ],
         },
-        'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[Outcome missing]].',
-        'Without a Zoom connection, the dialog offers [[Connect Zoom Phone]] and [[Call anyway]].',
+        'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[Outcome missing]] on [[Today]].',
+        'Without a Zoom connection, the dialog offers [[Connect]] and [[Call anyway]]. Connecting from there leads back to the number.',
         {
           note: 'Extensions are not dialled for you. Once the call is answered, give the extension shown on the screen, or key it in when a recorded voice asks for it.',
         },
@@ -96,7 +95,7 @@ export const guideEn: Guide = {
     'check-state': {
       title: 'Check the state of your connection',
       body: [
-        'Open [[Settings]] from the [[Account menu]], then [[Integrations]]. The current state is shown under [[Zoom Phone]].',
+        'Open [[Settings]] from the [[Account menu]], then [[Integrations]]. The current state is shown under [[Zoom Phone]]. On a computer it also stands at the bottom left of every page.',
         {
           table: {
             head: ['State', 'Meaning', 'What to do'],
@@ -120,12 +119,12 @@ export const guideEn: Guide = {
               [
                 '[[Setup needs attention]]',
                 'Zoom did not accept the settings of this Shodan Pro. The connection is kept as it is.',
-                'Contact the administrator of Shodan Pro or [support](#support). You can keep calling meanwhile.',
+                'Contact [support](#support). You can keep calling meanwhile.',
               ],
             ],
           },
         },
-        'Press [[Check now]] to ask Zoom at once and bring the state up to date.',
+        'Press [[Check now]] to ask Zoom at once and bring the state up to date. While Zoom asks to be left alone, it is not asked, and the screen says from when it can be.',
         'The state tells whether your Zoom account is linked. It does not tell whether you hold a Zoom Phone licence, or whether the Zoom app starts on your device.',
       ],
     },
@@ -198,7 +197,7 @@ export const guideEn: Guide = {
             rows: [
               ['Access token', 'Deleted at once.'],
               ['Refresh token', 'Deleted at once.'],
-              ['Zoom user information (user ID, account ID, name, e-mail address)', 'Deleted at once.'],
+              ['Zoom user information (user ID, account ID, name, email address)', 'Deleted at once.'],
               [
                 'Business data (companies, people, phone numbers, calls, outcomes, notes, follow-ups, activity)',
                 'Kept.',
@@ -347,6 +346,7 @@ export const guideEn: Guide = {
       body: [
         'Chrome and Edge ask on each call whether they may open Zoom. If you manage the devices, set the browser policy `AutoLaunchProtocolsFromOrigins` to the following value, and calls started from Shodan Pro’s pages, and only those, open Zoom without the question.',
         { policy: 'auto-launch' },
+        'Owners and admins can copy the values for each browser under [[Settings]], [[Workspace]], [[Open Zoom without asking]].',
         {
           points: [
             'Chrome and Edge (85 or later): set the value as it is, by group policy or mobile device management.',
@@ -360,8 +360,12 @@ export const guideEn: Guide = {
       body: [
         {
           contact: {
-            byMail: 'If this guide does not solve it, write to:',
-            byAdministrator: 'If this guide does not solve it, please ask your workspace’s administrator.',
+            here: 'If this guide does not solve it, please contact:',
+            colleagues: 'In your workspace you can ask these owners and admins:',
+            nobodyElse:
+              'If this guide does not solve it, please ask the person at your company who set up Shodan Pro. What your members are shown as the contact is set under [[Settings]], [[Workspace]].',
+            inviter:
+              'If this guide does not solve it, please ask whoever invited you to Shodan Pro, or the person at your company who set it up. Open this page after logging in, and it shows how to reach the owners and admins of your workspace.',
           },
         },
         'Please tell us the following. We never need your password.',

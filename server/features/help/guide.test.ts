@@ -16,6 +16,7 @@ function textsOf(block: Block): readonly string[] {
   if ('steps' in block) return block.steps
   if ('points' in block) return block.points
   if ('note' in block) return [block.note]
+  if ('contact' in block) return Object.values(block.contact)
   return 'table' in block ? block.table.rows.flat() : []
 }
 

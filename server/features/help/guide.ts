@@ -35,8 +35,8 @@ export interface Guide {
   readonly title: string
   readonly lead: string
   readonly labels: Labels
-  /** How one logs in, in a sentence: `{ways}` of a step. */
-  readonly ways: Readonly<Record<'mail' | Provider | 'or', string>>
+  /** The ways to log in, of which a sentence names those that there are: `{ways}` of a step. */
+  readonly ways: Readonly<Record<'mail' | Provider, string>>
   readonly sections: Readonly<Record<Anchor, Section>>
 }
 
@@ -50,10 +50,20 @@ export interface Section {
   readonly body: readonly Block[]
 }
 
+/** Whom to ask, by what is known of it. */
+export interface ContactWords {
+  /** Before the support contact. */
+  readonly here: string
+  /** Before the owners and admins of the reader's workspace. */
+  readonly colleagues: string
+  /** To an owner or admin who is the only one, without a support contact. */
+  readonly nobodyElse: string
+  /** To whoever is not signed in, without a support contact. */
+  readonly inviter: string
+}
+
 /**
- * A piece of a section. Every text may hold `[[a word on the screen]]`, `` `code` `` and `[a link](#anchor)`. `contact` and `policy` are completed from the installation's settings.
+ * A piece of a section. Every text may hold `[[a word on the screen]]`, `` `code` `` and `[a link](#anchor)`. `contact` and `policy` are
+ * completed from the installation's settings, `contact` also from who reads.
  */
-export type Block =
-  | PlainBlock
-  | { readonly contact: { readonly byMail: string; readonly byAdministrator: string } }
-  | { readonly policy: 'auto-launch' }
+export type Block = PlainBlock | { readonly contact: ContactWords } | { readonly policy: 'auto-launch' }

@@ -26,6 +26,7 @@ const linkedFromScreens = {
   'account-disabled': true,
   'no-licence': true,
   'admin-policy': true,
+  support: true,
 } satisfies Record<GuideEntry, true>
 
 const anchors = [...Object.keys(outline), ...Object.values(outline).flat()]
@@ -132,10 +133,19 @@ describe('the public guide', () => {
     expect(page).not.toMatch(/mailto:[^"]*\?/)
   })
 
-  test('sends people to their administrator when no support address is set', async () => {
+  test.each([
+    ['https://help.example.com/form', 'https://help.example.com/form'],
+    ['03-0000-1234', 'tel:0300001234'],
+  ])('guide: support may be reached at %s', async (supportEmail, href) => {
+    const { page } = await open('/docs/zoom-phone', {}, { ...installation, supportEmail })
+    expect(page).toContain(`<a href="${href}">${supportEmail}</a>`)
+  })
+
+  test('guide: a stranger without a support contact is sent to whoever invited them, and to no administrator', async () => {
     const { page } = await open('/docs/zoom-phone?lang=en', {}, { ...installation, supportEmail: null })
-    expect(page).toContain('workspace’s administrator')
-    expect(page).not.toContain('mailto:')
+    const support = page.slice(page.indexOf('id="support"'))
+    expect(support).toContain('whoever invited you')
+    expect(support).not.toMatch(/administrator|mailto:/)
   })
 
   test('names this installation as the origin in the browser policy', async () => {

@@ -46,7 +46,7 @@ export function createMailClient(settings: SmtpSettings, patienceMs = 60_000): M
 
 function footerOf({ locale }: Message, { supportEmail, publicUrl }: SmtpSettings): string[] {
   const m = messagesIn(locale)
-  const help = supportEmail ? [m.mail_footer_support({ email: supportEmail })] : []
+  const help = supportEmail ? [m.mail_footer_support({ contact: supportEmail })] : []
   return [m.mail_footer_from({ url: publicUrl }), m.mail_footer_no_reply(), ...help]
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { followUp } from '../../../db/schema/activity.ts'
 import { importFile } from '../../../db/schema/imports.ts'
 import { appUser } from '../../../db/schema/sign-in.ts'
@@ -44,6 +44,32 @@ async function readZoomStates({ sql }: TxCtx): Promise<Map<string, MemberZoomSta
     select user_id, state from app.member_zoom_states()`
   return new Map(rows.map((row) => [row.user_id, row.state]))
 }
+
+/** Who runs the workspace and can help with it. */
+export interface Helper {
+  name: string
+  email: string
+}
+
+/** The other owners and admins of the actor's workspace, owners first. */
+export async function listHelpers({ db, actor }: TxCtx): Promise<Helper[]> {
+  const rows = await db
+    .select({ name: appUser.name, email: appUser.email })
+    .from(member)
+    .innerJoin(appUser, eq(appUser.id, member.userId))
+    .where(
+      and(
+        eq(member.workspaceId, actor.workspaceId),
+        inArray(member.role, ['owner', 'admin']),
+        ne(member.userId, actor.userId),
+      ),
+    )
+    .orderBy(desc(member.role), asc(member.joinedAt))
+    .limit(mostHelpers)
+  return rows
+}
+
+const mostHelpers = 10
 
 export interface Member {
   userId: string

@@ -46,7 +46,9 @@ function helpWords(
 ): string {
   if (what === 'account_deleted' || to) {
     const { supportEmail } = env
-    return supportEmail ? m.mail_notice_not_me_support({ email: supportEmail }) : m.mail_notice_not_me_admin()
+    return supportEmail
+      ? m.mail_notice_not_me_support({ contact: supportEmail })
+      : m.mail_notice_not_me_colleagues()
   }
   return m.mail_notice_not_me({ url: linkIn(locale, `${env.publicUrl}/forgot-password`) })
 }

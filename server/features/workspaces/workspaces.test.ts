@@ -125,6 +125,15 @@ describe('the settings of a workspace', () => {
     expect(await trail(owner)).toEqual(['workspace.edited'])
   })
 
+  test.each(['https://help.example.com/Form?to=Sales', '03-0000-1234'])(
+    'guide: the contact may be %s',
+    async (supportEmail) => {
+      const owner = await addMember(server)
+      expect((await owner.send('PATCH', '/api/workspace', { version: 1, supportEmail })).status).toBe(200)
+      expect(await me(owner)).toMatchObject({ workspace: { supportEmail } })
+    },
+  )
+
   test('SEC-R03 of two who edit at once the second sees what the first did', async () => {
     const owner = await addMember(server)
     await owner.send('PATCH', '/api/workspace', { version: 1, name: '一番' })
@@ -142,6 +151,7 @@ describe('the settings of a workspace', () => {
     for (const edit of [
       { timeZone: 'Mars/Base' },
       { supportEmail: 'nobody' },
+      { supportEmail: 'javascript:alert(1)' },
       { name: '' },
       { role: 'owner' },
     ])

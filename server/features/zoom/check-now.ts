@@ -4,9 +4,7 @@ import { type Ctx, inTransaction } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { checkConnection } from './check.ts'
 import { findWait, getConnectionView } from './queries.ts'
-
-/** So short a wait is waited for, as past Zoom's limit of a second. */
-const moment = 2_000
+import { moment } from './rules.ts'
 
 /**
  * 今すぐ確認: asks Zoom now, and writes down that the owner did and what came of it; before the time that Zoom named nobody

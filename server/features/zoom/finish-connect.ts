@@ -7,9 +7,9 @@ import { stopPoint } from '../../stop-point.ts'
 import { audit } from '../audit/audit.ts'
 import { logFailure } from './failures.ts'
 import { type Ended, type Kept, keepTokens } from './keep-tokens.ts'
-import { keepWait } from './mark-state.ts'
-import { findConnection, readConnection } from './queries.ts'
-import { connectEnd, hashState, integrationsPage } from './rules.ts'
+import { keepConnectWait, keepWait } from './mark-state.ts'
+import { findConnection, findWaitToConnect, readConnection } from './queries.ts'
+import { connectEnd, hashState, integrationsPage, waitAfter } from './rules.ts'
 import { verifierBinding } from './secrets.ts'
 
 /** What Zoom's redirect brought along, and the address it came to. */
@@ -52,10 +52,10 @@ async function answerCallback(ctx: Ctx, callback: Callback): Promise<ConnectOutc
   if (!callback.state) return atHome(callback.code ? 'install' : null)
   if (!attempt) return atHome(await resultOfUnknownState(ctx))
   if (!callback.code) return giveUp(ctx, attempt, null)
-  const ended = attempt.isCurrent
-    ? await exchange(ctx, attempt, callback.code, callback.redirectUri)
-    : 'withdrawn'
-  return conclude(ctx, attempt, ended)
+  if (!attempt.isCurrent) return conclude(ctx, attempt, 'withdrawn')
+  const until = await findWaitToConnect(ctx, ctx.actor)
+  if (until) return atHome('asked_to_wait', attempt, until)
+  return conclude(ctx, attempt, await exchange(ctx, attempt, callback.code, callback.redirectUri))
 }
 
 /** Whatever the result, whoever came from a page of ours is offered the way back to it. */
@@ -156,7 +156,8 @@ const results: Record<Kept, ZoomResult | null> = {
 async function conclude(ctx: Ctx, attempt: Attempt, ended: Ended): Promise<ConnectOutcome> {
   const { kept, until } = judge(ctx, ended)
   const { seen } = attempt
-  if (seen && typeof ended !== 'string') await inTransaction(ctx, (ctx) => keepWait(ctx, seen, ended))
+  if (typeof ended !== 'string')
+    await inTransaction(ctx, (ctx) => (seen ? keepWait(ctx, seen, ended) : keepConnectWait(ctx, ended)))
   if (kept !== 'connected' && kept !== 'inactive') await recordRefusal(ctx, kept)
   return atHome(results[kept], attempt, until)
 }
@@ -164,8 +165,7 @@ async function conclude(ctx: Ctx, attempt: Attempt, ended: Ended): Promise<Conne
 function judge({ now }: Ctx, ended: Ended): { kept: Kept; until: Date | null } {
   if (typeof ended === 'string') return { kept: ended, until: null }
   const kept = connectEnd(ended)
-  const until = kept === 'asked_to_wait' ? new Date(now().getTime() + (ended.retryAfterMs ?? 0)) : null
-  return { kept, until }
+  return { kept, until: kept === 'asked_to_wait' ? waitAfter(ended, now()) : null }
 }
 
 const refusals: readonly Kept[] = ['already_linked', 'permission_missing', 'account_inactive', 'withdrawn']

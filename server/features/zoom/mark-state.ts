@@ -1,5 +1,6 @@
 /** The three states that asking Zoom may leave a connection in. Each is written only over the generation it was learnt from. */
 import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomReason } from '../../../shared/contracts/zoom.ts'
 import { asTenant, type TxCtx, type Visit, type Whose } from '../../ctx.ts'
@@ -7,7 +8,7 @@ import type { ZoomFailure } from '../../outside.ts'
 import { audit } from '../audit/audit.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { type Connection, lockConnection } from './queries.ts'
-import { waitAfter } from './rules.ts'
+import { moment, waitAfter } from './rules.ts'
 
 /** The row as it was seen; anything newer is left alone. */
 export function sameGeneration(seen: Pick<Connection, 'id' | 'generation'>): SQL | undefined {
@@ -83,6 +84,16 @@ export async function keepWait(
     .update(zoomConnection)
     .set({ waitUntil, waitIsShared: failure.isAccountWide })
     .where(sameGeneration(seen))
+}
+
+/** As `keepWait`, for a connect of somebody who has no connection yet. */
+export async function keepConnectWait(
+  { db, actor, now }: Pick<TxCtx, 'db' | 'actor' | 'now'>,
+  failure: ZoomFailure,
+): Promise<void> {
+  const zoomWaitUntil = waitAfter(failure, now())
+  if (!zoomWaitUntil || zoomWaitUntil.getTime() - now().getTime() <= moment) return
+  await db.update(appUser).set({ zoomWaitUntil }).where(eq(appUser.id, actor.userId))
 }
 
 /** Zoom answered for this user: connected, whatever was thought before. */

@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
+import { appUser } from '../../../db/schema/sign-in.ts'
 import { zoomConnection } from '../../../db/schema/zoom.ts'
 import type { ZoomConnectionState, ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { asTenant, type Database, type Services, type TxCtx, type Visit, type Whose } from '../../ctx.ts'
 import { isKeysUnavailable } from '../../vault/unavailable.ts'
 import { isVaultError } from '../../vault/vault.ts'
 import { findWorkspaceOf } from '../workspaces/queries.ts'
-import { waitLeft } from './rules.ts'
+import { moment, waitLeft } from './rules.ts'
 import { openProfile } from './secrets.ts'
-import { connectionView, notConnected, stateOf } from './view.ts'
+import { connectionView, notConnectedView, stateOf } from './view.ts'
 
 export type Connection = NonNullable<Awaited<ReturnType<typeof readConnection>>>
 
@@ -57,7 +58,7 @@ function selectConnection(db: Database, owner: Whose) {
 /** What the owner sees of the connection. */
 export async function getConnectionView(ctx: Visit, owner: Whose): Promise<ZoomConnectionView> {
   const connection = await findConnection(ctx, owner)
-  if (!connection) return notConnected
+  if (!connection) return notConnectedView(await findConnectWait(ctx, owner), ctx.now())
   try {
     const profile = await openProfile(ctx.vault, connection, connection.sealedProfile)
     return connectionView(connection, profile, ctx.now())
@@ -70,16 +71,32 @@ export async function getConnectionView(ctx: Visit, owner: Whose): Promise<ZoomC
   }
 }
 
-/** Until when Zoom does not want to be asked about the owner's connection; null: it may be asked. */
+/** Until when Zoom does not want to be asked about the owner; null: it may be asked. */
 export async function findWait(ctx: Visit, owner: Whose): Promise<Date | null> {
-  const waitMs = waitLeft(await findConnection(ctx, owner), ctx.now())
+  const kept = (await findConnection(ctx, owner)) ?? (await findConnectWait(ctx, owner))
+  const waitMs = waitLeft(kept, ctx.now())
   return waitMs > 0 ? new Date(ctx.now().getTime() + waitMs) : null
+}
+
+/** As `findWait`, as far as it keeps somebody from connecting. */
+export async function findWaitToConnect(ctx: Visit, owner: Whose): Promise<Date | null> {
+  const until = await findWait(ctx, owner)
+  return until && until.getTime() - ctx.now().getTime() > moment ? until : null
+}
+
+/** What Zoom said when it refused a connect of somebody who has no connection that could keep it. */
+async function findConnectWait(ctx: Visit, owner: Whose): Promise<{ waitUntil: string | null }> {
+  const waitUntil = sql<string | null>`${appUser.zoomWaitUntil}`
+  const [kept] = await asTenant(ctx, owner, ({ db }) =>
+    db.select({ waitUntil }).from(appUser).where(eq(appUser.id, owner.userId)),
+  )
+  return kept ?? { waitUntil: null }
 }
 
 /** As `getConnectionView`, of what opens nothing that is sealed. */
 export async function getConnectionState(ctx: Visit, owner: Whose): Promise<ZoomConnectionState> {
   const connection = await findConnection(ctx, owner)
-  return { state: connection ? stateOf(connection) : notConnected.state }
+  return { state: connection ? stateOf(connection) : 'not_connected' }
 }
 
 /** Which of our users holds a Zoom user now. The only look across people; it reads no secret. */

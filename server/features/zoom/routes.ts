@@ -18,7 +18,7 @@ import {
 import { checkNow } from './check-now.ts'
 import { disconnectZoom } from './disconnect.ts'
 import { finishConnect } from './finish-connect.ts'
-import { findWait, getConnectionState, getConnectionView } from './queries.ts'
+import { findWaitToConnect, getConnectionState, getConnectionView } from './queries.ts'
 import { receiveNotice } from './receive-notice.ts'
 import {
   autoLaunchPolicy,
@@ -44,7 +44,7 @@ export const zoomRoutes = createRouter()
     const returnTo = safeReturnPath(c.req.query('returnTo'))
     if (!ctx) return c.redirect(signInPage(integrationsPage), 303)
     if (c.req.method !== 'GET') return c.redirect(integrationsPage, 303)
-    const until = await findWait(ctx, ctx.actor)
+    const until = await findWaitToConnect(ctx, ctx.actor)
     if (until) return c.redirect(resultPage('asked_to_wait', c.var.requestId, returnTo, until), 303)
     const url = await startConnect(ctx, { returnTo, redirectUri: redirectUri(services.env, c.req.url) })
     return c.redirect(url, 302)

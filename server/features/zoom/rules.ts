@@ -111,6 +111,9 @@ export function waitLeft(connection: { waitUntil: string | null } | null, now: D
   return connection?.waitUntil ? Math.max(0, new Date(connection.waitUntil).getTime() - now.getTime()) : 0
 }
 
+/** So short a wait, as past Zoom's limit of a second, is waited for, and no person who connects is as quick. */
+export const moment = 2_000
+
 const longestWaitMs = 24 * 60 * 60_000
 
 /** Until when a failure asks to wait; a day is the longest that Zoom counts by. */

@@ -2,12 +2,18 @@ import { type ZoomConnectionView, type ZoomState, zoomReason } from '../../../sh
 import { waitLeft } from './rules.ts'
 import type { KeptProfile } from './secrets.ts'
 
-export const notConnected: ZoomConnectionView = {
-  state: 'not_connected',
-  account: null,
-  connectedAt: null,
-  checkedAt: null,
-  reason: null,
+type Wait = Parameters<typeof waitLeft>[0]
+
+/** Of somebody without a connection; `wait`: until when they cannot make one. */
+export function notConnectedView(wait: Wait, now: Date): ZoomConnectionView {
+  return {
+    state: 'not_connected',
+    account: null,
+    connectedAt: null,
+    checkedAt: null,
+    reason: null,
+    ...waitView(wait, now),
+  }
 }
 
 interface ShownConnection {
@@ -32,10 +38,13 @@ export function connectionView(
     connectedAt: connection.connectedAt.toISOString(),
     checkedAt: connection.checkedAt?.toISOString() ?? null,
     reason: state === 'connected' ? null : zoomReason.nullable().catch(null).parse(connection.reason),
-    ...(waitLeft(connection, now) > 0 && connection.waitUntil
-      ? { waitUntil: new Date(connection.waitUntil).toISOString() }
-      : {}),
+    ...waitView(connection, now),
   }
+}
+
+function waitView(wait: Wait, now: Date): Pick<ZoomConnectionView, 'waitUntil'> {
+  const waitMs = waitLeft(wait, now)
+  return waitMs > 0 ? { waitUntil: new Date(now.getTime() + waitMs).toISOString() } : {}
 }
 
 export function stateOf({

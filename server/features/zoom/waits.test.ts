@@ -4,7 +4,7 @@ import type { FaultInput } from '../../../sandbox/zoom/faults.ts'
 import type { Client } from '../../../tests/server.ts'
 import { sweepOnce } from '../../jobs/test-sweep.ts'
 import { openPool } from '../../pool.ts'
-import { connect, connectedUser, zoomServer } from './test-zoom.ts'
+import { connect, connectedUser, decide, locationOf, open, start, zoomServer } from './test-zoom.ts'
 
 const server = zoomServer()
 
@@ -93,6 +93,32 @@ test.each(['token', 'users_me'] as const)(
     expect(await connect(server, client, zoomUser.email)).toContain('zoom=asked_to_wait')
     const again = await client.get('/api/zoom/connect')
     expect(again.headers.get('location')).toMatch(/zoom=asked_to_wait.*until=/)
+  },
+)
+
+test.each(['token', 'users_me'] as const)(
+  'Zoom’s Retry-After: after a first connect refused at %s ten presses of 連携する, and another tab, ask Zoom nothing',
+  async (endpoint) => {
+    const client = await server.newUser()
+    const email = `${client.actor.userId}@zoom.example.com`
+    const otherTab = await start(client)
+    server.controls.faults.add({ endpoint, kind: 'rate_limit', limit: 'daily', seconds, times: 1 })
+    const at = Date.now()
+    expect(await connect(server, client, email)).toContain('zoom=asked_to_wait')
+    server.controls.journal.clear()
+    for (let press = 0; press < 10; press += 1) {
+      const answer = await client.get('/api/zoom/connect')
+      expect(locationOf(answer)).toMatch(/zoom=asked_to_wait.*until=/)
+    }
+    expect(await open(client, decide(server, otherTab, { user: email }))).toMatch(
+      /zoom=asked_to_wait.*until=/,
+    )
+    expect(server.calls('token').length + calls()).toBe(0)
+    const view = await client.get('/api/zoom/connection').then((answer) => answer.json())
+    expect(view).toMatchObject({ state: 'not_connected', waitUntil: expect.any(String) })
+    expect(Date.parse(view.waitUntil) - at).toBeGreaterThan((seconds - 5) * 1_000)
+    server.clock.now = () => new Date(Date.now() + (seconds + 2) * 1_000)
+    expect(await connect(server, client, email)).toContain('zoom=connected')
   },
 )
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { BookOpen, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { TokenView } from '../../../shared/contracts/access-tokens.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
-import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -35,28 +35,36 @@ export function TokensPage() {
         actions={tokens.data && tokens.data.length > 0 && create}
         flush
       >
-        {tokens.isPending && <SkeletonRows rows={3} />}
-        {tokens.isError && <ErrorPanel error={tokens.error} onRetry={() => tokens.refetch()} />}
-        {tokens.data?.length === 0 && (
-          <EmptyState title={m.tokens_empty_title()} actions={create}>
-            {m.tokens_empty_text()}
-          </EmptyState>
-        )}
-        {tokens.data && tokens.data.length > 0 && (
-          <ul aria-label={m.tokens_list()}>
-            {tokens.data.map((token) => (
-              <TokenRow key={token.id} token={token} />
-            ))}
-          </ul>
-        )}
+        <Loaded query={tokens} skeleton={<SkeletonRows rows={3} />} flush>
+          {(tokens) => <Tokens tokens={tokens} create={create} />}
+        </Loaded>
       </Section>
-      <p>
-        <a href={`/docs/api?lang=${locale}`} className={buttonClass('ghost', 'small')}>
+      <p className="px-4 py-3 sm:px-6">
+        <a
+          href={`/docs/api?lang=${locale}`}
+          className="inline-flex items-center gap-1.5 text-sm text-accent underline underline-offset-2"
+        >
           <BookOpen size={16} aria-hidden="true" />
           {m.tokens_reference()}
         </a>
       </p>
       <NewTokenDialog open={creating} onOpenChange={setCreating} />
     </>
+  )
+}
+
+function Tokens({ tokens, create }: { tokens: TokenView[]; create: ReactNode }) {
+  if (tokens.length === 0)
+    return (
+      <EmptyState title={m.tokens_empty_title()} actions={create}>
+        {m.tokens_empty_text()}
+      </EmptyState>
+    )
+  return (
+    <ul aria-label={m.tokens_list()}>
+      {tokens.map((token) => (
+        <TokenRow key={token.id} token={token} />
+      ))}
+    </ul>
   )
 }

@@ -7,7 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -28,9 +28,9 @@ export function DeletionSection({ user }: { user: Leaver }) {
   const plan = useQuery(deletionPlanQuery)
   return (
     <Section title={m.deletion_title()} description={m.deletion_intro()}>
-      {plan.isPending && <SkeletonRows rows={3} />}
-      {plan.isError && <ErrorPanel error={plan.error} onRetry={() => plan.refetch()} />}
-      {plan.data && <Plan plan={plan.data} user={user} />}
+      <Loaded query={plan} skeleton={<SkeletonRows rows={3} />}>
+        {(plan) => <Plan plan={plan} user={user} />}
+      </Loaded>
     </Section>
   )
 }

@@ -115,7 +115,7 @@ const kinds: Record<AuditAction, Kind> = {
   'zoom.checked': {
     icon: Plug,
     text: () => m.audit_zoom_checked(),
-    detail: ({ state }) => wordFor(zoomStates, state)?.name() ?? null,
+    detail: ({ state }) => wordFor(zoomStates, state)?.() ?? null,
   },
   'zoom.not_responding': {
     icon: TriangleAlert,

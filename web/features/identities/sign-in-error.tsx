@@ -1,6 +1,7 @@
 import type { Provider, SignInError as SignInErrorCode } from '../../../shared/contracts/identities.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
+import { SupportLink } from '../me/support-link.tsx'
 import { methodNames } from './provider-words.ts'
 
 interface Words {
@@ -43,9 +44,17 @@ export function SignInError({ error, provider, reference }: SignInErrorProps) {
   return (
     <Banner tone={tone} title={title(names)}>
       <p>{detail(names)}</p>
-      {tone === 'bad' && reference && (
-        <p className="mt-1 text-xs select-all">{m.ui_reference({ reference })}</p>
-      )}
+      {tone === 'bad' && reference && <Help reference={reference} />}
     </Banner>
+  )
+}
+
+function Help({ reference }: { reference: string }) {
+  const quoted = m.ui_reference({ reference })
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-4">
+      <SupportLink subject={quoted} />
+      <span className="text-xs select-all">{quoted}</span>
+    </p>
   )
 }

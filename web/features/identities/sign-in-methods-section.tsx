@@ -5,7 +5,7 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -20,9 +20,9 @@ export function SignInMethodsSection() {
   const methods = useQuery(signInMethodsQuery)
   return (
     <Section title={m.methods_title()} description={m.methods_detail()} flush>
-      {methods.isPending && <SkeletonRows rows={2} />}
-      {methods.isError && <ErrorPanel error={methods.error} onRetry={() => void methods.refetch()} />}
-      {methods.data && <Methods methods={methods.data} />}
+      <Loaded query={methods} skeleton={<SkeletonRows rows={2} />} flush>
+        {(methods) => <Methods methods={methods} />}
+      </Loaded>
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ImportListItem } from '../../../shared/contracts/imports.ts'
 import { m } from '../../lib/messages.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -16,15 +16,21 @@ export function ImportHistory() {
   const imports = useQuery(importListQuery)
   return (
     <Section title={m.import_history()} flush>
-      {imports.isPending && <SkeletonRows rows={3} />}
-      {imports.isError && <ErrorPanel error={imports.error} onRetry={() => imports.refetch()} />}
-      {imports.data?.items.length === 0 && <EmptyState title={m.import_history_empty()} />}
-      <ul>
-        {imports.data?.items.map((item) => (
-          <ImportRow key={item.id} item={item} />
-        ))}
-      </ul>
+      <Loaded query={imports} skeleton={<SkeletonRows rows={3} />} flush>
+        {({ items }) => <Imports items={items} />}
+      </Loaded>
     </Section>
+  )
+}
+
+function Imports({ items }: { items: ImportListItem[] }) {
+  if (items.length === 0) return <EmptyState title={m.import_history_empty()} />
+  return (
+    <ul>
+      {items.map((item) => (
+        <ImportRow key={item.id} item={item} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Send, Undo2, UserPlus } from 'lucide-react'
+import { Send, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { InvitationView } from '../../../shared/contracts/invitations.ts'
 import { dayOf, dayWithin } from '../../lib/dates.ts'
@@ -8,8 +8,7 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -17,7 +16,7 @@ import { roleNames } from '../workspaces/role-names.ts'
 import { invitationsQuery, useResend, useRevoke } from './api.ts'
 
 /** Who has been invited and not answered. */
-export function PendingInvitations({ onInvite }: { onInvite: () => void }) {
+export function PendingInvitations() {
   const invitations = useQuery(invitationsQuery)
   const items = invitations.data
   return (
@@ -26,28 +25,22 @@ export function PendingInvitations({ onInvite }: { onInvite: () => void }) {
       badge={items && items.length > 0 && <Badge>{items.length}</Badge>}
       flush
     >
-      {invitations.isPending && <SkeletonRows rows={2} />}
-      {invitations.isError && <ErrorPanel error={invitations.error} onRetry={() => invitations.refetch()} />}
-      {items?.length === 0 && (
-        <EmptyState
-          title={m.invite_pending_none()}
-          actions={
-            <Button icon={UserPlus} onClick={onInvite}>
-              {m.invite_action()}
-            </Button>
-          }
-        >
-          {m.invite_pending_none_text()}
-        </EmptyState>
-      )}
-      {items && items.length > 0 && (
-        <ul>
-          {items.map((item) => (
-            <Pending key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
+      <Loaded query={invitations} skeleton={<SkeletonRows rows={2} />} flush>
+        {(invitations) => <Invitations invitations={invitations} />}
+      </Loaded>
     </Section>
+  )
+}
+
+function Invitations({ invitations }: { invitations: InvitationView[] }) {
+  if (invitations.length === 0)
+    return <p className="px-4 sm:px-6 pt-1 pb-3 text-sm text-ink-soft">{m.invite_pending_none()}</p>
+  return (
+    <ul>
+      {invitations.map((item) => (
+        <Pending key={item.id} item={item} />
+      ))}
+    </ul>
   )
 }
 

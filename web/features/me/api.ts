@@ -41,8 +41,8 @@ export function placeOf(userId: string, workspaceId: string): string {
   return `${userId}.${workspaceId}`
 }
 
-/** Whom to ask for help: the workspace's own address, else that of this installation. */
-export function useSupportEmail(): string | null {
+/** Whom to ask for help: the workspace's own contact, else that of this installation. */
+export function useSupportContact(): string | null {
   const own = useQuery({ ...meQuery, enabled: false }).data?.workspace.supportEmail
   const everybodys = useConfig()?.supportEmail
   return own ?? everybodys ?? null
@@ -64,8 +64,8 @@ export async function fetchMe(): Promise<Me> {
   return unwrap(me.$get())
 }
 
-/** As `useSupportEmail`, also where not even the app's frame stands: of what is known already. */
-export function knownSupportEmail(): string | null {
+/** As `useSupportContact`, also where not even the app's frame stands: of what is known already. */
+export function knownSupportContact(): string | null {
   const me = queryClient.getQueryData(meQuery.queryKey)
   return me?.workspace.supportEmail ?? queryClient.getQueryData(configQuery.queryKey)?.supportEmail ?? null
 }

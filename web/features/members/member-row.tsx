@@ -3,9 +3,9 @@ import { dayOf, formatDay, formatRelative } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useMe } from '../me/api.ts'
 import { roleNames } from '../workspaces/role-names.ts'
+import { ConnectionMark } from '../zoom/connection-mark.tsx'
 import { zoomStates } from '../zoom/states.ts'
 import { MemberMenu } from './member-menu.tsx'
 
@@ -34,7 +34,7 @@ export function MemberRow({ member, all }: MemberRowProps) {
               {member.email}
             </p>
             <p className="mt-1 empty:hidden sm:hidden">
-              <ZoomBadge state={member.zoomState} />
+              <ZoomBadge state={member.zoomState} named />
             </p>
           </div>
         </div>
@@ -61,9 +61,14 @@ function lastSeen(at: string | null | undefined): string {
   return at ? formatRelative(at) : m.members_never_seen()
 }
 
-/** The state alone: whose Zoom account it is stays with its owner. */
-function ZoomBadge({ state }: { state: MemberView['zoomState'] }) {
+/** The state alone: whose Zoom account it is stays with its owner. `named`: where no heading says that it is Zoom's. */
+function ZoomBadge({ state, named }: { state: MemberView['zoomState']; named?: boolean }) {
   if (!state) return null
-  const { tone, name } = zoomStates[state]
-  return <StatusBadge tone={tone}>{name()}</StatusBadge>
+  const word = zoomStates[state]()
+  return (
+    <span className="inline-flex items-center gap-2">
+      <ConnectionMark state={state} />
+      {named ? m.zoom_sign({ state: word }) : word}
+    </span>
+  )
 }

@@ -7,7 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -15,7 +15,6 @@ import { TextField } from '../../ui/text-field.tsx'
 import { PendingInvitations } from '../invitations/pending-invitations.tsx'
 import { useMe } from '../me/api.ts'
 import { RequireSection } from '../second-factors/require-section.tsx'
-import { BrowserPolicy } from '../zoom/browser-policy.tsx'
 import { membersQuery } from './api.ts'
 import { MemberRow } from './member-row.tsx'
 import { membersMatching } from './members-matching.ts'
@@ -50,13 +49,12 @@ export function MembersPage() {
           </>
         }
       >
-        {members.isPending && <SkeletonRows rows={3} />}
-        {members.isError && <ErrorPanel error={members.error} onRetry={() => members.refetch()} />}
-        {members.data && <MemberList members={members.data} />}
+        <Loaded query={members} skeleton={<SkeletonRows rows={3} />} flush>
+          {(members) => <MemberList members={members} />}
+        </Loaded>
       </Section>
-      {mayInvite && <PendingInvitations onInvite={() => setDialog('invite')} />}
+      {mayInvite && <PendingInvitations />}
       {mayDo(role, 'workspace_second_factor.write') && <RequireSection />}
-      {mayDo(role, 'members.manage') && <BrowserPolicy />}
       <InviteDialog open={dialog === 'invite'} onOpenChange={close} />
       <RolesDialog open={dialog === 'roles'} onOpenChange={close} />
     </>

@@ -8,8 +8,8 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -44,22 +44,27 @@ export function PasskeySection() {
   return (
     <Section title={m.passkeys_title()} description={m.passkeys_detail()} actions={button} flush>
       {failure && <PasskeyFailure error={failure} />}
-      {passkeys.isPending && <SkeletonRows rows={1} />}
-      {passkeys.isError && <ErrorPanel error={passkeys.error} onRetry={() => passkeys.refetch()} />}
-      {passkeys.data?.length === 0 && (
-        <p className="px-4 sm:px-6 py-3 text-sm text-ink-soft">
-          {knowsPasskeys() ? m.passkeys_none() : m.passkeys_unknown_here()}
-        </p>
-      )}
-      {passkeys.data && passkeys.data.length > 0 && (
-        <ul aria-label={m.passkeys_title()}>
-          {passkeys.data.map((passkey) => (
-            <PasskeyRow key={passkey.id} passkey={passkey} />
-          ))}
-        </ul>
-      )}
+      <Loaded query={passkeys} skeleton={<SkeletonRows rows={1} />} flush>
+        {(passkeys) => <Passkeys passkeys={passkeys} />}
+      </Loaded>
       <CodesDialog open={showsCodes} onOpenChange={setShowsCodes} given={add.data} />
     </Section>
+  )
+}
+
+function Passkeys({ passkeys }: { passkeys: PasskeyView[] }) {
+  if (passkeys.length === 0)
+    return (
+      <p className="px-4 sm:px-6 pt-1 pb-3 text-sm text-ink-soft">
+        {knowsPasskeys() ? m.passkeys_none() : m.passkeys_unknown_here()}
+      </p>
+    )
+  return (
+    <ul aria-label={m.passkeys_title()}>
+      {passkeys.map((passkey) => (
+        <PasskeyRow key={passkey.id} passkey={passkey} />
+      ))}
+    </ul>
   )
 }
 

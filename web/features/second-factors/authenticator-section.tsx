@@ -5,7 +5,7 @@ import { dayOf, dayWithin } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -30,10 +30,9 @@ export function AuthenticatorSection() {
         )
       }
     >
-      {factor.isPending && <Skeleton />}
-      {factor.isError && <ErrorPanel error={factor.error} onRetry={() => factor.refetch()} />}
-      {factor.data &&
-        (isOn ? <TurnedOn factor={factor.data} /> : <TurnedOff required={factor.data.required} />)}
+      <Loaded query={factor} skeleton={<Skeleton />}>
+        {(factor) => (isOn ? <TurnedOn factor={factor} /> : <TurnedOff required={factor.required} />)}
+      </Loaded>
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -27,18 +27,18 @@ export function RequireSection() {
         )
       }
     >
-      {state.isPending && <Skeleton />}
-      {state.isError && <ErrorPanel error={state.error} onRetry={() => state.refetch()} />}
-      {state.data && (
-        <>
-          <p className="mb-3 text-sm text-ink-soft">
-            {m.require_factor_without({ count: state.data.membersWithout })}
-          </p>
-          <Button onClick={() => setAsking(true)}>
-            {isRequired ? m.require_factor_turn_off() : m.require_factor_turn_on()}
-          </Button>
-        </>
-      )}
+      <Loaded query={state} skeleton={<Skeleton />}>
+        {({ membersWithout }) => (
+          <>
+            <p className="mb-3 text-sm text-ink-soft">
+              {m.require_factor_without({ count: membersWithout })}
+            </p>
+            <Button onClick={() => setAsking(true)}>
+              {isRequired ? m.require_factor_turn_off() : m.require_factor_turn_on()}
+            </Button>
+          </>
+        )}
+      </Loaded>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

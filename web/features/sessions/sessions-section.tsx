@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -16,15 +16,15 @@ export function SessionsSection() {
   const others = sessions.data?.filter(({ isCurrent }) => !isCurrent).length ?? 0
   return (
     <Section title={m.sessions_title()} description={m.sessions_intro()} flush>
-      {sessions.isPending && <SkeletonRows rows={3} />}
-      {sessions.isError && <ErrorPanel error={sessions.error} onRetry={() => sessions.refetch()} />}
-      {sessions.data && (
-        <ul aria-label={m.sessions_list()}>
-          {sessions.data.map((session) => (
-            <SessionRow key={session.id} session={session} />
-          ))}
-        </ul>
-      )}
+      <Loaded query={sessions} skeleton={<SkeletonRows rows={3} />} flush>
+        {(sessions) => (
+          <ul aria-label={m.sessions_list()}>
+            {sessions.map((session) => (
+              <SessionRow key={session.id} session={session} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       {others > 0 && <EndOthers count={others} />}
     </Section>
   )

@@ -73,7 +73,7 @@ export function SettingsLayout() {
             ))}
           </div>
         </nav>
-        <div className="flex w-full max-w-3xl min-w-0 flex-col">
+        <div className="flex w-full max-w-4xl min-w-0 flex-col lg:border-r lg:border-line">
           <Outlet />
         </div>
       </div>

@@ -1,11 +1,13 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { homePath } from '../../../shared/next-path.ts'
+import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { knownSupportEmail } from '../me/api.ts'
+import { knownSupportContact } from '../me/api.ts'
+import { supportTarget } from '../me/support.ts'
 import { isMissing, MissingPage } from './missing-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
@@ -34,7 +36,6 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
 
 function Crash({ error, onRetry }: { error: unknown; onRetry: () => Promise<void> }) {
   usePageTitle(m.crash_title())
-  const support = knownSupportEmail()
   return (
     <div className="flex flex-1 flex-col justify-center py-12">
       <h1 className="text-center text-xl font-bold">{m.crash_title()}</h1>
@@ -49,8 +50,8 @@ function Crash({ error, onRetry }: { error: unknown; onRetry: () => Promise<void
             <a href={homePath} className={buttonClass('primary')}>
               {m.not_found_home()}
             </a>
-            {support && (
-              <a href={`mailto:${support}`} className={buttonClass('ghost')}>
+            {!explain(error).help && (
+              <a {...supportTarget(knownSupportContact())} className={buttonClass('ghost')}>
                 {m.auth_support()}
               </a>
             )}

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { BrandMark, BrandName } from '../brand/brand.tsx'
-import { useSupportEmail } from '../me/api.ts'
+import { useSupportContact } from '../me/api.ts'
+import { supportTarget } from '../me/support.ts'
 
 interface AuthPageProps {
   title: string
@@ -33,7 +34,7 @@ export function AuthPage({ title, children, otherWay }: AuthPageProps) {
 
 function AuthFooter() {
   const other = locale === 'ja' ? { lang: 'en', name: 'English' } : { lang: 'ja', name: '日本語' }
-  const email = useSupportEmail()
+  const support = supportTarget(useSupportContact())
   const search = new URLSearchParams(window.location.search)
   search.set('lang', other.lang)
   return (
@@ -42,7 +43,7 @@ function AuthFooter() {
         {other.name}
       </a>
       <a href={guideHref()}>{m.nav_guide()}</a>
-      {email && <a href={`mailto:${email}`}>{m.auth_support()}</a>}
+      <a {...support}>{m.auth_support()}</a>
     </footer>
   )
 }

@@ -11,14 +11,16 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { addressKeys, TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useConfig, useMe } from '../me/api.ts'
+import { supportTarget } from '../me/support.ts'
 import { ZonePicker } from '../me/zone-picker.tsx'
+import { BrowserPolicy } from '../zoom/browser-policy.tsx'
 import { useEditWorkspace, workspaceQuery } from './api.ts'
 
 const languages = [
@@ -33,19 +35,22 @@ export function WorkspacePage() {
   const workspace = useQuery(workspaceQuery)
   const mayEdit = mayDo(role, 'workspace.edit')
   return (
-    <Section
-      title={m.workspace_title()}
-      description={mayEdit ? m.workspace_intro() : m.workspace_read_only()}
-    >
-      {workspace.isPending && <SkeletonRows rows={4} />}
-      {workspace.isError && <ErrorPanel error={workspace.error} onRetry={() => workspace.refetch()} />}
-      {workspace.data && !mayEdit && <Facts {...workspace.data} />}
-      {workspace.data && mayEdit && <WorkspaceForm key={workspace.data.version} workspace={workspace.data} />}
-    </Section>
+    <>
+      <Section
+        title={m.workspace_title()}
+        description={mayEdit ? m.workspace_intro() : m.workspace_read_only()}
+      >
+        <Loaded query={workspace} skeleton={<SkeletonRows rows={4} />}>
+          {(workspace) => (mayEdit ? <WorkspaceForm workspace={workspace} /> : <Facts {...workspace} />)}
+        </Loaded>
+      </Section>
+      {mayDo(role, 'members.manage') && <BrowserPolicy />}
+    </>
   )
 }
 
 function Facts({ name, locale, timeZone, supportEmail }: WorkspaceView) {
+  const fallback = useConfig()?.supportEmail ?? null
   return (
     <DataList>
       <DataItem label={m.workspace_name()}>{name}</DataItem>
@@ -54,17 +59,25 @@ function Facts({ name, locale, timeZone, supportEmail }: WorkspaceView) {
       </DataItem>
       <DataItem label={m.workspace_zone()}>{timeZone}</DataItem>
       <DataItem label={m.workspace_support()}>
-        {supportEmail && <a href={`mailto:${supportEmail}`}>{supportEmail}</a>}
+        <a {...supportTarget(supportEmail ?? fallback)} className="text-accent underline underline-offset-2">
+          {supportEmail ?? fallback ?? m.workspace_support_people()}
+        </a>
       </DataItem>
     </DataList>
   )
 }
 
+type Typed = Partial<
+  Pick<WorkspaceView, 'name' | 'locale' | 'timeZone' | 'version'> & { supportEmail: string }
+>
+
+/** What is typed stands over what is read, which may be read anew at any time. */
 function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
   const edit = useEditWorkspace()
   const fallback = useConfig()?.supportEmail
-  const [input, setInput] = useState({ ...workspace, supportEmail: workspace.supportEmail ?? '' })
-  const set = (part: Partial<typeof input>) => setInput({ ...input, ...part })
+  const [typed, setTyped] = useState<Typed>({})
+  const input = { ...workspace, supportEmail: workspace.supportEmail ?? '', ...typed }
+  const set = (part: Typed) => setTyped({ version: workspace.version, ...typed, ...part })
   const supportEmail = input.supportEmail.trim() || null
   const isChanged =
     input.name.trim() !== workspace.name ||
@@ -75,14 +88,17 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
   function submit(event: FormEvent) {
     event.preventDefault()
     const { name, locale, timeZone, version } = input
-    edit.mutate(
-      { version, name, locale, timeZone, supportEmail },
-      {
-        onSuccess: () => toast({ title: m.settings_saved(), tone: 'ok' }),
-        onError: (error) =>
-          setInput((typed) => ({ ...typed, version: currentVersion(error, typed.version) })),
-      },
-    )
+    edit.mutate({ version, name, locale, timeZone, supportEmail }, { onSuccess: saved, onError: mayReplace })
+  }
+
+  function saved() {
+    setTyped({})
+    toast({ title: m.settings_saved(), tone: 'ok' })
+  }
+
+  /** After somebody was quicker, what was typed may be saved over theirs, knowingly. */
+  function mayReplace(error: unknown) {
+    setTyped({ ...typed, version: currentVersion(error, input.version) })
   }
 
   const isStale = edit.error instanceof ProblemError && edit.error.code === 'stale_version'
@@ -115,8 +131,8 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
       <TextField
         label={m.workspace_support()}
         hint={fallback ? m.workspace_support_hint({ fallback }) : m.workspace_support_hint_none()}
-        {...addressKeys}
-        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
         maxLength={254}
         value={input.supportEmail}
         error={faultOf(edit.error, 'supportEmail')}
@@ -133,7 +149,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
   )
 }
 
-/** After somebody was quicker, what was typed may be saved over theirs, knowingly. */
+/** The version that the server says is the current one. */
 function currentVersion(error: unknown, version: number): number {
   if (!(error instanceof ProblemError) || error.code !== 'stale_version') return version
   const { current } = error.params as { current?: { version?: number } }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ZoomPolicy } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { zoomPolicyQuery } from './api.ts'
@@ -18,41 +18,43 @@ const browsers = [
 export function BrowserPolicy() {
   const policy = useQuery(zoomPolicyQuery)
   return (
-    <Section title={m.members_policy_title()}>
-      {policy.isPending && <SkeletonRows rows={3} />}
-      {policy.isError && <ErrorPanel error={policy.error} onRetry={() => policy.refetch()} />}
-      {policy.data && <Values policy={policy.data} />}
+    <Section title={m.zoom_policy_title()}>
+      <Loaded query={policy} skeleton={<SkeletonRows rows={3} />}>
+        {(policy) => <Values policy={policy} />}
+      </Loaded>
     </Section>
   )
 }
 
 function Values({ policy }: { policy: ZoomPolicy }) {
   return (
-    <div className="flex flex-col gap-4 text-sm">
+    <div className="flex flex-col gap-3 text-sm">
       <p className="text-ink-soft">
-        {m.members_policy_intro({ origin: policy.origin })} <GuideLink entry="admin-policy" />
+        {m.zoom_policy_intro({ origin: policy.origin })} <GuideLink entry="admin-policy" />
       </p>
       {browsers.map(({ key, name }) => (
-        <section key={key} aria-label={name} className="flex flex-col gap-2">
-          <h3 className="font-bold">{name}</h3>
-          <Copyable
-            label={m.members_policy_place()}
-            text={policy[key].place}
-            copyLabel={m.members_policy_copy_place({ browser: name })}
-          />
-          {key !== 'firefox' && (
+        <details key={key}>
+          <summary className="cursor-pointer font-bold">{name}</summary>
+          <div className="mt-2 flex flex-col gap-2">
             <Copyable
-              label={m.members_policy_name()}
-              text={policy[key].name}
-              copyLabel={m.members_policy_copy_name({ browser: name })}
+              label={m.zoom_policy_place()}
+              text={policy[key].place}
+              copyLabel={m.zoom_policy_copy_place({ browser: name })}
             />
-          )}
-          <Copyable
-            label={m.members_policy_value()}
-            text={policy[key].value}
-            copyLabel={m.members_policy_copy_value({ browser: name })}
-          />
-        </section>
+            {key !== 'firefox' && (
+              <Copyable
+                label={m.zoom_policy_name()}
+                text={policy[key].name}
+                copyLabel={m.zoom_policy_copy_name({ browser: name })}
+              />
+            )}
+            <Copyable
+              label={m.zoom_policy_value()}
+              text={policy[key].value}
+              copyLabel={m.zoom_policy_copy_value({ browser: name })}
+            />
+          </div>
+        </details>
       ))}
     </div>
   )

@@ -6,7 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { useSupportEmail } from '../me/api.ts'
+import { SupportLink } from '../me/support-link.tsx'
 import { GuideLink } from './guide-link.tsx'
 
 interface Words {
@@ -125,7 +125,12 @@ export function ConnectResult({
       {!isSuccess && (
         <p className="mt-1 flex flex-wrap items-center gap-x-4">
           <GuideLink entry={guide} />
-          {tone === 'bad' && <SupportLink reference={reference} />}
+          {tone === 'bad' && (
+            <SupportLink
+              label={m.zoom_contact_support()}
+              subject={reference ? m.ui_reference({ reference }) : 'Zoom Phone'}
+            />
+          )}
           {reference && <Reference reference={reference} />}
         </p>
       )}
@@ -148,16 +153,5 @@ function Reference({ reference }: { reference: string }) {
       <span className="select-all">{m.ui_reference({ reference })}</span>
       <CopyButton text={reference} label={m.zoom_copy_reference()} />
     </span>
-  )
-}
-
-function SupportLink({ reference }: { reference: string | undefined }) {
-  const email = useSupportEmail()
-  if (!email) return null
-  const subject = encodeURIComponent(reference ? m.ui_reference({ reference }) : 'Zoom Phone')
-  return (
-    <a href={`mailto:${email}?subject=${subject}`} className="text-accent underline underline-offset-2">
-      {m.zoom_contact_support()}
-    </a>
   )
 }

@@ -9,7 +9,7 @@ import { zoomStates } from './states.ts'
 export function ConnectionSign() {
   const state = useQuery(zoomStateQuery).data?.state
   if (!state) return null
-  const word = m.zoom_sign({ state: zoomStates[state].name() })
+  const word = m.zoom_sign({ state: zoomStates[state]() })
   return (
     <Link
       to="/settings/integrations"

@@ -6,6 +6,7 @@ import { leadsToNumber } from '../../../shared/next-path.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { OldNote } from '../../ui/loaded.tsx'
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -41,7 +42,10 @@ export function IntegrationsPage() {
       )}
       {notice && 'receipt' in notice && <DisconnectReceipt receipt={notice.receipt} onDismiss={dismiss} />}
       {connection.data ? (
-        <ZoomSection connection={connection.data} onDisconnected={(receipt) => setNotice({ receipt })} />
+        <>
+          {connection.isError && <OldNote query={connection} flush />}
+          <ZoomSection connection={connection.data} onDisconnected={(receipt) => setNotice({ receipt })} />
+        </>
       ) : (
         <Section title="Zoom Phone" flush>
           {connection.isError ? (

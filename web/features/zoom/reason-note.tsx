@@ -2,6 +2,7 @@ import type { ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { formatInstant } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { SupportLink } from '../me/support-link.tsx'
 import { GuideLink } from './guide-link.tsx'
 import { zoomReasons } from './reasons.ts'
 
@@ -16,6 +17,12 @@ export function ReasonNote({ state, reason, waitUntil }: ZoomConnectionView) {
       <p>{waitUntil ? m.zoom_wait_until({ time: formatInstant(waitUntil) }) : next()}</p>
       <p>
         {isGone ? m.zoom_reconnect_keeps_calls() : m.zoom_waits_keeps_calls()} <GuideLink entry={guide} />
+        {reason === 'zoom_refused_app' && (
+          <>
+            {' '}
+            <SupportLink label={m.zoom_contact_support()} subject="Zoom Phone" />
+          </>
+        )}
       </p>
     </Banner>
   )

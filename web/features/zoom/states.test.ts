@@ -10,11 +10,11 @@ beforeAll(loadMessages)
 test('a Zoom that refused this installation is not said to be silent', () => {
   const refused = shownState({ state: 'not_responding', reason: 'zoom_refused_app' })
   const silent = shownState({ state: 'not_responding', reason: 'zoom_unavailable' })
-  expect(zoomStates[refused].name()).toBe('設定の確認が必要')
-  expect(zoomStates[silent].name()).toBe('Zoomが応答しません')
+  expect(zoomStates[refused]()).toBe('設定の確認が必要')
+  expect(zoomStates[silent]()).toBe('Zoomが応答しません')
 })
 
 test('every state has words of its own', () => {
-  const names = memberZoomState.options.map((state) => zoomStates[state].name())
+  const names = memberZoomState.options.map((state) => zoomStates[state]())
   expect(new Set(names).size).toBe(names.length)
 })

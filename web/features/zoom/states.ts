@@ -1,14 +1,13 @@
 import type { MemberZoomState, ZoomConnectionView } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
-import type { Tone } from '../../ui/badge.tsx'
 
-/** How each state of a connection looks and is called. */
-export const zoomStates: Record<MemberZoomState, { tone: Tone; name: () => string }> = {
-  not_connected: { tone: 'neutral', name: () => m.zoom_state_not_connected() },
-  connected: { tone: 'ok', name: () => m.zoom_state_connected() },
-  reconnect_needed: { tone: 'warn', name: () => m.zoom_state_reconnect_needed() },
-  not_responding: { tone: 'bad', name: () => m.zoom_state_not_responding() },
-  app_refused: { tone: 'neutral', name: () => m.zoom_state_app_refused() },
+/** How each state of a connection is called. */
+export const zoomStates: Record<MemberZoomState, () => string> = {
+  not_connected: () => m.zoom_state_not_connected(),
+  connected: () => m.zoom_state_connected(),
+  reconnect_needed: () => m.zoom_state_reconnect_needed(),
+  not_responding: () => m.zoom_state_not_responding(),
+  app_refused: () => m.zoom_state_app_refused(),
 }
 
 /** A Zoom that answers, and does not accept this installation, is not one that does not respond. */

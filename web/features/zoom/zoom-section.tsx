@@ -44,13 +44,13 @@ export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
         <span role="status">
           <span className="flex items-center gap-2 text-sm">
             <ConnectionMark state={shown} />
-            {zoomStates[shown].name()}
+            {zoomStates[shown]()}
           </span>
         </span>
       </header>
       <div className="px-4 py-4 sm:px-6">
         {connection.state === 'not_connected' ? (
-          <NotConnected />
+          <NotConnected waitUntil={connection.waitUntil} />
         ) : (
           <Linked connection={connection} onDisconnect={() => setAsking(true)} />
         )}
@@ -61,10 +61,13 @@ export function ZoomSection({ connection, onDisconnected }: ZoomSectionProps) {
   )
 }
 
-function NotConnected() {
+function NotConnected({ waitUntil }: Pick<ZoomConnectionView, 'waitUntil'>) {
   return (
     <div className="flex flex-col gap-4">
       <ConnectTerms />
+      {waitUntil && (
+        <p className="text-sm text-warn">{m.zoom_connect_from({ time: formatInstant(waitUntil) })}</p>
+      )}
       <div className="flex items-center gap-2">
         <ConnectButton variant="primary" label={m.zoom_connect()} />
       </div>
@@ -84,7 +87,7 @@ function Linked({ connection, onDisconnect }: LinkedProps) {
     toast({
       title: checked.waitUntil
         ? m.zoom_wait_until({ time: formatInstant(checked.waitUntil) })
-        : m.zoom_checked({ state: zoomStates[shownState(checked)].name() }),
+        : m.zoom_checked({ state: zoomStates[shownState(checked)]() }),
       tone: checked.state === 'connected' ? 'ok' : 'info',
     })
 
