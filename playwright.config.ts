@@ -6,12 +6,19 @@ import { findBrowser } from './scripts/find-browser.ts'
 
 const port = Number(process.env.E2E_PORT ?? 4290)
 const baseURL = `http://localhost:${port}`
+const screens = '**/accessibility.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results',
-  workers: 1,
+  // One looks at the screens while the other makes the journeys, which share what Zoom and the desktop know.
+  workers: 2,
+  projects: [
+    { name: 'journeys', testIgnore: screens, workers: 1 },
+    // What axe finds names its page and its element: a trace would be of a hundred pages, with axe in each.
+    { name: 'screens', testMatch: screens, workers: 1, use: { trace: 'off' } },
+  ],
   retries: 0,
   forbidOnly: Boolean(process.env.SHODAN_TEST_DIR),
   timeout: 300_000,
@@ -21,6 +28,8 @@ export default defineConfig({
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1280, height: 800 },
+    // Nothing is waited for, or looked at, on its way.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: findBrowser() ?? undefined,

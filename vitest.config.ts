@@ -5,24 +5,43 @@ import { findBrowser } from './scripts/find-browser.ts'
 /** Tests of components, which run in Chromium itself (decision 29). */
 const screens = 'web/**/*.browser.test.tsx'
 
+/** They put something else in the place of a module, or are about what a hash costs. */
+const alone = ['server/features/passwords/*.test.ts', 'server/features/zoom/{revoke,schedule}.test.ts']
+
+const onNode = {
+  environment: 'node' as const,
+  maxWorkers: 2,
+  setupFiles: ['tests/fixed-seed.ts', 'tests/no-console-error.ts'],
+  // For a machine that is several times slower than ours and stalls for seconds.
+  testTimeout: 600_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
+}
+
+const globalSetup = ['tests/global-setup.ts']
+
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: {
+          alias: [
+            { find: /^.*\/hash-cost\.ts$/, replacement: `${import.meta.dirname}/tests/cheap-hashes.ts` },
+          ],
+        },
         test: {
+          ...onNode,
           name: 'node',
-          maxWorkers: 2,
-          environment: 'node',
-          include: ['{bench,db,sandbox,scripts,server,shared,tests,web}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', screens],
-          globalSetup: ['tests/global-setup.ts'],
-          setupFiles: ['tests/fixed-seed.ts', 'tests/no-console-error.ts'],
-          // For a machine that is several times slower than ours and stalls for seconds.
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
-          expect: { poll: { timeout: 60_000 } },
+          include: ['{bench,db,sandbox,scripts,server,shared,tests}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...alone],
+          globalSetup,
+          // The product is loaded once into each of two processes, and not anew for every file.
+          isolate: false,
         },
       },
+      { test: { ...onNode, name: 'alone', include: alone, globalSetup } },
+      // Each file in a process of its own: they put something of theirs in the place of what a browser has.
+      { test: { ...onNode, name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude: [screens] } },
       {
         extends: './vite.config.ts',
         root: import.meta.dirname,

@@ -94,10 +94,10 @@ export function address(): string {
 /** What axe finds wrong with the page as it stands, by day and by night, once everything that moves has come to rest. */
 export async function expectAccessible(): Promise<void> {
   await comeToRest()
-  const light = await axe.run(document)
+  const light = await axe.run(document, { resultTypes: ['violations'] })
   document.documentElement.dataset.theme = 'dark'
   await comeToRest()
-  const dark = await axe.run(document, { runOnly: ['color-contrast'] })
+  const dark = await axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations'] })
   delete document.documentElement.dataset.theme
   const violations = [...light.violations, ...dark.violations]
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])

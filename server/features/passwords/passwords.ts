@@ -1,8 +1,9 @@
 /** SEC-A03: passwords are stored as argon2id with the memory OWASP asks for; the parameters stand in the hash. */
 import { hash, verify } from '@node-rs/argon2'
+import { passwordCost } from './hash-cost.ts'
 import { inHashingSlot } from './hashing-slots.ts'
 
-const argon2id = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const
+const argon2id = { algorithm: 2, ...passwordCost } as const
 
 /** The stored form of a password. The work is done by the library's own threads. */
 export function hashPassword(password: string): Promise<string> {

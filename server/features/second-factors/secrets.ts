@@ -3,6 +3,7 @@ import { scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { Problem } from '../../../shared/problems.ts'
 import { isVaultError, type Vault } from '../../vault/vault.ts'
+import { recoveryCodeCost } from '../passwords/hash-cost.ts'
 import { inHashingSlot } from '../passwords/hashing-slots.ts'
 import { plainRecoveryCode } from './rules.ts'
 
@@ -30,9 +31,7 @@ const hashKind = 'scrypt:'
 /** Without any key of ours, since recovery codes are for the day on which those are lost; slow, since a code has 59 bits. */
 export async function hashRecoveryCode(userId: string, typed: string): Promise<string> {
   const code = plainRecoveryCode(typed)
-  const hash = await inHashingSlot(() =>
-    slow(code, `recovery_code:${userId}`, 32, { cost: 2 ** 12, blockSize: 8 }),
-  )
+  const hash = await inHashingSlot(() => slow(code, `recovery_code:${userId}`, 32, recoveryCodeCost))
   return hashKind + hash.toString('base64url')
 }
 
