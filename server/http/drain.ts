@@ -1,21 +1,27 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { Server as Listener } from 'node:net'
 
 /**
  * Follows what a server answers. @returns what takes it down (SEC-R04): until `grace` is over all is answered as before, each
  * answer as the last of its connection, so that whoever sends requests here can see that it should not; then the listener
- * closes, and what runs ends. What has not ended after `patienceMs` more is cut.
+ * closes, and what runs ends. Whoever was let in has `onItsWayMs` to send a request; what has not ended after `patienceMs` more
+ * is cut.
  */
-export function drainable(server: Server): (grace: Promise<unknown>, patienceMs: number) => Promise<void> {
+export function drainable(
+  server: Server,
+  onItsWayMs = 250,
+): (grace: Promise<unknown>, patienceMs: number) => Promise<void> {
   const running = new Set<ServerResponse>()
   let isDraining = false
+  let isOver = false
   // Before whoever answers: a header cannot be added to an answer that is gone.
   server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
     running.add(response)
     response.once('close', () => {
       running.delete(response)
       // The head was sent before the end began, so this connection was told nothing.
-      if (!server.listening) server.closeIdleConnections()
+      if (isOver) server.closeIdleConnections()
     })
     if (isDraining) endConnectionWith(response)
   })
@@ -24,9 +30,15 @@ export function drainable(server: Server): (grace: Promise<unknown>, patienceMs:
     for (const response of running) if (!response.headersSent) endConnectionWith(response)
     await grace
     const closed = once(server, 'close')
-    const overdue = setTimeout(() => server.closeAllConnections(), patienceMs)
-    server.close()
+    const late = setTimeout(() => {
+      isOver = true
+      server.closeIdleConnections()
+    }, onItsWayMs)
+    const overdue = setTimeout(() => server.closeAllConnections(), onItsWayMs + patienceMs)
+    // `server.close()` would cut at once whoever was let in and has not asked yet.
+    Listener.prototype.close.call(server)
     await closed
+    clearTimeout(late)
     clearTimeout(overdue)
   }
 }

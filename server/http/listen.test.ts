@@ -90,7 +90,13 @@ describe('odd requests', () => {
     ['that is compressed twice', 'content-type: application/json', 'content-encoding: identity, br'],
   ])('odd requests: a body %s is 415', async (_, ...headers) => {
     const { cookie } = await addMember(product)
-    const asked = request('POST', '/api/notes', `cookie: ${cookie}`, 'sec-fetch-site: same-origin', ...headers)
+    const asked = request(
+      'POST',
+      '/api/notes',
+      `cookie: ${cookie}`,
+      'sec-fetch-site: same-origin',
+      ...headers,
+    )
     expect(statusOf((await say(asked)).answer)).toBe(415)
   })
 

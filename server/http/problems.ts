@@ -16,7 +16,7 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (problem !== error && problem.code === 'temporarily_unavailable') {
     log.warn(
       { requestId: c.get('requestId'), path: c.req.path, cause: causeOf(error) },
-      'the database could not answer',
+      'the database or the disk could not serve it',
     )
   }
   return problemResponse(problem, c.get('requestId'))
@@ -55,7 +55,8 @@ const challenges: Partial<Record<ProblemCode, string>> = {
 const uniqueViolation = '23505'
 /** What PostgreSQL calls a text with a zero character in it: no column takes one. */
 const unstorable = ['22021', '22P05']
-const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40']
+/** Of PostgreSQL, of the way to it, and of a disk that is full. */
+const outages = ['08', '53', '57', 'CONNECT', 'CONNECTION', 'ECONN', '40', 'ENOSPC', 'EDQUOT']
 
 function known(error: unknown): Problem {
   if (error instanceof Problem) return error
