@@ -265,6 +265,7 @@ export const en = {
   call_android:
     'The Zoom app on Android does not take numbers from the browser. Call with the phone app, or copy the number and paste it into Zoom.',
   call_called_recently: '{user} called {when}',
+  call_answered: 'answered {answered} of {count}',
   call_cannot_dial: 'This number cannot be dialed',
   call_cannot_dial_detail: 'You can copy it, call from another phone, and log the call here.',
   call_confirm_cautions: 'I have read the {count} warnings and call anyway',

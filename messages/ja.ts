@@ -261,6 +261,7 @@ export const ja = {
   call_android:
     'AndroidのZoomアプリには番号を渡せません。電話アプリで発信するか、番号をコピーしてZoomアプリに貼り付けてください。',
   call_called_recently: '{when}、{user}さんがかけました',
+  call_answered: '{answered}/{count}回つながる',
   call_cannot_dial: 'この番号には発信できません',
   call_cannot_dial_detail: '番号をコピーして別の電話からかけ、通話を記録できます。',
   call_confirm_cautions: '{count}個の注意を読み、それでもかける',

@@ -17,7 +17,7 @@ const texts: [fronts: string[], backs: string[]][] = [
     ['ink', 'ink-soft', 'ink-faint', 'accent'],
     [...planes, 'sunken'],
   ],
-  [['ink', 'ink-soft', 'ink-faint'], ['tag']],
+  [['ink', 'ink-soft', 'ink-faint', 'bad'], ['tag']],
   [meanings, planes],
   ...[...meanings, 'accent'].map((name): [string[], string[]] => [
     [name, 'ink', 'ink-soft'],

@@ -20,7 +20,7 @@ export function Chip({ pressed, onPress, shortcut, disabled, children }: ChipPro
       disabled={disabled}
       onClick={onPress}
       className={classes(
-        'inline-flex h-control items-center gap-1.5 rounded-md border px-3 text-sm whitespace-nowrap select-none disabled:opacity-55',
+        'inline-flex h-control items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap select-none disabled:opacity-55',
         pressed
           ? 'border-accent bg-accent-soft text-accent-strong'
           : 'border-line-field bg-surface hover:bg-hover',

@@ -5,6 +5,8 @@ import { classes } from './classes.ts'
 
 export interface FieldLook {
   label: string
+  /** The label is the heading of a part, such as the dock's. */
+  isHeading?: boolean
   /** Keeps the label for screen readers only; the surroundings must make it clear to everybody else. */
   hideLabel?: boolean
   hint?: ReactNode
@@ -25,11 +27,23 @@ export const controlClass =
   'aria-invalid:border-bad aria-invalid:focus-visible:outline-bad disabled:bg-canvas disabled:text-ink-faint'
 
 /** Label above, hint or error below: the frame of every field. */
-export function Field({ id, label, hideLabel, hint, error, optional, children, className }: FieldProps) {
+export function Field({
+  id,
+  label,
+  isHeading,
+  hideLabel,
+  hint,
+  error,
+  optional,
+  children,
+  className,
+}: FieldProps) {
   return (
     <div className={classes('flex min-w-0 flex-col gap-1', className)}>
       <span className={hideLabel ? 'sr-only' : 'flex items-baseline gap-1.5 text-sm text-ink-soft'}>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className={isHeading ? 'font-bold text-ink' : undefined}>
+          {label}
+        </label>
         {optional && (
           <span id={`${id}-optional`} className="shrink-0 text-xs text-ink-faint">
             {m.ui_optional()}

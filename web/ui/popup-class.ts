@@ -5,4 +5,4 @@ export const popupClass =
 
 export const popupItemClass =
   'flex min-h-control w-full cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-left outline-hidden select-none ' +
-  'data-highlighted:bg-hover data-disabled:cursor-not-allowed data-disabled:text-ink-faint'
+  'data-highlighted:bg-tag data-disabled:cursor-not-allowed data-disabled:text-ink-faint'

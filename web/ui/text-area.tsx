@@ -12,12 +12,12 @@ interface TextAreaProps extends FieldLook, Omit<ComponentProps<'textarea'>, 'chi
 
 /** Grows with its text up to a screen's half, then scrolls. */
 export function TextArea(props: TextAreaProps) {
-  const { label, hideLabel, hint, error, onValueChange, onCommit, ...given } = props
+  const { label, isHeading, hideLabel, hint, error, onValueChange, onCommit, ...given } = props
   const { optional = !(given.required || hideLabel), ...area } = given
   const { className, fieldClassName, onChange, onKeyDown, rows = 3, ...rest } = area
   const ids = useFieldIds({ ...props, optional }, rest.id)
   return (
-    <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
+    <Field {...{ label, isHeading, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
       <textarea
         {...rest}
         {...ids}

@@ -30,6 +30,7 @@ export function CallNote({ call, onCommit, fills = false, ref }: CallNoteProps) 
       <TextArea
         ref={ref}
         label={m.call_note()}
+        isHeading={fills}
         placeholder={m.call_note_placeholder()}
         fieldClassName={fills ? 'grow' : undefined}
         className={classes('min-h-18', fills && 'grow resize-none!')}

@@ -56,6 +56,11 @@ export function outcomeKind(outcome: Outcome): OutcomeKind {
   return kinds[outcome]
 }
 
+/** Whether somebody was on the line whom one wanted to call, at least in the reception. */
+export function wasAnswered(outcome: Outcome): boolean {
+  return !['none', 'wrong'].includes(kinds[outcome])
+}
+
 export function outcomeDepth(outcome: Outcome): number | undefined {
   return depths[outcome]
 }

@@ -1,6 +1,7 @@
 import { formatRelative } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { useMe } from '../me/api.ts'
+import { AttemptBars } from './attempt-bars.tsx'
 import { outcomeLabel } from './call-outcomes.ts'
 import type { EarlierOfNumber } from './earlier-calls.ts'
 
@@ -15,6 +16,7 @@ export function EarlierLine({ earlier }: { earlier: EarlierOfNumber }) {
       {count === 0 && m.call_earlier_none()}
       {count !== null && count > 0 && (
         <>
+          <Attempts earlier={earlier} />
           {countWords(count)}{' '}
           <span className="ml-2">
             <LastOfNumber earlier={earlier} />
@@ -22,6 +24,16 @@ export function EarlierLine({ earlier }: { earlier: EarlierOfNumber }) {
         </>
       )}
     </p>
+  )
+}
+
+function Attempts({ earlier }: { earlier: EarlierOfNumber }) {
+  const outcomes = earlier.calls.flatMap(({ sameNumber, outcome }) => (sameNumber && outcome) || [])
+  if (outcomes.length === 0) return null
+  return (
+    <span className="mr-2 max-sm:hidden">
+      <AttemptBars outcomes={outcomes.slice(0, 5).reverse()} wordless />
+    </span>
   )
 }
 

@@ -33,7 +33,7 @@ export function NextPromise({ call }: { call: DeskCall }) {
 
   return (
     <fieldset data-typed="kept" className="flex flex-col gap-2">
-      <legend className="mb-1 text-sm text-ink-soft">{m.call_promise()}</legend>
+      <legend className="mb-1 text-sm font-bold">{m.call_promise()}</legend>
       <div className="flex flex-wrap gap-1.5">
         {days.map(({ day, label }) => (
           <Chip key={label} pressed={!isPicking && dueOn === day} onPress={() => press(day)}>

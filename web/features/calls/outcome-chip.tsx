@@ -12,7 +12,8 @@ const looks: Record<OutcomeKind, string> = {
   appt: 'bg-ok text-on-ok',
 }
 
-const inks: Record<OutcomeKind, string> = {
+/** As text or a shape on a plane. */
+export const outcomeInks: Record<OutcomeKind, string> = {
   none: 'text-o-none',
   wrong: 'text-o-wrong',
   away: 'text-o-away',
@@ -32,7 +33,7 @@ export function OutcomeChip({ outcome, bare }: { outcome: Outcome; bare?: boolea
     <span
       className={classes(
         'inline-flex h-6 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap',
-        bare ? inks[kind] : `rounded-sm px-2 ${looks[kind]}`,
+        bare ? outcomeInks[kind] : `rounded-sm px-2 ${looks[kind]}`,
       )}
     >
       {outcome === 'wrong_number' && <PhoneOff size={14} aria-hidden="true" />}

@@ -1,9 +1,9 @@
 import { Phone } from 'lucide-react'
 import { useId } from 'react'
 import type { Outcome } from '../../../shared/contracts/activity.ts'
+import { dayFromToday, dayOf, formatInstant, formatRelative, formatTime } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
-import { Time } from '../../ui/time.tsx'
 import { WorkRow } from '../../ui/work-row.tsx'
 import { RowLink } from '../records/row-link.tsx'
 import { CallNote } from './call-note.tsx'
@@ -26,12 +26,12 @@ export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCall
   const id = useId()
   return (
     <WorkRow
-      when={<Time at={call.placedAt} />}
+      when={<Placed at={call.placedAt} />}
       mark={<Phone size={16} aria-hidden="true" />}
       name={<RowLink of={call.record} name={call.record.name} className="truncate" />}
       what={!isOpen && call.draft !== '' ? call.draft : call.record.companyName}
       number={<span className="hidden @4xl:inline @4xl:pl-1.5">{call.number.display}</span>}
-      result={call.outcome && <OutcomeChip outcome={call.outcome} />}
+      result={call.outcome && <OutcomeChip outcome={call.outcome} bare />}
       actions={
         !isOpen && (
           <Button size="small" aria-expanded={false} aria-controls={id} onClick={onOpen}>
@@ -44,6 +44,16 @@ export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCall
         {isOpen && <Completion call={call} hasKeys={hasKeys} onTouch={onOpen} />}
       </div>
     </WorkRow>
+  )
+}
+
+/** The time of day; for a call that is older, the day too. */
+function Placed({ at }: { at: string }) {
+  const isToday = dayOf(at) === dayFromToday(0)
+  return (
+    <time dateTime={at} title={formatInstant(at)} className="tabular-nums">
+      {isToday ? formatTime(at) : formatRelative(at)}
+    </time>
   )
 }
 

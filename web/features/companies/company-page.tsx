@@ -15,6 +15,7 @@ import { RecordLayout } from '../records/record-layout.tsx'
 import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
+import { NumberAttempts } from '../timeline/number-attempts.tsx'
 import { companyQuery } from './api.ts'
 import { CompanyFacts } from './company-facts.tsx'
 import { CompanyHeader } from './company-header.tsx'
@@ -59,7 +60,11 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
         of={of}
         numbers={
           <>
-            <NumberSection numbers={phoneNumbers} owner={{ record, companyId: company.id }} />
+            <NumberSection
+              numbers={phoneNumbers}
+              owner={{ record, companyId: company.id }}
+              below={(number) => <NumberAttempts of={of} number={number} />}
+            />
             <CompanyPeople company={company} people={people} lastCallOf={lastCallOf} />
           </>
         }

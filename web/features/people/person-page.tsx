@@ -17,6 +17,7 @@ import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
+import { NumberAttempts } from '../timeline/number-attempts.tsx'
 import { personQuery, useEditPerson } from './api.ts'
 import { callRecordOf } from './call-record.ts'
 import { PersonFacts } from './person-facts.tsx'
@@ -62,7 +63,11 @@ function Person({ person }: { person: PersonView }) {
       <RecordLayout
         of={of}
         numbers={
-          <NumberSection numbers={person.phoneNumbers} owner={{ record, companyId: person.companyId }} />
+          <NumberSection
+            numbers={person.phoneNumbers}
+            owner={{ record, companyId: person.companyId }}
+            below={(number) => <NumberAttempts of={of} number={number} />}
+          />
         }
         facts={
           <>

@@ -98,7 +98,7 @@ function Option({ id, item, question, isActive, onHover, onOpen }: OptionProps) 
       data-highlighted={isActive || undefined}
       onPointerMove={onHover}
       onClick={onOpen}
-      className="flex min-h-row cursor-pointer items-center gap-3 px-3 py-1 select-none data-highlighted:bg-hover data-highlighted:shadow-[inset_3px_0_0_var(--accent)]"
+      className="flex min-h-row cursor-pointer items-center gap-3 px-3 py-1 select-none data-highlighted:bg-tag data-highlighted:shadow-[inset_3px_0_0_var(--accent)]"
     >
       <Icon size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
       <span className="sr-only">{item.kind === 'company' ? m.search_company() : m.search_person()}</span>
