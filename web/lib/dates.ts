@@ -82,14 +82,24 @@ export function dayFromToday(days: number, view = present()): string {
 
 /** The last second of a day in the person's zone, as an instant. Takes `2026-07-03`. */
 export function endOfDay(day: string, view = present()): string {
-  const asIfUtc = Date.parse(`${day}T23:59:59Z`)
-  const there = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: view.zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  })
-  const ahead = Date.parse(`${there.format(asIfUtc).replace(' ', 'T')}Z`) - asIfUtc
+  return instantOf(`${day}T23:59:59`, view)
+}
+
+/** A time on the person's clock, as a field has it, as an instant. Takes `2026-07-03T14:05`. */
+export function instantOf(local: string, view = present()): string {
+  const asIfUtc = Date.parse(`${local}Z`)
+  const ahead = Date.parse(`${onClock(asIfUtc, 'medium', view)}Z`) - asIfUtc
   return new Date(asIfUtc - ahead).toISOString()
+}
+
+/** An instant on the person's clock, as a field has it: `2026-07-03T14:05`. */
+export function localTime(at: Date, view = present()): string {
+  return onClock(at.getTime(), 'short', view)
+}
+
+function onClock(at: number, timeStyle: 'short' | 'medium', { zone }: DateView): string {
+  const there = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle })
+  return there.format(at).replace(' ', 'T')
 }
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const

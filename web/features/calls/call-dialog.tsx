@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { type MouseEvent, useEffect, useId, useRef, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -14,10 +13,11 @@ import { ByHand, DialButtons } from './call-ways.tsx'
 import { CalledNumber } from './called-number.tsx'
 import { asksForDecision, type Caution, cautionsOf, keyOf } from './cautions.ts'
 import { useCalls, useDeskCalls } from './context.ts'
-import type { CallWay, DeskCall } from './desk-call.ts'
+import type { CallWay } from './desk-call.ts'
 import { type EarlierOfNumber, useEarlierCalls } from './earlier-calls.ts'
 import { EarlierLine } from './earlier-line.tsx'
 import { isAndroid } from './launch.ts'
+import { newCall } from './new-call.ts'
 import { readiness } from './readiness.ts'
 import { ZoomState } from './zoom-state.tsx'
 
@@ -45,7 +45,7 @@ export function CallDialog({ id, target, onClose }: CallDialogProps) {
   function place(way: CallWay, gesture: MouseEvent) {
     // The second half of a double click on the icon is no wish to dial.
     if (gesture.detail > 1) return
-    placeCall(newCall(id, target, way), gesture)
+    placeCall(newCall({ id, target, way, placedAt: new Date() }), gesture)
     onClose()
   }
 
@@ -154,26 +154,6 @@ function Decision({ count, form, box, ...rest }: DecisionProps) {
       <Key>Space</Key>
     </div>
   )
-}
-
-function newCall(id: string, { number, record }: CallTarget, way: CallWay): DeskCall {
-  const { kind, id: recordId, name, companyName } = record
-  return {
-    id,
-    placedAt: new Date().toISOString(),
-    way,
-    record: { kind, id: recordId, name, companyName },
-    number,
-    launch: 'unknown',
-    outcome: null,
-    draft: '',
-    draftAt: 0,
-    saved: { version: 0, body: '' },
-    savedAt: 0,
-    promise: { id: uuidv7(), dueOn: null, body: '' },
-    place: 'dock',
-    changedAt: 0,
-  }
 }
 
 /** Says what becomes of the call that is in the dock. */

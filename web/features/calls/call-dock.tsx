@@ -89,11 +89,12 @@ const underThumb =
 
 const fresh = 3000
 
-/** A call just placed takes the focus, after the closing dialog has given it back; one found after a reload does not. */
-function useFocusOnce(panel: RefObject<HTMLElement | null>, { placedAt }: DeskCall): void {
+/** A call just taken down has the focus, after the closing dialog has given it back; one found after a reload does not. */
+function useFocusOnce(panel: RefObject<HTMLElement | null>, { changedAt }: DeskCall): void {
+  const [isFresh] = useState(() => Date.now() - changedAt < fresh)
   useEffect(() => {
-    if (Date.now() - Date.parse(placedAt) > fresh) return
+    if (!isFresh) return
     const timer = setTimeout(() => panel.current?.focus({ preventScroll: true }))
     return () => clearTimeout(timer)
-  }, [panel, placedAt])
+  }, [panel, isFresh])
 }

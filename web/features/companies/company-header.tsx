@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { CompanyView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
@@ -10,6 +12,8 @@ import { deleteRecord } from '../records/delete-record.ts'
 import { RecordHeader } from '../records/record-header.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
 import { companyQuery, deleteCompany, restoreCompany, useEditCompany } from './api.ts'
+
+const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
 interface CompanyHeaderProps {
   company: CompanyView
@@ -25,17 +29,22 @@ export function CompanyHeader({ company, numbers, record, onEdit }: CompanyHeade
   const remove = useDeleteCompany(company.id)
   const { startCall } = useStartCall()
   const number = firstToCall(numbers)
+  const [logging, setLogging] = useState(false)
   return (
-    <RecordHeader
-      name={company.name}
-      reading={company.reading}
-      detail={[company.industry, company.listing].filter(Boolean).join(' · ')}
-      doNotCall={company.doNotCall}
-      onCall={number && (() => startCall({ number, record }))}
-      onEdit={onEdit}
-      onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, company.version)}
-      onDelete={() => void remove()}
-    />
+    <>
+      <RecordHeader
+        name={company.name}
+        reading={company.reading}
+        detail={[company.industry, company.listing].filter(Boolean).join(' · ')}
+        doNotCall={company.doNotCall}
+        onCall={number && (() => startCall({ number, record }))}
+        onEdit={onEdit}
+        onLog={numbers.length > 0 ? () => setLogging(true) : undefined}
+        onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, company.version)}
+        onDelete={() => void remove()}
+      />
+      <LogCallDialog record={record} numbers={numbers} open={logging} onOpenChange={setLogging} />
+    </>
   )
 }
 

@@ -7,7 +7,8 @@ import {
 } from '@tanstack/react-query'
 import type { followUpRoutes } from '../../../server/features/follow-ups/routes.ts'
 import type { FollowUpList, FollowUpView, Today } from '../../../shared/contracts/activity.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { columnOf, type RecordRef } from '../../../shared/records/record-ref.ts'
+import { client, repeatable, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
@@ -91,6 +92,29 @@ export function useEditFollowUp() {
         toastUndo(m.follow_up_finished({ what: promiseWords(saved) }), () => void reopen(saved).catch(fail))
     },
     onError: fail,
+  })
+}
+
+interface NewPromise {
+  of: RecordRef
+  /** Made with the form, so that a repeat after a lost answer adds nothing. */
+  id: string
+  dueOn: string | null
+  body: string
+}
+
+/** Promises something without a call; 元に戻す takes it back. */
+export function useAddFollowUp() {
+  const queries = useQueryClient()
+  const remove = useDeleteFollowUp()
+  return useMutation({
+    mutationFn: ({ of, ...promise }: NewPromise) =>
+      unwrap(followUps.$post({ json: { ...columnOf(of), ...promise } }, repeatable(promise.id))),
+    onSuccess: (added) => {
+      putFollowUp(queries, added)
+      toastUndo(m.follow_up_added({ what: promiseWords(added) }), () => remove.mutate(added.id))
+      void refreshAfter(queries, true)
+    },
   })
 }
 

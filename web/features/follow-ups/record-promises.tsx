@@ -1,42 +1,78 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { Link } from '@tanstack/react-router'
+import { CalendarClock, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { mayDo } from '../../../shared/policy.ts'
+import { columnOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { dayFromToday, formatDay } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { classes } from '../../ui/classes.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
+import { Popover } from '../../ui/popover.tsx'
 import { Section } from '../../ui/section.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useMe } from '../me/api.ts'
 import { useActivity } from '../records/api.ts'
 import { todayQuery, useEditFollowUp } from './api.ts'
 import { openPromises, type Promised } from './open-promises.ts'
+import { PromiseForm } from './promise-form.tsx'
 import { promiseWords } from './words.ts'
 
-/** 次回の約束 of one record; nothing while none is open. */
+const NewPromiseDialog = onDemandDialog(() => import('./new-promise-dialog.tsx'), 'NewPromiseDialog')
+
+/** 次回の約束 of one record: those that its page knows, the way to all of them, and a new one. */
 export function RecordPromises({ of }: { of: RecordRef }) {
   const activity = useActivity(of).data?.pages.flatMap((page) => page.items) ?? []
   const today = useQuery(todayQuery).data?.followUps ?? []
+  const [adding, setAdding] = useState(false)
+  useShortcut('f', () => setAdding(true), { description: m.follow_up_add() })
   const promises = openPromises(of, activity, today)
-  if (promises.length === 0) return null
   return (
-    <Section title={m.call_promise()} count={promises.length}>
-      <ul className="flex flex-col gap-1">
-        {promises.map((promise) => (
-          <OpenPromise key={promise.id} promise={promise} isOf={of} />
-        ))}
-      </ul>
+    <Section
+      title={m.call_promise()}
+      count={promises.length}
+      actions={
+        <IconButton
+          icon={Plus}
+          size="small"
+          label={m.follow_up_add()}
+          aria-keyshortcuts="f"
+          onClick={() => setAdding(true)}
+        />
+      }
+    >
+      {promises.length > 0 && (
+        <ul className="mb-1 flex flex-col gap-1">
+          {promises.map((promise) => (
+            <OpenPromise key={promise.id} promise={promise} isOf={of} />
+          ))}
+        </ul>
+      )}
+      <Link
+        to="/follow-ups"
+        search={{ owner: 'all', ...columnOf(of) }}
+        data-print="hide"
+        className="inline-flex items-center text-xs text-accent hover:underline pointer-coarse:min-h-11"
+      >
+        {m.follow_up_same_record()}
+      </Link>
+      <NewPromiseDialog of={of} open={adding} onOpenChange={setAdding} />
     </Section>
   )
 }
 
 function OpenPromise({ promise, isOf }: { promise: Promised; isOf: RecordRef }) {
   const edit = useEditFollowUp()
-  const isOwn = useMe().user.id === promise.user.id
+  const me = useMe()
+  const mayWrite = me.user.id === promise.user.id || mayDo(me.role, 'others_records.write')
   const { id, version, dueOn, user, personName } = promise
   const what = promiseWords(promise)
   const isLate = dueOn !== null && dueOn <= dayFromToday(0)
   return (
     <li className="flex items-start gap-2">
-      {isOwn && (
+      {mayWrite && (
         <Checkbox
           hideLabel
           label={m.follow_up_mark_done({ what })}
@@ -55,6 +91,15 @@ function OpenPromise({ promise, isOf }: { promise: Promised; isOf: RecordRef }) 
           <span>{user.name}</span>
         </p>
       </div>
+      {mayWrite && (
+        <Popover
+          align="end"
+          title={m.follow_up_edit()}
+          trigger={<IconButton size="small" icon={CalendarClock} label={m.follow_up_change({ what })} />}
+        >
+          {(close) => <PromiseForm followUp={promise} onDone={close} />}
+        </Popover>
+      )}
     </li>
   )
 }

@@ -25,6 +25,8 @@ import { useDeletePerson } from './use-delete-person.ts'
 
 const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx'), 'EditPersonDialog')
 
+const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
+
 const route = getRouteApi('/signed-in/people/$personId')
 
 export function PersonPage() {
@@ -40,6 +42,7 @@ function Person({ person }: { person: PersonView }) {
   const of = { kind: 'person' as const, id: person.id }
   const lastCallOf = useLastCalls(of)
   const [isEditing, setEditing] = useState(false)
+  const [logging, setLogging] = useState(false)
   useShortcut('e', () => setEditing(true), { description: m.record_shortcut_edit() })
   const editing = useEditPerson(person)
   const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
@@ -57,6 +60,7 @@ function Person({ person }: { person: PersonView }) {
         doNotCall={person.doNotCall}
         onCall={number && (() => startCall({ number, record }))}
         onEdit={() => setEditing(true)}
+        onLog={person.phoneNumbers.length === 0 ? undefined : () => setLogging(true)}
         onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, person.version)}
         onDelete={() => void remove()}
       />
@@ -77,6 +81,7 @@ function Person({ person }: { person: PersonView }) {
         }
         activity={<ActivitySection of={of} />}
       />
+      <LogCallDialog record={record} numbers={person.phoneNumbers} open={logging} onOpenChange={setLogging} />
       <EditPersonDialog person={person} open={isEditing} onOpenChange={setEditing} />
     </>
   )

@@ -1,4 +1,4 @@
-import { Ban, Ellipsis, Pencil, Phone, Trash2 } from 'lucide-react'
+import { Ban, Ellipsis, NotebookPen, Pencil, Phone, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -18,18 +18,21 @@ interface RecordHeaderProps {
   /** Calls, also on `c`; without it there is nothing to call. */
   onCall: (() => void) | undefined
   onEdit: () => void
+  /** Takes a call down that was made elsewhere, also on `l`; without it there is no number for it. */
+  onLog: (() => void) | undefined
   onDoNotCall: (doNotCall: boolean) => void
   onDelete: () => void
 }
 
 /** The top of a company's or person's page: who it is, and what one does with them. */
 export function RecordHeader(props: RecordHeaderProps) {
-  const { name, reading, detail, doNotCall, onCall, onEdit, onDoNotCall, onDelete } = props
+  const { name, reading, detail, doNotCall, onCall, onEdit, onLog, onDoNotCall, onDelete } = props
   const narrow = useNarrow()
   useShortcut('c', () => onCall?.(), {
     description: m.record_shortcut_call(),
     enabled: onCall !== undefined,
   })
+  useShortcut('l', () => onLog?.(), { description: m.call_log(), enabled: onLog !== undefined })
   return (
     <PageHeader
       ofRecord
@@ -76,6 +79,11 @@ export function RecordHeader(props: RecordHeaderProps) {
             {narrow && (
               <MenuItem icon={Pencil} onSelect={onEdit}>
                 {m.record_edit()}
+              </MenuItem>
+            )}
+            {onLog && (
+              <MenuItem icon={NotebookPen} shortcut="L" onSelect={onLog}>
+                {m.call_log()}
               </MenuItem>
             )}
             <MenuItem icon={Ban} onSelect={() => onDoNotCall(!doNotCall)}>

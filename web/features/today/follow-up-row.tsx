@@ -12,13 +12,13 @@ import { WorkRow } from '../../ui/work-row.tsx'
 import { OutcomeChip } from '../calls/outcome-chip.tsx'
 import { groupOf } from '../follow-ups/address.ts'
 import { useEditFollowUp } from '../follow-ups/api.ts'
+import { PromiseForm } from '../follow-ups/promise-form.tsx'
 import { promiseWords } from '../follow-ups/words.ts'
 import { useMe } from '../me/api.ts'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { RowLink } from '../records/row-link.tsx'
 import { FollowUpMenu } from './follow-up-menu.tsx'
-import { PromiseForm } from './promise-form.tsx'
 
 /** A promise: done with one press, moved with two, called straight from here. */
 export function FollowUpRow({ followUp }: { followUp: FollowUp }) {
