@@ -1,6 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { isComposing } from '../../lib/composing.ts'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { useDiscard } from '../../ui/discard.tsx'
