@@ -12,10 +12,10 @@ import { todayQuery, useEditFollowUp } from './api.ts'
 import { openPromises, type Promised } from './open-promises.ts'
 import { promiseWords } from './words.ts'
 
-/** 次回の約束 of one record; nothing while none is open. */
+/** 次回の約束 of one record; nothing while none is open. The day is asked for by the number in the rail, after the first page. */
 export function RecordPromises({ of }: { of: RecordRef }) {
   const activity = useActivity(of).data?.pages.flatMap((page) => page.items) ?? []
-  const today = useQuery(todayQuery).data?.followUps ?? []
+  const today = useQuery({ ...todayQuery, enabled: false }).data?.followUps ?? []
   const promises = openPromises(of, activity, today)
   if (promises.length === 0) return null
   return (
