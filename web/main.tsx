@@ -3,8 +3,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isOpenToAll } from '../shared/open-paths.ts'
 import { meQuery } from './features/me/api.ts'
+import { whenShown } from './lib/first-page.ts'
 import { loadMessages } from './lib/messages.ts'
-import { queryClient, whenAnswered } from './lib/query.ts'
+import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'
 import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
@@ -22,10 +23,7 @@ async function start(): Promise<void> {
   await router.load()
   const stopWaiting = router.subscribe('onRendered', () => {
     stopWaiting()
-    whenAnswered(queryClient, () => {
-      preloadOnDemand()
-      return undefined
-    })
+    whenShown(queryClient, preloadOnDemand)
   })
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')

@@ -26,22 +26,3 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
-
-/**
- * Runs once nothing is asked of the server any more: what a click may need must not come before what the page shows.
- * Answers how to call it off, or how to end what was begun.
- */
-export function whenAnswered(queries: QueryClient, run: () => (() => void) | undefined): () => void {
-  let end: (() => void) | undefined
-  const isAnswered = () => queries.isFetching() === 0
-  if (isAnswered()) return run() ?? (() => {})
-  const stop = queries.getQueryCache().subscribe(() => {
-    if (!isAnswered()) return
-    stop()
-    end = run()
-  })
-  return () => {
-    stop()
-    end?.()
-  }
-}

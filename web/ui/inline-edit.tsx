@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import { isComposing, isPlainEnter } from '../lib/composing.ts'
-import { explain, faultOf } from '../lib/explain.ts'
+import { explain } from '../lib/explain.ts'
+import { faultOf } from '../lib/faults.ts'
 import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
 import { controlClass } from './field.tsx'

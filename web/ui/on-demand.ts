@@ -21,11 +21,21 @@ let isFirstPageShown = false
  */
 export function onDemand<M>(importModule: () => Promise<M>): OnDemand<M> {
   let loaded: M | null = null
+  let loading: Promise<M> | null = null
+  async function load(): Promise<M> {
+    try {
+      loaded = await loadCode(importModule)
+      return loaded
+    } finally {
+      loading = null
+    }
+  }
   const demand: OnDemand<M> = {
     peek: () => loaded,
-    load: async () => {
-      loaded ??= await loadCode(importModule)
-      return loaded
+    load: () => {
+      if (loaded) return Promise.resolve(loaded)
+      loading ??= load()
+      return loading
     },
   }
   waiting.push(demand)

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { faultOf } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'

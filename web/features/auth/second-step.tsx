@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,4 +1,5 @@
-import { type DeskCall, isUnfinished } from './desk-call.ts'
+import { isUnfinished } from './call-outcomes.ts'
+import type { DeskCall } from './desk-call.ts'
 import { Elapsed } from './elapsed.tsx'
 
 /** 「発信 14:03 発信から 00:42」, with the dot for as long as there is no outcome. */

@@ -22,13 +22,13 @@ import { readiness } from './readiness.ts'
 import { ZoomState } from './zoom-state.tsx'
 
 interface CallDialogProps {
-  id: string
   target: CallTarget
   onClose: () => void
 }
 
 /** The last look before dialling. It opens from what the page knows; nothing waits for the network. */
-export function CallDialog({ id, target, onClose }: CallDialogProps) {
+export function CallDialog({ target, onClose }: CallDialogProps) {
+  const [id] = useState(uuidv7)
   const { placeCall } = useCalls()
   const zoom = useQuery({ ...zoomStateQuery, enabled: false }).data?.state
   const ready = readiness(target, zoom, isAndroid())

@@ -1,26 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type AnyRouter, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Me } from '../../../shared/contracts/auth.ts'
-import { whenAnswered } from '../../lib/query.ts'
+import { useFirstPageShown } from '../../lib/first-page.ts'
 import { dialogPopup } from '../../ui/dialog.tsx'
-import { loadUntilHere, onDemand, useOpened } from '../../ui/on-demand.ts'
+import { useOnDemand, useOpened } from '../../ui/on-demand.ts'
 import { placeOf, useMe } from '../me/api.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { createShownNumbers } from '../phone-numbers/shown-numbers.ts'
-import { StartCallContext } from '../phone-numbers/start-call.ts'
-import { putEntry } from '../records/api.ts'
+import { type StartCall, StartCallContext } from '../phone-numbers/start-call.ts'
 import { recordAt } from '../records/way.ts'
 import { createWays, type Ways, WaysContext } from '../records/ways.ts'
+import { calling } from './calling-part.tsx'
 import { type Calls, CallsContext } from './context.ts'
-import { asActivity, type DeskCall } from './desk-call.ts'
-import { dock } from './dock-place.tsx'
-import { earlierCallsQuery } from './earlier-calls.ts'
-import { launch } from './launch.ts'
-import { createWorkbench } from './workbench.ts'
-
-const dialog = onDemand(() => import('./call-dialog.tsx'))
+import type { DeskCall } from './desk-call.ts'
+import type { Workbench } from './workbench.ts'
 
 /** Everything about calling, for all pages of the signed-in person; once, around the shell. */
 export function CallProvider({ children }: { children: ReactNode }) {
@@ -30,20 +24,6 @@ export function CallProvider({ children }: { children: ReactNode }) {
       {children}
     </CallsOf>
   )
-}
-
-interface Asking {
-  /** The call's id, made when the dialog opens. */
-  id: string
-  target: CallTarget
-}
-
-/** Before everything else that comes after the first page: calling must go on when the network goes. */
-function loadCalling(): () => void {
-  const ends = [dialog, dialogPopup, dock].map((part) => loadUntilHere(part))
-  return () => {
-    for (const end of ends) end()
-  }
 }
 
 /** Whoever opens a record from a list goes on in the order of that list. */
@@ -58,67 +38,75 @@ function beginAtRecords(router: AnyRouter, ways: Ways): () => void {
 const afterEffect = 1000
 
 function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
-  const { user } = me
-  const queries = useQueryClient()
-  const [workbench] = useState(() => createWorkbench(me, queries))
   const [numbers] = useState(createShownNumbers)
-  const [ways] = useState(() => createWays(placeOf(user.id, me.workspace.id)))
+  const [ways] = useState(() => createWays(placeOf(me.user.id, me.workspace.id)))
   const router = useRouter()
-  const [asking, setAsking] = useState<Asking | null>(null)
+  const [target, setTarget] = useState<CallTarget | null>(null)
+  const workbench = useWorkbench(me, target !== null)
 
-  useEffect(() => workbench.start(), [workbench])
-  useEffect(() => whenAnswered(queries, loadCalling), [queries])
   useEffect(() => beginAtRecords(router, ways), [router, ways])
 
   const justPlaced = useRef({ numberId: '', at: Number.NEGATIVE_INFINITY })
 
-  const startCall = useCallback((target: CallTarget) => {
+  const startCall = useCallback((wanted: CallTarget) => {
     const { numberId, at } = justPlaced.current
-    if (numberId === target.number.id && performance.now() - at < afterEffect) return
-    setAsking((open) => open ?? { id: uuidv7(), target })
+    if (numberId === wanted.number.id && performance.now() - at < afterEffect) return
+    setTarget((open) => open ?? wanted)
   }, [])
 
-  const lookAhead = useCallback(
-    (numberId: string) => void queries.prefetchQuery({ ...earlierCallsQuery(numberId), retry: false }),
-    [queries],
+  const starting = useMemo<StartCall>(
+    () => ({ startCall, lookAhead: (numberId) => workbench?.lookAhead(numberId), numbers }),
+    [startCall, workbench, numbers],
   )
 
-  const placeCall = useCallback(
-    (call: DeskCall, gesture: { timeStamp: number }) => {
-      const { desk, outbox } = workbench
-      if (desk.get(call.id)) return
+  const calls = useMemo<Calls | null>(() => {
+    if (!workbench) return null
+    function placeCall(call: DeskCall, gesture: { timeStamp: number }): void {
       justPlaced.current = { numberId: call.number.id, at: performance.now() }
       const page = recordAt(router.state.location.pathname) ?? undefined
-      const entry = desk.place({ ...call, page })
-      launch(call, gesture)
-      outbox.sendNow(entry)
+      workbench?.placeCall({ ...call, page }, gesture)
       ways.begin(call.record)
-      putEntry(queries, asActivity(call, user))
-    },
-    [workbench, queries, user, router, ways],
-  )
+    }
+    return { ...workbench, ...starting, placeCall }
+  }, [workbench, starting, router, ways])
 
-  const calls = useMemo<Calls>(
-    () => ({ ...workbench, startCall, lookAhead, placeCall, numbers }),
-    [workbench, startCall, lookAhead, placeCall, numbers],
-  )
   return (
     <CallsContext value={calls}>
-      <StartCallContext value={calls}>
+      <StartCallContext value={starting}>
         <WaysContext value={ways}>{children}</WaysContext>
       </StartCallContext>
-      <Asked asking={asking} onClose={() => setAsking(null)} />
+      <Asked target={target} isReady={calls !== null} onClose={() => setTarget(null)} />
     </CallsContext>
   )
 }
 
-function Asked({ asking, onClose }: { asking: Asking | null; onClose: () => void }) {
-  const loaded = useOpened(dialog, { open: asking !== null, onOpenChange: onClose })
-  useEscape(asking !== null, onClose)
-  return (
-    asking &&
-    loaded && <loaded.CallDialog key={asking.id} id={asking.id} target={asking.target} onClose={onClose} />
-  )
+/** Desk and outbox, once their code is here: soon after the first page, or when somebody is to be called. */
+function useWorkbench(me: Me, isWanted: boolean): Workbench | null {
+  const queries = useQueryClient()
+  const isShown = useFirstPageShown()
+  const loaded = useOnDemand(calling, isShown || isWanted)
+  useOnDemand(dialogPopup, isShown)
+  const create = useEffectEvent((parts: NonNullable<typeof loaded>) => parts.createWorkbench(me, queries))
+  const [workbench, setWorkbench] = useState<Workbench | null>(null)
+  useEffect(() => {
+    if (!loaded) return
+    const created = create(loaded)
+    setWorkbench(created)
+    return created.start()
+  }, [loaded])
+  return workbench
+}
+
+interface AskedProps {
+  target: CallTarget | null
+  isReady: boolean
+  onClose: () => void
+}
+
+function Asked({ target, isReady, onClose }: AskedProps) {
+  const loaded = useOpened(calling, { open: target !== null, onOpenChange: onClose })
+  useEscape(target !== null, onClose)
+  return target && loaded && isReady && <loaded.CallDialog target={target} onClose={onClose} />
 }
 
 /** Escape takes the wish back even in the moment before the dialog stands. */

@@ -2,6 +2,7 @@
 import type { CallActivity, Launch, Outcome } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
+import { isUnfinished } from './call-outcomes.ts'
 import type { DialledNumber } from './dialled-number.ts'
 import type { OutboxEntry, SavedNote } from './outbox-rules.ts'
 
@@ -82,11 +83,6 @@ export function asActivity(call: DeskCall, user: { id: string; name: string }): 
     note: saved.version === 0 ? null : { id: call.id, ...saved, updatedAt: call.placedAt },
     version: 1,
   }
-}
-
-/** Whether it still waits for its outcome; an attempt for which Zoom did not open is no call. */
-export function isUnfinished(call: Pick<DeskCall, 'outcome' | 'launch'>): boolean {
-  return call.outcome === null && call.launch !== 'not_placed'
 }
 
 /** Whether closing the page now would lose nothing but what the outbox has. */

@@ -1,5 +1,6 @@
 import { isElsewhere } from '../../lib/acting-workspace.ts'
-import { type ProblemError, problemOf } from '../../lib/problem-error.ts'
+import type { ProblemError } from '../../lib/problem-error.ts'
+import { problemOf } from '../../lib/problem-of.ts'
 import {
   isTemporary,
   type OutboxAnswer,

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { WorkGroup } from '../../ui/work-row.tsx'
+import { isUnfinished } from './call-outcomes.ts'
 import { useCalls, useDeskCalls } from './context.ts'
-import { isUnfinished } from './desk-call.ts'
 import { UnfinishedCall } from './unfinished-call.tsx'
 import { useUnfinishedCalls } from './use-unfinished.ts'
 
 /** 結果未入力: the tray, where each call is completed in place. */
 export function UnfinishedCalls() {
   const { desk } = useCalls()
-  const calls = useUnfinishedCalls()
+  const calls = useUnfinishedCalls() ?? []
   const isDocked = useDeskCalls().some(({ place }) => place === 'dock')
   const [openId, setOpenId] = useState<string | null>(null)
 

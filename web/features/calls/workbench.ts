@@ -14,15 +14,24 @@ import { createDesk, type Desk, type KeptPromise } from './desk.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
 import { browserDeskStore } from './desk-store.ts'
 import { duePromises, keptPromises } from './due-promises.ts'
+import { earlierCallsQuery } from './earlier-calls.ts'
+import { launch } from './launch.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { type OutboxAnswer, type OutboxEntry, savedNote } from './outbox-rules.ts'
 import { sendEntry } from './outbox-send.ts'
 import { browserOutboxStore } from './outbox-store.ts'
 import { alone } from './outbox-turn.ts'
+import { unfinishedCalls } from './unfinished.ts'
 
 export interface Workbench {
   desk: Desk
   outbox: Outbox
+  /** Takes the attempt down and launches it, inside the gesture that pressed 発信. */
+  placeCall(call: DeskCall, gesture: { timeStamp: number }): void
+  /** Asks what is known of a number that may be called in a moment. */
+  lookAhead(numberId: string): void
+  /** The calls of the tray, out of those that the server lists and what this device knows of them. */
+  unfinished: typeof unfinishedCalls
   /** Begins to send and to listen; answers how to end it. */
   start(): () => void
 }
@@ -68,6 +77,18 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     },
   })
 
+  function placeCall(call: DeskCall, gesture: { timeStamp: number }): void {
+    if (desk.get(call.id)) return
+    const entry = desk.place(call)
+    launch(call, gesture)
+    outbox.sendNow(entry)
+    putEntry(queries, asActivity(call, user))
+  }
+
+  function lookAhead(numberId: string): void {
+    void queries.prefetchQuery({ ...earlierCallsQuery(numberId), retry: false })
+  }
+
   function start(): () => void {
     const ends = [
       outboxStore.onChange(() => void outbox.reload()),
@@ -99,7 +120,7 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     if (outbox.all().length > 0 && !outbox.isKeeping()) leaving.preventDefault()
   }
 
-  return { desk, outbox, start }
+  return { desk, outbox, placeCall, lookAhead, unfinished: unfinishedCalls, start }
 }
 
 /** The promises that a call may keep, as far as this page knows them. */

@@ -5,6 +5,7 @@ import type { passwordResetRoutes } from '../../../server/features/password-rese
 import type { signUpRoutes } from '../../../server/features/sign-up/routes.ts'
 import type { LinkView, SignUp } from '../../../shared/contracts/email-links.ts'
 import { client, unwrap } from '../../lib/api.ts'
+import { learnSentences } from '../../lib/explain.ts'
 import { useNextLink } from '../../lib/link-token.ts'
 import { locale } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
@@ -34,7 +35,10 @@ export function useLink(token = linkToken()) {
     queryKey: ['email-link', token],
     queryFn: async (): Promise<LinkView> => {
       // Opened without a secret, or with half of one that a mail program broke: nothing to ask the server.
-      if (!/^[\w-]{43}$/.test(token)) throw new ProblemError('link_not_valid')
+      if (!/^[\w-]{43}$/.test(token)) {
+        await learnSentences('link_not_valid')
+        throw new ProblemError('link_not_valid')
+      }
       return unwrap(api.auth['email-link'].$post({ json: { token } }))
     },
     staleTime: Number.POSITIVE_INFINITY,

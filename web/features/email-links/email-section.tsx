@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { halfWidth } from '../../../shared/addresses.ts'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'

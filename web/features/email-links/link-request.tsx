@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { halfWidth } from '../../../shared/addresses.ts'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -5,7 +5,7 @@ import type { exportRoutes } from '../../../server/features/exports/routes.ts'
 import type { ExportScope } from '../../../shared/contracts/exports.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import { client, unwrap } from '../../lib/api.ts'
-import { explain } from '../../lib/explain.ts'
+import { explain, isProblemCode } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +23,9 @@ export function ExportSection() {
   const { refused, ref } = route.useSearch()
   return (
     <Section title={m.export_title()} description={m.export_intro()} flush>
-      {refused && <ErrorNote className="m-4" {...explain(new ProblemError(refused))} reference={ref} />}
+      {isProblemCode(refused) && (
+        <ErrorNote className="m-4" {...explain(new ProblemError(refused))} reference={ref} />
+      )}
       <ul>
         <Offer
           scope="own"

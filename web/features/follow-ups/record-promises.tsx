@@ -22,17 +22,17 @@ import { promiseWords } from './words.ts'
 
 const NewPromiseDialog = onDemandDialog(() => import('./new-promise-dialog.tsx'), 'NewPromiseDialog')
 
-/** 次回の約束 of one record: those that its page knows, the way to all of them, and a new one. */
+/** 次回の約束 of one record: those that its page knows (the day is asked for by the number in the rail), the way to all, and a new one. */
 export function RecordPromises({ of }: { of: RecordRef }) {
   const activity = useActivity(of).data?.pages.flatMap((page) => page.items) ?? []
-  const today = useQuery(todayQuery).data?.followUps ?? []
+  const today = useQuery({ ...todayQuery, enabled: false }).data?.followUps ?? []
   const [adding, setAdding] = useState(false)
   useShortcut('f', () => setAdding(true), { description: m.follow_up_add() })
   const promises = openPromises(of, activity, today)
   return (
     <Section
       title={m.call_promise()}
-      count={promises.length}
+      count={promises.length || undefined}
       actions={
         <IconButton
           icon={Plus}

@@ -4,6 +4,7 @@ import type { ImportView, Namesakes } from '../../../shared/contracts/imports.ts
 import { largestImport } from '../../../shared/import-limits.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { client, send, unwrap } from '../../lib/api.ts'
+import { learnSentences } from '../../lib/explain.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 
 const { imports } = client<typeof importRoutes>().api
@@ -32,7 +33,10 @@ export function useUpload() {
   const keep = useKeep()
   return useMutation({
     mutationFn: async (file: File): Promise<ImportView> => {
-      if (file.size > largestImport) throw new ProblemError('import_too_large', { status: 413 })
+      if (file.size > largestImport) {
+        await learnSentences('import_too_large')
+        throw new ProblemError('import_too_large', { status: 413 })
+      }
       const query = new URLSearchParams({ fileName: file.name })
       const headers = { 'content-type': 'application/octet-stream' }
       return unwrap(send(`/api/imports?${query}`, { method: 'POST', headers, body: file }))

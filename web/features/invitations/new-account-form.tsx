@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { forgetLinkToken } from '../../lib/link-token.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { PasswordOwner } from '../../../shared/password-words.ts'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

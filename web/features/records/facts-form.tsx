@@ -1,4 +1,4 @@
-import { faultOf } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import type { TextField as Field, Texts } from './save-texts.ts'
 

@@ -1,5 +1,5 @@
 import { BrandMark } from '../brand/brand.tsx'
-import { OutboxIndicator } from '../calls/outbox-indicator.tsx'
+import { CallingPart } from '../calls/calling-part.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { OfflineSign } from './offline-sign.tsx'
@@ -16,7 +16,7 @@ export function Header() {
       </span>
       <SearchBox />
       <div className="ml-auto flex items-center gap-2">
-        <OutboxIndicator />
+        <CallingPart name="OutboxIndicator" />
         <OfflineSign />
         <AccountMenu />
       </div>

@@ -3,7 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
-import { DockPlace } from '../calls/dock-place.tsx'
+import { CallingPart } from '../calls/calling-part.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
 import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
@@ -37,7 +37,7 @@ export function Shell() {
               <Outlet />
             </main>
           </div>
-          <DockPlace />
+          <CallingPart name="DockPlace" />
         </div>
         <TabBar />
       </div>

@@ -15,12 +15,13 @@ const none = 'none'
 export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolean }) {
   const queries = useQueryClient()
   const setOutcome = useSetOutcome()
+  if (!isOwn || !setOutcome) return <OutcomeBadge outcome={call.outcome} />
+
   function choose(outcome: Outcome | null) {
     putEntry(queries, { ...call, outcome })
-    setOutcome(call, outcome)
+    setOutcome?.(call, outcome)
   }
 
-  if (!isOwn) return <OutcomeBadge outcome={call.outcome} />
   const label = call.outcome ? outcomeLabel(call.outcome) : m.activity_outcome_none()
   return (
     <Menu

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { WorkGroup } from '../../ui/work-row.tsx'
-import { UnfinishedCalls } from '../calls/unfinished-calls.tsx'
+import { CallingPart } from '../calls/calling-part.tsx'
 import { promiseListing } from '../follow-ups/listing.ts'
 import { useListing } from '../records/ways.ts'
 import { FollowUpRow } from './follow-up-row.tsx'
@@ -23,7 +23,7 @@ export function TodayPage() {
   const box = useWorkKeys()
   const followUps = query.data?.followUps
   useListing(useMemo(() => promiseListing(followUps ?? []), [followUps]))
-  const isCalm = query.data && now.length + coming.length + calls.length === 0
+  const isCalm = query.data && calls && now.length + coming.length + calls.length === 0
   return (
     <>
       <WorkHeader title={m.today_title()} beside={formatDate(dayFromToday(0))} />
@@ -57,8 +57,8 @@ export function TodayPage() {
             )}
           </WorkGroup>
         )}
-        <UnfinishedCalls />
-        {coming.length > 0 && (
+        <CallingPart name="UnfinishedCalls" />
+        {calls && coming.length > 0 && (
           <WorkGroup title={m.today_coming()} count={openOf(coming)}>
             <ul>
               {coming.map((followUp) => (

@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { m } from '../../lib/messages.ts'
+import { todayQuery } from '../follow-ups/api.ts'
 import { asCounted } from './counted.ts'
-import { openOf, useToday } from './use-today.ts'
+import { openOf } from './use-today.ts'
 
-/** The head of 今日 and of all promises: two views of one's work, side by side. */
+/** The head of 今日 and of all promises: two views of one's work, side by side. The day is asked for by its page, or for its number in the rail. */
 export function WorkHeader({ title, beside }: { title: string; beside?: ReactNode }) {
-  const { data } = useToday().query
+  const { data } = useQuery({ ...todayQuery, enabled: false })
   const open = data && data.openFollowUps - (data.followUps.length - openOf(data.followUps))
   return (
     <header className="border-b border-line-firm bg-surface">

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { explain, faultOf } from '../../lib/explain.ts'
+import { explain } from '../../lib/explain.ts'
+import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'

@@ -1,13 +1,12 @@
 import { createRoute } from '@tanstack/react-router'
 import { deletionPlanQuery } from '../../../features/accounts/api.ts'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
-import { isProblemCode } from '../../../lib/explain.ts'
-import type { WebProblemCode } from '../../../lib/problem-error.ts'
+import { learnSentences } from '../../../lib/explain.ts'
 import { settingsRoute } from '../settings.tsx'
 
 interface AccountSearch {
-  /** Why a download was refused, as the server's redirect says it. */
-  refused?: WebProblemCode
+  /** Why a download was refused, as a code of the server's redirect. */
+  refused?: string
   ref?: string
 }
 
@@ -15,9 +14,13 @@ export const accountRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/account',
   validateSearch: ({ refused, ref }): AccountSearch => ({
-    refused: isProblemCode(refused) ? refused : undefined,
+    refused: typeof refused === 'string' ? refused : undefined,
     ref: typeof ref === 'string' && /^[\w-]{1,64}$/.test(ref) ? ref : undefined,
   }),
-  loader: ({ context }) => void context.queryClient.prefetchQuery(deletionPlanQuery),
+  loaderDeps: ({ search: { refused } }) => ({ refused }),
+  loader: async ({ context, deps }) => {
+    void context.queryClient.prefetchQuery(deletionPlanQuery)
+    if (deps.refused) await learnSentences()
+  },
   component: lazyPage(() => import('../../../features/accounts/account-page.tsx'), 'AccountPage'),
 })
