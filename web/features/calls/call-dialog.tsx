@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type MouseEvent, useEffect, useId, useRef, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
