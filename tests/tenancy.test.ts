@@ -147,6 +147,8 @@ const withoutIds = [
   'POST /api/imports',
   'GET /api/companies',
   'GET /api/companies/similar',
+  'GET /api/companies/count',
+  'GET /api/people/count',
   'GET /api/people',
   'GET /api/people/similar',
   'GET /api/phone-numbers/holders',

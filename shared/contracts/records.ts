@@ -92,6 +92,7 @@ export const listCompaniesQuery = pageQuery.extend({
   sort: z.enum(sortsOf(companyFields)).default('name'),
   ...filterShape(companyFields),
 })
+export const companyFilter = z.object(filterShape(companyFields))
 export type ListCompaniesQuery = z.infer<typeof listCompaniesQuery>
 
 export const companyRow = z.object({
@@ -107,8 +108,12 @@ export const listPeopleQuery = pageQuery.extend({
   sort: z.enum(sortsOf(personFields)).default('name'),
   ...filterShape(personFields),
 })
+export const personFilter = z.object(filterShape(personFields))
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export const personList = z.object({ items: z.array(personView), nextCursor: z.string().nullable() })
+
+/** How many records a filter leaves in; no more than `mostCounted` are counted. */
+export const recordCount = z.object({ count: z.number().int() })
 
 /** What is known of a company that may be there already; of a number or an address as much as was typed. */
 export const similarAsked = z.object({

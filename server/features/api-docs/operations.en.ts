@@ -13,6 +13,10 @@ export const operationsEn = {
     'Create a company',
     'A name is enough. A corporate number that another company has is refused with `already_exists` and the id of that company.',
   ],
+  get_companies_count: [
+    'Count companies',
+    'With the same filter as the list. Counting ends at 1,000: that says 1,000 or more.',
+  ],
   get_companies_similar: [
     'Find companies that may be the one described',
     'By folded name, phone number, corporate number and the domain of a website or an e-mail address; each with what it has in common. Ask before you create a company: creating it is not refused for these.',
@@ -28,6 +32,10 @@ export const operationsEn = {
 
   get_people: 'List people',
   post_people: 'Create a person, in a company or without one',
+  get_people_count: [
+    'Count people',
+    'With the same filter as the list. Counting ends at 1,000: that says 1,000 or more.',
+  ],
   get_people_similar: [
     'Find people who may be the one described',
     'By the folded name among the people of the company that is named (without one, among people of no company), and by phone number and e-mail address wherever they are; each with what they have in common. Creating a person is not refused for these.',

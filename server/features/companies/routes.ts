@@ -1,13 +1,16 @@
 import { type CompanyPage, companyPage } from '../../../shared/contracts/activity.ts'
 import {
+  companyFilter,
   companyList,
   editCompany as edit,
   listCompaniesQuery,
   newCompany,
+  recordCount,
   similarAsked,
   similarCompanies,
   companyView as view,
 } from '../../../shared/contracts/records.ts'
+import { companyFields } from '../../../shared/records/company.ts'
 import { inTransaction } from '../../ctx.ts'
 import { jsonText } from '../../http/json-text.ts'
 import {
@@ -19,6 +22,7 @@ import {
   idParam,
   memberRoute,
 } from '../../http/router.ts'
+import { countRecords } from '../../records/count.ts'
 import { addCompany } from './add-company.ts'
 import { deleteCompany, restoreCompany } from './delete-company.ts'
 import { editCompany } from './edit-company.ts'
@@ -54,6 +58,22 @@ export const companyRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(companyView(await addCompany(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/companies/count',
+        request: { query: companyFilter },
+        responses: answers(recordCount),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const filter = c.req.valid('query')
+      const count = inTransaction(c.var.ctx, (ctx) => countRecords(ctx, 'company', companyFields, filter))
+      return c.json(await count, 200)
+    },
   )
   .openapi(
     memberRoute(

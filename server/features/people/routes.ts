@@ -3,11 +3,14 @@ import {
   editPerson as edit,
   listPeopleQuery,
   newPerson,
+  personFilter,
   personList,
   personView,
+  recordCount,
   similarPeople,
   similarPersonAsked,
 } from '../../../shared/contracts/records.ts'
+import { personFields } from '../../../shared/records/person.ts'
 import { inTransaction } from '../../ctx.ts'
 import {
   answers,
@@ -18,6 +21,7 @@ import {
   idParam,
   memberRoute,
 } from '../../http/router.ts'
+import { countRecords } from '../../records/count.ts'
 import { addPerson } from './add-person.ts'
 import { deletePerson, restorePerson } from './delete-person.ts'
 import { editPerson } from './edit-person.ts'
@@ -51,6 +55,22 @@ export const personRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(await addPerson(c.var.ctx, c.req.valid('json')), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/people/count',
+        request: { query: personFilter },
+        responses: answers(recordCount),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const filter = c.req.valid('query')
+      const count = inTransaction(c.var.ctx, (ctx) => countRecords(ctx, 'person', personFields, filter))
+      return c.json(await count, 200)
+    },
   )
   .openapi(
     memberRoute(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { formatTime } from '../../lib/dates.ts'
+import { dayFromToday, dayOf, formatRelative, formatTime } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import type { DeskCall } from './desk-call.ts'
 
@@ -15,7 +15,8 @@ export function Elapsed({ call }: { call: DeskCall }) {
     const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [isRunning])
-  const time = formatTime(since)
+  const isToday = dayOf(since) === dayFromToday(0)
+  const time = isToday ? formatTime(since) : formatRelative(since)
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
   return (
     <p className="flex min-w-0 items-baseline gap-2 truncate text-sm tabular-nums">

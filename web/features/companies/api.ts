@@ -28,6 +28,16 @@ export function companyListQuery(search: CompanySearch) {
   })
 }
 
+/** How many the filter of a list leaves in, as far as they are counted. */
+export function companyCountQuery(search: CompanySearch) {
+  const { sort: _, ...asked } = paramsOf(companyFields, search)
+  return queryOptions({
+    queryKey: ['companies', 'count', asked],
+    queryFn: async ({ signal }) =>
+      (await unwrap(companies.count.$get({ query: asked }, { init: { signal } }))).count,
+  })
+}
+
 /** All that a company's page shows first. Its activity goes to the timeline's own cache. */
 export function companyQuery(id: string) {
   return queryOptions({

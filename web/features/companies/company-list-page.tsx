@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -15,12 +15,13 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import { FilterMenu } from '../records/filter-menu.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
 import { type CompanySearch, isFiltered } from '../records/list-search.ts'
+import { listWords } from '../records/list-words.ts'
 import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { useListing } from '../records/ways.ts'
-import { companyListQuery } from './api.ts'
+import { companyCountQuery, companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns } from './company-row.tsx'
 
 const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
@@ -33,6 +34,7 @@ export function CompanyListPage() {
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
+  const total = useQuery({ ...companyCountQuery(search), enabled: query.hasNextPage }).data
   const [adding, setAdding] = useState(false)
   useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
 
@@ -69,6 +71,8 @@ export function CompanyListPage() {
       <RecordList
         label={m.company_table_label()}
         query={query}
+        total={total}
+        asked={listWords(companyFields, search)}
         keyOf={({ id }) => id}
         columns={companyColumns()}
         sort={search.sort}

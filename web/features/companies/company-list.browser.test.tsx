@@ -18,6 +18,7 @@ const rows = Array.from({ length: 250 }, (_, at) =>
 
 /** A list of 250 companies, a hundred a page. */
 function manyCompanies(): void {
+  answer('GET /api/companies/count', { count: rows.length })
   answer('GET /api/companies', ({ query }) => {
     const from = Number(query.get('cursor') ?? 0)
     const to = from + Number(query.get('limit'))

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { answer } from '../../test-api.ts'
+import { answer, requests } from '../../test-api.ts'
 import { open, signedIn } from '../../test-app.tsx'
 import { companyIsThere, row } from '../../test-records.ts'
 
@@ -8,15 +8,18 @@ beforeEach(() => signedIn())
 
 const rows = Array.from({ length: 100 }, (_, at) => row({ name: `企業${String(at + 1).padStart(3, '0')}` }))
 
-test('D15: a list prints every row that is loaded under a head that repeats, and says that there are more', async () => {
+test('D15: a list prints every row that is loaded under a head that repeats, and says of how many, by which filter and in which order', async () => {
   answer('GET /api/companies', { items: rows, nextCursor: '100' })
-  await open('/companies')
+  answer('GET /api/companies/count', { count: 284 })
+  await open('/companies?industry=卸売業&neverCalled=true&sort=-updated')
   await expect.element(page.getByRole('link', { name: '企業001', exact: true })).toBeVisible()
   window.dispatchEvent(new Event('beforeprint'))
   await expect.poll(() => printed()?.tBodies[0]?.rows.length).toBe(rows.length)
-  expect(printed()?.caption?.textContent).toBe(
-    '読み込んだ100件を印刷しています。一覧にはまだ続きがあります。',
-  )
+  const said = ['全284件のうち、読み込んだ100件', '未発信のみ', '業種：卸売業', '更新が新しい順']
+  await expect
+    .poll(() => [...(printed()?.caption?.children ?? [])].map(({ textContent }) => textContent).sort())
+    .toEqual(said.sort())
+  expect(requests('GET /api/companies/count')[0]?.query.get('industry')).toBe('卸売業')
   expect(printed()?.tHead?.rows).toHaveLength(1)
   window.dispatchEvent(new Event('afterprint'))
   await expect.poll(printed).toBe(null)

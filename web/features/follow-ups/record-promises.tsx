@@ -13,6 +13,7 @@ import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import { usePrinting } from '../../ui/use-printing.ts'
 import { useMe } from '../me/api.ts'
 import { useActivity } from '../records/api.ts'
 import { todayQuery, useEditFollowUp } from './api.ts'
@@ -29,6 +30,8 @@ export function RecordPromises({ of }: { of: RecordRef }) {
   const [adding, setAdding] = useState(false)
   useShortcut('f', () => setAdding(true), { description: m.follow_up_add() })
   const promises = openPromises(of, activity, today)
+  const isOnPaper = usePrinting()
+  if (isOnPaper && promises.length === 0) return null
   return (
     <Section
       title={m.call_promise()}

@@ -26,6 +26,16 @@ export function personListQuery(search: PersonSearch) {
   })
 }
 
+/** How many the filter of a list leaves in, as far as they are counted. */
+export function personCountQuery(search: PersonSearch) {
+  const { sort: _, ...asked } = paramsOf(personFields, search)
+  return queryOptions({
+    queryKey: ['people', 'count', asked],
+    queryFn: async ({ signal }) =>
+      (await unwrap(people.count.$get({ query: asked }, { init: { signal } }))).count,
+  })
+}
+
 /** What a person's page shows first. Their activity goes to the timeline's own cache. */
 export function personQuery(id: string) {
   return queryOptions({

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -12,12 +12,13 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { PrefixFilter } from '../records/list-filter.tsx'
 import type { PersonSearch } from '../records/list-search.ts'
+import { listWords } from '../records/list-words.ts'
 import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { SortMenu } from '../records/sort-menu.tsx'
 import { useListing } from '../records/ways.ts'
-import { personListQuery } from './api.ts'
+import { personCountQuery, personListQuery } from './api.ts'
 import { PersonCard, personColumns } from './person-row.tsx'
 
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
@@ -30,6 +31,7 @@ export function PersonListPage() {
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...personListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => personListing(search, query.data?.pages ?? []), [search, query.data]))
+  const total = useQuery({ ...personCountQuery(search), enabled: query.hasNextPage }).data
   const [adding, setAdding] = useState(false)
   useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
 
@@ -59,6 +61,8 @@ export function PersonListPage() {
       <RecordList
         label={m.person_table_label()}
         query={query}
+        total={total}
+        asked={listWords(personFields, search)}
         keyOf={({ id }) => id}
         columns={personColumns()}
         sort={search.sort}

@@ -1,13 +1,13 @@
 import { ListFilter, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { Fields } from '../../../shared/records/field.ts'
-import { type Condition, conditionsOf } from '../../../shared/records/filters.ts'
-import { locale, m } from '../../lib/messages.ts'
+import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { readTyped } from './list-search.ts'
+import { conditionLabel, conditionValue, typedConditions } from './list-words.ts'
 import { useNarrow } from './use-narrow.ts'
 
 type Asked = Readonly<Record<string, string | number | boolean | undefined>>
@@ -46,7 +46,8 @@ export function FilterMenu(props: FilterProps) {
           onClick={() => onChange({ [condition.name]: undefined })}
           className="inline-flex h-control items-center gap-1.5 rounded-md border border-accent bg-accent-soft px-3 text-sm whitespace-nowrap text-accent-strong"
         >
-          {labelOf(condition)} <span className="tabular-nums">{shown(filter[condition.name])}</span>
+          {conditionLabel(condition)}{' '}
+          <span className="tabular-nums">{conditionValue(filter[condition.name])}</span>
           <X size={14} role="img" aria-label={m.record_filter_remove()} />
         </button>
       ))}
@@ -79,7 +80,7 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
       {conditions.map((condition) => (
         <TextField
           key={condition.name}
-          label={labelOf(condition)}
+          label={conditionLabel(condition)}
           optional={false}
           hint={condition.is === 'equal' ? m.record_filter_equal() : undefined}
           error={unread.includes(condition.name) ? m.field_invalid_format() : null}
@@ -94,19 +95,4 @@ function FilterForm({ fields, filter, onChange, onDone }: FilterProps & { onDone
       </Button>
     </form>
   )
-}
-
-/** Those that are typed; a company is chosen elsewhere, and what is missing has a chip of its own. */
-function typedConditions(fields: Fields): Condition[] {
-  return conditionsOf(fields).filter(({ is, field }) => is !== 'missing' && field.value.kind !== 'company')
-}
-
-function labelOf({ is, field }: Condition): string {
-  const label = m[field.label]()
-  if (is === 'equal') return label
-  return is === 'from' ? m.record_filter_from({ field: label }) : m.record_filter_to({ field: label })
-}
-
-function shown(value: Asked[string]): string {
-  return typeof value === 'number' ? value.toLocaleString(locale) : String(value)
 }

@@ -1,4 +1,5 @@
-import { m } from '../../lib/messages.ts'
+import { locale, m } from '../../lib/messages.ts'
+import { mostCounted } from './counted.ts'
 import type { SortColumn } from './list-search.ts'
 import type { Column } from './record-list.tsx'
 
@@ -9,16 +10,23 @@ interface PrintedListProps<T, S extends SortColumn> {
   columns: readonly Column<T, S>[]
   /** Whether the list goes on beyond what is loaded. */
   goesOn: boolean
+  /** How many there are, as far as they are counted; undefined while nobody knows. */
+  total: number | undefined
+  /** What the list was asked for, in words. */
+  asked: readonly string[]
 }
 
 /** A list on paper: every loaded row, its heads on each sheet, and how much of the whole it is. */
 export function PrintedList<T, S extends SortColumn>(props: PrintedListProps<T, S>) {
-  const { label, items, keyOf, columns, goesOn } = props
-  const count = items.length
+  const { label, items, keyOf, columns, goesOn, total, asked } = props
   return (
     <table aria-label={label} className="hidden w-full text-left text-sm print:table">
       <caption className="pb-2 text-left text-xs">
-        {goesOn ? m.record_printed_part({ count }) : m.record_printed_all({ count })}
+        {[howMany(items.length, goesOn, total), ...asked].map((words) => (
+          <span key={words} className="mr-4 inline-block">
+            {words}
+          </span>
+        ))}
       </caption>
       <thead>
         <tr>
@@ -42,4 +50,11 @@ export function PrintedList<T, S extends SortColumn>(props: PrintedListProps<T, 
       </tbody>
     </table>
   )
+}
+
+function howMany(count: number, goesOn: boolean, total: number | undefined): string {
+  if (!goesOn) return m.record_printed_all({ count })
+  if (total === undefined) return m.record_printed_part({ count })
+  const counted = { count, total: total.toLocaleString(locale) }
+  return total < mostCounted ? m.record_printed_of(counted) : m.record_printed_of_many(counted)
 }

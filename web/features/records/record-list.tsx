@@ -38,6 +38,10 @@ export interface RecordListProps<T, S extends SortColumn> {
   columns: readonly Column<T, S>[]
   sort: S | `-${S}` | undefined
   onSort: (sort: S | `-${S}`) => void
+  /** How many there are, as far as they are counted; undefined while nobody knows. */
+  total: number | undefined
+  /** What the list is asked for, in words, for paper. */
+  asked: readonly string[]
   /** A record on a phone. */
   card: (item: T) => ReactNode
   /** Instead of no rows. */

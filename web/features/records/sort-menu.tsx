@@ -4,6 +4,7 @@ import { type SortOf, sortedField, sortsOf } from '../../../shared/records/sorts
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuChoices } from '../../ui/menu.tsx'
+import { sortLabel } from './list-words.ts'
 
 interface SortMenuProps<F extends Fields> {
   fields: F
@@ -16,7 +17,7 @@ export function SortMenu<F extends Fields>({ fields, sort, onSort }: SortMenuPro
   const options = sortsOf(fields)
     .toSorted(byUse(fields))
     .flatMap((value) => {
-      const label = labelOf(fields, value)
+      const label = sortLabel(fields, value)
       return label === null ? [] : [{ value, label }]
     })
   const chosen = sort ?? options[0]?.value
@@ -44,21 +45,4 @@ function byUse(fields: Fields) {
     (places.indexOf(sort.replace(/^-/, '')) + places.length + 1) % (places.length + 1)
   const isUsual = (sort: string) => sort.startsWith('-') === (sortedField(fields, sort).sort.first === 'down')
   return (a: string, b: string) => placeOf(a) - placeOf(b) || Number(isUsual(b)) - Number(isUsual(a))
-}
-
-const orders: Record<string, (() => string) | null> = {
-  name: () => m.record_sort_name(),
-  '-name': null,
-  updated: null,
-  '-updated': () => m.record_sort_updated(),
-  last_call: () => m.record_sort_last_call_oldest(),
-  '-last_call': () => m.record_sort_last_call(),
-}
-
-/** What an order is called; null where it is not offered. */
-function labelOf(fields: Fields, sort: string): string | null {
-  const named = orders[sort]
-  if (named !== undefined) return named?.() ?? null
-  const field = m[sortedField(fields, sort).label]()
-  return sort.startsWith('-') ? m.record_sort_most({ field }) : m.record_sort_least({ field })
 }

@@ -29,11 +29,12 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
       trigger={
         <button
           type="button"
+          data-print="keep"
           aria-label={m.activity_outcome_edit({ outcome: label })}
           className="inline-flex items-center gap-0.5 rounded-sm hover:brightness-95 max-sm:min-h-11"
         >
           <OutcomeBadge outcome={call.outcome} />
-          <ChevronDown size={12} aria-hidden="true" className="text-ink-faint" />
+          <ChevronDown size={12} aria-hidden="true" className="text-ink-faint print:hidden" />
         </button>
       }
     >

@@ -1,5 +1,4 @@
-/** Where the server stops counting. Written here again, since the contract would bring Zod along. */
-const mostCounted = 1000
+import { mostCounted } from '../records/counted.ts'
 
 /** A number of promises as it is shown: exact, or 「999+」. */
 export function asCounted(count: number): string {

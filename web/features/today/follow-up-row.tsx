@@ -99,7 +99,7 @@ function MainNumber({ followUp, record }: { followUp: FollowUp; record: CallReco
   return (
     <span data-number className="flex items-center">
       <CallButton number={number} record={record} size="small" />
-      <span className="hidden @4xl:inline">{number.display}</span>
+      <span className="hidden @4xl:inline print:inline">{number.display}</span>
     </span>
   )
 }

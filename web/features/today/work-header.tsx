@@ -16,7 +16,7 @@ export function WorkHeader({ title, beside }: { title: string; beside?: ReactNod
         <h1 className="text-xl font-bold">{title}</h1>
         {beside && <p className="text-sm text-ink-soft">{beside}</p>}
       </div>
-      <nav aria-label={m.today_views()} className="flex px-2 sm:px-4">
+      <nav aria-label={m.today_views()} data-print="hide" className="flex px-2 sm:px-4">
         <Link to="/today" className={tab}>
           {m.today_title()}
         </Link>
