@@ -1,3 +1,5 @@
+import { withoutDirections } from './text.ts'
+
 /**
  * The e-mail addresses in a pasted text: separated by lines, commas (、 too), semicolons or spaces, each with or without a name
  * before it as mail programs write it (`山田 太郎 <yamada@example.com>`). What is none is kept, so that it can be shown as such.
@@ -26,6 +28,36 @@ const contact = new RegExp(`^${local.source}@${domain.source}$`, 'u')
 /** Whether it can be somebody's address, by whatever rule it was given out. For contacts, whom we send nothing. */
 export function isContactAddress(text: string): boolean {
   return text.length <= 254 && contact.test(text)
+}
+
+/**
+ * The addresses of a contact in a text as people paste it: full-width, with a name, a label, mailto:, brackets or a full stop around
+ * it, several of them in one cell. None where nothing in it is one.
+ */
+export function readContactAddresses(text: string): string[] {
+  if (/^[!-~]+$/.test(text) && isContactAddress(text)) return [text]
+  const plain = withoutDirections(halfWidth(text.slice(0, longestText)))
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/\s*[@\uff20\ufe6b]\s*/g, '@')
+    .replaceAll('。', '.')
+    .trim()
+  if (isContactAddress(plain)) return [plain]
+  const found = plain
+    .split(/[\s,、，;；<>()（）|]+/)
+    .flatMap((part) => (isContactAddress(bare(part)) ? [bare(part)] : part.split('/').map(bare)))
+    .filter(isContactAddress)
+  return [...new Map(found.map((address) => [address.toLowerCase(), address])).values()]
+}
+
+const longestText = 1_000
+
+/** One address without its label, its quotation marks and what ends its sentence. */
+function bare(part: string): string {
+  return part
+    .replace(/^(?:mailto|e-?mail|mail|メール(?:アドレス)?|アドレス)[:：]/i, '')
+    .replace(/^(['"「『])(.*)['"」』]$/, '$2')
+    .replace(/\?(?:subject|body|cc)=.*$/i, '')
+    .replace(/\.+$/, '')
 }
 
 /** The link that opens a mail to an address, which may hold signs that mean something in a link. */

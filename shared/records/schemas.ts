@@ -1,7 +1,7 @@
 /** What Zod checks of the fields: their values in requests and answers, and the filters and orders of lists. */
 import { z } from 'zod'
-import { halfWidth, isContactAddress } from '../addresses.ts'
-import { nameText, shortText, withoutDirections } from '../text.ts'
+import { isContactAddress, readContactAddresses } from '../addresses.ts'
+import { nameText, shortText } from '../text.ts'
 import {
   entriesOf,
   type Field,
@@ -24,10 +24,16 @@ const website = z
 
 const contactAddress = z
   .string()
-  .overwrite((typed) => withoutDirections(halfWidth(typed)).replace('\uff20', '@'))
+  .overwrite(theOneAddress)
   .trim()
   .max(254)
   .refine(isContactAddress, 'invalid_format')
+
+/** Of several nobody knows which one is meant: they are refused. */
+function theOneAddress(typed: string): string {
+  const [first, ...others] = readContactAddresses(typed)
+  return first && others.length === 0 ? first : typed
+}
 
 const checks: { [K in Kind]: Checks<K> } = {
   name: () => nameText,
