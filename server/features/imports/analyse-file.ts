@@ -7,9 +7,10 @@ import { guessMapping } from './guess-mapping.ts'
 import { type KnownCompany, readKnown } from './match-rows.ts'
 import { type BatchPlan, planBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord } from './queries.ts'
-import { readBatch } from './read-batch.ts'
-import { batches, type FileRow, readRows, refused } from './read-rows.ts'
+import { type ReadBatch, readBatch } from './read-batch.ts'
+import { batches, readRows, refused } from './read-rows.ts'
 import { createSeen } from './seen.ts'
+import { findUnsampledZero, type LostZeroAt, withSample } from './unsampled-zeros.ts'
 import { fileOf } from './upload-file.ts'
 
 const errorsShown = 50
@@ -37,10 +38,17 @@ interface Forecast {
   namesakes: number | null
 }
 
-/** Quotation marks in the wrong place are read as letters, when the list is whole then. */
+/** Zeros that are lost below the samples only are offered too: such a cell becomes a sample, and all is read anew. */
 async function read(ctx: Ctx, record: ImportRecord) {
   const format = record.format ?? (await detectFormat(fileOf(ctx, record.id)))
   const mapping = record.mapping ?? guessMapping(format)
+  const found = await readQuotes(ctx, record, format, mapping)
+  if (!found.lost) return found
+  return readQuotes(ctx, record, withSample(found.format, found.lost), mapping)
+}
+
+/** Quotation marks in the wrong place are read as letters, when the list is whole then. */
+async function readQuotes(ctx: Ctx, record: ImportRecord, format: ImportFormat, mapping: ImportField[]) {
   try {
     return { format, mapping, ...(await foresee(ctx, record, format, mapping)) }
   } catch (error) {
@@ -56,7 +64,7 @@ async function foresee(
   { id, namesakes }: ImportRecord,
   format: ImportFormat,
   mapping: ImportField[],
-): Promise<{ rows: number; forecast: Forecast }> {
+): Promise<{ rows: number; forecast: Forecast; lost?: LostZeroAt }> {
   const counts = { added: 0, updated: 0, skipped: 0, failed: 0 }
   const errors: ImportError[] = []
   const [keys, names] = [createSeen(), createSeen()]
@@ -65,7 +73,10 @@ async function foresee(
   for await (const batch of batches(readRows(fileOf(ctx, id), format))) {
     rows += batch.length
     if (!mapping.includes('name')) continue
-    const plan = await planOf(ctx, batch, mapping, format, namesakes)
+    const read = readBatch(batch, mapping, format)
+    const lost = findUnsampledZero(batch, read, mapping, format)
+    if (lost) return { rows, forecast: { counts: null, errors, namesakes: null }, lost }
+    const plan = await planOf(ctx, read, namesakes)
     const added = [...plan.added.values()]
     const again = added.filter((company) => keys.meet(keyOf(company))).length
     apart +=
@@ -80,14 +91,7 @@ async function foresee(
   return { rows, forecast: { counts: mapping.includes('name') ? counts : null, errors, namesakes: apart } }
 }
 
-function planOf(
-  ctx: Ctx,
-  batch: FileRow[],
-  mapping: ImportField[],
-  format: ImportFormat,
-  namesakes: Namesakes,
-) {
-  const read = readBatch(batch, mapping, format)
+function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
   return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read), namesakes))
 }
 
@@ -134,7 +138,8 @@ async function saveForecast(
   await inTransaction(
     ctx,
     ({ sql, actor }) =>
-      sql`update import_file set status = 'ready', forecast = ${JSON.stringify(forecast)}::text::jsonb
+      sql`update import_file set status = 'ready', forecast = ${JSON.stringify(forecast)}::text::jsonb,
+        format = ${JSON.stringify(format)}::text::jsonb
       where workspace_id = ${actor.workspaceId} and id = ${id} and status = 'uploaded'
         and namesakes = ${namesakes} and mapping = ${JSON.stringify(mapping)}::text::jsonb
         and coalesce(format ->> 'putsZerosBack', 'true') = ${String(format?.putsZerosBack ?? true)}`,
