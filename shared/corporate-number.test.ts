@@ -19,7 +19,10 @@ describe('a corporate number', () => {
     ['0000012050002', null],
     ['', null],
     ['T', null],
-    ['7000012050002.0', null],
+    ['7000012050002.0', '7000012050002'],
+    ["'7,000,012,050,002", '7000012050002'],
+    ['700001205000.20', null],
+    ['7.00001E+12', null],
   ])('%j reads as %j', (text, number) => expect(readCorporateNumber(text)).toBe(number))
 
   test('one wrong digit is noticed', () => {

@@ -1,14 +1,14 @@
 /** The corporate number (法人番号) of the National Tax Agency: 13 digits, the first of which checks the others. */
 
 /**
- * Reads a corporate number at any width, with separators or the T of an invoice registration number.
+ * Reads a corporate number at any width, with separators, the T of an invoice registration number or what a spreadsheet adds.
  * @returns its 13 digits, or null when it is not one.
  */
 export function readCorporateNumber(text: string): string | null {
   const number = text
     .slice(0, 100)
     .normalize('NFKC')
-    .replace(/[\s\p{Pd}ー\u2212]/gu, '')
+    .replace(/[\s\p{Pd}ー\u2212,']|\.0+$/gu, '')
     .replace(/^T/i, '')
   return isCorporateNumber(number) ? number : null
 }

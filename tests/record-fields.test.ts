@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asTenant } from '../server/ctx.ts'
 import { columnsOf, listsOf, rowsOf } from '../server/features/exports/queries.ts'
-import { fieldOf } from '../server/features/imports/guess-mapping.ts'
+import { fieldOf } from '../server/features/imports/column-names.ts'
 import { importsSettled } from '../server/features/imports/work-on-import.ts'
 import { messagesIn } from '../server/messages.ts'
 import { encodeCursor } from '../server/records/cursor.ts'

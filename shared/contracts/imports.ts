@@ -6,7 +6,7 @@ import { nameOf } from '../text.ts'
 /** What a column of the file becomes. Several `address` columns are joined in their order; several numbers are all kept. */
 export const importField = z.enum(['ignore', ...importTargets.map(({ target }) => target)])
 
-export const encodings = ['utf-8', 'cp932', 'euc-jp', 'utf-16le', 'utf-16be'] as const
+export const encodings = ['utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const
 export const delimiters = [',', '\t', ';', '|', '｜', '^', '，'] as const
 export const importFormat = z.object({
   /** `edinet`: the EDINET code list; `nta`: the National Tax Agency's corporate number file; `list`: any other. */
@@ -50,6 +50,7 @@ export type ImportProblem = z.infer<typeof importProblem>
 export const rowFaults = [
   'column_count',
   'name_missing',
+  'not_a_company',
   'too_long',
   'control_characters',
   'undecodable',
@@ -58,7 +59,11 @@ export const rowFaults = [
   'number',
   'website',
   'email',
+  'second_email',
+  'phone_rounded',
+  'phone_undialable',
   'second_address',
+  'several_people',
   'person_name_missing',
   'other_company',
   'closed',

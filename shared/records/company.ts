@@ -1,5 +1,10 @@
 import { type Fields, recordFields } from './field.ts'
 
+const organisation =
+  '(?:提出者|会社|企業|法人|事業者|商号(?:又は名称)?|名称|社名|貴社|御社|取引先|顧客|得意先|仕入先|客先|勤務先|団体|組織|施設|店舗?|屋号|機関|学校|病院|登記)'
+const kana = '(?:フリガナ|ふりがな|カナ|かな|ヨミ(?:ガナ)?|よみ(?:がな)?|読み(?:仮名|がな|方)?|仮名)'
+const place = '(?:(?:本社|本店|会社|企業|法人|勤務先|事業所|店舗|施設)の?)?'
+
 /** Each field of a company, once, in the order of its form. */
 export const companyFields = {
   name: {
@@ -9,8 +14,10 @@ export const companyFields = {
     edited: true,
     folded: 'name_folded',
     imported: {
-      headers:
-        /^(提出者名|会社名?|企業名?|法人名|法人の名称|事業者名|事業者の名称|商号|商号又は名称|名称|社名|貴社名|取引先名?|顧客名|勤務先名?|company(name)?|name|organization|account(name)?)$/,
+      headers: new RegExp(
+        `^(正式)?${organisation}の?(正式)?(名|名称)(漢字|正式(名称)?)?$|^(会社|企業|商号(又は名称)?|正式名称|名称|社名|貴社|取引先|得意先|勤務先|屋号|(会社|企業|法人)団体名)(漢字)?$|` +
+          '^((company|corporate|organization|business|client|customer|account)(name)?|name)$',
+      ),
     },
     exported: true,
     listed: 'row',
@@ -23,7 +30,9 @@ export const companyFields = {
     edited: true,
     folded: 'reading_folded',
     imported: {
-      headers: /^(提出者名(ヨミ|カナ)|.*(フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み)|reading|kana)$/,
+      headers: new RegExp(
+        `^(正式)?(${organisation}の?(正式)?(名|名称)?)?${kana}(名称?)?$|^${kana}${organisation}(名|名称)?$|^((company|organization|account)(name)?)?(reading|kana)$`,
+      ),
     },
     exported: true,
     listed: 'row',
@@ -33,7 +42,7 @@ export const companyFields = {
     value: { kind: 'text', most: 100 },
     label: 'company_industry',
     edited: true,
-    imported: { headers: /^(提出者)?業種$|^業界$|^industry$/ },
+    imported: { headers: /^(提出者)?業種(名|分類)?$|^業界$|^業態$|^industry$/ },
     exported: true,
     listed: { column: 'lg' },
     filter: 'equals',
@@ -43,7 +52,11 @@ export const companyFields = {
     value: { kind: 'text', most: 20 },
     label: 'company_postal_code',
     edited: true,
-    imported: { headers: /^郵便番号$|^〒$|^zip(code)?$|^postalcode$/ },
+    imported: {
+      headers: new RegExp(
+        `^${place}(郵便番号|〒)(本社|本店)?$|^(company|billing)?(zip|postal)(postal)?(code)?$`,
+      ),
+    },
     exported: true,
   },
   address: {
@@ -52,8 +65,10 @@ export const companyFields = {
     label: 'company_address',
     edited: true,
     imported: {
-      headers:
-        /^((本社|本店)?(所在地|住所)\d?|都道府県|市区町村|町名.*|番地.*|丁目番地.*|建物名?|ビル名?|address\d?|city|prefecture|street)$/,
+      headers: new RegExp(
+        `^(${place}(所在地|住所)(\\d|本社|本店|会社)?|都道府県名?|府県名?|市区町村名?|市区郡|市町村|町名.*|番地.*|丁目番地.*|住所以下|建物名?|ビル名?|ビル建物名|マンション名|` +
+          '((company|billing|street)?address\\d?|(billing)?(street|city|state(province)?|prefecture)))$',
+      ),
       joined: true,
     },
     exported: true,
@@ -67,7 +82,7 @@ export const companyFields = {
     edited: true,
     imported: {
       headers:
-        /^(法人|会社|企業)?(url|(ホームページ|hp|webサイト|ウェブサイト|サイト)(url|アドレス)?|website|homepage)$/,
+        /^(法人|会社|企業|公式|コーポレート|店舗)?の?(url|(ホームページ|hp|web(サイト|ページ)?|ウェブ(サイト|ページ)?|サイト)(url|アドレス)?|website|homepage)$|^company(url|website|domainname)$/,
     },
     exported: true,
   },
@@ -77,7 +92,7 @@ export const companyFields = {
     label: 'company_corporate_number',
     hint: 'company_corporate_number_hint',
     edited: true,
-    imported: { headers: /^(提出者)?法人番号$|^corporatenumber$/ },
+    imported: { headers: /^(提出者|国税庁)?法人番号(13桁)?$|^corporatenumber$/ },
     exported: true,
   },
   listing: {
@@ -142,7 +157,8 @@ export const companyFields = {
     edited: true,
     folded: 'english_folded',
     imported: {
-      headers: /^(提出者名(英字)|英語名|英文名|英字名|.*(英字|英文|英語).*|english(name)?|name(english|en))$/,
+      headers:
+        /^(提出者名(英字)|英語名|英文名|英字名|(?!.*(住所|所在地|担当|氏名|部署|役職)).*(英字|英文|英語).*|english(name)?|name(english|en))$/,
     },
     exported: true,
   },

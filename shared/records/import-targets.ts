@@ -5,7 +5,6 @@ import type { PhoneKind } from './phone-kinds.ts'
 
 type Imported = (typeof companyFields)[KeysOf<typeof companyFields, { imported: unknown }>]
 type InMillions = Extract<Imported['imported'], { inMillions: unknown }>['inMillions']
-type Joined = Extract<Imported, { imported: { joined: true } }>
 
 /** A column of `company` that an import writes. */
 export type ImportColumn = Imported['column']
@@ -54,23 +53,33 @@ export const fieldTargets: readonly FieldTarget[] = importedFields.flatMap(({ co
   return [plain, { ...inMillions, target, column, field, times: 1_000_000 }]
 })
 
+/** Whose telephone it is, before or behind the word. */
+const whose =
+  '(?:代表|代|法人|会社|企業|本社|本店|勤務先|店舗|施設|事業所|事務所|オフィス|連絡先|固定|問合せ先?|お?問い合わせ先?)'
+const tel = '(?:電話|tel(?:ephone)?|phone)'
+const fax = '(?:fax|ファックス|ファクス|ファクシミリ)'
+const no = '(?:番号|number|no)?'
+const mobile = '(?:(?:携帯|モバイル|スマホ)(?:電話)?(?:番号)?\\d?|(?:mobile|cell)(?:phone)?(?:number|no)?)'
+const direct = `直通(?:${tel}|番号|電話番号)?|${tel}${no}(?:直通|部門)|部門${tel}${no}|direct(?:line|phone|number)?`
+
 export const numberTargets: readonly ToNumber[] = [
   {
     target: 'main_number',
-    headers:
-      /^(代表|法人|会社|企業|本社)?電話(番号)?\d?(代表)?$|^(代表|会社)?tel(番号)?\d?$|^phone(number)?\d?$|^代表番号$/,
+    headers: new RegExp(
+      `^${whose}?の?${tel}${no}${whose}?\\d?$|^${tel}${no}(?:および|及び|と|兼用?)?${fax}${no}(?:兼用)?$|^代表番号$|^(?:ip電話|(?:フリー|ナビ)ダイヤル|フリーコール)${no}$`,
+    ),
     label: 'company_main_number',
     kind: 'main',
   },
   {
     target: 'fax_number',
-    headers: /^(代表|法人|会社|企業|本社)?fax(番号|number)?\d?$|^ファックス(番号)?$/,
+    headers: new RegExp(`^${whose}?の?${fax}${no}${whose}?\\d?$`),
     label: 'import_field_fax_number',
     kind: 'fax',
   },
   {
     target: 'mobile_number',
-    headers: /^携帯(電話)?(番号)?\d?$|^(mobile|cell)(phone)?(number)?$/,
+    headers: new RegExp(`^${mobile}$`),
     label: 'import_field_mobile_number',
     kind: 'mobile',
   },
@@ -78,44 +87,47 @@ export const numberTargets: readonly ToNumber[] = [
 
 const kana = '(フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み|reading|kana)'
 const named = '(ご|先方)?(担当者?|氏|お|contact)'
+const contact = '((ご|先方|窓口|連絡)?担当者?)?'
 
 export const personTargets: readonly ToPerson[] = [
   {
     target: 'person_name',
-    headers:
-      /^(ご|先方)?担当者(様|名|氏名|様名|のお?名前)?$|^ご担当(様|者様)?$|^氏名$|^お名前$|^contact(name|person)?$|^fullname$/,
+    headers: new RegExp(
+      '^(ご|先方|窓口|連絡)?担当者(様|名|氏名|様名|のお?名前)?$|^ご担当(様|者様)?$|^氏名$|^お名前$|^contact(name|person)?$|^fullname$|' +
+        `^${contact}(氏?名)?(姓|名字|苗字|名)$|^(last|family|sur|first|given)name$`,
+    ),
     label: 'import_field_person_name',
   },
   {
     target: 'person_reading',
-    headers: new RegExp(`^${named}.*${kana}$`),
+    headers: new RegExp(`^${named}.*${kana}$|^${contact}名?(姓|名|セイ|メイ)${kana}?$`),
     after: new RegExp(`^${kana}$`),
     label: 'import_field_person_reading',
   },
   {
     target: 'person_department',
-    headers: /^(ご?担当者)?(所属)?部(署|門)名?$|^(ご?担当者)?所属(部署|部門)?名?$|^department$/,
+    headers: /^(ご?担当者)?(所属)?部(署|門|課)名?$|^(ご?担当者)?所属(部署|部門)?名?$|^department$/,
     label: 'import_field_person_department',
   },
   {
     target: 'person_title',
-    headers: /^(ご?担当者)?お?(役職|肩書き?)名?$|^(job)?title$|^position$/,
+    headers: /^(ご?担当者)?お?(役職|肩書き?|職位|職名)名?$|^(job)?title$|^position$/,
     label: 'import_field_person_title',
   },
   {
     target: 'person_email',
-    headers: /^(ご?担当者)?(e?-?メール|電子メール|e?mail)(アドレス|address)?$/,
+    headers: /^(ご?担当者)?(e?-?メール|電子メール|e?mail)(アドレス|address)?\d?$/,
     label: 'import_field_person_email',
   },
   {
     target: 'person_mobile_number',
     headers: /^(ご?担当者)(携帯|モバイル)(電話)?(番号)?$/,
-    after: /^(携帯|モバイル)(電話)?(番号)?$|^(mobile|cell)(phone)?(number)?$/,
+    after: new RegExp(`^${mobile}$`),
     label: 'import_field_person_mobile_number',
   },
   {
     target: 'person_direct_number',
-    headers: /^(ご?担当者)?直通(電話)?(番号)?$|^ご?担当者(直通)?(電話|tel)(番号)?$|^direct(phone|number)?$/,
+    headers: new RegExp(`^(ご?担当者)?(${direct})$|^ご?担当者${tel}${no}$`),
     label: 'import_field_person_direct_number',
   },
   {
@@ -137,7 +149,11 @@ export function isRepeated(target: ImportField): boolean {
   return target.endsWith('_number') && target !== 'corporate_number'
 }
 
-/** The parts of such a field may stand in several columns, which are joined in their order. */
-export function isJoined(target: ImportField): target is Joined['column'] {
-  return importedFields.some(({ column, field }) => column === target && field.imported?.joined)
+/** The parts of such a field may stand in several columns, which are joined in their order: an address, 姓 and 名. */
+export function isJoined(target: ImportField): boolean {
+  return (
+    target === 'person_name' ||
+    target === 'person_reading' ||
+    importedFields.some(({ column, field }) => column === target && field.imported?.joined)
+  )
 }

@@ -9,13 +9,34 @@ export async function detectEncoding(file: string): Promise<ImportFormat['encodi
   const utf8 = createCount('utf-8')
   let isFirst = true
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le'
-    if (isFirst && chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
+    const wide = isFirst ? wideEncoding(chunk) : null
+    if (wide) return wide
+    if (hasEscapes(chunk)) return 'iso-2022-jp'
     isFirst = false
     utf8.take(chunk)
   }
   const { broken, sound } = utf8.end()
   return broken === 0 || sound > broken * 10 ? 'utf-8' : detectJapanese(file)
+}
+
+/**
+ * The byte order of UTF-16: by its mark, or where the list has none by its zeros. Every separator, digit and line end has one, on the
+ * same side; Japanese letters have none.
+ */
+export function wideEncoding(start: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be'
+  const zeros = [0, 0]
+  const head = start.subarray(0, 8_192)
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  if (even + odd < head.length / 20 || Math.min(even, odd) * 20 > even + odd) return null
+  return odd > even ? 'utf-16le' : 'utf-16be'
+}
+
+/** ISO-2022-JP is all ASCII bytes; ESC $ B, ESC $ @ and ESC ( I begin its Japanese letters. */
+function hasEscapes(chunk: Buffer): boolean {
+  return ['\u001b$B', '\u001b$@', '\u001b(I'].some((sign) => chunk.includes(sign, 0, 'latin1'))
 }
 
 /** EUC-JP is hardly ever broken CP932, but read as such it is a row of half-width kana. */

@@ -3,8 +3,9 @@ import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { delimiters, type ImportFormat } from '../../../shared/contracts/imports.ts'
-import { detectEncoding } from './detect-encoding.ts'
-import { fieldOf, isNtaRow, isUnsplit, looksLikeCompany } from './guess-mapping.ts'
+import { fieldOf } from './column-names.ts'
+import { detectEncoding, wideEncoding } from './detect-encoding.ts'
+import { hasNumber, isNtaRow, isUnsplit, looksLikeCompany } from './guess-mapping.ts'
 import { isBlank, parserOptions, refused } from './read-rows.ts'
 
 const sampleSize = 256 * 1024
@@ -17,12 +18,16 @@ export async function detectFormat(file: string): Promise<ImportFormat> {
   const encoding = await detectEncoding(file)
   const text = decoded(bytes, encoding)
   if (text.trim() === '') throw refused('empty')
+  if (markup.test(text)) throw refused('not_a_list')
   const { delimiter, rows } = bestDelimiter(wholeLines(text, bytes.length === sampleSize))
   const header = headerOf(rows)
   const kind = kindOf(rows, header)
   if (!header && kind === 'list') refuseUnreadable(rows)
   return { kind, encoding, delimiter, headerLine: header?.row ?? 0, columns: columnsOf(rows, header) }
 }
+
+/** Data of programs and pages: JSON, XML, HTML, an address card. */
+const markup = /^\ufeff?\s*(?:[[{]\s*[{"[]|<(?:\?xml|!doctype|html|table|[a-z]+>)|BEGIN:V)/i
 
 async function head(file: string): Promise<Buffer> {
   const handle = await open(file)
@@ -36,14 +41,13 @@ async function head(file: string): Promise<Buffer> {
 
 const spreadsheets = ['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0']
 const binaries = ['%PDF', '\u001f\u008b', '\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8', '{\\rtf']
-const wideMarks = ['\u00ff\u00fe', '\u00fe\u00ff']
 
 function refuseBinary(bytes: Buffer): void {
   const start = bytes.subarray(0, 8).toString('latin1')
   const startsWith = (mark: string) => start.startsWith(mark)
   if (bytes.length === 0) throw refused('empty')
   if (spreadsheets.some(startsWith)) throw refused('spreadsheet')
-  if ((!wideMarks.some(startsWith) && isFullOfNothing(bytes.subarray(0, 8_192))) || binaries.some(startsWith))
+  if ((!wideEncoding(bytes) && isFullOfNothing(bytes.subarray(0, 8_192))) || binaries.some(startsWith))
     throw refused('binary')
 }
 
@@ -55,7 +59,8 @@ function isFullOfNothing(bytes: Buffer): boolean {
 /** A file whose columns cannot be told apart would become companies named like whole rows. */
 function refuseUnreadable(rows: SampleRow[]): void {
   if (isUnsplit(rows.map(({ cells }) => cells))) throw refused('delimiter_unknown')
-  if (!rows.some(({ cells }) => cells.some(looksLikeCompany))) throw refused('not_a_list')
+  const tells = (cell: string) => looksLikeCompany(cell) || hasNumber(cell)
+  if (!rows.some(({ cells }) => cells.some(tells))) throw refused('not_a_list')
 }
 
 function decoded(bytes: Buffer, encoding: ImportFormat['encoding']): string {
@@ -113,13 +118,15 @@ function usualWidth(rows: SampleRow[]): number {
 
 const notesAtMost = 50
 
-/** The first of the top rows that names what we know; else a first row of words alone. */
+/** The top row that names most of what we know, the name included; else a first row of words alone. */
 function headerOf(rows: SampleRow[]): SampleRow | null {
   const width = usualWidth(rows)
   const top = rows.slice(0, notesAtMost)
-  const named = top.filter(({ cells }) => cells.some((cell) => fieldOf(cell) === 'name'))
-  const header =
-    named.find(({ cells }) => cells.length === width) ?? named.find(({ cells }) => cells.length > 1)
+  const named = top.filter(
+    ({ cells }) => (cells.length > 1 || width === 1) && cells.some((cell) => fieldOf(cell) === 'name'),
+  )
+  const score = ({ cells }: SampleRow) => knownFields(cells) * 2 + (cells.length === width ? 1 : 0)
+  const [header] = [...named].sort((a, b) => score(b) - score(a))
   if (header) return withSecondLine(header, rows[rows.indexOf(header) + 1])
   const first = top.find(({ cells }) => cells.length === width)
   const isWord = (cell: string) =>
@@ -127,14 +134,22 @@ function headerOf(rows: SampleRow[]): SampleRow | null {
   return width > 1 && rows.length > 1 && first?.cells.every(isWord) ? first : null
 }
 
-/** Spreadsheets with merged cells have a second line under some names: 連絡先 above 電話 and FAX. */
+/**
+ * Spreadsheets with merged cells have a second line under some names: 連絡先 above 電話 and FAX. Where it says all anew, in
+ * another language, the first one counts.
+ */
 function withSecondLine(header: SampleRow, next: SampleRow | undefined): SampleRow {
   const isSecond =
     next?.cells.length === header.cells.length &&
-    next.cells.every((cell) => cell.trim() === '' || fieldOf(cell) !== 'ignore') &&
-    next.cells.every((cell, at) => cell.trim() === '' || fieldOf(header.cells[at] ?? '') === 'ignore')
+    next.cells.every((cell) => cell.trim() === '' || fieldOf(cell) !== 'ignore')
   if (!next || !isSecond) return header
-  return { row: next.row, cells: header.cells.map((cell, at) => next.cells[at]?.trim() || cell) }
+  const says = next.cells.map((cell) => cell.trim())
+  const isAgain = says.some((cell) => fieldOf(cell) === 'name')
+  return { row: next.row, cells: header.cells.map((cell, at) => (!isAgain && says[at]) || cell) }
+}
+
+function knownFields(cells: string[]): number {
+  return new Set(cells.map(fieldOf).filter((field) => field !== 'ignore')).size
 }
 
 function kindOf(rows: SampleRow[], header: SampleRow | null): ImportFormat['kind'] {

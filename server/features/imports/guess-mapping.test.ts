@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportFormat } from '../../../shared/contracts/imports.ts'
-import { fieldOf, guessMapping } from './guess-mapping.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
+import { fieldOf, readingOrder } from './column-names.ts'
+import { guessMapping } from './guess-mapping.ts'
 import { createSeen } from './seen.ts'
 
 const list = (columns: [name: string, ...samples: string[]][]): ImportFormat => ({
@@ -56,6 +58,29 @@ describe('what a column means', () => {
     ['TEL2', 'main_number'],
     ['住所２', 'address'],
     ['ホームページURL', 'website'],
+    ...['屋号', '貴社名', '御社名', '団体名', '法人名称', '正式名称', '会社名（必須）', '会 社 名'].map(
+      (name) => [name, 'name'],
+    ),
+    ...[
+      'お電話番号',
+      '☎',
+      'Tel No.',
+      '電話番号(代表)',
+      'TEL/FAX',
+      '電話番号（ハイフンなし）',
+      'フリーダイヤル',
+      '連絡先電話番号',
+    ].map((name) => [name, 'main_number']),
+    ...['Fax No.', '℻', '代表FAX', 'FAX番号1'].map((name) => [name, 'fax_number']),
+    ...['御担当者名', '★担当者', '担当者名(姓)', 'Last Name'].map((name) => [name, 'person_name']),
+    ...['E-Mail', 'メール1', 'ご担当者メールアドレス'].map((name) => [name, 'person_email']),
+    ...['電話番号（直通）', 'TEL直通', 'TEL部門'].map((name) => [name, 'person_direct_number']),
+    ...['ご住所', '住所（本社）', '会社住所', 'Billing City'].map((name) => [name, 'address']),
+    ...['HP', 'コーポレートサイト', 'WebサイトURL'].map((name) => [name, 'website']),
+    ...['代表者名カナ', '住所カナ', '支店名フリガナ', '住所（英語）', '英語担当', '弊社担当'].map((name) => [
+      name,
+      'ignore',
+    ]),
     ['', 'ignore'],
   ])('%s is %s', (column, field) => expect(fieldOf(column)).toBe(field))
 
@@ -69,6 +94,43 @@ describe('what a column means', () => {
       'main_number',
       'main_number',
     ])
+  })
+
+  test.each<[string[], ImportField[]]>([
+    [
+      ['名称', '会社名'],
+      ['ignore', 'name'],
+    ],
+    [
+      ['会社名', '姓', '名', 'セイ', 'メイ'],
+      ['name', 'person_name', 'person_name', 'person_reading', 'person_reading'],
+    ],
+    [
+      ['会社名', '担当者名', '名'],
+      ['name', 'person_name', 'ignore'],
+    ],
+    [
+      ['会社名', '名'],
+      ['name', 'ignore'],
+    ],
+    [
+      ['会社名', '本社住所', '会社住所'],
+      ['name', 'address', 'ignore'],
+    ],
+  ])('%j become %j', (names, fields) => {
+    expect(guessMapping(list(names.map((name) => [name])))).toEqual(fields)
+  })
+
+  test('parts of one field are read in the order in which they are written, wherever their columns stand', () => {
+    const order = (...names: string[]) => readingOrder(names.map((name) => ({ name }))).map((at) => names[at])
+    expect(order('Street', 'City', 'State')).toEqual(['State', 'City', 'Street'])
+    expect(order('建物名', '住所', '都道府県', '市区町村')).toEqual([
+      '都道府県',
+      '市区町村',
+      '住所',
+      '建物名',
+    ])
+    expect(order('会社名', '名', '姓')).toEqual(['姓', '会社名', '名'])
   })
 
   test('a number is taken only from a column that mostly has one: other rows would be refused', () => {

@@ -6,11 +6,11 @@ import {
   type ImportField,
   isJoined,
   isRepeated,
-  numberTargets,
   personTargets,
 } from '../../../shared/records/import-targets.ts'
 import { readNumber } from '../../../shared/records/read-number.ts'
-import { tidy } from './rules.ts'
+import { beginsPersonName, columnKey, fieldOf, isWholeAddress, namesOne } from './column-names.ts'
+import { prefecture, tidy } from './tidy.ts'
 
 /** The National Tax Agency's file has no header; its columns stand in this order (1-based numbers of its manual). */
 const ntaColumns: Record<number, ImportField> = {
@@ -24,25 +24,11 @@ const ntaColumns: Record<number, ImportField> = {
   29: 'reading',
 }
 
-/** What a column's name means by itself. */
-export function fieldOf(columnName: string): ImportField {
-  const key = columnKey(columnName)
-  const known = [...personTargets, ...fieldTargets, ...numberTargets]
-  return known.find(({ headers }) => headers.test(key))?.target ?? 'ignore'
-}
-
-function columnKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s()[\]【】:：*_/・.-]/g, '')
-}
-
 /** What each column becomes unless somebody says otherwise; most fields are given once, to their first column. */
 export function guessMapping(format: ImportFormat): ImportField[] {
   if (format.kind === 'nta') return format.columns.map((_, at) => ntaColumns[at + 1] ?? 'ignore')
   const given = new Set<ImportField>()
-  const fields = namedFields(format)
+  const fields = withOneName(namedFields(format), format)
   const byName = fields.map((field, at) => {
     if (given.has(field) && !isRepeated(field) && !isPart(format, fields, at)) return 'ignore'
     if (!isLikely(field, format.columns[at]?.samples ?? [])) return 'ignore'
@@ -58,11 +44,13 @@ export function guessMapping(format: ImportFormat): ImportField[] {
 
 /** What the names mean in their order: after a person's column, フリガナ and メモ are the person's. */
 function namedFields({ columns }: ImportFormat): ImportField[] {
-  const fields = columns.map(({ name }) => fieldOf(name))
+  const keys = columns.map(({ name }) => columnKey(name))
+  const isLone = (key: string | undefined) => key === '名' && !keys.some(beginsPersonName)
+  const fields = columns.map(({ name }, at) => (isLone(keys[at]) ? 'ignore' : fieldOf(name)))
   const person = fields.indexOf('person_name')
   if (person === -1) return fields.map(withoutPerson)
   return fields.map((field, at) => {
-    const key = columnKey(columns[at]?.name ?? '')
+    const key = keys[at] ?? ''
     const theirs = at > person && personTargets.find(({ after }) => after?.test(key))
     if (theirs) return theirs.target
     const isSecond = at > person && fields.slice(0, person).includes('main_number')
@@ -77,14 +65,21 @@ function withoutPerson(field: ImportField): ImportField {
   return field.startsWith('person_') ? 'ignore' : field
 }
 
-const wholeAddress = /^(本社|本店)?(所在地|住所)$|^address$/
+/** Of several columns that may be the name, 会社名 rather than 名称 or 店舗名. */
+function withOneName(fields: ImportField[], { columns }: ImportFormat): ImportField[] {
+  const names = fields.flatMap((field, at) => (field === 'name' ? [at] : []))
+  const best = names.find((at) => namesOne(columns[at]?.name ?? '')) ?? names[0]
+  return fields.map((field, at) => (field === 'name' && at !== best ? 'ignore' : field))
+}
 
-/** A column that holds a part of the address; a second whole one is another address. */
+/** A column that holds a part of the address or of a person's name; a second whole one is another. */
 function isPart({ columns }: ImportFormat, fields: ImportField[], at: number): boolean {
+  const field = fields[at] ?? 'ignore'
   const key = (place: number) => columnKey(columns[place]?.name ?? '')
-  const before = fields.flatMap((field, place) => (field === fields[at] && place < at ? [key(place)] : []))
-  if (!isJoined(fields[at] ?? 'ignore') || before.includes(key(at))) return false
-  return !wholeAddress.test(key(at)) || !before.some((name) => wholeAddress.test(name))
+  const before = fields.flatMap((other, place) => (other === field && place < at ? [key(place)] : []))
+  if (!isJoined(field) || before.includes(key(at))) return false
+  if (field !== 'address') return before.every((name) => beginsPersonName(name) || name === '名')
+  return !isWholeAddress(key(at)) || !before.some(isWholeAddress)
 }
 
 /** A number that most rows do not have would have them all refused: bands of sizes, names. */
@@ -100,6 +95,9 @@ const telling: [(value: string) => boolean, ImportField][] = [
   [looksLikeCompany, 'name'],
   [(value) => readCorporateNumber(value) !== null, 'corporate_number'],
   [(value) => /^0\d{1,4}-\d{1,4}-\d{3,4}$/.test(value.normalize('NFKC')), 'main_number'],
+  [(value) => /^〒?\d{3}-\d{4}$/.test(value.normalize('NFKC')), 'postal_code'],
+  [(value) => prefecture.test(value), 'address'],
+  [(value) => /^https?:\/\/|^www\./i.test(value), 'website'],
 ]
 
 function byContent(samples: string[], given: Set<ImportField>): ImportField {
@@ -121,7 +119,7 @@ export function looksLikeCompany(text: string): boolean {
 }
 
 /** A telephone or corporate number within other text. */
-function hasNumber(text: string): boolean {
+export function hasNumber(text: string): boolean {
   return /0\d{1,4}[-‐−ー(]\d{1,4}[-‐−ー)]\d{3,4}|0\d{9}|\d{13}/.test(text.normalize('NFKC'))
 }
 

@@ -1,6 +1,7 @@
 import type { ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { findLostZeros } from '../../../shared/records/lost-zeros.ts'
+import { readingOrder } from './column-names.ts'
 import type { FileRow } from './read-rows.ts'
 import { type ImportedCompany, type LeftOut, readRow } from './rules.ts'
 
@@ -17,9 +18,10 @@ export interface ReadBatch {
 /** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
 export function readBatch(rows: FileRow[], mapping: ImportField[], given: ImportFormat): ReadBatch {
   const format = withZerosDecided(given, mapping)
+  const order = readingOrder(format.columns)
   const batch: ReadBatch = { companies: [], rows: [], closed: [], errors: [], leftOut: 0 }
   for (const { cells, row } of rows) {
-    const read = readRow(cells, mapping, format)
+    const read = readRow(cells, mapping, format, order)
     if (read.ok === 'left_out') batch.leftOut += 1
     else if (read.ok === 'closed') batch.closed.push({ number: read.corporateNumber, row })
     else if (read.ok) {

@@ -37,10 +37,21 @@ function quoted(rows: string[][], delimiter: string, lineEnd: string): string {
     .join('')
 }
 
+/** Each letter that is not ASCII between ESC $ B and ESC ( B, at its place in JIS X 0208: that of EUC-JP without the high bits. */
+function inEscapes(text: string): Buffer {
+  const signs = Array.from(text, (sign) => {
+    const bytes = iconv.encode(sign, 'euc-jp')
+    if (bytes.length === 1) return bytes
+    return Buffer.from([0x1b, 0x24, 0x42, ...bytes.map((byte) => byte & 0x7f), 0x1b, 0x28, 0x42])
+  })
+  return Buffer.concat(signs)
+}
+
 const encoders: Record<ImportFormat['encoding'], (text: string) => Buffer> = {
   'utf-8': (text) => Buffer.from(text),
   cp932: (text) => iconv.encode(text, 'cp932'),
   'euc-jp': (text) => iconv.encode(text, 'euc-jp'),
+  'iso-2022-jp': (text) => inEscapes(text),
   'utf-16le': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
   'utf-16be': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
 }

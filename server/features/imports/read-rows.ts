@@ -7,6 +7,7 @@ import { CsvError, type Options, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 import type { ImportFormat, ImportProblem } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { showsNothing } from '../../../shared/text.ts'
 
 /** A row and its number, counted from 1 as a spreadsheet counts: notes, header and empty rows included. */
 export interface FileRow {
@@ -30,13 +31,22 @@ const mostRows = 2_000_000
 /** The data rows: what stands above the header is passed over. @throws Problem `import_refused`. */
 export async function* readRows(file: string, format: ImportFormat): AsyncGenerator<FileRow> {
   let last: FileRow | undefined
-  for await (const row of readAll(file, format)) {
-    if (row.row <= format.headerLine) continue
-    last = row
-    yield row
+  for await (const { cells, row } of readAll(file, format)) {
+    if (row <= format.headerLine) continue
+    last = { cells: withoutDittos(cells, last?.cells ?? []), row }
+    yield last
   }
   const isShort = last && last.cells.length < format.columns.length
   if (last && isShort && !(await endsWithBreak(file))) throw refused('truncated', last.row, last.cells.length)
+}
+
+const ditto = /^\s*(?:〃+|[″”]|々|仝|同上|↑)\s*$/
+
+/** 〃 and 同上 say what stands above them. */
+function withoutDittos(cells: string[], above: string[]): string[] {
+  return cells.some((cell) => ditto.test(cell))
+    ? cells.map((cell, at) => (ditto.test(cell) ? (above[at] ?? '') : cell))
+    : cells
 }
 
 const batchSize = 1_000
@@ -58,7 +68,7 @@ async function* readAll(
   file: string,
   { encoding, delimiter, looseQuotes = false }: ImportFormat,
 ): AsyncGenerator<FileRow> {
-  const parser = parse({ ...parserOptions(delimiter), relax_quotes: looseQuotes })
+  const parser = parse({ ...parserOptions(delimiter, looseQuotes), relax_quotes: looseQuotes })
   const feeding = pipeline(createReadStream(file), decoder(encoding), parser).catch(() => undefined)
   let row = 0
   try {
@@ -85,13 +95,21 @@ function isTorn(cell: string): boolean {
 
 /** Spreadsheets end many lists with rows of nothing but delimiters. */
 export function isBlank(cells: string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
+  return cells.every((cell) => cell.trim() === '' || showsNothing(cell))
 }
 
 /** Any mixture of line ends: one that is not known as such would put two rows into one. */
-export function parserOptions(delimiter: string): Options {
+export function parserOptions(delimiter: string, looseQuotes = false): Options {
   const record_delimiter = ['\r\n', '\n', '\r']
-  return { delimiter, record_delimiter, relax_column_count: true, bom: true, max_record_size: longestRecord }
+  return {
+    delimiter,
+    record_delimiter,
+    relax_column_count: true,
+    bom: true,
+    max_record_size: longestRecord,
+    // "甲", "乙": a space before a quotation mark is none of its cell.
+    trim: delimiter !== '\t' && !looseQuotes,
+  }
 }
 
 function decoder(encoding: ImportFormat['encoding']): Transform {

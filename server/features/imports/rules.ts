@@ -1,12 +1,10 @@
 /** What a row becomes: pure decisions. */
 
-import { isContactAddress } from '../../../shared/addresses.ts'
+import { readContactAddresses } from '../../../shared/addresses.ts'
 import type { ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
-import { readCorporateNumber } from '../../../shared/corporate-number.ts'
 import { type PhoneColumns, phonesIn } from '../../../shared/phone-columns.ts'
 import { longestEntry } from '../../../shared/phone-parts.ts'
 import { withLostZeros } from '../../../shared/postal-code.ts'
-import type { Field, Kind } from '../../../shared/records/field.ts'
 import {
   type FieldTarget,
   fieldTargets,
@@ -15,10 +13,12 @@ import {
   numberTargets,
 } from '../../../shared/records/import-targets.ts'
 import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
-import { readNumber } from '../../../shared/records/read-number.ts'
-import { showsNothing, withoutDirections } from '../../../shared/text.ts'
+import { showsNothing } from '../../../shared/text.ts'
 import { plainCell } from '../../csv.ts'
 import { type ImportedValues, type PersonValues, personColumns } from './columns.ts'
+import { isHeaderAgain, isNoCompany } from './other-rows.ts'
+import { longestOf, readValue } from './read-values.ts'
+import { prefecture, tidy, withoutUnseen } from './tidy.ts'
 
 /** A company as a row tells of it; empty texts say nothing and overwrite nothing. */
 export interface ImportedCompany extends ImportedValues {
@@ -53,20 +53,27 @@ const longestNumber = 100
 const longestCell = 10_000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u001f\u007f-\u009f]/
-const nothing = /^(?:[-‐‑–—―−ーｰ－]+|n\/a|null|なし|無し|未登録|不明)$/i
 
 /** Reads a row by its mapping. Rows of the tax agency's history are left out; those of closed corporations bring no values. */
-export function readRow(given: string[], mapping: ImportField[], format: ImportFormat): ReadRow {
+export function readRow(
+  given: string[],
+  mapping: ImportField[],
+  format: ImportFormat,
+  order: number[],
+): ReadRow {
   const cells = fitted(given, mapping.length, format)
   if (!cells) return faulty('column_count', null, String(given.length))
   if (format.kind === 'nta') {
     if (cells[23] === '0' || cells[2] === '99') return { ok: 'left_out' }
     if (cells[18]) return { ok: 'closed', corporateNumber: cells[1] ?? '' }
   }
+  const nameAt = mapping.indexOf('name')
+  if (format.kind === 'list' && isHeaderAgain(cells, format, nameAt)) return { ok: 'left_out' }
   const company = emptyCompany()
   const person = emptyPerson()
   const leftOut: LeftOut[] = []
-  for (const [at, field] of mapping.entries()) {
+  for (const at of order) {
+    const field = mapping[at] ?? 'ignore'
     const cell = cells[at] ?? ''
     if (field === 'ignore' || tidy(cell) === '') continue
     const again = field === 'address' && isAgain(cells, mapping, format, at)
@@ -74,7 +81,9 @@ export function readRow(given: string[], mapping: ImportField[], format: ImportF
     if (fault && field === 'name') return faulty(fault, at, tidy(cell))
     if (fault) leftOut.push({ fault, column: at, value: tidy(cell).slice(0, 100) })
   }
-  if (showsNothing(company.name)) return faulty('name_missing', mapping.indexOf('name'), '')
+  if (showsNothing(company.name)) return faulty('name_missing', nameAt, '')
+  if (format.kind === 'list' && isNoCompany(company.name, othersOf(cells, mapping, nameAt)))
+    return faulty('not_a_company', nameAt, company.name)
   if (format.putsZerosBack) company.postal_code = withLostZeros(company.postal_code)
   const nobody = nobodysValue(person, mapping)
   if (nobody) leftOut.push(nobody)
@@ -105,6 +114,10 @@ function isAgain(cells: string[], mapping: ImportField[], { columns }: ImportFor
     )
 }
 
+function othersOf(cells: string[], mapping: ImportField[], nameAt: number): string[] {
+  return cells.filter((_, at) => at !== nameAt && mapping[at] !== 'ignore').map(tidy)
+}
+
 function nobodysValue(person: ImportedPerson, mapping: ImportField[]): LeftOut | null {
   const said = [
     person.reading,
@@ -133,16 +146,6 @@ function emptyPerson(): ImportedPerson {
   return { name: '', reading: '', department: '', title: '', email: '', numbers: [], note: '' }
 }
 
-/** What lists write for "nothing" is nothing; what an export has made safe is what it was (SEC-I03). */
-export function tidy(cell: string): string {
-  return nothing.test(oneLine(cell)) ? '' : oneLine(plainCell(cell))
-}
-
-/** Without outer spaces and marks of direction, which some programs put around what is copied from them. */
-function oneLine(cell: string): string {
-  return withoutDirections(cell.replace(/[\r\n\t]+/g, ' ')).trim()
-}
-
 /** @returns what is wrong with the cell, when it is not what its field needs. */
 function put(
   company: ImportedCompany,
@@ -162,7 +165,7 @@ function put(
   const target = fieldTargets.find(({ target }) => target === field)
   const fault = faultOf(text, target ? longestOf(target.field) : 200)
   if (fault) return fault
-  return target ? putValue(company, target, text) : putText(person, field, text)
+  return target ? putValue(company, target, text, cell) : putText(person, field, text, cell)
 }
 
 const numberKinds: Partial<Record<ImportField, PhoneKind>> = {
@@ -183,18 +186,38 @@ function putNumbers(
   const fault = phones.map(({ columns }) => faultOf(columns.raw, longestNumber)).find(Boolean)
   if (fault) return fault
   numbers.push(...phones.map(({ columns, kind: said }) => ({ kind: said ?? kind, columns })))
+  const [first] = phones
+  if (!first || first.columns.e164 !== null) return null
+  if (first.columns.warnings.includes('rounded')) return 'phone_rounded'
+  return first.columns.warnings.some((warning) => offered.has(warning)) ? null : 'phone_undialable'
+}
+
+/** The reader knows what it was: somebody was asked whether to take that. */
+const offered = new Set(['missing_zero', 'missing_plus', 'kanji_digits'])
+
+/** Two names or two addresses of one cell are two people's, and nobody knows which of them the rest belongs to. */
+const severalPeople = /[^\s(（][\n、／/;；][^\s()（）]/
+
+function putText(person: ImportedPerson, field: ImportField, text: string, cell: string): RowFault | null {
+  const column = personColumns.find((column) => field === `person_${column}`)
+  if (!column) return null
+  if (column === 'name' && severalPeople.test(cell.trim().replace(/\s*\r?\n\s*/g, '\n')))
+    return 'several_people'
+  if (column === 'email') return putAddress(person, text)
+  const isPart = column === 'name' || column === 'reading'
+  person[column] = isPart ? `${person[column]} ${text}`.trim() : text
   return null
 }
 
-function putText(person: ImportedPerson, field: ImportField, text: string): RowFault | null {
-  const column = personColumns.find((column) => field === `person_${column}`)
-  if (column === 'email' && !isContactAddress(text)) return 'email'
-  if (column) person[column] = text
-  return null
+function putAddress(person: ImportedPerson, text: string): RowFault | null {
+  const [first, ...others] = readContactAddresses(text)
+  if (!first) return 'email'
+  person.email = first
+  return others.length > 0 ? 'second_email' : null
 }
 
 function putNote(person: ImportedPerson, cell: string): RowFault | null {
-  const note = withoutDirections(plainCell(cell.replace(/\r\n?/g, '\n'))).trim()
+  const note = withoutUnseen(plainCell(cell.replace(/\r\n?/g, '\n'))).trim()
   const fault = faultOf(note.replace(/[\n\t]/g, ' '), longestCell)
   if (!fault) person.note = note
   return fault
@@ -206,64 +229,44 @@ function faultOf(text: string, longest: number): RowFault | null {
   return text.length > longest ? 'too_long' : null
 }
 
+/** @returns why nothing was put; of two addresses in one cell the first is. */
 function putValue(
   company: ImportedCompany,
   { column, field, times }: FieldTarget,
   text: string,
+  cell: string,
 ): RowFault | null {
-  const reader = readers[field.value.kind]
-  const value = reader ? reader.read(text, field, times) : text
-  if (reader && value === null) return reader.fault
-  const joined = field.imported?.joined ? joinedAddress(company[column], value ?? '') : (value ?? '')
+  if (!field.imported?.joined) {
+    const { value, fault } = readValue(text, field, times)
+    if (value !== null) company[column] = value
+    return fault
+  }
+  const [first = '', second] = splitAddress(cell).map(tidy)
+  const joined = joinedAddress(company[column], first)
   if (joined === null) return 'second_address'
   if (joined.length > longestOf(field)) return 'too_long'
   company[column] = joined
-  return null
+  return second ? 'second_address' : null
 }
 
-const beginsAnew = /^(東京都|北海道|(京都|大阪)府|\p{sc=Han}{2,3}県)/u
+/** Where a line or a slash comes before a prefecture, another address begins. */
+function splitAddress(cell: string): string[] {
+  if (!/[\r\n／/、;；|]/.test(cell)) return [cell]
+  const parts = cell.split(/(?<=\S)\s*[\r\n／/、;；|]\s*/)
+  const second = parts.findIndex((part, at) => at > 0 && prefecture.test(tidy(part)))
+  if (second === -1) return [cell]
+  const from = cell.indexOf(parts[second] ?? '', parts.slice(0, second).join('').length)
+  return [cell.slice(0, from).replace(/\s*[／/、;；|]?\s*$/, ''), cell.slice(from)]
+}
 
-/** A part that repeats what is there says it whole; one that begins with another prefecture is another address. */
+/**
+ * A part that repeats what is there says it whole, and a prefecture stands first wherever its column is; a part that begins with
+ * another prefecture is another address.
+ */
 function joinedAddress(before: string, part: string): string | null {
   if (part.startsWith(before)) return part
-  return beginsAnew.test(part) ? null : before + part
-}
-
-interface Reader {
-  /** Null for what is no such value. */
-  read: (text: string, field: Field, times: number) => string | null
-  fault: RowFault
-}
-
-const readers: Partial<Record<Kind, Reader>> = {
-  corporate_number: { read: readCorporateNumber, fault: 'corporate_number' },
-  yen: { read: (text, _, times) => yenOf(text, times), fault: 'capital' },
-  number: { read: numberOf, fault: 'number' },
-  link: { read: websiteOf, fault: 'website' },
-}
-
-/** As many characters as a cell may have; what is read into another form may be longer than that. */
-function longestOf({ value }: Field): number {
-  if ('most' in value && value.kind !== 'number') return value.most
-  if (value.kind === 'name') return 200
-  return value.kind === 'link' ? longestLink : 100
-}
-
-const longestLink = 500
-
-/** Whole yen as digits. */
-function yenOf(text: string, times: number): string | null {
-  const digits = text.normalize('NFKC').replace(/[,\s円¥]|百万円/g, '')
-  const yen = Number(digits) * times
-  return /^\d{1,15}$/.test(digits) && Number.isSafeInteger(yen) ? String(yen) : null
-}
-
-function numberOf(text: string, { value }: Field): string | null {
-  const number = readNumber(text, value.kind === 'number' ? value.most : 0)
-  return number === null ? null : String(number)
-}
-
-function websiteOf(text: string): string | null {
-  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
-  return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url) && url.length <= longestLink ? url : null
+  const [found] = prefecture.exec(part) ?? []
+  if (found === part && !prefecture.test(before)) return part + before
+  if (found) return null
+  return /[a-z\d]$/i.test(before) && /^[a-z]/i.test(part) ? `${before} ${part}` : before + part
 }

@@ -35,6 +35,7 @@ export const encodingNames: Record<ImportFormat['encoding'], string> = {
   'utf-8': 'UTF-8',
   cp932: 'Shift_JIS (CP932)',
   'euc-jp': 'EUC-JP',
+  'iso-2022-jp': 'ISO-2022-JP (JIS)',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
 }
@@ -78,6 +79,7 @@ export function problemPlace({ row, column }: ImportProblem): string | null {
 export const faultNames: Record<RowFault, () => string> = {
   column_count: () => m.import_fault_column_count(),
   name_missing: () => m.import_fault_name_missing(),
+  not_a_company: () => m.import_fault_not_a_company(),
   too_long: () => m.import_fault_too_long(),
   control_characters: () => m.import_fault_control_characters(),
   undecodable: () => m.import_fault_undecodable(),
@@ -86,7 +88,11 @@ export const faultNames: Record<RowFault, () => string> = {
   number: () => m.import_fault_number(),
   website: () => m.import_fault_website(),
   email: () => m.import_fault_email(),
+  second_email: () => m.import_fault_second_email(),
+  phone_rounded: () => m.import_fault_phone_rounded(),
+  phone_undialable: () => m.import_fault_phone_undialable(),
   second_address: () => m.import_fault_second_address(),
+  several_people: () => m.import_fault_several_people(),
   person_name_missing: () => m.import_fault_person_name_missing(),
   other_company: () => m.import_fault_other_company(),
   closed: () => m.import_fault_closed(),

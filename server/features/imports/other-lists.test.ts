@@ -1,0 +1,268 @@
+import iconv from 'iconv-lite'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ImportView } from '../../../shared/contracts/imports.ts'
+import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { importsSettled } from './work-on-import.ts'
+
+const server = whileTesting(startTestServer)
+let client: Client
+
+beforeEach(async () => {
+  client = await signUp(server)
+})
+afterAll(() => importsSettled())
+
+interface Row extends Record<string, string | null> {
+  id: string
+}
+
+const lines = (...rows: string[]) => rows.join('\r\n').concat('\r\n')
+const faults = ({ errors }: ImportView) => errors.map(({ row, reason, taken }) => [row, reason, taken])
+
+async function companies(...columns: string[]): Promise<(string | null | undefined)[][]> {
+  const numbers = await rowsOf<Row>(client, 'phone_number')
+  return (await rowsOf<Row>(client, 'company')).map((company) => [
+    ...['name', ...columns].map((column) => company[column]),
+    ...numbers.filter(({ company_id }) => company_id === company.id).map(({ e164, raw }) => e164 ?? raw),
+  ])
+}
+
+describe('import, silently wrong: rows that are no company', () => {
+  test('sums, notes, page numbers, headings and repeated headers are named or passed over', async () => {
+    const header = '会社名,電話番号,件数'
+    const others = [
+      '合計,,7',
+      '小計：,,7',
+      '総計,2社,',
+      '※2026年11月現在,,',
+      '- 1 -,,',
+      '1/2ページ,,',
+      '【東京都】,,',
+    ]
+    const done = await importAll(
+      client,
+      lines(header, '株式会社甲,03-0000-0001,3', header, ...others, '■乙商店,03-0000-0002,4', '以上,,'),
+    )
+    expect(done.counts).toEqual({ added: 2, updated: 0, skipped: 1, failed: 8 })
+    expect(new Set(done.errors.map(({ reason }) => reason))).toEqual(new Set(['not_a_company']))
+    expect(await companies()).toEqual([
+      ['株式会社甲', '+81300000001'],
+      ['■乙商店', '+81300000002'],
+    ])
+  })
+
+  test('〃 and 同上 say what stands above', async () => {
+    await importAll(
+      client,
+      lines(
+        '会社名,電話番号,担当者名',
+        '株式会社甲,03-0000-0001,見本 一',
+        '〃,〃,見本 二',
+        '同上,同上,見本 三',
+      ),
+    )
+    expect(await companies()).toEqual([['株式会社甲', '+81300000001']])
+    expect(await rowsOf(client, 'person')).toHaveLength(3)
+  })
+
+  test.each([
+    ['JSON', '[{"会社名":"株式会社甲","電話番号":"03-0000-0001"}]'],
+    ['XML', '<?xml version="1.0"?><list><name>株式会社甲</name></list>'],
+    ['a page', '<html><table><tr><td>会社名</td><td>株式会社甲</td></tr></table></html>'],
+  ])('%s is refused as what it is', async (_, text) => {
+    expect(await upload(client, text)).toMatchObject({ status: 'refused', problem: { code: 'not_a_list' } })
+  })
+
+  test('a list that runs from left to right makes no company of its names of columns', async () => {
+    const ready = await upload(client, lines('会社名,株式会社甲', '電話番号,03-0000-0001', '住所,東京都試1'))
+    expect(ready).toMatchObject({ forecast: { added: 0, failed: 2 } })
+  })
+})
+
+describe('import, silently wrong: which row is the header', () => {
+  const two = ['株式会社甲,03-0000-0001,東京都試1', '株式会社乙,03-0000-0002,東京都試2']
+  test.each([
+    ['a line of what was searched for', ['検索条件,会社名,甲', '', '会社名,電話番号,住所'], 3],
+    ['a second line in English', ['会社名,電話番号,住所', 'company,phone,address'], 2],
+    ['names of groups above', ['企業情報,,連絡先', '会社名,電話番号,住所'], 2],
+    ['brackets and quotation marks', ['“会社名（必須）”, ""電話番号[半角]"",★住所'.replaceAll('""', '"')], 1],
+  ])('%s', async (_, header, line) => {
+    const ready = await upload(client, lines(...header, ...two))
+    expect(ready.format?.headerLine).toBe(line)
+    expect(ready.mapping).toEqual(['name', 'main_number', 'address'])
+    expect((await run(client, ready.id)).counts).toMatchObject({ added: 2, failed: 0 })
+  })
+
+  test('parts of merged cells stand in the second line', async () => {
+    const ready = await upload(
+      client,
+      lines(
+        '会社名,所在地,,連絡先,',
+        ',郵便番号,住所,TEL,FAX',
+        '株式会社甲,100-0001,東京都試1,03-0000-0001,',
+      ),
+    )
+    expect(ready.mapping).toEqual(['name', 'postal_code', 'address', 'main_number', 'fax_number'])
+  })
+
+  test('a list without a header tells its columns, or asks which of them is the name', async () => {
+    const rows = (form: string) =>
+      lines(`甲${form},100-0001,東京都試1,03-0000-0001`, `乙${form},100-0002,大阪府試1,`)
+    const known = await upload(client, rows('有限会社'))
+    expect(known.mapping).toEqual(['name', 'postal_code', 'address', 'main_number'])
+    expect(await upload(client, rows('商店'))).toMatchObject({ status: 'ready', forecast: null })
+  })
+})
+
+describe('import, silently wrong: encodings', () => {
+  const list = lines('会社名,電話番号', '株式会社文字工房,03-0000-0001')
+  const escapes = Buffer.from(
+    '1b244232713c524c3e1b28422c1b244245454f43485639661b28420d0a1b244233743c3032713c524a383b7a39294b3c1b28422c30332d303030302d303030310d0a',
+    'hex',
+  )
+  test.each<[string, Buffer]>([
+    ['utf-16le', Buffer.from(list, 'utf16le')],
+    ['utf-16be', Buffer.from(list, 'utf16le').swap16()],
+    ['cp932', iconv.encode(list, 'cp932')],
+  ])('%s without a mark', async (encoding, bytes) => {
+    const ready = await upload(client, bytes)
+    expect(ready.format?.encoding).toBe(encoding)
+    await run(client, ready.id)
+    expect(await companies()).toEqual([['株式会社文字工房', '+81300000001']])
+  })
+
+  test('ISO-2022-JP', async () => {
+    const ready = await upload(client, escapes)
+    expect(ready.format?.encoding).toBe('iso-2022-jp')
+    await run(client, ready.id)
+    expect(await companies()).toEqual([['株式会社文字工房', '+81300000001']])
+  })
+})
+
+describe('import, silently wrong: values as programs and people write them', () => {
+  test('e-mail: addresses with what stands around them are read; of two the first is kept and the other named', async () => {
+    const cells = [
+      ...[
+        'mailto:a@example.com',
+        '見本 <a@example.com>',
+        'ａ＠ｅｘａｍｐｌｅ．ｃｏｍ',
+        'a@example.com.',
+        "'a@example.com'",
+      ],
+      ...[
+        'a @example.com',
+        'Mail:a@example.com',
+        'a@example.com（総務）',
+        'a@example。com',
+        'a@example.com\u200b',
+      ],
+      ...['"a@example.com; b@example.com"', '"a@example.com\nb@example.com"', 'a(at)example.com', 'なし'],
+    ]
+    const done = await importAll(
+      client,
+      lines('会社名,担当者名,メール', ...cells.map((cell, at) => `甲,見本${at},${cell}`)),
+    )
+    expect(faults(done)).toEqual([
+      [12, 'second_email', true],
+      [13, 'second_email', true],
+      [14, 'email', true],
+    ])
+    const people = await rowsOf<Row>(client, 'person')
+    expect(people.map(({ email }) => email)).toEqual([...Array(12).fill('a@example.com'), '', ''])
+  })
+
+  test('what cannot be told apart in one cell is named: two people, two addresses', async () => {
+    const done = await importAll(
+      client,
+      lines(
+        '会社名,担当者名,住所',
+        '甲,"見本 一\n見本 二","東京都試1\n大阪府試2"',
+        '乙,見本 三,神戸市試1 兵庫県民会館',
+        '丙,"見本 四\n（営業部）",東京都試3／大阪府試4',
+      ),
+    )
+    expect(faults(done)).toEqual([
+      [2, 'several_people', true],
+      [2, 'second_address', true],
+      [4, 'second_address', true],
+    ])
+    expect(await companies('address')).toEqual([
+      ['甲', '東京都試1'],
+      ['乙', '神戸市試1 兵庫県民会館'],
+      ['丙', '東京都試3'],
+    ])
+    const people = await rowsOf<Row>(client, 'person')
+    expect(people.map(({ name }) => name)).toEqual(['見本 三', '見本 四 （営業部）'])
+  })
+
+  test('phone: what a spreadsheet could not show is nothing, what cannot be dialled is kept and named', async () => {
+    const cells = ['#N/A', '3E+08', '要確認', '03-0000-12345', '#######', '-']
+    const done = await importAll(
+      client,
+      lines('会社名,電話番号', ...cells.map((cell, at) => `商店${at},${cell}`)),
+    )
+    expect(faults(done)).toEqual([
+      [3, 'phone_rounded', true],
+      [4, 'phone_undialable', true],
+      [5, 'phone_undialable', true],
+    ])
+    expect((await rowsOf<Row>(client, 'phone_number')).map(({ raw, e164 }) => [raw, e164])).toEqual([
+      ['3E+08', null],
+      ['要確認', null],
+      ['03-0000-12345', null],
+    ])
+  })
+
+  test('names, sites and money without what was put around them', async () => {
+    const rows = [
+      '"=""株式会社甲""",ｈｔｔｐ：／／a.example,1億2000万円',
+      '\u200b(有)乙\ufeff,<https://b.example>,10百万円',
+      '丙商店 御中,a@example.com,"￥10,000,000-"',
+      '丁商店,ttps://d.example,10000000.0',
+      `${'がく'.normalize('NFD')}堂,localhost,非公開`,
+    ]
+    const done = await importAll(client, lines('会社名,URL,資本金', ...rows))
+    expect(faults(done)).toEqual([
+      [4, 'website', true],
+      [6, 'website', true],
+      [6, 'capital', true],
+    ])
+    expect(await companies('website', 'capital_yen')).toEqual([
+      ['株式会社甲', 'http://a.example', '120000000'],
+      ['(有)乙', 'https://b.example', '10000000'],
+      ['丙商店', '', '10000000'],
+      ['丁商店', 'https://d.example', '10000000'],
+      ['がく堂', '', null],
+    ])
+  })
+})
+
+describe('phone: R-08 zeros that are lost far below', () => {
+  const rows = (last: string) =>
+    lines(
+      '会社名,電話番号,郵便番号',
+      ...Array.from({ length: 30 }, (_, at) => `商店${at},03-0000-00${at + 10},`),
+      last,
+    )
+
+  test.each([
+    ['失商店,300000099,', '+81300000099', ''],
+    ['失商店,03-0000-0099,600001', '+81300000099', '060-0001'],
+  ])('%s is offered, and put back', async (last, number, code) => {
+    const ready = await upload(client, rows(last))
+    const samples = ready.format?.columns.flatMap((column) => column.samples) ?? []
+    expect(samples).toContain(last.includes('300000099') ? '300000099' : '600001')
+    await run(client, ready.id)
+    expect((await companies('postal_code')).at(-1)).toEqual(['失商店', code, number])
+  })
+
+  test('nothing is put back that somebody declined', async () => {
+    const { id, mapping } = await upload(client, rows('失商店,300000099,'))
+    await client.send('PATCH', `/api/imports/${id}`, { mapping, putsZerosBack: false })
+    await settled(client, id)
+    await run(client, id)
+    expect((await companies()).at(-1)).toEqual(['失商店', '300000099'])
+  })
+})
