@@ -435,6 +435,20 @@ describe('import, silently wrong: companies that share nothing but a name', () =
     expect(ready).toMatchObject({ namesakeRows: 0, forecast: { added: 1, updated: 1 } })
   })
 
+  test.each([
+    ['住所', '株式会社甲,東京都試1', '有限会社甲,東京都試1', 2],
+    ['電話番号', '㈱甲,03-0000-0001', '甲（有）,03-0000-0001', 2],
+    ['業種', '甲合同会社,卸売', '甲(株),卸売', 2],
+    ['住所', '株式会社甲,東京都試1', '甲㈱,東京都試1', 1],
+    ['住所', '株式会社甲,東京都試1', '甲,東京都試1', 1],
+  ])(
+    'R-26 two forms of incorporation are two companies: %s of %s and %s',
+    async (column, first, second, count) => {
+      const ready = await upload(client, lines(`会社名,${column}`, first, second))
+      expect(ready).toMatchObject({ namesakeRows: count - 1, forecast: { added: count } })
+    },
+  )
+
   test('R-26 a row with nothing but a name is the only one of that name, and asks nothing', async () => {
     await importAll(client, lines('会社名,電話番号', '甲商店,03-0000-0001'))
     const ready = await upload(client, lines('会社名,業種', '甲商店,小売'))
