@@ -698,6 +698,8 @@ export const en = {
     '{done} of {total} rows were processed, and the companies they brought stay. Importing the same file again adds only what is missing.',
   import_partly_rows: 'Rows that come in without some values',
   import_partly_rows_result: 'Rows that came in without some values',
+  import_people: '{count} people added to these companies',
+  import_people_one: '{count} person added to these companies',
   import_place_cell: 'Row {row}, column {column}',
   import_place_row: 'Row {row}',
   import_problem_binary: 'This is not a text file. Save the company list as CSV and try again.',

@@ -698,6 +698,8 @@ export const ja = {
     '{total}行のうち{done}行まで処理しました。取り込んだ企業はそのまま残っています。同じファイルをもう一度インポートすると、続きだけが登録されます。',
   import_partly_rows: '一部の値を除いて取り込む行',
   import_partly_rows_result: '一部の値を除いて取り込んだ行',
+  import_people: '上の企業の人物：{count}名を追加',
+  import_people_one: '上の企業の人物：{count}名を追加',
   import_place_cell: '{row}行目・{column}列目',
   import_place_row: '{row}行目',
   import_problem_binary:

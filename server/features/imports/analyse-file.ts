@@ -20,7 +20,7 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
   try {
     const record = await inTransaction(ctx, (ctx) => getImport(ctx, id))
     if (record.format && !record.mapping?.includes('name')) {
-      return await saveForecast(ctx, record, record, { counts: null, errors: [], namesakes: null })
+      return await saveForecast(ctx, record, record, { counts: null, people: 0, errors: [], namesakes: null })
     }
     const { format, mapping, rows, forecast } = await read(ctx, record)
     if (!record.format) await saveFormat(ctx, id, format, mapping, rows)
@@ -33,6 +33,7 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
 
 interface Forecast {
   counts: ImportCounts | null
+  people: number
   errors: ImportError[]
   /** How many rows share a company's name and nothing else. */
   namesakes: number | null
@@ -69,13 +70,14 @@ async function foresee(
   const errors: ImportError[] = []
   const [keys, names] = [createSeen(), createSeen()]
   let apart = 0
+  let people = 0
   let rows = 0
   for await (const batch of batches(readRows(fileOf(ctx, id), format))) {
     rows += batch.length
     if (!mapping.includes('name')) continue
     const read = readBatch(batch, mapping, format)
     const lost = findUnsampledZero(batch, read, mapping, format)
-    if (lost) return { rows, forecast: { counts: null, errors, namesakes: null }, lost }
+    if (lost) return { rows, forecast: { counts: null, people, errors, namesakes: null }, lost }
     const plan = await planOf(ctx, read, namesakes)
     const added = [...plan.added.values()]
     const again = added.filter((company) => keys.meet(keyOf(company))).length
@@ -85,10 +87,14 @@ async function foresee(
     counts.updated += plan.counts.updated
     counts.skipped += plan.counts.skipped + again
     counts.failed += plan.counts.failed
+    people += plan.people.added.size
     errors.push(...plan.errors.slice(0, errorsShown - errors.length))
   }
   if (rows === 0) throw refused('empty')
-  return { rows, forecast: { counts: mapping.includes('name') ? counts : null, errors, namesakes: apart } }
+  return {
+    rows,
+    forecast: { counts: mapping.includes('name') ? counts : null, people, errors, namesakes: apart },
+  }
 }
 
 function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
