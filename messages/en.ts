@@ -620,7 +620,7 @@ export const en = {
   import_done_text: '{total} rows were processed.',
   import_download_errors: 'Download as CSV',
   import_drop_hint:
-    "CSV or TSV (UTF-8, Shift_JIS, UTF-16), up to 100 MB. The EDINET code list and the National Tax Agency's corporate number file are read as they are.",
+    "CSV or TSV (UTF-8, Shift_JIS, UTF-16, EUC-JP, JIS), up to 100 MB. The EDINET code list and the National Tax Agency's corporate number file are read as they are.",
   import_drop_now: 'Let go to upload',
   import_drop_title: 'Drop a company list here',
   import_encoding: 'Encoding',
@@ -638,7 +638,7 @@ export const en = {
   import_fault_control_characters: 'It contains control characters',
   import_fault_corporate_number: 'Not a valid corporate number (13 digits, check digit)',
   import_fault_email: 'Not an e-mail address',
-  import_fault_name_missing: 'The company name is missing',
+  import_fault_name_missing: 'The company name is missing (unmerge cells, so that every row has it)',
   import_fault_not_a_company: 'This row is no company (a total, a note, a heading)',
   import_fault_number: 'Not a number, or too large',
   import_fault_other_company: 'Its corporate number and EDINET code belong to different companies',

@@ -620,7 +620,7 @@ export const ja = {
   import_done_text: '{total}行を処理しました。',
   import_download_errors: 'CSVでダウンロード',
   import_drop_hint:
-    'CSV・TSV（UTF-8、Shift_JIS、UTF-16）、100MBまで。EDINETコードリストと国税庁の法人番号データは、そのまま読み込めます。',
+    'CSV・TSV（UTF-8、Shift_JIS、UTF-16、EUC-JP、JIS）、100MBまで。EDINETコードリストと国税庁の法人番号データは、そのまま読み込めます。',
   import_drop_now: 'ここで離すとアップロードします',
   import_drop_title: '企業リストをここにドロップ',
   import_encoding: '文字コード',
@@ -638,7 +638,7 @@ export const ja = {
   import_fault_control_characters: '使えない制御文字が含まれています',
   import_fault_corporate_number: '法人番号が正しくありません（13桁・検査用数字）',
   import_fault_email: 'メールアドレスではありません',
-  import_fault_name_missing: '企業名がありません',
+  import_fault_name_missing: '企業名がありません（セルの結合を解除し、各行に企業名を入れてください）',
   import_fault_not_a_company: '企業ではない行です（合計・注記・見出しなど）',
   import_fault_number: '数字ではないか、大きすぎます',
   import_fault_other_company: '法人番号・EDINETコードが別々の企業を指しています',
