@@ -42,10 +42,15 @@ export function readContactAddresses(text: string): string[] {
     .replaceAll('。', '.')
     .trim()
   if (isContactAddress(plain)) return [plain]
-  const found = plain
-    .split(/[\s,、，;；<>()（）|]+/)
+  const parts = plain
+    .replace(/[(（][^()（）]*[)）]/g, ' ')
+    .split(/[\s,、，;；<>|]+/)
+    .filter(Boolean)
     .flatMap((part) => (isContactAddress(bare(part)) ? [bare(part)] : part.split('/').map(bare)))
-    .filter(isContactAddress)
+  const found = parts.filter(isContactAddress)
+  // taro yamada@example.com may have lost its dot; in brackets it is an address with a name.
+  if (!plain.includes('<') && parts.some((part) => /^[!-9;-~]+$/.test(part) && !isContactAddress(part)))
+    return []
   return [...new Map(found.map((address) => [address.toLowerCase(), address])).values()]
 }
 
