@@ -626,7 +626,7 @@ export const ja = {
   import_done_text: '{total}行を処理しました。',
   import_download_errors: 'CSVでダウンロード',
   import_drop_hint:
-    'CSV・TSV（UTF-8、Shift_JIS、UTF-16）、100MBまで。EDINETコードリストと国税庁の法人番号データは、そのまま読み込めます。',
+    'CSV・TSV（UTF-8、Shift_JIS、UTF-16、EUC-JP、JIS）、100MBまで。EDINETコードリストと国税庁の法人番号データは、そのまま読み込めます。',
   import_drop_now: 'ここで離すとアップロードします',
   import_drop_title: '企業リストをここにドロップ',
   import_encoding: '文字コード',
@@ -644,12 +644,13 @@ export const ja = {
   import_fault_control_characters: '使えない制御文字が含まれています',
   import_fault_corporate_number: '法人番号が正しくありません（13桁・検査用数字）',
   import_fault_email: 'メールアドレスではありません',
-  import_fault_name_missing: '企業名がありません',
+  import_fault_name_missing: '企業名がありません（セルの結合を解除し、各行に企業名を入れてください）',
   import_fault_not_a_company: '企業ではない行です（合計・注記・見出しなど）',
   import_fault_number: '数字ではないか、大きすぎます',
   import_fault_other_company: '法人番号・EDINETコードが別々の企業を指しています',
   import_fault_person_name_missing: '担当者名がないため、人物の情報を取り込めません',
-  import_fault_phone_rounded: '表計算ソフトで桁が失われた電話番号です（取り込みません）',
+  import_fault_phone_rounded:
+    '表計算ソフトで桁が失われた電話番号です（そのまま登録します。元のリストでご確認ください）',
   import_fault_phone_undialable: '発信できる番号として読み取れません（そのまま登録します）',
   import_fault_second_address: '2つ目の所在地です（1つ目だけを取り込みます）',
   import_fault_second_email: '2つ目のメールアドレスです（1つ目だけを取り込みます）',
@@ -703,6 +704,8 @@ export const ja = {
     '{total}行のうち{done}行まで処理しました。取り込んだ企業はそのまま残っています。同じファイルをもう一度インポートすると、続きだけが登録されます。',
   import_partly_rows: '一部の値を除いて取り込む行',
   import_partly_rows_result: '一部の値を除いて取り込んだ行',
+  import_people: '上の企業の人物：{count}名を追加',
+  import_people_one: '上の企業の人物：{count}名を追加',
   import_place_cell: '{row}行目・{column}列目',
   import_place_row: '{row}行目',
   import_problem_binary:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isContactAddress, mailtoLink, splitAddresses } from './addresses.ts'
+import { isContactAddress, mailtoLink, readContactAddresses, splitAddresses } from './addresses.ts'
 
 test('a pasted list is taken apart however it is separated', () => {
   const pasted =
@@ -65,3 +65,15 @@ test('e-mail: a link to an address carries the address alone, whatever signs are
     expect(decodeURIComponent(link.pathname)).toBe(address)
   }
 })
+
+test.each([
+  ['見本 一 <a@example.com>', ['a@example.com']],
+  ['Taro Yamada <a@example.com>', ['a@example.com']],
+  ['Mail: a@example.com（総務）', ['a@example.com']],
+  ['a@example.com / b@example.com', ['a@example.com', 'b@example.com']],
+  ['a@example.com A@example.com', ['A@example.com']],
+  ['a/b=c@docomo.ne.jp', ['a/b=c@docomo.ne.jp']],
+  ['taro yamada@example.com', []],
+  ['a@b@example.com', []],
+  ['', []],
+])('e-mail: in %j there are %j', (text, addresses) => expect(readContactAddresses(text)).toEqual(addresses))

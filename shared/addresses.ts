@@ -35,16 +35,22 @@ export function isContactAddress(text: string): boolean {
  * it, several of them in one cell. None where nothing in it is one.
  */
 export function readContactAddresses(text: string): string[] {
+  if (/^[!-~]+$/.test(text) && isContactAddress(text)) return [text]
   const plain = withoutDirections(halfWidth(text.slice(0, longestText)))
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .replace(/\s*[@\uff20\ufe6b]\s*/g, '@')
     .replaceAll('。', '.')
     .trim()
   if (isContactAddress(plain)) return [plain]
-  const found = plain
-    .split(/[\s,、，;；<>()（）|]+/)
+  const parts = plain
+    .replace(/[(（][^()（）]*[)）]/g, ' ')
+    .split(/[\s,、，;；<>|]+/)
+    .filter(Boolean)
     .flatMap((part) => (isContactAddress(bare(part)) ? [bare(part)] : part.split('/').map(bare)))
-    .filter(isContactAddress)
+  const found = parts.filter(isContactAddress)
+  // taro yamada@example.com may have lost its dot; in brackets it is an address with a name.
+  if (!plain.includes('<') && parts.some((part) => /^[!-9;-~]+$/.test(part) && !isContactAddress(part)))
+    return []
   return [...new Map(found.map((address) => [address.toLowerCase(), address])).values()]
 }
 

@@ -32,6 +32,7 @@ export const importFile = pgTable(
     updated: integer('updated').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     failed: integer('failed').notNull().default(0),
+    people: integer('people').notNull().default(0),
     namesakes: text('namesakes', { enum: ['apart', 'together'] })
       .notNull()
       .default('apart'),

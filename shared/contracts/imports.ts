@@ -112,6 +112,8 @@ export const importView = z.object({
   rowsTotal: z.number(),
   rowsDone: z.number(),
   counts: importCounts,
+  /** How many people come in, and after the run: came in. Rows of companies that are there may add people to them. */
+  people: z.number().int(),
   /** The first faults, of the forecast or of the run. */
   errors: z.array(importError),
   createdAt: z.string(),

@@ -7,9 +7,10 @@ import { guessMapping } from './guess-mapping.ts'
 import { type KnownCompany, readKnown } from './match-rows.ts'
 import { type BatchPlan, planBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord } from './queries.ts'
-import { readBatch } from './read-batch.ts'
-import { batches, type FileRow, readRows, refused } from './read-rows.ts'
+import { type ReadBatch, readBatch } from './read-batch.ts'
+import { batches, readRows, refused } from './read-rows.ts'
 import { createSeen } from './seen.ts'
+import { findUnsampledZero, type LostZeroAt, withSample } from './unsampled-zeros.ts'
 import { fileOf } from './upload-file.ts'
 
 const errorsShown = 50
@@ -19,7 +20,7 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
   try {
     const record = await inTransaction(ctx, (ctx) => getImport(ctx, id))
     if (record.format && !record.mapping?.includes('name')) {
-      return await saveForecast(ctx, record, record, { counts: null, errors: [], namesakes: null })
+      return await saveForecast(ctx, record, record, { counts: null, people: 0, errors: [], namesakes: null })
     }
     const { format, mapping, rows, forecast } = await read(ctx, record)
     if (!record.format) await saveFormat(ctx, id, format, mapping, rows)
@@ -32,15 +33,23 @@ export async function analyseFile(ctx: Ctx, id: string): Promise<void> {
 
 interface Forecast {
   counts: ImportCounts | null
+  people: number
   errors: ImportError[]
   /** How many rows share a company's name and nothing else. */
   namesakes: number | null
 }
 
-/** Quotation marks in the wrong place are read as letters, when the list is whole then. */
+/** Zeros that are lost below the samples only are offered too: such a cell becomes a sample, and all is read anew. */
 async function read(ctx: Ctx, record: ImportRecord) {
   const format = record.format ?? (await detectFormat(fileOf(ctx, record.id)))
   const mapping = record.mapping ?? guessMapping(format)
+  const found = await readQuotes(ctx, record, format, mapping)
+  if (!found.lost) return found
+  return readQuotes(ctx, record, withSample(found.format, found.lost), mapping)
+}
+
+/** Quotation marks in the wrong place are read as letters, when the list is whole then. */
+async function readQuotes(ctx: Ctx, record: ImportRecord, format: ImportFormat, mapping: ImportField[]) {
   try {
     return { format, mapping, ...(await foresee(ctx, record, format, mapping)) }
   } catch (error) {
@@ -56,16 +65,20 @@ async function foresee(
   { id, namesakes }: ImportRecord,
   format: ImportFormat,
   mapping: ImportField[],
-): Promise<{ rows: number; forecast: Forecast }> {
+): Promise<{ rows: number; forecast: Forecast; lost?: LostZeroAt }> {
   const counts = { added: 0, updated: 0, skipped: 0, failed: 0 }
   const errors: ImportError[] = []
   const [keys, names] = [createSeen(), createSeen()]
   let apart = 0
+  let people = 0
   let rows = 0
   for await (const batch of batches(readRows(fileOf(ctx, id), format))) {
     rows += batch.length
     if (!mapping.includes('name')) continue
-    const plan = await planOf(ctx, batch, mapping, format, namesakes)
+    const read = readBatch(batch, mapping, format)
+    const lost = findUnsampledZero(batch, read, mapping, format)
+    if (lost) return { rows, forecast: { counts: null, people, errors, namesakes: null }, lost }
+    const plan = await planOf(ctx, read, namesakes)
     const added = [...plan.added.values()]
     const again = added.filter((company) => keys.meet(keyOf(company))).length
     apart +=
@@ -74,20 +87,17 @@ async function foresee(
     counts.updated += plan.counts.updated
     counts.skipped += plan.counts.skipped + again
     counts.failed += plan.counts.failed
+    people += plan.people.added.size
     errors.push(...plan.errors.slice(0, errorsShown - errors.length))
   }
   if (rows === 0) throw refused('empty')
-  return { rows, forecast: { counts: mapping.includes('name') ? counts : null, errors, namesakes: apart } }
+  return {
+    rows,
+    forecast: { counts: mapping.includes('name') ? counts : null, people, errors, namesakes: apart },
+  }
 }
 
-function planOf(
-  ctx: Ctx,
-  batch: FileRow[],
-  mapping: ImportField[],
-  format: ImportFormat,
-  namesakes: Namesakes,
-) {
-  const read = readBatch(batch, mapping, format)
+function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
   return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read), namesakes))
 }
 
@@ -134,7 +144,8 @@ async function saveForecast(
   await inTransaction(
     ctx,
     ({ sql, actor }) =>
-      sql`update import_file set status = 'ready', forecast = ${JSON.stringify(forecast)}::text::jsonb
+      sql`update import_file set status = 'ready', forecast = ${JSON.stringify(forecast)}::text::jsonb,
+        format = ${JSON.stringify(format)}::text::jsonb
       where workspace_id = ${actor.workspaceId} and id = ${id} and status = 'uploaded'
         and namesakes = ${namesakes} and mapping = ${JSON.stringify(mapping)}::text::jsonb
         and coalesce(format ->> 'putsZerosBack', 'true') = ${String(format?.putsZerosBack ?? true)}`,

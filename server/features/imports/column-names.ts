@@ -45,20 +45,22 @@ export function isWholeAddress(key: string): boolean {
 }
 
 /** In the order in which they are written in Japan, whatever the order of their columns: 都道府県, 市区町村, 住所, 建物; 姓, 名. */
-const parts = [
-  /都道府県|^(都|府)県名?$|state|prefecture|姓|名字|苗字|セイ$/,
-  /市区|市町村|city$/,
-  /^/,
-  /建物|ビル|マンション|^名$|^名(フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み)$|メイ$/,
-]
+const first = /都道府県|^(都|府)県名?$|state|prefecture|姓|名字|苗字|セイ$/
+const second = /市区|市町村|city$/
+const last = /建物|ビル|マンション|^名$|^名(フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み)$|メイ$/
 
 /** The columns of a list, those that are parts of one field in the order of its parts. */
 export function readingOrder(columns: readonly { name: string }[]): number[] {
-  const rank = ({ name }: { name: string }) => parts.findIndex((part) => part.test(columnKey(name)))
   return columns
-    .map((column, at) => ({ at, rank: rank(column) }))
+    .map(({ name }, at) => ({ at, rank: rankOf(columnKey(name)) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ at }) => at)
+}
+
+function rankOf(key: string): number {
+  if (first.test(key)) return 0
+  if (second.test(key)) return 1
+  return last.test(key) ? 3 : 2
 }
 
 const beginsName =

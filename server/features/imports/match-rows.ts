@@ -4,6 +4,7 @@ import type { Namesakes } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { type ImportedValues, type PersonValues, readColumns } from './columns.ts'
+import { mayBeOneForm } from './legal-form.ts'
 import type { ReadBatch } from './read-batch.ts'
 import type { ImportedCompany } from './rules.ts'
 
@@ -107,14 +108,15 @@ export function findMatch(known: Known, row: ImportedCompany, namesakes: Namesak
 
 /**
  * A name is not enough: many Japanese companies share one, and merging them would lose one. An address or a number has to
- * agree, and two addresses are two companies. A row that says nothing but a name is the only company of that name.
+ * agree, and two addresses or two forms of incorporation are two companies. A row that says nothing but a name is the only company of that name.
  */
 function findNamesake(known: Known, row: ImportedCompany, namesakes: Namesakes): Match {
   const all = known.byName.get(foldForSearch(row.name)) ?? []
   const possible = all.filter((company) => !contradict(company, row) && !isElsewhere(company, row))
+  const alike = possible.filter(({ name }) => mayBeOneForm(name, row.name))
   const agreeing =
-    possible.find((company) => sameAddress(company, row)) ?? possible.find((company) => agrees(company, row))
-  const company = agreeing ?? (saysWhich(row) ? undefined : nameAlone(possible))
+    alike.find((company) => sameAddress(company, row)) ?? alike.find((company) => agrees(company, row))
+  const company = agreeing ?? (saysWhich(row) ? undefined : nameAlone(alike))
   if (company) return { is: 'known', company }
   const [first] = possible
   if (first && namesakes === 'together') return { is: 'known', company: first, isAsked: true }

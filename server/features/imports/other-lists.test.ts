@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
-import { importAll, rowsOf, run, upload } from '../../../tests/imports.ts'
+import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { importsSettled } from './work-on-import.ts'
@@ -167,7 +167,7 @@ describe('import, silently wrong: values as programs and people write them', () 
     expect(faults(done)).toEqual([
       [12, 'second_email', true],
       [13, 'second_email', true],
-      [15, 'email', true],
+      [14, 'email', true],
     ])
     const people = await rowsOf<Row>(client, 'person')
     expect(people.map(({ email }) => email)).toEqual([...Array(12).fill('a@example.com'), '', ''])
@@ -197,7 +197,7 @@ describe('import, silently wrong: values as programs and people write them', () 
     expect(people.map(({ name }) => name)).toEqual(['見本 三', '見本 四 （営業部）'])
   })
 
-  test('phone: what a spreadsheet could not show is nothing, what it rounded is left out, other texts are kept and named', async () => {
+  test('phone: what a spreadsheet could not show is nothing, what cannot be dialled is kept and named', async () => {
     const cells = ['#N/A', '3E+08', '要確認', '03-0000-12345', '#######', '-']
     const done = await importAll(
       client,
@@ -209,6 +209,7 @@ describe('import, silently wrong: values as programs and people write them', () 
       [5, 'phone_undialable', true],
     ])
     expect((await rowsOf<Row>(client, 'phone_number')).map(({ raw, e164 }) => [raw, e164])).toEqual([
+      ['3E+08', null],
       ['要確認', null],
       ['03-0000-12345', null],
     ])
@@ -219,7 +220,7 @@ describe('import, silently wrong: values as programs and people write them', () 
       '"=""株式会社甲""",ｈｔｔｐ：／／a.example,1億2000万円',
       '\u200b(有)乙\ufeff,<https://b.example>,10百万円',
       '丙商店 御中,a@example.com,"￥10,000,000-"',
-      "'丁商店',ttps://d.example,10000000.0",
+      '丁商店,ttps://d.example,10000000.0',
       `${'がく'.normalize('NFD')}堂,localhost,非公開`,
     ]
     const done = await importAll(client, lines('会社名,URL,資本金', ...rows))
@@ -235,5 +236,33 @@ describe('import, silently wrong: values as programs and people write them', () 
       ['丁商店', 'https://d.example', '10000000'],
       ['がく堂', '', null],
     ])
+  })
+})
+
+describe('phone: R-08 zeros that are lost far below', () => {
+  const rows = (last: string) =>
+    lines(
+      '会社名,電話番号,郵便番号',
+      ...Array.from({ length: 30 }, (_, at) => `商店${at},03-0000-00${at + 10},`),
+      last,
+    )
+
+  test.each([
+    ['失商店,300000099,', '+81300000099', ''],
+    ['失商店,03-0000-0099,600001', '+81300000099', '060-0001'],
+  ])('%s is offered, and put back', async (last, number, code) => {
+    const ready = await upload(client, rows(last))
+    const samples = ready.format?.columns.flatMap((column) => column.samples) ?? []
+    expect(samples).toContain(last.includes('300000099') ? '300000099' : '600001')
+    await run(client, ready.id)
+    expect((await companies('postal_code')).at(-1)).toEqual(['失商店', code, number])
+  })
+
+  test('nothing is put back that somebody declined', async () => {
+    const { id, mapping } = await upload(client, rows('失商店,300000099,'))
+    await client.send('PATCH', `/api/imports/${id}`, { mapping, putsZerosBack: false })
+    await settled(client, id)
+    await run(client, id)
+    expect((await companies()).at(-1)).toEqual(['失商店', '300000099'])
   })
 })

@@ -28,7 +28,7 @@ function columnNamed(value: string): ImportField {
 
 const sums =
   /^(?:[(（【]?(?:総?合|小|総|累|中)?計[)）】]?|平均(?:値)?|(?:sub|grand )?total|(?:合|総)?計?\s*\d+\s*(?:社|件))[:：]?$/i
-const pages = /^-?\s*\d+\s*-$|^(?:page|p\.?)\s*\d+$|^\d+\s*(?:\/\s*\d+\s*)?(?:ページ|頁|page)$/i
+const pages = /^-\s*\d+\s*-$|^(?:page|p\.?)\s*\d+$|^\d+\s*(?:\/\s*\d+\s*)?(?:ページ|頁|page)$/i
 const notes =
   /^(?:以上|[(（]?以下(?:余白|空白)[)）]?|eof|end)$|^(?:※|[*＊]\s|(?:注|出典|備考|資料|凡例|更新日|作成日)\s*\d*[:：)）])/
 const groups = /^(?:【[^】]*】|[■□◆◇●▼▽▲★☆].*|[あ-わア-ワA-Z]行)$/
@@ -39,8 +39,9 @@ const groups = /^(?:【[^】]*】|[■□◆◇●▼▽▲★☆].*|[あ-わア
  */
 export function isNoCompany(name: string, others: string[]): boolean {
   const text = name.normalize('NFKC')
-  if (sums.test(text) || pages.test(text) || isColumnName(name)) return true
-  return others.length > 0 && others.every((cell) => cell === '') && (notes.test(text) || groups.test(text))
+  if (sums.test(text) || isColumnName(name)) return true
+  const isAlone = others.length > 0 && others.every((cell) => cell === '')
+  return isAlone && [notes, groups, pages].some((pattern) => pattern.test(text))
 }
 
 const turned = new Set<ImportField>(['main_number', 'fax_number', 'postal_code', 'corporate_number'])

@@ -88,6 +88,7 @@ function listed(sql: Sql): Fragment {
   return sql`jsonb_build_object('id', f.id, 'fileName', f.file_name, 'byteSize', f.byte_size, 'status', f.status,
     'uploadedBy', u.name, 'forecast', f.forecast -> 'counts', 'problem', f.problem, 'rowsTotal', f.rows_total,
     'rowsDone', f.rows_done, 'createdAt', f.created_at, 'finishedAt', f.finished_at,
+    'people', case when f.status = 'ready' then coalesce((f.forecast -> 'people')::int, 0) else f.people end,
     'counts', jsonb_build_object('added', f.added, 'updated', f.updated, 'skipped', f.skipped, 'failed', f.failed))`
 }
 

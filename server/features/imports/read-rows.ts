@@ -40,7 +40,7 @@ export async function* readRows(file: string, format: ImportFormat): AsyncGenera
   if (last && isShort && !(await endsWithBreak(file))) throw refused('truncated', last.row, last.cells.length)
 }
 
-const ditto = /^\s*(?:〃+|[″”"]|々|仝|同上|↑)\s*$/
+const ditto = /^\s*(?:〃+|[″”]|々|仝|同上|↑)\s*$/
 
 /** 〃 and 同上 say what stands above them. */
 function withoutDittos(cells: string[], above: string[]): string[] {

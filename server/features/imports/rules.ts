@@ -185,17 +185,14 @@ function putNumbers(
   const phones = phonesIn(text, putsZerosBack)
   const fault = phones.map(({ columns }) => faultOf(columns.raw, longestNumber)).find(Boolean)
   if (fault) return fault
-  const [first] = phones
-  if (first?.columns.warnings.includes('rounded')) return 'phone_rounded'
   numbers.push(...phones.map(({ columns, kind: said }) => ({ kind: said ?? kind, columns })))
-  return first && isUnread(first.columns) ? 'phone_undialable' : null
+  const [first] = phones
+  if (!first || first.columns.e164 !== null) return null
+  if (first.columns.warnings.includes('rounded')) return 'phone_rounded'
+  return first.columns.warnings.some((warning) => offered.has(warning)) ? null : 'phone_undialable'
 }
 
-/** Nothing to dial, and no offer of what it was: kept as it stands, and named. */
-function isUnread({ e164, warnings }: PhoneColumns): boolean {
-  return e164 === null && !warnings.some((warning) => offered.has(warning))
-}
-
+/** The reader knows what it was: somebody was asked whether to take that. */
 const offered = new Set(['missing_zero', 'missing_plus', 'kanji_digits'])
 
 /** Two names or two addresses of one cell are two people's, and nobody knows which of them the rest belongs to. */
@@ -254,6 +251,7 @@ function putValue(
 
 /** Where a line or a slash comes before a prefecture, another address begins. */
 function splitAddress(cell: string): string[] {
+  if (!/[\r\n／/、;；|]/.test(cell)) return [cell]
   const parts = cell.split(/(?<=\S)\s*[\r\n／/、;；|]\s*/)
   const second = parts.findIndex((part, at) => at > 0 && prefecture.test(tidy(part)))
   if (second === -1) return [cell]

@@ -87,7 +87,8 @@ async function takeBatch(
   await applyBatch(ctx, id, plan)
   const { added, updated, skipped, failed } = plan.counts
   await sql`update import_file set rows_done = rows_done + ${rows.length}, added = added + ${added},
-    updated = updated + ${updated}, skipped = skipped + ${skipped}, failed = failed + ${failed}
+    updated = updated + ${updated}, skipped = skipped + ${skipped}, failed = failed + ${failed},
+    people = people + ${plan.people.added.size}
     where workspace_id = ${actor.workspaceId} and id = ${id}`
   return true
 }

@@ -58,7 +58,11 @@ describe('import, silently wrong: what belongs to the person of a row', () => {
       ...['name', 'main_number', 'person_name', 'person_reading', 'person_department', 'person_title'],
       ...['person_mobile_number', 'person_email', 'person_note'],
     ])
-    expect((await run(client, ready.id)).counts).toEqual({ added: 1, updated: 2, skipped: 0, failed: 0 })
+    expect(ready.people).toBe(3)
+    expect(await run(client, ready.id)).toMatchObject({
+      counts: { added: 1, updated: 2, skipped: 0, failed: 0 },
+      people: 3,
+    })
     expect(await companies('reading')).toEqual(['株式会社三人  +81300000001'])
     expect(await people()).toEqual([
       ['見本 一', 'ミホン イチ', '総務部', '部長', 'a@example.com', 'mobile', '+819000000001', '初回'],
@@ -71,7 +75,10 @@ describe('import, silently wrong: what belongs to the person of a row', () => {
 
   test('R-12 imported again adds nobody; what changed of a person is taken', async () => {
     await importAll(client, three)
-    expect((await importAll(client, three)).counts).toEqual({ added: 0, updated: 0, skipped: 3, failed: 0 })
+    expect(await importAll(client, three)).toMatchObject({
+      counts: { added: 0, updated: 0, skipped: 3, failed: 0 },
+      people: 0,
+    })
     expect((await importAll(client, three.replace('部長', '本部長'))).counts.updated).toBe(1)
     const [first, ...others] = await people()
     expect([first?.[3], others.length]).toEqual(['本部長', 2])
@@ -434,6 +441,20 @@ describe('import, silently wrong: companies that share nothing but a name', () =
     const ready = await upload(client, lines(`会社名,${header}`, `甲商店,${first}`, `甲商店,${second}`))
     expect(ready).toMatchObject({ namesakeRows: 0, forecast: { added: 1, updated: 1 } })
   })
+
+  test.each([
+    ['住所', '株式会社甲,東京都試1', '有限会社甲,東京都試1', 2],
+    ['電話番号', '㈱甲,03-0000-0001', '甲（有）,03-0000-0001', 2],
+    ['業種', '甲合同会社,卸売', '甲(株),卸売', 2],
+    ['住所', '株式会社甲,東京都試1', '甲㈱,東京都試1', 1],
+    ['住所', '株式会社甲,東京都試1', '甲,東京都試1', 1],
+  ])(
+    'R-26 two forms of incorporation are two companies: %s of %s and %s',
+    async (column, first, second, count) => {
+      const ready = await upload(client, lines(`会社名,${column}`, first, second))
+      expect(ready).toMatchObject({ namesakeRows: count - 1, forecast: { added: count } })
+    },
+  )
 
   test('R-26 a row with nothing but a name is the only one of that name, and asks nothing', async () => {
     await importAll(client, lines('会社名,電話番号', '甲商店,03-0000-0001'))

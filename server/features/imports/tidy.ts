@@ -9,7 +9,7 @@ const nothing =
 /** What lists write for "nothing" is nothing; what an export has made safe is what it was (SEC-I03). */
 export function tidy(cell: string): string {
   const line = oneLine(cell)
-  return nothing.test(line) ? '' : oneLine(unquoted(plainCell(line)))
+  return nothing.test(line) ? '' : oneLine(plainCell(uncomputed(line)))
 }
 
 /** Nobody sees them, and no search would find what has one within. Joiners stay: emoji and other scripts need them. */
@@ -25,15 +25,18 @@ function oneLine(cell: string): string {
 }
 
 export function withoutUnseen(text: string): string {
+  if (!odd.test(text)) return text
   return withoutDirections(text)
     .replace(unseen, '')
     .replace(apart, (kana) => kana.normalize('NFC'))
 }
 
-/** ="0312345678" keeps a spreadsheet from counting; '…' and “…” are quotation marks of other programs. */
-function unquoted(text: string): string {
-  const [, formula, single, curly] = /^(?:="([^"]*)"|'([^']*)'|“([^“”]*)”)$/.exec(text) ?? []
-  return formula ?? single ?? curly ?? text
+/** Hardly a cell has one: an import reads millions. */
+const odd = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3099\u309a\ufeff]/
+
+/** ="0312345678" keeps a spreadsheet from counting. What an export has made safe begins with an apostrophe, and stays. */
+function uncomputed(text: string): string {
+  return text.startsWith('="') ? (/^="([^"]*)"$/.exec(text)?.[1] ?? text) : text
 }
 
 const prefectures =

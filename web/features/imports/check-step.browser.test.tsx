@@ -36,6 +36,7 @@ const ready: ImportView = {
   rowsTotal: 4,
   rowsDone: 0,
   counts: none,
+  people: 0,
   errors: [{ row: 5, column: '会社名', reason: 'name_missing', value: '', taken: false }],
   createdAt: '2026-07-01T00:00:00.000Z',
   finishedAt: null,
@@ -53,7 +54,8 @@ async function choose(column: string, field: string): Promise<void> {
 }
 
 test('before anything is written one sees how the file was read and what will come', async () => {
-  await openImport()
+  await openImport({ people: 3 })
+  await expect.element(page.getByText('上の企業の人物：3名を追加')).toBeVisible()
   await expect.element(page.getByText('Shift_JIS', { exact: false }).first()).toBeVisible()
   await expect.element(page.getByText('2行目（その上の1行は読み飛ばします）')).toBeVisible()
   await expect.element(page.getByText('みどり商会 ／ あおば物産')).toBeVisible()

@@ -40,7 +40,7 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
       )}
       <Section title={m.import_forecast()} description={m.import_forecast_hint()}>
         <div className="flex flex-col gap-3">
-          <ImportCountsView counts={isCounting ? null : forecast} />
+          <ImportCountsView counts={isCounting ? null : forecast} people={view.people} />
           {forecast && forecast.added + forecast.updated === 0 && !isCounting && (
             <p className="text-sm text-ink-soft">{m.import_forecast_none()}</p>
           )}

@@ -3,17 +3,25 @@ import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { figure } from './words.ts'
 
-/** Added, updated, skipped, failed, and their sum; bars in their place while they are worked out. */
-export function ImportCountsView({ counts }: { counts: ImportCounts | null }) {
+interface ImportCountsProps {
+  counts: ImportCounts | null
+  people: number
+}
+
+/** Added, updated, skipped, failed, and their sum; dots in their place while they are worked out. People where some come in. */
+export function ImportCountsView({ counts, people }: ImportCountsProps) {
   const total = counts && counts.added + counts.updated + counts.skipped + counts.failed
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-5">
-      <Count name={m.import_count_added()} value={counts?.added} strong />
-      <Count name={m.import_count_updated()} value={counts?.updated} strong />
-      <Count name={m.import_count_skipped()} value={counts?.skipped} />
-      <Count name={m.import_count_failed()} value={counts?.failed} bad />
-      <Count name={m.import_count_total()} value={total ?? undefined} wide />
-    </dl>
+    <>
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-5">
+        <Count name={m.import_count_added()} value={counts?.added} strong />
+        <Count name={m.import_count_updated()} value={counts?.updated} strong />
+        <Count name={m.import_count_skipped()} value={counts?.skipped} />
+        <Count name={m.import_count_failed()} value={counts?.failed} bad />
+        <Count name={m.import_count_total()} value={total ?? undefined} wide />
+      </dl>
+      {counts && people > 0 && <p className="text-sm text-ink-soft">{m.import_people({ count: people })}</p>}
+    </>
   )
 }
 

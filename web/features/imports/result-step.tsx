@@ -20,7 +20,7 @@ export function ResultStep({ view, onLeave }: { view: ImportView; onLeave: () =>
       <End view={view} />
       <Section title={m.import_step_result()}>
         <div className="flex flex-col gap-4">
-          <ImportCountsView counts={view.counts} />
+          <ImportCountsView counts={view.counts} people={view.people} />
           <div className="flex flex-wrap gap-2">
             <Link to="/companies" search={{ sort: 'name' }} className={buttonClass('primary')}>
               {m.import_show_companies()}

@@ -22,7 +22,7 @@ export function RunStep({ view }: { view: ImportView }) {
         most={Math.max(rowsTotal, 1)}
         text={m.import_progress({ done: figure(rowsDone), total: figure(rowsTotal) })}
       />
-      <ImportCountsView counts={counts} />
+      <ImportCountsView counts={counts} people={view.people} />
       <div className="flex flex-wrap items-center gap-3">
         <Button loading={cancelling.isPending} onClick={() => setAsking(true)}>
           {m.import_cancel()}
