@@ -56,8 +56,11 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
   const printing = usePrinting()
   if (query.isPending) {
     return (
-      <div className="border-t border-line sm:px-2">
-        <SkeletonRows rows={12} />
+      <div className="border-t border-line">
+        <div className="h-9.25 animate-wait border-b border-line-firm max-sm:hidden" />
+        <div className="sm:px-2">
+          <SkeletonRows rows={12} />
+        </div>
       </div>
     )
   }
