@@ -751,7 +751,7 @@ export const en = {
   import_steps: 'Steps',
   import_target: 'Becomes',
   import_target_of: '“{column}” becomes',
-  import_title: 'Import',
+  import_title: 'Imports',
   import_uploading: 'Uploading…',
   import_zeros_example: '{typed} → {whole}',
   import_zeros_lost: 'Some numbers have lost their first 0',

@@ -1,4 +1,3 @@
-import { Play } from 'lucide-react'
 import { useState } from 'react'
 import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { type ImportField, isJoined, isRepeated } from '../../../shared/records/import-targets.ts'
@@ -7,10 +6,10 @@ import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Section } from '../../ui/section.tsx'
 import { useChooseMapping, useRunImport } from './api.ts'
 import { ColumnsLeftOut } from './columns-left-out.tsx'
 import { DeleteImportDialog } from './delete-import-dialog.tsx'
+import { Foot } from './foot.tsx'
 import { ImportCountsView } from './import-counts.tsx'
 import { ImportErrors } from './import-errors.tsx'
 import { LostZeros } from './lost-zeros.tsx'
@@ -18,7 +17,7 @@ import { MappingTable } from './mapping-table.tsx'
 import { NamesakesQuestion } from './namesakes-question.tsx'
 import { Recognised } from './recognised.tsx'
 
-/** Before the run: what will come in, how the file was read, what each column becomes. */
+/** Before the run: how the file was read, what each column becomes, and at the foot what will come in. */
 export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => void }) {
   const { id, format, mapping, forecast, status } = view
   const choosing = useChooseMapping(id)
@@ -30,48 +29,46 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
 
   return (
     <>
-      {!isCounting && !chosen.includes('name') && <NameNeeded />}
-      {asksNamesakes(view) && (
-        <NamesakesQuestion
-          count={view.namesakeRows ?? 0}
-          value={view.namesakes}
-          onChange={(namesakes) => choosing.mutate({ mapping: [...chosen], namesakes })}
-        />
-      )}
-      <Section title={m.import_forecast()} description={m.import_forecast_hint()}>
-        <div className="flex flex-col gap-3">
-          <ImportCountsView counts={isCounting ? null : forecast} people={view.people} />
-          {forecast && forecast.added + forecast.updated === 0 && !isCounting && (
-            <p className="text-sm text-ink-soft">{m.import_forecast_none()}</p>
-          )}
+      {format && <Recognised format={format} rowsTotal={view.rowsTotal} />}
+      <div className="flex flex-col gap-3 px-4 py-4 sm:px-6">
+        {!isCounting && !chosen.includes('name') && <NameNeeded />}
+        {asksNamesakes(view) && (
+          <NamesakesQuestion
+            count={view.namesakeRows ?? 0}
+            value={view.namesakes}
+            onChange={(namesakes) => choosing.mutate({ mapping: [...chosen], namesakes })}
+          />
+        )}
+        {format && (
+          <LostZeros
+            format={format}
+            mapping={chosen}
+            putsBack={
+              (choosing.isError ? undefined : choosing.variables?.putsZerosBack) ??
+              format.putsZerosBack ??
+              true
+            }
+            error={isAboutZeros ? choosing.error : null}
+            onChange={(putsZerosBack) => choosing.mutate({ mapping: [...chosen], putsZerosBack })}
+          />
+        )}
+        <div className="text-sm text-ink-soft">
+          <p>
+            {forecast && forecast.added + forecast.updated === 0 && !isCounting
+              ? m.import_forecast_none()
+              : m.import_forecast_hint()}
+          </p>
           <ColumnsLeftOut view={view} mapping={chosen} />
-          {running.isError && <ErrorNote {...explain(running.error)} />}
-          <div className="flex flex-wrap gap-2">
-            <Button
-              variant="primary"
-              icon={Play}
-              disabled={isCounting || !forecast}
-              loading={running.isPending}
-              onClick={() => running.mutate()}
-            >
-              {m.import_run()}
-            </Button>
-            <Button onClick={() => setDiscarding(true)}>{m.import_discard()}</Button>
-          </div>
         </div>
-      </Section>
+      </div>
       {format && (
-        <LostZeros
+        <MappingTable
           format={format}
           mapping={chosen}
-          putsBack={
-            (choosing.isError ? undefined : choosing.variables?.putsZerosBack) ?? format.putsZerosBack ?? true
-          }
-          error={isAboutZeros ? choosing.error : null}
-          onChange={(putsZerosBack) => choosing.mutate({ mapping: [...chosen], putsZerosBack })}
+          error={isAboutZeros ? null : choosing.error}
+          onChange={(at, field) => choosing.mutate({ mapping: withField(chosen, at, field) })}
         />
       )}
-      {format && <Recognised format={format} rowsTotal={view.rowsTotal} />}
       {!isCounting && (
         <>
           <ImportErrors
@@ -82,14 +79,24 @@ export function CheckStep({ view, onLeave }: { view: ImportView; onLeave: () => 
           <ImportErrors title={m.import_partly_rows()} errors={view.errors.filter(({ taken }) => taken)} />
         </>
       )}
-      {format && (
-        <MappingTable
-          format={format}
-          mapping={chosen}
-          error={isAboutZeros ? null : choosing.error}
-          onChange={(at, field) => choosing.mutate({ mapping: withField(chosen, at, field) })}
-        />
-      )}
+      <Foot label={m.import_forecast()}>
+        <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">
+          <ImportCountsView counts={isCounting ? null : forecast} people={view.people} />
+          {running.isError && <ErrorNote {...explain(running.error)} />}
+        </div>
+        <Button className="max-sm:flex-1" onClick={() => setDiscarding(true)}>
+          {m.import_discard()}
+        </Button>
+        <Button
+          variant="primary"
+          className="max-sm:flex-1"
+          disabled={isCounting || !forecast}
+          loading={running.isPending}
+          onClick={() => running.mutate()}
+        >
+          {m.import_run()}
+        </Button>
+      </Foot>
       <DeleteImportDialog view={view} open={discarding} onOpenChange={setDiscarding} onDeleted={onLeave} />
     </>
   )

@@ -14,5 +14,5 @@ export function ColumnsLeftOut({ view, mapping }: { view: ImportView; mapping: r
   )
   if (left.length === 0) return null
   const columns = left.slice(0, named).join(m.record_list_comma()) + (left.length > named ? '…' : '')
-  return <p className="text-sm text-ink-soft">{m.import_columns_left_out({ columns })}</p>
+  return <p>{m.import_columns_left_out({ columns })}</p>
 }

@@ -1,4 +1,3 @@
-import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -39,13 +38,10 @@ export function DropZone({ onUploaded }: { onUploaded: (id: string) => void }) {
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
       className={classes(
-        'flex flex-col items-center gap-3 rounded-lg border-2 border-dashed px-4 py-8 text-center sm:px-6',
-        isOver ? 'border-accent bg-accent-soft' : 'border-line-field/60 bg-surface',
+        'mx-4 mb-4 flex flex-col items-center gap-3 rounded-md border border-dashed px-4 py-8 text-center sm:mx-6',
+        isOver ? 'border-accent bg-accent-soft' : 'border-line-field bg-canvas',
       )}
     >
-      <span className="flex size-10 items-center justify-center rounded-lg bg-accent-soft text-accent">
-        <FileUp size={20} aria-hidden="true" />
-      </span>
       <p className="text-base font-bold">{isOver ? m.import_drop_now() : m.import_drop_title()}</p>
       <Button variant="primary" loading={upload.isPending} onClick={() => input.current?.click()}>
         {m.import_choose_file()}

@@ -37,16 +37,20 @@ export function ImportDetail({ id, onLeave }: ImportDetailProps) {
         }
         title={data?.fileName ?? m.import_title()}
         below={data && m.import_by({ user: data.uploadedBy, size: fileSize(data.byteSize) })}
-        actions={data && <State status={data.status} />}
+        actions={
+          data && (
+            <>
+              <State status={data.status} />
+              <Steps status={data.status} />
+            </>
+          )
+        }
       />
-      <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 sm:p-6">
-        {data && <Steps status={data.status} />}
-        {data ? (
-          <Step view={data} onLeave={onLeave} />
-        ) : (
-          <Card>{error ? <ErrorPanel error={error} onRetry={refetch} /> : <SkeletonRows rows={4} />}</Card>
-        )}
-      </div>
+      {data ? (
+        <Step view={data} onLeave={onLeave} />
+      ) : (
+        <Card>{error ? <ErrorPanel error={error} onRetry={refetch} /> : <SkeletonRows rows={4} />}</Card>
+      )}
     </>
   )
 }
@@ -54,7 +58,7 @@ export function ImportDetail({ id, onLeave }: ImportDetailProps) {
 function State({ status }: { status: ImportView['status'] }) {
   const { tone, name } = statuses[status]
   return (
-    <span role="status">
+    <span role="status" className="mr-4">
       <StatusBadge tone={tone}>{name()}</StatusBadge>
     </span>
   )

@@ -36,8 +36,8 @@ export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) 
       <div className="max-h-96 overflow-auto focus-inset" tabIndex={0}>
         <table className="w-full text-sm" aria-label={title}>
           <thead className="text-left text-xs text-ink-faint">
-            <tr className="border-b border-line *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2">
-              <th scope="col" className="text-right">
+            <tr className="border-b border-line *:px-4 *:py-2 *:whitespace-nowrap max-sm:*:px-2 max-sm:*:first:pl-4 sm:*:first:pl-6 sm:*:last:pr-6">
+              <th scope="col" className="w-0 text-right">
                 {m.import_error_row()}
               </th>
               <th scope="col">{m.import_error_column()}</th>
@@ -49,7 +49,7 @@ export function ImportErrors({ title, errors, count, href }: ImportErrorsProps) 
             {errors.map((error) => (
               <tr
                 key={`${error.row} ${error.column}`}
-                className="border-b border-line align-top last:border-0 *:px-4 sm:*:first:pl-6 sm:*:last:pr-6 *:py-2 max-sm:*:px-2"
+                className="border-b border-line align-top last:border-0 *:px-4 *:py-2 max-sm:*:px-2 max-sm:*:first:pl-4 sm:*:first:pl-6 sm:*:last:pr-6"
               >
                 <td className="text-right tabular-nums">{figure(error.row)}</td>
                 <td className="min-w-20 text-ink-soft">{error.column ?? '—'}</td>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportListItem } from '../../../shared/contracts/imports.ts'
 import { m } from '../../lib/messages.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -24,7 +23,8 @@ export function ImportHistory() {
 }
 
 function Imports({ items }: { items: ImportListItem[] }) {
-  if (items.length === 0) return <EmptyState title={m.import_history_empty()} />
+  if (items.length === 0)
+    return <p className="px-4 pb-3 text-sm text-ink-soft sm:px-6">{m.import_history_empty()}</p>
   return (
     <ul>
       {items.map((item) => (
@@ -35,7 +35,7 @@ function Imports({ items }: { items: ImportListItem[] }) {
 }
 
 const rowLink =
-  'text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent'
+  'text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus'
 
 function ImportRow({ item }: { item: ImportListItem }) {
   const { tone, name } = statuses[item.status]

@@ -18,10 +18,8 @@ export function ImportsPage() {
   return (
     <>
       <PageHeader title={m.import_title()} />
-      <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 sm:p-6">
-        <DropZone onUploaded={show} />
-        <ImportHistory />
-      </div>
+      <DropZone onUploaded={show} />
+      <ImportHistory />
     </>
   )
 }

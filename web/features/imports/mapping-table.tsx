@@ -2,6 +2,7 @@ import type { ImportFormat } from '../../../shared/contracts/imports.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
+import { classes } from '../../ui/classes.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -19,16 +20,19 @@ export function MappingTable({ format, mapping, error, onChange }: MappingTableP
   return (
     <Section title={m.import_mapping()} description={m.import_mapping_hint()} flush>
       {error !== null && <ErrorNote {...explain(error)} className="m-4" />}
-      <ul>
+      <ul className="border-t border-line">
         {format.columns.map(({ name, samples }, at) => {
           const column = columnName(name, at, format)
           return (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               key={at}
-              className="grid items-center gap-x-4 gap-y-1.5 border-b border-line px-4 sm:px-6 py-2.5 last:border-0 sm:grid-cols-[1fr_1fr_13rem]"
+              className={classes(
+                'grid min-h-row items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1 last:border-0 max-sm:py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_14rem] sm:px-6',
+                (mapping[at] ?? 'ignore') === 'ignore' && 'bg-canvas',
+              )}
             >
-              <span className="min-w-0 truncate text-sm" title={column}>
+              <span className="min-w-0 truncate text-base" title={column}>
                 {column}
               </span>
               <Samples samples={samples} />
@@ -51,7 +55,7 @@ export function MappingTable({ format, mapping, error, onChange }: MappingTableP
 function Samples({ samples }: { samples: readonly string[] }) {
   const shown = [...new Set(samples)].slice(0, 3)
   return (
-    <span className="min-w-0 truncate text-xs text-ink-soft" title={shown.join('\n')}>
+    <span className="min-w-0 truncate text-sm text-ink-soft" title={shown.join('\n')}>
       {shown.length > 0 ? shown.join(' ／ ') : '—'}
     </span>
   )

@@ -11,7 +11,7 @@ export function RefusedNote({ view, onLeave }: { view: ImportView; onLeave: () =
   const [deleting, setDeleting] = useState(false)
   const place = view.problem && problemPlace(view.problem)
   return (
-    <>
+    <div className="px-4 pt-1 sm:px-6">
       <Banner
         tone="bad"
         title={m.import_refused()}
@@ -29,6 +29,6 @@ export function RefusedNote({ view, onLeave }: { view: ImportView; onLeave: () =
         <p>{m.import_refused_nothing()}</p>
       </Banner>
       <DeleteImportDialog view={view} open={deleting} onOpenChange={setDeleting} onDeleted={onLeave} />
-    </>
+    </div>
   )
 }

@@ -5,7 +5,6 @@ import { m } from '../../lib/messages.ts'
 import { Banner, type BannerTone } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
-import { Section } from '../../ui/section.tsx'
 import { errorsHref } from './api.ts'
 import { DeleteImportDialog } from './delete-import-dialog.tsx'
 import { ImportCountsView } from './import-counts.tsx'
@@ -17,19 +16,20 @@ export function ResultStep({ view, onLeave }: { view: ImportView; onLeave: () =>
   const [deleting, setDeleting] = useState(false)
   return (
     <>
-      <End view={view} />
-      <Section title={m.import_step_result()}>
-        <div className="flex flex-col gap-4">
-          <ImportCountsView counts={view.counts} people={view.people} />
-          <div className="flex flex-wrap gap-2">
-            <Link to="/companies" search={{ sort: 'name' }} className={buttonClass('primary')}>
-              {m.import_show_companies()}
-            </Link>
-            <Button onClick={onLeave}>{m.import_choose_other()}</Button>
-            <Button onClick={() => setDeleting(true)}>{m.import_delete()}</Button>
-          </div>
+      <section
+        aria-label={m.import_step_result()}
+        className="flex flex-col gap-4 border-b border-line px-4 pt-1 pb-5 sm:px-6"
+      >
+        <End view={view} />
+        <ImportCountsView counts={view.counts} people={view.people} />
+        <div className="flex flex-wrap gap-2">
+          <Link to="/companies" search={{ sort: 'name' }} className={buttonClass('primary')}>
+            {m.import_show_companies()}
+          </Link>
+          <Button onClick={onLeave}>{m.import_choose_other()}</Button>
+          <Button onClick={() => setDeleting(true)}>{m.import_delete()}</Button>
         </div>
-      </Section>
+      </section>
       <ImportErrors
         title={m.import_failed_rows_result()}
         errors={view.errors.filter(({ taken }) => !taken)}

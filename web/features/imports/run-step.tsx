@@ -15,7 +15,7 @@ export function RunStep({ view }: { view: ImportView }) {
   const cancelling = useCancelImport(view.id)
   const [asking, setAsking] = useState(false)
   return (
-    <Card className="flex flex-col gap-4 p-4">
+    <Card className="flex max-w-4xl flex-col gap-4 px-4 py-4 sm:px-6">
       <Progress
         label={m.import_running()}
         value={rowsDone}

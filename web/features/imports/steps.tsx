@@ -14,7 +14,7 @@ function stepOf(status: ImportStatus): number {
 export function Steps({ status }: { status: ImportStatus }) {
   const current = stepOf(status)
   return (
-    <ol aria-label={m.import_steps()} className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+    <ol aria-label={m.import_steps()} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {names.map((name, at) => (
         <li
           key={name()}
@@ -27,8 +27,8 @@ export function Steps({ status }: { status: ImportStatus }) {
           <span
             aria-hidden="true"
             className={classes(
-              'flex size-5 items-center justify-center rounded-full text-xs font-bold',
-              at === current ? 'bg-accent text-on-accent' : 'bg-sunken text-ink-soft',
+              'flex size-5 items-center justify-center rounded-full border text-2xs font-bold',
+              at <= current ? 'border-accent bg-accent text-on-accent' : 'border-line-field',
             )}
           >
             {at < current ? <Check size={12} /> : at + 1}
