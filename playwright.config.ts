@@ -30,7 +30,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Nothing is waited for, or looked at, on its way.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // Each step keeps the page as it was, without a film of what was between.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       // Without a display the desktop opens no application; a name for one is enough.

@@ -5,8 +5,13 @@ import { findBrowser } from './scripts/find-browser.ts'
 /** Tests of components, which run in Chromium itself (decision 29). */
 const screens = 'web/**/*.browser.test.tsx'
 
-/** They put something else in the place of a module, or are about what a hash costs. */
-const alone = ['server/features/passwords/*.test.ts', 'server/features/zoom/{revoke,schedule}.test.ts']
+/** They put something else in the place of a module, measure their memory, or are about what a hash costs. */
+const alone = [
+  'server/features/email-links/timing.test.ts',
+  'server/features/imports/read-rows.test.ts',
+  'server/features/passwords/*.test.ts',
+  'server/features/zoom/{revoke,schedule}.test.ts',
+]
 
 const onNode = {
   environment: 'node' as const,
