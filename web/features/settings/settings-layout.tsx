@@ -73,7 +73,7 @@ export function SettingsLayout() {
             ))}
           </div>
         </nav>
-        <div className="flex w-full max-w-4xl min-w-0 flex-col lg:border-r lg:border-line">
+        <div className="flex w-full max-w-4xl min-w-0 flex-col min-[1344px]:border-r min-[1344px]:border-line">
           <Outlet />
         </div>
       </div>

@@ -28,13 +28,13 @@ export function BrowserPolicy() {
 
 function Values({ policy }: { policy: ZoomPolicy }) {
   return (
-    <div className="flex flex-col gap-3 text-sm">
+    <div className="flex flex-col gap-3 text-sm max-lg:gap-1">
       <p className="text-ink-soft">
         {m.zoom_policy_intro({ origin: policy.origin })} <GuideLink entry="admin-policy" />
       </p>
       {browsers.map(({ key, name }) => (
         <details key={key}>
-          <summary className="cursor-pointer font-bold">{name}</summary>
+          <summary className="cursor-pointer font-bold max-lg:py-2.5">{name}</summary>
           <div className="mt-2 flex flex-col gap-2">
             <Copyable
               label={m.zoom_policy_place()}

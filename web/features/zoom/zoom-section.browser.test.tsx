@@ -81,6 +81,14 @@ test('Zoom’s Retry-After: the page says from when Zoom is asked again', async 
   await expectAccessible()
 })
 
+test('Zoom’s Retry-After: the page says from when somebody can connect for the first time', async () => {
+  zoomIs('not_connected', null, '2026-07-02T00:00:00.000Z')
+  await openIntegrations()
+  await expect
+    .element(section().getByText(/2026年7月2日\(木\) 09:00）を過ぎると、連携できます/))
+    .toBeVisible()
+})
+
 test('the dialog says exactly what goes and what stays, and nothing goes without a yes', async () => {
   await openIntegrations()
   await disconnect().click()
