@@ -10,8 +10,10 @@ export function fileOf(id: string, graph: Graph): string | null {
   const beginnings = beginningsOf(id, graph)
   if (beginnings.some(isStart)) return id.includes('/node_modules/') ? 'libraries' : 'app'
   const pages = beginnings.filter((path) => isPage(path))
-  // What a dialog needs too is in no page's file: the page would come with the dialog, ahead of its time.
-  if (beginnings.length === 1 && pages[0]) return nameOf(pages[0])
+  // What a dialog needs too is in no page's file: the page would come with the dialog, ahead of its time. Those of the
+  // settings are opened from their own page alone.
+  if (pages.length === 1 && pages[0] && (beginnings.length === 1 || isSettings(pages[0])))
+    return nameOf(pages[0])
   if (pages.length > 0) return roomOf(pages)
   return beginnings.length > 1 ? 'popups' : null
 }
@@ -40,13 +42,23 @@ const rooms = {
   settings: /./,
 }
 
+function roomName(page: string): string | undefined {
+  return Object.entries(rooms).find(([, test]) => test.test(page))?.[0]
+}
+
+function isSettings(page: string): boolean {
+  return roomName(page) === 'settings'
+}
+
 /** Pages of one room share a file. What several rooms behind the sign-in need is in the frame that they all have. */
 function roomOf(pages: string[]): string | null {
-  const found = new Set(pages.map((page) => Object.entries(rooms).find(([, test]) => test.test(page))?.[0]))
+  const found = new Set(pages.map(roomName))
   const [room = null] = found
   if (found.size === 1) return room
   if (!found.has('entrance')) return 'frame'
-  return found.has('frame') || found.size > 2 || !found.has('settings') ? 'app' : 'account'
+  if (found.size > 2 || !found.has('settings')) return 'app'
+  const isOwnAccounts = pages.every((page) => isSettings(page) || page.endsWith('/own-account-page.tsx'))
+  return isOwnAccounts ? 'account-sections' : 'account'
 }
 
 /** The modules that are asked for by themselves (the start, pages, dialogs) and cannot do without this one. */

@@ -143,3 +143,15 @@ export function onDemandDialog<P extends Opened, Name extends string>(
     return loaded && createElement(loaded[name], props)
   }
 }
+
+/** The component of that name once it is here, loaded as above or when it is first shown; its place is empty until then. */
+export function onDemandPart<P extends object, Name extends string>(
+  importModule: () => Promise<Record<Name, ComponentType<P>>>,
+  name: Name,
+): ComponentType<P> {
+  const module = onDemand(importModule)
+  return function OnDemandPart(props: P) {
+    const loaded = useOnDemand(module, true)
+    return loaded && createElement(loaded[name], props)
+  }
+}

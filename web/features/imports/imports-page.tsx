@@ -1,11 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { DropZone } from './drop-zone.tsx'
-import { ImportDetail } from './import-detail.tsx'
 import { ImportHistory } from './import-history.tsx'
 
+const detail = onDemand(() => import('./import-detail.tsx'))
 const route = getRouteApi('/signed-in/imports')
 
 /** Company lists on their way in: a new file and the earlier ones, or one import from check to result. */
@@ -14,7 +16,13 @@ export function ImportsPage() {
   const { id } = route.useSearch()
   const navigate = route.useNavigate()
   const show = (id: string | undefined) => void navigate({ search: { id } })
-  if (id) return <ImportDetail key={id} id={id} onLeave={() => show(undefined)} />
+  const loaded = useOnDemand(detail, id !== undefined)
+  if (id)
+    return loaded ? (
+      <loaded.ImportDetail key={id} id={id} onLeave={() => show(undefined)} />
+    ) : (
+      <SkeletonRows />
+    )
   return (
     <>
       <PageHeader title={m.import_title()} />

@@ -8,7 +8,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemand, onDemandDialog, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -17,7 +17,6 @@ import { useMe } from '../me/api.ts'
 import { RequireSection } from '../second-factors/require-section.tsx'
 import { membersQuery } from './api.ts'
 import { MemberRow } from './member-row.tsx'
-import { membersMatching } from './members-matching.ts'
 
 const InviteDialog = onDemandDialog(() => import('../invitations/invite-dialog.tsx'), 'InviteDialog')
 const RolesDialog = onDemandDialog(() => import('./roles-dialog.tsx'), 'RolesDialog')
@@ -61,12 +60,15 @@ export function MembersPage() {
   )
 }
 
+const matching = onDemand(() => import('./members-matching.ts'))
+
 /** From this many on a list is filtered rather than read. */
 const long = 8
 
 function MemberList({ members }: { members: MemberView[] }) {
   const [text, setText] = useState('')
-  const shown = membersMatching(members, text)
+  const loaded = useOnDemand(matching, text !== '')
+  const shown = loaded ? loaded.membersMatching(members, text) : members
   return (
     <>
       {members.length >= long && (

@@ -1,7 +1,8 @@
-import { Check } from 'lucide-react'
-import { type PasswordOwner, passwordFault } from '../../../shared/password-words.ts'
+import type { PasswordOwner } from '../../../shared/password-words.ts'
 import { m } from '../../lib/messages.ts'
-import { explainWeakPassword } from '../../lib/weak-password.ts'
+import { onDemandPart } from '../../ui/on-demand.ts'
+
+const PasswordFault = onDemandPart(() => import('./password-fault.tsx'), 'PasswordFault')
 
 /** SEC-A01: eight characters, whatever they are. */
 const fewest = 8
@@ -15,12 +16,5 @@ export function PasswordHint({ password, owner = {} }: { password: string; owner
   const missing = fewest - password.length
   if (password === '') return m.auth_password_hint()
   if (missing > 0) return m.auth_password_missing({ count: missing })
-  const fault = passwordFault(password, owner)
-  if (fault) return <span className="text-warn">{explainWeakPassword(fault)}</span>
-  return (
-    <span className="inline-flex items-center gap-1 text-ok">
-      <Check size={14} aria-hidden="true" />
-      {m.auth_password_enough()}
-    </span>
-  )
+  return <PasswordFault password={password} owner={owner} />
 }

@@ -1,13 +1,12 @@
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Section } from '../../ui/section.tsx'
-import { type NumberInput, type NumberOwner, useAddNumber } from './api.ts'
-import { NumberForm } from './number-form.tsx'
+import type { NumberOwner } from './api.ts'
+import { NewNumber } from './number-forms.ts'
 import { NumberRow } from './number-row.tsx'
 
 /** All numbers of a record, and the way to add one. */
@@ -50,25 +49,5 @@ export function NumberSection({
       )}
       {adding && <NewNumber owner={owner} onClose={() => setAdding(false)} />}
     </Section>
-  )
-}
-
-export function NewNumber({ owner, onClose }: { owner: NumberOwner; onClose: () => void }) {
-  const [id] = useState(uuidv7)
-  const adding = useAddNumber(owner)
-
-  function save(input: NumberInput) {
-    adding.mutate({ id, ...input }, { onSuccess: onClose })
-  }
-
-  return (
-    <NumberForm
-      of={owner.record}
-      submitLabel={m.phone_add_submit()}
-      saving={adding.isPending}
-      error={adding.error}
-      onSubmit={save}
-      onCancel={onClose}
-    />
   )
 }

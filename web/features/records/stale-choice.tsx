@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
-import { m } from '../../lib/messages.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
+
+const popup = onDemand(() => import('./stale-dialog.tsx'))
 
 export type StaleChoice = 'mine' | 'theirs'
 
-interface Question {
+export interface Question {
   theirs: string
   mine: string
   answer: (choice: StaleChoice) => void
@@ -17,6 +17,7 @@ export function useStaleChoice(): {
   dialog: ReactNode
 } {
   const [question, setQuestion] = useState<Question | null>(null)
+  const loaded = useOnDemand(popup, question !== null)
 
   function ask(theirs: string, mine: string): Promise<StaleChoice> {
     return new Promise((resolve) => {
@@ -31,41 +32,5 @@ export function useStaleChoice(): {
     })
   }
 
-  return { ask, dialog: <StaleDialog question={question} /> }
-}
-
-function StaleDialog({ question }: { question: Question | null }) {
-  return (
-    <Dialog
-      open={question !== null}
-      onOpenChange={() => {}}
-      dismissible={false}
-      title={m.record_stale_title()}
-      description={m.record_stale_text()}
-      footer={
-        <>
-          <Button onClick={() => question?.answer('theirs')}>{m.record_stale_keep_theirs()}</Button>
-          <Button variant="primary" onClick={() => question?.answer('mine')}>
-            {m.record_stale_keep_mine()}
-          </Button>
-        </>
-      }
-    >
-      <dl className="grid gap-3 sm:grid-cols-2">
-        <Version label={m.record_stale_theirs()} text={question?.theirs} />
-        <Version label={m.record_stale_mine()} text={question?.mine} />
-      </dl>
-    </Dialog>
-  )
-}
-
-function Version({ label, text }: { label: string; text: string | undefined }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-xs text-ink-faint">{label}</dt>
-      <dd className="mt-1 max-h-48 overflow-y-auto rounded-md bg-canvas px-3 py-2 text-sm whitespace-pre-wrap">
-        {text || m.record_fact_empty()}
-      </dd>
-    </div>
-  )
+  return { ask, dialog: loaded && <loaded.StaleDialog question={question} /> }
 }

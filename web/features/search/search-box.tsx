@@ -4,12 +4,14 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { isComposing } from '../../lib/composing.ts'
 import { m } from '../../lib/messages.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useOwnPlace } from '../me/api.ts'
 import { useWays } from '../records/ways.ts'
 import { rememberVisit, type Visited } from './recent.ts'
-import { optionId, SearchPopup } from './search-popup.tsx'
-import { useSuggestions } from './use-suggestions.ts'
+import { optionId, useSuggestions } from './use-suggestions.ts'
+
+const SearchPopup = onDemandPart(() => import('./search-popup.tsx'), 'SearchPopup')
 
 /** Finds companies and people from anywhere: `/`, a few letters, Enter. */
 export function SearchBox() {

@@ -8,7 +8,7 @@ import { popupClass } from '../../ui/popup-class.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { markMatch } from './question.ts'
 import type { Visited } from './recent.ts'
-import type { Suggestion } from './use-suggestions.ts'
+import { optionId, type Suggestion } from './use-suggestions.ts'
 
 interface SearchPopupProps {
   listId: string
@@ -19,10 +19,6 @@ interface SearchPopupProps {
   isBehind: boolean
   error: unknown
   onOpen: (record: Visited) => void
-}
-
-export function optionId(listId: string, index: number): string {
-  return `${listId}-${index}`
 }
 
 export function SearchPopup({

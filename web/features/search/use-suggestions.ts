@@ -62,3 +62,8 @@ export function useSuggestions(place: string, onOpen: (record: Visited) => void)
     error: found.error,
   }
 }
+
+/** The id of an offer's element in the list. */
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`
+}

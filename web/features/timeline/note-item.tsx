@@ -6,7 +6,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { TimelineItem } from '../../ui/timeline.tsx'
 import { useMe } from '../me/api.ts'
 import { type NoteEntry, useDeleteNote, useEditNote } from '../notes/api.ts'
-import { NoteEditor } from '../notes/note-editor.tsx'
+import { NoteEditor } from '../notes/note-editors.ts'
 import { NoteText } from '../notes/note-text.tsx'
 import { EntryTime } from './entry-time.tsx'
 
