@@ -15,7 +15,7 @@ export function NewNumber({ owner, onClose }: { owner: NumberOwner; onClose: () 
 
   return (
     <NumberForm
-      owner={owner.record.kind}
+      of={owner.record}
       submitLabel={m.phone_add_submit()}
       saving={adding.isPending}
       error={adding.error}
