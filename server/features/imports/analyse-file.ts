@@ -4,6 +4,7 @@ import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
 import { guessMapping } from './guess-mapping.ts'
+import { formOf } from './legal-form.ts'
 import { type KnownCompany, readKnown } from './match-rows.ts'
 import { type BatchPlan, planBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord } from './queries.ts'
@@ -103,9 +104,9 @@ function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
 
 /** A company that an earlier batch of the same file will have added is not added twice. */
 function keyOf(company: KnownCompany): string {
-  const { corporate_number, edinet_code, name_folded, address, numbers } = company
+  const { corporate_number, edinet_code, name, name_folded, address, numbers } = company
   const facts = address || numbers.map(({ e164, raw }) => e164 ?? raw).join(' ')
-  return corporate_number || edinet_code || `${name_folded}\n${facts}`
+  return corporate_number || edinet_code || [formOf(name), name_folded, facts].join('\n')
 }
 
 /** Whether an earlier batch brings one of its name, of which nothing tells whether it is the same. */

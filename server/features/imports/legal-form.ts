@@ -20,7 +20,8 @@ export function mayBeOneForm(a: string, b: string): boolean {
   return first === null || second === null || first === second
 }
 
-function formOf(name: string): string | null {
+/** Null where a name carries none. */
+export function formOf(name: string): string | null {
   const plain = name.normalize('NFKC')
   return forms.find(([form]) => form.test(plain))?.[1] ?? null
 }
