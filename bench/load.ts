@@ -1,6 +1,6 @@
 /** Every page from nothing to its first row, in a real browser from the real product. */
 import { rm } from 'node:fs/promises'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/find-browser.ts'
 import { demoSignIn } from '../server/features/installation/view.ts'
 import { ended, placeProduct } from '../tests/product.ts'
