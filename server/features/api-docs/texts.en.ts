@@ -108,7 +108,10 @@ export const textsEn: ApiTexts = {
               ['409 `already_exists`', 'Another company has the corporate number'],
               ['409 `request_in_progress`', 'The first request with this key is still under way'],
               ['413 `body_too_large`', 'The body has more than 1 MB'],
-              ['415 `unsupported_media_type`', 'The body is not declared as `application/json`, or is compressed'],
+              [
+                '415 `unsupported_media_type`',
+                'The body is not declared as `application/json`, or is compressed',
+              ],
               ['422 `invalid_input`', 'Some fields are not valid: `params.fields`'],
               [
                 '422 `repeated_with_other_content`',

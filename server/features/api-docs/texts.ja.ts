@@ -108,7 +108,10 @@ export const textsJa: ApiTexts = {
               ['409 `already_exists`', 'その法人番号は別の企業に登録されている'],
               ['409 `request_in_progress`', '同じキーの最初のリクエストを処理している'],
               ['413 `body_too_large`', '本文が1MBを超えている'],
-              ['415 `unsupported_media_type`', '本文が `application/json` と示されていない、または圧縮されている'],
+              [
+                '415 `unsupported_media_type`',
+                '本文が `application/json` と示されていない、または圧縮されている',
+              ],
               ['422 `invalid_input`', '不正な項目がある（`params.fields`）'],
               [
                 '422 `repeated_with_other_content`',
