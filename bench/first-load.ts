@@ -29,6 +29,7 @@ export function signedInPages(companyId: string, personId: string): LoadedPage[]
     { path: '/people', row: 'main a[href^="/people/"]' },
     { path: `/people/${personId}`, row: 'main h1' },
     { path: '/today', row: 'main section li' },
+    { path: '/follow-ups', row: 'main section li' },
     { path: '/imports', row: 'main input[type=file]' },
     ...[...settings, 'tokens', 'account'].map((name) => ({
       path: `/settings/${name}`,

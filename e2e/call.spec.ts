@@ -103,7 +103,7 @@ async function quickestLaunch(page: Page, companyId: string): Promise<number> {
   return Math.min(...needed)
 }
 
-const partsOfCalling = ['call-dialog', 'call-dock', 'dialog-popup']
+const partsOfCalling = ['calling', 'dialog-popup']
 
 /** In the page: which of these parts it has fetched by itself, with all that they import. */
 async function fetched(parts: string[]): Promise<string[]> {
@@ -119,7 +119,7 @@ test('what does not load is said and asked for again; with the network off Zoom 
   context,
 }) => {
   const { companyId } = await openCompany(page)
-  const parts = /\/(call-dialog|dialog-popup)-[^/]*\.js$/
+  const parts = /\/(calling|dialog-popup)-[^/]*\.js$/
   await page.route(parts, (route) => route.abort())
   await page.reload()
   const icon = page.getByRole('button', { name: '03-0000-1234に発信' }).first()
@@ -147,6 +147,7 @@ test('what does not load is said and asked for again; with the network off Zoom 
   expect(await calls(page, companyId)).toHaveLength(1)
   await test.step('D1: a newer version is said inside the frame, and a reload keeps the note', () =>
     meetNewVersion(page))
+  await test.step('D1: an app that does not come at all says so in words', () => meetMissingApp(page))
   await test.step('R-74: storage that never answers keeps nothing from being sent, nor hides what waits', () =>
     callWithSilentStorage(page, companyId))
 })
@@ -189,6 +190,18 @@ async function meetNewVersion(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: '再読み込み' }).click()
   await expect(page.getByRole('heading', { name: '今日', exact: true })).toBeVisible()
   await expect(typed(page)).toHaveValue('トンネルの中で')
+}
+
+async function meetMissingApp(page: Page): Promise<void> {
+  const code = /\/assets\/.*\.js/
+  await page.route(code, (route) => route.abort())
+  await page.goto('/today')
+  await page.evaluate(() => {
+    for (const waiting of document.getAnimations()) waiting.finish()
+  })
+  await expect(page.getByText('画面を読み込めていません')).toBeVisible()
+  await expect(page.getByText('The page has not loaded')).toBeVisible()
+  await page.unroute(code)
 }
 
 /** In the page: opens that never answer. */

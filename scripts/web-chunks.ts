@@ -57,8 +57,9 @@ function roomOf(pages: string[]): string | null {
   if (found.size === 1) return room
   if (!found.has('entrance')) return 'frame'
   if (found.size > 2 || !found.has('settings')) return 'app'
-  const isOwnAccounts = pages.every((page) => isSettings(page) || page.endsWith('/own-account-page.tsx'))
-  return isOwnAccounts ? 'account-sections' : 'account'
+  // A section that one page of the settings shows, and that of an account without a workspace.
+  const isSection = pages.length === 2 && pages.some((page) => page.endsWith('/own-account-page.tsx'))
+  return isSection ? 'account-sections' : 'account'
 }
 
 /** The modules that are asked for by themselves (the start, pages, dialogs) and cannot do without this one. */

@@ -22,9 +22,8 @@ test.each(locales)('first load: every page in %s needs few files and little scri
   expect(Object.keys(pages).length).toBeGreaterThan(20)
   for (const [path, files] of Object.entries(pages)) {
     expect(files.length + others, path).toBeLessThanOrEqual(most.requests)
-    expect(kilobytesOf(files.map((file) => `${folders[locale]}/${file}`)), path).toBeLessThanOrEqual(
-      limitOf(path),
-    )
+    const kilobytes = kilobytesOf(files.map((file) => `${folders[locale]}/${file}`))
+    expect(kilobytes, path).toBeLessThanOrEqual(most.kilobytes)
   }
 })
 
@@ -36,10 +35,4 @@ interface PageFiles {
 function kilobytesOf(files: string[]): number {
   const sizes = files.map((file) => gzipSync(readFileSync(`${built}/assets/${file}`), { level: 9 }).length)
   return sizes.reduce((sum, size) => sum + size, 0) / 1024
-}
-
-/** The pages behind the sign-in do not reach the wanted size yet: they may only get lighter. */
-function limitOf(path: string): number {
-  if (path.startsWith('/settings') || path === '/imports') return 187
-  return /^(\$?$|\/(companies|people|today|follow-ups))/.test(path) ? 181 : most.kilobytes
 }

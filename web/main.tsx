@@ -10,7 +10,7 @@ import { router } from './router.tsx'
 import { preloadOnDemand } from './ui/on-demand.ts'
 import './styles.css'
 
-void start()
+start().catch(sayNotLoaded)
 
 /** No `await` at the top level: the built pages import this file's chunk, and would wait for it for ever. */
 async function start(): Promise<void> {
@@ -32,6 +32,13 @@ async function start(): Promise<void> {
       <RouterProvider router={router} />
     </StrictMode>,
   )
+}
+
+/** In the words of the page's own HTML, which stand there until the app takes their place: it may have none of its own. */
+function sayNotLoaded(error: unknown): never {
+  document.documentElement.dataset.failed = ''
+  document.querySelector('#not-loaded button')?.addEventListener('click', () => window.location.reload())
+  throw error
 }
 
 /** Fetches the code of the first page at once; the router by itself would wait until it knows who is signed in. */

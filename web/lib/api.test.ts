@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { send, unwrap } from './api.ts'
 import { ProblemError } from './problem-error.ts'
 import { isProofWanted, settleProof } from './proof.ts'
 import { expiredAccount, rememberAccount, settleExpiry } from './session-expiry.ts'
+
+vi.stubGlobal('document', { documentElement: { lang: 'ja' } })
+const { send, unwrap } = await import('./api.ts')
 
 const problem = (status: number, code: string) =>
   Response.json(

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 const start = '/assets/index-old.js'
 vi.stubGlobal('document', {
   documentElement: { lang: 'ja' },
-  querySelector: () => ({ getAttribute: () => start }),
+  querySelector: (selector: string) => (selector.startsWith('script') ? { getAttribute: () => start } : null),
 })
 const { loadCode } = await import('./code.ts')
 
@@ -52,4 +52,22 @@ test('D1: a server in trouble has no newer version', async () => {
 
 test('D1: a fault of the code itself stays what it is', async () => {
   await expect(loadCode(fails('x is not a function'))).rejects.toThrow('x is not a function')
+})
+
+test('D1: no browser may remember a failure: a file is imported once it is here, and all that it imports', async () => {
+  const [file, part] = ['./people-page-x.js', './lists-x.js'].map(
+    (name) => new URL(name, import.meta.url).href,
+  )
+  const importModule = Object.assign(
+    vi.fn(async () => 'the page'),
+    { toString: () => 'import(`./people-page-x.js`)' },
+  )
+  const script = new Response('import{t as e}from"./lists-x.js";export{e}')
+  for (const answers of [{}, { [`${file}`]: script }]) {
+    serverHas(answers)
+    await expect(loadCode(importModule)).rejects.toMatchObject({ code: 'offline' })
+  }
+  expect(importModule).not.toHaveBeenCalled()
+  serverHas({ [`${file}`]: script, [`${part}`]: new Response('') })
+  expect(await loadCode(importModule)).toBe('the page')
 })

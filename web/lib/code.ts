@@ -6,38 +6,47 @@ import { ProblemError } from './problem-error.ts'
  * @throws ProblemError `offline`, `new_version` when the server has another version by now, or `code_not_loaded`.
  */
 export async function loadCode<M>(importModule: () => Promise<M>): Promise<M> {
+  const file = builtFile.exec(String(importModule))?.[1]
+  if (file) await fetchAhead(new URL(file, import.meta.url).href)
   try {
     return await importModule()
   } catch (error) {
     if (!(error instanceof Error) || !notLoaded.test(error.message)) throw error
-    return importAgain<M>(addressIn(error.message))
+    throw await reasonWhyMissing()
   }
 }
+
+/** In the built web, all of whose scripts are in one folder. */
+const builtFile = /\bimport\(["'`](\.\/[\w.-]+\.js)["'`]\)/
 
 /** As Chromium, Firefox, Safari and Vite (of a style sheet) say that a file did not come. */
 const notLoaded =
   /^(Failed to fetch dynamically|error loading dynamically|Importing a module script failed|Unable to preload)/i
 
-function addressIn(message: string): string | null {
-  return /https?:\S+\.js/.exec(message)?.[0] ?? null
-}
+const fetched = new Set<string>()
 
-let repeats = 0
-
-/** Some browsers remember for good that an address failed (https://github.com/whatwg/html/issues/6768): another one is new to them. */
-async function importAgain<M>(address: string | null): Promise<M> {
-  if (address === null || !(await isThere(address))) throw await reasonWhyMissing()
-  repeats += 1
-  try {
-    return await import(/* @vite-ignore */ `${address}?again=${repeats}`)
-  } catch {
-    throw await reasonWhyMissing()
-  }
-}
-
-async function isThere(address: string): Promise<boolean> {
+/**
+ * Fetches a script and those it imports into the browser's cache. Browsers of before 2026 remember for good that a module did
+ * not come, or one that it imports (https://github.com/whatwg/html/issues/6768): none is imported that is not here.
+ */
+async function fetchAhead(address: string): Promise<void> {
+  if (fetched.has(address) || cameWithPage(address)) return
   const answer = await fetch(address).catch(() => null)
-  return answer?.ok === true
+  if (!answer?.ok) throw await reasonWhyMissing()
+  const imports = [...(await answer.text()).matchAll(/(?:from|import) ?["'`](\.\/[\w.-]+\.js)["'`]/g)]
+  await Promise.all(imports.map(([, file = '']) => fetchAhead(new URL(file, address).href)))
+  fetched.add(address)
+}
+
+function cameWithPage(address: string): boolean {
+  return (
+    document.querySelector(`[src="${pathOf(address)}"], [rel="modulepreload"][href="${pathOf(address)}"]`) !==
+    null
+  )
+}
+
+function pathOf(address: string): string {
+  return new URL(address).pathname
 }
 
 async function reasonWhyMissing(): Promise<ProblemError> {

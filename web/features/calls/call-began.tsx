@@ -1,6 +1,6 @@
-import { isUnfinished } from './call-outcomes.ts'
 import type { DeskCall } from './desk-call.ts'
 import { Elapsed } from './elapsed.tsx'
+import { isUnfinished } from './is-unfinished.ts'
 
 /** 「発信 14:03 発信から 00:42」, with the dot for as long as there is no outcome. */
 export function CallBegan({ call }: { call: DeskCall }) {

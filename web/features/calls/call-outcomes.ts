@@ -1,4 +1,4 @@
-import type { Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 
 /** In the order of their keys, 1 to 8. Written here again, since the contract's own list would bring Zod along. */
@@ -46,11 +46,6 @@ const depths: Partial<Record<Outcome, 0 | 1 | 2 | 3 | 4>> = {
   no_answer: 0,
   busy: 0,
   voicemail: 0,
-}
-
-/** Whether a call still waits for its outcome; an attempt for which Zoom did not open is no call. */
-export function isUnfinished(call: { outcome: Outcome | null; launch: Launch }): boolean {
-  return call.outcome === null && call.launch !== 'not_placed'
 }
 
 export function outcomeLabel(outcome: Outcome): string {

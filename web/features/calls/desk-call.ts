@@ -2,8 +2,8 @@
 import type { CallActivity, Launch, Outcome } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
-import { isUnfinished } from './call-outcomes.ts'
 import type { DialledNumber } from './dialled-number.ts'
+import { isUnfinished } from './is-unfinished.ts'
 import type { OutboxEntry, SavedNote } from './outbox-rules.ts'
 
 /** `telephone`: by the telephone's own dialler; `by_hand`: dialled elsewhere and only written down here. */

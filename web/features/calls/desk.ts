@@ -1,10 +1,10 @@
 /** The calls that this person works on, and every step that can be taken with them. */
 import type { Launch, Outcome } from '../../../shared/contracts/activity.ts'
-import { isUnfinished } from './call-outcomes.ts'
 import { type DeskCall, opensAgain } from './desk-call.ts'
 import { createDeskCalls } from './desk-calls.ts'
 import { createDeskNotes } from './desk-notes.ts'
 import type { DeskStore } from './desk-store.ts'
+import { isUnfinished } from './is-unfinished.ts'
 import type { Outbox } from './outbox.ts'
 import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
 

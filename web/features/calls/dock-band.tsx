@@ -6,9 +6,9 @@ import { toast } from '../../ui/toast.tsx'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
 import { RecordName } from '../records/record-name.tsx'
 import { CallBegan } from './call-began.tsx'
-import { isUnfinished } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
+import { isUnfinished } from './is-unfinished.ts'
 import { LaunchQuestion } from './launch-question.tsx'
 
 /** The one dark block of the screen: when it was called, which number, and who that is. Under the bar without what stands there. */

@@ -2,8 +2,8 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { keySign } from '../../ui/key-sign.ts'
-import { isUnfinished } from './call-outcomes.ts'
 import type { DeskCall } from './desk-call.ts'
+import { isUnfinished } from './is-unfinished.ts'
 
 interface DockFooterProps {
   call: DeskCall

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { WorkGroup } from '../../ui/work-row.tsx'
-import { isUnfinished } from './call-outcomes.ts'
 import { useCalls, useDeskCalls } from './context.ts'
+import { isUnfinished } from './is-unfinished.ts'
 import { UnfinishedCall } from './unfinished-call.tsx'
 import { useUnfinishedCalls } from './use-unfinished.ts'
 

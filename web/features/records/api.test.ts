@@ -2,7 +2,9 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
-import { activityQuery, dropEntry, invalidateRecord, keepFirstPage, putEntry } from './api.ts'
+
+vi.stubGlobal('document', { documentElement: { lang: 'ja' } })
+const { activityQuery, dropEntry, invalidateRecord, keepFirstPage, putEntry } = await import('./api.ts')
 
 const company: RecordRef = { kind: 'company', id: 'c' }
 const person: RecordRef = { kind: 'person', id: 'p' }

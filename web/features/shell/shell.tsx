@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
-import { LeaveGuard } from '../../ui/leave-guard.tsx'
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
 import { CallingPart } from '../calls/calling-part.tsx'
@@ -11,6 +12,8 @@ import { Header } from './header.tsx'
 import { OfflineNote } from './offline-sign.tsx'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
+
+const guard = onDemand(() => import('../../ui/leave-guard.tsx'))
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -41,7 +44,13 @@ export function Shell() {
         </div>
         <TabBar />
       </div>
-      <LeaveGuard />
+      <LaterGuard />
     </CallProvider>
   )
+}
+
+/** Nothing is typed before the first page is drawn. */
+function LaterGuard() {
+  const loaded = useOnDemand(guard, useFirstPageShown())
+  return loaded && <loaded.LeaveGuard />
 }

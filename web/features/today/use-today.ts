@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { dayFromToday } from '../../lib/dates.ts'
-import { isUnfinished } from '../calls/call-outcomes.ts'
+import { isUnfinished } from '../calls/is-unfinished.ts'
 import { useUnfinishedCalls } from '../calls/use-unfinished.ts'
 import { todayQuery } from '../follow-ups/api.ts'
 import { groupByDue } from './group-by-due.ts'

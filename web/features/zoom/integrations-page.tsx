@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ZoomResult, ZoomState } from '../../../shared/contracts/zoom.ts'
 import { leadsToNumber } from '../../../shared/next-path.ts'
+import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -13,11 +14,12 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { zoomConnectionQuery, zoomStateQuery } from './api.ts'
 import { ConnectResult } from './connect-result.tsx'
-import { DisconnectReceipt, type KeptReceipt } from './disconnect-receipt.tsx'
+import type { KeptReceipt } from './disconnect-receipt.tsx'
 import { ZoomSection } from './zoom-section.tsx'
 
-// It stands below the fold, and most visits are about what stands above it.
+// One stands below the fold, the other after a disconnect; most visits are about neither.
 const readyCheck = onDemand(() => import('./ready-check.tsx'))
+const disconnectReceipt = onDemand(() => import('./disconnect-receipt.tsx'))
 
 type Notice =
   | {
@@ -32,7 +34,9 @@ export function IntegrationsPage() {
   usePageTitle(m.settings_integrations())
   const connection = useLiveConnection()
   const [notice, setNotice] = useConnectNotice(connection.data?.state)
-  const loaded = useOnDemand(readyCheck, true)
+  const isShown = useFirstPageShown()
+  const check = useOnDemand(readyCheck, isShown)
+  const receipt = useOnDemand(disconnectReceipt, isShown)
   const dismiss = () => setNotice(null)
 
   return (
@@ -40,7 +44,9 @@ export function IntegrationsPage() {
       {notice && 'result' in notice && (
         <ConnectResult {...notice} account={connection.data?.account} onDismiss={dismiss} />
       )}
-      {notice && 'receipt' in notice && <DisconnectReceipt receipt={notice.receipt} onDismiss={dismiss} />}
+      {notice && 'receipt' in notice && receipt && (
+        <receipt.DisconnectReceipt receipt={notice.receipt} onDismiss={dismiss} />
+      )}
       {connection.data ? (
         <>
           {connection.isError && <OldNote query={connection} flush />}
@@ -55,7 +61,7 @@ export function IntegrationsPage() {
           )}
         </Section>
       )}
-      {connection.data && loaded && <loaded.ReadyCheck account={connection.data.account} />}
+      {connection.data && check && <check.ReadyCheck account={connection.data.account} />}
     </>
   )
 }
