@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
@@ -14,12 +14,9 @@ import { NumberRow } from './number-row.tsx'
 export function NumberSection({
   numbers,
   owner,
-  below,
 }: {
   numbers: readonly PhoneNumberView[]
   owner: NumberOwner
-  /** What is known of a number besides. */
-  below?: (number: PhoneNumberView) => ReactNode
 }) {
   const [adding, setAdding] = useState(false)
   return (
@@ -36,7 +33,7 @@ export function NumberSection({
       <ul className="flex flex-col gap-0.5">
         {numbers.map((number) => (
           <li key={number.id}>
-            <NumberRow number={number} owner={owner} below={below?.(number)} />
+            <NumberRow number={number} owner={owner} />
           </li>
         ))}
       </ul>
