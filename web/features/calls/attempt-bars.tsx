@@ -4,11 +4,11 @@ import { classes } from '../../ui/classes.ts'
 import { outcomeDepth, outcomeKind, wasAnswered } from './call-outcomes.ts'
 import { outcomeInks } from './outcome-chip.tsx'
 
-/** The last attempts of a number, the oldest first: how far each got, and in words how many of them somebody answered. */
-export function AttemptBars({ outcomes, wordless }: { outcomes: readonly Outcome[]; wordless?: boolean }) {
+/** The last attempts of a number, the oldest first: how far each got; to who hears the page, how many of them somebody answered. */
+export function AttemptBars({ outcomes }: { outcomes: readonly Outcome[] }) {
   const answered = outcomes.filter(wasAnswered).length
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="relative inline-flex align-middle">
       <span aria-hidden="true" className="flex h-4 items-end gap-0.5 border-b border-line-firm">
         {outcomes.map((outcome, place) => (
           <span
@@ -22,9 +22,7 @@ export function AttemptBars({ outcomes, wordless }: { outcomes: readonly Outcome
           />
         ))}
       </span>
-      <span className={wordless ? 'sr-only' : undefined}>
-        {m.call_answered({ answered, count: outcomes.length })}
-      </span>
+      <span className="sr-only">{m.call_answered({ answered, count: outcomes.length })}</span>
     </span>
   )
 }

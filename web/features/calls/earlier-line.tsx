@@ -32,7 +32,7 @@ function Attempts({ earlier }: { earlier: EarlierOfNumber }) {
   if (outcomes.length === 0) return null
   return (
     <span className="mr-2 max-sm:hidden">
-      <AttemptBars outcomes={outcomes.slice(0, 5).reverse()} wordless />
+      <AttemptBars outcomes={outcomes.slice(0, 5).reverse()} />
     </span>
   )
 }

@@ -15,7 +15,6 @@ import { RecordLayout } from '../records/record-layout.tsx'
 import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
-import { NumberAttempts } from '../timeline/number-attempts.tsx'
 import { companyQuery } from './api.ts'
 import { CompanyFacts } from './company-facts.tsx'
 import { CompanyHeader } from './company-header.tsx'
@@ -60,11 +59,7 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
         of={of}
         numbers={
           <>
-            <NumberSection
-              numbers={phoneNumbers}
-              owner={{ record, companyId: company.id }}
-              below={(number) => <NumberAttempts of={of} number={number} />}
-            />
+            <NumberSection numbers={phoneNumbers} owner={{ record, companyId: company.id }} />
             <CompanyPeople company={company} people={people} lastCallOf={lastCallOf} />
           </>
         }

@@ -17,7 +17,6 @@ import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
-import { NumberAttempts } from '../timeline/number-attempts.tsx'
 import { personQuery, useEditPerson } from './api.ts'
 import { callRecordOf } from './call-record.ts'
 import { PersonFacts } from './person-facts.tsx'
@@ -67,11 +66,7 @@ function Person({ person }: { person: PersonView }) {
       <RecordLayout
         of={of}
         numbers={
-          <NumberSection
-            numbers={person.phoneNumbers}
-            owner={{ record, companyId: person.companyId }}
-            below={(number) => <NumberAttempts of={of} number={number} />}
-          />
+          <NumberSection numbers={person.phoneNumbers} owner={{ record, companyId: person.companyId }} />
         }
         facts={
           <>

@@ -13,12 +13,9 @@ import { NumberRow } from './number-row.tsx'
 export function NumberSection({
   numbers,
   owner,
-  below,
 }: {
   numbers: readonly PhoneNumberView[]
   owner: NumberOwner
-  /** What is known of a number besides. */
-  below?: (number: PhoneNumberView) => ReactNode
 }) {
   const [adding, setAdding] = useState(false)
   return (
@@ -35,7 +32,7 @@ export function NumberSection({
       <ul className="flex flex-col gap-0.5">
         {numbers.map((number) => (
           <li key={number.id}>
-            <NumberRow number={number} owner={owner} below={below?.(number)} />
+            <NumberRow number={number} owner={owner} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -23,11 +23,10 @@ interface NumberRowProps {
   owner: NumberOwner
   /** Below the name of one of several people, where the name comes first. */
   isOfPerson?: boolean
-  below?: ReactNode
 }
 
 /** One number: call it, copy it, change it, delete it. */
-export function NumberRow({ number, owner, isOfPerson = false, below }: NumberRowProps) {
+export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
   const removing = useDeleteNumber(owner)
   useWantedNumber(number.id, () => setEditing(true))
@@ -43,7 +42,6 @@ export function NumberRow({ number, owner, isOfPerson = false, below }: NumberRo
           <Badge>{phoneKindLabel(number.kind)}</Badge>
         </div>
         <NumberRest raw={number.raw} />
-        {below && <div className="text-xs text-ink-faint">{below}</div>}
         <PhoneWarnings codes={number.warnings} />
       </div>
       <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
