@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
