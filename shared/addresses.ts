@@ -1,4 +1,4 @@
-import { withoutDirections } from './text.ts'
+import { withoutDirections } from './signs.ts'
 
 /**
  * The e-mail addresses in a pasted text: separated by lines, commas (、 too), semicolons or spaces, each with or without a name

@@ -1,24 +1,12 @@
 /** What a text from outside may hold. Refusals are codes; the sentences are `field_<code>` in the messages. */
 import { z } from 'zod'
+import { showsNothing, withoutDirections } from './signs.ts'
 
 /** Control characters have no place in a name; a note may have tabs and line breaks. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u001f\u007f-\u009f]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controlsButBreaks = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
-
-/** They turn around what stands beside them, and nobody who pasted one could find it; scripts need none to be read. */
-const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-/** All that is more than white space, joiners, fillers and other signs without a shape. */
-const shape = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}\u2800]/u
-
-export function withoutDirections(text: string): string {
-  return text.replace(directions, '')
-}
-
-export function showsNothing(text: string): boolean {
-  return !shape.test(text)
-}
 
 const isWellFormed = (text: string) => text.isWellFormed()
 

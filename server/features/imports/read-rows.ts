@@ -7,7 +7,7 @@ import { CsvError, type Options, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 import type { ImportFormat, ImportProblem } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { showsNothing } from '../../../shared/text.ts'
+import { showsNothing } from '../../../shared/signs.ts'
 
 /** A row and its number, counted from 1 as a spreadsheet counts: notes, header and empty rows included. */
 export interface FileRow {

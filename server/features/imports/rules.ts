@@ -13,7 +13,7 @@ import {
   numberTargets,
 } from '../../../shared/records/import-targets.ts'
 import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
-import { showsNothing } from '../../../shared/text.ts'
+import { showsNothing } from '../../../shared/signs.ts'
 import { plainCell } from '../../csv.ts'
 import { type ImportedValues, type PersonValues, personColumns } from './columns.ts'
 import { isHeaderAgain, isNoCompany } from './other-rows.ts'

@@ -1,5 +1,5 @@
 /** A cell as somebody meant it: without what spreadsheets, browsers and other programs put around its text. */
-import { withoutDirections } from '../../../shared/text.ts'
+import { withoutDirections } from '../../../shared/signs.ts'
 import { plainCell } from '../../csv.ts'
 
 /** The second ones are what a spreadsheet shows where it could compute nothing. */
