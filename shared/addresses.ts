@@ -65,12 +65,6 @@ function bare(part: string): string {
     .replace(/\.+$/, '')
 }
 
-/** The link that opens a mail to an address, which may hold signs that mean something in a link. */
-export function mailtoLink(address: string): string {
-  const at = address.lastIndexOf('@')
-  return `mailto:${encodeURIComponent(address.slice(0, at))}@${encodeURIComponent(address.slice(at + 1))}`
-}
-
 export function hasWideAt(typed: string): boolean {
   return /[\uff20\ufe6b]/.test(typed)
 }

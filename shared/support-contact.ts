@@ -1,5 +1,5 @@
 /** Whom people ask for help, kept as one text: an e-mail address, an https page or a telephone number. */
-import { mailtoLink } from './addresses.ts'
+import { mailtoLink } from './mailto.ts'
 
 /** The address of a page as it is kept; null for anything but https, and for one that carries a password. */
 export function readSupportPage(typed: string): string | null {

@@ -39,15 +39,14 @@ export interface Kinds {
   stamp: string
 }
 
-/** What a column of a list may become; `headers` are its names as lists write them, folded by `columnKey`. */
+/** What a column of a list may become. How lists call it is told in server/features/imports/header-names.ts. */
 export interface Import {
-  headers: RegExp
   /** Where it differs from the field's. */
   label?: Label
   /** Several columns may hold a part each. */
   joined?: true
   /** A second target, of the same value in millions. */
-  inMillions?: { target: string; headers: RegExp; label: Label }
+  inMillions?: { target: string; label: Label }
 }
 
 export interface Field {

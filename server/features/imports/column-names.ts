@@ -5,15 +5,18 @@ import {
   numberTargets,
   personTargets,
 } from '../../../shared/records/import-targets.ts'
+import { headerNames } from './header-names.ts'
 
 const targets = [...personTargets, ...fieldTargets, ...numberTargets]
 
 export function fieldOf(columnName: string): ImportField {
   const key = columnKey(columnName)
   const plain = key.replace(polite, '')
-  const found =
-    targets.find(({ headers }) => headers.test(key)) ?? targets.find(({ headers }) => headers.test(plain))
-  return found?.target ?? 'ignore'
+  return named(key) ?? named(plain) ?? 'ignore'
+}
+
+function named(key: string): ImportField | undefined {
+  return targets.find(({ target }) => headerNames[target].test(key))?.target
 }
 
 const polite = /^(?:ご|御|お)(?=\p{sc=Han}|tel|fax)/u

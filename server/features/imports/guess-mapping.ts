@@ -10,6 +10,7 @@ import {
 } from '../../../shared/records/import-targets.ts'
 import { readNumber } from '../../../shared/records/read-number.ts'
 import { beginsPersonName, columnKey, fieldOf, isWholeAddress, namesOne } from './column-names.ts'
+import { namesBehindPerson } from './header-names.ts'
 import { prefecture, tidy } from './tidy.ts'
 
 /** The National Tax Agency's file has no header; its columns stand in this order (1-based numbers of its manual). */
@@ -51,7 +52,7 @@ function namedFields({ columns }: ImportFormat): ImportField[] {
   if (person === -1) return fields.map(withoutPerson)
   return fields.map((field, at) => {
     const key = keys[at] ?? ''
-    const theirs = at > person && personTargets.find(({ after }) => after?.test(key))
+    const theirs = at > person && personTargets.find(({ target }) => namesBehindPerson[target]?.test(key))
     if (theirs) return theirs.target
     const isSecond = at > person && fields.slice(0, person).includes('main_number')
     return field === 'main_number' && isSecond ? 'person_direct_number' : field

@@ -2,6 +2,7 @@ import type { CompanyView } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
 import { DataItem } from '../../ui/data-list.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
@@ -9,7 +10,8 @@ import { fixedTexts } from '../records/text-fields.ts'
 import { typedAnew } from '../records/typed-anew.ts'
 import { useEditCompany, useKeepCompany } from './api.ts'
 import { companyTexts, judgedFields } from './company-fields.tsx'
-import { SimilarCompanies } from './similar-companies.tsx'
+
+const SimilarCompanies = onDemandPart(() => import('./similar-companies.tsx'), 'SimilarCompanies')
 
 /** What is known about a company; each fact is edited where it stands. */
 export function CompanyFacts({ company }: { company: CompanyView }) {

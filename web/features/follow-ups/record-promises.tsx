@@ -9,7 +9,7 @@ import { m } from '../../lib/messages.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
@@ -18,9 +18,9 @@ import { useMe } from '../me/api.ts'
 import { useActivity } from '../records/api.ts'
 import { todayQuery, useEditFollowUp } from './api.ts'
 import { openPromises, type Promised } from './open-promises.ts'
-import { PromiseForm } from './promise-form.tsx'
 import { promiseWords } from './words.ts'
 
+const PromiseForm = onDemandPart(() => import('./promise-form.tsx'), 'PromiseForm')
 const NewPromiseDialog = onDemandDialog(() => import('./new-promise-dialog.tsx'), 'NewPromiseDialog')
 
 /** 次回の約束 of one record: those that its page knows (the day is asked for by the number in the rail), the way to all, and a new one. */

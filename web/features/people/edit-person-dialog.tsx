@@ -3,7 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
-import { SimilarToEdited } from './similar-people.tsx'
+import { SimilarToEdited } from './similar-to-edited.tsx'
 
 interface EditPersonDialogProps {
   person: PersonView

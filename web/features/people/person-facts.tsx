@@ -5,15 +5,15 @@ import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { DataItem } from '../../ui/data-list.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
-import { SimilarToEdited } from './similar-people.tsx'
 
 const ChangeCompanyDialog = onDemandDialog(() => import('./change-company-dialog.tsx'), 'ChangeCompanyDialog')
+const SimilarToEdited = onDemandPart(() => import('./similar-to-edited.tsx'), 'SimilarToEdited')
 
 /** What is known about a person; each fact is edited where it stands. */
 export function PersonFacts({ person }: { person: PersonView }) {

@@ -1,5 +1,5 @@
 import { Mail } from 'lucide-react'
-import { mailtoLink } from '../../../shared/addresses.ts'
+import { mailtoLink } from '../../../shared/mailto.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
 import { fieldsNamed, textFieldsOf } from '../records/text-fields.ts'

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
-import type { PersonView, SimilarPersonAsked } from '../../../shared/contracts/records.ts'
+import type { SimilarPersonAsked } from '../../../shared/contracts/records.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
-import type { Texts } from '../records/save-texts.ts'
 import { type SimilarRecord, SimilarRecords } from '../records/similar-records.tsx'
-import { typedAnew } from '../records/typed-anew.ts'
 import { useDebounced } from '../search/use-debounced.ts'
 
 const { similar } = client<typeof personRoutes>().api.people
@@ -35,11 +33,4 @@ export function SimilarPeople({ typed, onUse }: SimilarPeopleProps) {
     detail: companyName ?? '',
   }))
   return <SimilarRecords title={m.person_similar({ count: records.length })} {...{ records, onUse }} />
-}
-
-/** The same while a person is edited, from what differs from before. */
-export function SimilarToEdited({ person, texts }: { person: PersonView; texts: Texts }) {
-  const { id, companyId } = person
-  const news = typedAnew(person, texts, ['name', 'email'])
-  return <SimilarPeople typed={{ ...news, companyId: companyId ?? undefined, except: id }} />
 }
