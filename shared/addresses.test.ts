@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isContactAddress, readContactAddresses, splitAddresses } from './addresses.ts'
+import { splitAddresses } from './addresses.ts'
+import { isContactAddress, readContactAddresses } from './contact-addresses.ts'
 import { mailtoLink } from './mailto.ts'
 
 test('a pasted list is taken apart however it is separated', () => {

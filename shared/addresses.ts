@@ -1,5 +1,3 @@
-import { withoutDirections } from './signs.ts'
-
 /**
  * The e-mail addresses in a pasted text: separated by lines, commas (、 too), semicolons or spaces, each with or without a name
  * before it as mail programs write it (`山田 太郎 <yamada@example.com>`). What is none is kept, so that it can be shown as such.
@@ -18,51 +16,6 @@ const wide = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0e\uff0d\uff3f\uff0b]/
 /** An address in half width, except its `@`. */
 export function halfWidth(typed: string): string {
   return typed.replace(wide, (sign) => sign.normalize('NFKC'))
-}
-
-/** A dot anywhere, a slash, quotation marks: addresses that mobile carriers gave out and still deliver to. */
-const local = /(?:[^\s"(),:;<>@[\\\]\p{C}]+|"(?:[^"\\\p{C}]|\\[^\p{C}])+")/u
-const domain = /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}/u
-const contact = new RegExp(`^${local.source}@${domain.source}$`, 'u')
-
-/** Whether it can be somebody's address, by whatever rule it was given out. For contacts, whom we send nothing. */
-export function isContactAddress(text: string): boolean {
-  return text.length <= 254 && contact.test(text)
-}
-
-/**
- * The addresses of a contact in a text as people paste it: full-width, with a name, a label, mailto:, brackets or a full stop around
- * it, several of them in one cell. None where nothing in it is one.
- */
-export function readContactAddresses(text: string): string[] {
-  if (/^[!-~]+$/.test(text) && isContactAddress(text)) return [text]
-  const plain = withoutDirections(halfWidth(text.slice(0, longestText)))
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
-    .replace(/\s*[@\uff20\ufe6b]\s*/g, '@')
-    .replaceAll('。', '.')
-    .trim()
-  if (isContactAddress(plain)) return [plain]
-  const parts = plain
-    .replace(/[(（][^()（）]*[)）]/g, ' ')
-    .split(/[\s,、，;；<>|]+/)
-    .filter(Boolean)
-    .flatMap((part) => (isContactAddress(bare(part)) ? [bare(part)] : part.split('/').map(bare)))
-  const found = parts.filter(isContactAddress)
-  // taro yamada@example.com may have lost its dot; in brackets it is an address with a name.
-  if (!plain.includes('<') && parts.some((part) => /^[!-9;-~]+$/.test(part) && !isContactAddress(part)))
-    return []
-  return [...new Map(found.map((address) => [address.toLowerCase(), address])).values()]
-}
-
-const longestText = 1_000
-
-/** One address without its label, its quotation marks and what ends its sentence. */
-function bare(part: string): string {
-  return part
-    .replace(/^(?:mailto|e-?mail|mail|メール(?:アドレス)?|アドレス)[:：]/i, '')
-    .replace(/^(['"「『])(.*)['"」』]$/, '$2')
-    .replace(/\?(?:subject|body|cc)=.*$/i, '')
-    .replace(/\.+$/, '')
 }
 
 export function hasWideAt(typed: string): boolean {

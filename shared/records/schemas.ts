@@ -1,6 +1,6 @@
 /** What Zod checks of the fields: their values in requests and answers, and the filters and orders of lists. */
 import { z } from 'zod'
-import { isContactAddress, readContactAddresses } from '../addresses.ts'
+import { isContactAddress, readContactAddresses } from '../contact-addresses.ts'
 import { nameText, shortText } from '../text.ts'
 import {
   entriesOf,

@@ -1,6 +1,6 @@
 /** What a row becomes: pure decisions. */
 
-import { readContactAddresses } from '../../../shared/addresses.ts'
+import { readContactAddresses } from '../../../shared/contact-addresses.ts'
 import type { ImportFormat, RowFault } from '../../../shared/contracts/imports.ts'
 import { type PhoneColumns, phonesIn } from '../../../shared/phone-columns.ts'
 import { longestEntry } from '../../../shared/phone-parts.ts'

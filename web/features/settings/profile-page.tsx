@@ -8,18 +8,24 @@ import { locale, m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { EmailSection } from '../email-links/email-section.tsx'
 import { signInMethodsQuery } from '../identities/api.ts'
-import { MethodResult } from '../identities/method-result.tsx'
-import { SetPasswordSection } from '../identities/set-password-section.tsx'
 import { SignInMethodsSection } from '../identities/sign-in-methods-section.tsx'
 import { useEditProfile, useMe } from '../me/api.ts'
 import { ZonePicker } from '../me/zone-picker.tsx'
 import { PasswordSection } from '../passwords/password-section.tsx'
+
+/** For whoever comes back from a provider, and for whoever has no password. */
+const MethodResult = onDemandPart(() => import('../identities/method-result.tsx'), 'MethodResult')
+const SetPasswordSection = onDemandPart(
+  () => import('../identities/set-password-section.tsx'),
+  'SetPasswordSection',
+)
 
 const route = getRouteApi('/signed-in/settings/profile')
 

@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Timeline, TimelineDay } from '../../ui/timeline.tsx'
 import { usePrinting } from '../../ui/use-printing.ts'
-import { NoteComposer } from '../notes/note-composer.tsx'
+import { NoteComposer } from '../notes/note-editors.ts'
 import { useActivity } from '../records/api.ts'
 import { ActivityRun } from './activity-run.tsx'
 import { byDay, inRuns } from './groups.ts'
@@ -20,7 +20,7 @@ import { byDay, inRuns } from './groups.ts'
 export function ActivitySection({ of }: { of: RecordRef }) {
   return (
     <Section title={m.activity_title()}>
-      <div data-print="hide">
+      <div data-print="hide" className="min-h-14">
         <NoteComposer key={`${of.kind}.${of.id}`} of={of} />
       </div>
       <div className="mt-4 print:mt-0">
