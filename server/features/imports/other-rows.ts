@@ -10,7 +10,7 @@ export function isHeaderAgain(cells: string[], { columns }: ImportFormat, nameAt
   if (columnNamed(name) !== 'name') return false
   const others = cells.map(tidy).filter((cell, at) => at !== nameAt && cell !== '')
   return (
-    others.some((cell) => fieldOf(cell) !== 'ignore') ||
+    others.some((cell) => !['ignore', 'name'].includes(fieldOf(cell))) ||
     (others.length === 0 && name === tidy(columns[nameAt]?.name ?? ''))
   )
 }
