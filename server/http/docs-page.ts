@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Context } from 'hono'
+import type { Theme } from '../../shared/appearance.ts'
 import { type Locale, locales } from '../../shared/messages.ts'
 import { type Html, html } from './html.ts'
 
@@ -14,6 +15,8 @@ export interface DocsLabels {
 
 interface DocsPage {
   locale: Locale
+  /** Light or dark as this browser has chosen. */
+  theme: Theme
   title: string
   lead: string
   labels: DocsLabels
@@ -30,9 +33,9 @@ const languageNames: Record<Locale, string> = { ja: '日本語', en: 'English' }
 
 /** A public page to read: no session, no script, both languages. */
 export function docsPage(page: DocsPage): Html {
-  const { locale, title, lead, labels, address } = page
+  const { locale, theme, title, lead, labels, address } = page
   return html`<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}"${theme === 'system' ? '' : html` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -25,9 +25,11 @@ export function WorkRow({ when, mark, name, what, number, result, actions, child
     <li className="@container border-t border-line">
       <div
         data-work-row
-        className="relative grid min-h-14 grid-cols-[4rem_2rem_minmax(0,1fr)_auto_auto] items-center gap-x-1 pr-2 pl-4 text-sm hover:bg-hover has-focus-visible:bg-hover has-focus-visible:shadow-[inset_3px_0_0_var(--accent)] sm:pl-6 @4xl:min-h-[min(var(--row),2.5rem)] @4xl:grid-cols-[6rem_1.75rem_minmax(0,6fr)_minmax(0,5fr)_9.5rem_7rem_6rem] @4xl:gap-x-3 @4xl:pr-6"
+        className="relative grid min-h-14 grid-cols-[5rem_2rem_minmax(0,1fr)_auto_auto] items-center gap-x-1 pr-2 pl-4 text-sm hover:bg-hover has-focus-visible:bg-hover has-focus-visible:shadow-[inset_3px_0_0_var(--accent)] sm:pl-6 @4xl:min-h-[min(var(--row),2.5rem)] @4xl:grid-cols-[6rem_1.75rem_minmax(0,6fr)_minmax(0,5fr)_9.5rem_7rem_6rem] @4xl:gap-x-3 @4xl:pr-6"
       >
-        <div className="row-span-2 text-sm text-ink-soft @4xl:row-span-1">{when}</div>
+        <div className="row-span-2 text-xs whitespace-nowrap text-ink-soft @4xl:row-span-1 @4xl:text-sm">
+          {when}
+        </div>
         <div className="relative z-1 row-span-2 flex justify-self-start text-ink-faint @4xl:row-span-1">
           {mark}
         </div>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { chosenTheme } from '../../http/appearance.ts'
 import { readStylesheet, sendStylesheet } from '../../http/docs-page.ts'
 import { pageLocale } from '../../http/language.ts'
 import type { AppEnv } from '../../http/router.ts'
@@ -12,7 +13,11 @@ const own = readStylesheet('/docs/api.css', new URL('./reference.css', import.me
 export function apiDocsRoutes(document: () => object, { publicUrl }: { publicUrl: string }) {
   const frame = { publicUrl, stylesheets: [guideStylesheet.href, own.href] }
   return new Hono<AppEnv>()
-    .get('/docs/api', (c) => c.html(referencePage(pageLocale(c), readOperations(document()), frame)))
-    .get('/docs/api/examples', (c) => c.html(examplesPage(pageLocale(c), frame)))
+    .get('/docs/api', (c) =>
+      c.html(referencePage(pageLocale(c), readOperations(document()), { ...frame, theme: chosenTheme(c) })),
+    )
+    .get('/docs/api/examples', (c) =>
+      c.html(examplesPage(pageLocale(c), { ...frame, theme: chosenTheme(c) })),
+    )
     .get('/docs/api.css', (c) => sendStylesheet(c, own))
 }

@@ -1,3 +1,4 @@
+import type { Theme } from '../../../shared/appearance.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { docsPage } from '../../http/docs-page.ts'
 import { type Html, html } from '../../http/html.ts'
@@ -14,6 +15,7 @@ import { type ApiTexts, basics } from './texts.ts'
 export const apiTexts: Record<Locale, ApiTexts> = { ja: textsJa, en: textsEn }
 
 interface Frame {
+  theme: Theme
   publicUrl: string
   stylesheets: readonly string[]
 }
@@ -26,6 +28,7 @@ export function referencePage(locale: Locale, operations: Operation[], frame: Fr
   const tags = tagOrder.filter((tag) => open.some((operation) => operation.tag === tag))
   return docsPage({
     locale,
+    theme: frame.theme,
     title: texts.title,
     lead: texts.lead,
     labels: texts.labels,
@@ -140,6 +143,7 @@ export function examplesPage(locale: Locale, frame: Frame): Html {
   const chapters = Object.keys(examples) as ExampleChapter[]
   return docsPage({
     locale,
+    theme: frame.theme,
     title: texts.examplesTitle,
     lead: texts.examplesLead,
     labels: texts.labels,

@@ -168,3 +168,9 @@ describe('the public guide', () => {
     expect((await open('/docs/guide.css')).answer.headers.get('cache-control')).toBe('no-cache')
   })
 })
+
+test.each(['light', 'dark'])('the look: the guide is as %s as this browser has chosen', async (theme) => {
+  const { page } = await open('/docs/zoom-phone', { cookie: `theme=${theme}` })
+  expect(page).toContain(` data-theme="${theme}">`)
+  expect((await open()).page).not.toContain('data-theme')
+})

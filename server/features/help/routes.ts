@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { mayDo } from '../../../shared/policy.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { chosenTheme } from '../../http/appearance.ts'
 import { sendStylesheet } from '../../http/docs-page.ts'
 import { pageLocale } from '../../http/language.ts'
 import type { AppEnv } from '../../http/router.ts'
@@ -16,7 +17,12 @@ export function helpRoutes(installation: Installation) {
       const ctx = c.get('ctx')
       const reader = ctx ? await readerOf(ctx) : null
       if (reader) c.header('Cache-Control', 'private, no-store')
-      return c.html(guidePage(locale, installation, reader, guideStylesheet.href))
+      return c.html(
+        guidePage(locale, installation, reader, {
+          stylesheet: guideStylesheet.href,
+          theme: chosenTheme(c),
+        }),
+      )
     })
     .get('/docs/guide.css', (c) => sendStylesheet(c, guideStylesheet))
 }

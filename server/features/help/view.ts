@@ -1,3 +1,4 @@
+import type { Theme } from '../../../shared/appearance.ts'
 import type { Provider } from '../../../shared/contracts/identities.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { supportLink } from '../../../shared/support-contact.ts'
@@ -36,11 +37,12 @@ export function guidePage(
   locale: Locale,
   installation: Installation,
   reader: Reader | null,
-  stylesheet: string,
+  { stylesheet, theme }: { stylesheet: string; theme: Theme },
 ): Html {
   const guide = guides[locale]
   return docsPage({
     locale,
+    theme,
     title: guide.title,
     lead: guide.lead,
     labels: guide.labels,
