@@ -28,7 +28,8 @@ function isPage(path: string): boolean {
 
 function nameOf(page: string): string {
   const name = /([^/]+)\.tsx$/.exec(page)?.[1] ?? 'page'
-  return { shell: 'frame', 'settings-layout': 'settings' }[name] ?? name
+  // The page of the sessions is hardly more than what an account without a workspace shows of them too.
+  return { shell: 'frame', 'settings-layout': 'settings', 'sessions-page': 'sessions' }[name] ?? name
 }
 
 const rooms = {
@@ -46,6 +47,9 @@ function roomName(page: string): string | undefined {
   return Object.entries(rooms).find(([, test]) => test.test(page))?.[0]
 }
 
+const isSettingsFrame = (page: string) => page.endsWith('/settings-layout.tsx')
+const isSessions = (page: string) => page.endsWith('/sessions-page.tsx')
+
 function isSettings(page: string): boolean {
   return roomName(page) === 'settings'
 }
@@ -56,10 +60,9 @@ function roomOf(pages: string[]): string | null {
   const [room = null] = found
   if (found.size === 1) return room
   if (!found.has('entrance')) return 'frame'
-  if (found.size > 2 || !found.has('settings')) return 'app'
-  // A section that one page of the settings shows, and that of an account without a workspace.
-  const isSection = pages.length === 2 && pages.some((page) => page.endsWith('/own-account-page.tsx'))
-  return isSection ? 'account-sections' : 'account'
+  // A word or an icon of the frame of the settings must not tie all of them to what some pages share.
+  if (found.size > 2 || !found.has('settings') || pages.some(isSettingsFrame)) return 'app'
+  return pages.length === 2 && pages.some(isSessions) ? 'sessions' : 'account'
 }
 
 /** The modules that are asked for by themselves (the start, pages, dialogs) and cannot do without this one. */

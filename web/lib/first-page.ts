@@ -2,22 +2,35 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useReducer } from 'react'
 
-/** In a tab out of sight nothing is drawn, and a moment has to do. */
-const longestDraw = 500
+/** In a tab out of sight nothing is drawn, and on a busy device nothing is idle: a moment has to do. */
+const longestWait = 500
 
-/** Runs after what is being drawn now. Answers how to call it off. */
+/** Runs when what is under way has been drawn. Answers how to call it off. */
 function afterDrawing(run: () => void): () => void {
-  let timer = setTimeout(draw, longestDraw)
+  let callOffIdle = () => {}
+  const timer = setTimeout(draw, longestWait)
   const frame = requestAnimationFrame(draw)
   function draw(): void {
-    callOff()
-    timer = setTimeout(run)
-  }
-  function callOff(): void {
     clearTimeout(timer)
     cancelAnimationFrame(frame)
+    callOffIdle = whenIdle(run)
   }
-  return callOff
+  return () => {
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+    callOffIdle()
+  }
+}
+
+/** React is done then with what it was told before. */
+function whenIdle(run: () => void): () => void {
+  // Not in Safari before 26.
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(run, 100)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(run, { timeout: longestWait })
+  return () => cancelIdleCallback(idle)
 }
 
 /** Runs as soon as nothing is asked of the server. Answers how to call it off. */
