@@ -8,16 +8,16 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OldNote } from '../../ui/loaded.tsx'
-import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
+import { onDemand, onDemandPart, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { zoomConnectionQuery, zoomStateQuery } from './api.ts'
-import { ConnectResult } from './connect-result.tsx'
 import type { KeptReceipt } from './disconnect-receipt.tsx'
 import { ZoomSection } from './zoom-section.tsx'
 
-// One stands below the fold, the other after a disconnect; most visits are about neither.
+// After a connect, below the fold, after a disconnect: most visits are about none of them.
+const ConnectResult = onDemandPart(() => import('./connect-result.tsx'), 'ConnectResult')
 const readyCheck = onDemand(() => import('./ready-check.tsx'))
 const disconnectReceipt = onDemand(() => import('./disconnect-receipt.tsx'))
 
