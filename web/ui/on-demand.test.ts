@@ -52,3 +52,16 @@ test('a wish that is taken back is tried no more; the next one is', async () => 
   await isHere
   expect(part.heard).toEqual(['failed'])
 })
+
+test('D1: a press does not fail by an attempt that began before the network was back', async () => {
+  const importModule = vi
+    .fn()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+  const demand = onDemand(importModule.mockResolvedValue({ name: 'dialog' }))
+  const before = demand.load()
+  const pressed = demand.load()
+  await expect(before).rejects.toThrow()
+  expect(await pressed).toEqual({ name: 'dialog' })
+  expect(await demand.load()).toBe(demand.peek())
+  expect(importModule).toHaveBeenCalledTimes(2)
+})

@@ -21,21 +21,17 @@ let isFirstPageShown = false
  */
 export function onDemand<M>(importModule: () => Promise<M>): OnDemand<M> {
   let loaded: M | null = null
-  let loading: Promise<M> | null = null
+  let attempt: Promise<M> | null = null
   async function load(): Promise<M> {
-    try {
-      loaded = await loadCode(importModule)
-      return loaded
-    } finally {
-      loading = null
-    }
+    loaded ??= await loadCode(importModule)
+    return loaded
   }
   const demand: OnDemand<M> = {
     peek: () => loaded,
     load: () => {
-      if (loaded) return Promise.resolve(loaded)
-      loading ??= load()
-      return loading
+      // A wish does not fail by an attempt that began before it.
+      attempt = attempt?.catch(load) ?? load()
+      return attempt
     },
   }
   waiting.push(demand)

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import type { DueGroup, FollowUpRow } from '../../../shared/contracts/activity.ts'
+import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -64,7 +65,7 @@ interface OwnerProps {
 
 function Owner({ owner = 'me', onChange }: OwnerProps) {
   const { user } = useMe()
-  const members = useQuery(membersQuery).data ?? []
+  const members = useQuery({ ...membersQuery, enabled: useFirstPageShown() }).data ?? []
   const options = [
     { value: 'me', label: m.follow_ups_owner_me() },
     { value: 'all', label: m.follow_ups_owner_all() },
