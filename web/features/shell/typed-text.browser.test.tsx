@@ -14,6 +14,7 @@ beforeEach(() => {
   signedIn()
   noCompanies()
   answer('GET /api/people', { items: [], nextCursor: null })
+  answer('GET /api/people/similar', { items: [] })
 })
 
 async function openCompany(): Promise<string> {
