@@ -30,11 +30,11 @@ interface AccountItemsProps {
 /** What stands in the account menu. */
 export function AccountItems({ onCreate, onLeave }: AccountItemsProps) {
   const { user } = useMe()
-  const { mutate: editProfile } = useEditProfile()
+  const { mutateAsync: editProfile } = useEditProfile()
 
   function switchLanguage(next: Locale) {
-    if (next !== locale)
-      editProfile({ locale: next }, { onSuccess: () => window.location.reload(), onError: fail })
+    // The menu closes with the choice, and a mutation calls nothing back where its component is gone.
+    if (next !== locale) void editProfile({ locale: next }).then(() => window.location.reload(), fail)
   }
 
   return (
