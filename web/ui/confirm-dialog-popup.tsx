@@ -46,7 +46,7 @@ export function ConfirmDialogPopup({
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className={backdropClass} />
+        <Base.Backdrop forceRender className={backdropClass} />
         <Base.Popup
           data-sheet
           data-layer

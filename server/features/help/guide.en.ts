@@ -85,7 +85,7 @@ export const guideEn: Guide = {
             'Enter the [[Outcome]] and the [[Call note]], set the next [[Follow-up]] if there is one, then press [[Save]] or [[Save and next]]. The note saves itself while you type.',
           ],
         },
-        'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[Outcome missing]] on [[Today]].',
+        'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[No outcome yet]] on [[Today]].',
         'Without a Zoom connection, the dialog offers [[Connect]] and [[Call anyway]]. Connecting from there leads back to the number.',
         {
           note: 'Extensions are not dialled for you. Once the call is answered, give the extension shown on the screen, or key it in when a recorded voice asks for it.',

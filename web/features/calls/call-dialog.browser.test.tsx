@@ -239,6 +239,7 @@ test('D3: 連携する leads to where Zoom is connected, and dials nobody', asyn
   await expect.element(page.getByRole('heading', { name: 'Zoom Phone' })).toBeVisible()
   await expect.element(dialog()).not.toBeInTheDocument()
   expect(address()).toMatch(/^\/settings\/integrations\?returnTo=/)
+  await expect.element(page.getByRole('button', { name: 'Zoom Phone連携' })).toHaveFocus()
   expect(launched).toEqual([])
 })
 

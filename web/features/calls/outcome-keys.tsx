@@ -10,10 +10,12 @@ interface OutcomeKeysProps {
   onChange: (outcome: Outcome | null) => void
   /** Whether the digits 1 to 8 work, for one call on the page at a time. */
   hasKeys: boolean
+  /** After a digit: where one goes on typing. */
+  onKey?: () => void
 }
 
 /** The eight ways a call can go, one key or one press each. */
-export function OutcomeKeys({ outcome, onChange, hasKeys }: OutcomeKeysProps) {
+export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysProps) {
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
@@ -26,6 +28,7 @@ export function OutcomeKeys({ outcome, onChange, hasKeys }: OutcomeKeysProps) {
             isPressed={one === outcome}
             hasKey={hasKeys}
             onPress={() => onChange(one === outcome ? null : one)}
+            onKey={onKey}
           />
         ))}
       </div>
@@ -49,12 +52,17 @@ interface OutcomeKeyProps {
   isPressed: boolean
   hasKey: boolean
   onPress: () => void
+  onKey?: () => void
 }
 
-function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyProps) {
+function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress, onKey }: OutcomeKeyProps) {
   const label = outcomeLabel(outcome)
   const { edge, pressed } = looks[outcomeKind(outcome)]
-  useShortcut(digit, onPress, { description: m.call_outcome_key({ outcome: label }), enabled: hasKey })
+  const strike = () => {
+    onPress()
+    onKey?.()
+  }
+  useShortcut(digit, strike, { description: m.call_outcome_key({ outcome: label }), enabled: hasKey })
   return (
     <button
       type="button"

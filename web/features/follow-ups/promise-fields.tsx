@@ -12,10 +12,17 @@ interface PromiseFieldsProps {
   onQuickDay: (day: string) => void
 }
 
-/** What a promise says: its day, with one press or by date, or none; and what it is about. */
+/** What a promise says: what it is about; and its day, with one press or by date, or none. */
 export function PromiseFields({ day, body, onDay, onBody, onQuickDay }: PromiseFieldsProps) {
   return (
     <>
+      <TextField
+        label={m.follow_up_words()}
+        placeholder={m.follow_up_untitled()}
+        maxLength={500}
+        value={body}
+        onValueChange={onBody}
+      />
       <div className="flex flex-wrap gap-1.5">
         {quickDays().map(({ to, label }) => (
           <Chip key={label} pressed={to === day} onPress={() => onQuickDay(to)}>
@@ -29,13 +36,6 @@ export function PromiseFields({ day, body, onDay, onBody, onQuickDay }: PromiseF
         value={day}
         max="9999-12-31"
         onValueChange={onDay}
-      />
-      <TextField
-        label={m.follow_up_words()}
-        placeholder={m.follow_up_untitled()}
-        maxLength={500}
-        value={body}
-        onValueChange={onBody}
       />
     </>
   )

@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import type { ButtonVariant } from '../../ui/button-class.ts'
@@ -9,6 +9,8 @@ import { connectHref } from './api.ts'
 export function ConnectButton({ label, variant }: { label: string; variant?: ButtonVariant }) {
   const [leaving, setLeaving] = useState(false)
   const { returnTo } = useSearch({ from: '/signed-in/settings/integrations' })
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusFromCall(button, returnTo !== undefined)
   useEffect(() => {
     const reset = () => setLeaving(false)
     window.addEventListener('pageshow', reset)
@@ -22,7 +24,7 @@ export function ConnectButton({ label, variant }: { label: string; variant?: But
 
   return (
     <>
-      <Button variant={variant} loading={leaving} onClick={leave}>
+      <Button ref={button} variant={variant} loading={leaving} onClick={leave}>
         {label}
       </Button>
       <span role="status" className="text-xs text-ink-faint not-empty:ml-1 empty:sr-only">
@@ -30,4 +32,15 @@ export function ConnectButton({ label, variant }: { label: string; variant?: But
       </span>
     </>
   )
+}
+
+/** Whoever comes from a call that waits for the connection has the focus here, after the closing dialog has let go of it. */
+function useFocusFromCall(button: RefObject<HTMLButtonElement | null>, isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) button.current?.focus()
+    }, 100)
+    return () => clearTimeout(timer)
+  }, [button, isWanted])
 }
