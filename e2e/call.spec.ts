@@ -202,6 +202,8 @@ async function meetMissingApp(page: Page): Promise<void> {
   await expect(page.getByText('画面を読み込めていません')).toBeVisible()
   await expect(page.getByText('The page has not loaded')).toBeVisible()
   await page.unroute(code)
+  await page.getByRole('link', { name: 'Reload' }).click()
+  await expect(page.getByRole('heading', { name: '今日', exact: true })).toBeVisible()
 }
 
 /** In the page: opens that never answer. */

@@ -37,7 +37,10 @@ async function start(): Promise<void> {
 /** In the words of the page's own HTML, which stand there until the app takes their place: it may have none of its own. */
 function sayNotLoaded(error: unknown): never {
   document.documentElement.dataset.failed = ''
-  document.querySelector('#not-loaded button')?.addEventListener('click', () => window.location.reload())
+  document.querySelector('#not-loaded a')?.addEventListener('click', (press) => {
+    press.preventDefault()
+    window.location.reload()
+  })
   throw error
 }
 
