@@ -21,16 +21,18 @@ import {
 
 beforeEachCall()
 
-test('one key says how the call went, and the same key takes it back', async () => {
+test('one key says how the call went and leads to the note; a second press takes it back', async () => {
   await placeCall()
   await expectAccessible()
   await userEvent.keyboard('2')
   await expect.element(button(/通話できた/)).toHaveAttribute('aria-pressed', 'true')
   await expect.poll(() => kept()?.outcome).toBe('reached')
-  await userEvent.keyboard('5')
+  await expect.element(note()).toHaveFocus()
+  await expect.element(note()).toHaveValue('')
+  await button(/話し中/).click()
   await expect.element(button(/通話できた/)).toHaveAttribute('aria-pressed', 'false')
   await expect.poll(() => kept()?.outcome).toBe('busy')
-  await userEvent.keyboard('5')
+  await button(/話し中/).click()
   await expect.poll(() => kept()?.outcome).toBeNull()
 })
 

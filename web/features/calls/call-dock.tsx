@@ -65,7 +65,7 @@ export function CallDock({ call }: { call: DeskCall }) {
             outcome={call.outcome}
             onChange={(outcome) => desk.setOutcome(call.id, outcome)}
             hasKeys
-            onKey={() => open(() => note.current?.focus())}
+            onKey={() => note.current?.focus()}
           />
         </div>
         <div className="flex shrink-0 grow flex-col border-b border-line px-4 py-3">
