@@ -23,9 +23,13 @@ const polite = /^(?:ご|御|お)(?=\p{sc=Han}|tel|fax)/u
 /** 会社名（必須） · 電話番号(ハイフンなし): what a form says of how to fill it in. */
 const instructions = /[([【][^()[\]【】]*(?:必須|任意|ハイフン|半角|全角|入力|省略|例)[^()[\]【】]*[)\]】]/g
 
-/** A name without the signs, spaces and instructions around it. */
+const longestName = 100
+
+/** A name without the signs, spaces and instructions around it; empty for a text that is too long for a name. */
 export function columnKey(name: string): string {
-  return name
+  const text = name.trim()
+  if (text.length > longestName) return ''
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(instructions, '')

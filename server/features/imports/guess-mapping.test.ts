@@ -3,6 +3,7 @@ import type { ImportFormat } from '../../../shared/contracts/imports.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { fieldOf, readingOrder } from './column-names.ts'
 import { guessMapping } from './guess-mapping.ts'
+import { readRow } from './rules.ts'
 import { createSeen } from './seen.ts'
 
 const list = (columns: [name: string, ...samples: string[]][]): ImportFormat => ({
@@ -81,6 +82,7 @@ describe('what a column means', () => {
       name,
       'ignore',
     ]),
+    [`会社名（${'例'.repeat(100)}）`, 'ignore'],
     ['', 'ignore'],
   ])('%s is %s', (column, field) => expect(fieldOf(column)).toBe(field))
 
@@ -156,6 +158,16 @@ describe('what a column means', () => {
     ])
     expect(guessMapping(columns)).toEqual(['ignore', 'name', 'corporate_number', 'main_number', 'ignore'])
   })
+})
+
+test.each<[string, ImportField, string]>([
+  ['a name of a column', 'name', `(${'例'.repeat(60_000)}`],
+  ['an address', 'address', `東京都試${'\t'.repeat(3_000)}1、大阪府試1`],
+])('import, silently wrong: %s of any length is read at once', (_, field, cell) => {
+  const format = list([['会社名'], ['住所']])
+  const start = performance.now()
+  readRow(['会社名', cell], ['name', field], format, [0, 1])
+  expect(performance.now() - start).toBeLessThan(3_000)
 })
 
 describe('keys met before', () => {
