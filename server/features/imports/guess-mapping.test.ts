@@ -116,6 +116,26 @@ describe('what a column means', () => {
       ['name', 'ignore'],
     ],
     [
+      ['会社名', '姓', '名', '氏名'],
+      ['name', 'ignore', 'ignore', 'person_name'],
+    ],
+    [
+      ['Company Name', 'First Name', 'Last Name', 'Full Name', 'Email'],
+      ['name', 'ignore', 'ignore', 'person_name', 'person_email'],
+    ],
+    [
+      ['会社名', '担当者フリガナ', '担当者名', 'セイ', 'メイ'],
+      ['name', 'person_reading', 'person_name', 'ignore', 'ignore'],
+    ],
+    [
+      ['会社名', '担当者姓', '担当者名', '担当者姓カナ', '担当者名カナ'],
+      ['name', 'person_name', 'person_name', 'person_reading', 'person_reading'],
+    ],
+    [
+      ['会社名', '名', '姓', '担当者姓', '担当者名'],
+      ['name', 'person_name', 'person_name', 'ignore', 'ignore'],
+    ],
+    [
       ['会社名', '本社住所', '会社住所'],
       ['name', 'address', 'ignore'],
     ],
