@@ -23,9 +23,13 @@ const polite = /^(?:ご|御|お)(?=\p{sc=Han}|tel|fax)/u
 /** 会社名（必須） · 電話番号(ハイフンなし): what a form says of how to fill it in. */
 const instructions = /[([【][^()[\]【】]*(?:必須|任意|ハイフン|半角|全角|入力|省略|例)[^()[\]【】]*[)\]】]/g
 
-/** A name without the signs, spaces and instructions around it. */
+const longestName = 100
+
+/** A name without the signs, spaces and instructions around it; empty for a text that is too long for a name. */
 export function columnKey(name: string): string {
-  return name
+  const text = name.trim()
+  if (text.length > longestName) return ''
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(instructions, '')
@@ -66,10 +70,17 @@ function rankOf(key: string): number {
   return last.test(key) ? 3 : 2
 }
 
-const beginsName =
-  /(姓|名字|苗字|セイ)$|^姓(フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み)$|^(last|family|sur|first|given)name$/
+const kana = '(フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み)?'
+const beginsName = new RegExp(`(姓|名字|苗字|セイ)${kana}$|^(last|family|sur|first|given)name$`)
+const endsName = new RegExp(`(^|名)名${kana}$|メイ${kana}$`)
 
 /** 姓, セイ, First name: another column has the rest of a person's name. */
 export function beginsPersonName(key: string): boolean {
   return beginsName.test(key)
+}
+
+/** Whether a column has but a part of a person's name: 姓, メイ, 担当者名 beside 担当者姓. */
+export function isPartOfName(key: string, keys: readonly string[]): boolean {
+  if (beginsPersonName(key) || endsName.test(key)) return true
+  return keys.some((other) => other !== key && other.replace(/姓|名字|苗字/, '名') === key)
 }

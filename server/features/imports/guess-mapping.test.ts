@@ -3,6 +3,7 @@ import type { ImportFormat } from '../../../shared/contracts/imports.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { fieldOf, readingOrder } from './column-names.ts'
 import { guessMapping } from './guess-mapping.ts'
+import { readRow } from './rules.ts'
 import { createSeen } from './seen.ts'
 
 const list = (columns: [name: string, ...samples: string[]][]): ImportFormat => ({
@@ -81,6 +82,7 @@ describe('what a column means', () => {
       name,
       'ignore',
     ]),
+    [`会社名（${'例'.repeat(100)}）`, 'ignore'],
     ['', 'ignore'],
   ])('%s is %s', (column, field) => expect(fieldOf(column)).toBe(field))
 
@@ -112,6 +114,26 @@ describe('what a column means', () => {
     [
       ['会社名', '名'],
       ['name', 'ignore'],
+    ],
+    [
+      ['会社名', '姓', '名', '氏名'],
+      ['name', 'ignore', 'ignore', 'person_name'],
+    ],
+    [
+      ['Company Name', 'First Name', 'Last Name', 'Full Name', 'Email'],
+      ['name', 'ignore', 'ignore', 'person_name', 'person_email'],
+    ],
+    [
+      ['会社名', '担当者フリガナ', '担当者名', 'セイ', 'メイ'],
+      ['name', 'person_reading', 'person_name', 'ignore', 'ignore'],
+    ],
+    [
+      ['会社名', '担当者姓', '担当者名', '担当者姓カナ', '担当者名カナ'],
+      ['name', 'person_name', 'person_name', 'person_reading', 'person_reading'],
+    ],
+    [
+      ['会社名', '名', '姓', '担当者姓', '担当者名'],
+      ['name', 'person_name', 'person_name', 'ignore', 'ignore'],
     ],
     [
       ['会社名', '本社住所', '会社住所'],
@@ -156,6 +178,16 @@ describe('what a column means', () => {
     ])
     expect(guessMapping(columns)).toEqual(['ignore', 'name', 'corporate_number', 'main_number', 'ignore'])
   })
+})
+
+test.each<[string, ImportField, string]>([
+  ['a name of a column', 'name', `(${'例'.repeat(60_000)}`],
+  ['an address', 'address', `東京都試${'\t'.repeat(3_000)}1、大阪府試1`],
+])('import, silently wrong: %s of any length is read at once', (_, field, cell) => {
+  const format = list([['会社名'], ['住所']])
+  const start = performance.now()
+  readRow(['会社名', cell], ['name', field], format, [0, 1])
+  expect(performance.now() - start).toBeLessThan(3_000)
 })
 
 describe('keys met before', () => {

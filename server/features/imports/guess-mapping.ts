@@ -9,7 +9,14 @@ import {
   personTargets,
 } from '../../../shared/records/import-targets.ts'
 import { readNumber } from '../../../shared/records/read-number.ts'
-import { beginsPersonName, columnKey, fieldOf, isWholeAddress, namesOne } from './column-names.ts'
+import {
+  beginsPersonName,
+  columnKey,
+  fieldOf,
+  isPartOfName,
+  isWholeAddress,
+  namesOne,
+} from './column-names.ts'
 import { namesBehindPerson } from './header-names.ts'
 import { prefecture, tidy } from './tidy.ts'
 
@@ -29,7 +36,7 @@ const ntaColumns: Record<number, ImportField> = {
 export function guessMapping(format: ImportFormat): ImportField[] {
   if (format.kind === 'nta') return format.columns.map((_, at) => ntaColumns[at + 1] ?? 'ignore')
   const given = new Set<ImportField>()
-  const fields = withOneName(namedFields(format), format)
+  const fields = withWholeNames(withOneName(namedFields(format), format), format)
   const byName = fields.map((field, at) => {
     if (given.has(field) && !isRepeated(field) && !isPart(format, fields, at)) return 'ignore'
     if (!isLikely(field, format.columns[at]?.samples ?? [])) return 'ignore'
@@ -73,13 +80,28 @@ function withOneName(fields: ImportField[], { columns }: ImportFormat): ImportFi
   return fields.map((field, at) => (field === 'name' && at !== best ? 'ignore' : field))
 }
 
+/** Of the columns of a person's name, 氏名 rather than 姓 and 名. */
+function withWholeNames(fields: ImportField[], { columns }: ImportFormat): ImportField[] {
+  const keys = columns.map(({ name }) => columnKey(name))
+  const isWhole = (key: string) => !isPartOfName(key, keys)
+  const whole = personNames.map((name) =>
+    fields.findIndex((field, at) => field === name && isWhole(keys[at] ?? '')),
+  )
+  return fields.map((field, at) => {
+    const best = whole[personNames.indexOf(field)] ?? -1
+    return best === -1 || best === at ? field : 'ignore'
+  })
+}
+
+const personNames: ImportField[] = ['person_name', 'person_reading']
+
 /** A column that holds a part of the address or of a person's name; a second whole one is another. */
 function isPart({ columns }: ImportFormat, fields: ImportField[], at: number): boolean {
   const field = fields[at] ?? 'ignore'
   const key = (place: number) => columnKey(columns[place]?.name ?? '')
   const before = fields.flatMap((other, place) => (other === field && place < at ? [key(place)] : []))
   if (!isJoined(field) || before.includes(key(at))) return false
-  if (field !== 'address') return before.every((name) => beginsPersonName(name) || name === '名')
+  if (field !== 'address') return new Set(before).size === 1
   return !isWholeAddress(key(at)) || !before.some(isWholeAddress)
 }
 

@@ -53,6 +53,17 @@ describe('import, silently wrong: rows that are no company', () => {
     ])
   })
 
+  test.each([
+    ['Total,03-0000-0001,', 1],
+    ['TOTAL,,東京都試1', 1],
+    ['Total,7,', 0],
+    ['Total,,東京都', 0],
+    ['合計,03-0000-0001,', 0],
+  ])('%s is a company where it has a telephone or an address: %i', async (row, added) => {
+    const ready = await upload(client, lines('会社名,電話番号,住所', row))
+    expect(ready.forecast).toMatchObject({ added, failed: 1 - added })
+  })
+
   test('〃 and 同上 say what stands above', async () => {
     await importAll(
       client,

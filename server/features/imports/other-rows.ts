@@ -2,7 +2,8 @@
 import type { ImportFormat } from '../../../shared/contracts/imports.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { fieldOf } from './column-names.ts'
-import { tidy } from './tidy.ts'
+import { hasNumber } from './guess-mapping.ts'
+import { prefecture, tidy } from './tidy.ts'
 
 /** Whether a row names the columns again, as on every page of a printed list, or in another language. */
 export function isHeaderAgain(cells: string[], { columns }: ImportFormat, nameAt: number): boolean {
@@ -35,13 +36,21 @@ const groups = /^(?:【[^】]*】|[■□◆◇●▼▽▲★☆].*|[あ-わア
 
 /**
  * Whether a name is none of a company. Notes and headings stand alone in their row; a sum has figures beside it. The names of
- * columns in the place of companies are a list that runs from left to right.
+ * columns in the place of companies are a list that runs from left to right. Total is a company too, which no sum has the telephone
+ * or the address of.
  */
 export function isNoCompany(name: string, others: string[]): boolean {
   const text = name.normalize('NFKC')
-  if (sums.test(text) || isColumnName(name)) return true
+  if (isColumnName(name)) return true
+  if (sums.test(text)) return !/^total$/i.test(text) || !others.some(tellsWhere)
   const isAlone = others.length > 0 && others.every((cell) => cell === '')
   return isAlone && [notes, groups, pages].some((pattern) => pattern.test(text))
+}
+
+/** A telephone number or an address; a prefecture alone names what is summed up. */
+function tellsWhere(cell: string): boolean {
+  const [found] = prefecture.exec(cell) ?? []
+  return hasNumber(cell) || (found !== undefined && found !== cell)
 }
 
 const turned = new Set<ImportField>(['main_number', 'fax_number', 'postal_code', 'corporate_number'])

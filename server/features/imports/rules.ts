@@ -201,12 +201,20 @@ const severalPeople = /[^\s(（][\n、／/;；][^\s()（）]/
 function putText(person: ImportedPerson, field: ImportField, text: string, cell: string): RowFault | null {
   const column = personColumns.find((column) => field === `person_${column}`)
   if (!column) return null
-  if (column === 'name' && severalPeople.test(cell.trim().replace(/\s*\r?\n\s*/g, '\n')))
-    return 'several_people'
+  if (column === 'name' && severalPeople.test(trimmedLines(cell))) return 'several_people'
   if (column === 'email') return putAddress(person, text)
   const isPart = column === 'name' || column === 'reading'
   person[column] = isPart ? `${person[column]} ${text}`.trim() : text
   return null
+}
+
+/** Without the spaces around each line, and without lines of nothing else. */
+function trimmedLines(cell: string): string {
+  return cell
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n')
 }
 
 function putAddress(person: ImportedPerson, text: string): RowFault | null {
@@ -256,7 +264,8 @@ function splitAddress(cell: string): string[] {
   const second = parts.findIndex((part, at) => at > 0 && prefecture.test(tidy(part)))
   if (second === -1) return [cell]
   const from = cell.indexOf(parts[second] ?? '', parts.slice(0, second).join('').length)
-  return [cell.slice(0, from).replace(/\s*[／/、;；|]?\s*$/, ''), cell.slice(from)]
+  const before = cell.slice(0, from).trimEnd()
+  return [before.replace(/[／/、;；|]$/, '').trimEnd(), cell.slice(from)]
 }
 
 /**
