@@ -19,14 +19,15 @@ export function isContactAddress(text: string): boolean {
 export function readContactAddresses(text: string): string[] {
   if (/^[!-~]+$/.test(text) && isContactAddress(text)) return [text]
   const plain = withoutDirections(halfWidth(text.slice(0, longestText)))
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\u00ad\u200b\u2060\ufeff]|\p{Variation_Selector}/gu, '')
     .replace(/\s*[@\uff20\ufe6b]\s*/g, '@')
     .replaceAll('。', '.')
+    .replace(remarks, ' ')
+    .replace(/[［］【】〔〕〈〉《》「」『』]/g, ' ')
     .trim()
-  if (isContactAddress(plain)) return [plain]
+  if (isContactAddress(bare(plain))) return [bare(plain)]
   const parts = plain
-    .replace(/[(（][^()（）]*[)）]/g, ' ')
-    .split(/[\s,、，;；<>|]+/)
+    .split(/[\s,、，;；<>|()[\]（）]+/)
     .filter(Boolean)
     .flatMap((part) => (isContactAddress(bare(part)) ? [bare(part)] : part.split('/').map(bare)))
   const found = parts.filter(isContactAddress)
@@ -38,11 +39,15 @@ export function readContactAddresses(text: string): string[] {
 
 const longestText = 1_000
 
-/** One address without its label, its quotation marks and what ends its sentence. */
+/** （総務）, 【メール】: what stands in brackets and is no address. */
+const remarks = /[([（［【〔〈《][^()[\]（）［］【】〔〕〈〉《》@]*[)\]）］】〕〉》]/g
+
+/** One address without its label, the signs and quotation marks around it and what ends its sentence. */
 function bare(part: string): string {
   return part
-    .replace(/^(?:mailto|e-?mail|mail|メール(?:アドレス)?|アドレス)[:：]/i, '')
-    .replace(/^(['"「『])(.*)['"」』]$/, '$2')
+    .replace(/^[^@"]*[:：](?!\/\/)\s*/, '')
+    .replace(/^[^\p{ASCII}\p{L}\p{Nd}]+|[^\p{ASCII}\p{L}\p{Nd}]+$/gu, '')
+    .replace(/^(['"])(.*)['"]$/, '$2')
     .replace(/\?(?:subject|body|cc)=.*$/i, '')
-    .replace(/\.+$/, '')
+    .replace(/[.:：]+$/, '')
 }

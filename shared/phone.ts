@@ -4,6 +4,7 @@
  * Brings the numbering plans of the world along (150 KB): the web loads it where somebody types a number, never for lists.
  */
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max'
+import { isEmergency } from './emergency.ts'
 import { readJapanese } from './phone-japan.ts'
 import { kindSaid, withoutLabels } from './phone-labels.ts'
 import { findOffer } from './phone-offers.ts'
@@ -143,9 +144,6 @@ function cutPrefix(text: string): { number: string; prefix: ParsedPhone['prefix'
 /** What the number itself says, apart from what stands around it. */
 export type Read = Pick<ParsedPhone, 'e164' | 'kindHint' | 'national' | 'warnings'>
 
-/** https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/ : police, coast guard, fire and ambulance. */
-const emergency = /^0?(?:110|118|119)$/
-
 /** A postal code, a date, opening hours, and a number of which a part is hidden: 060-0001 · 08-11-29 · 0900-1800 · 03-0000-****. */
 const otherThings = /^〒|^\d{3}-\d{4}$|^\d\d-\d\d?-\d\d?$|^[012]\d[0-5]\d-[012]\d[0-5]\d$|[*・○◯■□?]{2}/u
 /** A line within a house, whatever its digits are elsewhere. */
@@ -156,7 +154,7 @@ function readNumber(number: string): Read {
   if (digits === '') return undialable(number, 'no_number')
   const isInternational = /^\(?\+/.test(number)
   const home = isInternational && digits.startsWith('81') ? digits.slice(2) : digits
-  if (emergency.test(home)) return { ...undialable(home, 'emergency'), kindHint: 'service' }
+  if (isEmergency(home)) return { ...undialable(home, 'emergency'), kindHint: 'service' }
   if (/\p{L}/u.test(number)) return undialable(number, 'letters')
   if (otherThings.test(number) || /\d[^\d ().+-]+\D*\d/.test(number)) return undialable(number, 'unusual')
   if (isInternational) return readInternational(digits, number)

@@ -9,6 +9,17 @@ describe('guide: a support contact', () => {
     ['03-0000-1234', '03-0000-1234', 'tel:0300001234'],
     ['０３（００００）１２３４', '03(0000)1234', 'tel:0300001234'],
     ['tel:+81-3-0000-1234', '+81-3-0000-1234', 'tel:+81300001234'],
+    [
+      `https://help.example.com/${'問'.repeat(200)}`,
+      `https://help.example.com/${'問'.repeat(200)}`,
+      `https://help.example.com/${'%E5%95%8F'.repeat(200)}`,
+    ],
+    [
+      `https://help.example.com/${'%E5%95%8F'.repeat(200)}`,
+      `https://help.example.com/${'問'.repeat(200)}`,
+      `https://help.example.com/${'%E5%95%8F'.repeat(200)}`,
+    ],
+    ['https://help.example.com/%2f%E2%80%AE%ff?q=%25', 'https://help.example.com/%2f%E2%80%AE%ff?q=%25'],
     [' 0120ー000−123 ', '0120-000-123', 'tel:0120000123'],
   ])('can be %s, and a click opens it', (typed, kept, link = kept) => {
     expect([supportContact.parse(typed), supportLink(kept)]).toEqual([kept, link])
@@ -24,7 +35,8 @@ describe('guide: a support contact', () => {
     '12',
     '03-0000-1234; ext=1',
     `https://help.example.com/${'x'.repeat(254)}`,
-    `https://help.example.com/${'問'.repeat(100)}`,
+    `https://help.example.com/${'問'.repeat(254)}`,
+    ...['110', '１１８', 'tel:119', '+81-110', '184-110'],
     '',
   ])('cannot be “%s”', (typed) => {
     expect(supportContact.safeParse(typed).success).toBe(false)

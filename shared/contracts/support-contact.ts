@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSupportPage, readSupportPhone } from '../support-contact.ts'
+import { longestContactTyped, readSupportPage, readSupportPhone } from '../support-contact.ts'
 import { typedEmail } from './auth.ts'
 
 const mostLetters = 254
@@ -8,7 +8,7 @@ const mostLetters = 254
 export const supportContact = z
   .string()
   .trim()
-  .max(mostLetters)
+  .max(longestContactTyped)
   .overwrite((typed) => readContact(typed) ?? typed)
   .max(mostLetters)
   .refine((typed) => readContact(typed) !== null, 'support_contact')

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { WorkspaceView } from '../../../shared/contracts/workspaces.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { mayDo } from '../../../shared/policy.ts'
+import { longestContactTyped } from '../../../shared/support-contact.ts'
 import { explain } from '../../lib/explain.ts'
 import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
@@ -134,7 +135,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceView }) {
         hint={fallback ? m.workspace_support_hint({ fallback }) : m.workspace_support_hint_none()}
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={254}
+        maxLength={longestContactTyped}
         value={input.supportEmail}
         error={faultOf(edit.error, 'supportEmail')}
         onValueChange={(supportEmail) => set({ supportEmail })}
