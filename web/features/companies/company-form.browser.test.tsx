@@ -103,6 +103,7 @@ test('D7: what was typed and is not there goes along by choice, and nothing of w
   const use = choice.getByRole('button', { name: '選んだ内容を加えて開く' })
   await use.click()
   await expect.element(dialog().getByRole('alert').filter({ hasText: '接続' })).toBeVisible()
+  expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
   answer('POST /api/phone-numbers', phoneNumber())
   await use.click()
   await expect.element(page.getByRole('heading', { name: there.name })).toBeVisible()

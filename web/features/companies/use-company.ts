@@ -22,13 +22,18 @@ export function useCompareCompany({ texts, number }: TypedCompany) {
     const carried = carriedTexts(companyTexts, texts, company)
     const numbers = await carriedNumbers({ kind: 'company', id }, number, phoneNumbers)
 
+    let { version } = company
+    const saved = new Set<string>()
+
     async function save(keys: ReadonlySet<string>): Promise<void> {
-      const chosen = companyTexts.filter(({ key }) => keys.has(key))
-      await numbers.save(keys)
+      const chosen = companyTexts.filter(({ key }) => keys.has(key) && !saved.has(key))
       if (chosen.length > 0) {
         const edit: Omit<EditCompany, 'version'> = editOf(chosen, texts)
-        await editCompany(id, { ...edit, version: company.version })
+        version = (await editCompany(id, { ...edit, version })).version
+        for (const key of keys) saved.add(key)
       }
+      // Last, so that what is refused above leaves no number behind.
+      await numbers.save(keys)
       await invalidateRecord(queries, { companyId: id })
     }
     return { carried: [...carried, ...numbers.carried], save }

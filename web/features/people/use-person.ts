@@ -36,14 +36,22 @@ export function useComparePerson({ texts, number, company }: TypedPerson) {
             },
           ]
 
+    let { version } = person
+    const saved = new Set<string>()
+
     async function save(keys: ReadonlySet<string>): Promise<void> {
-      const chosen = personTexts.filter(({ key }) => keys.has(key))
+      const isToSave = (key: string) => keys.has(key) && !saved.has(key)
+      const chosen = personTexts.filter(({ key }) => isToSave(key))
       const edit: PersonEdit = {
         ...editOf<typeof person, PersonEdit>(chosen, texts),
-        ...(keys.has(inCompany) && { companyId: company?.id ?? null }),
+        ...(isToSave(inCompany) && { companyId: company?.id ?? null }),
       }
+      if (Object.keys(edit).length > 0) {
+        version = (await editPerson(id, { ...edit, version })).version
+        for (const key of keys) saved.add(key)
+      }
+      // Last, so that what is refused above leaves no number behind.
       await numbers.save(keys)
-      if (Object.keys(edit).length > 0) await editPerson(id, { ...edit, version: person.version })
       await invalidateRecord(queries, { companyId: company?.id ?? null, personId: id })
       await invalidateRecord(queries, { companyId: person.companyId })
     }

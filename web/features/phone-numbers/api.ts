@@ -1,5 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { companyRoutes } from '../../../server/features/companies/routes.ts'
+import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { columnOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
@@ -12,6 +15,8 @@ import { isProblem } from '../records/is-problem.ts'
 import type { CallRecord } from './call-target.ts'
 
 const numbers = client<typeof phoneNumberRoutes>().api['phone-numbers']
+const { companies } = client<typeof companyRoutes>().api
+const { people } = client<typeof personRoutes>().api
 
 /** Whose number it is, and the company whose page shows it too. */
 export interface NumberOwner {
@@ -34,7 +39,10 @@ export interface OtherNumber {
   kind: PhoneKind
 }
 
-/** Adds numbers as typed. Their ids are made with the form, so that a repeat after a lost answer adds nothing. */
+/**
+ * Adds numbers as typed. Their ids are made once for the record, so that a repeat after a lost answer adds nothing.
+ * @throws ProblemError `repeated_with_other_content` when the id is that of another record's number.
+ */
 export async function addNumber(
   of: RecordRef,
   id: string,
@@ -56,9 +64,17 @@ async function addOne(of: RecordRef, { id, raw, kind }: OneNumber): Promise<void
     await unwrap(numbers.$post({ json: { id, ...columnOf(of), ...typed } }, repeatable(id)))
   } catch (error) {
     if (!isProblem(error, 'repeated_with_other_content')) throw error
+    const known = (await numbersOf(of)).find((number) => number.id === id)
+    if (!known) throw error
     // The first attempt had arrived although its answer was lost; what was typed since is an edit.
-    await unwrap(numbers[':id'].$patch({ param: { id }, json: { version: 1, ...typed } }))
+    await unwrap(numbers[':id'].$patch({ param: { id }, json: { version: known.version, ...typed } }))
   }
+}
+
+async function numbersOf({ kind, id }: RecordRef): Promise<PhoneNumberView[]> {
+  const asked = { param: { id } }
+  if (kind === 'company') return (await unwrap(companies[':id'].$get(asked))).phoneNumbers
+  return (await unwrap(people[':id'].$get(asked))).person.phoneNumbers
 }
 
 export function useAddNumber(owner: NumberOwner) {

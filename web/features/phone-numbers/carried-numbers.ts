@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
@@ -10,7 +11,10 @@ interface CarriedNumbers {
   save: (keys: ReadonlySet<string>) => Promise<void>
 }
 
-/** The numbers that were typed for a new record and that the one which is there does not have. */
+/**
+ * The numbers that were typed for a new record and that the one which is there does not have. They get ids of their own
+ * there: those that they were typed with stay free for the new record.
+ */
 export async function carriedNumbers(
   of: RecordRef,
   typed: NumberInput & { id: string },
@@ -19,17 +23,18 @@ export async function carriedNumbers(
   const { readEntry } = await import('./read-entry.ts')
   const { id, raw, kind, others } = typed
   const all = [{ id, raw: raw.trim(), kind }, ...others].filter(({ raw }) => raw !== '')
-  const numbers = all.filter(({ raw }) => {
+  const lacking = all.filter(({ raw }) => {
     const { e164, extension } = readEntry(raw, of.kind)
     return !known.some((one) =>
       e164 === null ? one.raw === raw : one.e164 === e164 && one.extension === extension,
     )
   })
+  const numbers = lacking.map((number) => ({ ...number, idThere: uuidv7() }))
   return {
     carried: numbers.map(({ id, raw }) => ({ key: id, label: m.phone_raw(), typed: raw, known: '' })),
     save: async (keys) => {
-      for (const { id, raw, kind } of numbers)
-        if (keys.has(id)) await addNumber(of, id, { raw, kind, others: [] })
+      for (const { id, idThere, raw, kind } of numbers)
+        if (keys.has(id)) await addNumber(of, idThere, { raw, kind, others: [] })
     },
   }
 }
