@@ -127,6 +127,22 @@ describe('import, silently wrong: which row is the header', () => {
   })
 })
 
+test('import, silently wrong: the forecast of several batches is what the run does', async () => {
+  const others = Array.from({ length: 1_000 }, (_, at) => `商店${at},06-0000-${String(at).padStart(4, '0')}`)
+  const ready = await upload(
+    client,
+    lines(
+      '会社名,電話番号',
+      ...['株式会社甲,03-0000-0001', '乙,03-0000-0002', '株式会社丙,03-0000-0003', '丁,03-0000-0004'],
+      ...others,
+      ...['甲,03-0000-0001', '株式会社乙,03-0000-0002', '有限会社乙,03-0000-0002'],
+      ...['有限会社丙,03-0000-0003', '丁,03-0000-0004'],
+    ),
+  )
+  expect(ready.forecast).toEqual({ added: 1_006, updated: 2, skipped: 1, failed: 0 })
+  expect((await run(client, ready.id)).counts).toEqual(ready.forecast)
+})
+
 describe('import, silently wrong: encodings', () => {
   const list = lines('会社名,電話番号', '株式会社文字工房,03-0000-0001')
   const escapes = Buffer.from(
