@@ -106,6 +106,17 @@ describe('import, silently wrong: which row is the header', () => {
     expect((await run(client, ready.id)).counts).toMatchObject({ added: 2, failed: 0 })
   })
 
+  test.each([
+    ['会社名,電話番号,備考', 'ひら甲,03-0000-0001,a', 3],
+    ['会社名,業種,備考', 'ひら甲,卸売,a', 3],
+    ['会社名,備考,', '株式会社甲,,', 3],
+    ['会社名,備考,', 'ひら甲,03-0000-0001,', 3],
+  ])('%s above %s stays the header, whatever another one says below', async (header, row, added) => {
+    const below = ['会社名,電話番号,住所', 'ひら乙,03-0000-0002,東京都試1', 'ひら丙,03-0000-0003,東京都試2']
+    const ready = await upload(client, lines(header, row, ...below))
+    expect(ready).toMatchObject({ format: { headerLine: 1 }, forecast: { added, failed: 0 } })
+  })
+
   test('parts of merged cells stand in the second line', async () => {
     const ready = await upload(
       client,
