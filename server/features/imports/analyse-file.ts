@@ -4,13 +4,13 @@ import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
 import { guessMapping } from './guess-mapping.ts'
-import { formOf } from './legal-form.ts'
 import { type KnownCompany, readKnown } from './match-rows.ts'
 import { type BatchPlan, planBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord } from './queries.ts'
 import { type ReadBatch, readBatch } from './read-batch.ts'
 import { batches, readRows, refused } from './read-rows.ts'
 import { createSeen } from './seen.ts'
+import { createSeenCompanies } from './seen-companies.ts'
 import { findUnsampledZero, type LostZeroAt, withSample } from './unsampled-zeros.ts'
 import { fileOf } from './upload-file.ts'
 
@@ -69,7 +69,7 @@ async function foresee(
 ): Promise<{ rows: number; forecast: Forecast; lost?: LostZeroAt }> {
   const counts = { added: 0, updated: 0, skipped: 0, failed: 0 }
   const errors: ImportError[] = []
-  const [keys, names] = [createSeen(), createSeen()]
+  const [meetCompany, names] = [createSeenCompanies(), createSeen()]
   let apart = 0
   let people = 0
   let rows = 0
@@ -80,14 +80,15 @@ async function foresee(
     const lost = findUnsampledZero(batch, read, mapping, format)
     if (lost) return { rows, forecast: { counts: null, people, errors, namesakes: null }, lost }
     const plan = await planOf(ctx, read, namesakes)
-    const added = [...plan.added.values()]
-    const again = added.filter((company) => keys.meet(keyOf(company))).length
+    const planned = [...plan.added.values()]
+    const later = planned.map(meetCompany)
+    const added = planned.filter((_, at) => later[at] === 'added')
     apart +=
       plan.apart.size + plan.together + added.filter((company) => isApart(company, plan, names.meet)).length
-    counts.added += plan.counts.added - again
     counts.updated += plan.counts.updated
-    counts.skipped += plan.counts.skipped + again
+    counts.skipped += plan.counts.skipped
     counts.failed += plan.counts.failed
+    for (const what of later) counts[what] += 1
     people += plan.people.added.size
     errors.push(...plan.errors.slice(0, errorsShown - errors.length))
   }
@@ -100,13 +101,6 @@ async function foresee(
 
 function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
   return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read), namesakes))
-}
-
-/** A company that an earlier batch of the same file will have added is not added twice. */
-function keyOf(company: KnownCompany): string {
-  const { corporate_number, edinet_code, name, name_folded, address, numbers } = company
-  const facts = address || numbers.map(({ e164, raw }) => e164 ?? raw).join(' ')
-  return corporate_number || edinet_code || [formOf(name), name_folded, facts].join('\n')
 }
 
 /** Whether an earlier batch brings one of its name, of which nothing tells whether it is the same. */

@@ -118,7 +118,10 @@ function usualWidth(rows: SampleRow[]): number {
 
 const notesAtMost = 50
 
-/** The top row that names most of what we know, the name included; else a first row of words alone. */
+/**
+ * The top row that names most of what we know, the name included, unless companies stand above it under such a row already; else a
+ * first row of words alone.
+ */
 function headerOf(rows: SampleRow[]): SampleRow | null {
   const width = usualWidth(rows)
   const top = rows.slice(0, notesAtMost)
@@ -126,12 +129,30 @@ function headerOf(rows: SampleRow[]): SampleRow | null {
     ({ cells }) => (cells.length > 1 || width === 1) && cells.some((cell) => fieldOf(cell) === 'name'),
   )
   const score = ({ cells }: SampleRow) => knownFields(cells) * 2 + (cells.length === width ? 1 : 0)
-  const [header] = [...named].sort((a, b) => score(b) - score(a))
+  const isBetter = (row: SampleRow, before: SampleRow) =>
+    score(row) > score(before) &&
+    !rows.slice(rows.indexOf(before), rows.indexOf(row)).some(isCompanyUnder(before))
+  const header = named.reduce<SampleRow | undefined>(
+    (best, row) => (!best || isBetter(row, best) ? row : best),
+    undefined,
+  )
   if (header) return withSecondLine(header, rows[rows.indexOf(header) + 1])
   const first = top.find(({ cells }) => cells.length === width)
   const isWord = (cell: string) =>
     cell.trim() !== '' && cell.length <= 40 && !/\d{3}/.test(cell) && !looksLikeCompany(cell)
   return width > 1 && rows.length > 1 && first?.cells.every(isWord) ? first : null
+}
+
+/** Where a row names the name alone, which a note may do as well, only a number or a form of incorporation tells a company. */
+function isCompanyUnder(header: SampleRow): (row: SampleRow) => boolean {
+  const nameAt = header.cells.findIndex((cell) => fieldOf(cell) === 'name')
+  const isSure = knownFields(header.cells) > 1
+  return ({ cells }) => {
+    const name = cells[nameAt]?.trim() ?? ''
+    const others = cells.filter((cell, at) => at !== nameAt && cell.trim() !== '')
+    if (name === '' || hasNumber(name) || fieldOf(name) !== 'ignore') return false
+    return (isSure && others.length > 0) || others.some(hasNumber) || looksLikeCompany(name)
+  }
 }
 
 /**

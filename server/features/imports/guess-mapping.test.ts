@@ -190,6 +190,36 @@ test.each<[string, ImportField, string]>([
   expect(performance.now() - start).toBeLessThan(3_000)
 })
 
+test.each([
+  ...[
+    '鈴木 一郎（営業、企画）',
+    '山田 太郎／部長',
+    '部長 / 山田 太郎',
+    'Yamada/Taro',
+    'ジョン・スミス',
+    '総務・人事部',
+  ].map((cell) => [cell, 1]),
+  ...[
+    '山田様 佐藤様',
+    '山田・佐藤',
+    '山田&佐藤',
+    '山田＆佐藤',
+    '山田／服部',
+    '山田 / 佐藤',
+    '山田（部長）、佐藤',
+  ].map((cell) => [cell, 2]),
+])('import, silently wrong: %s names as many people: %i', (cell, count) => {
+  const format = list([['会社名'], ['担当者名'], ['直通']])
+  const row = ['甲', String(cell), '03-0000-0001']
+  const mapping: ImportField[] = ['name', 'person_name', 'person_direct_number']
+  const read = readRow(row, mapping, format, [0, 1, 2])
+  expect(read).toMatchObject(
+    count === 1
+      ? { leftOut: [], company: { person: { name: cell } } }
+      : { leftOut: [{ fault: 'several_people' }, { fault: 'person_name_missing' }] },
+  )
+})
+
 describe('keys met before', () => {
   test('are known again, and no others', () => {
     const { meet } = createSeen()

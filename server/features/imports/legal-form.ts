@@ -1,6 +1,6 @@
 /** The form of incorporation that a name carries. Search drops it; 株式会社甲 and 有限会社甲 are two companies all the same. */
 
-const forms: [RegExp, string][] = [
+const written: [RegExp, string][] = [
   [/株式会社|\(株\)/, '株式会社'],
   [/有限会社|\(有\)/, '有限会社'],
   [/合同会社|\(同\)/, '合同会社'],
@@ -13,6 +13,8 @@ const forms: [RegExp, string][] = [
   [/財団法人|\([一公]?財\)/, '財団法人'],
 ]
 
+export const forms = written.map(([, form]) => form)
+
 /** Whether two names may be one company's: a list that leaves the form out says nothing of it. */
 export function mayBeOneForm(a: string, b: string): boolean {
   if (a === b) return true
@@ -23,5 +25,5 @@ export function mayBeOneForm(a: string, b: string): boolean {
 /** Null where a name carries none. */
 export function formOf(name: string): string | null {
   const plain = name.normalize('NFKC')
-  return forms.find(([form]) => form.test(plain))?.[1] ?? null
+  return written.find(([form]) => form.test(plain))?.[1] ?? null
 }

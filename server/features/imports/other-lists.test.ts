@@ -106,6 +106,17 @@ describe('import, silently wrong: which row is the header', () => {
     expect((await run(client, ready.id)).counts).toMatchObject({ added: 2, failed: 0 })
   })
 
+  test.each([
+    ['会社名,電話番号,備考', 'ひら甲,03-0000-0001,a', 3],
+    ['会社名,業種,備考', 'ひら甲,卸売,a', 3],
+    ['会社名,備考,', '株式会社甲,,', 3],
+    ['会社名,備考,', 'ひら甲,03-0000-0001,', 3],
+  ])('%s above %s stays the header, whatever another one says below', async (header, row, added) => {
+    const below = ['会社名,電話番号,住所', 'ひら乙,03-0000-0002,東京都試1', 'ひら丙,03-0000-0003,東京都試2']
+    const ready = await upload(client, lines(header, row, ...below))
+    expect(ready).toMatchObject({ format: { headerLine: 1 }, forecast: { added, failed: 0 } })
+  })
+
   test('parts of merged cells stand in the second line', async () => {
     const ready = await upload(
       client,
@@ -125,6 +136,22 @@ describe('import, silently wrong: which row is the header', () => {
     expect(known.mapping).toEqual(['name', 'postal_code', 'address', 'main_number'])
     expect(await upload(client, rows('商店'))).toMatchObject({ status: 'ready', forecast: null })
   })
+})
+
+test('import, silently wrong: the forecast of several batches is what the run does', async () => {
+  const others = Array.from({ length: 1_000 }, (_, at) => `商店${at},06-0000-${String(at).padStart(4, '0')}`)
+  const ready = await upload(
+    client,
+    lines(
+      '会社名,電話番号',
+      ...['株式会社甲,03-0000-0001', '乙,03-0000-0002', '株式会社丙,03-0000-0003', '丁,03-0000-0004'],
+      ...others,
+      ...['甲,03-0000-0001', '株式会社乙,03-0000-0002', '有限会社乙,03-0000-0002'],
+      ...['有限会社丙,03-0000-0003', '丁,03-0000-0004'],
+    ),
+  )
+  expect(ready.forecast).toEqual({ added: 1_006, updated: 2, skipped: 1, failed: 0 })
+  expect((await run(client, ready.id)).counts).toEqual(ready.forecast)
 })
 
 describe('import, silently wrong: encodings', () => {
@@ -261,10 +288,13 @@ describe('phone: R-08 zeros that are lost far below', () => {
   test.each([
     ['失商店,300000099,', '+81300000099', ''],
     ['失商店,03-0000-0099,600001', '+81300000099', '060-0001'],
+    [`失商店,${'あ'.repeat(60)} 300000099,`, '+81300000099', ''],
   ])('%s is offered, and put back', async (last, number, code) => {
     const ready = await upload(client, rows(last))
     const samples = ready.format?.columns.flatMap((column) => column.samples) ?? []
-    expect(samples).toContain(last.includes('300000099') ? '300000099' : '600001')
+    const [, phone, zip] = last.split(',')
+    expect(samples).toContain(zip || phone)
+    expect(ready.forecast).toMatchObject({ added: 31 })
     await run(client, ready.id)
     expect((await companies('postal_code')).at(-1)).toEqual(['失商店', code, number])
   })

@@ -196,12 +196,23 @@ function putNumbers(
 const offered = new Set(['missing_zero', 'missing_plus', 'kanji_digits'])
 
 /** Two names or two addresses of one cell are two people's, and nobody knows which of them the rest belongs to. */
-const severalPeople = /[^\s(（][\n、／/;；][^\s()（）]/
+const betweenPeople = /[\n、/;&]|様\s|(?<=\p{sc=Han})・(?=\p{sc=Han})/u
+/** 営業部, 取締役: what somebody is, and nobody's name; 服部 and 長谷部 are. */
+const role = /(?:..(?<!長谷|日下)部|..[課室]|長|役|担当)$/
+/** Surname and given name, as tickets have them. */
+const slashedName = /^[a-z]+ ?\/ ?[a-z]+$/i
+
+function areSeveralPeople(cell: string): boolean {
+  const text = trimmedLines(cell.normalize('NFKC').replace(/\([^()]*\)/g, ''))
+  if (slashedName.test(text)) return false
+  const parts = text.split(betweenPeople).map((part) => part.trim())
+  return parts.filter((part) => part !== '' && !role.test(part)).length > 1
+}
 
 function putText(person: ImportedPerson, field: ImportField, text: string, cell: string): RowFault | null {
   const column = personColumns.find((column) => field === `person_${column}`)
   if (!column) return null
-  if (column === 'name' && severalPeople.test(trimmedLines(cell))) return 'several_people'
+  if (column === 'name' && areSeveralPeople(cell)) return 'several_people'
   if (column === 'email') return putAddress(person, text)
   const isPart = column === 'name' || column === 'reading'
   person[column] = isPart ? `${person[column]} ${text}`.trim() : text

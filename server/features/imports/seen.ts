@@ -9,9 +9,19 @@ export function createSeen() {
     return put(hash(key))
   }
 
-  function put(value: number): boolean {
+  /** @returns whether the key has been met. */
+  function has(key: string): boolean {
+    return slots[placeOf(hash(key))] !== 0
+  }
+
+  function placeOf(value: number): number {
     let at = value % slots.length
     while (slots[at] !== 0 && slots[at] !== value) at = (at + 1) % slots.length
+    return at
+  }
+
+  function put(value: number): boolean {
+    const at = placeOf(value)
     if (slots[at] === value) return true
     slots[at] = value
     filled += 1
@@ -25,7 +35,7 @@ export function createSeen() {
     for (const value of before) if (value !== 0) put(value)
   }
 
-  return { meet }
+  return { meet, has }
 }
 
 /** 53 bits, of which two million keys share one with a chance of 1 in 4,000: good enough for a forecast. */
