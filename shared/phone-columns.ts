@@ -27,8 +27,9 @@ export function phonesIn(
   takesOffer = false,
 ): { kind: PhoneKind | null; columns: PhoneColumns }[] {
   const typed = parsePhones(field)
-  const offered = takesOffer ? typed[0]?.offer : null
-  const parsed = offered ? parsePhones(offered.text) : typed
+  const parsed = typed.flatMap((phone) =>
+    takesOffer && phone.offer ? parsePhones(phone.offer.text) : [phone],
+  )
   return parsed.map((phone) => ({
     kind: phone.kind,
     columns: columnsOf(parsed.length === 1 ? field : phone.raw, phone),

@@ -1,7 +1,7 @@
 /** What a spoilt number would be: the zero that Excel took, digits in kanji, 81 without its plus. Offered, never assumed. */
 import type { PhoneWarning } from './phone.ts'
-import { takeApart } from './phone-parts.ts'
-import { kanjiInDigits } from './phone-text.ts'
+import { longestEntry, type PhonePart, restOf, takeApart } from './phone-parts.ts'
+import { kanjiInDigits, plainText } from './phone-text.ts'
 
 interface Found {
   warning: Extract<PhoneWarning, 'missing_zero' | 'missing_plus' | 'kanji_digits' | 'rounded'>
@@ -20,6 +20,28 @@ export function findOffer(text: string): Found | null {
   )
 }
 
+/**
+ * The numbers of an entry, and behind them, as typed, those that lack a sign: 300001234 of `300001234/06-0000-1234`. One that words
+ * stand before may be any other figure.
+ * @param parts the whole numbers of the entry, at least one.
+ */
+export function withSpoilt(raw: string, parts = takeApart(raw)): (PhonePart | string)[] {
+  if (restOf(raw, parts) === '') return parts
+  const mended = raw.slice(0, longestEntry).replace(bareCountry, '+').replace(bareNumber, '0')
+  const all = takeApart(mended)
+  const isWhole = ({ number }: PhonePart) => parts.some((part) => part.number === number)
+  const whole = all.filter(isWhole)
+  const spoilt = all.flatMap((part) => (isWhole(part) ? [] : [part.raw.replace(signBefore, '')]))
+  const isSure =
+    whole.length === parts.length &&
+    all.every(({ rest }) => mended.trim().startsWith(rest)) &&
+    spoilt.every((typed) => raw.includes(typed) && findOffer(plainText(typed).text))
+  return isSure ? [...whole, ...spoilt] : parts
+}
+
+/** What is put before a spoilt number. */
+const signBefore = /\+(?=81\d{9,10}(?!\d))|(?<![\d-])0(?=[1-9](?:[-() ]{0,3}\d){8,9}(?!\d))/
+
 /** 81300001234, as a spreadsheet keeps +81300001234. */
 const bareCountry = /(?<![\d.,:/+-])(?=81\d{9,10}(?!\d))/g
 /**
@@ -27,8 +49,8 @@ const bareCountry = /(?<![\d.,:/+-])(?=81\d{9,10}(?!\d))/g
  * begins the number of another country.
  */
 const bareNumber = new RegExp(
-  '(?<![\\d.:+¥-]|[,/](?<![1-9]\\d{8,9}[,/])|00\\d{0,3}[-() ]{1,3})' +
-    '(?=[1-9](?:[-() ]{0,3}\\d){8,9}(?:(?= ?[/,] ?[1-9]\\d{8})|(?!\\d|-\\d{3}| ?[年月日円/:%,])))',
+  '(?<![\\d.:+¥-]|[,/](?<!(?:[1-9]\\d{8,9}|\\d-\\d{3,4})[,/])|00\\d{0,3}[-() ]{1,3})' +
+    '(?=[1-9](?:[-() ]{0,3}\\d){8,9}(?:(?= ?[/,] ?(?:[1-9]\\d{8}|0(?:-?\\d){9}))|(?!\\d|-\\d{3}| ?[年月日円/:%,])))',
   'g',
 )
 

@@ -65,8 +65,9 @@ function findNumbers(text: string): Found[] {
 
 /** 184 hides the caller, 186 shows them. */
 const hiding = /\(?(18[46])\)?[-. ]*(?=\(?[0+])/y
-/** +81, 0081, 010-81, and 81 that is set apart; with or without the (0) after it. */
-const japan = /\(?(?:(?:\+\(?|00|010[-. ]*)81|81(?=[-. ()]))\)?[-. /_|・]*\(?0?\)?[-. (]*(?=[1-9])/y
+/** +81, 0081, 010-81, 011-81 as dialled in America, and 81 that is set apart; with or without the (0) after it. */
+const japan =
+  /\(?(?:(?:\+\(?|00|010[-. ]*)81|(?:011[-. ]+)?81(?=[-. ()]))\)?[-. /_|・]*\(?0?\)?[-. (]*(?=[1-9])/y
 const abroad = /\(?(?:\+|010[-. ]*(?=[1-9]))\(?(\d+(?:[-. ()]{1,3}\d+)*)/y
 
 const shortestAbroad = 8
@@ -78,7 +79,7 @@ function numberAt(text: string, from: number): Found | null {
   const home = matchAt(japan, text, at)
   if (home) {
     const read = groupsAt(text, at + home[0].length, '0')
-    return read && { ...says, ...read }
+    if (read || !home[0].startsWith('011')) return read && { ...says, ...read }
   }
   const foreign = matchAt(abroad, text, at)
   const digits = foreign?.[1]?.replace(/\D/g, '') ?? ''
@@ -97,7 +98,10 @@ function prefixOf(digits: string | undefined): PhonePart['prefix'] {
 /** What may stand between two groups: signs that people mix, or one of the rarer ones throughout. */
 const group = /([-.() ]{0,5}| ?[/_|・,:;~*=\\の] ?)(\d+)/y
 
-/** Reads groups until the plan of their beginning is full; null when a group goes beyond it. */
+/**
+ * Reads groups until the plan of their beginning is full; null when a group goes beyond it, or when more than the usual three are
+ * followed by another: 011-1-212-555-0134 is dialled from America.
+ */
 function groupsAt(text: string, at: number, zero: '' | '0'): { to: number; number: string } | null {
   const groups: string[] = []
   const signs: string[] = []
@@ -111,7 +115,9 @@ function groupsAt(text: string, at: number, zero: '' | '0'): { to: number; numbe
     const digits = groups.join('')
     const { length } = planOf(digits, groups[0] ?? '')
     if (!digits.startsWith('0') || digits.startsWith('00') || digits.length > length) return null
-    if (digits.length === length) return areSound(signs, groups) ? { to, number: groups.join('-') } : null
+    const isEnd = groups.length <= 3 || !/^[-.]\d{4}/.test(text.slice(to))
+    if (digits.length === length)
+      return isEnd && areSound(signs, groups) ? { to, number: groups.join('-') } : null
   }
   return null
 }

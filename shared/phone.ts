@@ -7,7 +7,7 @@ import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonen
 import { isEmergency } from './emergency.ts'
 import { readJapanese } from './phone-japan.ts'
 import { kindSaid, withoutLabels } from './phone-labels.ts'
-import { findOffer } from './phone-offers.ts'
+import { findOffer, withSpoilt } from './phone-offers.ts'
 import { longestEntry, type PhonePart, restOf, takeApart } from './phone-parts.ts'
 import { plainText } from './phone-text.ts'
 import type { PhoneKind } from './records/phone-kinds.ts'
@@ -67,7 +67,8 @@ export function parsePhone(raw: string): ParsedPhone {
 /** Every number of a text, at least one, each with the part of the text that it was typed in. */
 export function parsePhones(raw: string): ParsedPhone[] {
   const parts = takeApart(raw)
-  return parts.length === 0 ? [readOdd(raw)] : parts.map(readPart)
+  if (parts.length === 0) return [readOdd(raw)]
+  return withSpoilt(raw, parts).map((part) => (typeof part === 'string' ? readOdd(part) : readPart(part)))
 }
 
 /** Whether Zoom can be asked to dial it; emergency and internal numbers never have an E.164. */

@@ -1,5 +1,5 @@
 /** What a spreadsheet took from the beginning of a list's numbers and postal codes. */
-import { findOffer } from '../phone-offers.ts'
+import { findOffer, withSpoilt } from '../phone-offers.ts'
 import { takeApart } from '../phone-parts.ts'
 import { plainText } from '../phone-text.ts'
 import { withLostZeros } from '../postal-code.ts'
@@ -31,6 +31,8 @@ function mended(field: ImportField, typed: string): string | null {
   }
   if (!isRepeated(field)) return null
   const { text } = plainText(typed)
-  const offered = takeApart(text).length === 0 ? findOffer(text)?.text : null
+  const parts = takeApart(text)
+  const spoilt = parts.length === 0 ? text : withSpoilt(text, parts).find((part) => typeof part === 'string')
+  const offered = spoilt ? findOffer(spoilt)?.text : null
   return offered ? (takeApart(offered)[0]?.number ?? null) : null
 }
