@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { CompanyPage } from '../../../shared/contracts/activity.ts'
 import type { CompanyView } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { answer, loseNetwork, refuse, requests } from '../../test-api.ts'
+import { answer, holdBack, loseNetwork, refuse, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
 import { company, companyIsThere, noCompanies, phoneNumber } from '../../test-records.ts'
 
@@ -65,7 +65,12 @@ test('D7: a company that may be there already is shown while it is typed, with w
     .toHaveAttribute('href', `/companies/${there.id}`)
   await expectAccessible()
   companyIsThere({ company: company({ id: there.id, name: there.name }) })
+  const compare = holdBack('GET /api/companies/{id}')
   await dialog().getByRole('button', { name: 'これを使う：株式会社みらい商会', exact: true }).click()
+  await expect.element(register()).toHaveAttribute('aria-busy')
+  await field('企業名').click()
+  await userEvent.keyboard('{Enter}')
+  compare()
   await expect.element(page.getByRole('heading', { name: there.name })).toBeVisible()
   expect(address()).toBe(`/companies/${there.id}`)
   expect(requests('POST /api/companies')).toEqual([])

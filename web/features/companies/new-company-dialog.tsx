@@ -60,19 +60,24 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const adding = useAddCompany()
   const compare = useCompareCompany({ texts, number: { ...number, id: ids.number } })
-  const carryOver = useCarryOver({ form, typed: [texts, number], compare, onUsed: open })
+  const carryOver = useCarryOver({
+    form,
+    typed: [texts, number],
+    compare,
+    isAdding: adding.isPending,
+    onBusy: onSaving,
+    onUsed: open,
+  })
   const error = adding.error ?? carryOver.error
   const navigate = useNavigate()
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    if (adding.isPending) return
-    onSaving(true)
+    if (carryOver.isBusy) return
     const company = editOf(typed(texts), texts)
     await adding
       .mutateAsync({ ids, company, number: { ...number, raw: number.raw.trim() } })
       .then(open, () => {})
-    onSaving(false)
   }
 
   function open({ id }: Pick<CompanyView, 'id'>) {

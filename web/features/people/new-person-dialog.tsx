@@ -88,20 +88,20 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
     form,
     typed: [texts, number, chosen],
     compare,
+    isAdding: adding.isPending,
+    onBusy: onSaving,
     onUsed: (person) => onUsed(person.id),
   })
   const error = adding.error ?? carryOver.error
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    if (adding.isPending) return
-    onSaving(true)
+    if (carryOver.isBusy) return
     const typed = [...newPersonNames, ...newPersonFacts].filter(({ key }) => key in texts)
     const person = { ...editOf(typed, texts), companyId: chosen?.id ?? null }
     await adding
       .mutateAsync({ ids, person, number: { ...number, raw: number.raw.trim() } })
       .then(onDone, () => {})
-    onSaving(false)
   }
 
   const facts = { texts, onChange: setTexts, error }

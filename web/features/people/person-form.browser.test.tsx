@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
-import { answer, refuse, requests } from '../../test-api.ts'
+import { page, userEvent } from 'vitest/browser'
+import { answer, holdBack, refuse, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
 import { companyIsThere, person, phoneNumber } from '../../test-records.ts'
 
@@ -44,4 +44,63 @@ test('D7: a person who may be there already is shown while they are typed, and w
     { personId: known.id, raw: '03-0000-1234' },
   ])
   expect(requests('POST /api/people')).toEqual([])
+})
+
+test('D7: what is typed while a person is being used stays, and only one of using and creating goes on', async () => {
+  const { company } = companyIsThere()
+  const known = person({ companyId: company.id, companyName: company.name })
+  const like = { id: known.id, name: known.name, companyName: company.name, because: ['name' as const] }
+  answer('GET /api/people/similar', { items: [like] })
+  answer('GET /api/people/{id}', { person: known, activity: { items: [], nextCursor: null } })
+  answer('PATCH /api/people/{id}', ({ body }) => ({ ...known, ...body, version: 2 }))
+  answer('POST /api/people', ({ body }) => person(body))
+  await open(`/companies/${company.id}`)
+  await page.getByRole('button', { name: '人物を追加' }).click()
+  await field('氏名').fill('海野幸')
+  const use = dialog().getByRole('button', { name: 'これを使う：海野 幸' })
+  const create = dialog().getByRole('button', { name: '登録する' })
+  async function staysWith(title: string) {
+    await expect.element(create).not.toHaveAttribute('aria-busy')
+    await expect.element(field('役職')).toHaveValue(title)
+    await expect.element(use).toBeVisible()
+    expect(address()).toBe(`/companies/${company.id}`)
+  }
+
+  const compare = holdBack('GET /api/people/{id}')
+  await use.click()
+  await field('役職').fill('部長')
+  await expect.element(create).toHaveAttribute('aria-busy')
+  await userEvent.keyboard('{Enter}')
+  compare()
+  await staysWith('部長')
+  expect(requests('POST /api/people')).toEqual([])
+
+  await use.click()
+  const save = holdBack('PATCH /api/people/{id}')
+  await dialog().getByRole('button', { name: '選んだ内容を加えて開く' }).click()
+  await expect.poll(() => requests('PATCH /api/people/{id}')).toHaveLength(1)
+  await field('役職').fill('次長')
+  save()
+  await staysWith('次長')
+
+  const add = holdBack('POST /api/people')
+  await create.click()
+  await expect.element(create).toHaveAttribute('aria-busy')
+  await use.click()
+  expect(requests('GET /api/people/{id}')).toHaveLength(2)
+  add()
+  await expect.element(dialog()).not.toBeInTheDocument()
+
+  const opener = page.getByRole('button', { name: '人物を追加' })
+  await opener.click()
+  await field('氏名').fill('海野幸')
+  const compareAgain = holdBack('GET /api/people/{id}')
+  await use.click()
+  await expect.poll(() => requests('GET /api/people/{id}')).toHaveLength(3)
+  await dialog().getByRole('button', { name: 'キャンセル' }).click()
+  await expect.element(dialog()).not.toBeInTheDocument()
+  compareAgain()
+  await opener.click()
+  await field('氏名').fill('海野幸')
+  await staysWith('')
 })

@@ -20,6 +20,10 @@ interface CarryOverInput {
   /** All that is typed: what is typed after the choice was offered takes the offer back. */
   typed: unknown
   compare: (record: SimilarRecord) => Promise<Comparison>
+  /** A new record is being made of it: none that is there takes its place any more. */
+  isAdding: boolean
+  /** Is told when it becomes busy and when it no longer is. */
+  onBusy: (isBusy: boolean) => void
   /** The record has all that it was to have. */
   onUsed: (record: SimilarRecord) => void
 }
@@ -29,6 +33,8 @@ interface CarryOver {
   use: (record: SimilarRecord) => void
   /** The choice of what goes along, while there is one. */
   choice: ReactNode
+  /** A record is being compared, given what was chosen, or made: nothing else begins meanwhile. */
+  isBusy: boolean
   error: Error | null
 }
 
@@ -38,8 +44,11 @@ interface Found extends Comparison {
   typed: string
 }
 
-/** これを使う: a record that is there takes the place of the one that was being typed, and what was typed goes along. */
-export function useCarryOver({ form, typed, compare, onUsed }: CarryOverInput): CarryOver {
+/**
+ * これを使う: a record that is there takes the place of the one that was being typed, and what was typed goes along. What
+ * is typed meanwhile, or the end of the form, keeps it from being opened.
+ */
+export function useCarryOver({ form, typed, compare, isAdding, onBusy, onUsed }: CarryOverInput): CarryOver {
   const [found, setFound] = useState<Found | null>(null)
   const nowTyped = JSON.stringify(typed)
   const comparing = useMutation({
@@ -50,18 +59,26 @@ export function useCarryOver({ form, typed, compare, onUsed }: CarryOverInput): 
     }),
     onSuccess: (comparison) => {
       setFound(comparison)
-      if (comparison.carried.length === 0) open(comparison.record)
+      if (comparison.carried.length === 0) open(comparison)
     },
   })
   const saving = useMutation({
     mutationFn: ({ keys, save }: Found & { keys: ReadonlySet<string> }) => save(keys),
-    onSuccess: (_, { record }) => open(record),
+    onSuccess: (_, saved) => open(saved),
     // Somebody was quicker, or the answer to an earlier try was lost: what is left to be carried shows.
     onError: (error, { record }) => isProblem(error, 'stale_version') && comparing.mutate(record),
   })
 
-  function open(record: SimilarRecord): void {
-    if (form.current) forgetTyped(form.current)
+  const isBusy = isAdding || comparing.isPending || saving.isPending
+  useEffect(() => {
+    if (!isBusy) return
+    onBusy(true)
+    return () => onBusy(false)
+  }, [isBusy, onBusy])
+
+  function open({ record, typed }: Found): void {
+    if (!form.current || typed !== nowTyped) return
+    forgetTyped(form.current)
     onUsed(record)
   }
 
@@ -72,10 +89,15 @@ export function useCarryOver({ form, typed, compare, onUsed }: CarryOverInput): 
       carried={found.carried}
       saving={saving.isPending}
       onBack={() => setFound(null)}
-      onUse={(keys) => saving.mutate({ ...found, keys })}
+      onUse={(keys) => !isBusy && saving.mutate({ ...found, keys })}
     />
   )
-  return { use: comparing.mutate, choice, error: comparing.error ?? saving.error }
+  return {
+    use: (record) => !isBusy && comparing.mutate(record),
+    choice,
+    isBusy,
+    error: comparing.error ?? saving.error,
+  }
 }
 
 interface ChoiceProps {
