@@ -73,7 +73,7 @@ async function foresee(
   let apart = 0
   let people = 0
   let rows = 0
-  for await (const batch of batches(readRows(fileOf(ctx, id), format))) {
+  for await (const batch of batches(readRows(fileOf(ctx, id), format, mapping))) {
     rows += batch.length
     if (!mapping.includes('name')) continue
     const read = readBatch(batch, mapping, format)

@@ -78,6 +78,20 @@ describe('import, silently wrong: rows that are no company', () => {
     expect(await rowsOf(client, 'person')).toHaveLength(3)
   })
 
+  test.each(['【大阪】,,', '小計,2,', '会社名,電話番号,担当者名'])(
+    '〃 below %s says what the company above it says',
+    async (between) => {
+      const list = lines(
+        '会社名,電話番号,担当者名',
+        '株式会社甲,03-0000-0001,見本 一',
+        between,
+        '〃,〃,見本 二',
+      )
+      expect((await importAll(client, list)).people).toBe(2)
+      expect(await companies()).toEqual([['株式会社甲', '+81300000001']])
+    },
+  )
+
   test.each([
     ['JSON', '[{"会社名":"株式会社甲","電話番号":"03-0000-0001"}]'],
     ['XML', '<?xml version="1.0"?><list><name>株式会社甲</name></list>'],

@@ -5,6 +5,19 @@ import { fieldOf } from './column-names.ts'
 import { hasNumber } from './guess-mapping.ts'
 import { prefecture, tidy } from './tidy.ts'
 
+/** Whether a row of a list is none of a company, which is known of no row without a column for the name. */
+export function isOtherRow(cells: string[], format: ImportFormat, mapping: ImportField[]): boolean {
+  const nameAt = mapping.indexOf('name')
+  if (format.kind !== 'list' || nameAt === -1) return false
+  const name = tidy(cells[nameAt] ?? '')
+  return isHeaderAgain(cells, format, nameAt) || isNoCompany(name, othersOf(cells, mapping, nameAt))
+}
+
+/** The cells beside the name that become something. */
+export function othersOf(cells: string[], mapping: ImportField[], nameAt: number): string[] {
+  return cells.filter((_, at) => at !== nameAt && mapping[at] !== 'ignore').map(tidy)
+}
+
 /** Whether a row names the columns again, as on every page of a printed list, or in another language. */
 export function isHeaderAgain(cells: string[], { columns }: ImportFormat, nameAt: number): boolean {
   const name = tidy(cells[nameAt] ?? '')

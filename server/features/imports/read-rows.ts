@@ -7,7 +7,9 @@ import { CsvError, type Options, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 import type { ImportFormat, ImportProblem } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { showsNothing } from '../../../shared/signs.ts'
+import { isOtherRow } from './other-rows.ts'
 
 /** A row and its number, counted from 1 as a spreadsheet counts: notes, header and empty rows included. */
 export interface FileRow {
@@ -28,12 +30,21 @@ const longestRecord = 200_000
 const widest = 200
 const mostRows = 2_000_000
 
-/** The data rows: what stands above the header is passed over. @throws Problem `import_refused`. */
-export async function* readRows(file: string, format: ImportFormat): AsyncGenerator<FileRow> {
+/**
+ * The data rows: what stands above the header is passed over. With the mapping, 〃 repeats the company above and no heading or sum
+ * between. @throws Problem `import_refused`.
+ */
+export async function* readRows(
+  file: string,
+  format: ImportFormat,
+  mapping: ImportField[] = [],
+): AsyncGenerator<FileRow> {
   let last: FileRow | undefined
+  let above: string[] = []
   for await (const { cells, row } of readAll(file, format)) {
     if (row <= format.headerLine) continue
-    last = { cells: withoutDittos(cells, last?.cells ?? []), row }
+    last = { cells: withoutDittos(cells, above), row }
+    if (!isOtherRow(last.cells, format, mapping)) above = last.cells
     yield last
   }
   const isShort = last && last.cells.length < format.columns.length

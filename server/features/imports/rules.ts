@@ -16,7 +16,7 @@ import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { showsNothing } from '../../../shared/signs.ts'
 import { plainCell } from '../../csv.ts'
 import { type ImportedValues, type PersonValues, personColumns } from './columns.ts'
-import { isHeaderAgain, isNoCompany } from './other-rows.ts'
+import { isHeaderAgain, isNoCompany, othersOf } from './other-rows.ts'
 import { longestOf, readValue } from './read-values.ts'
 import { prefecture, tidy, withoutUnseen } from './tidy.ts'
 
@@ -112,10 +112,6 @@ function isAgain(cells: string[], mapping: ImportField[], { columns }: ImportFor
       (field, place) =>
         field === 'address' && name && columns[place]?.name === name && tidy(cells[place] ?? ''),
     )
-}
-
-function othersOf(cells: string[], mapping: ImportField[], nameAt: number): string[] {
-  return cells.filter((_, at) => at !== nameAt && mapping[at] !== 'ignore').map(tidy)
 }
 
 function nobodysValue(person: ImportedPerson, mapping: ImportField[]): LeftOut | null {

@@ -32,7 +32,7 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
   const record = await inTransaction(ctx, (ctx) => getImport(ctx, id))
   if (record.status !== 'running' || !record.format) return
   let passed = 0
-  for await (const rows of batches(readRows(fileOf(ctx, id), record.format))) {
+  for await (const rows of batches(readRows(fileOf(ctx, id), record.format, record.mapping ?? []))) {
     const from = passed
     passed += rows.length
     if (passed <= record.rows_done) continue
