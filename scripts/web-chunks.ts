@@ -47,7 +47,7 @@ function roomName(page: string): string | undefined {
   return Object.entries(rooms).find(([, test]) => test.test(page))?.[0]
 }
 
-const isSettingsFrame = (page: string) => page.endsWith('/settings-layout.tsx')
+const isByItself = (page: string) => /\/(settings-layout|activity-page)\.tsx$/.test(page)
 const isSessions = (page: string) => page.endsWith('/sessions-page.tsx')
 
 function isSettings(page: string): boolean {
@@ -60,8 +60,8 @@ function roomOf(pages: string[]): string | null {
   const [room = null] = found
   if (found.size === 1) return room
   if (!found.has('entrance')) return 'frame'
-  // A word or an icon of the frame of the settings must not tie all of them to what some pages share.
-  if (found.size > 2 || !found.has('settings') || pages.some(isSettingsFrame)) return 'app'
+  // A word or an icon of the frame of the settings, or of the list of events, must not tie them to what some pages share.
+  if (found.size > 2 || !found.has('settings') || pages.some(isByItself)) return 'app'
   return pages.length === 2 && pages.some(isSessions) ? 'sessions' : 'account'
 }
 

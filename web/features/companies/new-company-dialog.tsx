@@ -91,6 +91,12 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newCompanyNames} />
       </div>
+      {carryOver.choice || (
+        <SimilarCompanies
+          typed={{ name: texts.name, number: number.raw, website: texts.website }}
+          onUse={carryOver.use}
+        />
+      )}
       <NumberField
         owner="company"
         value={number}
@@ -101,12 +107,6 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newCompanyFacts} />
       </div>
-      {carryOver.choice || (
-        <SimilarCompanies
-          typed={{ name: texts.name, number: number.raw, website: texts.website }}
-          onUse={carryOver.use}
-        />
-      )}
       <CompanyExists error={error} />
       {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
     </form>

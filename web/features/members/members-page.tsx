@@ -8,17 +8,17 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { onDemand, onDemandDialog, useOnDemand } from '../../ui/on-demand.ts'
+import { onDemand, onDemandDialog, onDemandPart, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { PendingInvitations } from '../invitations/pending-invitations.tsx'
 import { useMe } from '../me/api.ts'
-import { RequireSection } from '../second-factors/require-section.tsx'
 import { membersQuery } from './api.ts'
 import { MemberRow } from './member-row.tsx'
 
 const InviteDialog = onDemandDialog(() => import('../invitations/invite-dialog.tsx'), 'InviteDialog')
+const RequireSection = onDemandPart(() => import('../second-factors/require-section.tsx'), 'RequireSection')
 const RolesDialog = onDemandDialog(() => import('./roles-dialog.tsx'), 'RolesDialog')
 
 /** Who is in the workspace and as what; for owners and admins also who is invited. */

@@ -110,6 +110,12 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newPersonNames} />
       </div>
+      {carryOver.choice || (
+        <SimilarPeople
+          typed={{ name: texts.name, companyId: chosen?.id, number: number.raw, email: texts.email }}
+          onUse={carryOver.use}
+        />
+      )}
       <NumberField
         owner="person"
         value={number}
@@ -121,12 +127,6 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
       <div className="grid gap-3 sm:grid-cols-2">
         <FactsForm {...facts} fields={newPersonFacts} />
       </div>
-      {carryOver.choice || (
-        <SimilarPeople
-          typed={{ name: texts.name, companyId: chosen?.id, number: number.raw, email: texts.email }}
-          onUse={carryOver.use}
-        />
-      )}
       {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
     </form>
   )
