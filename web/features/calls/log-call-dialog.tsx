@@ -1,15 +1,17 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, use, useId, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { instantOf, localTime } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useOpened } from '../../ui/on-demand.ts'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstToCall, phoneKindLabel } from '../phone-numbers/kinds.ts'
-import { useCalls } from './context.ts'
+import { calling } from './calling-part.tsx'
+import { CallsContext, useCalls } from './context.ts'
 import { newCall } from './new-call.ts'
 
 interface LogCallDialogProps {
@@ -22,6 +24,9 @@ interface LogCallDialogProps {
 /** 手で記録: a call that was made with another telephone. Nothing is dialled; the dock opens for how it went. */
 export function LogCallDialog({ record, numbers, open, onOpenChange }: LogCallDialogProps) {
   const form = useId()
+  useOpened(calling, { open, onOpenChange })
+  const isCallingHere = use(CallsContext) !== null
+  if (!isCallingHere) return null
   return (
     <Dialog
       open={open}
