@@ -176,8 +176,17 @@ describe('SEC-A08 an identity is its issuer and its subject', () => {
   test('two sign-ins at once make one account', async () => {
     const user = addUser('google', { email: `${uuidv7()}@example.com`, email_verified: true })
     const browsers = Array.from({ length: 4 }, () => server.browser())
-    const led = await Promise.all(browsers.map((browser) => browser.signIn('google', user.id)))
-    expect(led).toEqual(Array(4).fill('/companies'))
+    const arrived = await Promise.all(browsers.map((browser) => browser.arrive('google', user.id)))
+    expect(arrived).toEqual(Array(4).fill('/arrival'))
+    const ends = await Promise.allSettled(
+      browsers.map((browser) => browser.settle({ workspaceName: '新しい会社' })),
+    )
+    const late = browsers.filter((_, at) => ends[at]?.status === 'rejected')
+    expect(late).toHaveLength(3)
+    // Who was too late is told to sign in again, and is found then.
+    expect(await Promise.all(late.map((browser) => browser.signIn('google', user.id)))).toEqual(
+      Array(3).fill('/companies'),
+    )
     const people = await Promise.all(browsers.map((browser) => browser.person()))
     expect(new Set(people.map(({ actor }) => actor.userId)).size).toBe(1)
   })
