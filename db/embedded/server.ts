@@ -1,5 +1,6 @@
 /** Runs PostgreSQL over a cluster: starts it on a free loopback port, stops it, and deals with what a kill left behind. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import {
   chownSync,
   closeSync,
@@ -136,15 +137,23 @@ function openLog(place: Place): number {
   return log
 }
 
-/** A port of the loopback address that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
+/**
+ * A port of the loopback address that nobody listens on at this moment, from below those that a system hands out by
+ * itself (32768 on Linux, 49152 elsewhere): who takes the next one they are given cannot take it meanwhile.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    if (await isFree(port)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((done, fail) => {
     const server = createServer()
-    server.on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = address && typeof address === 'object' ? address.port : 0
-      server.close(() => done(port))
-    })
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? done(false) : fail(error),
+    )
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
   })
 }
