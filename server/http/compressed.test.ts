@@ -21,7 +21,7 @@ const asOurs = (headers: Record<string, string>) => client.fetch('/api/companies
 const encodingOf = (answer: Response) => answer.headers.get('content-encoding')
 
 test.each(['/docs/zoom-phone', '/docs/api', '/docs/guide.css', '/api/openapi.json'])(
-  'D16: %s comes compressed to whoever takes it, and says what else depends on it',
+  'D18: %s comes compressed to whoever takes it, and says what else depends on it',
   async (path) => {
     const plain = await get(path, {})
     const text = await plain.text()
@@ -58,12 +58,12 @@ test.each([
   ['*', 'br'],
   ['br;q=0, *', 'gzip'],
   ['%;q=x,,;', null],
-])('D16: Accept-Encoding "%s" gets %s', async (asked, given) => {
+])('D18: Accept-Encoding "%s" gets %s', async (asked, given) => {
   const answer = await get('/api/openapi.json', { 'accept-encoding': asked })
   expect([answer.status, encodingOf(answer)]).toEqual([200, given])
 })
 
-test('D16: what a session is answered is compressed for our own pages alone', async () => {
+test('D18: what a session is answered is compressed for our own pages alone', async () => {
   const ours = await asOurs(both)
   expect(encodingOf(ours)).toBe('br')
   expect(ours.headers.get('cache-control')).toBe('no-store')
@@ -75,7 +75,7 @@ test('D16: what a session is answered is compressed for our own pages alone', as
   expect(encodingOf(await get('/api/companies', { ...both, cookie }))).toBeNull()
 })
 
-test('D16: with a token, which no page can make a browser send, a list is compressed', async () => {
+test('D18: with a token, which no page can make a browser send, a list is compressed', async () => {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
   const made = await client.fetch('/api/tokens', {
     method: 'POST',
@@ -87,7 +87,7 @@ test('D16: with a token, which no page can make a browser send, a list is compre
   expect(encodingOf(answer)).toBe('br')
 })
 
-test('D16: a write’s answer is never compressed, nor a small one or a refusal', async () => {
+test('D18: a write’s answer is never compressed, nor a small one or a refusal', async () => {
   const address = '東京都'.repeat(60)
   const body = JSON.stringify({ name: '株式会社大', address })
   const added = await client.fetch('/api/companies', { method: 'POST', headers: both, body })
@@ -111,7 +111,7 @@ test.each([
   ['a file', { 'content-type': 'text/css', 'content-length': '6000' }],
   ['an archive', { 'content-type': 'application/zip' }],
   ['a stream of events', { 'content-type': 'text/event-stream' }],
-])('D16: %s leaves as it is', async (_, headers) => {
+])('D18: %s leaves as it is', async (_, headers) => {
   const app = new Hono<AppEnv>().use(compressed).get('/', (c) => c.body('長'.repeat(2_000), 200, headers))
   const answer = await app.request('/', { headers: both })
   expect(Object.fromEntries(answer.headers)).toEqual(headers)
