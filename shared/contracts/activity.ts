@@ -154,7 +154,19 @@ export const earlierCalls = z.object({
 })
 export type EarlierCalls = z.infer<typeof earlierCalls>
 
-export const editOutcome = z.strictObject({ outcome: outcome.nullable() })
+export const editOutcome = z.strictObject({
+  outcome: outcome.nullable(),
+  /** The outcome that this one takes the place of, as its caller knows it. Left out: whichever there is. */
+  replaces: outcome.nullable().optional(),
+})
+export type EditOutcome = z.infer<typeof editOutcome>
+/** How a call went as the server has it: with this a stale outcome is refused. */
+export interface CurrentOutcome {
+  outcome: Outcome | null
+  at: string
+  /** Of the call. */
+  version: number
+}
 export const editLaunch = z.strictObject({ launch })
 /** The draft of a call's note; an empty body clears it. `version` 0: there was none. */
 export const editCallNote = z.strictObject({ version: z.number().int().min(0), body: noteText })

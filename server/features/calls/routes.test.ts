@@ -177,6 +177,46 @@ describe('saying how it went', () => {
     expect(Date.parse((await lastCalledAt()) ?? '')).toBe(Date.parse(call.at))
   })
 
+  test('SEC-R03: an outcome that replaces another than it says is refused with the one that is there', async () => {
+    const call = await placed()
+    const say = (outcome: string | null, replaces?: string | null) =>
+      put(call, 'outcome', { outcome, replaces })
+    expect(await sent(say('absent', null))).toMatchObject({ outcome: 'absent', version: 2 })
+    const stale = await problem(say('appointment', null))
+    const current = { outcome: 'absent', version: 2 }
+    expect(stale).toMatchObject({ status: 409, code: 'stale_version', params: { current } })
+    expect(Number.isNaN(Date.parse((stale.params.current as { at: string }).at))).toBe(false)
+    expect(await sent(sato.get(`/api/calls/${call.id}`))).toMatchObject(current)
+    expect(await sent(say('appointment', 'absent'))).toMatchObject({ outcome: 'appointment', version: 3 })
+    expect(await sent(say('busy'))).toMatchObject({ outcome: 'busy', version: 4 })
+    expect(await sent(say(null, 'busy'))).toMatchObject({ outcome: null, version: 5 })
+    expect(await problem(say('reached', 'busy'))).toMatchObject({
+      code: 'stale_version',
+      params: { current: { outcome: null, version: 5 } },
+    })
+  })
+
+  test('SEC-R01: the same outcome again is no conflict, whatever it says that it replaces', async () => {
+    const call = await placed()
+    for (const replaces of [null, null, 'busy'])
+      expect(await sent(put(call, 'outcome', { outcome: 'absent', replaces }))).toMatchObject({
+        outcome: 'absent',
+        version: 2,
+      })
+  })
+
+  test('SEC-R03: of different outcomes said at once of the same one, exactly one is taken', async () => {
+    const call = await placed()
+    const said = ['absent', 'busy', 'reached', 'refused', 'voicemail']
+    const answers = await Promise.all(
+      said.map((outcome) => put(call, 'outcome', { outcome, replaces: null })),
+    )
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 409, 409, 409, 409])
+    const taken = said[statuses.indexOf(200)]
+    expect(await sent(sato.get(`/api/calls/${call.id}`))).toMatchObject({ outcome: taken, version: 2 })
+  })
+
   test('an outcome that does not exist is refused', async () => {
     expect(await problem(put(await placed(), 'outcome', { outcome: 'sold' }))).toMatchObject({
       status: 422,
