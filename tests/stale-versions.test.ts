@@ -79,19 +79,22 @@ test('SEC-R03 every route that edits takes a version, or is listed here with the
   expect(without.toSorted()).toEqual(Object.keys(withoutVersion).toSorted())
 })
 
-describe.each(Object.entries(edits))('SEC-R03 %s', (route, { first, second, version, says = { version } }) => {
-  test('of two editors the slower one is told, with the record as it is now; nothing is overwritten', async () => {
-    const [method = '', path = ''] = route.split(' ')
-    const [, , noun = ''] = path.split('/')
-    const at = path.replace('{id}', ids[noun] ?? '')
-    expect((await client.send(method, at, { ...says, ...first })).status).toBe(200)
-    const late = await client.send(method, at, { ...says, ...second })
-    expect(late.status).toBe(409)
-    const problem = problemBody.parse(await late.json())
-    expect(problem.code).toBe('stale_version')
-    const current = JSON.stringify(problem.params.current)
-    const [said] = Object.values(first)
-    expect(current).toContain(`"version":${version + 1}`)
-    expect(current).toContain(String(said))
-  })
-})
+describe.each(Object.entries(edits))(
+  'SEC-R03 %s',
+  (route, { first, second, version, says = { version } }) => {
+    test('of two editors the slower one is told, with the record as it is now; nothing is overwritten', async () => {
+      const [method = '', path = ''] = route.split(' ')
+      const [, , noun = ''] = path.split('/')
+      const at = path.replace('{id}', ids[noun] ?? '')
+      expect((await client.send(method, at, { ...says, ...first })).status).toBe(200)
+      const late = await client.send(method, at, { ...says, ...second })
+      expect(late.status).toBe(409)
+      const problem = problemBody.parse(await late.json())
+      expect(problem.code).toBe('stale_version')
+      const current = JSON.stringify(problem.params.current)
+      const [said] = Object.values(first)
+      expect(current).toContain(`"version":${version + 1}`)
+      expect(current).toContain(String(said))
+    })
+  },
+)

@@ -20,6 +20,7 @@ export function newCall({ id, target: { number, record }, way, placedAt }: NewCa
     number,
     launch: 'unknown',
     outcome: null,
+    known: { version: 0, outcome: null },
     draft: '',
     draftAt: 0,
     saved: { version: 0, body: '' },

@@ -7,11 +7,13 @@ import { Button } from '../../ui/button.tsx'
 import { WorkRow } from '../../ui/work-row.tsx'
 import { RowLink } from '../records/row-link.tsx'
 import { CallNote } from './call-note.tsx'
+import { useCallNews } from './call-query.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
 import { isUnfinished } from './is-unfinished.ts'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeChip } from './outcome-chip.tsx'
+import { OutcomeConflictOf } from './outcome-conflict.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
 
@@ -67,6 +69,7 @@ interface CompletionProps {
 
 function Completion({ call, hasKeys, onTouch }: CompletionProps) {
   const { desk } = useCalls()
+  useCallNews(call)
 
   function setOutcome(outcome: Outcome | null) {
     onTouch()
@@ -82,6 +85,7 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
 
   return (
     <div className="flex flex-col gap-3 pt-2 pb-4">
+      <OutcomeConflictOf call={call} />
       <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} onChange={setOutcome} />
       <CallNote call={call} onCommit={() => desk.save(call.id)} />
       <NextPromise call={call} />
