@@ -108,10 +108,13 @@ export function callsAreKept(user: Person): Map<string, CallActivity> {
     calls.set(id, { ...known, ...changes, version: known.version + 1 })
     return calls.get(id) ?? known
   }
-  answer('POST /api/calls', ({ body: { id, companyId = null, personId = null } }) => {
-    calls.set(id, calls.get(id) ?? call(user, { id, companyId, personId }))
-    return change(id, {})
-  })
+  answer(
+    'POST /api/calls',
+    ({ body: { id, companyId = null, personId = null, launch = 'unknown' as const } }) => {
+      calls.set(id, calls.get(id) ?? call(user, { id, companyId, personId, launch }))
+      return change(id, {})
+    },
+  )
   answer('PUT /api/calls/{id}/launch', ({ id, body }) => change(id, body))
   answer('GET /api/calls/{id}', ({ id }) => {
     const known = calls.get(id)

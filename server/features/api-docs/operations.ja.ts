@@ -70,7 +70,7 @@ export const operationsJa: OperationTexts = {
 
   post_calls: [
     '通話を記録',
-    '呼び出しの前に、発信したことを記録します。IDは呼び出す側が作るUUIDで、同じものをもう一度送っても何も変わりません。電話をかけるのは、その人の端末のZoomアプリです。このAPIは電話をかけません。',
+    '呼び出しの前に、発信したことを記録します。IDは呼び出す側が作るUUIDで、同じものをもう一度送っても何も変わりません。ほかの電話でかけた通話は `launch` を `elsewhere` にします。電話をかけるのは、その人の端末のZoomアプリです。このAPIは電話をかけません。',
   ],
   get_calls_id: '通話を、結果とメモとともに取得',
   put_calls_id_outcome: [
@@ -79,7 +79,7 @@ export const operationsJa: OperationTexts = {
   ],
   put_calls_id_launch: [
     'Zoomが開いたかどうかを記録',
-    '発信できなかったものは通話として数えません。発信した本人だけが記録できます。',
+    '`not_placed`（発信できなかった）のものは通話として数えません。`elsewhere` はほかの電話でかけた通話です。発信した本人だけが記録できます。',
   ],
   put_calls_id_note: [
     '通話メモを書く',

@@ -1,6 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type CallActivity, type CompanyPage, callActivity } from '../../../shared/contracts/activity.ts'
+import {
+  type CallActivity,
+  type CompanyPage,
+  callActivity,
+  type Today,
+} from '../../../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { ProblemBody } from '../../../shared/problems.ts'
 import { type Client, sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
@@ -139,6 +144,23 @@ describe('placing a call', () => {
     expect(await problem(place({ companyId: undefined, personId: person.id }))).toMatchObject(lost)
     expect(await problem(place({ companyId: uuidv7() }))).toMatchObject(lost)
     expect(await problem(place({ phoneNumberId: uuidv7() }))).toMatchObject(lost)
+  })
+
+  test('a call of another telephone says so, counts as the last call and waits for its outcome', async () => {
+    const content = { id: uuidv7(), launch: 'elsewhere' }
+    const call = await placed(content)
+    expect(call.launch).toBe('elsewhere')
+    expect(await placed(content)).toEqual(call)
+    const { company, activity } = await page()
+    expect(Date.parse(company.lastCalledAt ?? '')).toBe(Date.parse(call.at))
+    expect(activity.items).toContainEqual(call)
+    const today = await sent<Today>(sato.get('/api/today'))
+    expect(today.callsWithoutOutcome).toContainEqual(
+      expect.objectContaining({ id: call.id, launch: 'elsewhere' }),
+    )
+    expect(await problem(place({ launch: 'opened' }))).toMatchObject({ status: 422, code: 'invalid_input' })
+    expect(await sent(put(call, 'launch', { launch: 'opened' }))).toMatchObject({ launch: 'opened' })
+    expect(await placed(content)).toMatchObject({ id: call.id, launch: 'opened' })
   })
 
   test('an attempt from another account’s outbox is refused as if nobody were signed in', async () => {

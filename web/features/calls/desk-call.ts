@@ -51,7 +51,7 @@ export function fromActivity(
   return {
     id: call.id,
     placedAt: call.at,
-    way: 'zoom',
+    way: call.launch === 'elsewhere' ? 'by_hand' : 'zoom',
     record: {
       kind: ofPerson ? 'person' : 'company',
       id: call.personId ?? call.companyId ?? '',

@@ -125,7 +125,12 @@ export function createDesk(parts: DeskParts) {
     place(call: DeskCall): OutboxEntry {
       const { id, placedAt, record, number } = call
       const of = record.kind === 'person' ? { personId: record.id } : { companyId: record.id }
-      const entry = queue(call, { kind: 'call', content: { id, ...of, phoneNumberId: number.id, placedAt } })
+      const content = { id, ...of, phoneNumberId: number.id, placedAt }
+      const isElsewhere = call.launch === 'elsewhere'
+      const entry = queue(call, {
+        kind: 'call',
+        content: isElsewhere ? { ...content, launch: 'elsewhere' } : content,
+      })
       clearDock(id)
       calls.keep({ ...call, changedAt: now() })
       return entry

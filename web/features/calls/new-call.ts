@@ -18,7 +18,7 @@ export function newCall({ id, target: { number, record }, way, placedAt }: NewCa
     way,
     record: { kind, id: recordId, name, companyName },
     number,
-    launch: 'unknown',
+    launch: way === 'by_hand' ? 'elsewhere' : 'unknown',
     outcome: null,
     known: { version: 0, outcome: null },
     draft: '',

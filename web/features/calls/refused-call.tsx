@@ -1,3 +1,4 @@
+import type { Launch } from '../../../shared/contracts/activity.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -79,9 +80,9 @@ function Refused({ entries, title }: { entries: readonly OutboxEntry[]; title: s
 function contentOf(request: OutboxRequest): string {
   switch (request.kind) {
     case 'call':
-      return m.call_outbox_call()
+      return request.content.launch ? launchWords[request.content.launch]() : m.call_outbox_call()
     case 'launch':
-      return request.launch === 'not_placed' ? m.call_outbox_not_placed() : m.call_outbox_opened()
+      return launchWords[request.launch]()
     case 'outcome':
       return request.outcome
         ? `${m.call_outcome()}: ${outcomeLabel(request.outcome)}`
@@ -95,6 +96,13 @@ function contentOf(request: OutboxRequest): string {
     case 'follow_up':
       return `${m.call_promise()}: ${dayOf(request.content.dueOn)} ${promiseWords(request.content)}`
   }
+}
+
+const launchWords: Record<Launch, () => string> = {
+  unknown: () => m.call_retry(),
+  opened: () => m.call_outbox_opened(),
+  not_placed: () => m.call_outbox_not_placed(),
+  elsewhere: () => m.call_outbox_elsewhere(),
 }
 
 function dayOf(dueOn: string | null): string {

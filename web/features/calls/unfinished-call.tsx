@@ -1,4 +1,4 @@
-import { Phone } from 'lucide-react'
+import { NotebookPen, Phone } from 'lucide-react'
 import { useId } from 'react'
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { dayFromToday, dayOf, formatInstant, formatRelative, formatTime } from '../../lib/dates.ts'
@@ -27,10 +27,11 @@ interface UnfinishedCallProps {
 /** One call of the tray: folded to a line, or open with outcome, note and promise. */
 export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCallProps) {
   const id = useId()
+  const Mark = call.way === 'by_hand' ? NotebookPen : Phone
   return (
     <WorkRow
       when={<Placed at={call.placedAt} />}
-      mark={<Phone size={16} aria-hidden="true" />}
+      mark={<Mark size={16} aria-hidden="true" />}
       name={<RowLink of={call.record} name={call.record.name} className="truncate" />}
       what={!isOpen && call.draft !== '' ? call.draft : call.record.companyName}
       number={<span className="hidden @4xl:inline @4xl:pl-1.5">{call.number.display}</span>}
@@ -91,7 +92,7 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
       <NextPromise call={call} />
       <PromisesKept call={call} />
       <div className="flex flex-wrap justify-end gap-2">
-        {isUnfinished(call) && (
+        {isUnfinished(call) && call.way !== 'by_hand' && (
           <Button variant="ghost" onClick={dropAsNotPlaced}>
             {m.call_was_not_placed()}
           </Button>
