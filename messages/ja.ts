@@ -361,7 +361,7 @@ export const ja = {
   call_outcome_reached: '通話できた',
   call_outcome_refused: 'お断り',
   call_outcome_take: '「{outcome}」にする',
-  call_outcome_theirs: '{when}に別の画面で「{outcome}」にしました。',
+  call_outcome_theirs: '別の画面で「{outcome}」にしました（{when}）。',
   call_outcome_twice: 'どちらの通話結果を残しますか？',
   call_outcome_voicemail: '留守番電話',
   call_outcome_wrong_number: '番号違い',
