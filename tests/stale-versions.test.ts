@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 
 /** Two edits for every route that takes a version, and the version that a new record has. A new route fails until it is here. */
-const edits: Record<string, { first: object; second: object; version: number }> = {
+const edits: Record<string, { first: object; second: object; version: number; says?: object }> = {
   'PATCH /api/workspace': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/companies/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/people/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
@@ -38,11 +38,17 @@ const edits: Record<string, { first: object; second: object; version: number }> 
   'PATCH /api/notes/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
   'PATCH /api/follow-ups/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
   'PUT /api/calls/{id}/note': { first: { body: '先' }, second: { body: '後' }, version: 0 },
+  // By the outcome that is replaced, since the version of a call grows with what else is said of it.
+  'PUT /api/calls/{id}/outcome': {
+    first: { outcome: 'absent' },
+    second: { outcome: 'reached' },
+    version: 1,
+    says: { replaces: null },
+  },
 }
 
 /** Every other route that edits, and why nobody can overwrite anybody there. */
 const withoutVersion: Record<string, string> = {
-  'PUT /api/calls/{id}/outcome': 'one value, said by its caller alone',
   'PUT /api/calls/{id}/launch': 'one value, said by its caller alone',
   'PUT /api/follow-ups/{id}/completion': 'one tick, whose last position counts',
   'PATCH /api/imports/{id}':
@@ -63,7 +69,7 @@ test('SEC-R03 every route that edits takes a version, or is listed here with the
     Object.entries(methods)
       .filter(([method]) => method === 'patch' || method === 'put')
       .map(([method, { requestBody }]) => {
-        const takesVersion = JSON.stringify(requestBody ?? null).includes('"version"')
+        const takesVersion = /"(version|replaces)"/.test(JSON.stringify(requestBody ?? null))
         return [`${method.toUpperCase()} ${path}`, takesVersion] as const
       }),
   )
@@ -73,19 +79,22 @@ test('SEC-R03 every route that edits takes a version, or is listed here with the
   expect(without.toSorted()).toEqual(Object.keys(withoutVersion).toSorted())
 })
 
-describe.each(Object.entries(edits))('SEC-R03 %s', (route, { first, second, version }) => {
-  test('of two editors the slower one is told, with the record as it is now; nothing is overwritten', async () => {
-    const [method = '', path = ''] = route.split(' ')
-    const [, , noun = ''] = path.split('/')
-    const at = path.replace('{id}', ids[noun] ?? '')
-    expect((await client.send(method, at, { version, ...first })).status).toBe(200)
-    const late = await client.send(method, at, { version, ...second })
-    expect(late.status).toBe(409)
-    const problem = problemBody.parse(await late.json())
-    expect(problem.code).toBe('stale_version')
-    const current = JSON.stringify(problem.params.current)
-    const [said] = Object.values(first)
-    expect(current).toContain(`"version":${version + 1}`)
-    expect(current).toContain(String(said))
-  })
-})
+describe.each(Object.entries(edits))(
+  'SEC-R03 %s',
+  (route, { first, second, version, says = { version } }) => {
+    test('of two editors the slower one is told, with the record as it is now; nothing is overwritten', async () => {
+      const [method = '', path = ''] = route.split(' ')
+      const [, , noun = ''] = path.split('/')
+      const at = path.replace('{id}', ids[noun] ?? '')
+      expect((await client.send(method, at, { ...says, ...first })).status).toBe(200)
+      const late = await client.send(method, at, { ...says, ...second })
+      expect(late.status).toBe(409)
+      const problem = problemBody.parse(await late.json())
+      expect(problem.code).toBe('stale_version')
+      const current = JSON.stringify(problem.params.current)
+      const [said] = Object.values(first)
+      expect(current).toContain(`"version":${version + 1}`)
+      expect(current).toContain(String(said))
+    })
+  },
+)

@@ -9,6 +9,7 @@ import {
   type PhoneNumberView,
   personView,
 } from '../shared/contracts/records.ts'
+import { Problem } from '../shared/problems.ts'
 import { companyFields } from '../shared/records/company.ts'
 import { entriesOf, type Field, type Fields, isNullable } from '../shared/records/field.ts'
 import { personFields } from '../shared/records/person.ts'
@@ -107,12 +108,27 @@ export function callsAreKept(user: Person): Map<string, CallActivity> {
     calls.set(id, { ...known, ...changes, version: known.version + 1 })
     return calls.get(id) ?? known
   }
-  answer('POST /api/calls', ({ body: { id, companyId = null, personId = null } }) => {
-    calls.set(id, calls.get(id) ?? call(user, { id, companyId, personId }))
-    return change(id, {})
-  })
+  answer(
+    'POST /api/calls',
+    ({ body: { id, companyId = null, personId = null, launch = 'unknown' as const } }) => {
+      calls.set(id, calls.get(id) ?? call(user, { id, companyId, personId, launch }))
+      return change(id, {})
+    },
+  )
   answer('PUT /api/calls/{id}/launch', ({ id, body }) => change(id, body))
-  answer('PUT /api/calls/{id}/outcome', ({ id, body }) => change(id, body))
+  answer('GET /api/calls/{id}', ({ id }) => {
+    const known = calls.get(id)
+    if (!known) throw new Problem('not_found')
+    return known
+  })
+  answer('PUT /api/calls/{id}/outcome', ({ id, body: { outcome, replaces } }) => {
+    const known = calls.get(id)
+    if (known && known.outcome !== outcome && replaces !== undefined && known.outcome !== replaces) {
+      const current = { outcome: known.outcome, at: entry.at, version: known.version }
+      throw new Problem('stale_version', { current })
+    }
+    return known?.outcome === outcome ? known : change(id, { outcome })
+  })
   answer('PUT /api/calls/{id}/note', ({ id, body }) => change(id, { note: noteOf(id, body) }))
   return calls
 }

@@ -75,6 +75,7 @@ export const routes = {
   'GET /api/companies/{id}/activity': reads(activityPage),
   'POST /api/phone-numbers': { takes: newPhoneNumber, answers: phoneNumberView },
   'GET /api/phone-numbers/{id}/earlier-calls': reads(earlierCalls),
+  'GET /api/calls/{id}': reads(callActivity),
   'POST /api/calls': { takes: newCall, answers: callActivity },
   'PUT /api/calls/{id}/launch': { takes: editLaunch, answers: callActivity },
   'PUT /api/calls/{id}/outcome': { takes: editOutcome, answers: callActivity },

@@ -1,5 +1,5 @@
 import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { outcomes } from '../../shared/contracts/activity.ts'
+import { launches, outcomes } from '../../shared/contracts/activity.ts'
 import { instant } from './columns.ts'
 
 /** What every entry of the activity has in common: the record it belongs to. */
@@ -27,9 +27,7 @@ export const call = pgTable(
     numberE164: text('number_e164'),
     numberExtension: text('number_extension'),
     placedAt: instant('placed_at').notNull(),
-    launch: text('launch', { enum: ['unknown', 'opened', 'not_placed'] })
-      .notNull()
-      .default('unknown'),
+    launch: text('launch', { enum: launches }).notNull().default('unknown'),
     outcome: text('outcome', { enum: outcomes }),
     outcomeAt: instant('outcome_at'),
   },

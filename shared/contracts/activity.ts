@@ -20,8 +20,12 @@ export const outcomes = [
 export const outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcome>
 
-/** What the person says about the launch; the browser cannot know. `not_placed`: Zoom did not open. */
-export const launch = z.enum(['unknown', 'opened', 'not_placed'])
+/**
+ * What the person says about the launch; the browser cannot know. `not_placed`: Zoom did not open. `elsewhere`: nothing was
+ * launched, since the call was made with another telephone.
+ */
+export const launches = ['unknown', 'opened', 'not_placed', 'elsewhere'] as const
+export const launch = z.enum(launches)
 export type Launch = z.infer<typeof launch>
 
 const author = z.object({ id: z.uuid(), name: z.string() })
@@ -116,6 +120,8 @@ export const newCall = z
     phoneNumberId: id,
     /** When 発信 was pressed; sent late after an outage. Absent: now. */
     placedAt: z.iso.datetime().optional(),
+    /** For a call that was made with another telephone. */
+    launch: z.literal('elsewhere').optional(),
   })
   .refine((call) => call.companyId !== undefined || call.personId !== undefined, 'company_or_person')
 export type NewCall = z.infer<typeof newCall>
@@ -154,7 +160,19 @@ export const earlierCalls = z.object({
 })
 export type EarlierCalls = z.infer<typeof earlierCalls>
 
-export const editOutcome = z.strictObject({ outcome: outcome.nullable() })
+export const editOutcome = z.strictObject({
+  outcome: outcome.nullable(),
+  /** The outcome that this one takes the place of, as its caller knows it. Left out: whichever there is. */
+  replaces: outcome.nullable().optional(),
+})
+export type EditOutcome = z.infer<typeof editOutcome>
+/** How a call went as the server has it: with this a stale outcome is refused. */
+export interface CurrentOutcome {
+  outcome: Outcome | null
+  at: string
+  /** Of the call. */
+  version: number
+}
 export const editLaunch = z.strictObject({ launch })
 /** The draft of a call's note; an empty body clears it. `version` 0: there was none. */
 export const editCallNote = z.strictObject({ version: z.number().int().min(0), body: noteText })

@@ -24,7 +24,7 @@ interface FieldProps extends FieldLook {
 export const controlClass =
   'w-full rounded-md border border-line-field bg-surface px-2.5 text-base text-ink max-sm:text-lg ' +
   'hover:border-ink-faint focus-visible:border-focus focus-visible:outline-2 focus-visible:-outline-offset-1 ' +
-  'aria-invalid:border-bad aria-invalid:focus-visible:outline-bad disabled:bg-canvas disabled:text-ink-faint'
+  'aria-invalid:border-bad aria-invalid:focus-visible:outline-bad disabled:bg-canvas disabled:text-ink-faint [&[readonly]]:bg-canvas'
 
 /** Label above, hint or error below: the frame of every field. */
 export function Field({

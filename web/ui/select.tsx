@@ -4,6 +4,7 @@ import { classes } from './classes.ts'
 import { Field, type FieldLook, useFieldIds } from './field.tsx'
 import { onDemand } from './on-demand.ts'
 import { selectClass } from './select-class.ts'
+import { useIsSending } from './sending.tsx'
 import { toastNotLoaded } from './toast.tsx'
 
 export interface Option<V extends string> {
@@ -33,9 +34,10 @@ const popup = onDemand(() => import('./select-popup.tsx'))
 export function Select<V extends string>(props: SelectProps<V>) {
   const { label, hideLabel, hint, error, optional, className, ...control } = props
   const ids = useFieldIds(props)
+  const disabled = useIsSending() || control.disabled
   return (
     <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={className}>
-      <Control {...control} attributes={{ ...ids, 'aria-label': label }} />
+      <Control {...control} disabled={disabled} attributes={{ ...ids, 'aria-label': label }} />
     </Field>
   )
 }

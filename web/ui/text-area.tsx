@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react'
 import { isComposing } from '../lib/composing.ts'
 import { classes } from './classes.ts'
 import { controlClass, Field, type FieldLook, useFieldIds } from './field.tsx'
+import { useIsSending } from './sending.tsx'
 
 interface TextAreaProps extends FieldLook, Omit<ComponentProps<'textarea'>, 'children'> {
   onValueChange?: (value: string) => void
@@ -16,11 +17,13 @@ export function TextArea(props: TextAreaProps) {
   const { optional = !(given.required || hideLabel), ...area } = given
   const { className, fieldClassName, onChange, onKeyDown, rows = 3, ...rest } = area
   const ids = useFieldIds({ ...props, optional }, rest.id)
+  const isSending = useIsSending()
   return (
     <Field {...{ label, isHeading, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
       <textarea
         {...rest}
         {...ids}
+        readOnly={rest.readOnly || isSending}
         rows={rows}
         onChange={(event) => {
           onChange?.(event)

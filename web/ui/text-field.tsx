@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { isPlainEnter } from '../lib/composing.ts'
 import { classes } from './classes.ts'
 import { controlClass, Field, type FieldLook, useFieldIds } from './field.tsx'
+import { useIsSending } from './sending.tsx'
 
 interface TextFieldProps extends FieldLook, Omit<ComponentProps<'input'>, 'children'> {
   onValueChange?: (value: string) => void
@@ -21,6 +22,7 @@ export function TextField(props: TextFieldProps) {
   const { optional = !(given.required || hideLabel), ...input } = given
   const { className, fieldClassName, onChange, onKeyDown, ...rest } = input
   const ids = useFieldIds({ ...props, optional }, rest.id)
+  const isSending = useIsSending()
   return (
     <Field {...{ label, hideLabel, hint, error, optional }} id={ids.id} className={fieldClassName}>
       <span className="relative flex items-center">
@@ -30,6 +32,7 @@ export function TextField(props: TextFieldProps) {
           autoComplete="off"
           {...rest}
           {...ids}
+          readOnly={rest.readOnly || isSending}
           onChange={(event) => {
             onChange?.(event)
             onValueChange?.(event.target.value)

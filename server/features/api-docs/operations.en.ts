@@ -69,13 +69,16 @@ export const operationsEn = {
 
   post_calls: [
     'Record a call',
-    'The attempt, before anything rings. The id is made by the caller (a UUID): sending it again changes nothing. It places no call; that is done by the Zoom app on the caller’s device.',
+    'The attempt, before anything rings. The id is made by the caller (a UUID): sending it again changes nothing. For a call that was made with another phone, `launch` is `elsewhere`. It places no call; that is done by the Zoom app on the caller’s device.',
   ],
   get_calls_id: 'Read a call with its outcome and note',
-  put_calls_id_outcome: ['Say how a call went', '`null` takes the outcome away. Only its caller may.'],
+  put_calls_id_outcome: [
+    'Say how a call went',
+    '`null` takes the outcome away. `replaces` is the outcome that you know and replace, `null` when there was none: where another one stands there now, nothing is changed and the answer is 409 `stale_version` with it in `params.current`. Left out, any outcome is replaced. Only its caller may.',
+  ],
   put_calls_id_launch: [
     'Say whether Zoom opened',
-    'A call that was not placed does not count. Only its caller may.',
+    'A call that was not placed (`not_placed`) does not count; one that was made with another phone is `elsewhere`. Only its caller may.',
   ],
   put_calls_id_note: [
     'Write the note of a call',

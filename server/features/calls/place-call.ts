@@ -38,6 +38,7 @@ async function valuesOf(ctx: TxCtx, input: NewCall) {
     numberE164: number.e164,
     numberExtension: number.extension,
     placedAt: placedAt(input.placedAt, at),
+    launch: input.launch ?? ('unknown' as const),
     createdAt: at,
     updatedAt: at,
   }

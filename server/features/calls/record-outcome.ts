@@ -1,18 +1,26 @@
 import { and, eq } from 'drizzle-orm'
 import { call } from '../../../db/schema/activity.ts'
-import type { CallActivity, Outcome } from '../../../shared/contracts/activity.ts'
+import type { CallActivity, CurrentOutcome, EditOutcome } from '../../../shared/contracts/activity.ts'
+import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
-import { getCall, lockOwnCall } from './queries.ts'
+import { type CallRecord, getCall, lockOwnCall } from './queries.ts'
 import { updateLastCall } from './update-last-call.ts'
 
 /**
- * Says how a call went; may be said again later, and null takes it back.
- * @throws Problem `not_found`, `not_allowed`.
+ * Says how a call went; may be said again later, and null takes it back. What stands there already is no change, so a
+ * repeat after a lost answer is no conflict.
+ * @throws Problem `not_found`, `not_allowed`; `stale_version` with the outcome as it is, when it is not the one replaced.
  */
-export function recordOutcome(ctx: Ctx, id: string, outcome: Outcome | null): Promise<CallActivity> {
+export function recordOutcome(
+  ctx: Ctx,
+  id: string,
+  { outcome, replaces }: EditOutcome,
+): Promise<CallActivity> {
   return inTransaction(ctx, async (ctx) => {
     const known = await lockOwnCall(ctx, id)
     if (known.outcome !== outcome) {
+      if (replaces !== undefined && known.outcome !== replaces)
+        throw new Problem('stale_version', { current: outcomeOf(known) })
       const at = ctx.now()
       await ctx.db
         .update(call)
@@ -22,4 +30,8 @@ export function recordOutcome(ctx: Ctx, id: string, outcome: Outcome | null): Pr
     }
     return getCall(ctx, id)
   })
+}
+
+function outcomeOf({ outcome, outcomeAt, updatedAt, version }: CallRecord): CurrentOutcome {
+  return { outcome, at: (outcomeAt ?? updatedAt).toISOString(), version }
 }

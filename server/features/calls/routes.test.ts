@@ -1,6 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type CallActivity, type CompanyPage, callActivity } from '../../../shared/contracts/activity.ts'
+import {
+  type CallActivity,
+  type CompanyPage,
+  callActivity,
+  type Today,
+} from '../../../shared/contracts/activity.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { ProblemBody } from '../../../shared/problems.ts'
 import { type Client, sameOrigin, signUp, startTestServer } from '../../../tests/server.ts'
@@ -141,6 +146,23 @@ describe('placing a call', () => {
     expect(await problem(place({ phoneNumberId: uuidv7() }))).toMatchObject(lost)
   })
 
+  test('a call of another telephone says so, counts as the last call and waits for its outcome', async () => {
+    const content = { id: uuidv7(), launch: 'elsewhere' }
+    const call = await placed(content)
+    expect(call.launch).toBe('elsewhere')
+    expect(await placed(content)).toEqual(call)
+    const { company, activity } = await page()
+    expect(Date.parse(company.lastCalledAt ?? '')).toBe(Date.parse(call.at))
+    expect(activity.items).toContainEqual(call)
+    const today = await sent<Today>(sato.get('/api/today'))
+    expect(today.callsWithoutOutcome).toContainEqual(
+      expect.objectContaining({ id: call.id, launch: 'elsewhere' }),
+    )
+    expect(await problem(place({ launch: 'opened' }))).toMatchObject({ status: 422, code: 'invalid_input' })
+    expect(await sent(put(call, 'launch', { launch: 'opened' }))).toMatchObject({ launch: 'opened' })
+    expect(await placed(content)).toMatchObject({ id: call.id, launch: 'opened' })
+  })
+
   test('an attempt from another account’s outbox is refused as if nobody were signed in', async () => {
     const content = JSON.stringify({ id: uuidv7(), companyId: company.id, phoneNumberId: main.id })
     const as = (userId: string) =>
@@ -175,6 +197,46 @@ describe('saying how it went', () => {
     expect(await lastCalledAt()).toBeNull()
     await put(call, 'launch', { launch: 'opened' })
     expect(Date.parse((await lastCalledAt()) ?? '')).toBe(Date.parse(call.at))
+  })
+
+  test('SEC-R03: an outcome that replaces another than it says is refused with the one that is there', async () => {
+    const call = await placed()
+    const say = (outcome: string | null, replaces?: string | null) =>
+      put(call, 'outcome', { outcome, replaces })
+    expect(await sent(say('absent', null))).toMatchObject({ outcome: 'absent', version: 2 })
+    const stale = await problem(say('appointment', null))
+    const current = { outcome: 'absent', version: 2 }
+    expect(stale).toMatchObject({ status: 409, code: 'stale_version', params: { current } })
+    expect(Number.isNaN(Date.parse((stale.params.current as { at: string }).at))).toBe(false)
+    expect(await sent(sato.get(`/api/calls/${call.id}`))).toMatchObject(current)
+    expect(await sent(say('appointment', 'absent'))).toMatchObject({ outcome: 'appointment', version: 3 })
+    expect(await sent(say('busy'))).toMatchObject({ outcome: 'busy', version: 4 })
+    expect(await sent(say(null, 'busy'))).toMatchObject({ outcome: null, version: 5 })
+    expect(await problem(say('reached', 'busy'))).toMatchObject({
+      code: 'stale_version',
+      params: { current: { outcome: null, version: 5 } },
+    })
+  })
+
+  test('SEC-R01: the same outcome again is no conflict, whatever it says that it replaces', async () => {
+    const call = await placed()
+    for (const replaces of [null, null, 'busy'])
+      expect(await sent(put(call, 'outcome', { outcome: 'absent', replaces }))).toMatchObject({
+        outcome: 'absent',
+        version: 2,
+      })
+  })
+
+  test('SEC-R03: of different outcomes said at once of the same one, exactly one is taken', async () => {
+    const call = await placed()
+    const said = ['absent', 'busy', 'reached', 'refused', 'voicemail']
+    const answers = await Promise.all(
+      said.map((outcome) => put(call, 'outcome', { outcome, replaces: null })),
+    )
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 409, 409, 409, 409])
+    const taken = said[statuses.indexOf(200)]
+    expect(await sent(sato.get(`/api/calls/${call.id}`))).toMatchObject({ outcome: taken, version: 2 })
   })
 
   test('an outcome that does not exist is refused', async () => {

@@ -64,8 +64,7 @@ export const callRoutes = router
       },
       'records.write',
     ),
-    async (c) =>
-      c.json(await recordOutcome(c.var.ctx, c.req.valid('param').id, c.req.valid('json').outcome), 200),
+    async (c) => c.json(await recordOutcome(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .openapi(
     memberRoute(

@@ -133,6 +133,19 @@ describe('everything in the workspace', () => {
     for (const name of names) expect(files.get('README.txt')).toMatch(new RegExp(`${name}\\.csv.*\\s+\\S`))
   })
 
+  test('says of a call whether it was made with another telephone, and the README what that is called', async () => {
+    const caller = await signUp(server)
+    const add = async (path: string, content: object): Promise<{ id: string }> =>
+      (await caller.send('POST', path, content)).json()
+    const { id: companyId } = await add('/api/companies', { name: '株式会社別電話' })
+    const { id: phoneNumberId } = await add('/api/phone-numbers', { companyId, raw: '03-0000-1234' })
+    await add('/api/calls', { id: uuidv7(), companyId, phoneNumberId, launch: 'elsewhere' })
+    const files = await download(caller, 'workspace')
+    expect(rows(files, 'calls')).toMatchObject([{ company_id: companyId, launch: 'elsewhere' }])
+    expect(cellsOf(files.get('calls.csv') ?? '', ['launch'])).toEqual([['elsewhere']])
+    expect(files.get('README.txt')).toMatch(/launchのelsewhereはほかの電話でかけた通話/)
+  })
+
   test('SEC-I03 imported elsewhere and exported again, it says the same', async () => {
     const [here, there] = [await signUp(server), await signUp(server)]
     for (const name of ['=1+1', "'=2+2", "'二重'", '-', '＋81', '@会社', '普通の会社'])

@@ -6,6 +6,7 @@ import { faultOf } from '../../lib/faults.ts'
 import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useCreateToken } from './api.ts'
 import { tokenScopeNames } from './scopes.ts'
@@ -38,32 +39,39 @@ export function TokenForm({ id, onSaving, onMade }: TokenFormProps) {
   }
 
   return (
-    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
-      <TextField
-        label={m.tokens_name()}
-        hint={m.tokens_name_hint()}
-        required
-        value={name}
-        onValueChange={setName}
-        maxLength={100}
-        error={faultOf(error, 'name')}
-      />
-      <Select label={m.tokens_scope()} value={scope} onValueChange={setScope} options={scopeOptions()} />
-      <Select label={m.tokens_expiry()} value={expiry} onValueChange={setExpiry} options={expiryOptions()} />
-      {expiry === 'date' && (
+    <Sending isSending={create.isPending}>
+      <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
         <TextField
-          type="date"
-          label={m.tokens_expiry_day()}
+          label={m.tokens_name()}
+          hint={m.tokens_name_hint()}
           required
-          value={day}
-          min={dayFromToday(0)}
-          max={dayFromToday(365)}
-          onValueChange={setDay}
-          error={faultOf(error, 'expiresAt')}
+          value={name}
+          onValueChange={setName}
+          maxLength={100}
+          error={faultOf(error, 'name')}
         />
-      )}
-      {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
-    </form>
+        <Select label={m.tokens_scope()} value={scope} onValueChange={setScope} options={scopeOptions()} />
+        <Select
+          label={m.tokens_expiry()}
+          value={expiry}
+          onValueChange={setExpiry}
+          options={expiryOptions()}
+        />
+        {expiry === 'date' && (
+          <TextField
+            type="date"
+            label={m.tokens_expiry_day()}
+            required
+            value={day}
+            min={dayFromToday(0)}
+            max={dayFromToday(365)}
+            onValueChange={setDay}
+            error={faultOf(error, 'expiresAt')}
+          />
+        )}
+        {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+      </form>
+    </Sending>
   )
 }
 

@@ -4,6 +4,7 @@ import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { CallNote } from './call-note.tsx'
+import { useCallNews } from './call-query.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
 import { DockBand } from './dock-band.tsx'
@@ -11,6 +12,7 @@ import { DockBar } from './dock-bar.tsx'
 import { DockFooter } from './dock-footer.tsx'
 import { NotInstalled } from './launch-question.tsx'
 import { NextPromise } from './next-promise.tsx'
+import { OutcomeConflictOf } from './outcome-conflict.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
 import { useDockSpace } from './use-dock-space.ts'
@@ -29,6 +31,7 @@ export function CallDock({ call }: { call: DeskCall }) {
   const note = useRef<HTMLTextAreaElement>(null)
   const promise = useRef<HTMLDivElement>(null)
   const { save, saveAndGoOn } = useSaveCall(call)
+  useCallNews(call)
   useDockSpace(panel, isBar)
   useFocusOnce(panel, call)
 
@@ -61,6 +64,7 @@ export function CallDock({ call }: { call: DeskCall }) {
         <DockBand call={call} isUnderBar={isBar} />
         <NotInstalled call={call} />
         <div className={classes('border-b border-line px-4 py-3', underThumb)}>
+          <OutcomeConflictOf call={call} />
           <OutcomeKeys
             outcome={call.outcome}
             onChange={(outcome) => desk.setOutcome(call.id, outcome)}

@@ -42,7 +42,7 @@ function setterOf({ desk, outbox }: Calls) {
   return (call: CallActivity, outcome: Outcome | null) => {
     if (desk.get(call.id)) return desk.setOutcome(call.id, outcome)
     const about = { name: call.personName ?? '', number: call.number.raw }
-    outbox.put(call.id, { kind: 'outcome', outcome }, about)
+    outbox.put(call.id, { kind: 'outcome', outcome, replaces: call.outcome }, about)
     outbox.flush()
   }
 }

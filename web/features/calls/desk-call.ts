@@ -4,10 +4,15 @@ import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import type { DialledNumber } from './dialled-number.ts'
 import { isUnfinished } from './is-unfinished.ts'
-import type { OutboxEntry, SavedNote } from './outbox-rules.ts'
+import { type OutboxEntry, type SavedNote, savedNote } from './outbox-rules.ts'
 
 /** `telephone`: by the telephone's own dialler; `by_hand`: dialled elsewhere and only written down here. */
 export type CallWay = 'zoom' | 'telephone' | 'by_hand'
+
+export interface KnownCall {
+  version: number
+  outcome: Outcome | null
+}
 
 export interface DeskCall {
   id: string
@@ -17,6 +22,8 @@ export interface DeskCall {
   number: DialledNumber
   launch: Launch
   outcome: Outcome | null
+  /** The call and its outcome as the server last had them; version 0: not there yet. */
+  known?: KnownCall
   /** The note as typed. */
   draft: string
   draftAt: number
@@ -44,7 +51,7 @@ export function fromActivity(
   return {
     id: call.id,
     placedAt: call.at,
-    way: 'zoom',
+    way: call.launch === 'elsewhere' ? 'by_hand' : 'zoom',
     record: {
       kind: ofPerson ? 'person' : 'company',
       id: call.personId ?? call.companyId ?? '',
@@ -54,9 +61,10 @@ export function fromActivity(
     number: { ...call.number, display: raw, kind: null },
     launch: call.launch,
     outcome: call.outcome,
+    known: { version: call.version, outcome: call.outcome },
     draft: call.note?.body ?? '',
     draftAt: 0,
-    saved: { version: call.note?.version ?? 0, body: call.note?.body ?? '' },
+    saved: savedNote(call),
     savedAt: 0,
     promise: { id: promiseId, dueOn: null, body: '' },
     place: 'tray',
@@ -104,7 +112,28 @@ export function mergeCalls(a: DeskCall, b: DeskCall): DeskCall {
   const rest = a.changedAt >= b.changedAt ? a : b
   const { draft, draftAt } = a.draftAt >= b.draftAt ? a : b
   const { saved, savedAt } = a.savedAt >= b.savedAt ? a : b
-  return { ...rest, draft, draftAt, saved, savedAt }
+  const known = (a.known?.version ?? -1) >= (b.known?.version ?? -1) ? a.known : b.known
+  return { ...rest, known, draft, draftAt, saved, savedAt }
+}
+
+/**
+ * A call as it is once the server has answered it; what `queued` says was said here and waits stays. Null when the answer is
+ * older than what is known, or says nothing new.
+ */
+export function afterAnswer(
+  call: DeskCall,
+  answer: CallActivity,
+  queued: { outcome: boolean; launch: boolean },
+): DeskCall | null {
+  const { version, outcome, launch } = answer
+  const before = call.known?.version ?? 0
+  if (version < before) return null
+  const shown = {
+    outcome: queued.outcome ? call.outcome : outcome,
+    launch: queued.launch ? call.launch : launch,
+  }
+  if (version === before && shown.outcome === call.outcome && shown.launch === call.launch) return null
+  return { ...call, ...shown, known: { version, outcome } }
 }
 
 export type NoteState = 'empty' | 'saved' | 'saving' | 'unsent' | 'refused'

@@ -67,6 +67,14 @@ export function createDeskNotes({ calls, queue, queued, flush, after, now }: Not
       const call = calls.get(id)
       if (call && !calls.isGone(id)) calls.keep({ ...call, saved, savedAt: now() })
     },
+    /** The server has this: it shows here, unless something else is typed. */
+    found(id: string, saved: SavedNote): void {
+      const call = calls.get(id)
+      if (!call || saved.version <= call.saved.version || writing.has(id) || sending.has(id)) return
+      if (queued(id) || call.draft !== call.saved.body) return
+      const at = now()
+      calls.keep({ ...call, draft: saved.body, draftAt: at, saved, savedAt: at })
+    },
     /** The note was written elsewhere too: both texts become one, here and in what is sent. */
     merge({ callId, request }: OutboxEntry, current: SavedNote): string {
       if (request.kind !== 'note') return current.body

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import { createDesk, type KeptPromise } from './desk.ts'
 import { type DeskCall, mergeCalls, noteState, opensAgain } from './desk-call.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -269,6 +270,51 @@ test('of two tabs’ copies the later outcome and the later text count, each for
     newCall('a', { outcome: null, changedAt: 1, draft: '新', draftAt: 2 }),
   )
   expect(merged).toMatchObject({ outcome: 'reached', draft: '新' })
+})
+
+/** The call as the server answers it. */
+function answered(changes: Partial<CallActivity>): CallActivity {
+  return { id: 'a', version: 2, launch: 'unknown', outcome: null, note: null, ...changes } as CallActivity
+}
+
+test('SEC-R03: what was said elsewhere shows here, and the next outcome says that it replaces it', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a', { known: { version: 0, outcome: null } }))
+  desk.learn(answered({ outcome: 'absent', launch: 'opened' }))
+  expect(desk.get('a')).toMatchObject({ outcome: 'absent', launch: 'opened' })
+  expect(openPage(one).desk.get('a')?.outcome).toBe('absent')
+  desk.setOutcome('a', 'appointment')
+  expect(requests.at(-1)).toEqual({ kind: 'outcome', outcome: 'appointment', replaces: 'absent' })
+})
+
+test('SEC-R03: what was said here and waits stays on screen, with what it replaced', () => {
+  const { desk, requests } = openPage(one)
+  desk.place(newCall('a', { known: { version: 0, outcome: null } }))
+  desk.setOutcome('a', 'reached')
+  desk.answerLaunch('a', 'opened')
+  desk.learn(answered({ outcome: 'absent', launch: 'not_placed' }))
+  expect(desk.get('a')).toMatchObject({ outcome: 'reached', launch: 'opened' })
+  expect(requests[1]).toMatchObject({ outcome: 'reached', replaces: null })
+})
+
+test('an answer that was under way while a newer one came changes nothing', () => {
+  const { desk } = openPage(one)
+  desk.place(newCall('a', { known: { version: 0, outcome: null } }))
+  desk.learn(answered({ version: 3, outcome: 'reached' }))
+  desk.learn(answered({ version: 2, outcome: null }))
+  expect(desk.get('a')?.outcome).toBe('reached')
+})
+
+test('a note written elsewhere shows here, unless something else is typed', () => {
+  const { desk, pass } = openPage(one)
+  desk.place(newCall('a'))
+  const note = { id: 'n', body: '携帯で書いた', version: 1, updatedAt: placedAt }
+  desk.learn(answered({ note }))
+  expect(desk.get('a')).toMatchObject({ draft: '携帯で書いた', saved: { version: 1, body: '携帯で書いた' } })
+  desk.typeNote('a', '携帯で書いた。続き')
+  pass(3000)
+  desk.learn(answered({ note: { ...note, body: '別の文', version: 2 } }))
+  expect(desk.get('a')?.draft).toBe('携帯で書いた。続き')
 })
 
 test('a note written elsewhere meanwhile is merged into what is typed', () => {

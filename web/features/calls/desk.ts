@@ -1,12 +1,12 @@
 /** The calls that this person works on, and every step that can be taken with them. */
-import type { Launch, Outcome } from '../../../shared/contracts/activity.ts'
-import { type DeskCall, opensAgain } from './desk-call.ts'
+import type { CallActivity, CurrentOutcome, Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import { afterAnswer, type DeskCall, opensAgain } from './desk-call.ts'
 import { createDeskCalls } from './desk-calls.ts'
 import { createDeskNotes } from './desk-notes.ts'
 import type { DeskStore } from './desk-store.ts'
 import { isUnfinished } from './is-unfinished.ts'
 import type { Outbox } from './outbox.ts'
-import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
+import { type OutboxEntry, type OutboxRequest, savedNote } from './outbox-rules.ts'
 
 export interface DeskParts {
   store: DeskStore
@@ -15,7 +15,7 @@ export interface DeskParts {
   after(ms: number, run: () => void): () => void
   now(): number
   newId(): string
-  /** Something was said about a call, and is in the outbox. */
+  /** A call shows otherwise than before; what was said about it is in the outbox. */
   onSaid(call: DeskCall): void
   /** The promises that a call keeps when it is put away. */
   keptBy(call: DeskCall): KeptPromise[]
@@ -53,6 +53,17 @@ export function createDesk(parts: DeskParts) {
     queue(call, request)
     onSaid(change(id, changes) ?? call)
     outbox.flush()
+  }
+
+  /** The server says how a call stands: that shows here, unless it is old or something else was said here. */
+  function learn(answer: CallActivity): void {
+    const { id } = answer
+    const call = calls.get(id)
+    if (!call || calls.isGone(id)) return
+    const waits = (kind: 'outcome' | 'launch') => outbox.get(`${id}:${kind}`) !== undefined
+    const learnt = afterAnswer(call, answer, { outcome: waits('outcome'), launch: waits('launch') })
+    if (learnt) change(id, learnt)
+    notes.found(id, savedNote(answer))
   }
 
   function queuePromise(call: DeskCall): void {
@@ -114,7 +125,12 @@ export function createDesk(parts: DeskParts) {
     place(call: DeskCall): OutboxEntry {
       const { id, placedAt, record, number } = call
       const of = record.kind === 'person' ? { personId: record.id } : { companyId: record.id }
-      const entry = queue(call, { kind: 'call', content: { id, ...of, phoneNumberId: number.id, placedAt } })
+      const content = { id, ...of, phoneNumberId: number.id, placedAt }
+      const isElsewhere = call.launch === 'elsewhere'
+      const entry = queue(call, {
+        kind: 'call',
+        content: isElsewhere ? { ...content, launch: 'elsewhere' } : content,
+      })
       clearDock(id)
       calls.keep({ ...call, changedAt: now() })
       return entry
@@ -124,7 +140,16 @@ export function createDesk(parts: DeskParts) {
       if (!calls.get(call.id)) calls.keep(call)
     },
     answerLaunch: (id: string, launch: Launch) => say(id, { kind: 'launch', launch }, { launch }),
-    setOutcome: (id: string, outcome: Outcome | null) => say(id, { kind: 'outcome', outcome }, { outcome }),
+    setOutcome(id: string, outcome: Outcome | null): void {
+      const replaces = calls.get(id)?.known?.outcome
+      say(id, { kind: 'outcome', outcome, replaces }, { outcome })
+    },
+    learn,
+    /** Instead of what was said here, the outcome that the server has. */
+    takeTheirs(id: string, { outcome, version }: CurrentOutcome): void {
+      const call = change(id, { outcome, known: { version, outcome } })
+      if (call) onSaid(call)
+    },
     setPromise(id: string, promise: Partial<DeskCall['promise']>): void {
       const call = calls.get(id)
       if (call) change(id, { promise: { ...call.promise, ...promise } })

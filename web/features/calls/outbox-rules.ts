@@ -1,6 +1,7 @@
 /** What waits to be sent, in which order, and what an answer means. Pure: storage and network are in their own files. */
 import type {
   CallActivity,
+  CurrentOutcome,
   FollowUpView,
   Launch,
   NewCall,
@@ -17,12 +18,30 @@ export interface SavedNote {
 export type OutboxRequest =
   | { kind: 'call'; content: NewCall }
   | { kind: 'launch'; launch: Launch }
-  | { kind: 'outcome'; outcome: Outcome | null }
+  | OutcomeRequest
   /** `tried`: texts that were sent and never answered; one of them may be what the server has. */
   | { kind: 'note'; body: string; base: SavedNote; tried: string[] }
   | { kind: 'follow_up'; content: NewFollowUp & { id: string } }
   /** A promise that the call kept, or the tick taken back. `what`: for the list of what waits. */
   | { kind: 'kept'; followUpId: string; what: string; done: boolean }
+
+export interface OutcomeRequest {
+  kind: 'outcome'
+  outcome: Outcome | null
+  /** The outcome that it takes the place of, as the server last had it; left out where nobody knows. */
+  replaces?: Outcome | null
+  /** Outcomes that were sent and never answered; one of them may be what the server has. */
+  tried?: (Outcome | null)[]
+  /** The one that the server has instead. With it the entry is refused, until a person has chosen. */
+  theirs?: CurrentOutcome
+}
+
+/** An outcome of which another screen has said otherwise. */
+export type OutcomeConflict = OutboxEntry & { request: OutcomeRequest & { theirs: CurrentOutcome } }
+
+export function isConflict(entry: OutboxEntry | undefined): entry is OutcomeConflict {
+  return entry?.request.kind === 'outcome' && entry.request.theirs !== undefined
+}
 
 export interface OutboxEntry {
   /** One a call and kind: what is said later takes the place of what was said before. */
@@ -44,7 +63,7 @@ export type OutboxReply =
   | { kind: 'sent'; answer: OutboxAnswer }
   | { kind: 'again'; afterMs: number | null }
   | { kind: 'sign_in' }
-  | { kind: 'stale'; current: SavedNote | null }
+  | { kind: 'stale'; current: SavedNote | CurrentOutcome | null }
   | { kind: 'refused'; code: string }
 
 export function keyOf(callId: string, request: OutboxRequest): string {
@@ -94,24 +113,54 @@ export function mergeEntries(...copies: Iterable<OutboxEntry>[]): Map<string, Ou
 /** What is left of an entry after its `sent` state reached the server; null when nothing is. */
 export function afterSent(current: OutboxEntry, sent: OutboxEntry, answer: OutboxAnswer): OutboxEntry | null {
   if (current.revision <= sent.revision) return null
-  if (current.request.kind !== 'note') return current
-  return { ...current, request: { ...current.request, base: savedNote(answer), tried: [] } }
+  const { request } = current
+  if (request.kind === 'note')
+    return { ...current, request: { ...request, base: savedNote(answer), tried: [] } }
+  if (request.kind === 'outcome' && 'outcome' in answer)
+    return { ...current, request: { ...request, replaces: answer.outcome, tried: [] } }
+  return current
+}
+
+/** What is left of an outcome instead of which the server has `theirs`: it is sent again, unless a person has to choose. */
+export function afterOtherOutcome<E extends OutboxEntry>(
+  current: E,
+  request: OutcomeRequest,
+  theirs: CurrentOutcome,
+): E {
+  const isOurs = request.outcome === theirs.outcome || request.tried?.includes(theirs.outcome)
+  if (isOurs) return { ...current, request: { ...request, replaces: theirs.outcome, tried: [] } }
+  return { ...current, request: { ...request, theirs }, refused: 'stale_version' }
 }
 
 const triesRemembered = 5
 
-/** The entry as it is about to be sent: a note remembers the text, in case the answer is lost. */
+/** The entry as it is about to be sent: a note and an outcome remember it, in case the answer is lost. */
 export function asTried(entry: OutboxEntry): OutboxEntry {
   const { request } = entry
-  if (request.kind !== 'note' || request.tried.at(-1) === request.body) return entry
-  const tried = [...request.tried, request.body].slice(-triesRemembered)
-  return { ...entry, request: { ...request, tried } }
+  if (request.kind === 'note') {
+    const tried = withTry(request.tried, request.body)
+    return tried === request.tried ? entry : { ...entry, request: { ...request, tried } }
+  }
+  if (request.kind === 'outcome') {
+    const tried = withTry(request.tried ?? [], request.outcome)
+    return tried === request.tried ? entry : { ...entry, request: { ...request, tried } }
+  }
+  return entry
 }
 
-/** A later state of the same request keeps what the earlier one tried. */
+function withTry<T>(tried: T[], now: T): T[] {
+  return tried.at(-1) === now ? tried : [...tried, now].slice(-triesRemembered)
+}
+
+/** A later state of the same request keeps what the earlier one tried, and what it is based on. */
 export function succeeding(request: OutboxRequest, earlier: OutboxRequest | undefined): OutboxRequest {
-  if (request.kind !== 'note' || earlier?.kind !== 'note') return request
-  return { ...request, tried: earlier.tried }
+  if (request.kind === 'note' && earlier?.kind === 'note') return { ...request, tried: earlier.tried }
+  if (request.kind === 'outcome' && earlier?.kind === 'outcome') {
+    // Who says it while both are shown has chosen.
+    if (earlier.theirs) return { ...request, replaces: earlier.theirs.outcome }
+    return { ...request, replaces: earlier.replaces, tried: earlier.tried }
+  }
+  return request
 }
 
 export function savedNote(answer: OutboxAnswer): SavedNote {

@@ -1,3 +1,4 @@
+import type { CurrentOutcome } from '../../../shared/contracts/activity.ts'
 import { isElsewhere } from '../../lib/acting-workspace.ts'
 import type { ProblemError } from '../../lib/problem-error.ts'
 import { problemOf } from '../../lib/problem-of.ts'
@@ -52,7 +53,7 @@ function replyTo(problem: ProblemError, retryAfter: string | null): OutboxReply 
   if (problem.status === 401) return { kind: 'sign_in' }
   if (isElsewhere(problem.code)) return { kind: 'again', afterMs: longWait }
   if (problem.code === 'stale_version')
-    return { kind: 'stale', current: problem.params.current as SavedNote | null }
+    return { kind: 'stale', current: problem.params.current as SavedNote | CurrentOutcome | null }
   if (!isTemporary(problem.status)) return { kind: 'refused', code: problem.code }
   const seconds = Number(retryAfter)
   return { kind: 'again', afterMs: retryAfter !== null && seconds > 0 ? seconds * 1000 : null }
@@ -66,7 +67,11 @@ function requestOf({ callId, request }: OutboxEntry): { method: string; path: st
     case 'launch':
       return { method: 'PUT', path: `${call}/launch`, content: { launch: request.launch } }
     case 'outcome':
-      return { method: 'PUT', path: `${call}/outcome`, content: { outcome: request.outcome } }
+      return {
+        method: 'PUT',
+        path: `${call}/outcome`,
+        content: { outcome: request.outcome, replaces: request.replaces },
+      }
     case 'note':
       return {
         method: 'PUT',

@@ -1,6 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
-import { mergeEntries, type OutboxEntry, type OutboxReply, type OutboxRequest } from './outbox-rules.ts'
+import {
+  countOutbox,
+  isConflict,
+  mergeEntries,
+  type OutboxEntry,
+  type OutboxReply,
+  type OutboxRequest,
+} from './outbox-rules.ts'
 import type { OutboxStore } from './outbox-store.ts'
 
 const about = { name: '株式会社テスト', number: '03-0000-1234' }
@@ -270,6 +278,116 @@ test('a note whose answer was lost is not taken for somebody else’s', async ()
   await settle(one)
   expect(bodies).toEqual(['abd', 'abd'])
   expect(one.stored.size).toBe(0)
+})
+
+const said = (outcome: Outcome | null, replaces: Outcome | null = null): OutboxRequest => ({
+  kind: 'outcome',
+  outcome,
+  replaces,
+})
+
+/** A server that has this outcome, and refuses one that replaces another. What it was told comes first. */
+function keepsOutcome(outcome: Outcome | null) {
+  const server = { outcome, told: [] as unknown[] }
+  function reply({ request }: OutboxEntry): OutboxReply {
+    if (request.kind !== 'outcome') return sent
+    server.told.push([request.outcome, request.replaces])
+    const isTaken = request.outcome === server.outcome || request.replaces === server.outcome
+    if (!isTaken) return { kind: 'stale', current: { outcome: server.outcome, at: '2026-07-03', version: 2 } }
+    server.outcome = request.outcome
+    return { kind: 'sent', answer: { kind: 'call', outcome: request.outcome, note: null } as never }
+  }
+  return { server, reply }
+}
+
+test('SEC-R03: an outcome said elsewhere meanwhile stays; both wait for the person, who chooses this one', async () => {
+  const tab = openTab(one)
+  const { server, reply } = keepsOutcome('absent')
+  tab.reply = reply
+  tab.outbox.put('a', said('appointment'), about)
+  tab.outbox.put('a', note('折返し'), about)
+  tab.outbox.flush()
+  await settle(one)
+  expect(server.outcome).toBe('absent')
+  expect(tab.requests).toEqual(['a outcome', 'a note'])
+  const conflict = tab.outbox.get('a:outcome')
+  expect(isConflict(conflict) && [conflict.request.outcome, conflict.request.theirs.outcome]).toEqual([
+    'appointment',
+    'absent',
+  ])
+  expect(countOutbox(tab.outbox.all())).toEqual({ waiting: 0, refused: 1 })
+  tab.outbox.flush()
+  await settle(one)
+  expect(server.told).toHaveLength(1)
+  tab.outbox.put('a', said('appointment'), about)
+  tab.outbox.flush()
+  await settle(one)
+  expect([server.outcome, one.stored.size]).toEqual(['appointment', 0])
+})
+
+test('SEC-R03: an outcome chosen while both are shown replaces the other one, and a third one is asked about again', async () => {
+  const tab = openTab(one)
+  const { server, reply } = keepsOutcome('absent')
+  tab.reply = reply
+  tab.outbox.put('a', said('appointment'), about)
+  tab.outbox.flush()
+  await settle(one)
+  server.outcome = 'refused'
+  tab.outbox.put('a', said('busy'), about)
+  tab.outbox.flush()
+  await settle(one)
+  expect(server.told.at(-1)).toEqual(['busy', 'absent'])
+  expect(server.outcome).toBe('refused')
+  expect(isConflict(tab.outbox.get('a:outcome'))).toBe(true)
+})
+
+test('SEC-R01: an outcome whose answer was lost is not taken for somebody else’s, also when it is corrected', async () => {
+  const tab = openTab(one)
+  const { server, reply } = keepsOutcome(null)
+  tab.reply = (entry) => {
+    reply(entry)
+    throw new TypeError('Failed to fetch')
+  }
+  tab.outbox.put('a', said('absent'), about)
+  tab.outbox.flush()
+  await settle(one)
+  expect([server.outcome, one.stored.size]).toEqual(['absent', 1])
+  tab.outbox.put('a', said('reached'), about)
+  tab.reply = reply
+  tab.outbox.flush()
+  await settle(one)
+  expect(server.told.slice(1)).toEqual([
+    ['reached', null],
+    ['reached', 'absent'],
+  ])
+  expect([server.outcome, one.stored.size]).toEqual(['reached', 0])
+})
+
+test('an outcome corrected while it is sent replaces the one that the server took', async () => {
+  const tab = openTab(one)
+  const { server, reply } = keepsOutcome(null)
+  tab.reply = (entry) => {
+    if (server.told.length === 0) tab.outbox.put('a', said('busy'), about)
+    return reply(entry)
+  }
+  tab.outbox.put('a', said('absent'), about)
+  tab.outbox.flush()
+  await settle(one)
+  expect(server.told).toEqual([
+    ['absent', null],
+    ['busy', 'absent'],
+  ])
+  expect([server.outcome, one.stored.size]).toEqual(['busy', 0])
+})
+
+test('an outcome that an earlier version kept, without what it replaces, is sent as it is', async () => {
+  const tab = openTab(one)
+  const { server, reply } = keepsOutcome(null)
+  tab.reply = reply
+  tab.outbox.put('a', outcome, about)
+  tab.outbox.flush()
+  await settle(one)
+  expect(server.told).toEqual([['reached', undefined]])
 })
 
 test('a note changed while it is sent goes again with the newer text', async () => {

@@ -1,6 +1,8 @@
 /** Everything said about calls goes through here, so that a dead network, a closed tab or an ended session loses none. */
+import type { CurrentOutcome } from '../../../shared/contracts/activity.ts'
 import { createEntries, type OutboxEntries } from './outbox-entries.ts'
 import {
+  afterOtherOutcome,
   afterSent,
   asTried,
   keyOf,
@@ -165,10 +167,22 @@ function settle(parts: OutboxParts, entries: OutboxEntries, sent: OutboxEntry, r
   if (reply.kind === 'refused' && current.revision === sent.revision) {
     entries.keep({ ...current, refused: reply.code })
   }
-  if (reply.kind === 'stale' && current.request.kind === 'note') {
-    const base = reply.current ?? { version: 0, body: '' }
-    const isOurs = current.request.tried.includes(base.body)
-    const body = isOurs ? current.request.body : parts.onStaleNote(current, base)
+  if (reply.kind === 'stale') settleStale(parts, entries, current, reply.current)
+}
+
+/** A note is refused with the note that is there, an outcome with the outcome. */
+function settleStale(
+  parts: OutboxParts,
+  entries: OutboxEntries,
+  current: OutboxEntry,
+  there: SavedNote | CurrentOutcome | null,
+): void {
+  const { request } = current
+  if (request.kind === 'note') {
+    const base = (there as SavedNote | null) ?? { version: 0, body: '' }
+    const isOurs = request.tried.includes(base.body)
+    const body = isOurs ? request.body : parts.onStaleNote(current, base)
     entries.keep({ ...current, request: { kind: 'note', body, base, tried: [] } })
   }
+  if (request.kind === 'outcome') entries.keep(afterOtherOutcome(current, request, there as CurrentOutcome))
 }

@@ -1,3 +1,4 @@
+import type { Launch } from '../../../shared/contracts/activity.ts'
 import { formatDay } from '../../lib/dates.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -8,14 +9,30 @@ import { toastUndo } from '../../ui/toast.tsx'
 import { promiseWords } from '../follow-ups/words.ts'
 import { outcomeLabel } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
-import type { OutboxEntry, OutboxRequest } from './outbox-rules.ts'
+import { isConflict, type OutboxEntry, type OutboxRequest } from './outbox-rules.ts'
+import { OutcomeChoice } from './outcome-conflict.tsx'
 
-/** What the server will not take about one call: why, all that it says, and what can be done about it. */
+/** What the server will not take about one call, and what can be done about it. */
 export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
-  const { outbox } = useCalls()
   const [first] = entries
   if (!first) return null
   const { name, number } = first.about
+  const conflict = entries.find(isConflict)
+  const refused = entries.filter((entry) => entry !== conflict)
+  return (
+    <article className="flex flex-col gap-1.5 border-b border-line pb-3 last:border-0 last:pb-0">
+      <p className="text-sm">
+        {name} <span className="tabular-nums">{number}</span>
+      </p>
+      {conflict && <OutcomeChoice conflict={conflict} />}
+      {refused.length > 0 && <Refused entries={refused} title={`${name} ${number}`} />}
+    </article>
+  )
+}
+
+/** Why, all that it says, and another try or none. */
+function Refused({ entries, title }: { entries: readonly OutboxEntry[]; title: string }) {
+  const { outbox } = useCalls()
   const reasons = [...new Set(entries.flatMap(({ refused }) => refused ?? []))]
   const contents = entries.map(({ request }) => contentOf(request))
 
@@ -32,10 +49,7 @@ export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
   }
 
   return (
-    <article className="flex flex-col gap-1.5 border-b border-line pb-3 last:border-0 last:pb-0">
-      <p className="text-sm">
-        {name} <span className="tabular-nums">{number}</span>
-      </p>
+    <>
       {reasons.map((code) => (
         <p key={code} className="text-xs text-bad">
           {explain(new ProblemError(code as WebProblemCode)).text}
@@ -49,7 +63,7 @@ export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
             </li>
           ))}
         </ul>
-        <CopyButton text={[`${name} ${number}`, ...contents].join('\n')} label={m.call_outbox_copy()} />
+        <CopyButton text={[title, ...contents].join('\n')} label={m.call_outbox_copy()} />
       </div>
       <div className="flex gap-2">
         <Button size="small" onClick={retry}>
@@ -59,16 +73,16 @@ export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
           {m.call_outbox_discard()}
         </Button>
       </div>
-    </article>
+    </>
   )
 }
 
 function contentOf(request: OutboxRequest): string {
   switch (request.kind) {
     case 'call':
-      return m.call_outbox_call()
+      return request.content.launch ? launchWords[request.content.launch]() : m.call_outbox_call()
     case 'launch':
-      return request.launch === 'not_placed' ? m.call_outbox_not_placed() : m.call_outbox_opened()
+      return launchWords[request.launch]()
     case 'outcome':
       return request.outcome
         ? `${m.call_outcome()}: ${outcomeLabel(request.outcome)}`
@@ -82,6 +96,13 @@ function contentOf(request: OutboxRequest): string {
     case 'follow_up':
       return `${m.call_promise()}: ${dayOf(request.content.dueOn)} ${promiseWords(request.content)}`
   }
+}
+
+const launchWords: Record<Launch, () => string> = {
+  unknown: () => m.call_retry(),
+  opened: () => m.call_outbox_opened(),
+  not_placed: () => m.call_outbox_not_placed(),
+  elsewhere: () => m.call_outbox_elsewhere(),
 }
 
 function dayOf(dueOn: string | null): string {

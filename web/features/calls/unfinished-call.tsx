@@ -1,4 +1,4 @@
-import { Phone } from 'lucide-react'
+import { NotebookPen, Phone } from 'lucide-react'
 import { useId } from 'react'
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { dayFromToday, dayOf, formatInstant, formatRelative, formatTime } from '../../lib/dates.ts'
@@ -7,11 +7,13 @@ import { Button } from '../../ui/button.tsx'
 import { WorkRow } from '../../ui/work-row.tsx'
 import { RowLink } from '../records/row-link.tsx'
 import { CallNote } from './call-note.tsx'
+import { useCallNews } from './call-query.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
 import { isUnfinished } from './is-unfinished.ts'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeChip } from './outcome-chip.tsx'
+import { OutcomeConflictOf } from './outcome-conflict.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
 
@@ -25,10 +27,11 @@ interface UnfinishedCallProps {
 /** One call of the tray: folded to a line, or open with outcome, note and promise. */
 export function UnfinishedCall({ call, isOpen, hasKeys, onOpen }: UnfinishedCallProps) {
   const id = useId()
+  const Mark = call.way === 'by_hand' ? NotebookPen : Phone
   return (
     <WorkRow
       when={<Placed at={call.placedAt} />}
-      mark={<Phone size={16} aria-hidden="true" />}
+      mark={<Mark size={16} aria-hidden="true" />}
       name={<RowLink of={call.record} name={call.record.name} className="truncate" />}
       what={!isOpen && call.draft !== '' ? call.draft : call.record.companyName}
       number={<span className="hidden @4xl:inline @4xl:pl-1.5">{call.number.display}</span>}
@@ -67,6 +70,7 @@ interface CompletionProps {
 
 function Completion({ call, hasKeys, onTouch }: CompletionProps) {
   const { desk } = useCalls()
+  useCallNews(call)
 
   function setOutcome(outcome: Outcome | null) {
     onTouch()
@@ -82,12 +86,13 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
 
   return (
     <div className="flex flex-col gap-3 pt-2 pb-4">
+      <OutcomeConflictOf call={call} />
       <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} onChange={setOutcome} />
       <CallNote call={call} onCommit={() => desk.save(call.id)} />
       <NextPromise call={call} />
       <PromisesKept call={call} />
       <div className="flex flex-wrap justify-end gap-2">
-        {isUnfinished(call) && (
+        {isUnfinished(call) && call.way !== 'by_hand' && (
           <Button variant="ghost" onClick={dropAsNotPlaced}>
             {m.call_was_not_placed()}
           </Button>

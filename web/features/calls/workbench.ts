@@ -10,6 +10,7 @@ import { toast } from '../../ui/toast.tsx'
 import { putDone, putFollowUp, type TodayFollowUp, todayQuery } from '../follow-ups/api.ts'
 import { placeOf } from '../me/api.ts'
 import { invalidateRecord, putEntry } from '../records/api.ts'
+import { callQuery } from './call-query.ts'
 import { createDesk, type Desk, type KeptPromise } from './desk.ts'
 import { asActivity, type DeskCall } from './desk-call.ts'
 import { browserDeskStore } from './desk-store.ts'
@@ -17,7 +18,7 @@ import { duePromises, keptPromises } from './due-promises.ts'
 import { earlierCallsQuery } from './earlier-calls.ts'
 import { launch } from './launch.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import { type OutboxAnswer, type OutboxEntry, savedNote } from './outbox-rules.ts'
+import { type OutboxAnswer, type OutboxEntry, type OutcomeConflict, savedNote } from './outbox-rules.ts'
 import { sendEntry } from './outbox-send.ts'
 import { browserOutboxStore } from './outbox-store.ts'
 import { alone } from './outbox-turn.ts'
@@ -28,6 +29,10 @@ export interface Workbench {
   outbox: Outbox
   /** Takes the attempt down and launches it, inside the gesture that pressed 発信. */
   placeCall(call: DeskCall, gesture: { timeStamp: number }): void
+  /** Shows what the server has of a call that may be in work. */
+  learn(call: CallActivity): Promise<void>
+  /** Keeps the outcome that the server has, instead of the one said here. */
+  keepTheirs(conflict: OutcomeConflict): void
   /** Asks what is known of a number that may be called in a moment. */
   lookAhead(numberId: string): void
   /** The calls of the tray, out of those that the server lists and what this device knows of them. */
@@ -89,6 +94,19 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     void queries.prefetchQuery({ ...earlierCallsQuery(numberId), retry: false })
   }
 
+  /** What another tab has to say of it counts too. */
+  async function learn(call: CallActivity): Promise<void> {
+    await outbox.reload()
+    showCall(queries, desk, call)
+  }
+
+  function keepTheirs(conflict: OutcomeConflict): void {
+    const { callId, request } = conflict
+    outbox.discard(conflict)
+    desk.takeTheirs(callId, request.theirs)
+    void queries.fetchQuery({ ...callQuery(callId), staleTime: 0 }).then(learn, () => {})
+  }
+
   function start(): () => void {
     const ends = [
       outboxStore.onChange(() => void outbox.reload()),
@@ -120,7 +138,7 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     if (outbox.all().length > 0 && !outbox.isKeeping()) leaving.preventDefault()
   }
 
-  return { desk, outbox, placeCall, lookAhead, unfinished: unfinishedCalls, start }
+  return { desk, outbox, placeCall, learn, keepTheirs, lookAhead, unfinished: unfinishedCalls, start }
 }
 
 /** The promises that a call may keep, as far as this page knows them. */
@@ -148,12 +166,18 @@ function showAnswer(queries: QueryClient, desk: Desk, entry: OutboxEntry, answer
     putFollowUp(queries, answer as FollowUpView)
   else {
     const call = answer as CallActivity
-    const { launch, outcome } = desk.get(entry.callId) ?? call
-    putEntry(queries, { ...call, launch, outcome })
     if (entry.request.kind === 'note') desk.noteSaved(entry.callId, savedNote(answer))
+    queries.setQueryData(callQuery(call.id).queryKey, call)
+    showCall(queries, desk, call)
     if (entry.request.kind === 'call') void invalidateRecord(queries, call)
   }
   if (entry.request.kind !== 'note') void queries.invalidateQueries({ queryKey: todayQuery.queryKey })
+}
+
+function showCall(queries: QueryClient, desk: Desk, call: CallActivity): void {
+  desk.learn(call)
+  const { launch, outcome } = desk.get(call.id) ?? call
+  putEntry(queries, { ...call, launch, outcome })
 }
 
 function after(ms: number, run: () => void): () => void {

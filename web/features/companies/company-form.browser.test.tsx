@@ -42,6 +42,33 @@ test('a name is enough, and leads to the new company', async () => {
   expect(address()).toBe(`/companies/${sent?.body.id}`)
 })
 
+test('what is sent stays in the fields while the company is made, and can be typed into again where that was refused', async () => {
+  await openForm()
+  await field('業種').fill('卸売業')
+  await field('企業名').fill('みらい商会')
+  refuse('POST /api/companies', 'temporarily_unavailable')
+  const refusal = holdBack('POST /api/companies')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field('企業名')).toHaveAttribute('readonly')
+  await expect.element(register()).toHaveAttribute('aria-busy')
+  await expect.element(dialog().getByRole('combobox', { name: '種別' })).toBeDisabled()
+  await userEvent.keyboard('遅れて')
+  await field('業種').click()
+  await userEvent.keyboard('遅れて')
+  await expectAccessible()
+  refusal()
+  await expect.element(field('業種')).not.toHaveAttribute('readonly')
+  await expect.element(field('業種')).toHaveFocus()
+  await userEvent.keyboard('、小売業')
+  answer('POST /api/companies', ({ body }) => companyIsThere({ company: company(body) }).company)
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('heading', { name: 'みらい商会' })).toBeVisible()
+  expect(requests('POST /api/companies').map(({ body }) => [body.name, body.industry])).toEqual([
+    ['みらい商会', '卸売業'],
+    ['みらい商会', '卸売業、小売業'],
+  ])
+})
+
 const there = {
   id: crypto.randomUUID(),
   name: '株式会社みらい商会',

@@ -8,6 +8,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
 import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
@@ -87,29 +88,31 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
 
   const facts = { texts, onChange: setTexts, error }
   return (
-    <form ref={form} id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
-      <div className="grid gap-3 sm:grid-cols-2">
-        <FactsForm {...facts} fields={newCompanyNames} />
-      </div>
-      {carryOver.choice || (
-        <SimilarCompanies
-          typed={{ name: texts.name, number: number.raw, website: texts.website }}
-          onUse={carryOver.use}
+    <Sending isSending={adding.isPending}>
+      <form ref={form} id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+        <div className="grid gap-3 sm:grid-cols-2">
+          <FactsForm {...facts} fields={newCompanyNames} />
+        </div>
+        {carryOver.choice || (
+          <SimilarCompanies
+            typed={{ name: texts.name, number: number.raw, website: texts.website }}
+            onUse={carryOver.use}
+          />
+        )}
+        <NumberField
+          owner="company"
+          value={number}
+          onChange={setNumber}
+          error={faultOf(error, 'raw')}
+          mayBeEmpty
         />
-      )}
-      <NumberField
-        owner="company"
-        value={number}
-        onChange={setNumber}
-        error={faultOf(error, 'raw')}
-        mayBeEmpty
-      />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <FactsForm {...facts} fields={newCompanyFacts} />
-      </div>
-      <CompanyExists error={error} />
-      {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
-    </form>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <FactsForm {...facts} fields={newCompanyFacts} />
+        </div>
+        <CompanyExists error={error} />
+        {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+      </form>
+    </Sending>
   )
 }
 

@@ -7,6 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { useAddFollowUp } from './api.ts'
 import { PromiseFields } from './promise-fields.tsx'
 
@@ -63,9 +64,11 @@ function NewPromise({ of, id, onSaving, onDone }: NewPromiseProps) {
   }
 
   return (
-    <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
-      <PromiseFields {...{ day, body }} onDay={setDay} onBody={setBody} onQuickDay={setDay} />
-      {adding.error && <ErrorNote {...explain(adding.error)} />}
-    </form>
+    <Sending isSending={adding.isPending}>
+      <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+        <PromiseFields {...{ day, body }} onDay={setDay} onBody={setBody} onQuickDay={setDay} />
+        {adding.error && <ErrorNote {...explain(adding.error)} />}
+      </form>
+    </Sending>
   )
 }

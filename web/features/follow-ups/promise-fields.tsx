@@ -1,6 +1,7 @@
 import { dayFromToday } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { useIsSending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 interface PromiseFieldsProps {
@@ -14,6 +15,7 @@ interface PromiseFieldsProps {
 
 /** What a promise says: what it is about; and its day, with one press or by date, or none. */
 export function PromiseFields({ day, body, onDay, onBody, onQuickDay }: PromiseFieldsProps) {
+  const isSending = useIsSending()
   return (
     <>
       <TextField
@@ -25,7 +27,7 @@ export function PromiseFields({ day, body, onDay, onBody, onQuickDay }: PromiseF
       />
       <div className="flex flex-wrap gap-1.5">
         {quickDays().map(({ to, label }) => (
-          <Chip key={label} pressed={to === day} onPress={() => onQuickDay(to)}>
+          <Chip key={label} pressed={to === day} onPress={() => !isSending && onQuickDay(to)}>
             {label}
           </Chip>
         ))}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { FollowUpView } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { useDeleteFollowUp, useEditFollowUp } from './api.ts'
 import { PromiseFields } from './promise-fields.tsx'
 
@@ -31,7 +32,9 @@ export function PromiseForm({ followUp, onDone }: PromiseFormProps) {
 
   return (
     <form onSubmit={submit} noValidate className="flex w-72 max-w-full flex-col gap-3">
-      <PromiseFields {...{ day, body }} onDay={setDay} onBody={setBody} onQuickDay={save} />
+      <Sending isSending={edit.isPending}>
+        <PromiseFields {...{ day, body }} onDay={setDay} onBody={setBody} onQuickDay={save} />
+      </Sending>
       <div className="flex justify-between gap-2">
         <Button
           variant="ghost"

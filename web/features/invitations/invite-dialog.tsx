@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { roleOptions } from '../workspaces/role-names.ts'
@@ -99,35 +100,37 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
       {results ? (
         <InviteResults results={results} />
       ) : (
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4 pb-1">
-          {invite.isError && <ErrorNote {...explain(invite.error)} />}
-          <TextArea
-            label={m.invite_addresses()}
-            hint={m.invite_addresses_hint()}
-            error={emails.length > mostAtOnce ? m.invite_too_many({ count: emails.length }) : null}
-            required
-            autoFocus
-            rows={4}
-            inputMode="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={input.addresses}
-            onValueChange={(addresses) => setInput({ ...input, addresses })}
-          />
-          <Select
-            label={m.invite_role()}
-            value={input.role}
-            onValueChange={(role) => setInput({ ...input, role })}
-            options={roleOptions()}
-          />
-          <TextArea
-            label={m.invite_message()}
-            maxLength={500}
-            error={faultOf(invite.error, 'message')}
-            value={input.message}
-            onValueChange={(message) => setInput({ ...input, message })}
-          />
-        </form>
+        <Sending isSending={invite.isPending}>
+          <form id={formId} onSubmit={submit} className="flex flex-col gap-4 pb-1">
+            {invite.isError && <ErrorNote {...explain(invite.error)} />}
+            <TextArea
+              label={m.invite_addresses()}
+              hint={m.invite_addresses_hint()}
+              error={emails.length > mostAtOnce ? m.invite_too_many({ count: emails.length }) : null}
+              required
+              autoFocus
+              rows={4}
+              inputMode="email"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={input.addresses}
+              onValueChange={(addresses) => setInput({ ...input, addresses })}
+            />
+            <Select
+              label={m.invite_role()}
+              value={input.role}
+              onValueChange={(role) => setInput({ ...input, role })}
+              options={roleOptions()}
+            />
+            <TextArea
+              label={m.invite_message()}
+              maxLength={500}
+              error={faultOf(invite.error, 'message')}
+              value={input.message}
+              onValueChange={(message) => setInput({ ...input, message })}
+            />
+          </form>
+        </Sending>
       )}
     </Dialog>
   )

@@ -5,6 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { isProblem } from '../records/is-problem.ts'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { CompanyPicker } from './company-picker.tsx'
@@ -68,7 +69,9 @@ function CompanyForm({ id, person, editing, onDone }: CompanyFormProps) {
 
   return (
     <form id={id} onSubmit={submit} className="flex flex-col gap-3 pb-2">
-      <CompanyPicker autoFocus value={chosen} onChange={setChosen} />
+      <Sending isSending={editing.isPending}>
+        <CompanyPicker autoFocus value={chosen} onChange={setChosen} />
+      </Sending>
       {editing.error && <ErrorNote {...explain(editing.error)} />}
     </form>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { controlClass, Field, useFieldIds } from '../../ui/field.tsx'
 import { popupClass, popupItemClass } from '../../ui/popup-class.ts'
+import { useIsSending } from '../../ui/sending.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { useDebounced } from '../search/use-debounced.ts'
 import { type PickedCompany, useCompanySearch } from './company-search.ts'
@@ -16,6 +17,7 @@ interface CompanyPickerProps {
 
 /** Finds the company a person works for, by any part of its name or reading. */
 export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps) {
+  const isSending = useIsSending()
   const [text, setText] = useState(value?.name ?? '')
   const question = text === value?.name ? '' : text.trim()
   const asked = useDebounced(question, 80)
@@ -37,6 +39,8 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
         itemToStringLabel={(company: PickedCompany) => company.name}
         isItemEqualToValue={(a: PickedCompany, b: PickedCompany) => a.id === b.id}
         autoHighlight
+        readOnly={isSending}
+        openOnInputClick={!isSending}
       >
         <span
           ref={(field) => setDialog(field?.closest<HTMLElement>('[role=dialog]') ?? null)}

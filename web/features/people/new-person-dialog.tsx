@@ -8,6 +8,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
 import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
@@ -106,28 +107,30 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
 
   const facts = { texts, onChange: setTexts, error }
   return (
-    <form ref={form} id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
-      <div className="grid gap-3 sm:grid-cols-2">
-        <FactsForm {...facts} fields={newPersonNames} />
-      </div>
-      {carryOver.choice || (
-        <SimilarPeople
-          typed={{ name: texts.name, companyId: chosen?.id, number: number.raw, email: texts.email }}
-          onUse={carryOver.use}
+    <Sending isSending={adding.isPending}>
+      <form ref={form} id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
+        <div className="grid gap-3 sm:grid-cols-2">
+          <FactsForm {...facts} fields={newPersonNames} />
+        </div>
+        {carryOver.choice || (
+          <SimilarPeople
+            typed={{ name: texts.name, companyId: chosen?.id, number: number.raw, email: texts.email }}
+            onUse={carryOver.use}
+          />
+        )}
+        <NumberField
+          owner="person"
+          value={number}
+          onChange={setNumber}
+          error={faultOf(error, 'raw')}
+          mayBeEmpty
         />
-      )}
-      <NumberField
-        owner="person"
-        value={number}
-        onChange={setNumber}
-        error={faultOf(error, 'raw')}
-        mayBeEmpty
-      />
-      {!company && <CompanyPicker value={chosen} onChange={setChosen} />}
-      <div className="grid gap-3 sm:grid-cols-2">
-        <FactsForm {...facts} fields={newPersonFacts} />
-      </div>
-      {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
-    </form>
+        {!company && <CompanyPicker value={chosen} onChange={setChosen} />}
+        <div className="grid gap-3 sm:grid-cols-2">
+          <FactsForm {...facts} fields={newPersonFacts} />
+        </div>
+        {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+      </form>
+    </Sending>
   )
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { answer, holdBack, refuse, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
-import { companyIsThere, person, phoneNumber } from '../../test-records.ts'
+import { company, companyIsThere, person, phoneNumber } from '../../test-records.ts'
 
 const dialog = () => page.getByRole('dialog', { name: '人物を追加' })
 const field = (label: string) => dialog().getByRole('textbox', { name: label })
@@ -44,6 +44,37 @@ test('D7: a person who may be there already is shown while they are typed, and w
     { personId: known.id, raw: '03-0000-1234' },
   ])
   expect(requests('POST /api/people')).toEqual([])
+})
+
+test('what is sent stays in the fields while the person is made, their company too, and can be typed into again where that was refused', async () => {
+  const acme = company({ name: '株式会社みらい' })
+  answer('GET /api/people', { items: [], nextCursor: null })
+  answer('GET /api/people/similar', { items: [] })
+  answer('GET /api/search', { items: [] })
+  refuse('POST /api/people', 'temporarily_unavailable')
+  const refusal = holdBack('POST /api/people')
+  await open('/people')
+  await page.getByRole('button', { name: '新規人物' }).first().click()
+  const form = page.getByRole('dialog', { name: '新規人物' })
+  const name = form.getByRole('textbox', { name: '氏名' })
+  await name.fill('海野幸')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(name).toHaveAttribute('readonly')
+  await userEvent.keyboard('遅れて')
+  await expectAccessible()
+  await form.getByRole('combobox', { name: '企業' }).click()
+  await userEvent.keyboard(acme.name)
+  await expect.element(form.getByRole('combobox', { name: '企業' })).toHaveValue('')
+  refusal()
+  await expect.element(name).not.toHaveAttribute('readonly')
+  await name.click()
+  await userEvent.keyboard('{End}子')
+  const made = person({ name: '海野幸子' })
+  answer('POST /api/people', made)
+  answer('GET /api/people/{id}', { person: made, activity: { items: [], nextCursor: null } })
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(address).toBe(`/people/${made.id}`)
+  expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])
 })
 
 test('D7: what is typed while a person is being used stays, and only one of using and creating goes on', async () => {

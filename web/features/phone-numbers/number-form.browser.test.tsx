@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
-import { answer, loseNetwork, requests } from '../../test-api.ts'
+import { page, userEvent } from 'vitest/browser'
+import { answer, holdBack, loseNetwork, refuse, requests } from '../../test-api.ts'
 import { expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
 import { companyIsThere, phoneNumber } from '../../test-records.ts'
 
@@ -41,6 +41,31 @@ test('phone: R-35 the zero that a spreadsheet took is offered, and put back with
   await add().click()
   await expect.poll(() => requests('POST /api/phone-numbers')).toHaveLength(1)
   expect(requests('POST /api/phone-numbers')[0]?.body).toMatchObject({ raw: '0300001234' })
+})
+
+test('what is sent stays in the fields while the number is added, its offers too, and can be typed into again where that was refused', async () => {
+  await openForm()
+  refuse('POST /api/phone-numbers', 'temporarily_unavailable')
+  const refusal = holdBack('POST /api/phone-numbers')
+  await field().fill('300001234.0')
+  const offer = main().getByRole('button', { name: '03-0000-1234 に直す' })
+  await expect.element(offer).toBeEnabled()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field()).toHaveAttribute('readonly')
+  await expect.element(offer).toBeDisabled()
+  await userEvent.keyboard('99')
+  await expectAccessible()
+  refusal()
+  await expect.element(field()).not.toHaveAttribute('readonly')
+  await expect.element(field()).toHaveFocus()
+  await userEvent.keyboard('{End}{Backspace}{Backspace}')
+  answer('POST /api/phone-numbers', phoneNumber())
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field()).not.toBeInTheDocument()
+  expect(requests('POST /api/phone-numbers').map(({ body }) => body.raw)).toEqual([
+    '300001234.0',
+    '300001234',
+  ])
 })
 
 test('phone: R-33 the second number of an entry is added as one of its own with one press, also on a second try', async () => {

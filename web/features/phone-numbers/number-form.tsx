@@ -7,6 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { useDiscard } from '../../ui/discard.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import type { NumberInput } from './api.ts'
 import { NumberField, noNumber } from './number-field.tsx'
 import { NumberHolders } from './number-holders.tsx'
@@ -51,7 +52,9 @@ export function NumberForm({
         }
         className="my-1 flex flex-col gap-2 rounded-md bg-canvas p-3"
       >
-        <NumberField owner={of.kind} value={input} onChange={setInput} error={fault} autoFocus />
+        <Sending isSending={saving}>
+          <NumberField owner={of.kind} value={input} onChange={setInput} error={fault} autoFocus />
+        </Sending>
         <NumberHolders number={input.raw === initial.raw ? '' : input.raw} except={of.id} />
         {error !== null && fault === null && <ErrorNote {...explain(error)} />}
         <div className="flex justify-end gap-2">

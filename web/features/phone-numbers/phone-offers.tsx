@@ -1,6 +1,7 @@
 import { Check, Plus } from 'lucide-react'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { useIsSending } from '../../ui/sending.tsx'
 import { phoneKindLabel } from './kinds.ts'
 import type { PhoneEntry } from './read-entry.ts'
 
@@ -12,10 +13,17 @@ interface PhoneOffersProps {
 
 /** What may be made of an entry with one press: a spoilt number put right, a second number as one of its own. */
 export function PhoneOffers({ entry, onCorrect, onSplit }: PhoneOffersProps) {
+  const isSending = useIsSending()
   const { offer, others } = entry
   if (offer) {
     return (
-      <Button size="small" icon={Check} className="self-start" onClick={() => onCorrect(offer.text)}>
+      <Button
+        size="small"
+        icon={Check}
+        disabled={isSending}
+        className="self-start"
+        onClick={() => onCorrect(offer.text)}
+      >
         {m.phone_offer({ number: offer.number })}
       </Button>
     )
@@ -25,7 +33,13 @@ export function PhoneOffers({ entry, onCorrect, onSplit }: PhoneOffersProps) {
     m.phone_kind_number({ kind: phoneKindLabel(kind), number: display }),
   )
   return (
-    <Button size="small" icon={Plus} className="self-start" onClick={() => onSplit(entry)}>
+    <Button
+      size="small"
+      icon={Plus}
+      disabled={isSending}
+      className="self-start"
+      onClick={() => onSplit(entry)}
+    >
       {m.phone_other_add({ number: numbers.join(m.record_list_comma()) })}
     </Button>
   )

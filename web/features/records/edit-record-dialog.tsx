@@ -5,6 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { FactsForm, textsOf } from './facts-form.tsx'
 import { saveTexts, type TextField, type Texts } from './save-texts.ts'
 import { useStaleChoice } from './stale-choice.tsx'
@@ -44,15 +45,19 @@ export function EditRecordDialog<R extends { version: number }, E>(props: EditRe
         </>
       }
     >
-      <RecordForm {...props} id={form} onSaving={setSaving} />
+      <RecordForm {...props} id={form} isSaving={saving} onSaving={setSaving} />
     </Dialog>
   )
 }
 
-type RecordFormProps<R, E> = EditRecordDialogProps<R, E> & { id: string; onSaving: (saving: boolean) => void }
+type RecordFormProps<R, E> = EditRecordDialogProps<R, E> & {
+  id: string
+  isSaving: boolean
+  onSaving: (saving: boolean) => void
+}
 
 function RecordForm<R extends { version: number }, E>(props: RecordFormProps<R, E>) {
-  const { id, fields, onSave, onTheirs, onSaving, onOpenChange, children } = props
+  const { id, fields, onSave, onTheirs, isSaving, onSaving, onOpenChange, children } = props
   // What the form was opened with; a newer record that arrives meanwhile shows as a conflict, not as a lost edit.
   const [record] = useState(props.record)
   const [texts, setTexts] = useState(() => textsOf(fields, record))
@@ -76,7 +81,9 @@ function RecordForm<R extends { version: number }, E>(props: RecordFormProps<R, 
   return (
     <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2">
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-        <FactsForm fields={fields} texts={texts} onChange={setTexts} error={error} />
+        <Sending isSending={isSaving}>
+          <FactsForm fields={fields} texts={texts} onChange={setTexts} error={error} />
+        </Sending>
       </div>
       {children?.(texts)}
       {error !== null && faultOf(error) === null && <ErrorNote {...explain(error)} />}

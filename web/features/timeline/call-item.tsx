@@ -1,8 +1,8 @@
-import { Ellipsis, Pencil, Phone, PhoneOff } from 'lucide-react'
+import { Ellipsis, type LucideIcon, NotebookPen, Pencil, Phone, PhoneOff } from 'lucide-react'
 import { useState } from 'react'
-import type { CallActivity } from '../../../shared/contracts/activity.ts'
+import type { CallActivity, Launch } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { Badge, type Tone } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { TimelineItem } from '../../ui/timeline.tsx'
@@ -20,8 +20,8 @@ export function CallItem({ entry, person }: { entry: CallActivity; person: strin
   const [editing, setEditing] = useState(false)
   const writeNote = useWriteCallNote()
   const { number, note, launch } = entry
+  const { icon, tone } = looks[launch]
   const isNotPlaced = launch === 'not_placed'
-  const user = entry.user.name
   const menu = isOwn && !editing && (
     <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.activity_call_menu()} />}>
       <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
@@ -31,11 +31,11 @@ export function CallItem({ entry, person }: { entry: CallActivity; person: strin
   )
   return (
     <TimelineItem
-      icon={isNotPlaced ? PhoneOff : Phone}
-      tone={isNotPlaced ? 'warn' : 'ok'}
+      icon={icon}
+      tone={tone}
       title={
         <>
-          <span>{person ? m.activity_call_person({ user, person }) : m.activity_call({ user })}</span>
+          <span>{wordsOf(entry, person)}</span>
           {isNotPlaced && <Badge tone="warn">{m.activity_not_placed()}</Badge>}
           {(!isNotPlaced || entry.outcome) && <CallOutcome call={entry} isOwn={isOwn} />}
           <span className="text-xs text-ink-faint tabular-nums">{typedForm(number)}</span>
@@ -58,6 +58,19 @@ export function CallItem({ entry, person }: { entry: CallActivity; person: strin
       )}
     </TimelineItem>
   )
+}
+
+const looks: Record<Launch, { icon: LucideIcon; tone: Tone }> = {
+  unknown: { icon: Phone, tone: 'ok' },
+  opened: { icon: Phone, tone: 'ok' },
+  not_placed: { icon: PhoneOff, tone: 'warn' },
+  elsewhere: { icon: NotebookPen, tone: 'ok' },
+}
+
+function wordsOf({ launch, user: { name: user } }: CallActivity, person: string | null): string {
+  if (launch === 'elsewhere')
+    return person ? m.activity_call_elsewhere_person({ user, person }) : m.activity_call_elsewhere({ user })
+  return person ? m.activity_call_person({ user, person }) : m.activity_call({ user })
 }
 
 function readCurrentNote(current: unknown) {

@@ -1,0 +1,113 @@
+/** One call on two screens. */
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Outcome } from '../../../shared/contracts/activity.ts'
+import { holdBack, loseNetwork, refuse, requests } from '../../test-api.ts'
+import { expectAccessible, open, phone } from '../../test-app.tsx'
+import { beforeEachCall, button, calls, dock, kept, note, placeCall, save, theCompany } from './test-dock.ts'
+
+beforeEachCall()
+
+const outcomeKey = (name: RegExp) => button(name)
+const theirs = () => dock().getByText(/別の画面で「担当者不在」にしました/)
+const timeline = () => page.getByRole('list', { name: '活動履歴' })
+
+/** Somebody says on another screen how the call went. */
+function sayElsewhere(outcome: Outcome): void {
+  const call = kept()
+  if (!call) throw new Error('Nobody called')
+  calls.set(call.id, { ...call, outcome, version: call.version + 1 })
+}
+
+/** Calls, and waits until the server has it. */
+async function callAndBeHeard(): Promise<void> {
+  await placeCall()
+  await expect.poll(() => requests('POST /api/calls')).toHaveLength(1)
+  await button('はい').click()
+  await expect.poll(() => kept()?.launch).toBe('opened')
+}
+
+test('SEC-R03: an outcome and a note of another screen show in the open dock when somebody comes back to it', async () => {
+  await callAndBeHeard()
+  sayElsewhere('absent')
+  const call = kept()
+  if (call)
+    calls.set(call.id, {
+      ...call,
+      note: { id: call.id, body: '携帯で書いた', version: 1, updatedAt: call.at },
+    })
+  window.dispatchEvent(new Event('focus'))
+  await expect.element(outcomeKey(/担当者不在/)).toHaveAttribute('aria-pressed', 'true')
+  await expect.element(note()).toHaveValue('携帯で書いた')
+  await expect.element(timeline().getByText('担当者不在')).toBeVisible()
+  await userEvent.keyboard('1')
+  await expect.poll(() => kept()?.outcome).toBe('appointment')
+  expect(requests('PUT /api/calls/{id}/outcome').at(-1)?.body).toEqual({
+    outcome: 'appointment',
+    replaces: 'absent',
+  })
+})
+
+test('SEC-R03: an outcome of another screen shows in the dock that a reload opens', async () => {
+  await callAndBeHeard()
+  sayElsewhere('absent')
+  await open(`/companies/${theCompany.id}`)
+  await expect.element(outcomeKey(/担当者不在/)).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('SEC-R03: an outcome chosen here stays while the one of another screen is read, and both are shown to choose from', async () => {
+  await callAndBeHeard()
+  sayElsewhere('absent')
+  const look = holdBack('GET /api/calls/{id}')
+  window.dispatchEvent(new Event('focus'))
+  const take = holdBack('PUT /api/calls/{id}/outcome')
+  await userEvent.keyboard('1')
+  look()
+  await expect.element(outcomeKey(/アポ獲得/)).toHaveAttribute('aria-pressed', 'true')
+  take()
+  await expect.element(dock().getByText('どちらの通話結果を残しますか？')).toBeVisible()
+  await expect.element(theirs()).toBeVisible()
+  await expect.element(dock().getByText('この画面では「アポ獲得」です。')).toBeVisible()
+  expect(kept()?.outcome).toBe('absent')
+  await expectAccessible()
+  await page.viewport(phone.width, phone.height)
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(phone.width)
+  await page.viewport(1280, 800)
+  await button('「アポ獲得」にする').click()
+  await expect.poll(() => kept()?.outcome).toBe('appointment')
+  await expect.element(theirs()).not.toBeInTheDocument()
+  await expect.element(outcomeKey(/アポ獲得/)).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('SEC-R03: the outcome of the other screen is kept with one press, here and on the timeline', async () => {
+  await callAndBeHeard()
+  sayElsewhere('absent')
+  await userEvent.keyboard('1')
+  await button('「担当者不在」のままにする').click()
+  await expect.element(theirs()).not.toBeInTheDocument()
+  await expect.element(outcomeKey(/担当者不在/)).toHaveAttribute('aria-pressed', 'true')
+  await expect.element(timeline().getByText('担当者不在')).toBeVisible()
+  expect(kept()?.outcome).toBe('absent')
+  expect(requests('PUT /api/calls/{id}/outcome')).toHaveLength(1)
+})
+
+test('SEC-R03: an outcome that was said offline and meets a newer one is asked about also when its dock is gone', async () => {
+  await callAndBeHeard()
+  loseNetwork('PUT /api/calls/{id}/outcome')
+  await userEvent.keyboard('1')
+  await save()
+  await expect.element(dock()).not.toBeInTheDocument()
+  await expect.element(page.getByText('送信待ち 1件').first()).toBeVisible()
+  sayElsewhere('absent')
+  const current = { outcome: 'absent', at: new Date().toISOString(), version: kept()?.version }
+  refuse('PUT /api/calls/{id}/outcome', 'stale_version', { current })
+  window.dispatchEvent(new Event('online'))
+  await page.getByRole('button', { name: '未保存 1件' }).click()
+  const popover = page.getByRole('dialog', { name: '保存できなかった内容' })
+  await expect.element(popover.getByText(/別の画面で「担当者不在」にしました/)).toBeVisible()
+  await expect.element(popover.getByText('この画面では「アポ獲得」です。')).toBeVisible()
+  await expectAccessible()
+  await popover.getByRole('button', { name: '「担当者不在」のままにする' }).click()
+  await expect.element(timeline().getByText('担当者不在')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: '未保存 1件' })).not.toBeInTheDocument()
+})
