@@ -37,6 +37,12 @@ export function CallDock({ call }: { call: DeskCall }) {
     then()
   }
 
+  function fold() {
+    setOpen(false)
+    panel.current?.focus({ preventScroll: true })
+  }
+
+  useShortcut('escape', fold, { description: m.ui_key_close(), enabled: isBar && isOpen, within: panel })
   useShortcut('n', () => open(() => note.current?.focus()), { description: m.call_note_key() })
   useShortcut('p', () => open(() => promise.current?.querySelector('button')?.focus()), {
     description: m.call_promise_key(),
@@ -50,6 +56,7 @@ export function CallDock({ call }: { call: DeskCall }) {
       tabIndex={-1}
       aria-label={m.call_dock({ name: call.record.name })}
       data-dock
+      data-layer={isBar && isOpen ? 'in-place' : undefined}
       data-print="hide"
       className="sticky bottom-(--tab-bar) z-20 flex max-h-[min(40rem,100dvh-var(--header)-var(--tab-bar)-5rem)] max-dock:low:max-h-[calc(100dvh-var(--header)-var(--tab-bar)-4rem)] shrink-0 flex-col bg-canvas outline-hidden dock:top-0 dock:bottom-auto dock:h-dvh dock:max-h-none dock:w-104 dock:border-l dock:border-line-firm"
     >
