@@ -14,6 +14,7 @@ import { NextPromise } from './next-promise.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
 import { useDockSpace } from './use-dock-space.ts'
+import { useNextAhead } from './use-go-on.ts'
 import { useIsBar } from './use-is-bar.ts'
 import { useSaveCall } from './use-save-call.ts'
 
@@ -29,6 +30,7 @@ export function CallDock({ call }: { call: DeskCall }) {
   const note = useRef<HTMLTextAreaElement>(null)
   const promise = useRef<HTMLDivElement>(null)
   const { save, saveAndGoOn } = useSaveCall(call)
+  useNextAhead(call)
   useDockSpace(panel, isBar)
   useFocusOnce(panel, call)
 
