@@ -35,7 +35,7 @@ export function RecordPromises({ of }: { of: RecordRef }) {
   return (
     <Section
       title={m.call_promise()}
-      count={promises.length || undefined}
+      count={promises.length}
       actions={
         <IconButton
           icon={Plus}
