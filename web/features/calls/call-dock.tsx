@@ -44,13 +44,11 @@ export function CallDock({ call }: { call: DeskCall }) {
     panel.current?.focus({ preventScroll: true })
   }
 
-  useShortcut('escape', fold, { description: m.ui_key_close(), enabled: isBar && isOpen, within: panel })
-  useShortcut('n', () => open(() => note.current?.focus()), { description: m.call_note_key() })
-  useShortcut('p', () => open(() => promise.current?.querySelector('button')?.focus()), {
-    description: m.call_promise_key(),
-  })
-  useShortcut('mod+enter', save, { description: m.call_save_key(), within: panel })
-  useShortcut('mod+shift+enter', saveAndGoOn, { description: m.call_save_and_next_key(), within: panel })
+  useShortcut('fold', fold, { enabled: isBar && isOpen, within: panel })
+  useShortcut('callNote', () => open(() => note.current?.focus()))
+  useShortcut('callPromise', () => open(() => promise.current?.querySelector('button')?.focus()))
+  useShortcut('save', save, { within: panel })
+  useShortcut('saveAndGoOn', saveAndGoOn, { within: panel })
 
   return (
     <section
