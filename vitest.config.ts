@@ -62,8 +62,6 @@ export default defineConfig({
           // After the others, which need the machine for themselves.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
-          // Two pages share two cores: what a busy moment breaks is tried once more, and a fault fails twice.
-          retry: 1,
           expect: { poll: { timeout: 60_000 } },
           browser: {
             enabled: true,

@@ -12,6 +12,8 @@ test('a company by hand: a name that is converted as one types, a number, a pers
   await test.step('the company is deleted and back', () => deleteAndRestore(page, companyId))
   await test.step('a company is found by any part of any name, from anywhere, with the keyboard', () =>
     findByAnyName(page))
+  await test.step('D6: Back closes what is open first, also where the product was just opened', () =>
+    goBackFromFirstPage(page))
 })
 
 /** The Enter that ends a conversion submits nothing; the one after it does, once. */
@@ -127,4 +129,55 @@ async function findByAnyName(page: Page): Promise<void> {
   await search.press('ArrowDown')
   await search.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/companies/${id}`))
+}
+
+/** In a tab of its own that showed something else before. */
+async function goBackFromFirstPage(page: Page): Promise<void> {
+  const tab = await page.context().newPage()
+  await tab.goto('/health/live')
+  await tab.goto('/companies')
+  const dialog = tab.getByRole('dialog', { name: '新規企業' })
+  const openDialog = async () => {
+    await tab.getByRole('button', { name: '新規企業' }).first().click()
+    await expect(dialog.getByLabel('企業名')).toBeFocused()
+  }
+  const closeByBack = async () => {
+    await tab.goBack()
+    await expect(dialog).toHaveCount(0)
+    await expect(tab).toHaveURL(/\/companies$/)
+  }
+
+  await openDialog()
+  await dialog.getByLabel('企業名').fill('書きかけ')
+  await tab.goBack()
+  await expect(tab.getByRole('alertdialog')).toBeVisible()
+  await tab.getByRole('alertdialog').getByRole('button', { name: '入力に戻る' }).click()
+  await expect(dialog.getByLabel('企業名')).toHaveValue('書きかけ')
+  await tab.goBack()
+  await tab.getByRole('alertdialog').getByRole('button', { name: '破棄する' }).click()
+  await expect(dialog).toHaveCount(0)
+  await tab.goBack()
+  await expect(tab).toHaveURL(/\/health\/live$/)
+
+  await tab.goForward()
+  await openDialog()
+  await closeByBack()
+  await tab.reload()
+  await openDialog()
+  await closeByBack()
+  await tab.getByRole('row').getByRole('link').first().click()
+  await expect(tab).toHaveURL(/\/companies\/[\w-]+$/)
+  await tab.goBack()
+  await expect(tab).toHaveURL(/\/companies$/)
+  await openDialog()
+  await closeByBack()
+  await tab.goForward()
+  await expect(tab).toHaveURL(/\/companies\/[\w-]+$/)
+  await tab.evaluate(() => history.go(-2))
+  await expect(tab.getByRole('heading', { name: '企業', exact: true })).toBeVisible()
+  await openDialog()
+  await closeByBack()
+  await tab.goBack()
+  await expect(tab).toHaveURL(/\/health\/live$/)
+  await tab.close()
 }

@@ -20,14 +20,32 @@ export function openedLinks(): string[] | null {
 /** Must run before the browser starts, which reads its policies once. @returns what takes it away again. */
 export function installSchemeHandler(origin: string, folder: string): () => void {
   const log = join(folder, 'opened.log')
-  const program = join(folder, 'zoom-stand-in.sh')
+  const remove = () => {
+    for (const file of [policy, entry]) rmSync(file, { force: true })
+  }
   try {
-    mkdirSync(join(policy, '..'), { recursive: true })
-    const rule = [{ protocol: 'zoomphonecall', allowed_origins: [origin] }]
-    writeFileSync(policy, JSON.stringify({ AutoLaunchProtocolsFromOrigins: rule }))
+    allow(origin)
   } catch {
     return () => undefined
   }
+  try {
+    register(join(folder, 'zoom-stand-in.sh'), log)
+  } catch {
+    // A system without the programs of a desktop.
+    remove()
+    return () => undefined
+  }
+  process.env.SHODAN_SCHEME_LOG = log
+  return remove
+}
+
+function allow(origin: string): void {
+  mkdirSync(join(policy, '..'), { recursive: true })
+  const rule = [{ protocol: 'zoomphonecall', allowed_origins: [origin] }]
+  writeFileSync(policy, JSON.stringify({ AutoLaunchProtocolsFromOrigins: rule }))
+}
+
+function register(program: string, log: string): void {
   writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${log}'\n`)
   chmodSync(program, 0o755)
   mkdirSync(join(entry, '..'), { recursive: true })
@@ -37,8 +55,4 @@ export function installSchemeHandler(origin: string, folder: string): () => void
   )
   execFileSync('update-desktop-database', [join(entry, '..')])
   execFileSync('xdg-mime', ['default', 'shodan-journeys.desktop', 'x-scheme-handler/zoomphonecall'])
-  process.env.SHODAN_SCHEME_LOG = log
-  return () => {
-    for (const file of [policy, entry]) rmSync(file, { force: true })
-  }
 }

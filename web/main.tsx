@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { isOpenToAll } from '../shared/open-paths.ts'
 import { meQuery } from './features/me/api.ts'
 import { whenShown } from './lib/first-page.ts'
+import { leaveEntryBehind } from './lib/history-entry.ts'
 import { loadMessages } from './lib/messages.ts'
 import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'
@@ -14,6 +15,7 @@ start().catch(sayNotLoaded)
 
 /** No `await` at the top level: the built pages import this file's chunk, and would wait for it for ever. */
 async function start(): Promise<void> {
+  leaveEntryBehind()
   // Asked for while the words are on their way; every page behind the sign-in waits for it.
   if (!isOpenToAll(window.location.pathname)) void queryClient.prefetchQuery(meQuery)
   await loadMessages()

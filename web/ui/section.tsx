@@ -1,10 +1,11 @@
 import { type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
+import { Count } from './count.tsx'
 
 interface SectionProps {
   title: string
   description?: ReactNode
-  /** Beside the title: how many there are. */
+  /** Beside the title: how many there are; nothing for none. */
   count?: number
   /** Beside the title: a state. */
   badge?: ReactNode
@@ -30,7 +31,7 @@ export function Section({ title, description, count, badge, actions, children, f
             <h2 id={id} className="min-w-0 wrap-anywhere text-base font-bold">
               {title}
             </h2>
-            {count !== undefined && <span className="text-sm text-ink-faint">{count}</span>}
+            <Count of={count} />
             {badge}
           </div>
           {description && <p className="text-sm text-ink-soft">{description}</p>}

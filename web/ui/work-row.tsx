@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Count } from './count.tsx'
 
 interface WorkRowProps {
   /** When it is due or was: a day, a time. */
@@ -64,7 +65,7 @@ export function WorkGroup({
     <section aria-label={title} className="border-b border-line">
       <h2 className="flex items-baseline gap-2 px-4 pt-3 pb-1.5 text-sm font-bold sm:px-6">
         {title}
-        {count !== undefined && <span className="font-normal text-ink-faint">{count}</span>}
+        <Count of={count} />
       </h2>
       {children}
     </section>

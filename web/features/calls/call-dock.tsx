@@ -16,6 +16,7 @@ import { OutcomeConflictOf } from './outcome-conflict.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
 import { useDockSpace } from './use-dock-space.ts'
+import { useNextAhead } from './use-go-on.ts'
 import { useIsBar } from './use-is-bar.ts'
 import { useSaveCall } from './use-save-call.ts'
 
@@ -32,6 +33,7 @@ export function CallDock({ call }: { call: DeskCall }) {
   const promise = useRef<HTMLDivElement>(null)
   const { save, saveAndGoOn } = useSaveCall(call)
   useCallNews(call)
+  useNextAhead(call)
   useDockSpace(panel, isBar)
   useFocusOnce(panel, call)
 
@@ -40,12 +42,16 @@ export function CallDock({ call }: { call: DeskCall }) {
     then()
   }
 
-  useShortcut('n', () => open(() => note.current?.focus()), { description: m.call_note_key() })
-  useShortcut('p', () => open(() => promise.current?.querySelector('button')?.focus()), {
-    description: m.call_promise_key(),
-  })
-  useShortcut('mod+enter', save, { description: m.call_save_key(), within: panel })
-  useShortcut('mod+shift+enter', saveAndGoOn, { description: m.call_save_and_next_key(), within: panel })
+  function fold() {
+    setOpen(false)
+    panel.current?.focus({ preventScroll: true })
+  }
+
+  useShortcut('fold', fold, { enabled: isBar && isOpen, within: panel })
+  useShortcut('callNote', () => open(() => note.current?.focus()))
+  useShortcut('callPromise', () => open(() => promise.current?.querySelector('button')?.focus()))
+  useShortcut('save', save, { within: panel })
+  useShortcut('saveAndGoOn', saveAndGoOn, { within: panel })
 
   return (
     <section
@@ -53,6 +59,7 @@ export function CallDock({ call }: { call: DeskCall }) {
       tabIndex={-1}
       aria-label={m.call_dock({ name: call.record.name })}
       data-dock
+      data-layer={isBar && isOpen ? 'in-place' : undefined}
       data-print="hide"
       className="sticky bottom-(--tab-bar) z-20 flex max-h-[min(40rem,100dvh-var(--header)-var(--tab-bar)-5rem)] max-dock:low:max-h-[calc(100dvh-var(--header)-var(--tab-bar)-4rem)] shrink-0 flex-col bg-canvas outline-hidden dock:top-0 dock:bottom-auto dock:h-dvh dock:max-h-none dock:w-104 dock:border-l dock:border-line-firm"
     >

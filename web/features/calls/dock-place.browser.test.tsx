@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { expectAccessible, open, phone } from '../../test-app.tsx'
-import { companyIsThere, phoneNumber, note as writtenNote } from '../../test-records.ts'
+import { answer } from '../../test-api.ts'
+import { address, expectAccessible, goBack, open, phone } from '../../test-app.tsx'
+import { companyIsThere, phoneNumber, row, note as writtenNote } from '../../test-records.ts'
 import {
   beforeEachCall,
   button,
   dial,
   dock,
   firstNumber,
+  name,
   note,
   placeCall,
   theCompany,
@@ -113,4 +115,28 @@ test('D2: as a bar the keys still say how the call went, and n opens it at the n
   await expect.element(button(/アポ獲得/)).toHaveAttribute('aria-expanded', 'false')
   await userEvent.keyboard('n')
   await expect.element(note()).toHaveFocus()
+})
+
+test('D6: Back and Esc fold the bar that was opened, with what is typed in it kept, and then Back leads back', async () => {
+  answer('GET /api/companies', { items: [row({ id: theCompany.id, name })], nextCursor: null })
+  companyIsThere({ company: theCompany })
+  await open('/companies', undefined, 'browser')
+  await page.getByRole('link', { name }).click()
+  await firstNumber().click()
+  await dial()
+  await expect.element(dock()).toHaveFocus()
+  await page.viewport(phone.width, phone.height)
+  await userEvent.keyboard('n')
+  await note().fill('折り返し待ち')
+  goBack()
+  await expect.element(button('結果を入力')).toHaveAttribute('aria-expanded', 'false')
+  await expect.element(dock()).toHaveFocus()
+  expect(address()).toBe(`/companies/${theCompany.id}`)
+  await button('結果を入力').click()
+  await expect.element(note()).toHaveValue('折り返し待ち')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(button('結果を入力')).toBeVisible()
+  goBack()
+  await expect.poll(address).toBe('/companies')
+  await expect.element(dock()).toBeVisible()
 })

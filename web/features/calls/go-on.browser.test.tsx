@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Problem } from '../../../shared/problems.ts'
+import { queryClient } from '../../lib/query.ts'
 import { answer, holdBack, requests } from '../../test-api.ts'
 import { address, goBack, open } from '../../test-app.tsx'
 import { company, noCompanies, person, phoneNumber, row } from '../../test-records.ts'
@@ -97,6 +98,25 @@ test('D12, D13: with Shift it goes on to the next record of the list one came fr
   await expect.element(page.getByText('次の相手はありません')).toBeVisible()
   await expect.element(page.getByText(/この順の最後まで進みました/)).toBeVisible()
   await expect.element(firstNumber()).toHaveFocus()
+})
+
+test('D13: the next record is fetched during the call, and stands there at once however slow the network is by then', async () => {
+  const rows = listed('株式会社一番', '株式会社二番')
+  companiesAreThere(rows)
+  await open('/companies')
+  await page.getByRole('link', { name: '株式会社一番' }).click()
+  await firstNumber().click()
+  await dial()
+  const asked = () => requests('GET /api/companies/{id}').map(({ id }) => id)
+  await expect.poll(asked).toContain(rows[1]?.id)
+  await expect.poll(() => queryClient.isFetching()).toBe(0)
+  const letAnswer = holdBack('GET /api/companies/{id}')
+  await dockOf('株式会社一番')
+    .getByRole('button', { name: /保存して次へ/ })
+    .click()
+  await expect.element(page.getByRole('heading', { name: '株式会社二番' })).toBeVisible()
+  await expect.element(firstNumber()).toHaveFocus()
+  letAnswer()
 })
 
 test('D13: a number with an extension of the same main number is no next: the list goes on with the next company', async () => {

@@ -16,6 +16,13 @@ interface OutcomeKeysProps {
 
 /** The eight ways a call can go, one key or one press each. */
 export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysProps) {
+  const press = (one: Outcome) => onChange(one === outcome ? null : one)
+  const strike = (digit: string) => {
+    const one = outcomeKeys[Number(digit) - 1]
+    if (one) press(one)
+    onKey?.()
+  }
+  useShortcut('outcome', strike, { enabled: hasKeys })
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
@@ -27,8 +34,7 @@ export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysPr
             digit={String(index + 1)}
             isPressed={one === outcome}
             hasKey={hasKeys}
-            onPress={() => onChange(one === outcome ? null : one)}
-            onKey={onKey}
+            onPress={() => press(one)}
           />
         ))}
       </div>
@@ -52,17 +58,11 @@ interface OutcomeKeyProps {
   isPressed: boolean
   hasKey: boolean
   onPress: () => void
-  onKey?: () => void
 }
 
-function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress, onKey }: OutcomeKeyProps) {
+function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyProps) {
   const label = outcomeLabel(outcome)
   const { edge, pressed } = looks[outcomeKind(outcome)]
-  const strike = () => {
-    onPress()
-    onKey?.()
-  }
-  useShortcut(digit, strike, { description: m.call_outcome_key({ outcome: label }), enabled: hasKey })
   return (
     <button
       type="button"

@@ -1,8 +1,11 @@
-import { useRouter } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { linkOptions, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast } from '../../ui/toast.tsx'
+import { recordAnswered } from '../records/api.ts'
 import { readListing } from '../records/listing.ts'
 import { type Way, wayFrom, wayThrough } from '../records/way.ts'
 import { useWays, type Ways } from '../records/ways.ts'
@@ -12,6 +15,7 @@ import type { DeskCall } from './desk-call.ts'
 /** 次へ: the page of the next record in the order one came in, with the focus on its first number. Nothing is dialled. */
 export function useGoOn(): (call: DeskCall) => Promise<void> {
   const { numbers } = useCalls()
+  const queries = useQueryClient()
   const ways = useWays()
   const router = useRouter()
 
@@ -19,9 +23,7 @@ export function useGoOn(): (call: DeskCall) => Promise<void> {
     ways.goOn(next, way)
     numbers.focusFirst(next)
     try {
-      if (next.kind === 'company')
-        await router.navigate({ to: '/companies/$companyId', params: { companyId: next.id } })
-      else await router.navigate({ to: '/people/$personId', params: { personId: next.id } })
+      await router.navigate(pageOf(next))
     } finally {
       ways.arrived()
     }
@@ -36,14 +38,41 @@ export function useGoOn(): (call: DeskCall) => Promise<void> {
     const { href } = router.history.location
     try {
       const way = await wayAhead(ways, call)
-      if (router.history.location.href !== href) return
       const [next, ...records] = way?.records ?? []
+      if (next && router.history.location.href === href)
+        await Promise.race([
+          router.preloadRoute(pageOf(next)).then(() => recordAnswered(queries, next)),
+          aMoment(),
+        ])
+      if (router.history.location.href !== href) return
       if (next) return await goTo(next, { records, more: way?.more ?? null })
       toast({ title: m.call_no_next(), detail: whyNone(way), action: showCompanies })
     } catch (error) {
       toast({ title: m.call_no_next(), detail: explain(error).text, tone: 'bad' })
     }
   }
+}
+
+/** While a call is under way, the page that one would go on to is fetched, so that it simply stands there. */
+export function useNextAhead({ record, page = record }: DeskCall): void {
+  const ways = useWays()
+  const router = useRouter()
+  const [next] = (ways.after(record) ?? ways.after(page))?.records ?? []
+  const { kind, id } = next ?? {}
+  useEffect(() => {
+    if (kind && id) void router.preloadRoute(pageOf({ kind, id }))
+  }, [router, kind, id])
+}
+
+function pageOf({ kind, id }: RecordRef) {
+  return kind === 'company'
+    ? linkOptions({ to: '/companies/$companyId', params: { companyId: id } })
+    : linkOptions({ to: '/people/$personId', params: { personId: id } })
+}
+
+/** For how long the page that one has stays, rather than one with nothing on it yet. */
+function aMoment(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 500))
 }
 
 /** In the order one came in; for whoever came in none, in that of the whole list. Null: the call stands in no order. */

@@ -36,7 +36,7 @@ export function CompanyListPage() {
   useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
   const total = useQuery({ ...companyCountQuery(search), enabled: query.hasNextPage }).data
   const [adding, setAdding] = useState(false)
-  useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
+  useShortcut('add', () => setAdding(true))
 
   const change = (changes: Partial<CompanySearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CompanyPage as Page } from '../../../shared/contracts/activity.ts'
-import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
@@ -39,7 +38,7 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
   const of = { kind: 'company' as const, id: company.id }
   const lastCallOf = useLastCalls(of)
   const [editing, setEditing] = useState(false)
-  useShortcut('e', () => setEditing(true), { description: m.record_shortcut_edit() })
+  useShortcut('edit', () => setEditing(true))
 
   const record: CallRecord = {
     ...of,

@@ -28,14 +28,14 @@ export function RecordPromises({ of }: { of: RecordRef }) {
   const activity = useActivity(of).data?.pages.flatMap((page) => page.items) ?? []
   const today = useQuery({ ...todayQuery, enabled: false }).data?.followUps ?? []
   const [adding, setAdding] = useState(false)
-  useShortcut('f', () => setAdding(true), { description: m.follow_up_add() })
+  useShortcut('promise', () => setAdding(true))
   const promises = openPromises(of, activity, today)
   const isOnPaper = usePrinting()
   if (isOnPaper && promises.length === 0) return null
   return (
     <Section
       title={m.call_promise()}
-      count={promises.length || undefined}
+      count={promises.length}
       actions={
         <IconButton
           icon={Plus}

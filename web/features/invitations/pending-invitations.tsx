@@ -18,13 +18,8 @@ import { invitationsQuery, useResend, useRevoke } from './api.ts'
 /** Who has been invited and not answered. */
 export function PendingInvitations() {
   const invitations = useQuery(invitationsQuery)
-  const items = invitations.data
   return (
-    <Section
-      title={m.invite_pending()}
-      badge={items && items.length > 0 && <Badge>{items.length}</Badge>}
-      flush
-    >
+    <Section title={m.invite_pending()} count={invitations.data?.length} flush>
       <Loaded query={invitations} skeleton={<SkeletonRows rows={2} />} flush>
         {(invitations) => <Invitations invitations={invitations} />}
       </Loaded>

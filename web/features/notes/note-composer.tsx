@@ -16,7 +16,7 @@ export function NoteComposer({ of }: { of: RecordRef }) {
   const draft = useDraft(useOwnPlace(), `${of.kind}.${of.id}`)
   const adding = useAddNote()
   const area = useRef<HTMLTextAreaElement>(null)
-  useShortcut('n', () => area.current?.focus(), { description: m.record_shortcut_note() })
+  useShortcut('note', () => area.current?.focus())
 
   const fault = lengthFault(draft.body)
   const isBlank = draft.body.trim() === ''

@@ -25,7 +25,7 @@ export function CompanyPeople({ company, people, lastCallOf }: CompanyPeopleProp
   return (
     <Section
       title={m.company_people()}
-      count={people.length || undefined}
+      count={people.length}
       actions={
         people.length > 0 && (
           <IconButton icon={UserPlus} size="small" label={m.person_add()} onClick={() => setAdding(true)} />

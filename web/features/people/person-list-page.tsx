@@ -33,7 +33,7 @@ export function PersonListPage() {
   useListing(useMemo(() => personListing(search, query.data?.pages ?? []), [search, query.data]))
   const total = useQuery({ ...personCountQuery(search), enabled: query.hasNextPage }).data
   const [adding, setAdding] = useState(false)
-  useShortcut('n', () => setAdding(true), { description: m.record_shortcut_new() })
+  useShortcut('add', () => setAdding(true))
 
   const change = (changes: Partial<PersonSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })

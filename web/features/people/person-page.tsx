@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PersonView } from '../../../shared/contracts/records.ts'
-import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
@@ -42,7 +41,7 @@ function Person({ person }: { person: PersonView }) {
   const lastCallOf = useLastCalls(of)
   const [isEditing, setEditing] = useState(false)
   const [logging, setLogging] = useState(false)
-  useShortcut('e', () => setEditing(true), { description: m.record_shortcut_edit() })
+  useShortcut('edit', () => setEditing(true))
   const editing = useEditPerson(person)
   const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
   const remove = useDeletePerson(person, 'leave')

@@ -21,7 +21,7 @@ export function NumberSection({
   return (
     <Section
       title={m.phone_numbers()}
-      count={numbers.length || undefined}
+      count={numbers.length}
       actions={
         !adding &&
         numbers.length > 0 && (

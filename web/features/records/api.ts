@@ -68,6 +68,20 @@ export function listKnownCalls(queries: QueryClient, of: RecordRef): CallActivit
   return pages.flatMap(({ items }) => items.filter((item) => item.kind === 'call'))
 }
 
+/** Once a record's page has what it shows first, or the server has not given it. */
+export function recordAnswered(queries: QueryClient, { kind, id }: RecordRef): Promise<void> {
+  const queryKey = [kind, id]
+  return new Promise((done) => {
+    const look = () => {
+      if (queries.getQueryData(queryKey) === undefined && queries.isFetching({ queryKey }) > 0) return
+      stop()
+      done()
+    }
+    const stop = queries.getQueryCache().subscribe(look)
+    look()
+  })
+}
+
 interface Touched {
   companyId?: string | null
   personId?: string | null

@@ -28,11 +28,8 @@ interface RecordHeaderProps {
 export function RecordHeader(props: RecordHeaderProps) {
   const { name, reading, detail, doNotCall, onCall, onEdit, onLog, onDoNotCall, onDelete } = props
   const narrow = useNarrow()
-  useShortcut('c', () => onCall?.(), {
-    description: m.record_shortcut_call(),
-    enabled: onCall !== undefined,
-  })
-  useShortcut('l', () => onLog?.(), { description: m.call_log(), enabled: onLog !== undefined })
+  useShortcut('call', () => onCall?.(), { enabled: onCall !== undefined })
+  useShortcut('log', () => onLog?.(), { enabled: onLog !== undefined })
   return (
     <PageHeader
       ofRecord

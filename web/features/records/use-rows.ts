@@ -1,5 +1,4 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { m } from '../../lib/messages.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { rowWindow, scrollToShow } from './row-window.ts'
 
@@ -36,10 +35,8 @@ export function useRows({ count, rowHeight, headHeight, onNearEnd }: RowsInput) 
     window.scrollBy(0, scrollToShow(row, { top: headHeight, bottom: window.innerHeight }))
     rowLink(box.current, index)?.focus({ preventScroll: true })
   }
-  useShortcut('j', () => move(1), { description: m.record_shortcut_next() })
-  useShortcut('k', () => move(-1), { description: m.record_shortcut_previous() })
-  useShortcut('arrowdown', () => move(1), { description: m.record_shortcut_next() })
-  useShortcut('arrowup', () => move(-1), { description: m.record_shortcut_previous() })
+  useShortcut('next', () => move(1))
+  useShortcut('previous', () => move(-1))
 
   return {
     /** For the element that holds the rows. */

@@ -22,7 +22,7 @@ export function SearchBox() {
   const [open, setOpen] = useState(false)
   const search = useSuggestions(place, openRecord)
   const ways = useWays()
-  useShortcut('/', () => input.current?.select(), { description: m.search_label() })
+  useShortcut('search', () => input.current?.select())
 
   function openRecord(record: Visited) {
     rememberVisit(place, record)

@@ -19,7 +19,7 @@ const guard = onDemand(() => import('../../ui/leave-guard.tsx'))
 export function Shell() {
   useSamePerson()
   const navigate = useNavigate()
-  useShortcut('p', () => void navigate({ to: '/follow-ups' }), { description: m.follow_ups_open() })
+  useShortcut('promises', () => void navigate({ to: '/follow-ups' }))
   return (
     <CallProvider>
       <div className="flex min-h-dvh">

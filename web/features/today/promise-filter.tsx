@@ -6,6 +6,7 @@ import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { Count } from '../../ui/count.tsx'
 import { Select } from '../../ui/select.tsx'
 import { dueGroups, type PromiseSearch } from '../follow-ups/address.ts'
 import { useMe } from '../me/api.ts'
@@ -40,9 +41,7 @@ export function PromiseFilter({ search, counts, promises }: PromiseFilterProps) 
         {dueGroups.map((group) => (
           <Chip key={group} pressed={search.due === group} onPress={() => show({ due: group })}>
             {groupWords[group]()}
-            {counts && counts[group] > 0 && (
-              <span className="text-xs text-ink-faint">{asCounted(counts[group])}</span>
-            )}
+            {counts && <Count of={asCounted(counts[group])} />}
           </Chip>
         ))}
       </fieldset>

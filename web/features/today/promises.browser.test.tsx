@@ -186,7 +186,7 @@ test('D10: a colleague’s promise names them and is not ticked by a member', as
   await expect.element(page.getByRole('checkbox')).not.toBeInTheDocument()
 })
 
-test('D17: the help shows the signs of keys, each deed once, and the way to all promises', async () => {
+test('D17: the help has the signs of all keys in groups, each deed once, in two columns, and scrolls under the keyboard', async () => {
   noCompanies()
   listed()
   await open('/follow-ups')
@@ -199,7 +199,22 @@ test('D17: the help shows the signs of keys, each deed once, and the way to all 
   expect(text.match(/次の行へ/g)).toHaveLength(1)
   expect(text).toContain('すべての約束を開く')
   expect(text).toMatch(/Ctrl|⌘/)
+  const groups = help.getByRole('heading', { level: 3 })
+  const titles = groups.elements().map(({ textContent }) => textContent)
+  expect(titles).toEqual(['どの画面でも', '一覧・今日', '企業・人物', '発信の確認', '通話中'])
+  const columns = () => new Set(groups.elements().map((title) => title.getBoundingClientRect().left)).size
+  expect(columns()).toBe(2)
+  await expectAccessible()
+  await page.viewport(700, 400)
+  expect(columns()).toBe(1)
+  const last = groups.last().element()
+  const isInSight = () => last.getBoundingClientRect().bottom <= help.element().getBoundingClientRect().bottom
+  expect(help.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(400)
+  expect(isInSight()).toBe(false)
+  await userEvent.keyboard('{End}')
+  await expect.poll(isInSight).toBe(true)
   await userEvent.keyboard('{Escape}')
+  await expect.element(help).not.toBeInTheDocument()
   await open('/companies')
   await expect.element(page.getByRole('heading', { level: 1, name: '企業' })).toBeVisible()
   await userEvent.keyboard('p')

@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import { m } from '../../lib/messages.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 
 /** Keys that move among the rows of work and act on the one that has the focus. Answers the ref of what holds the rows. */
@@ -16,12 +15,10 @@ export function useWorkKeys() {
   }
   const press = (what: string) => current()?.querySelector<HTMLElement>(what)?.click()
 
-  useShortcut('j', () => move(1), { description: m.record_shortcut_next() })
-  useShortcut('k', () => move(-1), { description: m.record_shortcut_previous() })
-  useShortcut('arrowdown', () => move(1), { description: m.record_shortcut_next() })
-  useShortcut('arrowup', () => move(-1), { description: m.record_shortcut_previous() })
-  useShortcut('x', () => press('input[type=checkbox]'), { description: m.follow_up_key_done() })
-  useShortcut('e', () => press('[data-edit]'), { description: m.follow_up_edit() })
-  useShortcut('c', () => press('[data-number] button'), { description: m.record_shortcut_call() })
+  useShortcut('next', () => move(1))
+  useShortcut('previous', () => move(-1))
+  useShortcut('doneRow', () => press('input[type=checkbox]'))
+  useShortcut('editRow', () => press('[data-edit]'))
+  useShortcut('callRow', () => press('[data-number] button'))
   return box
 }

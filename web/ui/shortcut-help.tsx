@@ -1,0 +1,85 @@
+import { useId, useRef } from 'react'
+import { m } from '../lib/messages.ts'
+import { Dialog } from './dialog.tsx'
+import { KeyCombination } from './key-combination.tsx'
+import { type ShortcutGroup, shortcutTable } from './shortcut-table.ts'
+
+const groupWords: Record<ShortcutGroup, () => string> = {
+  everywhere: () => m.ui_keys_everywhere(),
+  lists: () => m.ui_keys_lists(),
+  record: () => m.ui_keys_record(),
+  dialing: () => m.ui_keys_dialing(),
+  dock: () => m.ui_keys_dock(),
+}
+
+interface ShortcutHelpProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Every key, by where it works. */
+export function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
+  const list = useRef<HTMLElement>(null)
+  const groups = Map.groupBy(Object.values(shortcutTable), ({ group }) => group)
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={m.ui_shortcuts()} size="large" initialFocus={list}>
+      {/* It has the focus, so that the keys of a screen scroll it. */}
+      <section
+        ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached without a mouse
+        tabIndex={0}
+        aria-label={m.ui_shortcuts()}
+        className="gap-x-8 pb-2 outline-hidden md:columns-2"
+      >
+        {[...groups].map(([group, entries]) => (
+          <Group key={group} title={groupWords[group]()} entries={entries} />
+        ))}
+      </section>
+    </Dialog>
+  )
+}
+
+interface GroupProps {
+  title: string
+  entries: (typeof shortcutTable)[keyof typeof shortcutTable][]
+}
+
+function Group({ title, entries }: GroupProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="break-inside-avoid pb-4">
+      <h3 id={id} className="border-b border-line-firm pb-1 text-sm font-bold">
+        {title}
+      </h3>
+      <dl>
+        {entries.map(({ keys, does }) => (
+          <div
+            key={keys.join()}
+            className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 last:border-0"
+          >
+            <dt className="text-sm">{does()}</dt>
+            <dd className="flex shrink-0 items-center gap-1.5">
+              <Keys keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Keys that do the same, or a row of them such as 1 to 8. */
+function Keys({ keys }: { keys: readonly string[] }) {
+  const [first, ...others] = keys
+  const last = others.at(-1)
+  if (first === undefined) return null
+  if (others.length < 2 || last === undefined)
+    return keys.map((key) => <KeyCombination key={key} keys={key} />)
+  return (
+    <>
+      <KeyCombination keys={first} />
+      <span className="text-xs text-ink-faint">–</span>
+      <KeyCombination keys={last} />
+    </>
+  )
+}
