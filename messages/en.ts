@@ -796,7 +796,8 @@ export const en = {
   mail_notice_button: 'Review your profile',
   mail_notice_not_me: 'If this was not you, reset your password right away: {url}',
   mail_notice_not_me_colleagues:
-    'If this was not you, tell the owner of your workspace, or whoever invited you, right away.',
+    'If this was not you, tell the owner of your workspace, or whoever runs Shodan Pro at {url}, right away.',
+  mail_notice_not_me_operator: 'If this was not you, tell whoever runs Shodan Pro at {url} right away.',
   mail_notice_not_me_support: 'If this was not you, contact us right away: {contact}',
   mail_password_changed: 'Your password was changed',
   mail_password_changed_text: 'The password of your account was changed. Other devices have to log in again.',

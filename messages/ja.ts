@@ -798,7 +798,9 @@ export const ja = {
   mail_notice_button: 'プロフィールを確認する',
   mail_notice_not_me: 'お心当たりがない場合は、すぐにパスワードを再設定してください: {url}',
   mail_notice_not_me_colleagues:
-    'お心当たりがない場合は、すぐにワークスペースの所有者か、商談Proに招待した人にご連絡ください。',
+    'お心当たりがない場合は、すぐにワークスペースの所有者か、この商談Pro（{url}）の運用担当者にご連絡ください。',
+  mail_notice_not_me_operator:
+    'お心当たりがない場合は、すぐにこの商談Pro（{url}）の運用担当者にご連絡ください。',
   mail_notice_not_me_support: 'お心当たりがない場合は、すぐにご連絡ください: {contact}',
   mail_password_changed: 'パスワードが変更されました',
   mail_password_changed_text:
