@@ -1111,6 +1111,7 @@ export const en = {
   person_similar: 'These people may be there already ({count})',
   person_similar_email: 'e-mail address',
   person_similar_name: 'name',
+  person_similar_namesake: 'name (not the same company)',
   person_similar_one: 'This person may be there already',
   person_similar_phone_number: 'phone number',
   person_table_label: 'People',

@@ -1118,6 +1118,7 @@ export const ja = {
   person_similar: '同じ人かもしれません（{count}件）',
   person_similar_email: 'メールアドレス',
   person_similar_name: '氏名',
+  person_similar_namesake: '氏名（所属は別）',
   person_similar_one: '同じ人かもしれません',
   person_similar_phone_number: '電話番号',
   person_table_label: '人物一覧',
