@@ -804,7 +804,8 @@ export const en = {
   mail_notice_button: 'Review your profile',
   mail_notice_not_me: 'If this was not you, reset your password right away: {url}',
   mail_notice_not_me_colleagues:
-    'If this was not you, tell the owner of your workspace, or whoever invited you, right away.',
+    'If this was not you, tell the owner of your workspace, or whoever runs Shodan Pro at {url}, right away.',
+  mail_notice_not_me_operator: 'If this was not you, tell whoever runs Shodan Pro at {url} right away.',
   mail_notice_not_me_support: 'If this was not you, contact us right away: {contact}',
   mail_password_changed: 'Your password was changed',
   mail_password_changed_text: 'The password of your account was changed. Other devices have to log in again.',
@@ -1118,6 +1119,7 @@ export const en = {
   person_similar: 'These people may be there already ({count})',
   person_similar_email: 'e-mail address',
   person_similar_name: 'name',
+  person_similar_namesake: 'name (not the same company)',
   person_similar_one: 'This person may be there already',
   person_similar_phone_number: 'phone number',
   person_table_label: 'People',

@@ -806,7 +806,9 @@ export const ja = {
   mail_notice_button: 'プロフィールを確認する',
   mail_notice_not_me: 'お心当たりがない場合は、すぐにパスワードを再設定してください: {url}',
   mail_notice_not_me_colleagues:
-    'お心当たりがない場合は、すぐにワークスペースの所有者か、商談Proに招待した人にご連絡ください。',
+    'お心当たりがない場合は、すぐにワークスペースの所有者か、この商談Pro（{url}）の運用担当者にご連絡ください。',
+  mail_notice_not_me_operator:
+    'お心当たりがない場合は、すぐにこの商談Pro（{url}）の運用担当者にご連絡ください。',
   mail_notice_not_me_support: 'お心当たりがない場合は、すぐにご連絡ください: {contact}',
   mail_password_changed: 'パスワードが変更されました',
   mail_password_changed_text:
@@ -1124,6 +1126,7 @@ export const ja = {
   person_similar: '同じ人かもしれません（{count}件）',
   person_similar_email: 'メールアドレス',
   person_similar_name: '氏名',
+  person_similar_namesake: '氏名（所属は別）',
   person_similar_one: '同じ人かもしれません',
   person_similar_phone_number: '電話番号',
   person_table_label: '人物一覧',

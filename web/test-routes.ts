@@ -73,6 +73,7 @@ export const routes = {
   'GET /api/companies/{id}': reads(companyPage),
   'PATCH /api/companies/{id}': { takes: editCompany, answers: companyView },
   'GET /api/companies/{id}/activity': reads(activityPage),
+  'GET /api/people/{id}/activity': reads(activityPage),
   'POST /api/phone-numbers': { takes: newPhoneNumber, answers: phoneNumberView },
   'GET /api/phone-numbers/{id}/earlier-calls': reads(earlierCalls),
   'GET /api/calls/{id}': reads(callActivity),

@@ -76,10 +76,27 @@ test('stopping: SEC-R04 a request that is on its way to a connection that is kep
   client.write(request)
   await once(client, 'data')
   const drained = drain(over, 0)
-  while (listens()) await over
+  await expect.poll(listens).toBe(false)
   client.write(request)
   const answer = (await client.toArray()).join('')
   expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\nconnection: close.*answered/s)
+  await drained
+})
+
+test('stopping: SEC-R04 whoever has reached the machine when the listener closes is answered, and nobody is reset', async () => {
+  const { server, port, drain } = await startServer(forever)
+  server.on('request', (_, response: ServerResponse) => response.end('answered'))
+  const clients = Array.from({ length: 300 }, () => {
+    const client = connect(port, '127.0.0.1').setEncoding('utf8')
+    client.write(request)
+    return client
+  })
+  // By the next tick the kernel has connected them, and the server has not heard of one.
+  await new Promise((resolve) => process.nextTick(resolve))
+  const drained = drain(over, forever)
+  const answers = clients.map(async (client) => (await client.toArray()).join('').endsWith('answered'))
+  const ends = (await Promise.allSettled(answers)).map((end) => end.status === 'fulfilled' && end.value)
+  expect(ends.filter((isAnswered) => !isAnswered)).toEqual([])
   await drained
 })
 

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Server as Listener } from 'node:net'
+import { setImmediate as oneTurn } from 'node:timers/promises'
 
 /**
  * Follows what a server answers. @returns what takes it down (SEC-R04): until `grace` is over all is answered as before, each
- * answer as the last of its connection, so that whoever sends requests here can see that it should not; then the listener
- * closes, and what runs ends. Whoever was let in has `onItsWayMs` to send a request; what has not ended after `patienceMs` more
+ * answer as the last of its connection, so that whoever sends requests here can see that it should not; then whoever has
+ * reached this machine is let in, the listener closes, and what runs ends. Whoever was let in has `onItsWayMs` to send a request; what has not ended after `patienceMs` more
  * is cut.
  */
 export function drainable(
@@ -29,6 +30,7 @@ export function drainable(
     isDraining = true
     for (const response of running) if (!response.headersSent) endConnectionWith(response)
     await grace
+    await letInWhoWaits(server)
     const closed = once(server, 'close')
     const late = setTimeout(() => {
       isOver = true
@@ -41,6 +43,29 @@ export function drainable(
     clearTimeout(late)
     clearTimeout(overdue)
   }
+}
+
+/** More than the 511 who may wait, since under a flood somebody always does. */
+const mostTurns = 1_000
+
+/**
+ * The kernel connects before the product knows, and resets whom it has not handed over when the listener closes. Each turn of the
+ * loop takes one of them at least, so the listener closes right after a turn in which nobody came.
+ */
+async function letInWhoWaits(server: Server): Promise<void> {
+  let hasCome = false
+  const note = () => {
+    hasCome = true
+  }
+  server.on('connection', note)
+  // What is left of the turn under way may lie behind its look at the sockets.
+  await oneTurn()
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    hasCome = false
+    await oneTurn()
+    if (!hasCome) break
+  }
+  server.off('connection', note)
 }
 
 function endConnectionWith(response: ServerResponse): void {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
 import { appearanceAttributes } from './appearance.ts'
@@ -18,6 +18,7 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
   const known = openPage(folder)
   const pageNow = () => (env.production ? known : openPage(folder))
   return new Hono<AppEnv>()
+    .use(oneRangeAtMost)
     .use(
       '/assets/*',
       serveStatic({
@@ -39,6 +40,20 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
       const tag = `<html lang="${locale}"${appearanceAttributes(c)}`
       return c.html(pageNow()(c.req.path, locale).replace('<html lang="ja"', tag))
     })
+}
+
+/** From the first position to the last, from one on, or so many at the end (RFC 9110, 14.1.2). */
+const oneRange = /^bytes=(?:(\d+)-(\d*)|-\d+)$/
+
+/**
+ * A range that is none, several, or one that depends on what the asker has already are not heeded, as RFC 9110 (14.2) allows: the
+ * file comes whole. `serveStatic` would make something of any text.
+ */
+const oneRangeAtMost: MiddlewareHandler<AppEnv> = (c, next) => {
+  const [range, first, last] = oneRange.exec(c.req.header('range') ?? '') ?? []
+  const isBackward = Boolean(last) && Number(last) < Number(first)
+  if (!range || isBackward || c.req.header('if-range') !== undefined) c.req.raw.headers.delete('range')
+  return next()
 }
 
 /** Without the web app, as in tests of the server alone, there is nothing to show. */

@@ -170,10 +170,20 @@ describe('looking after the keys', () => {
     const elsewhere = { ...at(epochDays), env: { ...env, keyringFile: copy } }
     const [told, theirs] = [new Set<string>(), await createLocalKeys(copy, { createIfMissing: false })]
     for (let i = 0; i < 3; i += 1) await keepKeys(elsewhere, theirs, told)
-    expect(await theirs.currentKeyId()).toBe('e1')
+    expect(await theirs.currentKeyId()).toMatch(/^e1-/)
     const said = server.logLines.filter((line) => line.includes('keys that this keyring lacks'))
     expect(said).toEqual([expect.stringMatching(/"keyIds":\["e2-[0-9a-f]{6}"\]/)])
     await expectAllConnected()
+  })
+
+  test('keyring lost: what it sealed is told as under a key that the new one lacks (SEC-C04)', async () => {
+    const { env } = server.services
+    const lost = await server.services.vault.currentKeyId()
+    const keyringFile = `${env.keyringFile}.anew`
+    const keys = await createLocalKeys(keyringFile, { createIfMissing: true })
+    await keepKeys({ ...at(epochDays), env: { ...env, keyringFile } }, keys)
+    const said = server.logLines.filter((line) => line.includes('keys that this keyring lacks'))
+    expect(said).toEqual([expect.stringContaining(`"keyIds":["${lost}"]`)])
   })
 
   test('is told in the log by key ids alone (SEC-G01, SEC-G02)', async () => {
@@ -181,6 +191,6 @@ describe('looking after the keys', () => {
     await keep(epochDays + keptDays)
     const said = server.logLines.join('')
     expect(said).toMatch(/"keyId":"e2-[0-9a-f]{6}","msg":"a new key seals from now on"/)
-    expect(said).toContain('"keyId":"e1","msg":"a key was destroyed"')
+    expect(said).toMatch(/"keyId":"e1-[0-9a-f]{6}","msg":"a key was destroyed"/)
   })
 })

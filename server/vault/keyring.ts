@@ -70,8 +70,16 @@ async function createKeyring(file: string): Promise<void> {
 
 function newKeyring() {
   const fresh = () => randomBytes(keyLength).toString('base64')
-  const created = new Date().toISOString()
-  return { version: 1, current: 'e1', keys: { e1: { key: fresh(), created } }, indexKey: fresh() }
+  const [id, created] = [newKeyId(1), new Date().toISOString()]
+  return { version: 1, current: id, keys: { [id]: { key: fresh(), created } }, indexKey: fresh() }
+}
+
+/**
+ * The id of an epoch's key. A keyring that is made again after a loss, and a copy of one that makes its own next key, must not
+ * give another key the same id: what it sealed would seem damaged, and not under a key that is not there. Hence what is random in it.
+ */
+export function newKeyId(epoch: number): string {
+  return `e${epoch}-${randomBytes(3).toString('hex')}`
 }
 
 /**

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { takeLock } from '../../db/embedded/lock.ts'
 import { keyLength } from './envelope.ts'
-import { type Keyring, readKeyring, replaceKeyring } from './keyring.ts'
+import { type Keyring, newKeyId, readKeyring, replaceKeyring } from './keyring.ts'
 
 const day = 86_400_000
 /** With `keptDays` this makes the date by which remains are unreadable: docs/decisions/0008-keys.md. */
@@ -108,10 +108,9 @@ function lock(file: string): () => void {
   }
 }
 
-/** Two copies of a ring that both make their next key must not give two keys one id, hence what is random in it. */
 function addKey(ring: Keyring, now: Date): Change<string> {
   const numbers = Object.keys(ring.keys).map((id) => Number(/^e(\d+)(?:-|$)/.exec(id)?.[1] ?? 0))
-  const id = `e${Math.max(0, ...numbers) + 1}-${randomBytes(3).toString('hex')}`
+  const id = newKeyId(Math.max(0, ...numbers) + 1)
   const entry = { key: randomBytes(keyLength), created: now.toISOString() }
   return { ring: { ...ring, current: id, keys: { ...ring.keys, [id]: entry } }, result: id }
 }

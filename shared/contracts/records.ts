@@ -141,7 +141,7 @@ export const similarCompanies = z.object({ items: z.array(similarCompany) })
 /** What is known of a person who may be there already. */
 export const similarPersonAsked = z.object({
   name: z.string().max(200).optional(),
-  /** The company in which the name counts; without one, among people of no company. */
+  /** The company in which the name counts most; without one, among people of no company. */
   companyId: z.uuid().optional(),
   number: z.string().max(100).optional(),
   email: z.string().max(254).optional(),
@@ -151,7 +151,7 @@ export const similarPersonAsked = z.object({
 export type SimilarPersonAsked = z.infer<typeof similarPersonAsked>
 
 /** What a person has in common with the one who was described. */
-export const similarPersonReasons = ['email', 'name', 'phone_number'] as const
+export const similarPersonReasons = ['email', 'name', 'namesake', 'phone_number'] as const
 export const similarPerson = z.object({
   id: z.uuid(),
   name: z.string(),

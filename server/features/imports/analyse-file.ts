@@ -4,12 +4,11 @@ import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
 import { guessMapping } from './guess-mapping.ts'
-import { type KnownCompany, readKnown } from './match-rows.ts'
-import { type BatchPlan, planBatch } from './plan-batch.ts'
+import { readKnown } from './match-rows.ts'
+import { planBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord } from './queries.ts'
 import { type ReadBatch, readBatch } from './read-batch.ts'
 import { batches, readRows, refused } from './read-rows.ts'
-import { createSeen } from './seen.ts'
 import { createSeenCompanies } from './seen-companies.ts'
 import { findUnsampledZero, type LostZeroAt, withSample } from './unsampled-zeros.ts'
 import { fileOf } from './upload-file.ts'
@@ -69,7 +68,7 @@ async function foresee(
 ): Promise<{ rows: number; forecast: Forecast; lost?: LostZeroAt }> {
   const counts = { added: 0, updated: 0, skipped: 0, failed: 0 }
   const errors: ImportError[] = []
-  const [meetCompany, names] = [createSeenCompanies(), createSeen()]
+  const meetCompanies = createSeenCompanies(namesakes)
   let apart = 0
   let people = 0
   let rows = 0
@@ -81,14 +80,13 @@ async function foresee(
     if (lost) return { rows, forecast: { counts: null, people, errors, namesakes: null }, lost }
     const plan = await planOf(ctx, read, namesakes)
     const planned = [...plan.added.values()]
-    const later = planned.map(meetCompany)
-    const added = planned.filter((_, at) => later[at] === 'added')
-    apart +=
-      plan.apart.size + plan.together + added.filter((company) => isApart(company, plan, names.meet)).length
+    const later = meetCompanies(planned)
+    const asked = planned.filter(({ id }, at) => later[at]?.isAsked && !plan.apart.has(id))
+    apart += plan.apart.size + plan.together + asked.length
     counts.updated += plan.counts.updated
     counts.skipped += plan.counts.skipped
     counts.failed += plan.counts.failed
-    for (const what of later) counts[what] += 1
+    for (const { is } of later) counts[is] += 1
     people += plan.people.added.size
     errors.push(...plan.errors.slice(0, errorsShown - errors.length))
   }
@@ -101,16 +99,6 @@ async function foresee(
 
 function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
   return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read), namesakes))
-}
-
-/** Whether an earlier batch brings one of its name, of which nothing tells whether it is the same. */
-function isApart(
-  { id, name_folded, corporate_number, edinet_code, address }: KnownCompany,
-  { apart }: BatchPlan,
-  meet: (key: string) => boolean,
-): boolean {
-  const isVague = !corporate_number && !edinet_code && !address
-  return isVague && meet(name_folded) && !apart.has(id)
 }
 
 async function saveFormat(

@@ -462,12 +462,96 @@ describe('import, silently wrong: companies that share nothing but a name', () =
     expect(ready).toMatchObject({ namesakeRows: 0, forecast: { added: 0, updated: 1 } })
   })
 
+  /** A list of which the second part begins another batch. */
+  const inTwo = (header: string, first: string[], second: string[]) => {
+    const others = Array.from({ length: 1_000 - first.length }, (_, at) => {
+      const values = { 会社名: `商店${at}`, 電話番号: `06-0000-${String(at).padStart(4, '0')}` }
+      return header.split(',').map((column) => values[column as keyof typeof values] ?? '')
+    })
+    return lines(header, ...first, ...others.map((row) => row.join(',')), ...second)
+  }
+
   test('R-26 a name of the batches before is asked about too', async () => {
-    const others = Array.from(
-      { length: 1_000 },
-      (_, at) => `商店${at},06-0000-${String(at).padStart(4, '0')}`,
+    const ready = await upload(
+      client,
+      inTwo('会社名,電話番号', ['甲商店,03-0000-0001'], ['甲商店,03-0000-0002']),
     )
-    const ready = await upload(client, lines('会社名,電話番号', ...others, '商店7,03-0000-0001'))
     expect(ready).toMatchObject({ namesakeRows: 1, forecast: { added: 1_001 } })
   })
+
+  const [header, number] = ['会社名,電話番号,住所,法人番号', ntaRow(1)[1] ?? '']
+  /** How many are added, and how many rows are asked about. */
+  const across: [string, string[], string[], { apart: [number, number]; together: [number, number] }][] = [
+    [
+      'of other numbers',
+      ['甲,03-0000-0001,,'],
+      ['甲,03-0000-0002,,', '甲,03-0000-0003,,'],
+      { apart: [3, 2], together: [1, 2] },
+    ],
+    [
+      'with an address, then with none',
+      ['甲,,東京都試1,'],
+      ['甲,03-0000-0001,,'],
+      { apart: [2, 1], together: [1, 1] },
+    ],
+    [
+      'with none, then with an address',
+      ['甲,03-0000-0001,,'],
+      ['甲,,東京都試1,'],
+      { apart: [2, 1], together: [1, 1] },
+    ],
+    ['of two addresses', ['甲,,東京都試1,'], ['甲,,東京都試2,'], { apart: [2, 0], together: [2, 0] }],
+    [
+      'of two corporate numbers',
+      [`甲,,,${number}`],
+      [`甲,,,${ntaRow(2)[1]}`],
+      { apart: [2, 0], together: [2, 0] },
+    ],
+    [
+      'with a corporate number, then with none',
+      [`甲,,,${number}`],
+      ['甲,03-0000-0001,,'],
+      { apart: [2, 1], together: [1, 1] },
+    ],
+    [
+      'of two forms',
+      ['株式会社甲,03-0000-0001,,'],
+      ['有限会社甲,03-0000-0001,,'],
+      { apart: [2, 1], together: [1, 1] },
+    ],
+    [
+      'and nothing else, then with more',
+      ['甲,,,'],
+      ['甲,03-0000-0001,,'],
+      { apart: [2, 1], together: [1, 1] },
+    ],
+    [
+      'with more, then with nothing else',
+      ['甲,03-0000-0001,,'],
+      ['甲,,,'],
+      { apart: [1, 0], together: [1, 0] },
+    ],
+    [
+      'that took an address, then with another',
+      ['甲,03-0000-0001,,'],
+      ['甲,03-0000-0002,東京都試1,', '甲,03-0000-0003,東京都試2,', '甲,03-0000-0004,,'],
+      { apart: [4, 3], together: [2, 2] },
+    ],
+  ]
+
+  test.each(across)(
+    'R-26 across batches the forecast is what comes, apart and together: one name %s',
+    async (_, first, second, comes) => {
+      const { id, mapping } = await upload(client, inTwo(header, first, second))
+      const others = 1_000 - first.length
+      for (const choice of ['apart', 'together'] as const) {
+        const [added, asked] = comes[choice]
+        expect((await ask(id, mapping, choice)).status).toBe(200)
+        const { forecast, namesakeRows } = await settled(client, id)
+        expect([choice, forecast?.added, namesakeRows]).toEqual([choice, added + others, asked])
+      }
+      const ready = await settled(client, id)
+      expect((await run(client, id)).counts).toEqual(ready.forecast)
+    },
+  )
 })

@@ -51,7 +51,6 @@ test('D7: a person is likely there already by the name in their company, and by 
 
 test.each([
   {},
-  { name: '海野幸' },
   { name: '海野' },
   { number: '090-0000' },
   { email: 'sachi' },
@@ -60,10 +59,32 @@ test.each([
   expect(await similar(asked as Record<string, string>)).toEqual([])
 })
 
-test('D7: a namesake in another company is another person; who is edited is not their own like', async () => {
+test('D7: a namesake in another company may be who has changed companies; who is edited is not their own like', async () => {
   const { company, other, umino } = ids
-  expect(await similar({ name: '海野幸', companyId: other })).toEqual([])
+  const namesake = [['海野　幸', ['namesake']]]
+  expect(await similar({ name: '海野幸', companyId: other })).toEqual(namesake)
+  expect(await similar({ name: '海野幸' })).toEqual(namesake)
+  expect(await similar({ name: 'うんのさち', companyId: other }), 'a reading alone').toEqual([])
+  expect(await similar({ name: '海野幸', email: 'sachi@takashima.example', companyId: other })).toEqual([
+    ['海野　幸', ['email', 'namesake']],
+  ])
   expect(await similar({ name: '海野幸', companyId: company, except: umino })).toEqual([])
+  expect(await similar({ name: '海野幸', companyId: other, except: umino })).toEqual([])
+})
+
+test('D7: of a common name a few are offered, after all who have more in common', async () => {
+  const name = '佐藤 見本'
+  for (let at = 0; at < 5; at += 1)
+    await add('/api/people', { name, companyId: await add('/api/companies', { name: `商店${at}` }) })
+  await add('/api/people', { name, companyId: ids.company })
+  await add('/api/people', { name: '渡辺 見本', email: 'watanabe@example.com' })
+  const asked = { name, companyId: ids.company, email: 'watanabe@example.com' }
+  expect(await similar(asked)).toEqual([
+    [name, ['name']],
+    ['渡辺 見本', ['email']],
+    ...Array.from({ length: 3 }, () => [name, ['namesake']]),
+  ])
+  expect(await similar({ name }), 'with no company known').toHaveLength(3)
 })
 
 test('D7: SEC-T03 another workspace learns nothing of people and numbers, and who is deleted is offered no more', async () => {
@@ -71,7 +92,8 @@ test('D7: SEC-T03 another workspace learns nothing of people and numbers, and wh
   const asked = { email: 'kieru@example.com' }
   const id = await add('/api/people', { name: '消える人', ...asked })
   expect(await similar(asked, stranger)).toEqual([])
-  expect(await similar({ name: '海野幸', companyId: ids.company }, stranger)).toEqual([])
+  for (const where of [{ companyId: ids.company }, {}] as Record<string, string>[])
+    expect(await similar({ name: '海野幸', ...where }, stranger)).toEqual([])
   expect(await similar(asked)).toHaveLength(1)
   expect((await client.send('DELETE', `/api/people/${id}`)).status).toBe(204)
   expect(await similar(asked)).toEqual([])

@@ -5,10 +5,12 @@ import { termOfName, termOfNumber } from '../../records/terms.ts'
 const shown = 5
 /** Many people may share a number. */
 const looked = 50
+/** Of those in other companies, of whom there are many for a common name. */
+const namesakes = 3
 
 /**
- * People who may be the one described, and why; who agrees most comes first. A name counts within a company, since namesakes are
- * common; a number and an address count wherever they are.
+ * People who may be the one described, and why; who agrees most comes first. A name counts within a company, a number and an address
+ * wherever they are. A few who have no more than their name in common come last: they may have changed companies, or be others.
  */
 export async function findSimilarPeople(
   { sql, actor: { workspaceId } }: TxCtx,
@@ -25,6 +27,12 @@ export async function findSimilarPeople(
           and p.company_id is not distinct from ${asked.companyId ?? null}::uuid
         limit ${looked})
       union all
+      (select p.id, 'namesake' from search_term t join person p on p.workspace_id = t.workspace_id and p.id = t.person_id
+        where t.workspace_id = ${workspaceId} and t.term = ${name} and t.source = 1
+          and p.company_id is distinct from ${asked.companyId ?? null}::uuid
+          and p.deleted_at is null and p.id is distinct from ${asked.except ?? null}::uuid
+        limit ${namesakes})
+      union all
       (select t.person_id, 'phone_number' from search_term t
         where t.workspace_id = ${workspaceId} and t.term = ${digits} and t.source = 5 and t.person_id is not null
         limit ${looked})
@@ -39,7 +47,7 @@ export async function findSimilarPeople(
     left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
     where p.deleted_at is null and p.id is distinct from ${asked.except ?? null}::uuid
     group by p.workspace_id, p.id, c.name
-    order by count(distinct hit.because) desc, p.sort_key, p.id limit ${shown}`
+    order by bool_and(hit.because = 'namesake'), count(distinct hit.because) desc, p.sort_key, p.id limit ${shown}`
 }
 
 /** As the table folds it; null for what is no address yet. */

@@ -6,6 +6,7 @@ import { findRecipient } from '../mail/find-recipient.ts'
 import type { MailOf, SecurityChange } from '../mail/kinds.ts'
 import { linkIn } from '../mail/link-in.ts'
 import { readUserAgent } from '../sessions/rules.ts'
+import { findWorkspaceOf } from '../workspaces/queries.ts'
 
 /** SEC-A11: the owner of an account hears of every change to the ways into it, and what to do if it was not them. */
 export async function composeSecurityNotice(
@@ -27,7 +28,7 @@ export async function composeSecurityNotice(
     paragraphs: [text],
     facts: factsOf(m, notice, person),
     ...(isGone || notice.to ? {} : { button }),
-    smallPrint: [helpWords(m, services, notice, person.locale)],
+    smallPrint: [await helpWords(m, services, notice, person.locale)],
   }
 }
 
@@ -38,19 +39,19 @@ function placeOf(m: Messages, what: SecurityChange): { page: string; label: stri
   return { page: 'profile', label: m.mail_notice_button() }
 }
 
-function helpWords(
+/** A new password helps whoever still has the account and its address; who helps the others is somebody that they have. */
+async function helpWords(
   m: Messages,
-  { env }: Services,
-  { what, to }: MailOf<'security_notice'>,
+  services: Services,
+  { userId, what, to }: MailOf<'security_notice'>,
   locale: Locale,
-): string {
-  if (what === 'account_deleted' || to) {
-    const { supportEmail } = env
-    return supportEmail
-      ? m.mail_notice_not_me_support({ contact: supportEmail })
-      : m.mail_notice_not_me_colleagues()
-  }
-  return m.mail_notice_not_me({ url: linkIn(locale, `${env.publicUrl}/forgot-password`) })
+): Promise<string> {
+  const { supportEmail, publicUrl: url } = services.env
+  if (what !== 'account_deleted' && !to)
+    return m.mail_notice_not_me({ url: linkIn(locale, `${url}/forgot-password`) })
+  if (supportEmail) return m.mail_notice_not_me_support({ contact: supportEmail })
+  const hasColleagues = (await findWorkspaceOf(services, userId)) !== null
+  return hasColleagues ? m.mail_notice_not_me_colleagues({ url }) : m.mail_notice_not_me_operator({ url })
 }
 
 function factsOf(

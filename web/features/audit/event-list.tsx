@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { OldNote } from '../../ui/loaded.tsx'
+import { OldNote } from '../../ui/old-note.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Timeline, TimelineDay, TimelineItem } from '../../ui/timeline.tsx'
 import { type AuditScope, auditEventsQuery } from './api.ts'
@@ -22,7 +22,7 @@ export function EventList({ scope }: { scope: AuditScope }) {
   if (items.length === 0) return <EmptyState title={m.audit_empty()} />
   return (
     <>
-      {events.isRefetchError && <OldNote query={events} />}
+      <OldNote query={events} />
       <Timeline label={m.audit_list()}>
         {items.map((event, index) => (
           <Fragment key={event.id}>

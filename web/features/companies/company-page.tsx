@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CompanyPage as Page } from '../../../shared/contracts/activity.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { RecordPromises } from '../follow-ups/record-promises.tsx'
 import { CompanyPeople } from '../people/company-people.tsx'
@@ -20,13 +20,23 @@ import { CompanyHeader } from './company-header.tsx'
 
 const EditCompanyDialog = onDemandDialog(() => import('./edit-company-dialog.tsx'), 'EditCompanyDialog')
 
+const OldNote = onDemandPart(() => import('../../ui/old-note.tsx'), 'OldNote')
+
 const route = getRouteApi('/signed-in/companies/$companyId')
 
 export function CompanyPage() {
   const { companyId } = route.useParams()
-  const { data, error, refetch } = useQuery(companyQuery(companyId))
+  const query = useQuery(companyQuery(companyId))
+  const { data, error, refetch } = query
   usePageTitle(data?.company.name)
-  if (data) return <Company key={companyId} page={data} />
+  if (data) {
+    return (
+      <>
+        <OldNote query={query} flush />
+        <Company key={companyId} page={data} />
+      </>
+    )
+  }
   if (error) {
     return <RecordFailed kind="company" error={error} onRetry={() => void refetch()} />
   }

@@ -5,6 +5,7 @@ import type { ImportView } from '../../../shared/contracts/imports.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { OldNote } from '../../ui/old-note.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Card } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -25,7 +26,8 @@ interface ImportDetailProps {
 
 /** One import, in the step where it is: check, run or result. */
 export function ImportDetail({ id, onLeave }: ImportDetailProps) {
-  const { data, error, refetch } = useQuery(importQuery(id))
+  const query = useQuery(importQuery(id))
+  const { data, error, refetch } = query
   useFreshCompanies(data?.status)
   return (
     <>
@@ -46,6 +48,7 @@ export function ImportDetail({ id, onLeave }: ImportDetailProps) {
           )
         }
       />
+      <OldNote query={query} flush />
       {data ? (
         <Step view={data} onLeave={onLeave} />
       ) : (

@@ -77,6 +77,21 @@ test('what is sent stays in the fields while the person is made, their company t
   expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])
 })
 
+test('D7: a namesake in another company says so, and which, and is there to be opened and used', async () => {
+  const { company } = companyIsThere()
+  const because = ['namesake' as const]
+  answer('GET /api/people/similar', {
+    items: [{ id: crypto.randomUUID(), name: '海野 幸', companyName: '別商事', because }],
+  })
+  await open(`/companies/${company.id}`, phone)
+  await page.getByRole('button', { name: '人物を追加' }).click()
+  await field('氏名').fill('海野幸')
+  await expect.element(dialog().getByText('一致：氏名（所属は別）　別商事')).toBeVisible()
+  await expect.element(dialog().getByRole('link', { name: /海野 幸/ })).toBeVisible()
+  await expect.element(dialog().getByRole('button', { name: 'これを使う：海野 幸' })).toBeVisible()
+  await expectAccessible()
+})
+
 test('D7: what is typed while a person is being used stays, and only one of using and creating goes on', async () => {
   const { company } = companyIsThere()
   const known = person({ companyId: company.id, companyName: company.name })

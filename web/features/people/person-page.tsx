@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { RecordPromises } from '../follow-ups/record-promises.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
@@ -25,13 +25,23 @@ const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx')
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
+const OldNote = onDemandPart(() => import('../../ui/old-note.tsx'), 'OldNote')
+
 const route = getRouteApi('/signed-in/people/$personId')
 
 export function PersonPage() {
   const { personId } = route.useParams()
-  const { data, error, refetch } = useQuery(personQuery(personId))
+  const query = useQuery(personQuery(personId))
+  const { data, error, refetch } = query
   usePageTitle(data?.name)
-  if (data) return <Person key={personId} person={data} />
+  if (data) {
+    return (
+      <>
+        <OldNote query={query} flush />
+        <Person key={personId} person={data} />
+      </>
+    )
+  }
   if (error) return <RecordFailed kind="person" error={error} onRetry={() => void refetch()} />
   return <RecordSkeleton />
 }

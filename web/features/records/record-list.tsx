@@ -4,6 +4,7 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { OldNote } from '../../ui/old-note.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { usePrinting } from '../../ui/use-printing.ts'
@@ -64,12 +65,19 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
       </div>
     )
   }
-  if (query.isError && items.length === 0) {
-    return <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
+  if (!query.data) return <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
+  const note = <OldNote query={query} flush />
+  if (items.length === 0) {
+    return (
+      <>
+        {note}
+        {empty}
+      </>
+    )
   }
-  if (items.length === 0) return empty
   return (
     <>
+      {note}
       <div data-print="hide">
         {narrow ? <RecordCards {...props} items={items} /> : <RecordTable {...props} items={items} />}
         <ListEnd query={query} />

@@ -7,6 +7,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { OldNote } from '../../ui/old-note.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { WorkGroup } from '../../ui/work-row.tsx'
 import { dueGroups, groupOf, type PromiseSearch } from '../follow-ups/address.ts'
@@ -37,6 +38,7 @@ export function PromisesPage() {
       <div ref={box} className="flex flex-1 flex-col">
         {list.isPending && <SkeletonRows rows={8} />}
         {list.error && !list.data && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
+        <OldNote query={list} flush />
         {list.data && promises.length === 0 && <NoPromises search={search} />}
         {dueGroups.map((group) => {
           const rows = promises.filter(({ dueOn }) => groupOf(dueOn, dayFromToday(0)) === group)

@@ -6,6 +6,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { OldNote } from '../../ui/old-note.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { WorkGroup } from '../../ui/work-row.tsx'
 import { CallingPart } from '../calls/calling-part.tsx'
@@ -32,6 +33,7 @@ export function TodayPage() {
         {query.error && !query.data && (
           <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
         )}
+        <OldNote query={query} flush />
         {isCalm && (
           <EmptyState
             title={m.today_none()}

@@ -7,7 +7,7 @@ import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { OldNote } from '../../ui/loaded.tsx'
+import { OldNote } from '../../ui/old-note.tsx'
 import { onDemand, onDemandPart, useOnDemand } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -49,7 +49,7 @@ export function IntegrationsPage() {
       )}
       {connection.data ? (
         <>
-          {connection.isError && <OldNote query={connection} flush />}
+          <OldNote query={connection} flush />
           <ZoomSection connection={connection.data} onDisconnected={(receipt) => setNotice({ receipt })} />
         </>
       ) : (
