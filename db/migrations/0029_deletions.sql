@@ -13,6 +13,9 @@ create index follow_up_by_company on follow_up (workspace_id, company_id, create
 create index follow_up_by_person on follow_up (workspace_id, person_id, created_at desc, id desc)
   where person_id is not null;
 create index follow_up_by_call on follow_up (workspace_id, call_id) where call_id is not null;
+-- Whoever leaves hands on what is open, deleted promises too: they may be restored.
+drop index follow_up_open;
+create index follow_up_open on follow_up (workspace_id, user_id, due_on, id) where done_at is null;
 create index call_by_phone_number on call (workspace_id, phone_number_id);
 
 -- What search keeps of a record is written and removed with it, and needs no key to find it by.

@@ -70,6 +70,8 @@ function removeBatch(
       values.slice(1).reduce((before, value) => sql`${before}, ${value}`, sql`${values[0] ?? ''}`)
     const rest = sql`from ${sql(name)} where workspace_id = ${workspaceId}
       ${after ? sql`and (${columns}) > (${row(after)})` : sql``}`
+    // Of what is left of a large workspace PostgreSQL may still believe that it is most of the table.
+    await sql`set local enable_seqscan = off`
     const [edge] = await sql<{ edge: string[] }[]>`
       select array[${sql.unsafe(key.map((column) => `${column}::text`).join(', '))}] as edge
       ${rest} order by ${columns} offset ${size - 1} limit 1`
