@@ -24,6 +24,7 @@ const onNode = {
 }
 
 const globalSetup = ['tests/global-setup.ts']
+const onDatabase = [...onNode.setupFiles, 'tests/record-statements.ts']
 
 export default defineConfig({
   test: {
@@ -40,11 +41,12 @@ export default defineConfig({
           include: ['{bench,db,sandbox,scripts,server,shared,tests}/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...alone],
           globalSetup,
+          setupFiles: onDatabase,
           // The product is loaded once into each of two processes, and not anew for every file.
           isolate: false,
         },
       },
-      { test: { ...onNode, name: 'alone', include: alone, globalSetup } },
+      { test: { ...onNode, name: 'alone', include: alone, globalSetup, setupFiles: onDatabase } },
       // Each file in a process of its own: they put something of theirs in the place of what a browser has.
       { test: { ...onNode, name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude: [screens] } },
       {

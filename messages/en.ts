@@ -1219,6 +1219,8 @@ export const en = {
     'This email address cannot be registered. If you already have an account, please log in.',
   problem_stale_version: 'Somebody else changed this first. Please check the latest version.',
   problem_temporarily_unavailable: 'The service is busy right now. Please try again in a moment.',
+  problem_took_too_long:
+    'This took too long and was stopped. Please add a filter or type more, and try again.',
   problem_too_many_requests: 'Too many attempts in a row. Please wait about a minute and try again.',
   problem_too_many_tokens: 'There can be 50 API tokens per person. Revoke one that is not used.',
   problem_too_many_requests_minutes: 'Too many attempts in a row. Please try again in about {count} minutes.',

@@ -1229,6 +1229,8 @@ export const ja = {
     'このメールアドレスでは登録できません。すでに登録済みの場合はログインしてください。',
   problem_stale_version: 'ほかの人が先に変更しました。最新の内容を確認してください。',
   problem_temporarily_unavailable: 'ただいま混み合っています。しばらくしてからもう一度お試しください。',
+  problem_took_too_long:
+    '時間がかかりすぎたため、途中でやめました。条件を増やすか、文字を足して、もう一度お試しください。',
   problem_too_many_requests: '操作が続いたため、一時的に制限しています。1分ほど待ってからお試しください。',
   problem_too_many_tokens: 'APIトークンは1人50個までです。使っていないものを取り消してください。',
   problem_too_many_requests_minutes:

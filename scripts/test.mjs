@@ -1,6 +1,6 @@
 /**
- * `npm test`: checks, tests on a real PostgreSQL and in a real browser, journeys through the whole product, and a search
- * through all that they left behind; one summary; no process left.
+ * `npm test`: checks, tests on a real PostgreSQL and in a real browser, how the database would run what they sent on a large
+ * workspace, journeys through the whole product, and a search through all that they left behind; one summary; no process left.
  */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { findByCommand } from '../db/embedded/processes.ts'
 import { stopServer } from '../db/embedded/server.ts'
 import { ensureBrowser } from './browser.mjs'
 import { runChecks } from './check.mjs'
+import { checkPlans } from './plans.ts'
 import { explain } from './programs.mjs'
 import { elapsed } from './progress.mjs'
 import { scanRun } from './scan.ts'
@@ -24,7 +25,13 @@ const longest = 90 * 60_000
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true))
 
-const parts = { checks: runChecks, tests: runTests, journeys: runJourneys, search: runSearch }
+const parts = {
+  checks: runChecks,
+  tests: runTests,
+  plans: runPlans,
+  journeys: runJourneys,
+  search: runSearch,
+}
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const summary = []
 
@@ -78,6 +85,14 @@ async function runJourneys() {
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
   }
+}
+
+/** No statement that the tests sent may read a whole table. */
+async function runPlans() {
+  const { statements, faults } = await checkPlans(folder)
+  console.log(`${statements} statements looked at`)
+  for (const fault of faults) console.log(fault)
+  return { passed: statements - faults.length, failed: faults.length || Number(statements === 0), skipped: 0 }
 }
 
 /** No token may be in any of it in clear (SEC-C07, SEC-G02). */

@@ -5,6 +5,8 @@ import type { PoolSql } from '../db/sql/pool.ts'
 import type { TransactionSql } from '../db/sql/transaction.ts'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
+import { Problem } from '../shared/problems.ts'
+import { codeOf } from './cause.ts'
 import type { Env } from './env.ts'
 import type { IdentityProviders, MailClient, ZoomClient } from './outside.ts'
 import type { Vault } from './vault/vault.ts'
@@ -98,6 +100,29 @@ export function inTransaction<C extends PersonCtx, T>(
 ): Promise<T> {
   if (!ctx.within) return asTenant(ctx, ctx.actor, run)
   return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) }))
+}
+
+/** How long somebody who asks for a list is kept waiting. */
+const patienceMs = 5_000
+/** What PostgreSQL says of a statement that it stopped. */
+const stopped = '57014'
+
+/**
+ * As `inTransaction`, for lists, counts and searches, whose filters may leave much to read.
+ * @throws Problem `took_too_long` for a statement that would keep whoever asks waiting.
+ */
+export async function inGoodTime<C extends PersonCtx, T>(
+  ctx: C,
+  run: (ctx: InTransaction<C>) => PromiseLike<T>,
+): Promise<T> {
+  try {
+    return await inTransaction(ctx, (ctx) => {
+      ctx.sql`select set_config('statement_timeout', ${patienceMs}, true)`.execute().catch(() => undefined)
+      return run(ctx)
+    })
+  } catch (error) {
+    throw codeOf(error) === stopped ? new Problem('took_too_long') : error
+  }
 }
 
 /** As `inTransaction`, for long reading: everything as it was at one moment, and nothing changes. */

@@ -63,6 +63,7 @@ export const problemStatus = {
   import_refused: 422,
   import_not_ready: 409,
   mail_not_configured: 503,
+  took_too_long: 422,
   temporarily_unavailable: 503,
   internal: 500,
 } as const

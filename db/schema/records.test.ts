@@ -51,7 +51,8 @@ describe.each(lists)('the fields of a %s', (name, table, fields) => {
     const made = new Map(columns.map(({ column, ...rest }) => [column, rest]))
     for (const [key, field] of entriesOf(fields)) {
       const type = types[field.value.kind] ?? 'text'
-      expect([key, made.get(field.column)]).toEqual([key, { type, nullable: isNullable(field) }])
+      const nullable = isNullable(field) && field.value.kind !== 'moment'
+      expect([key, made.get(field.column)]).toEqual([key, { type, nullable }])
     }
   })
 

@@ -1,6 +1,6 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
-import { instant } from './columns.ts'
+import { instant, moment } from './columns.ts'
 
 /** Columns that every record a person edits has in common. */
 const record = {
@@ -36,7 +36,7 @@ export const company = pgTable(
     employees: integer('employees'),
     fiscalYearEnd: text('fiscal_year_end').notNull().default(''),
     doNotCall: boolean('do_not_call').notNull().default(false),
-    lastCalledAt: instant('last_called_at'),
+    lastCalledAt: moment('last_called_at').notNull().default(null),
     importId: uuid('import_id'),
     createdBy: uuid('created_by'),
   },
@@ -59,7 +59,7 @@ export const person = pgTable(
     emailDomain: text('email_domain').notNull().generatedAlwaysAs(''),
     emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),
     doNotCall: boolean('do_not_call').notNull().default(false),
-    lastCalledAt: instant('last_called_at'),
+    lastCalledAt: moment('last_called_at').notNull().default(null),
     createdBy: uuid('created_by'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

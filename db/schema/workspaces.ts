@@ -13,6 +13,7 @@ export const workspace = pgTable('workspace', {
   supportEmail: text('support_email'),
   version: integer('version').notNull().default(1),
   createdAt: instant('created_at').notNull().defaultNow(),
+  deletedAt: instant('deleted_at'),
 })
 
 export const member = pgTable(

@@ -1,5 +1,7 @@
 /** All that is done without a request: what, and how often. */
 import type { Services } from '../ctx.ts'
+import { deletionChannel } from '../features/accounts/erase-workspace.ts'
+import { removeDeletedWorkspaces } from '../features/accounts/remove-deleted.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
@@ -24,6 +26,13 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
       every: hour,
       waitsFirst: true,
       run: () => completeDeletionList(services, deletionList),
+    },
+    {
+      name: 'deleted workspaces',
+      every: hour,
+      alone: true,
+      hears: deletionChannel,
+      run: (signal) => removeDeletedWorkspaces(services, signal),
     },
     { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
     { name: 'numbers to read anew', every: 24 * hour, alone: true, run: () => readNumbersAnew(services) },

@@ -3,6 +3,7 @@ import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { companyFields } from '../../shared/records/company.ts'
 import { entriesOf, type Fields, listedOf } from '../../shared/records/field.ts'
 import { personFields } from '../../shared/records/person.ts'
+import { shownColumn } from './moments.ts'
 
 const { companyId: _, ...ownFields } = personFields
 const ofCompany = pairsOf(companyFields)
@@ -48,6 +49,6 @@ export function phoneNumbersJson(sql: Sql, isOwn: Fragment, alias = 'c'): Fragme
 /** `'reading', c.reading, …`: names and columns of our own list, so they need no quoting. */
 function pairsOf(fields: Fields): string {
   return entriesOf(fields)
-    .map(([key, { column }]) => `'${key}', c.${column}`)
+    .map(([key, field]) => `'${key}', ${shownColumn('c', field)}`)
     .join(', ')
 }

@@ -3,6 +3,7 @@ import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import type { Field, Fields } from '../../shared/records/field.ts'
 import { sortedField } from '../../shared/records/sorts.ts'
 import { type Cursor, decodeCursor, isTime, refuseCursor } from './cursor.ts'
+import { prefixColumn } from './selection.ts'
 
 export interface RecordOrder {
   /** The sorted value as text, for the next cursor. */
@@ -11,15 +12,22 @@ export interface RecordOrder {
   parts: { where: Fragment; by: Fragment }[]
 }
 
+/** What a page is asked by: its order, where it begins, and how the names on it begin. */
+export interface PageAsked {
+  sort: string
+  cursor?: string | undefined
+  prefix?: string | undefined
+}
+
 /** @throws Problem `invalid_input` for a cursor that does not fit the order. */
-export function recordOrder(sql: Sql, fields: Fields, sort: string, cursor: string | undefined): RecordOrder {
+export function recordOrder(sql: Sql, fields: Fields, { sort, cursor, prefix }: PageAsked): RecordOrder {
   const field = sortedField(fields, sort)
-  const column = sortedColumn(sql, field)
+  const column = sql.unsafe(`c.${sortedColumn(field, prefix)}`)
   const isDown = sort.startsWith('-')
   const by = isDown ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
   const at = decodeCursor(cursor)
   refuseUnfit(field, at)
-  const after = at ? isAfter(sql, field, at, isDown) : sql``
+  const after = at ? isAfter(sql, column, castOf(field), at, isDown) : sql``
   const value = field.sort.by ? column : sql`to_json(${column}) #>> '{}'`
   if (field.sort.unknown !== 'last') return { value, parts: [{ where: after, by }] }
   const known = { where: sql`and ${column} is not null ${after}`, by }
@@ -29,16 +37,15 @@ export function recordOrder(sql: Sql, fields: Fields, sort: string, cursor: stri
 
 type Sorted = ReturnType<typeof sortedField>
 
-/** What is not known counts as the least, or has a part of its own: both are conditions that the index knows. */
-function sortedColumn(sql: Sql, { column, sort }: Sorted): Fragment {
-  const plain = sql`${sql.unsafe(`c.${sort.by ?? column}`)}`
-  return sort.unknown === 'least' ? sql`coalesce(${plain}, '-infinity')` : plain
+/** Names that begin alike are in the order of the column that says so: one index finds and orders them. */
+function sortedColumn({ column, sort, value }: Sorted, prefix: string | undefined): string {
+  return value.kind === 'name' ? prefixColumn(prefix) : (sort.by ?? column)
 }
 
-function isAfter(sql: Sql, field: Sorted, at: Cursor, isDown: boolean): Fragment {
-  const column = sortedColumn(sql, field)
+/** A condition that the index knows: plain columns without nulls, the workspace beside them. */
+function isAfter(sql: Sql, column: Fragment, cast: string, at: Cursor, isDown: boolean): Fragment {
   if (at.value === null) return isDown ? sql`and c.id < ${at.id}::uuid` : sql`and c.id > ${at.id}::uuid`
-  const value = sql`${at.value}${sql.unsafe(castOf(field))}`
+  const value = sql`${at.value}${sql.unsafe(cast)}`
   return isDown
     ? sql`and (${column}, c.id) < (${value}, ${at.id}::uuid)`
     : sql`and (${column}, c.id) > (${value}, ${at.id}::uuid)`
@@ -54,9 +61,9 @@ function castOf({ value: { kind } }: Field): string {
 function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null): void {
   if (at === null) return
   const { value } = at
-  const isKnown = value !== null && value !== '-infinity'
-  if (!isKnown && sort.unknown === (value === null ? 'last' : 'least')) return
+  if (value === null && sort.unknown === 'last') return
   if (value === null) refuseCursor()
+  if (kind === 'moment' && value === '-infinity') return
   if (kind === 'number' && !/^\d{1,9}$/.test(value)) refuseCursor()
   if (kind === 'yen' && !/^\d{1,16}$/.test(value)) refuseCursor()
   if ((kind === 'moment' || kind === 'stamp') && !isTime(value)) refuseCursor()

@@ -3,6 +3,7 @@ import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { foldQuery } from '../../shared/japanese.ts'
 import type { Fields } from '../../shared/records/field.ts'
 import { type Condition, conditionsOf, type Filter } from '../../shared/records/filters.ts'
+import { never } from './moments.ts'
 
 /** `and …` for every condition of the filter, empty where it has none. */
 export function selection<F extends Fields>(sql: Sql, fields: F, filter: Filter<F>): Fragment {
@@ -16,16 +17,20 @@ export function selection<F extends Fields>(sql: Sql, fields: F, filter: Filter<
 function meets(sql: Sql, { is, field }: Condition, asked: unknown): Fragment {
   if (asked === undefined || asked === false) return sql``
   const column = sql.unsafe(`c.${field.column}`)
-  if (is === 'missing') return sql`and ${column} is null`
+  if (is === 'missing') return sql`and ${column} = ${sql.unsafe(never)}`
   if (is === 'from') return sql`and ${column} >= ${Number(asked)}::bigint`
   if (is === 'to') return sql`and ${column} <= ${Number(asked)}::bigint`
   return sql`and ${column} = ${String(asked)}`
 }
 
-/** Records whose reading, or whose name when the text has kanji, starts with `prefix`. */
+/** Where a beginning is looked for, and what such a page is ordered by: the reading, or the name when it has kanji. */
+export function prefixColumn(prefix: string | undefined): 'sort_key' | 'name_folded' {
+  return /\p{Script=Han}/u.test(foldQuery(prefix ?? '')) ? 'name_folded' : 'sort_key'
+}
+
 function startsWith(sql: Sql, prefix: string | undefined): Fragment {
-  const folded = prefix === undefined ? '' : foldQuery(prefix)
+  const folded = foldQuery(prefix ?? '')
   if (folded === '') return sql``
-  const column = /\p{Script=Han}/u.test(folded) ? sql`c.name_folded` : sql`c.sort_key`
+  const column = sql.unsafe(`c.${prefixColumn(prefix)}`)
   return sql`and ${column} >= ${folded} and ${column} < ${`${folded}\u{10FFFF}`}`
 }

@@ -151,7 +151,7 @@ export const companyFields = {
     label: 'company_last_call',
     exported: true,
     listed: 'row',
-    sort: { as: 'last_call', first: 'down', unknown: 'least' },
+    sort: { as: 'last_call', first: 'down' },
     filter: { missing: 'neverCalled' },
   },
   ...recordFields,

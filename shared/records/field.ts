@@ -5,7 +5,8 @@ import type { Messages } from '../messages.ts'
 export type Label = { [K in keyof Messages]: Messages[K] extends () => string ? K : never }[keyof Messages]
 
 /**
- * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then.
+ * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then. The column
+ * of a moment has no null: server/records/moments.ts.
  * Here without Zod, so that lists and forms load without it; schemas.ts says the same to the contracts.
  */
 export type Value =
@@ -64,7 +65,7 @@ export interface Field {
   /** `row`: lists carry it; `column`: it stands in a column of its own from that width of the window on. */
   listed?: 'row' | { column: 'always' | 'lg' | 'xl'; share?: number }
   /** Its name in the address; `first` is the direction that a first click asks for. `by`: another column that orders it. */
-  sort?: { as: string; first: 'up' | 'down'; by?: string; unknown?: 'least' | 'last' }
+  sort?: { as: string; first: 'up' | 'down'; by?: string; unknown?: 'last' }
   /** `equals` and `range` are asked for under the field's own name; `missing` by a flag of that name. */
   filter?: 'equals' | 'range' | { missing: string }
 }

@@ -60,7 +60,7 @@ export const personFields = {
     value: { kind: 'moment' },
     label: 'person_last_call',
     exported: true,
-    sort: { as: 'last_call', first: 'down', unknown: 'least' },
+    sort: { as: 'last_call', first: 'down' },
   },
   ...recordFields,
 } as const satisfies Fields

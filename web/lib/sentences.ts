@@ -42,6 +42,7 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   restore_conflict: () => m.problem_restore_conflict(),
   repeated_with_other_content: () => m.problem_repeated_with_other_content(),
   request_in_progress: () => m.problem_request_in_progress(),
+  took_too_long: () => m.problem_took_too_long(),
   too_many_requests: ({ retryAfter }) => explainWait(retryAfter),
   invalid_credentials: () => m.problem_invalid_credentials(),
   email_not_verified: () => m.problem_email_not_verified(),

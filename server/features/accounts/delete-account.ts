@@ -4,7 +4,7 @@ import { emailLink } from '../../../db/schema/email-links.ts'
 import { dataExport } from '../../../db/schema/exports.ts'
 import { idempotencyKey } from '../../../db/schema/idempotency-keys.ts'
 import { appUser, session, signInAttempt, signInMethod } from '../../../db/schema/sign-in.ts'
-import { member, workspace } from '../../../db/schema/workspaces.ts'
+import { member } from '../../../db/schema/workspaces.ts'
 import type { AccountReceipt, DeleteAccount } from '../../../shared/contracts/accounts.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type InTransaction, type PersonCtx, type TxCtx } from '../../ctx.ts'
@@ -12,6 +12,7 @@ import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
+import { eraseWorkspace } from './erase-workspace.ts'
 import { enterWorkspace, listMemberships, type Membership, sortByFate } from './plan-deletion.ts'
 import { fateOf, isSameAddress, namesSame, placeholderEmail } from './rules.ts'
 
@@ -79,20 +80,13 @@ async function leaveWorkspaces(tx: InTransaction<PersonCtx>, memberships: Member
     tokens += gone.length
     await db.delete(idempotencyKey).where(eq(idempotencyKey.userId, userId))
     await db.delete(dataExport).where(eq(dataExport.userId, userId))
-    if (fateOf(membership) === 'delete') await eraseWorkspace({ db, sql }, workspaceId)
+    if (fateOf(membership) === 'delete') await eraseWorkspace(tx, workspaceId)
     else {
       await revokeSentBy(tx, { userId, workspaceId })
       await db.delete(member).where(eq(member.userId, userId))
     }
   }
   return tokens
-}
-
-/** Deletes a workspace with every row in it; the transaction must see it. The trail keeps that things were done, and no content. */
-export async function eraseWorkspace({ db, sql }: Tx, workspaceId: string): Promise<void> {
-  await sql`set local statement_timeout = 0`
-  await db.delete(workspace).where(eq(workspace.workspaceId, workspaceId))
-  await sql`select app.forget_events_of_deleted()`
 }
 
 /** What the second step of a sign-in keeps of a person. */

@@ -8,6 +8,7 @@ import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
 import { connected, startZoomServer } from '../zoom/test-zoom.ts'
+import { removeDeletedWorkspaces } from './remove-deleted.ts'
 
 const server = whileTesting(startZoomServer)
 let owner: PoolSql
@@ -210,6 +211,7 @@ describe('deleting an account', () => {
     }
     const receipt = accountReceipt.parse(await (await remove(alone, [workspaceId])).json())
     expect(receipt.deletedWorkspaces).toHaveLength(1)
+    await removeDeletedWorkspaces(server.services, new AbortController().signal)
     expect(await rowsIn(workspaceId)).toEqual({})
     expect(await rowsIn(other.actor.workspaceId)).toEqual(theirs)
   })
@@ -258,6 +260,7 @@ describe('deleting a workspace', () => {
     expect(await codeOf(await ask(member, workspaceName))).toBe('not_allowed')
     expect(await codeOf(await ask(boss, 'ほかの名前'))).toBe('confirmation_differs')
     expect((await ask(boss, workspaceName)).status).toBe(204)
+    await removeDeletedWorkspaces(server.services, new AbortController().signal)
     expect(await rowsIn(workspaceId)).toEqual({})
     expect(await rowsIn(other.actor.workspaceId)).toEqual(theirs)
     const [event] = await owner`

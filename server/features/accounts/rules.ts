@@ -21,3 +21,38 @@ export function placeholderEmail(userId: string): string {
 export function namesSame(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && new Set([...some, ...others]).size === some.length
 }
+
+/** A table of which rows are removed: the columns of its key after the workspace, and the tables that its rows refer to. */
+export interface Table {
+  name: string
+  key: string[]
+  refersTo: string[]
+}
+
+/** Each table before those that it refers to. */
+export function childrenFirst(tables: readonly Table[]): Table[] {
+  const left = [...tables]
+  const ordered: Table[] = []
+  while (left.length > 0) {
+    const at = left.findIndex(({ name }) => !left.some((other) => other.refersTo.includes(name)))
+    if (at < 0)
+      throw new Error(`These tables refer to each other: ${left.map(({ name }) => name).join(', ')}`)
+    ordered.push(...left.splice(at, 1))
+  }
+  return ordered
+}
+
+/** How long a batch may hold what it holds. */
+const batchMs = 150
+const sizes = { least: 100, most: 20_000 }
+
+/** As many rows as take about that long, approached step by step. */
+export function nextBatch(size: number, tookMs: number): number {
+  const step = Math.min(1.5, Math.max(0.5, batchMs / tookMs))
+  return Math.round(Math.min(sizes.most, Math.max(sizes.least, size * step)))
+}
+
+/** Others get on meanwhile: one part in six of the time is theirs alone. */
+export function restAfter(tookMs: number): number {
+  return tookMs / 5
+}

@@ -117,6 +117,7 @@ export const textsEn: ApiTexts = {
                 '422 `repeated_with_other_content`',
                 'The key, or the id of what was to be created, was used with another body',
               ],
+              ['422 `took_too_long`', 'A list or a search was stopped after 5 seconds: ask for less of it'],
               ['429 `too_many_requests`', 'Too many requests: come again after `Retry-After` seconds'],
               ['503 `temporarily_unavailable`', 'Try again after `Retry-After` seconds'],
               ['500 `internal`', 'Our fault. Quote the `requestId`'],

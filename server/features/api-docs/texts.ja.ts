@@ -117,6 +117,7 @@ export const textsJa: ApiTexts = {
                 '422 `repeated_with_other_content`',
                 '同じキー、または作成しようとしたIDが、別の本文に使われた',
               ],
+              ['422 `took_too_long`', '一覧や検索が5秒で終わらなかった。条件を絞る'],
               ['429 `too_many_requests`', 'リクエストが多すぎる。`Retry-After` 秒待つ'],
               ['503 `temporarily_unavailable`', '`Retry-After` 秒待って、もう一度送る'],
               ['500 `internal`', 'システムのエラー。`requestId` をお知らせください'],

@@ -1,5 +1,5 @@
 import { auditPage, auditQuery } from '../../../shared/contracts/audit.ts'
-import { inTransaction } from '../../ctx.ts'
+import { inGoodTime } from '../../ctx.ts'
 import { answers, createRouter, memberRoute } from '../../http/router.ts'
 import { readEvents } from './queries.ts'
 
@@ -13,5 +13,5 @@ export const auditRoutes = createRouter().openapi(
     },
     'own_activity.read',
   ),
-  async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => readEvents(ctx, c.req.valid('query'))), 200),
+  async (c) => c.json(await inGoodTime(c.var.ctx, (ctx) => readEvents(ctx, c.req.valid('query'))), 200),
 )

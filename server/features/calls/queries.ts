@@ -42,7 +42,8 @@ export type DialledNumberRecord = DialledNumber & {
 }
 
 /**
- * The number that was dialled, deleted or not: an attempt made offline may arrive after its number is gone.
+ * The number that was dialled, deleted or not: an attempt made offline may arrive after its number is gone. A `case`, since under a
+ * policy `coalesce` is no condition on an index.
  * @throws Problem `not_found`.
  */
 export async function getDialledNumber({ sql, actor }: TxCtx, input: NewCall): Promise<DialledNumberRecord> {
@@ -50,7 +51,8 @@ export async function getDialledNumber({ sql, actor }: TxCtx, input: NewCall): P
     select n.company_id as "companyId", n.person_id as "personId", p.company_id as "personCompanyId",
       n.raw, n.e164, n.extension
     from phone_number n
-    left join person p on p.workspace_id = n.workspace_id and p.id = coalesce(n.person_id, ${input.personId ?? null}::uuid)
+    left join person p on p.workspace_id = n.workspace_id
+      and p.id = case when n.person_id is null then ${input.personId ?? null}::uuid else n.person_id end
     where n.workspace_id = ${actor.workspaceId} and n.id = ${input.phoneNumberId}`
   if (!row) throw new Problem('not_found')
   return row

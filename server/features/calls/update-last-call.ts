@@ -15,7 +15,7 @@ async function updateLastCallOf({ sql, actor }: TxCtx, record: RecordRef): Promi
   const table = sql(record.kind)
   const isRecord = sql`workspace_id = ${actor.workspaceId} and id = ${record.id}`
   await sql`select from ${table} where ${isRecord} for no key update`
-  const last = sql`(select e.placed_at from call e where e.workspace_id = ${actor.workspaceId} and ${isOf(sql, 'e', record)}
-    and (e.launch <> 'not_placed' or e.outcome is not null) order by e.placed_at desc limit 1)`
-  await sql`update ${table} set last_called_at = ${last} where ${isRecord} and last_called_at is distinct from ${last}`
+  const last = sql`coalesce((select e.placed_at from call e where e.workspace_id = ${actor.workspaceId} and ${isOf(sql, 'e', record)}
+    and (e.launch <> 'not_placed' or e.outcome is not null) order by e.placed_at desc limit 1), '-infinity')`
+  await sql`update ${table} set last_called_at = ${last} where ${isRecord} and last_called_at <> ${last}`
 }

@@ -70,7 +70,7 @@ export async function listCompanies(
   { sql, actor }: TxCtx,
   { sort, cursor, limit, ...filter }: ListCompaniesQuery,
 ): Promise<{ items: CompanyRow[]; nextCursor: string | null }> {
-  const order = recordOrder(sql, companyFields, sort, cursor)
+  const order = recordOrder(sql, companyFields, { sort, cursor, prefix: filter.prefix })
   const rows = await sql<{ company: CompanyRow; sorted: string | null }[]>`${pageOf(
     sql,
     order,

@@ -11,7 +11,7 @@ import {
   companyView as view,
 } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
-import { inTransaction } from '../../ctx.ts'
+import { inGoodTime, inTransaction } from '../../ctx.ts'
 import { jsonText } from '../../http/json-text.ts'
 import {
   answers,
@@ -44,8 +44,7 @@ export const companyRoutes = createRouter()
       },
       'records.read',
     ),
-    async (c) =>
-      c.json(await inTransaction(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
+    async (c) => c.json(await inGoodTime(c.var.ctx, (ctx) => listCompanies(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
     creatingRoute(
@@ -71,7 +70,7 @@ export const companyRoutes = createRouter()
     ),
     async (c) => {
       const filter = c.req.valid('query')
-      const count = inTransaction(c.var.ctx, (ctx) => countRecords(ctx, 'company', companyFields, filter))
+      const count = inGoodTime(c.var.ctx, (ctx) => countRecords(ctx, 'company', companyFields, filter))
       return c.json(await count, 200)
     },
   )

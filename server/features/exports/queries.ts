@@ -10,6 +10,7 @@ import { companyFields } from '../../../shared/records/company.ts'
 import type { Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { shownColumn } from '../../records/moments.ts'
 import { expiryOf } from './rules.ts'
 
 /** One list of an export. */
@@ -88,12 +89,14 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
 
 /** The columns of the fields that are exported, in the order of db/schema/records.ts; the first line names them. */
 function exported(sql: Sql, table: PgTable, fields: Fields): Fragment {
-  const wanted = Object.values(fields).flatMap(({ column, exported }) => (exported ? [column] : []))
+  const wanted = new Map(
+    Object.values(fields).flatMap((field) => (field.exported ? [[field.column, field]] : [])),
+  )
   const columns = Object.values(getTableColumns(table)).map(({ name }) => name)
   return sql`${sql.unsafe(
     columns
-      .filter((name) => wanted.includes(name))
-      .map((name) => `t.${name}`)
+      .flatMap((name) => wanted.get(name) ?? [])
+      .map((field) => `${shownColumn('t', field)} as ${field.column}`)
       .join(', '),
   )}`
 }

@@ -7,7 +7,7 @@ import {
   newFollowUp,
   today,
 } from '../../../shared/contracts/activity.ts'
-import { inTransaction } from '../../ctx.ts'
+import { inGoodTime } from '../../ctx.ts'
 import { actingUser } from '../../http/acting-user.ts'
 import {
   answers,
@@ -42,8 +42,7 @@ export const followUpRoutes = router
       },
       'records.read',
     ),
-    async (c) =>
-      c.json(await inTransaction(c.var.ctx, (ctx) => listFollowUps(ctx, c.req.valid('query'))), 200),
+    async (c) => c.json(await inGoodTime(c.var.ctx, (ctx) => listFollowUps(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
     creatingRoute(
@@ -85,5 +84,5 @@ export const followUpRoutes = router
   )
   .openapi(
     memberRoute({ method: 'get', path: '/api/today', responses: answers(today) }, 'records.read'),
-    async (c) => c.json(await inTransaction(c.var.ctx, getToday), 200),
+    async (c) => c.json(await inGoodTime(c.var.ctx, getToday), 200),
   )

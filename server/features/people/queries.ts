@@ -28,7 +28,7 @@ export async function listPeople(
   { sql, actor }: TxCtx,
   { sort, cursor, limit, ...filter }: ListPeopleQuery,
 ): Promise<{ items: PersonView[]; nextCursor: string | null }> {
-  const order = recordOrder(sql, personFields, sort, cursor)
+  const order = recordOrder(sql, personFields, { sort, cursor, prefix: filter.prefix })
   const rows = await sql<{ person: PersonView; sorted: string | null }[]>`${pageOf(
     sql,
     order,

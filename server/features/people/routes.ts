@@ -11,7 +11,7 @@ import {
   similarPersonAsked,
 } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
-import { inTransaction } from '../../ctx.ts'
+import { inGoodTime, inTransaction } from '../../ctx.ts'
 import {
   answers,
   answersNothing,
@@ -42,7 +42,7 @@ export const personRoutes = createRouter()
       },
       'records.read',
     ),
-    async (c) => c.json(await inTransaction(c.var.ctx, (ctx) => listPeople(ctx, c.req.valid('query'))), 200),
+    async (c) => c.json(await inGoodTime(c.var.ctx, (ctx) => listPeople(ctx, c.req.valid('query'))), 200),
   )
   .openapi(
     creatingRoute(
@@ -68,7 +68,7 @@ export const personRoutes = createRouter()
     ),
     async (c) => {
       const filter = c.req.valid('query')
-      const count = inTransaction(c.var.ctx, (ctx) => countRecords(ctx, 'person', personFields, filter))
+      const count = inGoodTime(c.var.ctx, (ctx) => countRecords(ctx, 'person', personFields, filter))
       return c.json(await count, 200)
     },
   )

@@ -1,5 +1,5 @@
 import { searchAnswer, searchQuery } from '../../../shared/contracts/records.ts'
-import { inTransaction } from '../../ctx.ts'
+import { inGoodTime } from '../../ctx.ts'
 import { answers, createRouter, memberRoute } from '../../http/router.ts'
 import { search } from './queries.ts'
 
@@ -15,6 +15,6 @@ export const searchRoutes = createRouter().openapi(
   ),
   async (c) => {
     const { q, limit } = c.req.valid('query')
-    return c.json({ items: await inTransaction(c.var.ctx, (ctx) => search(ctx, q, limit)) }, 200)
+    return c.json({ items: await inGoodTime(c.var.ctx, (ctx) => search(ctx, q, limit)) }, 200)
   },
 )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { openSql } from '../../../db/sql/pool.ts'
 import {
   type Client,
   clientWith,
@@ -151,7 +152,11 @@ const ends: [string, (person: Client, cookie: string, app: App) => Promise<unkno
   ],
   [
     'deletion of the person',
-    async ({ actor }) => server.services.sql`delete from app_user where id = ${actor.userId}`,
+    async ({ actor }) => {
+      const owner = openSql(server.ownerUrl)
+      await owner`delete from app_user where id = ${actor.userId}`
+      await owner.end()
+    },
   ],
 ]
 

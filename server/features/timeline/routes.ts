@@ -1,7 +1,7 @@
 import { company, person } from '../../../db/schema/records.ts'
 import { activityPage } from '../../../shared/contracts/activity.ts'
 import { pageQuery } from '../../../shared/contracts/records.ts'
-import { inTransaction } from '../../ctx.ts'
+import { inGoodTime } from '../../ctx.ts'
 import { answers, createRouter, idParam, memberRoute } from '../../http/router.ts'
 import { getRecord } from '../../records/edit.ts'
 import { listActivity } from './queries.ts'
@@ -14,7 +14,7 @@ export const timelineRoutes = createRouter()
     memberRoute({ method: 'get', path: '/api/companies/{id}/activity', request, responses }, 'records.read'),
     async (c) => {
       const { id } = c.req.valid('param')
-      const page = await inTransaction(c.var.ctx, async (ctx) => {
+      const page = await inGoodTime(c.var.ctx, async (ctx) => {
         await getRecord(ctx, company, id)
         return listActivity(ctx, { kind: 'company', id }, c.req.valid('query'))
       })
@@ -25,7 +25,7 @@ export const timelineRoutes = createRouter()
     memberRoute({ method: 'get', path: '/api/people/{id}/activity', request, responses }, 'records.read'),
     async (c) => {
       const { id } = c.req.valid('param')
-      const page = await inTransaction(c.var.ctx, async (ctx) => {
+      const page = await inGoodTime(c.var.ctx, async (ctx) => {
         await getRecord(ctx, person, id)
         return listActivity(ctx, { kind: 'person', id }, c.req.valid('query'))
       })
