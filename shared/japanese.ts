@@ -16,13 +16,21 @@ export function foldForSearch(text: string): string {
 }
 
 /**
- * Folds a query that is still being typed. As `foldForSearch`, and a legal form begun at its end (極洋株式, kyokuyo
- * co., l) counts for nothing, so that no list goes empty between 極洋 and 極洋株式会社. 株式 alone is looked for as it is.
+ * Folds a query that is still being typed. As `foldForSearch`, and what is begun at its end counts for nothing, so
+ * that no list goes empty between 極洋 and 極洋株式会社, 霞 and 霞ケ関. What consists of nothing else is looked for as it is.
  */
 export function foldQuery(text: string): string {
   if (text.length > longest) return foldForSearch(text)
-  const finished = withoutLegalForms(foldLetters(text)).replace(begunForm, '')
-  return bare(withoutLegalForms(finished)) || foldForSearch(text)
+  return bare(withoutBegun(text)) || foldForSearch(text)
+}
+
+/** The words of a query, folded but for their punctuation, which tells shin'ichi from shinichi. */
+export function wordsOfQuery(text: string): string[] {
+  const words = withoutBegun(text).split(/\s+/)
+  const named = words.filter((word) => bare(word) !== '')
+  const telling = named.filter((word) => !latinForm.test(word))
+  if (telling.length > 0) return telling
+  return named.length > 0 ? named : [foldForSearch(text)].filter(Boolean)
 }
 
 const kana = /[\u30a1-\u30f6\u30fd\u30fe]/g
@@ -32,7 +40,21 @@ const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
 
 const plainKana: Record<string, string> = {
   ...{ ぁ: 'あ', ぃ: 'い', ぅ: 'う', ぇ: 'え', ぉ: 'お', っ: 'つ', ゃ: 'や', ゅ: 'ゆ', ょ: 'よ' },
-  ...{ ゎ: 'わ', ゕ: 'か', ゖ: 'け', ゐ: 'い', ゑ: 'え', ぢ: 'じ', づ: 'ず' },
+  ...{
+    ゎ: 'わ',
+    ゐ: 'い',
+    ゑ: 'え',
+    を: 'お',
+    ぢ: 'じ',
+    づ: 'ず',
+    ゔ: 'ぶ',
+    ヷ: 'ば',
+    ヸ: 'び',
+    ヹ: 'べ',
+    ヺ: 'ぼ',
+  },
+  // Small ones are read が or か and stand only where 霞が関 has its が.
+  ...{ ゕ: 'が', ゖ: 'が' },
 }
 const special = new RegExp(`[${Object.keys(plainKana).join('')}${[...newKanji.keys()].join('')}]`, 'gu')
 
@@ -49,10 +71,27 @@ function foldLetters(text: string): string {
         .replace(/[\u0300-\u036f]/g, '')
         .normalize('NFC')
     : wide
-  return withoutRepetition(plain.replace(kana, toHiragana)).replace(
+  return withoutVu(withoutRepetition(withoutLargeKe(plain).replace(kana, toHiragana))).replace(
     special,
     (letter) => plainKana[letter] ?? newKanji.get(letter) ?? letter,
   )
+}
+
+/** 霞ケ関, 自由ガ丘 and 緑カ丘 have a large one where people write 霞ヶ関, 自由が丘 as well; 鈴木ケミカル has another. */
+function withoutLargeKe(text: string): string {
+  return largeKe.test(text) ? text.replace(/(?<=[\p{sc=Han}\d])[ケカ](?=\p{sc=Han})/gu, 'が') : text
+}
+
+/** ヴァイオリン and バイオリン, インタヴュー and インタビュー: which one people write is a matter of taste. */
+function withoutVu(text: string): string {
+  return text.includes('ゔ')
+    ? text.replace(/ゔ([ぁぃぇぉゃゅょ])/g, (_, small) => soundsOfVu[small] ?? _)
+    : text
+}
+
+const largeKe = /[ケカ]/
+const soundsOfVu: Record<string, string> = {
+  ...{ ぁ: 'ば', ぃ: 'び', ぇ: 'べ', ぉ: 'ぼ', ゃ: 'びや', ゅ: 'びゆ', ょ: 'びよ' },
 }
 
 function toHiragana(letter: string): string {
@@ -80,7 +119,8 @@ function repeated(letter: string, mark: string): string {
 const dropped =
   /[\p{P}\p{Z}\p{C}\p{Sk}\s\u30fc\u3005\u303b\u309d\u309e=~\u301c\u2212\u2500\u2501]|\p{Variation_Selector}/gu
 
-function bare(letters: string): string {
+/** Without what carries no sound: spaces, punctuation, long vowels. */
+export function bare(letters: string): string {
   return letters.replace(dropped, '')
 }
 
@@ -89,7 +129,9 @@ function withoutSpaces(text: string): string {
 }
 
 const inKanji = [
-  ...['株式', '特例有限', '有限', '合同', '合資', '合名', '相互', '特定目的'].map((kind) => `${kind}会社`),
+  ...['株式', '特例有限', '有限', '合同', '合資', '合名', '相互', '特定目的'].map((kind) =>
+    [...kind, '会', '社'].join('\\s*'),
+  ),
   ...['一般', '公益', '特例', ''].flatMap((kind) => [`${kind}社団法人`, `${kind}財団法人`]),
   ...['医療', '学校', '宗教', '社会福祉', '特定非営利活動', 'npo'].map((kind) => `${kind}法人`),
 ]
@@ -115,11 +157,32 @@ const latinAfter = new RegExp(`(?:[\\s.,()]+(?:and |& ?)?${words})+[\\s.,()]*$`)
 const latinBefore = /^(?:kk|(?:kabushiki|yugen|goudou|godo) ?[kg]aisha)[\s.,]+/
 /** K.K. and L.L.C. are words too. */
 const initials = /(?<![\p{L}\p{N}.])(?:[a-z]\.\s?){1,3}[a-z](?![\p{L}\p{N}])/gu
-const begunForm =
-  /(?:株式会?|有限会?|合同会|合資会|合名会|\([株有同合資名]?|[\s.,]+(?:co|corp?[a-z]*|inc?[a-z]*|l|lt|lim[a-z]*|ll|comp[a-z]*|k)[.,]?)$/
+/** What is left of a legal form before a name: (株, 株) and 株 of their own. */
+const begunBefore = /^(?:\(?[株有][\s)]+|\(株|(?:株式|有限)\s+)(?=.)/
+const begunAfter = new RegExp(
+  `(?:${[
+    ...['株', '(?<=\\S\\S)有', '[株有]\\)', '株\\s*式\\s*会?', '有\\s*限\\s*会?', '合\\s*[同資名]\\s*会'],
+    ...['\\s合[同資名]?', '\\s有', '\\([株有同合資名]?'],
+    ...[
+      'かぶし(?:き(?:[かが]い?し?)?)?',
+      '(?:ゆうげん|ごう(?:どう|し|めい))[かが]い?し?',
+      '\\s(?:ゆうげん?|ごうどう?|ごうめい?)',
+    ],
+    '[\\s.,]+(?:c|co|corp?[a-z]*|i|inc?[a-z]*|l|lt|lim[a-z]*|ll|comp[a-z]*|k|g)[.,]?',
+  ].join('|')})$`,
+)
+/** Letters that are read otherwise when the next one comes: 霞ケ関, ヴァ. */
+const begunLetter = /(?:(?<=[\p{sc=Han}\d])[ケカｹｶ]|[ヴゔ]|[ウｳう][゛ﾞ\u3099])\s*$/u
+/** Of no use wherever it stands among other words. */
+const latinForm = /^(?:inc|incorporated|co|corp|corporation|ltd|limited|llc|kk)[.,]*$/
 
 /** No name is longer than `longest`; without a limit, looking for the last word of a long text takes for ever. */
 const longest = 1_000
+
+function withoutBegun(text: string): string {
+  const letters = foldLetters(text.replace(begunLetter, ''))
+  return withoutLegalForms(withoutLegalForms(letters).replace(begunBefore, '').replace(begunAfter, ''))
+}
 
 function withoutLegalForms(letters: string): string {
   if (letters.length > longest) return letters
