@@ -4,6 +4,9 @@
  */
 import { newKanji } from './old-kanji.ts'
 
+/** Counts up when a text comes out folded otherwise: then what is kept folded is written anew (server/features/search/write-anew.ts). */
+export const foldVersion = 2
+
 /**
  * NFKC → lower case without accents → katakana and small kana to plain hiragana, repetition marks written out, old
  * kanji to new → legal forms dropped → long vowels, dashes, punctuation and spaces dropped. A legal form counts
