@@ -45,11 +45,8 @@ export const searchedOfPerson = ['name', 'reading', 'department', 'title', 'emai
 
 export function companyDoc(company: CompanyTexts): SearchDoc {
   const { name, reading, englishName, corporateNumber, securitiesCode, address, digits } = company
-  return docOf(
-    [name, reading, englishName],
-    [corporateNumber ?? '', ...digits],
-    [securitiesCode ?? '', address],
-  )
+  const numbers = [corporateNumber ?? '', securitiesCode?.toLowerCase() ?? '', ...digits]
+  return docOf([name, reading, englishName], numbers, [address])
 }
 
 export function personDoc({ name, reading, department, title, email, digits }: PersonTexts): SearchDoc {
@@ -69,7 +66,7 @@ function docOf(names: string[], numbers: readonly string[], more: string[]): Sea
   const folded = names.filter(Boolean).map((name) => ({ name, whole: foldForSearch(name) }))
   return {
     names: lines([...folded.map(({ whole }) => whole), ...folded.flatMap(laterWords)]),
-    numbers: lines(numbers.map((number) => number.replace(/\D/g, ''))),
+    numbers: lines(numbers),
     more: lines(more.filter(Boolean).map(foldForSearch)),
   }
 }

@@ -40,8 +40,12 @@ export function questionOf(text: string): Question {
 }
 
 function lookForWords(ways: string[][]): Look {
-  const query = (placesOf: (word: string) => Place[], at?: At) =>
-    ways.map((words) => anyOf(words.map((word) => queryOf(word, placesOf(word), at)))).join('&')
+  const query = (placesOf: (word: string) => Place[], at?: At) => {
+    const words = ways.map((way) =>
+      anyOf(way.flatMap((word) => placesOf(word).map((place) => queryOf(word, place, at)))),
+    )
+    return words.join('&')
+  }
   const everywhere = (word: string): Place[] =>
     ways.length > 1 && isNumber(word) ? ['names', 'more', 'numbers'] : ['names', 'more']
   return {
@@ -54,18 +58,18 @@ function lookForWords(ways: string[][]): Look {
 }
 
 function lookForNumbers(numbers: string[]): Look {
-  const inside = anyOf(numbers.map((number) => queryOf(number, ['numbers'])))
+  const inside = anyOf(numbers.map((number) => queryOf(number, 'numbers')))
   return {
     ofNumbers: true,
     starts: [`(?:${numbers.join('|')})\n`],
     words: [numbers.join('|')],
-    keys: { 2: anyOf(numbers.map((number) => queryOf(number, ['numbers'], 'end'))), 3: inside, 4: inside },
+    keys: { 2: anyOf(numbers.map((number) => queryOf(number, 'numbers', 'end'))), 3: inside, 4: inside },
     ranks: [2, 3],
   }
 }
 
-function anyOf(queries: string[]): string {
-  return queries.length === 1 ? `${queries}` : `(${queries.map((query) => `(${query})`).join('|')})`
+function anyOf(queries: (string | null)[]): string {
+  return `(${queries.filter((query) => query !== null).join('|')})`
 }
 
 function isNumber(text: string): boolean {
