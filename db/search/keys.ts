@@ -34,16 +34,13 @@ const anySegment = '\u0001'
 /** What finds every text of a place with `part` in it, and more: a `tsquery` for any segment. Null where no key helps. */
 export function queryOf(part: string, place: Place, at: At = 'anywhere'): string | null {
   const size = sizeOf(place)
-  const letters = [...Array.from(part), ...(at === 'end' ? [edge] : [])]
-  const asked = letters.length < size ? [letters] : windows(letters, size)
-  const keys = asked
-    .map((window) => window.join(''))
-    .map((key) => ({ key: cut(key, place), size: key.length }))
-  const found = keys
-    .filter(({ key }) => key !== '')
-    .map(({ key, size: whole }) => term(marks[place] + key, letters.length < size || key.length < whole))
-  if (at === 'start') found.unshift(term(edge + letters.slice(0, size).join(''), letters.length < size))
-  return found.length > 0 ? `(${[...new Set(found)].join('&')})` : null
+  const start =
+    at === 'start'
+      ? [term(edge + Array.from(part).slice(0, size).join(''), Array.from(part).length < size)]
+      : []
+  const runs = place === 'more' ? part.split(figures) : [at === 'end' ? part + edge : part]
+  const terms = [...start, ...runs.filter(Boolean).flatMap((run) => termsOf(Array.from(run), place))]
+  return terms.length > 0 ? `(${[...new Set(terms)].join('&')})` : null
 }
 
 const edge = '^'
@@ -53,16 +50,18 @@ function sizeOf(place: Place): number {
 }
 
 /** Every second key is enough, since they overlap. */
-function windows(letters: string[], size: number): string[][] {
-  const last = letters.length - size
-  return letters.flatMap((_, at) =>
-    at === last || (at < last && at % 2 === 0) ? [letters.slice(at, at + size)] : [],
-  )
+function termsOf(letters: string[], place: Place): string[] {
+  const last = letters.length - sizeOf(place)
+  if (last < 0) return [term(marks[place] + letters.join(''), true)]
+  const places = letters.flatMap((_, at) => (at === last || (at < last && at % 2 === 0) ? [at] : []))
+  return places.map((at) => term(marks[place] + letters.slice(at, at + sizeOf(place)).join(''), false))
 }
+
+const figures = /\d+/
 
 /** Of addresses and the like the letters before a figure are enough: nobody looks for a house number alone. */
 function cut(key: string, place: Place): string {
-  return place === 'more' ? key.replace(/\d.*$/s, '') : key
+  return place === 'more' ? (key.split(figures)[0] ?? '') : key
 }
 
 function term(key: string, isBegun: boolean): string {

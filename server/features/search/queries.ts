@@ -15,8 +15,7 @@ export async function search(ctx: TxCtx, query: string, limit: number): Promise<
   if (question.looks.length === 0) return { items: [], more: false, read }
   const wanted = limit + 1
   const found = ranked(await findBeginnings(ctx, question, wanted))
-  for (const look of question.looks) {
-    if (found.size >= wanted) break
+  for (const look of found.size < wanted ? question.looks : []) {
     for (const hit of await findInside(ctx, look, wanted)) keepBest(found, hit)
   }
   const records = await readFound(ctx, question, [...found.values()], wanted)
@@ -87,6 +86,9 @@ function numbersBeginning(
       (select 'company' as kind, c.id, case when c.corporate_number = asked.text then 0 else 1 end as rank
       from company c where ${begins('c.corporate_number')} and c.deleted_at is null
       order by c.corporate_number limit ${wanted})
+      union all
+      (select 'company', c.id, 1 from company c where ${begins('c.securities_code')} and c.deleted_at is null
+      order by c.securities_code, c.id limit ${wanted})
       union all
       (select case when c.company_id is null then 'person' else 'company' end, coalesce(c.company_id, c.person_id),
         case when c.digits = asked.text then 0 else 1 end

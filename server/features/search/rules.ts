@@ -40,21 +40,31 @@ export function questionOf(text: string): Question {
 }
 
 function lookForWords(ways: string[][]): Look {
-  const query = (placesOf: (word: string) => Place[], at?: At) => {
-    const words = ways.map((way) =>
-      anyOf(way.flatMap((word) => placesOf(word).map((place) => queryOf(word, place, at)))),
-    )
-    return words.join('&')
-  }
-  const everywhere = (word: string): Place[] =>
-    ways.length > 1 && isNumber(word) ? ['names', 'more', 'numbers'] : ['names', 'more']
   return {
     ofNumbers: false,
     starts: ways.map((words) => `\n(?:${words.map(literal).join('|')})`),
     words: ways.map((words) => words.map(literal).join('|')),
-    keys: { 2: query(() => ['names'], 'start'), 3: query(() => ['names']), 4: query(everywhere) },
+    keys: {
+      2: allOf(ways, ['names'], 'start'),
+      3: allOf(ways, ['names']),
+      4: everywhere(ways),
+    },
     ranks: [2, 3, 4],
   }
+}
+
+/** A figure that stands among words may be of an address, which has no keys for it: the other words find it. */
+function everywhere(ways: string[][]): string {
+  const telling = ways.filter((words) => !words.every(isNumber))
+  if (telling.length > 0) return allOf(telling, ['names', 'more'])
+  return allOf(ways, ways.length > 1 ? ['names', 'numbers'] : ['names'])
+}
+
+function allOf(ways: string[][], places: Place[], at?: At): string {
+  const queries = ways.map((words) =>
+    words.flatMap((word) => places.map((place) => queryOf(word, place, at))),
+  )
+  return queries.map(anyOf).join('&')
 }
 
 function lookForNumbers(numbers: string[]): Look {
