@@ -5,26 +5,34 @@
 
 /** A longer word is none of Japanese. */
 const longestWord = 40
-const mostReadings = 4
+const mostReadings = 6
 
 /**
  * What a word of Roman letters may be in kana, the likeliest first: as it is written, then with the long vowels that
- * Roman letters leave out (chuo, ohno). Of a word that is being typed what is finished: sas is read さ.
- * @returns up to four, none for what is no Japanese.
+ * Roman letters leave out (chuo, ohno). Of a word that is being typed what is finished (sasak: ささ), after a single
+ * kana with what can follow (sas: ささ, さし, さす …).
+ * @returns up to six, none for what is no Japanese.
  */
 export function romanReadings(word: string): string[] {
-  if (word.length > longestWord) return []
-  const sounds = soundsOf(plainLetters(word))
-  if (sounds === null || sounds[0]?.kana === 'ん') return []
-  const readings = [
+  const read = word.length > longestWord ? null : readSounds(plainLetters(word))
+  if (read === null || read.sounds[0]?.kana === 'ん') return []
+  const { sounds, rest } = read
+  const readings =
+    sounds.length === 1 && rest !== ''
+      ? nextKana(rest).map((kana) => asWritten(sounds) + kana)
+      : readingsOf(sounds)
+  return [...new Set(readings)].filter(Boolean).slice(0, mostReadings)
+}
+
+function readingsOf(sounds: Sound[]): string[] {
+  return [
     asWritten(sounds),
     withLongVowels(sounds, isUsuallyLong),
-    withoutEndingN(sounds),
+    ...withoutEndingN(sounds),
     withLongVowels(sounds, isOftenLong),
     splitAtN(sounds),
     withoutLongVowels(sounds),
   ]
-  return [...new Set(readings)].filter(Boolean).slice(0, mostReadings)
 }
 
 /** One kana as it is spoken, きょ too. */
@@ -98,15 +106,16 @@ function plainLetters(word: string): string {
     .replace(/[’‘`]/g, "'")
 }
 
-function soundsOf(letters: string): Sound[] | null {
+/** What is finished of a word, and the letters of a sound that is not. */
+function readSounds(letters: string): { sounds: Sound[]; rest: string } | null {
   const sounds: Sound[] = []
   for (let at = 0; at < letters.length; ) {
     const read = syllableAt(letters, at, sounds.at(-1)) ?? consonantAt(letters, at)
-    if (!read) return unfinished.test(letters.slice(at)) ? sounds : null
+    if (!read) return unfinished.test(letters.slice(at)) ? { sounds, rest: letters.slice(at) } : null
     sounds.push(read.sound)
     at += read.length
   }
-  return sounds
+  return { sounds, rest: '' }
 }
 
 function syllableAt(letters: string, at: number, before: Sound | undefined) {
@@ -179,8 +188,17 @@ function isOftenLong({ kana, vowel }: Sound, next: Sound): boolean {
 }
 
 /** The n of yaman may begin やまね as well. */
-function withoutEndingN(sounds: Sound[]): string {
-  return sounds.at(-1)?.kana === 'ん' ? asWritten(sounds.slice(0, -1)) : ''
+function withoutEndingN(sounds: Sound[]): string[] {
+  if (sounds.at(-1)?.kana !== 'ん') return []
+  const before = asWritten(sounds.slice(0, -1))
+  return sounds.length > 2 ? [before] : nextKana('n').map((kana) => before + kana)
+}
+
+/** The first kana of every sound that can begin with the letters; っ and ん of those that may stand twice or before b and p. */
+function nextKana(letters: string): string[] {
+  const row = rows[letters] ?? (letters === 'c' ? 'ち' : 'つ')
+  const doubled = /^[ksp]$/.test(letters) ? ['つ'] : []
+  return [...row.split(' ').map((kana) => kana.charAt(0)), ...doubled, ...(letters === 'm' ? ['ん'] : [])]
 }
 
 function splitAtN(sounds: Sound[]): string {
