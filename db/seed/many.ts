@@ -1,6 +1,7 @@
 /** Demo data of any size: companies recombined from plausible parts, each with a number that cannot ring. */
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
+import { writeSearchDocs } from '../search/write.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
 
@@ -91,6 +92,7 @@ async function addBatch(sql: TransactionSql, workspaceId: string, from: number, 
   const numbers = companies.map(({ id }, at) => numberOf(workspaceId, id, from + at))
   for (const rows of slices(companies)) await sql`insert into company ${sql(rows)}`
   for (const rows of slices(numbers)) await sql`insert into phone_number ${sql(rows)}`
+  await writeSearchDocs(sql, workspaceId, { companies: companies.map(({ id }) => id) })
 }
 
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
