@@ -82,7 +82,7 @@ function removeBatch(
   })
 }
 
-/** Every table whose rows belong to a workspace: its key begins with `workspace_id`. */
+/** Every table whose rows belong to a workspace: its key begins with `workspace_id`. What has one row of each goes with that. */
 function listTables(sql: Sql): Promise<Table[]> {
   return sql<Table[]>`
     select c.relname as name,
@@ -93,7 +93,7 @@ function listTables(sql: Sql): Promise<Table[]> {
     from pg_class c
     join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
     join pg_attribute first on first.attrelid = c.oid and first.attnum = k.conkey[1]
-    where c.relnamespace = 'public'::regnamespace and first.attname = 'workspace_id' and c.relname <> 'workspace'
+    where c.relnamespace = 'public'::regnamespace and first.attname = 'workspace_id' and cardinality(k.conkey) > 1
     order by c.relname`
 }
 

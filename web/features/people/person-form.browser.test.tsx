@@ -50,7 +50,7 @@ test('what is sent stays in the fields while the person is made, their company t
   const acme = company({ name: '株式会社みらい' })
   answer('GET /api/people', { items: [], nextCursor: null })
   answer('GET /api/people/similar', { items: [] })
-  answer('GET /api/search', { items: [] })
+  answer('GET /api/search', { items: [], more: false, read: { words: [], number: null } })
   refuse('POST /api/people', 'temporarily_unavailable')
   const refusal = holdBack('POST /api/people')
   await open('/people')
