@@ -252,7 +252,7 @@ describe('D10: the list of all promises', () => {
     expect([followUps.length, hasMore, openFollowUps]).toEqual([200, true, 203])
     expect(followUps.map(({ dueOn }) => dueOn)).toEqual(followUps.map(({ dueOn }) => dueOn).toSorted())
     await asTenant(server.services, busy.actor, async ({ sql }) => {
-      await sql`update follow_up set done_at = now() where due_on > ${utcDay(-200)}::date`
+      await sql`update follow_up set done_at = now() where company_id = ${at.id} and due_on > ${utcDay(-200)}::date`
     })
     expect((await todayOf(busy)).hasMore).toBe(false)
   })
