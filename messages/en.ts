@@ -1485,6 +1485,8 @@ export const en = {
   today_count: '{count} to do today',
   today_count_one: '{count} to do today',
   today_due_none: 'Nothing is due today.',
+  today_more: 'The first 200 by day are shown here. The others are under Follow-ups.',
+  today_more_link: 'See all follow-ups',
   today_none: 'Nothing planned',
   today_none_companies: 'Open companies',
   today_none_text: 'Add a follow-up after a call and it appears here on its day.',

@@ -1500,6 +1500,8 @@ export const ja = {
   today_count: '今日の対応 {count}件',
   today_count_one: '今日の対応 {count}件',
   today_due_none: '期限の来た約束はありません。',
+  today_more: 'ここには期日の早い200件を表示しています。残りは「約束」にあります。',
+  today_more_link: 'すべての約束を見る',
   today_none: '予定はありません',
   today_none_companies: '企業を開く',
   today_none_text: '通話のあとに「次回の約束」を登録すると、期日にここへ表示されます。',

@@ -31,3 +31,24 @@ test('what a request asks for waits where nobody works, until a worker takes it 
   await expect.poll(statusNow).toBe('done')
   await jobs.stop()
 })
+
+test('a workspace that is deleted is removed as soon as a worker hears of it', async () => {
+  const { services } = server
+  const working = { ...services, env: { ...services.env, role: 'worker' as const } }
+  const keys = await createLocalKeys(services.env.keyringFile, { createIfMissing: false })
+  const table = tableOfJobs(working, keys, server.ownerUrl)
+  const jobs = startJobs(
+    working,
+    table.filter(({ name }) => name === 'deleted workspaces'),
+  )
+  for (const name of ['一つ目', '二つ目']) {
+    const client = await signUp(server)
+    expect((await client.send('POST', '/api/companies', { name })).status).toBe(200)
+    const { workspaceId, workspaceName } = client.actor
+    await client.send('POST', '/api/workspace/deletion', { name: workspaceName })
+    const isSaid = () =>
+      server.logLines.some((line) => line.includes(workspaceId) && line.includes('is removed'))
+    await expect.poll(isSaid).toBe(true)
+  }
+  await jobs.stop()
+})

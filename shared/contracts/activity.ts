@@ -239,7 +239,10 @@ export type FollowUpList = z.infer<typeof followUpList>
 
 /** What is due of the actor up to next week, and the calls that still lack an outcome. */
 export const today = z.object({
+  /** Those whose day comes first, no more than 200. */
   followUps: z.array(followUpRow),
+  /** Whether others are due as well. */
+  hasMore: z.boolean(),
   /** How many promises of the actor are open, whatever their day, counted like those of a list. */
   openFollowUps: z.number().int(),
   callsWithoutOutcome: z.array(callActivity.extend({ companyName: z.string().nullable() })),

@@ -28,12 +28,12 @@ export async function getFollowUpView({ sql, actor }: TxCtx, id: string): Promis
 
 /** What the actor has to do: promises up to next week, and calls that still lack an outcome. */
 export async function getToday(ctx: TxCtx): Promise<Today> {
-  const [followUps, { openFollowUps }, callsWithoutOutcome] = await Promise.all([
+  const [due, { openFollowUps }, callsWithoutOutcome] = await Promise.all([
     listDueFollowUps(ctx),
     countOpen(ctx),
     listCallsWithoutOutcome(ctx),
   ])
-  return { followUps, openFollowUps, callsWithoutOutcome }
+  return { ...due, openFollowUps, callsWithoutOutcome }
 }
 
 /** A page of open promises in the order of their days, those without a day last. @throws Problem `invalid_input`. */
@@ -68,16 +68,17 @@ export async function listFollowUps(ctx: TxCtx, query: FollowUpQuery): Promise<F
   return { ...cutPage(entries, limit, ({ dueOn, id }) => ({ value: dueOn, id })), counts }
 }
 
-const mostFollowUps = 500
+/** More than a day's work; the rest stands in the list of all promises. */
+const mostDue = 200
 
-async function listDueFollowUps(ctx: TxCtx): Promise<FollowUpRow[]> {
+async function listDueFollowUps(ctx: TxCtx): Promise<Pick<Today, 'followUps' | 'hasMore'>> {
   const { sql, actor, now } = ctx
   const rows = await sql<{ entry: FollowUpRow }[]>`
     select ${rowJson(sql)} as entry from ${followUpNamed(sql)}
     where ${isOpen(ctx, { owner: 'me' })} and e.due_on <= ${dayIn(actor.timeZone, now(), daysAhead)}
     order by e.due_on, e.id
-    limit ${mostFollowUps}`
-  return rows.map((row) => row.entry)
+    limit ${mostDue + 1}`
+  return { followUps: rows.slice(0, mostDue).map((row) => row.entry), hasMore: rows.length > mostDue }
 }
 
 async function countOpen(ctx: TxCtx): Promise<{ openFollowUps: number }> {

@@ -11,6 +11,7 @@ import {
 import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
+import { asTenant } from '../../ctx.ts'
 
 const server = whileTesting(startTestServer)
 let sato: Client
@@ -235,6 +236,25 @@ describe('D10: the list of all promises', () => {
     expect(list.counts).toEqual({ overdue: 1, today: 1, later: 2, undated: 1 })
     expect(list.nextCursor).toBeNull()
     expect((await todayOf(own)).openFollowUps).toBe(5)
+  })
+
+  test('of a day with hundreds 今日 has those whose day comes first, and says that there are more', async () => {
+    const busy = await signUp(server)
+    const at = await sent<{ id: string }>(busy.send('POST', '/api/companies', { name: '約束の多い会社' }))
+    const { workspaceId, userId } = busy.actor
+    await asTenant(server.services, busy.actor, async ({ sql }) => {
+      await sql`
+        insert into follow_up (workspace_id, id, user_id, company_id, due_on, body)
+        select ${workspaceId}, gen_random_uuid(), ${userId}, ${at.id}, ${utcDay(-400)}::date + n, '約束'
+        from generate_series(1, 203) n`
+    })
+    const { followUps, hasMore, openFollowUps } = await todayOf(busy)
+    expect([followUps.length, hasMore, openFollowUps]).toEqual([200, true, 203])
+    expect(followUps.map(({ dueOn }) => dueOn)).toEqual(followUps.map(({ dueOn }) => dueOn).toSorted())
+    await asTenant(server.services, busy.actor, async ({ sql }) => {
+      await sql`update follow_up set done_at = now() where company_id = ${at.id} and due_on > ${utcDay(-200)}::date`
+    })
+    expect((await todayOf(busy)).hasMore).toBe(false)
   })
 
   test('is asked for by day, by whose it is, and by record', async () => {

@@ -25,6 +25,7 @@ const hasToKeep = (facts: Partial<ReturnType<typeof promise>> = {}) => {
   }
   answer('GET /api/today', {
     followUps: [{ ...due, doNotCall: false, phoneNumbers: [], lastCall: null }],
+    hasMore: false,
     openFollowUps: 1,
     callsWithoutOutcome: [],
   })
@@ -101,7 +102,7 @@ test('D11: of a call that is put away another day, what was due on the day of th
   const facts = { doNotCall: false, phoneNumbers: [], lastCall: null }
   const later = { ...due, id: crypto.randomUUID(), dueOn: day(1) }
   const followUps = [due, later].map((one) => ({ ...one, ...facts }))
-  answer('GET /api/today', { followUps, openFollowUps: 2, callsWithoutOutcome: [] })
+  answer('GET /api/today', { followUps, hasMore: false, openFollowUps: 2, callsWithoutOutcome: [] })
   await placeCall()
   await userEvent.keyboard('2')
   await expect.poll(() => kept()?.outcome).toBe('reached')

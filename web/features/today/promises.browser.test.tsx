@@ -73,6 +73,7 @@ const badge = (count: number) => page.getByText(`今日の対応 ${count}件`).f
 test('D16: the number beside 今日 is what its page has under いま and without an outcome', async () => {
   answer('GET /api/today', {
     followUps: [promise({ dueOn: day(-3) }), promise(), promise({ dueOn: day(3) })],
+    hasMore: false,
     openFollowUps: 31,
     callsWithoutOutcome: [callWithoutOutcome(), callWithoutOutcome()],
   })
@@ -87,6 +88,21 @@ test('D16: the number beside 今日 is what its page has under いま and withou
   await page.getByRole('checkbox').first().click()
   await expect.element(badge(3)).toBeInTheDocument()
   await expect.element(page.getByRole('heading', { name: 'いま 1' })).toBeVisible()
+})
+
+test('a day with more promises than the page takes says so, and leads to all of them', async () => {
+  answer('GET /api/today', {
+    followUps: [promise(), promise()],
+    hasMore: true,
+    openFollowUps: 900,
+    callsWithoutOutcome: [],
+  })
+  listed()
+  await open('/today')
+  await expect.element(page.getByRole('heading', { name: 'いま 2+' })).toBeVisible()
+  await expectAccessible()
+  await page.getByRole('link', { name: 'すべての約束を見る' }).click()
+  await expect.poll(address).toBe('/follow-ups')
 })
 
 test('D10: a promise in 20 days and one without a day are in the list of all, with its filters in the address', async () => {

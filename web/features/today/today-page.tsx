@@ -47,7 +47,7 @@ export function TodayPage() {
           </EmptyState>
         )}
         {query.data && !isCalm && (
-          <WorkGroup title={m.today_now()} count={openOf(now)}>
+          <WorkGroup title={m.today_now()} count={countOf(now, query.data.hasMore && coming.length === 0)}>
             {now.length === 0 ? (
               <p className="px-4 pb-3 text-sm text-ink-faint sm:px-6">{m.today_due_none()}</p>
             ) : (
@@ -69,7 +69,23 @@ export function TodayPage() {
             </ul>
           </WorkGroup>
         )}
+        {query.data?.hasMore && (
+          <p className="px-4 py-3 text-sm text-ink-soft sm:px-6">
+            {m.today_more()}{' '}
+            <Link
+              to="/follow-ups"
+              className="inline-flex items-center text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+            >
+              {m.today_more_link()}
+            </Link>
+          </p>
+        )}
       </div>
     </>
   )
+}
+
+/** Where the page was cut within them, there are more. */
+function countOf(followUps: Parameters<typeof openOf>[0], isCut: boolean): number | string {
+  return isCut ? `${openOf(followUps)}+` : openOf(followUps)
 }
