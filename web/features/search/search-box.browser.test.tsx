@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { answer } from '../../test-api.ts'
-import { open } from '../../test-app.tsx'
+import { open, signedIn } from '../../test-app.tsx'
 import { noCompanies } from '../../test-records.ts'
 
 const hit: SearchHit = {
@@ -17,6 +17,7 @@ const hit: SearchHit = {
 }
 
 async function searched(hits: SearchHit[], more: boolean) {
+  signedIn()
   noCompanies()
   answer('GET /api/search', { items: hits, more, read: { words: ['高島'], number: null } })
   await open('/companies')
