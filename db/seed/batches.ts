@@ -1,0 +1,75 @@
+/** All rows of plans as text for COPY, in batches: companies, then people, then calls, each with what belongs to them. */
+import { copyLine } from '../sql/copy-text.ts'
+import { madeUpCall } from './made-up-call.ts'
+import { madeUpCompany } from './made-up-company.ts'
+import { madeUpPerson } from './made-up-person.ts'
+import type { SeedPlan } from './plan.ts'
+
+export interface Batch {
+  workspaceId: string
+  /** What the batch is of, and how many of them it makes. */
+  kind: 'companies' | 'people' | 'calls'
+  made: number
+  /** In the order in which they refer to each other. */
+  tables: BatchTable[]
+}
+
+export interface BatchTable {
+  table: string
+  columns: readonly string[]
+  text: Uint8Array<ArrayBuffer>
+}
+
+type Row = Record<string, unknown>
+
+/** The tables that a seed fills. */
+export const seededTables = ['company', 'person', 'phone_number', 'call', 'note', 'follow_up'] as const
+export type SeededTable = (typeof seededTables)[number]
+
+export function* batchesOf(plans: readonly SeedPlan[], size = 5_000): Generator<Batch> {
+  for (const plan of plans)
+    for (const kind of ['companies', 'people', 'calls'] as const)
+      for (let from = 0; from < plan[kind]; from += size)
+        yield batchOf(plan, kind, from, Math.min(from + size, plan[kind]))
+}
+
+function batchOf(plan: SeedPlan, kind: Batch['kind'], from: number, to: number): Batch {
+  const rows = new Map<SeededTable, Row[]>(seededTables.map((table) => [table, []]))
+  for (let place = from; place < to; place++)
+    for (const [table, row] of rowsOf[kind](plan, place)) rows.get(table)?.push(row)
+  const tables = [...rows].flatMap(([table, rows]) => (rows[0] ? [tableOf(table, rows[0], rows)] : []))
+  return { workspaceId: plan.workspaceId, kind, made: to - from, tables }
+}
+
+const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTable, Row][]> = {
+  companies(plan, place) {
+    const { company, number } = madeUpCompany(plan, place)
+    return [
+      ['company', company],
+      ['phone_number', number],
+    ]
+  },
+  people(plan, place) {
+    const { person, number } = madeUpPerson(plan, place)
+    return [
+      ['person', person],
+      ['phone_number', number],
+    ]
+  },
+  calls(plan, place) {
+    const { call, note, followUp } = madeUpCall(plan, place)
+    return [
+      ['call', call],
+      ...(note ? [['note', note] satisfies [SeededTable, Row]] : []),
+      ...(followUp ? [['follow_up', followUp] satisfies [SeededTable, Row]] : []),
+    ]
+  },
+}
+
+const encoder = new TextEncoder()
+
+function tableOf(table: SeededTable, first: Row, rows: Row[]): BatchTable {
+  const columns = Object.keys(first)
+  const text = rows.map((row) => copyLine(columns.map((column) => row[column]))).join('')
+  return { table, columns, text: encoder.encode(text) }
+}
