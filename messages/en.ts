@@ -1364,6 +1364,7 @@ export const en = {
   search_matched_english_name: 'English name',
   search_matched_phone_number: 'Phone number',
   search_matched_reading: 'Reading',
+  search_more: 'The first {count} results; there are more.',
   search_nothing: 'No company or person matches “{query}”.',
   search_person: 'Person',
   search_placeholder: 'Search companies, people, numbers',

@@ -1379,6 +1379,7 @@ export const ja = {
   search_matched_english_name: '英語名',
   search_matched_phone_number: '電話番号',
   search_matched_reading: 'フリガナ',
+  search_more: '最初の{count}件です。ほかにもあります。',
   search_nothing: '「{query}」に一致する企業・人物はありません。',
   search_person: '人物',
   search_placeholder: '企業・人物・番号を検索',

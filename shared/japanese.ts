@@ -2,11 +2,15 @@
  * Folds Japanese text to the one form in which it is looked for: by the import, the API and the browser alike.
  * 極洋, キョクヨウ, ｷｮｸﾖｳ, (株)極洋 and KYOKUYO CO., LTD. each fold to a text that the shortest query is part of.
  */
-import { newKanji } from './old-kanji.ts'
+import { kanjiVariants } from './kanji-variants.ts'
+import { isLegalForm, withoutBegunForms, withoutLegalForms } from './legal-forms.ts'
+
+/** Counts up when a text comes out folded otherwise: then what is kept folded is written anew (server/features/search/write-anew.ts). */
+export const foldVersion = 2
 
 /**
- * NFKC → lower case without accents → katakana and small kana to plain hiragana, repetition marks written out, old
- * kanji to new → legal forms dropped → long vowels, dashes, punctuation and spaces dropped. A legal form counts
+ * NFKC → lower case without accents → katakana and small kana to plain hiragana, repetition marks written out, forms
+ * of one kanji to one → legal forms dropped → long vowels, dashes, punctuation and spaces dropped. A legal form counts
  * before, after and (in kanji) within a name. What consists of nothing else keeps it: 株式会社 folds to itself, not
  * to the empty text that every name contains.
  */
@@ -16,13 +20,20 @@ export function foldForSearch(text: string): string {
 }
 
 /**
- * Folds a query that is still being typed. As `foldForSearch`, and a legal form begun at its end (極洋株式, kyokuyo
- * co., l) counts for nothing, so that no list goes empty between 極洋 and 極洋株式会社. 株式 alone is looked for as it is.
+ * Folds a query that is still being typed. As `foldForSearch`, and what is begun at its end counts for nothing, so
+ * that no list goes empty between 極洋 and 極洋株式会社, 霞 and 霞ケ関. What consists of nothing else is looked for as it is.
  */
 export function foldQuery(text: string): string {
-  if (text.length > longest) return foldForSearch(text)
-  const finished = withoutLegalForms(foldLetters(text)).replace(begunForm, '')
-  return bare(withoutLegalForms(finished)) || foldForSearch(text)
+  return bare(withoutBegun(text)) || foldForSearch(text)
+}
+
+/** The words of a query, folded but for their punctuation, which tells shin'ichi from shinichi. */
+export function wordsOfQuery(text: string): string[] {
+  const words = withoutBegun(text).split(/\s+/)
+  const named = words.filter((word) => bare(word) !== '')
+  const telling = named.filter((word) => !isLegalForm(word))
+  if (telling.length > 0) return telling
+  return named.length > 0 ? named : [foldForSearch(text)].filter(Boolean)
 }
 
 const kana = /[\u30a1-\u30f6\u30fd\u30fe]/g
@@ -32,9 +43,12 @@ const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
 
 const plainKana: Record<string, string> = {
   ...{ ぁ: 'あ', ぃ: 'い', ぅ: 'う', ぇ: 'え', ぉ: 'お', っ: 'つ', ゃ: 'や', ゅ: 'ゆ', ょ: 'よ' },
-  ...{ ゎ: 'わ', ゕ: 'か', ゖ: 'け', ゐ: 'い', ゑ: 'え', ぢ: 'じ', づ: 'ず' },
+  ...{ ゎ: 'わ', ゐ: 'い', ゑ: 'え', を: 'お', ぢ: 'じ', づ: 'ず', ゔ: 'ぶ' },
+  ...{ ヷ: 'ば', ヸ: 'び', ヹ: 'べ', ヺ: 'ぼ' },
+  // Small ones are read が or か and stand only where 霞が関 has its が.
+  ...{ ゕ: 'が', ゖ: 'が' },
 }
-const special = new RegExp(`[${Object.keys(plainKana).join('')}${[...newKanji.keys()].join('')}]`, 'gu')
+const special = new RegExp(`[${Object.keys(plainKana).join('')}${[...kanjiVariants.keys()].join('')}]`, 'gu')
 
 function foldLetters(text: string): string {
   const wide = text
@@ -49,10 +63,28 @@ function foldLetters(text: string): string {
         .replace(/[\u0300-\u036f]/g, '')
         .normalize('NFC')
     : wide
-  return withoutRepetition(plain.replace(kana, toHiragana)).replace(
+  return withoutVu(withoutRepetition(withoutLargeKe(plain).replace(kana, toHiragana))).replace(
     special,
-    (letter) => plainKana[letter] ?? newKanji.get(letter) ?? letter,
+    (letter) => plainKana[letter] ?? kanjiVariants.get(letter) ?? letter,
   )
+}
+
+/** Between kanji or after a digit, by the halves of letters beyond U+FFFF: many times faster than scripts by name. */
+const largeKe = /(?<=[\d\u3005\u3400-\u9fff\udc00-\udfff])[ケカ](?=[\u3400-\u9fff\ud840-\ud87f])/g
+
+/** 霞ケ関 and 緑カ丘 have a large one where people write 霞ヶ関 and 緑が丘 as well; 鈴木ケミカル has another. */
+function withoutLargeKe(text: string): string {
+  return text.replace(largeKe, 'が')
+}
+
+const soundsOfVu: Record<string, string> = {
+  ...{ ぁ: 'ば', ぃ: 'び', ぇ: 'べ', ぉ: 'ぼ', ゃ: 'びや', ゅ: 'びゆ', ょ: 'びよ' },
+}
+
+/** ヴァイオリン and バイオリン, インタヴュー and インタビュー: which one people write is a matter of taste. */
+function withoutVu(text: string): string {
+  if (!text.includes('ゔ')) return text
+  return text.replace(/ゔ([ぁぃぇぉゃゅょ])/g, (whole, small) => soundsOfVu[small] ?? whole)
 }
 
 function toHiragana(letter: string): string {
@@ -80,7 +112,8 @@ function repeated(letter: string, mark: string): string {
 const dropped =
   /[\p{P}\p{Z}\p{C}\p{Sk}\s\u30fc\u3005\u303b\u309d\u309e=~\u301c\u2212\u2500\u2501]|\p{Variation_Selector}/gu
 
-function bare(letters: string): string {
+/** Without what carries no sound: spaces, punctuation, long vowels. */
+export function bare(letters: string): string {
   return letters.replace(dropped, '')
 }
 
@@ -88,46 +121,9 @@ function withoutSpaces(text: string): string {
   return text.replace(/\s+/g, '')
 }
 
-const inKanji = [
-  ...['株式', '特例有限', '有限', '合同', '合資', '合名', '相互', '特定目的'].map((kind) => `${kind}会社`),
-  ...['一般', '公益', '特例', ''].flatMap((kind) => [`${kind}社団法人`, `${kind}財団法人`]),
-  ...['医療', '学校', '宗教', '社会福祉', '特定非営利活動', 'npo'].map((kind) => `${kind}法人`),
-]
-const inKana = [
-  ...['かぶしき', 'ゆうげん', 'ごうどう', 'ごうし', 'ごうめい', 'そうご'].map(
-    (kind) => `${kind}[かが]いしや`,
-  ),
-  '(?:いつぱん|こうえき)?(?:しや|ざい)だんほうじん',
-]
-const inBrackets = '\\((?:[株有同合資名相社財医学宗福]|一社|一財|公社|公財|特非)\\)'
-const inLatin = [
-  ...['incorporated', 'inc', 'company', 'corporation', 'corp', 'co', 'limited', 'ltd', 'llc', 'llp', 'plc'],
-  ...['kk', 'gk', 'gmbh', 'ag', 'sa', 'nv', 'bv', 'pte', 'pty', '(?:kabushiki|yugen|goudou|godo) ?[kg]aisha'],
-]
-const words = `(?:${inLatin.join('|')})`
+/** Letters that are read otherwise when the next one comes: 霞ケ関, シルヴァ. Short words such as イヴ are more often whole. */
+const begunLetter = /(?:(?<=[\p{sc=Han}\d])[ケカｹｶ]|(?<=\S\S)(?:[ヴゔ]|[ウｳう][゛ﾞ\u3099]))\s*$/u
 
-const within = new RegExp(`${inBrackets}|${inKanji.join('|')}`, 'g')
-const outside = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:${inKana.join('|')})|(?:${inKana.join('|')})[^\\p{L}\\p{N}]*$`,
-  'gu',
-)
-const latinAfter = new RegExp(`(?:[\\s.,()]+(?:and |& ?)?${words})+[\\s.,()]*$`)
-const latinBefore = /^(?:kk|(?:kabushiki|yugen|goudou|godo) ?[kg]aisha)[\s.,]+/
-/** K.K. and L.L.C. are words too. */
-const initials = /(?<![\p{L}\p{N}.])(?:[a-z]\.\s?){1,3}[a-z](?![\p{L}\p{N}])/gu
-const begunForm =
-  /(?:株式会?|有限会?|合同会|合資会|合名会|\([株有同合資名]?|[\s.,]+(?:co|corp?[a-z]*|inc?[a-z]*|l|lt|lim[a-z]*|ll|comp[a-z]*|k)[.,]?)$/
-
-/** No name is longer than `longest`; without a limit, looking for the last word of a long text takes for ever. */
-const longest = 1_000
-
-function withoutLegalForms(letters: string): string {
-  if (letters.length > longest) return letters
-  return letters
-    .replace(within, ' ')
-    .trim()
-    .replace(outside, ' ')
-    .replace(initials, (name) => name.replace(/[.\s]/g, ''))
-    .replace(latinBefore, '')
-    .replace(latinAfter, '')
+function withoutBegun(text: string): string {
+  return withoutBegunForms(foldLetters(text.replace(begunLetter, '')))
 }

@@ -1,4 +1,6 @@
 /** All rows of plans as text for COPY, in batches: companies, then people, then calls, each with what belongs to them. */
+import { companyDoc, personDoc, type SearchDoc } from '../search/doc.ts'
+import { docsOfSegment, searchRow } from '../search/write.ts'
 import { copyLine } from '../sql/copy-text.ts'
 import { madeUpCall } from './made-up-call.ts'
 import { madeUpCompany } from './made-up-company.ts'
@@ -23,7 +25,15 @@ export interface BatchTable {
 type Row = Record<string, unknown>
 
 /** The tables that a seed fills. */
-export const seededTables = ['company', 'person', 'phone_number', 'call', 'note', 'follow_up'] as const
+export const seededTables = [
+  'company',
+  'person',
+  'phone_number',
+  'search_doc',
+  'call',
+  'note',
+  'follow_up',
+] as const
 export type SeededTable = (typeof seededTables)[number]
 
 export function* batchesOf(plans: readonly SeedPlan[], size = 5_000): Generator<Batch> {
@@ -44,16 +54,28 @@ function batchOf(plan: SeedPlan, kind: Batch['kind'], from: number, to: number):
 const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTable, Row][]> = {
   companies(plan, place) {
     const { company, number } = madeUpCompany(plan, place)
+    const doc = companyDoc({
+      name: company.name,
+      reading: company.reading,
+      englishName: company.english_name,
+      corporateNumber: company.corporate_number,
+      securitiesCode: null,
+      address: company.address,
+      digits: [number.digits],
+    })
     return [
       ['company', company],
       ['phone_number', number],
+      ['search_doc', searchDoc(plan, 'company', company.id, place, doc)],
     ]
   },
   people(plan, place) {
     const { person, number } = madeUpPerson(plan, place)
+    const doc = personDoc({ ...person, digits: [number.digits] })
     return [
       ['person', person],
       ['phone_number', number],
+      ['search_doc', searchDoc(plan, 'person', person.id, plan.companies + place, doc)],
     ]
   },
   calls(plan, place) {
@@ -64,6 +86,18 @@ const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTa
       ...(followUp ? [['follow_up', followUp] satisfies [SeededTable, Row]] : []),
     ]
   },
+}
+
+function searchDoc(
+  plan: SeedPlan,
+  kind: 'company' | 'person',
+  id: string,
+  place: number,
+  doc: SearchDoc,
+): Row {
+  const segment = plan.segments[Math.floor(place / docsOfSegment)]
+  if (segment === undefined) throw new Error('the plan has too few segments')
+  return { workspace_id: plan.workspaceId, ...searchRow(kind, id, segment, doc) }
 }
 
 const encoder = new TextEncoder()

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
+import { writeSearchDocs } from '../search/write.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
 import {
@@ -117,8 +118,10 @@ async function addCompany(place: Place, company: DemoCompany): Promise<Added> {
     created_by: userId,
   })}`
   const number = await addNumber(place, { company_id: id, kind: 'main' }, company.number)
+  const people: string[] = []
   for (const person of company.people) {
     const personId = uuidv7()
+    people.push(personId)
     await sql`insert into person ${sql({
       workspace_id: workspaceId,
       id: personId,
@@ -134,6 +137,7 @@ async function addCompany(place: Place, company: DemoCompany): Promise<Added> {
     const kind = person.number.startsWith('090') ? 'mobile' : 'direct'
     await addNumber(place, { person_id: personId, kind }, person.number)
   }
+  await writeSearchDocs(sql, workspaceId, { companies: [id], people })
   return { id, number }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import { writeSearchDocs } from '../search/write.ts'
 import { openSql, type PoolSql } from '../sql/pool.ts'
 import { seededTables } from './batches.ts'
 import { seedDemo } from './demo.ts'
@@ -79,6 +80,26 @@ describe.each([
     expect(wrong).toHaveLength(0)
   })
 
+  test('is found by search as if its records had been typed', async () => {
+    await seed({ isOurs })
+    const sql = inside()
+    const docs = () => sql<{ kind: string; id: string; row: string }[]>`
+      select kind, id, concat(xmin, segment, names, numbers, more, grams) as row from search_doc order by id`
+    const made = await docs()
+    expect(made.length).toBeGreaterThan(size.companies + size.people)
+    const idsOf = (kind: string) => made.filter((doc) => doc.kind === kind).map(({ id }) => id)
+    await sql.begin((sql) =>
+      writeSearchDocs(sql, workspaceId, { companies: idsOf('company'), people: idsOf('person') }),
+    )
+    expect(await docs()).toEqual(made)
+    await sql`update search_doc set names = ''`
+    await sql.begin((sql) =>
+      writeSearchDocs(sql, workspaceId, { companies: idsOf('company'), people: idsOf('person') }),
+    )
+    const withoutWriter = (rows: { row: string }[]) => rows.map(({ row }) => row.replace(/^\d+/, ''))
+    expect(withoutWriter(await docs())).toEqual(withoutWriter(made))
+  })
+
   test('which is stopped leaves nothing', async () => {
     const sql = inside()
     const [before, schemaBefore] = [await countsIn(sql), await schema()]
@@ -103,7 +124,7 @@ describe.each([
 test('both ways make the same rows', async () => {
   const sql = inside()
   const clear = async () => {
-    for (const table of ['follow_up', 'note', 'call', 'phone_number', 'person', 'company'])
+    for (const table of ['search_doc', 'follow_up', 'note', 'call', 'phone_number', 'person', 'company'])
       await sql`delete from ${sql(table)}`
   }
   await clear()
@@ -112,7 +133,8 @@ test('both ways make the same rows', async () => {
     select md5(string_agg(c::text, '' order by id)) as companies,
       (select md5(string_agg(p::text, '' order by id)) from person p) as people,
       (select md5(string_agg(n::text, '' order by id)) from phone_number n) as numbers,
-      (select md5(string_agg(e::text, '' order by id)) from call e) as calls
+      (select md5(string_agg(e::text, '' order by id)) from call e) as calls,
+      (select md5(string_agg(names || numbers || more, '' order by id)) from search_doc) as docs
     from company c`
   const alone = await rows()
   await clear()

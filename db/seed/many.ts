@@ -1,5 +1,7 @@
 /** Demo data of any size: companies with people, numbers that cannot ring, and a year of calls (batches.ts). */
 import { uuidv7 } from 'uuidv7'
+import { searchVersion } from '../search/doc.ts'
+import { claimSegment, docsOfSegment } from '../search/write.ts'
 import { openCopySql } from '../sql/copy.ts'
 import { openSql } from '../sql/pool.ts'
 import type { Sql } from '../sql/sql.ts'
@@ -90,10 +92,19 @@ async function planned(sql: Sql, { into, size, now }: Seed): Promise<SeedPlan[]>
     const members = await sql<{ id: string }[]>`
       select user_id as id from member where workspace_id = ${workspaceId} order by joined_at, user_id`
     const seed = await firstFreeSeed(sql, workspaceId)
-    plans.push({ ...size, workspaceId, seed, until, userIds: members.map(({ id }) => id) })
+    const segments = await claimSegments(sql, workspaceId, size)
+    plans.push({ ...size, workspaceId, seed, until, userIds: members.map(({ id }) => id), segments })
   } else {
-    for (let nth = 1; nth <= into.newWorkspaces; nth++)
-      plans.push({ ...size, seed: nth, until, ...(await addWorkspace(sql, nth)) })
+    for (let nth = 1; nth <= into.newWorkspaces; nth++) {
+      const added = await addWorkspace(sql, nth)
+      plans.push({
+        ...size,
+        seed: nth,
+        until,
+        ...added,
+        segments: await claimSegments(sql, added.workspaceId, size),
+      })
+    }
   }
   await sql`reset role`
   return plans
@@ -107,7 +118,22 @@ async function addWorkspace(sql: Sql, nth: number): Promise<{ workspaceId: strin
     values (${userId}, ${`見本 ${nth}`}, ${`${userId}@seed.example`}, true)`
   await sql`insert into workspace (workspace_id, name, is_demo) values (${workspaceId}, ${`見本営業部 ${nth}`}, true)`
   await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, 'owner')`
+  // All that is found by search is written as this version writes it: nothing waits to be written anew.
+  await sql`insert into search_progress (workspace_id, version, stage, after_id)
+    values (${workspaceId}, ${searchVersion}, 'done', ${workspaceId})`
   return { workspaceId, userIds: [userId] }
+}
+
+/** Room for the search rows of companies and people. */
+async function claimSegments(
+  sql: Sql,
+  workspaceId: string,
+  { companies, people }: Seed['size'],
+): Promise<string[]> {
+  const segments: string[] = []
+  for (let left = companies + people; left > 0; left -= docsOfSegment)
+    segments.push(await claimSegment(sql, workspaceId, Math.min(left, docsOfSegment)))
+  return segments
 }
 
 /** The first one of which the workspace has none yet: of so many companies nearly all have a corporate number. */

@@ -2,6 +2,7 @@
 import type { Services } from '../ctx.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
+import { writeSearchAnew } from '../features/search/write-anew.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
 import { forgetAnswers } from '../repeats.ts'
 import type { KeyHolder } from '../vault/vault.ts'
@@ -27,6 +28,7 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
     },
     { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
     { name: 'numbers to read anew', every: 24 * hour, alone: true, run: () => readNumbersAnew(services) },
+    { name: 'search to write anew', every: hour, alone: true, run: () => writeSearchAnew(services) },
     { name: 'old files', every: 6 * hour, run: () => clearOldFiles(services) },
   ]
 }

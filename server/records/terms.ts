@@ -1,4 +1,4 @@
-/** Texts as the search terms of records have them, for looking up what is the same. */
+/** Texts as records have them folded, for looking up what is the same. */
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
 

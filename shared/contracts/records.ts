@@ -177,7 +177,11 @@ export const numberHolder = z.object({
 export type NumberHolder = z.infer<typeof numberHolder>
 export const numberHolders = z.object({ items: z.array(numberHolder) })
 
-/** What a search found: a company or a person, and which text matched. */
+/** Letters of a text, from the first up to and without the second, as JavaScript counts them. */
+const textRange = z.tuple([z.number().int(), z.number().int()])
+export type TextRange = z.infer<typeof textRange>
+
+/** What a search found: a company or a person, which text matched, and which of its letters did. */
 export const searchHit = z.object({
   kind: z.enum(['company', 'person']),
   id: z.uuid(),
@@ -185,13 +189,34 @@ export const searchHit = z.object({
   reading: z.string(),
   /** A company's address, or a person's company. */
   detail: z.string(),
-  matched: z.enum(['name', 'reading', 'english_name', 'corporate_number', 'phone_number']),
+  matched: z.enum([
+    'name',
+    'reading',
+    'english_name',
+    'corporate_number',
+    'securities_code',
+    'phone_number',
+    'department',
+    'title',
+    'email',
+    'address',
+  ]),
   /** The matched text when it is not the name. */
   matchedText: z.string().nullable(),
+  marks: z.object({ name: z.array(textRange), matchedText: z.array(textRange) }),
 })
 export type SearchHit = z.infer<typeof searchHit>
 export const searchQuery = z.object({
-  q: z.string().max(100),
+  q: z
+    .string()
+    .max(100)
+    .refine((text) => !text.includes('\u0000'), 'control_characters'),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
-export const searchAnswer = z.object({ items: z.array(searchHit) })
+/** `more`: there are more than these. `read`: how the query was read, as words that are all meant and as a number. */
+export const searchAnswer = z.object({
+  items: z.array(searchHit),
+  more: z.boolean(),
+  read: z.object({ words: z.array(z.string()), number: z.string().nullable() }),
+})
+export type SearchAnswer = z.infer<typeof searchAnswer>

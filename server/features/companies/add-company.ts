@@ -5,6 +5,7 @@ import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
 import { foldedNames, getRecord } from '../../records/edit.ts'
+import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onCompany } from '../../records/place.ts'
 import { type CompanyRecord, refuseTakenNumber } from './queries.ts'
@@ -23,6 +24,7 @@ export function addCompany(ctx: Ctx, input: NewCompany): Promise<CompanyRecord> 
       },
     })
     if (!isNew) return getRecord(ctx, company, record.id)
+    await keepFindable(ctx, [{ kind: 'company', id: record.id }])
     await recordChange(ctx, onCompany(record), { action: 'company.added' })
     return record
   })

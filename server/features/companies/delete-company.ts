@@ -1,6 +1,7 @@
 import { company } from '../../../db/schema/records.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { deleteRecord, restoreRecord } from '../../records/edit.ts'
+import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onCompany } from '../../records/place.ts'
 import type { CompanyRecord } from './queries.ts'
@@ -9,6 +10,7 @@ import type { CompanyRecord } from './queries.ts'
 export function deleteCompany(ctx: Ctx, id: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await deleteRecord(ctx, company, id)
+    await keepFindable(ctx, [{ kind: 'company', id }])
     await recordChange(ctx, onCompany({ id }), { action: 'company.deleted' })
   })
 }
@@ -17,6 +19,7 @@ export function deleteCompany(ctx: Ctx, id: string): Promise<void> {
 export function restoreCompany(ctx: Ctx, id: string): Promise<CompanyRecord> {
   return inTransaction(ctx, async (ctx) => {
     const restored = await restoreRecord(ctx, company, id)
+    await keepFindable(ctx, [{ kind: 'company', id }])
     await recordChange(ctx, onCompany({ id }), { action: 'company.restored' })
     return restored
   })

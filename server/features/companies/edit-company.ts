@@ -1,8 +1,10 @@
 import { company } from '../../../db/schema/records.ts'
+import { searchedOfCompany } from '../../../db/search/doc.ts'
 import type { EditCompany } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { editedFields, editRecord, foldedNames } from '../../records/edit.ts'
+import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onCompany } from '../../records/place.ts'
 import { type CompanyRecord, refuseTakenNumber } from './queries.ts'
@@ -14,6 +16,8 @@ export function editCompany(ctx: Ctx, id: string, { version, ...edit }: EditComp
     await refuseTakenNumber(ctx, edit.corporateNumber, id)
     const changes = { ...edit, ...foldedNames(companyFields, edit) }
     const edited = await editRecord(ctx, company, id, version, changes, companyView)
+    if (searchedOfCompany.some((field) => edit[field] !== undefined))
+      await keepFindable(ctx, [{ kind: 'company', id }])
     const detail = { fields: editedFields(edit) }
     await recordChange(ctx, onCompany({ id }), { action: 'company.edited', detail })
     return edited

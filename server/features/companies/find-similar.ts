@@ -20,13 +20,20 @@ export async function findSimilarCompanies(
   if (!name && !digits && !corporateNumber && !domain) return []
   return await sql<SimilarCompany[]>`
     with hit (id, because) as (
-      (select t.company_id, 'name' from search_term t
-        where t.workspace_id = ${workspaceId} and t.term = ${name} and t.source < 4 and t.person_id is null
-        limit ${looked})
+      (select c.id, 'name' from company c
+        where c.workspace_id = ${workspaceId} and c.name_folded = ${name} and c.deleted_at is null limit ${looked})
       union all
-      (select coalesce(t.company_id, p.company_id), 'phone_number' from search_term t
-        left join person p on p.workspace_id = t.workspace_id and p.id = t.person_id and p.deleted_at is null
-        where t.workspace_id = ${workspaceId} and t.term = ${digits} and t.source = 5 limit ${looked})
+      (select c.id, 'name' from company c
+        where c.workspace_id = ${workspaceId} and c.reading_folded = ${name} and c.reading_folded <> ''
+          and c.deleted_at is null limit ${looked})
+      union all
+      (select c.id, 'name' from company c
+        where c.workspace_id = ${workspaceId} and c.english_folded = ${name} and c.english_folded <> ''
+          and c.deleted_at is null limit ${looked})
+      union all
+      (select coalesce(n.company_id, p.company_id), 'phone_number' from phone_number n
+        left join person p on p.workspace_id = n.workspace_id and p.id = n.person_id and p.deleted_at is null
+        where n.workspace_id = ${workspaceId} and n.digits = ${digits} and n.deleted_at is null limit ${looked})
       union all
       (select c.id, 'corporate_number' from company c
         where c.workspace_id = ${workspaceId} and c.corporate_number = ${corporateNumber} and c.deleted_at is null)

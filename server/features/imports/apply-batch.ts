@@ -1,4 +1,6 @@
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { keepFindable } from '../../records/findable.ts'
 import { addChanges, addNumbers, applyPeople, json } from './apply-people.ts'
 import { rowOf, writtenColumns, writtenFromRow, writtenRow } from './columns.ts'
 import type { KnownCompany } from './match-rows.ts'
@@ -13,7 +15,22 @@ export async function applyBatch(ctx: TxCtx, importId: string, plan: BatchPlan):
   if (added.length + updated.length > 0) await noteChanges(ctx, [...added, ...updated])
   if (plan.numbers.length > 0) await addNumbers(ctx, plan.numbers)
   await applyPeople(ctx, plan.people)
+  await keepFindable(ctx, writtenBy(plan))
   if (plan.errors.length > 0) await addErrors(ctx, importId, plan.errors)
+}
+
+/** The records whose searched fields the batch may have changed. */
+function writtenBy({ added, updated, numbers, people }: BatchPlan): RecordRef[] {
+  const companies = [...added.keys(), ...updated.keys(), ...numbers.map(({ company_id }) => company_id)]
+  const persons = [
+    ...people.added.keys(),
+    ...people.updated.keys(),
+    ...people.numbers.map(({ person_id }) => person_id),
+  ]
+  return [
+    ...[...new Set(companies)].map((id): RecordRef => ({ kind: 'company', id })),
+    ...[...new Set(persons)].map((id): RecordRef => ({ kind: 'person', id })),
+  ]
 }
 
 async function addCompanies(

@@ -5,6 +5,7 @@ import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
 import { foldedNames, getRecord } from '../../records/edit.ts'
+import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
 import { getPersonView } from './queries.ts'
@@ -22,7 +23,9 @@ export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
         return { ...input, ...folded, nameFolded: foldForSearch(input.name), createdBy }
       },
     })
-    if (isNew) await recordChange(ctx, onPerson(record), { action: 'person.added' })
+    if (!isNew) return getPersonView(ctx, record.id)
+    await keepFindable(ctx, [{ kind: 'person', id: record.id }])
+    await recordChange(ctx, onPerson(record), { action: 'person.added' })
     return getPersonView(ctx, record.id)
   })
 }

@@ -1,8 +1,10 @@
 import { company, person } from '../../../db/schema/records.ts'
+import { searchedOfPerson } from '../../../db/search/doc.ts'
 import type { EditPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { editedFields, editRecord, foldedNames, getRecord } from '../../records/edit.ts'
+import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
 import { getPersonView } from './queries.ts'
@@ -14,6 +16,8 @@ export function editPerson(ctx: Ctx, id: string, { version, ...edit }: EditPerso
     const current = () => getPersonView(ctx, id)
     const changes = { ...edit, ...foldedNames(personFields, edit) }
     const edited = await editRecord(ctx, person, id, version, changes, current)
+    if (searchedOfPerson.some((field) => edit[field] !== undefined))
+      await keepFindable(ctx, [{ kind: 'person', id }])
     const detail = { fields: editedFields(edit) }
     await recordChange(ctx, onPerson(edited), { action: 'person.edited', detail })
     return getPersonView(ctx, id)

@@ -20,14 +20,19 @@ export async function findSimilarPeople(
   if (!name && !digits && !email) return []
   return await sql<SimilarPerson[]>`
     with hit (id, because) as (
-      (select p.id, 'name' from search_term t join person p on p.workspace_id = t.workspace_id and p.id = t.person_id
-        where t.workspace_id = ${workspaceId} and t.term = ${name} and t.source < 3
+      (select p.id, 'name' from person p
+        where p.workspace_id = ${workspaceId} and p.name_folded = ${name} and p.deleted_at is null
           and p.company_id is not distinct from ${asked.companyId ?? null}::uuid
         limit ${looked})
       union all
-      (select t.person_id, 'phone_number' from search_term t
-        where t.workspace_id = ${workspaceId} and t.term = ${digits} and t.source = 5 and t.person_id is not null
+      (select p.id, 'name' from person p
+        where p.workspace_id = ${workspaceId} and p.reading_folded = ${name} and p.reading_folded <> ''
+          and p.deleted_at is null and p.company_id is not distinct from ${asked.companyId ?? null}::uuid
         limit ${looked})
+      union all
+      (select n.person_id, 'phone_number' from phone_number n
+        where n.workspace_id = ${workspaceId} and n.digits = ${digits} and n.person_id is not null
+          and n.deleted_at is null limit ${looked})
       union all
       (select p.id, 'email' from person p
         where p.workspace_id = ${workspaceId} and p.email_folded = ${email} and p.email_folded <> ''

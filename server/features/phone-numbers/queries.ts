@@ -11,15 +11,15 @@ export async function listHolders(
 ): Promise<NumberHolder[]> {
   const digits = termOfNumber(number)
   if (digits === null) return []
-  const isHeld = sql`t.workspace_id = ${workspaceId} and t.term = ${digits} and t.source = 5`
+  const isHeld = sql`n.workspace_id = ${workspaceId} and n.digits = ${digits} and n.deleted_at is null`
   return await sql<NumberHolder[]>`
     select * from (
       select 'company' as kind, c.id, c.name, null as "companyName"
-      from search_term t join company c on c.workspace_id = t.workspace_id and c.id = t.company_id
+      from phone_number n join company c on c.workspace_id = n.workspace_id and c.id = n.company_id
       where ${isHeld} and c.deleted_at is null
       union
       select 'person', p.id, p.name, c.name
-      from search_term t join person p on p.workspace_id = t.workspace_id and p.id = t.person_id
+      from phone_number n join person p on p.workspace_id = n.workspace_id and p.id = n.person_id
       left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
       where ${isHeld} and p.deleted_at is null
     ) holder

@@ -1,5 +1,6 @@
 import { and, eq, sql as expression, inArray, isNull } from 'drizzle-orm'
 import { phoneNumber } from '../../../db/schema/records.ts'
+import { writeSearchDocs } from '../../../db/search/write.ts'
 import { phoneColumns } from '../../../shared/phone-columns.ts'
 import { asTenant, type Services } from '../../ctx.ts'
 import type { PhoneNumberRecord } from './view.ts'
@@ -28,7 +29,7 @@ export async function readNumbersAnew(services: Services): Promise<number> {
 }
 
 function readAnewIn(services: Services, workspaceId: string, ids: string[]): Promise<number> {
-  return asTenant(services, { workspaceId, userId: null }, async ({ db, now }) => {
+  return asTenant(services, { workspaceId, userId: null }, async ({ db, sql, now }) => {
     const isOne = and(
       eq(phoneNumber.workspaceId, workspaceId),
       inArray(phoneNumber.id, ids),
@@ -37,7 +38,7 @@ function readAnewIn(services: Services, workspaceId: string, ids: string[]): Pro
     const numbers = await db.select().from(phoneNumber).where(isOne).for('update')
     const others = numbers.flatMap((number) => {
       const read = phoneColumns(number.raw, number.extension ?? undefined)
-      return isOther(number, read) ? [{ id: number.id, read }] : []
+      return isOther(number, read) ? [{ ...number, read }] : []
     })
     for (const { id, read } of others) {
       await db
@@ -45,6 +46,10 @@ function readAnewIn(services: Services, workspaceId: string, ids: string[]): Pro
         .set({ ...read, version: expression`${phoneNumber.version} + 1`, updatedAt: now() })
         .where(and(eq(phoneNumber.workspaceId, workspaceId), eq(phoneNumber.id, id)))
     }
+    await writeSearchDocs(sql, workspaceId, {
+      companies: others.flatMap(({ companyId }) => companyId ?? []),
+      people: others.flatMap(({ personId }) => personId ?? []),
+    })
     return others.length
   })
 }

@@ -1,55 +1,150 @@
 import type { Fragment } from '../../../db/sql/sql.ts'
-import type { SearchHit } from '../../../shared/contracts/records.ts'
-import { foldQuery } from '../../../shared/japanese.ts'
-import { phoneDigits } from '../../../shared/phone-query.ts'
+import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { type Look, type Question, questionOf, type Rank } from './rules.ts'
+import { type FoundRecord, hitOf } from './view.ts'
 
 /**
- * Companies and people by any part of a name, reading, English name, corporate number or phone number; exact first,
- * then prefix, then anywhere. `app.search` looks past the policy and answers ids; they are read again through it
- * (SEC-T09).
+ * Companies and people by any part of what they are called and reached by. Ranked: is it, begins with it, has a word that begins
+ * with it, has it in the name, has it anywhere; the shorter name first. Wholes and beginnings are found through the policies, the rest
+ * by `app.search_docs`, which answers ids; all of them are read again through the policies (SEC-T09).
  */
-export async function search({ sql }: TxCtx, query: string, limit: number): Promise<SearchHit[]> {
-  const texts = searchTexts(query)
-  if (texts.length === 0) return []
-  return await sql<SearchHit[]>`
-    with hit as (
-      select distinct on (company_id, person_id) company_id, person_id, source, rank
-      from unnest(${texts}::text[]) asked cross join lateral app.search(asked, 100)
-      order by company_id, person_id, rank, source
-    )
-    select kind, id, name, reading, detail, matched, "matchedText" from (
-      select 'company' as kind, c.id, c.name, c.reading, c.address as detail, ${matched(sql)} as matched,
-        case h.source when 2 then c.reading when 3 then c.english_name when 4 then c.corporate_number
-          when 5 then ${numberFound({ sql, texts }, sql`n.company_id = c.id`)}
-        end as "matchedText",
-        h.rank, c.sort_key
-      from hit h join company c on c.workspace_id = app.workspace_id() and c.id = h.company_id
-      where h.person_id is null and c.deleted_at is null
+export async function search(ctx: TxCtx, query: string, limit: number): Promise<SearchAnswer> {
+  const question = questionOf(query)
+  const read = { words: question.ways.map(([word]) => word ?? ''), number: question.numbers[0] ?? null }
+  if (question.looks.length === 0) return { items: [], more: false, read }
+  const wanted = limit + 1
+  const found = ranked(await findBeginnings(ctx, question, wanted))
+  for (const look of found.size < wanted ? question.looks : []) {
+    for (const hit of await findInside(ctx, look, wanted)) keepBest(found, hit)
+  }
+  const records = await readFound(ctx, question, [...found.values()], wanted)
+  return {
+    items: records.slice(0, limit).map((record) => hitOf(record, question)),
+    more: records.length > limit,
+    read,
+  }
+}
+
+interface Hit {
+  kind: 'company' | 'person'
+  id: string
+  rank: number
+}
+
+function ranked(hits: Hit[]): Map<string, Hit> {
+  const found = new Map<string, Hit>()
+  for (const hit of hits) keepBest(found, hit)
+  return found
+}
+
+function keepBest(found: Map<string, Hit>, hit: Hit): void {
+  const key = `${hit.kind} ${hit.id}`
+  const known = found.get(key)
+  if (!known || hit.rank < known.rank) found.set(key, hit)
+}
+
+/** By the whole of a name or number, or its beginning: each way one walk of an index, and no further than is wanted. */
+async function findBeginnings({ sql, actor }: TxCtx, question: Question, wanted: number): Promise<Hit[]> {
+  const { wholes, numbers, securitiesCode } = question
+  const begins = (column: string) => {
+    const text = sql.unsafe(column)
+    return sql`c.workspace_id = ${actor.workspaceId} and ${text} >= asked.text and ${text} < asked.text || ${'\u{10FFFF}'}
+      and ${text} <> ''`
+  }
+  const named = (kind: 'company' | 'person', column: string) => sql`
+    (select ${kind} as kind, c.id, case when c.${sql.unsafe(column)} = asked.text then 0 else 1 end as rank
+    from ${sql(kind)} c where ${begins(`c.${column}`)} and c.deleted_at is null
+    order by c.${sql.unsafe(column)}, c.id limit ${wanted})`
+  const names = sql`
+    select found.* from unnest(${wholes}::text[]) asked (text) cross join lateral (
+      ${named('company', 'name_folded')} union all ${named('company', 'reading_folded')}
+      union all ${named('company', 'english_folded')}
+      union all ${named('person', 'name_folded')} union all ${named('person', 'reading_folded')}) found`
+  const codes = sql`
+    select 'company', c.id, 0 from company c where c.workspace_id = ${actor.workspaceId}
+      and c.securities_code = any (${securitiesCode ? [securitiesCode, `${securitiesCode}0`] : []}::text[])
+      and c.deleted_at is null limit ${wanted}`
+  const parts = [
+    names,
+    codes,
+    ...(numbers.length > 0 ? [numbersBeginning(sql, question, begins, wanted)] : []),
+  ]
+  return await sql<
+    Hit[]
+  >`${parts.map((part) => sql`(${part})`).reduce((all, part) => sql`${all} union all ${part}`)}`
+}
+
+function numbersBeginning(
+  sql: TxCtx['sql'],
+  { numbers }: Question,
+  begins: (column: string) => Fragment,
+  wanted: number,
+): Fragment {
+  return sql`
+    select found.* from unnest(${numbers}::text[]) asked (text) cross join lateral (
+      (select 'company' as kind, c.id, case when c.corporate_number = asked.text then 0 else 1 end as rank
+      from company c where ${begins('c.corporate_number')} and c.deleted_at is null
+      order by c.corporate_number limit ${wanted})
       union all
-      select 'person', c.id, c.name, c.reading, coalesce(pc.name, ''), ${matched(sql)},
-        case h.source when 2 then c.reading
-          when 5 then ${numberFound({ sql, texts }, sql`n.person_id = c.id`)}
-        end,
-        h.rank, c.sort_key
-      from hit h join person c on c.workspace_id = app.workspace_id() and c.id = h.person_id
+      (select 'company', c.id, 1 from company c where ${begins('c.securities_code')} and c.deleted_at is null
+      order by c.securities_code, c.id limit ${wanted})
+      union all
+      (select case when c.company_id is null then 'person' else 'company' end, coalesce(c.company_id, c.person_id),
+        case when c.digits = asked.text then 0 else 1 end
+      from phone_number c
+      left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id
+      left join person p on p.workspace_id = c.workspace_id and p.id = c.person_id
+      where ${begins('c.digits')} and c.deleted_at is null and o.deleted_at is null and p.deleted_at is null
+      order by c.digits, c.id limit ${wanted})) found`
+}
+
+/**
+ * The widest look first: when it finds fewer than wanted these are all, each with its rank. Else there are many, and those of better
+ * ranks are looked for on their own; where many are, few steps find enough.
+ */
+async function findInside(ctx: TxCtx, look: Look, wanted: number): Promise<Hit[]> {
+  const widest = look.ranks.at(-1) ?? 4
+  const any = await findDocs(ctx, look, widest, wanted)
+  const hits: Hit[] = []
+  for (const rank of look.ranks) {
+    if (any.length < wanted || hits.length >= wanted || rank === widest) break
+    hits.push(...(await findDocs(ctx, look, rank, wanted)))
+  }
+  return [...hits, ...any]
+}
+
+async function findDocs({ sql }: TxCtx, look: Look, worst: Rank, wanted: number): Promise<Hit[]> {
+  return await sql<Hit[]>`
+    select kind, id, rank from app.search_docs(${look.keys[worst]}, ${look.starts}::text[], ${look.words}::text[],
+      ${look.ofNumbers}, ${worst}::int, ${wanted}::int)`
+}
+
+async function readFound(
+  { sql, actor }: TxCtx,
+  { numbers }: Question,
+  hits: Hit[],
+  wanted: number,
+): Promise<FoundRecord[]> {
+  const digits = (isOwn: Fragment) => sql`
+    array(select n.display from phone_number n where n.workspace_id = c.workspace_id and ${isOwn} and n.deleted_at is null
+      order by exists (select from unnest(${numbers}::text[]) asked where strpos(n.digits, asked) > 0) desc, n.created_at, n.id
+      limit 3)`
+  return await sql<FoundRecord[]>`
+    with hit as (select * from json_to_recordset(${JSON.stringify(hits)}::text::json) as h (kind text, id uuid, rank int))
+    select * from (
+      select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, c.english_name as "englishName",
+        c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
+        ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, '' as email, c.address as detail
+      from hit h join company c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
+      where h.kind = 'company' and c.deleted_at is null
+      union all
+      select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, '', null, null, '',
+        ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email, coalesce(pc.name, '')
+      from hit h join person c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null
-      where c.deleted_at is null
+      where h.kind = 'person' and c.deleted_at is null
     ) found
     order by rank, length(name), sort_key, id
-    limit ${limit}`
-}
-
-/** What to look for: a phone number as it is kept, however it is written, and the folded text. */
-function searchTexts(query: string): string[] {
-  return [...new Set([...phoneDigits(query), foldQuery(query)])].filter((text) => text !== '')
-}
-
-function numberFound({ sql, texts }: { sql: TxCtx['sql']; texts: string[] }, isOwn: Fragment): Fragment {
-  return sql`(select n.display from phone_number n where n.workspace_id = c.workspace_id and ${isOwn} and n.deleted_at is null
-    and exists (select from unnest(${texts}::text[]) asked where strpos(n.digits, asked) > 0) limit 1)`
-}
-
-function matched(sql: TxCtx['sql']) {
-  return sql`(array['name', 'reading', 'english_name', 'corporate_number', 'phone_number'])[h.source]`
+    limit ${wanted}`
 }

@@ -15,6 +15,6 @@ export const searchRoutes = createRouter().openapi(
   ),
   async (c) => {
     const { q, limit } = c.req.valid('query')
-    return c.json({ items: await inTransaction(c.var.ctx, (ctx) => search(ctx, q, limit)) }, 200)
+    return c.json(await inTransaction(c.var.ctx, (ctx) => search(ctx, q, limit)), 200)
   },
 )

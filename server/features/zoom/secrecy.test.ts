@@ -125,7 +125,7 @@ describe('what passes between the product and Zoom', () => {
 
 describe('what a disconnect keeps', () => {
   test('is every row of calls, notes and activity, byte for byte (SEC-Z09)', async () => {
-    const kept = ['company', 'person', 'phone_number', 'call', 'note', 'follow_up', 'change', 'search_term']
+    const kept = ['company', 'person', 'phone_number', 'call', 'note', 'follow_up', 'change', 'search_doc']
     const rows = () => Promise.all(kept.map(rowsOf))
     const me = await server.newUser()
     await connected(server, me, `${uuidv7()}@example.com`)

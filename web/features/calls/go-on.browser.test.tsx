@@ -200,7 +200,11 @@ test('D13: who opened a record from the search, and later again from the list, g
   if (!first || !second) throw new Error('The list is empty')
   companiesAreThere(rows)
   const hit = { kind: 'company', id: first.id, name: '株式会社一番', reading: '', detail: '' } as const
-  answer('GET /api/search', { items: [{ ...hit, matched: 'name', matchedText: null }] })
+  answer('GET /api/search', {
+    items: [{ ...hit, matched: 'name', matchedText: null, marks: { name: [[4, 6]], matchedText: [] } }],
+    more: false,
+    read: { words: ['一番'], number: null },
+  })
   await open('/companies')
   await page.getByRole('combobox', { name: /検索/ }).fill('一番')
   await page.getByRole('option', { name: /株式会社一番/ }).click()

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { searchRoutes } from '../../../server/features/search/routes.ts'
-import type { SearchHit } from '../../../shared/contracts/records.ts'
+import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import { client, unwrap } from '../../lib/api.ts'
 
 const { api } = client<typeof searchRoutes>()
@@ -9,10 +9,8 @@ const { api } = client<typeof searchRoutes>()
 export function useSearch(q: string) {
   return useQuery({
     queryKey: ['search', q],
-    queryFn: async ({ signal }): Promise<SearchHit[]> => {
-      const { items } = await unwrap(api.search.$get({ query: { q, limit: '10' } }, { init: { signal } }))
-      return items
-    },
+    queryFn: async ({ signal }): Promise<SearchAnswer> =>
+      unwrap(api.search.$get({ query: { q, limit: '10' } }, { init: { signal } })),
     enabled: q !== '',
     placeholderData: keepPreviousData,
     staleTime: 10_000,

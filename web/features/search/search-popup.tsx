@@ -1,12 +1,11 @@
 import { Building2, User } from 'lucide-react'
-import { useEffect } from 'react'
-import type { SearchHit } from '../../../shared/contracts/records.ts'
+import { Fragment, useEffect } from 'react'
+import type { SearchHit, TextRange } from '../../../shared/contracts/records.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { popupClass } from '../../ui/popup-class.ts'
 import { Spinner } from '../../ui/spinner.tsx'
-import { markMatch } from './question.ts'
 import type { Visited } from './recent.ts'
 import { optionId, type Suggestion } from './use-suggestions.ts'
 
@@ -17,6 +16,7 @@ interface SearchPopupProps {
   active: number
   setActive: (index: number) => void
   isBehind: boolean
+  hasMore: boolean
   error: unknown
   onOpen: (record: Visited) => void
 }
@@ -28,6 +28,7 @@ export function SearchPopup({
   active,
   setActive,
   isBehind,
+  hasMore,
   error,
   onOpen,
 }: SearchPopupProps) {
@@ -60,14 +61,21 @@ export function SearchPopup({
             key={item.id}
             id={optionId(listId, index)}
             item={item}
-            question={question}
             isActive={index === active}
             onHover={() => setActive(index)}
             onOpen={() => onOpen(item)}
           />
         ))}
       </div>
-      {!isRecent && <Outcome question={question} count={items.length} isBehind={isBehind} error={error} />}
+      {!isRecent && (
+        <Outcome
+          question={question}
+          count={items.length}
+          isBehind={isBehind}
+          hasMore={hasMore}
+          error={error}
+        />
+      )}
     </div>
   )
 }
@@ -75,13 +83,12 @@ export function SearchPopup({
 interface OptionProps {
   id: string
   item: Suggestion
-  question: string
   isActive: boolean
   onHover: () => void
   onOpen: () => void
 }
 
-function Option({ id, item, question, isActive, onHover, onOpen }: OptionProps) {
+function Option({ id, item, isActive, onHover, onOpen }: OptionProps) {
   const Icon = item.kind === 'company' ? Building2 : User
   const note = matchNote(item)
   return (
@@ -100,17 +107,20 @@ function Option({ id, item, question, isActive, onHover, onOpen }: OptionProps) 
       <span className="sr-only">{item.kind === 'company' ? m.search_company() : m.search_person()}</span>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-base">
-          <Marked text={item.name} query={question} />
+          <Marked text={item.name} ranges={item.marks?.name} />
         </span>
         {(note || item.detail) && (
           <span className="block truncate text-xs text-ink-faint">
             {note && (
               <>
-                {note}: <Marked text={item.matchedText ?? ''} query={question} />
+                {note}: <Marked text={item.matchedText ?? ''} ranges={item.marks?.matchedText} />
                 {item.detail && <span className="mx-1">·</span>}
               </>
             )}
-            {item.detail}
+            <Marked
+              text={item.detail}
+              ranges={item.matchedText === item.detail ? item.marks?.matchedText : []}
+            />
           </span>
         )}
       </span>
@@ -118,13 +128,19 @@ function Option({ id, item, question, isActive, onHover, onOpen }: OptionProps) 
   )
 }
 
-function Marked({ text, query }: { text: string; query: string }) {
-  const [before, match, after] = markMatch(text, query)
+function Marked({ text, ranges = [] }: { text: string; ranges?: TextRange[] }) {
+  const ends = [0, ...ranges.map(([, end]) => end)]
   return (
     <>
-      {before}
-      {match && <mark className="rounded-sm bg-accent-soft font-bold text-accent-strong">{match}</mark>}
-      {after}
+      {ranges.map(([start, end], at) => (
+        <Fragment key={start}>
+          {text.slice(ends[at], start)}
+          <mark className="rounded-sm bg-accent-soft font-bold text-accent-strong">
+            {text.slice(start, end)}
+          </mark>
+        </Fragment>
+      ))}
+      {text.slice(ends.at(-1))}
     </>
   )
 }
@@ -135,11 +151,16 @@ const notes: Record<SearchHit['matched'], (() => string) | null> = {
   english_name: () => m.search_matched_english_name(),
   corporate_number: () => m.search_matched_corporate_number(),
   phone_number: () => m.search_matched_phone_number(),
+  securities_code: () => m.company_securities_code(),
+  department: () => m.person_department(),
+  title: () => m.person_job_title(),
+  email: () => m.person_email(),
+  address: () => m.company_address(),
 }
 
-/** Why a record is in the list when its name does not show it. */
-function matchNote({ matched, matchedText }: Suggestion): string | null {
-  const note = matched && matchedText ? notes[matched] : null
+/** Why a record is in the list when its name does not show it; an address that is shown anyway needs no second line. */
+function matchNote({ matched, matchedText, detail }: Suggestion): string | null {
+  const note = matched && matchedText && matchedText !== detail ? notes[matched] : null
   return note ? note() : null
 }
 
@@ -147,11 +168,13 @@ function Outcome({
   question,
   count,
   isBehind,
+  hasMore,
   error,
 }: {
   question: string
   count: number
   isBehind: boolean
+  hasMore: boolean
   error: unknown
 }) {
   if (error)
@@ -161,11 +184,12 @@ function Outcome({
       </p>
     )
   const isEmpty = count === 0
+  const isMore = hasMore && !isBehind
   return (
-    <div role="status" className={isEmpty ? 'px-3 py-3 text-sm text-ink-soft' : 'sr-only'}>
+    <div role="status" className={isEmpty || isMore ? 'px-3 py-2 text-sm text-ink-soft' : 'sr-only'}>
       {isEmpty && isBehind && <Spinner />}
       {isEmpty && !isBehind && m.search_nothing({ query: question })}
-      {!isEmpty && !isBehind && m.search_count({ count })}
+      {!isEmpty && !isBehind && (hasMore ? m.search_more({ count }) : m.search_count({ count }))}
     </div>
   )
 }

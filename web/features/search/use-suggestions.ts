@@ -5,7 +5,7 @@ import { questionOf } from './question.ts'
 import { listRecent, type Visited } from './recent.ts'
 import { useDebounced } from './use-debounced.ts'
 
-export type Suggestion = Visited & Partial<Pick<SearchHit, 'reading' | 'matched' | 'matchedText'>>
+export type Suggestion = Visited & Partial<Pick<SearchHit, 'matched' | 'matchedText' | 'marks'>>
 
 const restMs = 80
 
@@ -21,7 +21,7 @@ export function useSuggestions(place: string, onOpen: (record: Visited) => void)
   const found = useSearch(asked)
   const isBehind = question !== asked || found.isPlaceholderData || (found.isFetching && !found.data)
   const recent = useMemo(() => (text === '' ? listRecent(place) : []), [text, place])
-  const hits = found.data ?? []
+  const hits = found.data?.items ?? []
   const items: readonly Suggestion[] = question === '' ? recent : hits
 
   useEffect(() => {
@@ -59,6 +59,7 @@ export function useSuggestions(place: string, onOpen: (record: Visited) => void)
     move,
     choose,
     isBehind,
+    hasMore: question !== '' && found.data?.more === true,
     error: found.error,
   }
 }

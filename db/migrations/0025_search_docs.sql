@@ -1,0 +1,130 @@
+-- Search by one row a record. What writes a record writes its row in the same transaction (db/search/write.ts); no trigger does.
+
+drop trigger index_added_companies on company;
+drop trigger index_changed_companies on company;
+drop trigger index_added_people on person;
+drop trigger index_changed_people on person;
+drop trigger index_added_numbers on phone_number;
+drop trigger index_changed_numbers on phone_number;
+drop function app.search, app.index_companies, app.index_people, app.index_phone_numbers, app.grams;
+drop table search_term;
+
+-- A segment is some hundred thousand records of one workspace. Each key of an index over letters begins with the name of its
+-- segment, so that nobody else shares it, and a search goes through one segment after the other until it has enough.
+create sequence search_segment_number;
+
+create function app.segment_name(number bigint) returns text language sql immutable parallel safe as $$
+  select string_agg(substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', (number / p % 62)::int + 1, 1), '' order by p desc)
+  from unnest('{1,62,3844,238328}'::bigint[]) p
+$$;
+
+create table search_segment (
+  workspace_id uuid not null references workspace on delete cascade,
+  segment text collate "C" not null default app.segment_name(nextval('search_segment_number')),
+  docs integer not null,
+  primary key (workspace_id, segment)
+);
+alter table search_segment enable row level security, force row level security;
+create policy own_workspace on search_segment to shodan_app
+  using (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid))
+  with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
+create policy search_look_up on search_segment for select to shodan_reader using (true);
+grant select, insert, update, delete on search_segment to shodan_app;
+grant select on search_segment to shodan_reader;
+grant usage on sequence search_segment_number to shodan_app;
+
+-- Texts are folded and stand between line feeds: names (with what begins at each later word of one), numbers, and the rest.
+create table search_doc (
+  workspace_id uuid not null references workspace on delete cascade,
+  kind text collate "C" not null check (kind in ('company', 'person')),
+  id uuid not null,
+  segment text collate "C" not null,
+  names text collate "C" not null,
+  numbers text collate "C" not null,
+  more text collate "C" not null,
+  grams tsvector not null,
+  primary key (workspace_id, kind, id)
+);
+create index search_doc_by_gram on search_doc using gin (grams) with (fastupdate = off);
+alter table search_doc enable row level security, force row level security;
+create policy own_workspace on search_doc to shodan_app
+  using (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid))
+  with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
+create policy search_look_up on search_doc for select to shodan_reader using (true);
+grant select, insert, update, delete on search_doc to shodan_app;
+grant select on search_doc to shodan_reader;
+
+-- What is looked for by its whole or its beginning, which a policy does not hinder: names by any of their three forms, numbers.
+create index company_by_english_folded on company (workspace_id, english_folded, id)
+  where english_folded <> '' and deleted_at is null;
+create index company_by_reading_folded on company (workspace_id, reading_folded, id)
+  where reading_folded <> '' and deleted_at is null;
+create index company_by_securities_code on company (workspace_id, securities_code, id)
+  where securities_code is not null and deleted_at is null;
+create index person_by_name_folded on person (workspace_id, name_folded, id) where deleted_at is null;
+create index person_by_reading_folded on person (workspace_id, reading_folded, id)
+  where reading_folded <> '' and deleted_at is null;
+create index phone_number_by_digits on phone_number (workspace_id, digits, id) where deleted_at is null;
+
+-- How far the records of a workspace are written as this version of the product folds and searches them
+-- (server/features/search/write-anew.ts). No row: not begun.
+create table search_progress (
+  workspace_id uuid primary key references workspace on delete cascade,
+  version text not null,
+  stage text not null check (stage in ('company', 'person', 'done')),
+  after_id uuid not null
+);
+alter table search_progress enable row level security, force row level security;
+create policy own_workspace on search_progress to shodan_app
+  using (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid))
+  with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
+create policy progress_look_up on search_progress for select to shodan_reader using (true);
+grant select, insert, update, delete on search_progress to shodan_app;
+grant select on search_progress to shodan_reader;
+
+create function app.workspaces_to_write_anew(as_of text) returns table (workspace_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.workspace_id from workspace w left join search_progress p on p.workspace_id = w.workspace_id
+  where p.version is distinct from as_of or p.stage <> 'done'
+  order by w.created_at
+$$;
+
+-- Under a policy no index serves @@, so this passes it by: it reads the workspace from the transaction only, and answers ids alone,
+-- which the caller reads again through the policy. `keys` is a tsquery in which \x01 stands for the segment; `starts` and `words` are
+-- regular expressions. Ranks: 2 all of `starts` are in the names (or the numbers), 3 all of `words` are, 4 all are in any text. What is
+-- of a rank worse than `worst` is left out. "offset 0" keeps the condition on the index apart from those on its rows.
+create function app.search_docs(
+  keys text, starts text[], words text[], of_numbers boolean, worst integer, most integer
+)
+returns table (kind text, id uuid, rank integer)
+language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
+declare
+  workspace uuid := app.workspace_id();
+  wanted integer := least(most, 200);
+  name text;
+  found_here integer;
+begin
+  for name in select s.segment from search_segment s where s.workspace_id = workspace order by s.segment desc loop
+    return query
+      select g.kind, g.id, case when g.main ~ all (starts) then 2 when g.main ~ all (words) then 3 else 4 end
+      from (
+        select d.workspace_id, d.kind, d.id, case when of_numbers then d.numbers else d.names end as main,
+          d.names || d.numbers || d.more as whole
+        from search_doc d where d.grams @@ replace(keys, E'\x01', name)::tsquery offset 0
+      ) g
+      where g.workspace_id = workspace and case worst
+        when 2 then g.main ~ all (starts) when 3 then g.main ~ all (words) else g.whole ~ all (words) end
+      limit wanted;
+    get diagnostics found_here = row_count;
+    wanted := wanted - found_here;
+    exit when wanted <= 0;
+  end loop;
+end
+$$;
+
+grant create on schema app to shodan_reader;
+alter function app.workspaces_to_write_anew owner to shodan_reader;
+alter function app.search_docs owner to shodan_reader;
+revoke create on schema app from shodan_reader;
+revoke all on function app.segment_name, app.workspaces_to_write_anew, app.search_docs from public;
+grant execute on function app.segment_name, app.workspaces_to_write_anew, app.search_docs to shodan_app;

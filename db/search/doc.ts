@@ -1,0 +1,93 @@
+/** What a company or a person is found by: its texts as they are folded, and the keys of these. */
+import { foldForSearch, foldVersion } from '../../shared/japanese.ts'
+import { keysOf } from './keys.ts'
+
+/** Counts up when the same record comes out as another row: then all are written anew (server/features/search/write-anew.ts). */
+const docVersion = 1
+export const searchVersion = `${foldVersion}.${docVersion}`
+
+/** A record as its row of `search_doc` has it, but for the segment: texts between line feeds. */
+export interface SearchDoc {
+  names: string
+  numbers: string
+  more: string
+}
+
+export interface CompanyTexts {
+  name: string
+  reading: string
+  englishName: string
+  corporateNumber: string | null
+  securitiesCode: string | null
+  address: string
+  /** The digits of its phone numbers. */
+  digits: readonly string[]
+}
+
+export interface PersonTexts {
+  name: string
+  reading: string
+  department: string
+  title: string
+  email: string
+  digits: readonly string[]
+}
+
+/** The fields of a company that are searched: an edit of another one writes no row. */
+export const searchedOfCompany = [
+  'name',
+  'reading',
+  'englishName',
+  'corporateNumber',
+  'securitiesCode',
+  'address',
+] as const
+export const searchedOfPerson = ['name', 'reading', 'department', 'title', 'email'] as const
+
+export function companyDoc(company: CompanyTexts): SearchDoc {
+  const { name, reading, englishName, corporateNumber, securitiesCode, address, digits } = company
+  const numbers = [corporateNumber ?? '', securitiesCode?.toLowerCase() ?? '', ...digits]
+  return docOf([name, reading, englishName], numbers, [address])
+}
+
+export function personDoc({ name, reading, department, title, email, digits }: PersonTexts): SearchDoc {
+  return docOf([name, reading], digits, [department, title, email])
+}
+
+/** All keys of a record, without their segment. */
+export function keysOfDoc({ names, numbers, more }: SearchDoc): string[] {
+  return [
+    ...keysOf(textsIn(names), 'names'),
+    ...keysOf(textsIn(numbers), 'numbers'),
+    ...keysOf(textsIn(more), 'more'),
+  ]
+}
+
+function docOf(names: string[], numbers: readonly string[], more: string[]): SearchDoc {
+  const folded = names.filter(Boolean).map((name) => ({ name, whole: foldForSearch(name) }))
+  return {
+    names: lines([...folded.map(({ whole }) => whole), ...folded.flatMap(laterWords)]),
+    numbers: lines(numbers),
+    more: lines(more.filter(Boolean).map(foldForSearch)),
+  }
+}
+
+const betweenWords = /[\s\u3000・･\-‐.,&/()（）]+/u
+const mostWords = 12
+
+/** 日本 電気 is found by a word that begins with 電気 as well: what follows each space, as long as the whole ends so. */
+function laterWords({ name, whole }: { name: string; whole: string }): string[] {
+  const words = name.split(betweenWords, mostWords)
+  return words
+    .map((_, at) => (at === 0 ? '' : foldForSearch(words.slice(at).join(' '))))
+    .filter((rest) => rest !== '' && rest !== whole && whole.endsWith(rest))
+}
+
+function lines(texts: readonly string[]): string {
+  const distinct = [...new Set(texts)].filter(Boolean)
+  return distinct.length > 0 ? `\n${distinct.join('\n')}\n` : ''
+}
+
+function textsIn(lines: string): string[] {
+  return lines.split('\n').filter(Boolean)
+}

@@ -1,0 +1,277 @@
+/** What the search finds against a plain look at every record: none missed, none too many, the better ones first. */
+import { uuidv7 } from 'uuidv7'
+import { beforeAll, expect, test } from 'vitest'
+import { companyDoc, personDoc, type SearchDoc } from '../../../db/search/doc.ts'
+import { writeSearchDocs } from '../../../db/search/write.ts'
+import { seedCompanies } from '../../../db/seed/many.ts'
+import type { SearchAnswer } from '../../../shared/contracts/records.ts'
+import { foldForSearch } from '../../../shared/japanese.ts'
+import { sampleFile } from '../../../tests/company-lists.ts'
+import { importAll } from '../../../tests/imports.ts'
+import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { whileTesting } from '../../../tests/while-testing.ts'
+import { asTenant, type TxCtx } from '../../ctx.ts'
+import { type Question, questionOf } from './rules.ts'
+
+const server = whileTesting(startTestServer)
+const most = 50
+let client: Client
+let records: Plain[]
+
+interface Plain extends SearchDoc {
+  id: string
+  /** As they are, to take queries from. */
+  texts: string[]
+  wholes: string[]
+  securitiesCode: string | null
+}
+
+beforeAll(async () => {
+  client = await signUp(server)
+  await importAll(client, sampleFile())
+  await closeSegments()
+  await seedCompanies(server.services.sql, client.actor.workspaceId, 1_500)
+  await closeSegments()
+  await addPeople(600)
+  records = await inside(readPlainly)
+})
+
+function inside<T>(run: (sql: TxCtx['sql']) => Promise<T>): Promise<T> {
+  return asTenant(server.services, client.actor, ({ sql }) => run(sql))
+}
+
+/** As though they were full: what is written next goes into another one. */
+function closeSegments() {
+  return inside(async (sql) => {
+    await sql`update search_segment set docs = 1000000 where workspace_id = ${client.actor.workspaceId}`
+  })
+}
+
+const families = [
+  '髙橋 タカハシ',
+  '斎藤 サイトウ',
+  '渡邉 ワタナベ',
+  '佐々木 ササキ',
+  '東海林 ショウジ',
+  '五十嵐 イガラシ',
+]
+const given = ['さくら サクラ', '一郎 イチロウ', '慎也 シンヤ', '優 ユウ', '真理子 マリコ']
+const departments = ['営業2課', '法人営業部', '経営企画室', '東京支店 総務', '']
+
+function addPeople(count: number) {
+  const { workspaceId } = client.actor
+  return inside(async (sql) => {
+    const people = Array.from({ length: count }, (_, at) => {
+      const [family = '', familyRead = ''] = (families[at % families.length] ?? '').split(' ')
+      const [first = '', firstRead = ''] = (given[at % given.length] ?? '').split(' ')
+      const [name, reading] = [`${family} ${first}${at % 7}`, `${familyRead} ${firstRead}`]
+      const folded = { name_folded: foldForSearch(name), reading_folded: foldForSearch(reading) }
+      const department = departments[at % departments.length] ?? ''
+      const email = `${firstRead.length}.sakura${at}@mihon${at % 9}.example`
+      return {
+        workspace_id: workspaceId,
+        id: uuidv7(),
+        name,
+        reading,
+        ...folded,
+        department,
+        title: '部長代理',
+        email,
+      }
+    })
+    const numbers = people.map(({ id }, at) => {
+      const digits = `0900${String(at * 7919).padStart(7, '0')}`
+      return {
+        workspace_id: workspaceId,
+        id: uuidv7(),
+        person_id: id,
+        kind: 'mobile',
+        raw: digits,
+        display: digits,
+        digits,
+      }
+    })
+    await sql`insert into person ${sql(people)}`
+    await sql`insert into phone_number ${sql(numbers)}`
+    await writeSearchDocs(sql, workspaceId, { people: people.map(({ id }) => id) })
+  })
+}
+
+/** The records as the tables have them, without the search's own rows. */
+async function readPlainly(sql: TxCtx['sql']): Promise<Plain[]> {
+  const companies = await sql<(Parameters<typeof companyDoc>[0] & { id: string })[]>`
+    select id, name, reading, english_name as "englishName", corporate_number as "corporateNumber",
+      securities_code as "securitiesCode", address, array(select digits from phone_number n
+        where n.workspace_id = c.workspace_id and n.company_id = c.id) as digits
+    from company c where workspace_id = ${client.actor.workspaceId}`
+  const people = await sql<(Parameters<typeof personDoc>[0] & { id: string })[]>`
+    select id, name, reading, department, title, email, array(select digits from phone_number n
+        where n.workspace_id = c.workspace_id and n.person_id = c.id) as digits
+    from person c where workspace_id = ${client.actor.workspaceId}`
+  const ofCompanies = companies.map((company) => {
+    const { id, name, reading, englishName, securitiesCode, corporateNumber, address, digits } = company
+    const texts = [name, reading, englishName, corporateNumber ?? '', address, ...digits]
+    const wholes = [name, reading, englishName].filter(Boolean).map(foldForSearch)
+    return { id, ...companyDoc(company), texts, wholes, securitiesCode }
+  })
+  const ofPeople = people.map((person) => {
+    const { id, name, reading, department, title, email, digits } = person
+    const wholes = [name, reading].filter(Boolean).map(foldForSearch)
+    return {
+      id,
+      ...personDoc(person),
+      texts: [name, reading, department, title, email, ...digits],
+      wholes,
+      securitiesCode: null,
+    }
+  })
+  return [...ofCompanies, ...ofPeople]
+}
+
+/** The best rank that a record has for a question; null: it is not meant. */
+function rankOf(record: Plain, { ways, wholes, numbers, securitiesCode, looks }: Question): number | null {
+  const { names, more } = record
+  const onlyFigures = ways.every((words) => words.every((word) => /^\d+$/.test(word)))
+  const whole = names + (onlyFigures ? '' : more) + (ways.length > 1 ? record.numbers : '')
+  const every = (text: string, before = '') =>
+    ways.every((words) => words.some((word) => text.includes(before + word)))
+  const ranks: [number, boolean][] = [
+    [0, wholes.some((text) => record.wholes.includes(text))],
+    [0, securitiesCode !== null && record.securitiesCode?.slice(0, 4) === securitiesCode],
+    [0, numbers.some((number) => record.numbers.includes(`\n${number}\n`))],
+    [1, wholes.some((text) => record.wholes.some((name) => name.startsWith(text)))],
+    [1, numbers.some((number) => record.numbers.includes(`\n${number}`))],
+    [2, looks.length > 0 && every(names, '\n')],
+    [2, numbers.some((number) => record.numbers.includes(`${number}\n`))],
+    [3, looks.length > 0 && every(names)],
+    [3, numbers.some((number) => record.numbers.includes(number))],
+    [4, looks.length > 0 && every(whole)],
+  ]
+  return ranks.find(([, holds]) => holds)?.[0] ?? null
+}
+
+/** Chance that is the same every time. */
+function chance(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 4_294_967_296) * below)
+  }
+}
+
+function queriesOf(count: number): string[] {
+  const below = chance(20_260_811)
+  const text = () => {
+    const { texts } = records[below(records.length)] as Plain
+    const found = texts.filter(Boolean)
+    return found[below(found.length)] ?? ''
+  }
+  const part = (size: number) => {
+    const letters = Array.from(text())
+    const from = below(Math.max(1, letters.length - size + 1))
+    return letters.slice(from, from + size).join('')
+  }
+  const kinds = [
+    () => part(1),
+    () => part(2),
+    () => part(3),
+    () => part(4 + below(6)),
+    () =>
+      Array.from(text())
+        .slice(0, 1 + below(8))
+        .join(''),
+    () =>
+      Array.from(text())
+        .slice(-(1 + below(6)))
+        .join(''),
+    () => text(),
+    () => `${part(2)} ${part(2)}`,
+    () => `${part(1 + below(4))}　${part(1 + below(4))}`,
+    () => {
+      const { texts } = records[below(records.length)] as Plain
+      return texts
+        .filter(Boolean)
+        .slice(0, 4)
+        .map((text) => Array.from(text).slice(-4, -1).join(''))
+        .join(' ')
+    },
+  ]
+  return Array.from({ length: count }, (_, at) => kinds[at % kinds.length]?.() ?? '')
+}
+
+const byHand = [
+  ...[
+    '東京',
+    '東京 工業',
+    '営業2課',
+    '2課',
+    '町2',
+    'さくら たかはし',
+    'sasaki',
+    'shoji sakura',
+    '0900',
+    '7919',
+    '1376',
+    '13760',
+  ],
+  ...[
+    'T5070001000715',
+    '5070-0010-00715',
+    '0001000715',
+    '株',
+    '有',
+    '株式会社',
+    '(株',
+    '㈱東海',
+    '%',
+    '_',
+    '\\',
+    "'",
+    ':*',
+    '!',
+    '&',
+    '|',
+    '(',
+    '^',
+  ],
+  ...[
+    'ﾀｶﾊｼ',
+    '高橋',
+    'ホールディングス',
+    'ん',
+    'ー',
+    '電気 電気',
+    'mihon3 example',
+    '東京 東京 港区 株式会社',
+    '第１',
+    '一丁目',
+  ],
+]
+
+test('SEC-T09 search: 400 queries of every kind find what a plain look at every record finds, the better ones first', async () => {
+  const wrong: unknown[] = []
+  for (const query of [...queriesOf(400), ...byHand].filter((text) => text.length <= 100)) {
+    const answer = await client.get(`/api/search?limit=${most}&q=${encodeURIComponent(query)}`)
+    const { items, more } = (await answer.json()) as SearchAnswer
+    const question = questionOf(query)
+    const expected = records.flatMap((record) => rankOf(record, question) ?? []).toSorted((a, b) => a - b)
+    const byId = new Map(records.map((record) => [record.id, record]))
+    const found = items.map(({ id }) => {
+      const record = byId.get(id)
+      return record ? rankOf(record, question) : null
+    })
+    const isRight =
+      JSON.stringify(found) === JSON.stringify(expected.slice(0, most)) &&
+      more === expected.length > most &&
+      new Set(items.map(({ id }) => id)).size === items.length
+    if (!isRight)
+      wrong.push({
+        query,
+        found: found.join(''),
+        expected: expected.slice(0, most).join(''),
+        more,
+        all: expected.length,
+      })
+  }
+  expect(wrong).toEqual([])
+})

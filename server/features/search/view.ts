@@ -1,0 +1,112 @@
+/** What a search shows of a record: the field that matched, and which of its letters did. */
+import type { SearchHit, TextRange } from '../../../shared/contracts/records.ts'
+import { foldForSearch } from '../../../shared/japanese.ts'
+import type { Question } from './rules.ts'
+
+export interface FoundRecord {
+  kind: 'company' | 'person'
+  id: string
+  name: string
+  reading: string
+  englishName: string
+  corporateNumber: string | null
+  securitiesCode: string | null
+  address: string
+  /** As they are shown; those that were asked for first. */
+  numbers: string[]
+  department: string
+  title: string
+  email: string
+  detail: string
+}
+
+type Matched = SearchHit['matched']
+
+export function hitOf(record: FoundRecord, question: Question): SearchHit {
+  const { kind, id, name, reading, detail } = record
+  const { matched, text, marks } = bestMatch(record, question)
+  const isName = matched === 'name'
+  return {
+    kind,
+    id,
+    name,
+    reading,
+    detail,
+    matched,
+    matchedText: isName ? null : text,
+    marks: { name: marksOf(name, question.ways.flat()), matchedText: isName ? [] : marks },
+  }
+}
+
+/** The first field that has a word which the name does not have; the name when it has them all. */
+function bestMatch(record: FoundRecord, { ways, numbers }: Question) {
+  const missing = ways.filter((words) => marksOf(record.name, words).length === 0)
+  if (missing.length > 0) {
+    for (const [matched, text] of fieldsOf(record)) {
+      const asked =
+        matched === 'phone_number' || matched === 'corporate_number'
+          ? [...missing.flat(), ...numbers]
+          : missing.flat()
+      const marks = marksOf(text, asked, matched === 'phone_number' ? digitsOf : foldForSearch)
+      if (marks.length > 0) return { matched, text, marks }
+    }
+  }
+  return { matched: 'name' as Matched, text: null, marks: [] }
+}
+
+function fieldsOf(record: FoundRecord): [Matched, string][] {
+  return [
+    ['reading', record.reading],
+    ['english_name', record.englishName],
+    ['corporate_number', record.corporateNumber ?? ''],
+    ['securities_code', record.securitiesCode ?? ''],
+    ...record.numbers.map((number): [Matched, string] => ['phone_number', number]),
+    ['department', record.department],
+    ['title', record.title],
+    ['email', record.email],
+    ['address', record.address],
+  ]
+}
+
+/** Where one of these stands in a text, once for each. */
+function marksOf(text: string, asked: string[], fold = foldForSearch): TextRange[] {
+  if (text === '') return []
+  const ranges = asked.map((word) => findRange(text, word, fold))
+  return joined(ranges.filter((range) => range !== null))
+}
+
+/**
+ * The shortest part of a text whose folded form has `word`. Folding is no matter of single letters, so the ends are found by folding
+ * less and less of the text, halving what is left.
+ */
+function findRange(text: string, word: string, fold: (text: string) => string): TextRange | null {
+  if (word === '' || !fold(text).includes(word)) return null
+  const end = least(text.length, (at) => fold(text.slice(0, at)).includes(word))
+  const start = end - least(end, (at) => fold(text.slice(end - at, end)).includes(word))
+  return [start, end]
+}
+
+/** The least of 1 … most for which `holds` is true, where it is true for all beyond. */
+function least(most: number, holds: (at: number) => boolean): number {
+  let [low, high] = [1, most]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return high
+}
+
+function joined(ranges: TextRange[]): TextRange[] {
+  const all: TextRange[] = []
+  for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
+    const last = all.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else all.push([start, end])
+  }
+  return all
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
+}

@@ -1,0 +1,10 @@
+/** Keeps records findable: whatever writes a searched field of one says so, in the same transaction. */
+import { writeSearchDocs } from '../../db/search/write.ts'
+import type { RecordRef } from '../../shared/records/record-ref.ts'
+import type { TxCtx } from '../ctx.ts'
+
+export async function keepFindable({ sql, actor }: TxCtx, records: RecordRef[]): Promise<void> {
+  const idsOf = (kind: RecordRef['kind']) =>
+    records.flatMap((record) => (record.kind === kind ? [record.id] : []))
+  await writeSearchDocs(sql, actor.workspaceId, { companies: idsOf('company'), people: idsOf('person') })
+}
