@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
-import { type Seed, seedMany } from '../db/seed/many.ts'
+import { type Seed, type SeedSize, seedMany } from '../db/seed/many.ts'
 import { readEnv } from '../server/env.ts'
 import { openPool } from '../server/pool.ts'
 
@@ -47,15 +47,14 @@ async function run(): Promise<void> {
   const database = await openDatabase({ ...env, log: pino({ level: 'warn' }), signal: stopping })
   try {
     await migrate(database.ownerUrl)
-    const into =
-      values.workspaces === undefined
-        ? { workspaceId: await workspaceOf(database.appUrl) }
-        : { newWorkspaces: count('workspaces', 1) }
+    const isNew = values.workspaces !== undefined
+    const workspaceId = isNew ? null : await workspaceOf(database.appUrl)
+    const sizes = Array.from({ length: isNew ? count('workspaces', 1) : 1 }, () => size)
     const isOurs = database.kind === 'embedded'
     const { appUrl, ownerUrl } = database
-    const seed = { appUrl, ownerUrl, isOurs, into, size, now: new Date(), signal: stopping }
+    const seed = { appUrl, ownerUrl, isOurs, workspaceId, sizes, now: new Date(), signal: stopping }
     const began = performance.now()
-    await seedMany({ ...seed, ...progress(seed) })
+    await seedMany({ ...seed, ...progress(sizes) })
     console.log(`Done in ${((performance.now() - began) / 1_000).toFixed(1)} s.`)
   } catch (error) {
     if (!stopping.aborted) throw error
@@ -97,9 +96,8 @@ async function workspaceOf(appUrl: string): Promise<string> {
 }
 
 /** One line that is written over at a terminal; elsewhere a line for each tenth. */
-function progress({ into, size }: Pick<Seed, 'into' | 'size'>): Required<Pick<Seed, 'onBatch' | 'onStep'>> {
+function progress(sizes: readonly SeedSize[]): Required<Pick<Seed, 'onBatch' | 'onStep'>> {
   const began = performance.now()
-  const workspaces = 'newWorkspaces' in into ? into.newWorkspaces : 1
   const done = { companies: 0, people: 0, calls: 0 }
   const [start, end] = process.stdout.isTTY ? ['\r\x1b[K', ''] : ['', '\n']
   let tenth = -1
@@ -110,7 +108,7 @@ function progress({ into, size }: Pick<Seed, 'into' | 'size'>): Required<Pick<Se
   return {
     onBatch({ kind, made }) {
       done[kind] += made
-      const all = size[kind] * workspaces
+      const all = sizes.reduce((sum, size) => sum + size[kind], 0)
       const part = Math.floor((done[kind] / all) * 10)
       if (process.stdout.isTTY || part !== tenth)
         say(`${done[kind].toLocaleString('en')} of ${all.toLocaleString('en')} ${kind}`)

@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 const seed = (more: Partial<Seed> = {}) =>
-  seedMany({ ...database, isOurs: true, into: { workspaceId }, size, now, ...more })
+  seedMany({ ...database, isOurs: true, workspaceId, sizes: [size], now, ...more })
 
 /** As the product sees it, in one workspace. */
 function inside(of = workspaceId): PoolSql {
@@ -145,13 +145,16 @@ test('both ways make the same rows', async () => {
 test('made a second time it adds others', async () => {
   const small = { companies: 50, people: 0, calls: 0 }
   const seeds = []
-  for (let round = 0; round < 3; round++) seeds.push(...(await seed({ size: small, isOurs: false })))
+  for (let round = 0; round < 3; round++) seeds.push(...(await seed({ sizes: [small], isOurs: false })))
   expect(seeds.map(({ seed }) => seed)).toEqual([1, 2, 3])
 })
 
 test('new workspaces are filled instead, each with an owner, its own companies and calls of its owner', async () => {
   const before = await countsIn(inside())
-  const plans = await seed({ into: { newWorkspaces: 2 }, size: { companies: 80, people: 10, calls: 30 } })
+  const plans = await seed({
+    workspaceId: null,
+    sizes: Array(2).fill({ companies: 80, people: 10, calls: 30 }),
+  })
   expect(await countsIn(inside())).toEqual(before)
   const names = []
   for (const { workspaceId: id } of plans) {
@@ -167,5 +170,5 @@ test('new workspaces are filled instead, each with an owner, its own companies a
 })
 
 test('more companies than there are numbers for are refused', async () => {
-  await expect(seed({ size: { ...size, companies: 10_000_001 } })).rejects.toThrow(RangeError)
+  await expect(seed({ sizes: [{ ...size, companies: 10_000_001 }] })).rejects.toThrow(RangeError)
 })

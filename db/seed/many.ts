@@ -11,14 +11,16 @@ import { corporateNumber, mostCompanies } from './made-up-company.ts'
 import { day, type SeedPlan } from './plan.ts'
 import { threadedBatchesOf } from './threaded-batches.ts'
 
+export type SeedSize = Pick<SeedPlan, 'companies' | 'people' | 'calls'>
+
 export interface Seed {
   ownerUrl: string
   appUrl: string
   /** Whether nobody else can be at work in the database. */
   isOurs: boolean
-  /** The workspace to fill; or how many new ones, each with as much. */
-  into: { workspaceId: string } | { newWorkspaces: number }
-  size: Pick<SeedPlan, 'companies' | 'people' | 'calls'>
+  /** What to make: in the workspace named, or else in a new one for each. */
+  sizes: readonly SeedSize[]
+  workspaceId: string | null
   /** The calls are of the year before this day begins. */
   now: Date
   onBatch?(batch: Batch): void
@@ -32,8 +34,8 @@ export interface Seed {
  * @throws RangeError when a workspace would have more companies than there are numbers for.
  */
 export async function seedMany(seed: Seed): Promise<SeedPlan[]> {
-  const { ownerUrl, appUrl, size, signal } = seed
-  if (size.companies > mostCompanies)
+  const { ownerUrl, appUrl, sizes, signal } = seed
+  if (sizes.some(({ companies }) => companies > mostCompanies))
     throw new RangeError(
       `A workspace can have ${mostCompanies.toLocaleString('en')} made-up companies at most.`,
     )
@@ -66,7 +68,7 @@ export async function seedMany(seed: Seed): Promise<SeedPlan[]> {
 }
 
 /** Indexes are made anew when that is cheap and in nobody's way. */
-async function mayBeAlone({ ownerUrl, isOurs, into, size }: Seed): Promise<boolean> {
+async function mayBeAlone({ ownerUrl, isOurs, sizes }: Seed): Promise<boolean> {
   const owner = openSql(ownerUrl)
   try {
     const [now] = await owner<{ others: boolean; rows: number }[]>`
@@ -74,7 +76,7 @@ async function mayBeAlone({ ownerUrl, isOurs, into, size }: Seed): Promise<boole
         exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
           and backend_type = 'client backend') as others,
         (select greatest(reltuples, 0)::float8 from pg_class where oid = 'company'::regclass) as rows`
-    const added = size.companies * ('newWorkspaces' in into ? into.newWorkspaces : 1)
+    const added = sizes.reduce((sum, { companies }) => sum + companies, 0)
     return now !== undefined && (isOurs || !now.others) && now.rows * 10 <= added
   } finally {
     await owner.end()
@@ -82,35 +84,35 @@ async function mayBeAlone({ ownerUrl, isOurs, into, size }: Seed): Promise<boole
 }
 
 /** In the transaction that makes the rows; as the product's role, since no policy lets the owner see a workspace. */
-async function planned(sql: Sql, { into, size, now }: Seed): Promise<SeedPlan[]> {
+async function planned(sql: Sql, { workspaceId, sizes, now }: Seed): Promise<SeedPlan[]> {
   await sql`set local role shodan_app`
   const until = Math.floor(now.getTime() / day) * day
   const plans: SeedPlan[] = []
-  if ('workspaceId' in into) {
-    const { workspaceId } = into
-    await enter(sql, workspaceId)
-    const members = await sql<{ id: string }[]>`
-      select user_id as id from member where workspace_id = ${workspaceId} order by joined_at, user_id`
-    const seed = await firstFreeSeed(sql, workspaceId)
-    const segments = await claimSegments(sql, workspaceId, size)
-    plans.push({ ...size, workspaceId, seed, until, userIds: members.map(({ id }) => id), segments })
-  } else {
-    for (let nth = 1; nth <= into.newWorkspaces; nth++) {
-      const added = await addWorkspace(sql, nth)
-      plans.push({
-        ...size,
-        seed: nth,
-        until,
-        ...added,
-        segments: await claimSegments(sql, added.workspaceId, size),
-      })
-    }
+  for (const [at, size] of sizes.entries()) {
+    const place = workspaceId === null ? await addWorkspace(sql, at + 1) : await membersOf(sql, workspaceId)
+    const seed = workspaceId === null ? at + 1 : await firstFreeSeed(sql, workspaceId)
+    plans.push({
+      ...size,
+      ...place,
+      seed,
+      until,
+      segments: await claimSegments(sql, place.workspaceId, size),
+    })
   }
   await sql`reset role`
   return plans
 }
 
-async function addWorkspace(sql: Sql, nth: number): Promise<{ workspaceId: string; userIds: string[] }> {
+type SeededPlace = Pick<SeedPlan, 'workspaceId' | 'userIds'>
+
+async function membersOf(sql: Sql, workspaceId: string): Promise<SeededPlace> {
+  await enter(sql, workspaceId)
+  const members = await sql<{ id: string }[]>`
+    select user_id as id from member where workspace_id = ${workspaceId} order by joined_at, user_id`
+  return { workspaceId, userIds: members.map(({ id }) => id) }
+}
+
+async function addWorkspace(sql: Sql, nth: number): Promise<SeededPlace> {
   const workspaceId = uuidv7()
   const userId = uuidv7()
   await enter(sql, workspaceId)
@@ -128,7 +130,7 @@ async function addWorkspace(sql: Sql, nth: number): Promise<{ workspaceId: strin
 async function claimSegments(
   sql: Sql,
   workspaceId: string,
-  { companies, people }: Seed['size'],
+  { companies, people }: SeedSize,
 ): Promise<string[]> {
   const segments: string[] = []
   for (let left = companies + people; left > 0; left -= docsOfSegment)
