@@ -1,9 +1,10 @@
-/** Makes batches in a thread of its own while PostgreSQL takes the last one. Hears once of each batch that is wanted. */
+/** Makes its share of the batches in a thread of its own. Hears once of each batch that is wanted. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Batch, batchesOf } from './batches.ts'
+import { type Batch, batchesOf, type Share } from './batches.ts'
 import type { SeedPlan } from './plan.ts'
 
-const batches: Iterator<Batch, undefined> = batchesOf(workerData as SeedPlan[])
+const { plans, share } = workerData as { plans: SeedPlan[]; share: Share }
+const batches: Iterator<Batch, undefined> = batchesOf(plans, undefined, share)
 
 parentPort?.on('message', () => {
   const { value: batch } = batches.next()

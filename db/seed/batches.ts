@@ -36,11 +36,22 @@ export const seededTables = [
 ] as const
 export type SeededTable = (typeof seededTables)[number]
 
-export function* batchesOf(plans: readonly SeedPlan[], size = 5_000): Generator<Batch> {
+/** Of several makers each makes its share: with `makers` 2, `maker` 1 makes the second, the fourth … */
+export interface Share {
+  maker: number
+  makers: number
+}
+
+export function* batchesOf(
+  plans: readonly SeedPlan[],
+  size = 5_000,
+  { maker, makers }: Share = { maker: 0, makers: 1 },
+): Generator<Batch> {
+  let nth = 0
   for (const plan of plans)
     for (const kind of ['companies', 'people', 'calls'] as const)
       for (let from = 0; from < plan[kind]; from += size)
-        yield batchOf(plan, kind, from, Math.min(from + size, plan[kind]))
+        if (nth++ % makers === maker) yield batchOf(plan, kind, from, Math.min(from + size, plan[kind]))
 }
 
 function batchOf(plan: SeedPlan, kind: Batch['kind'], from: number, to: number): Batch {

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { isCorporateNumber } from '../../shared/corporate-number.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
 import { prefectures } from '../../shared/prefectures.ts'
-import { batchesOf } from './batches.ts'
+import { type Batch, batchesOf } from './batches.ts'
 import { rollsFor, scattered } from './chance.ts'
 import { kanji } from './company-words.ts'
 import { madeUpCall } from './made-up-call.ts'
@@ -11,6 +12,7 @@ import { madeUpCompany } from './made-up-company.ts'
 import { kanjiPart } from './made-up-name.ts'
 import { madeUpPerson } from './made-up-person.ts'
 import { romajiOf } from './romaji.ts'
+import { threadedBatchesOf } from './threaded-batches.ts'
 import { joined, wordsIn } from './word.ts'
 
 const plan = {
@@ -41,6 +43,21 @@ describe('the same plan makes the same', () => {
       return Object.fromEntries(texts)
     }
     expect(textOf(7)).toEqual(textOf(1_000))
+  })
+
+  test('rows in the same order, however many threads make them', async () => {
+    const plans = [
+      { ...plan, companies: 11_000, people: 30, calls: 20 },
+      { ...plan, companies: 40, people: 0, calls: 0 },
+    ]
+    const digestOf = async (batches: Iterable<Batch> | AsyncIterable<Batch>) => {
+      const digest = createHash('sha256')
+      for await (const { tables } of batches)
+        for (const { table, text } of tables) digest.update(table).update(text)
+      return digest.digest('hex')
+    }
+    const alone = await digestOf(batchesOf(plans))
+    for (const makers of [1, 2, 3]) expect(await digestOf(threadedBatchesOf(plans, makers))).toBe(alone)
   })
 
   test('and another seed makes others', () => {
