@@ -33,13 +33,8 @@ const anySegment = '\u0001'
 
 /** What finds every text of a place with `part` in it, and more: a `tsquery` for any segment. Null where no key helps. */
 export function queryOf(part: string, place: Place, at: At = 'anywhere'): string | null {
-  const size = sizeOf(place)
-  const start =
-    at === 'start'
-      ? [term(edge + Array.from(part).slice(0, size).join(''), Array.from(part).length < size)]
-      : []
   const runs = place === 'more' ? part.split(figures) : [at === 'end' ? part + edge : part]
-  const terms = [...start, ...runs.filter(Boolean).flatMap((run) => termsOf(Array.from(run), place))]
+  const terms = runs.filter(Boolean).flatMap((run) => termsOf(Array.from(run), place, at))
   return terms.length > 0 ? `(${[...new Set(terms)].join('&')})` : null
 }
 
@@ -49,12 +44,17 @@ function sizeOf(place: Place): number {
   return place === 'numbers' ? 4 : 3
 }
 
-/** Every second key is enough, since they overlap. */
-function termsOf(letters: string[], place: Place): string[] {
-  const last = letters.length - sizeOf(place)
-  if (last < 0) return [term(marks[place] + letters.join(''), true)]
-  const places = letters.flatMap((_, at) => (at === last || (at < last && at % 2 === 0) ? [at] : []))
-  return places.map((at) => term(marks[place] + letters.slice(at, at + sizeOf(place)).join(''), false))
+/** Every second key is enough, since they overlap; the first letters of what begins a name are in the key of its beginning. */
+function termsOf(letters: string[], place: Place, at: At): string[] {
+  const size = sizeOf(place)
+  const last = letters.length - size
+  const first = (mark: string) => term(mark + letters.slice(0, size).join(''), last < 0)
+  if (last < 0) return [first(at === 'start' ? edge : marks[place])]
+  const places = letters.flatMap((_, at) =>
+    at > 0 && (at === last || (at < last && at % 2 === 0)) ? [at] : [],
+  )
+  const rest = places.map((at) => term(marks[place] + letters.slice(at, at + size).join(''), false))
+  return [first(at === 'start' ? edge : marks[place]), ...rest]
 }
 
 const figures = /\d+/

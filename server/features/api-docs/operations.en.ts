@@ -98,7 +98,7 @@ export const operationsEn = {
 
   get_search: [
     'Search companies and people',
-    'By any part of the name, the reading, the English name, the corporate number or a phone number. Exact and prefix matches come first.',
+    'By any part of the name, the reading, the English name, the address, a department, an e-mail address, the corporate or securities number or a phone number, in any spelling; several words are all meant. What is it or begins with it comes first. `marks` are the letters that matched, `more` says that there are more, `read` how the query was read.',
   ],
 
   post_imports: [

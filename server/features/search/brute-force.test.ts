@@ -148,7 +148,7 @@ function rankOf(record: Plain, { ways, wholes, numbers, securitiesCode, looks }:
     [0, numbers.some((number) => record.numbers.includes(`\n${number}\n`))],
     [1, wholes.some((text) => record.wholes.some((name) => name.startsWith(text)))],
     [1, numbers.some((number) => record.numbers.includes(`\n${number}`))],
-    [2, looks.length > 0 && every(names, '\n')],
+    [2, looks.length > 0 && every(names, ways.length > 1 ? '' : '\n')],
     [2, numbers.some((number) => record.numbers.includes(`${number}\n`))],
     [3, looks.length > 0 && every(names)],
     [3, numbers.some((number) => record.numbers.includes(number))],

@@ -116,7 +116,7 @@ async function findInside(ctx: TxCtx, look: Look, wanted: number): Promise<Hit[]
 
 async function findDocs({ sql }: TxCtx, look: Look, worst: Rank, wanted: number): Promise<Hit[]> {
   return await sql<Hit[]>`
-    select kind, id, rank from app.search_docs(${look.keys[worst]}, ${look.starts}::text[], ${look.words}::text[],
+    select kind, id, rank from app.search_docs(${look.keys[worst]}::text[], ${look.starts}::text[], ${look.words}::text[],
       ${look.ofNumbers}, ${worst}::int, ${wanted}::int)`
 }
 

@@ -20,11 +20,12 @@ export interface Look {
   ofNumbers: boolean
   starts: string[]
   words: string[]
-  keys: Record<Rank, string>
+  /** For each word what finds it; null where the others have to. */
+  keys: Record<Rank, (string | null)[]>
   ranks: readonly Rank[]
 }
 
-/** Every word begins one in the names, or ends a number; is in the names or numbers; is in any text. */
+/** 2: begins a word of the names, or ends a number, or all of several are in the names; 3: is in the names or numbers; 4: is in any text. */
 export type Rank = 2 | 3 | 4
 
 export function questionOf(text: string): Question {
@@ -40,46 +41,38 @@ export function questionOf(text: string): Question {
 }
 
 function lookForWords(ways: string[][]): Look {
-  return {
-    ofNumbers: false,
-    starts: ways.map((words) => `\n(?:${words.map(literal).join('|')})`),
-    words: ways.map((words) => words.map(literal).join('|')),
-    keys: {
-      2: allOf(ways, ['names'], 'start'),
-      3: allOf(ways, ['names']),
-      4: everywhere(ways),
-    },
-    ranks: [2, 3, 4],
+  const words = ways.map((way) => way.map(literal).join('|'))
+  const [only] = words
+  const inNames = keysFor(ways, ['names'])
+  const keys = {
+    2: words.length > 1 ? inNames : keysFor(ways, ['names'], 'start'),
+    3: inNames,
+    4: everywhere(ways),
   }
+  // Several words begin what they may: their order says as little as where they stand.
+  const starts = words.length > 1 ? words : [`\n(?:${only})`]
+  return { ofNumbers: false, starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
 }
 
 /** A figure that stands among words may be of an address, which has no keys for it: the other words find it. */
-function everywhere(ways: string[][]): string {
-  const telling = ways.filter((words) => !words.every(isNumber))
-  if (telling.length > 0) return allOf(telling, ['names', 'more'])
-  return allOf(ways, ways.length > 1 ? ['names', 'numbers'] : ['names'])
-}
-
-function allOf(ways: string[][], places: Place[], at?: At): string {
-  const queries = ways.map((words) =>
-    words.flatMap((word) => places.map((place) => queryOf(word, place, at))),
-  )
-  return queries.map(anyOf).join('&')
+function everywhere(ways: string[][]): (string | null)[] {
+  const isFigure = (way: string[]) => way.every(isNumber)
+  if (ways.every(isFigure)) return keysFor(ways, ways.length > 1 ? ['names', 'numbers'] : ['names'])
+  return ways.map((way) => (isFigure(way) ? null : (keysFor([way], ['names', 'more'])[0] ?? null)))
 }
 
 function lookForNumbers(numbers: string[]): Look {
-  const inside = anyOf(numbers.map((number) => queryOf(number, 'numbers')))
-  return {
-    ofNumbers: true,
-    starts: [`(?:${numbers.join('|')})\n`],
-    words: [numbers.join('|')],
-    keys: { 2: anyOf(numbers.map((number) => queryOf(number, 'numbers', 'end'))), 3: inside, 4: inside },
-    ranks: [2, 3],
-  }
+  const words = [numbers.join('|')]
+  const inside = keysFor([numbers], ['numbers'])
+  const keys = { 2: keysFor([numbers], ['numbers'], 'end'), 3: inside, 4: inside }
+  return { ofNumbers: true, starts: [`(?:${words[0]})\n`], words, keys, ranks: [2, 3] }
 }
 
-function anyOf(queries: (string | null)[]): string {
-  return `(${queries.filter((query) => query !== null).join('|')})`
+function keysFor(ways: string[][], places: Place[], at?: At): string[] {
+  return ways.map((way) => {
+    const queries = way.flatMap((word) => places.map((place) => queryOf(word, place, at)))
+    return `(${queries.filter((query) => query !== null).join('|')})`
+  })
 }
 
 function isNumber(text: string): boolean {

@@ -165,12 +165,13 @@ test('SEC-T09 whatever the function of the search is asked, it answers of the wo
     ({ sql }) => sql<{ segment: string; id: string }[]>`select segment, id from search_doc`,
   )
   const [look] = questionOf('よそ者').looks
-  const keys = look?.keys[4].replaceAll('\u0001', theirs?.segment ?? '') ?? ''
+  const keys = look?.keys[4].map((key) => key?.replaceAll('\u0001', theirs?.segment ?? '') ?? null) ?? []
   const asked = (workspaceId: string | null) =>
     asTenant(
       server.services,
       { workspaceId, userId: null },
-      ({ sql }) => sql<{ id: string }[]>`select id from app.search_docs(${keys}, '{}', '{}', false, 4, 100)`,
+      ({ sql }) =>
+        sql<{ id: string }[]>`select id from app.search_docs(${keys}::text[], '{}', '{}', false, 4, 100)`,
     )
   expect(await asked(stranger.actor.workspaceId)).toEqual([{ id: theirs?.id }])
   expect(await asked(client.actor.workspaceId)).toEqual([])

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { questionOf } from './rules.ts'
+import { type FoundRecord, hitOf } from './view.ts'
+
+const record: FoundRecord = {
+  kind: 'company',
+  id: '01890000-0000-7000-8000-000000000001',
+  name: '株式会社　髙島コンピューター',
+  reading: 'カブシキガイシャ　タカシマコンピューター',
+  englishName: 'TAKASHIMA COMPUTER CO., LTD.',
+  corporateNumber: '5070001000715',
+  securitiesCode: '1376',
+  address: '東京都港区赤坂一丁目',
+  numbers: ['03-0000-1404'],
+  department: '',
+  title: '',
+  email: '',
+  detail: '東京都港区赤坂一丁目',
+}
+
+/** The field that matched, and its letters that did; of the name always. */
+function marked(query: string) {
+  const { matched, matchedText, marks } = hitOf(record, questionOf(query))
+  const cut = (text: string, ranges: [number, number][]) =>
+    ranges.map(([start, end]) => text.slice(start, end))
+  return [matched, cut(record.name, marks.name), cut(matchedText ?? '', marks.matchedText)]
+}
+
+test.each([
+  ['another form of a kanji', '高島', ['name', ['髙島'], []]],
+  ['the other kana, and a long vowel left out', 'こんぴゅた', ['name', ['コンピュータ'], []]],
+  ['half width', 'ﾀｶｼﾏ', ['reading', [], ['タカシマ']]],
+  ['Roman letters of the reading', 'shima', ['reading', [], ['シマ']]],
+  ['several words, wherever they are', '髙島　港区', ['address', ['髙島'], ['港区']]],
+  ['words that run together', '髙島 島コン', ['name', ['髙島コン'], []]],
+  ['figures without their dashes', '0300001', ['phone_number', [], ['03-0000-1']]],
+  ['figures with other dashes', '０３－００００', ['phone_number', [], ['03-0000']]],
+  ['a corporate number with its T', 'T5070001000715', ['corporate_number', [], ['5070001000715']]],
+  ['a code', '1376', ['securities_code', [], ['1376']]],
+  ['the legal form typed along', '(株)髙島', ['name', ['髙島'], []]],
+])('search: what matched is marked: %s', (_, query, expected) => {
+  expect(marked(query)).toEqual(expected)
+})

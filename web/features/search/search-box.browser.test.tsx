@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { SearchHit } from '../../../shared/contracts/records.ts'
+import { answer } from '../../test-api.ts'
+import { open, signedIn } from '../../test-app.tsx'
+import { noCompanies } from '../../test-records.ts'
+
+const hit: SearchHit = {
+  kind: 'company',
+  id: '01890000-0000-7000-8000-000000000001',
+  name: '株式会社髙島コンピューター',
+  reading: 'タカシマコンピューター',
+  detail: '東京都港区赤坂一丁目',
+  matched: 'name',
+  matchedText: null,
+  marks: { name: [[4, 6]], matchedText: [] },
+}
+
+async function searched(hits: SearchHit[], more: boolean) {
+  signedIn()
+  noCompanies()
+  answer('GET /api/search', { items: hits, more, read: { words: ['高島'], number: null } })
+  await open('/companies')
+  await page.getByRole('combobox', { name: /検索/ }).fill('高島')
+  const option = page.getByRole('option', { name: /髙島/ })
+  await expect.element(option.first()).toBeVisible()
+  return () => Array.from(option.first().element().querySelectorAll('mark'), (mark) => mark.textContent)
+}
+
+test('search: what matched is marked as the server has found it, in another form of its letters and in several places', async () => {
+  const marked = await searched(
+    [
+      {
+        ...hit,
+        marks: {
+          name: [
+            [4, 6],
+            [6, 13],
+          ],
+          matchedText: [],
+        },
+      },
+    ],
+    false,
+  )
+  await expect.poll(marked).toEqual(['髙島', 'コンピューター'])
+  await expect.element(page.getByText('ほかにもあります')).not.toBeInTheDocument()
+})
+
+test('search: an address that matched is marked where it stands, and a department with its name', async () => {
+  const marks = { name: [], matchedText: [[3, 5] as [number, number]] }
+  const inAddress = { ...hit, matched: 'address' as const, matchedText: hit.detail, marks }
+  const marked = await searched([inAddress], false)
+  await expect.poll(marked).toEqual(['港区'])
+  await expect.element(page.getByText('所在地')).not.toBeInTheDocument()
+})
+
+test('search: that there are more than are shown is said below them', async () => {
+  await searched([hit], true)
+  await expect.element(page.getByText('最初の1件です。ほかにもあります。')).toBeVisible()
+})
