@@ -4,8 +4,8 @@ export interface Figure {
   measured: string
   target: string
   reached: boolean
-  /** For the picture: what was measured in `unit`, and what the target allows. */
-  bar?: { value: number; most: number; unit: string }
+  /** For the picture: a short name, what was measured in `unit`, and what the target allows. */
+  bar?: { label: string; value: number; most: number; unit: string }
 }
 
 export interface BenchOptions {

@@ -8,7 +8,7 @@ const figure: Figure = {
   measured: '12 ms',
   target: '≤ 30 ms',
   reached: true,
-  bar: { value: 12, most: 30, unit: 'ms' },
+  bar: { label: 'one letter', value: 12, most: 30, unit: 'ms' },
 }
 const options = { companies: 5_000 }
 const fails = async () => {
@@ -66,7 +66,7 @@ test('what stands in a cell cannot end it', () => {
 })
 
 test('a picture has a bar for each figure with one, and says in words what it shows', () => {
-  const out = { ...figure, what: 'a <word>', bar: { value: 400, most: 30, unit: 'ms' } }
+  const out = { ...figure, bar: { label: 'a <word>', value: 400, most: 30, unit: 'ms' } }
   const picture = pictureOf('search', [figure, out, { ...figure, bar: undefined }]) ?? ''
   expect(picture.match(/<rect class="in"/g)).toHaveLength(1)
   expect(picture.match(/<rect class="out"/g)).toHaveLength(1)

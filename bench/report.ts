@@ -60,9 +60,7 @@ const [left, right] = [300, 80]
 
 /** Bars against their targets, readable on light and dark. @returns null where nothing is to be drawn. */
 export function pictureOf(name: string, figures: readonly Figure[]): string | null {
-  const bars = figures.flatMap(({ what, bar }) =>
-    bar ? [{ ...bar, label: what.split(/[(:,]/)[0]?.trim() ?? '' }] : [],
-  )
+  const bars = figures.flatMap(({ bar }) => bar ?? [])
   if (bars.length === 0) return null
   // What is far beyond its target ends at the edge; its figure stands there.
   const scale = (width - left - right) / 1.5

@@ -61,7 +61,7 @@ async function measureClass(kind: QueryClass, companies: number, ctx: Ctx, bare:
     measured: `${[p50, p95, p99].map(milliseconds).join(' / ')} ms`,
     target: `p95 ≤ ${one}, p99 ≤ ${rare} ms`,
     reached: p95 <= one && p99 <= rare,
-    bar: { value: p95, most: one, unit: 'ms' },
+    bar: { label: kind.name, value: p95, most: one, unit: 'ms' },
   }
 }
 
@@ -85,12 +85,13 @@ async function measureTen(companies: number, ctx: Ctx): Promise<Figure[]> {
     const all = [...times].filter(([kind]) => kind.words === words).flatMap(([, found]) => found)
     const { p50, p95, p99 } = spreadOf(all)
     const { ten } = targets[words as 1 | 2 | 3]
+    const label = `ten at once, ${words === 1 ? 'one word' : `${words} words`}`
     return {
-      what: `ten at once, ${words === 1 ? 'one word' : `${words} words`}, p50 / p95 / p99`,
+      what: `${label}, p50 / p95 / p99`,
       measured: `${[p50, p95, p99].map(milliseconds).join(' / ')} ms`,
       target: `p95 ≤ ${ten} ms`,
       reached: p95 <= ten,
-      bar: { value: p95, most: ten, unit: 'ms' },
+      bar: { label, value: p95, most: ten, unit: 'ms' },
     }
   })
 }
@@ -113,7 +114,7 @@ async function measureMany({ many }: LargeDatabase): Promise<Figure> {
     measured: `${[p50, p95, p99].map(milliseconds).join(' / ')} ms`,
     target: 'p95 ≤ 30 ms',
     reached: p95 <= 30,
-    bar: { value: p95, most: 30, unit: 'ms' },
+    bar: { label: 'in a workspace of 5,000', value: p95, most: 30, unit: 'ms' },
   }
 }
 
