@@ -4,8 +4,8 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/find-browser.ts'
 import { demoSignIn } from '../server/features/installation/view.ts'
 import { ended, placeProduct } from '../tests/product.ts'
+import type { Figure } from './figures.ts'
 import { type LoadedPage, measureFirstLoad, most, publicPages, signedInPages } from './first-load.ts'
-import type { Figure } from './run.ts'
 
 export async function measureLoad(): Promise<Figure[]> {
   const product = await placeProduct('load')

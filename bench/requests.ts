@@ -16,7 +16,7 @@ import type { Ctx, Services } from '../server/ctx.ts'
 import { getCompanyPage } from '../server/features/companies/queries.ts'
 import { demoSignIn } from '../server/features/installation/view.ts'
 import { findSession } from '../server/features/sessions/find-session.ts'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
 
 const productPort = 3910
 const barePort = 3911

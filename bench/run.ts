@@ -1,22 +1,31 @@
-/** `npm run bench [name …]`: measures how quick the product is, each figure as a ratio within one run. */
+/** `npm run bench -- [name …] [--companies 200000]`: measures how quick the product is, and writes docs/benchmarks.md. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { measureLoad } from './load.ts'
+import { type Benchmark, isReached, measureAll } from './measure-all.ts'
+import { measureRecords } from './records.ts'
+import { pictureOf, reportOf } from './report.ts'
 import { measureRequests } from './requests.ts'
+import { measureSearch } from './search.ts'
+import { measureSeed } from './seed.ts'
 import { measureStart } from './start.ts'
 
-export interface Figure {
-  what: string
-  measured: string
-  target: string
-  reached: boolean
-}
-
-const benchmarks: Record<string, () => Promise<Figure[]>> = {
+const benchmarks: Record<string, Benchmark> = {
   load: measureLoad,
+  records: measureRecords,
   requests: measureRequests,
+  search: measureSearch,
+  seed: measureSeed,
   start: measureStart,
 }
 
-const asked = process.argv.slice(2)
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { companies: { type: 'string', default: '200000' } },
+})
+const companies = Number(values.companies)
 const unknown = asked.filter((name) => !benchmarks[name])
 if (unknown.length > 0) {
   console.error(
@@ -24,12 +33,39 @@ if (unknown.length > 0) {
   )
   process.exit(1)
 }
-
-const figures: Figure[] = []
-for (const [name, measure] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
-  console.log(`measuring ${name} …`)
-  figures.push(...(await measure()))
+if (!Number.isSafeInteger(companies) || companies < 5_000 || companies % 5_000 !== 0) {
+  console.error('--companies takes a multiple of 5,000: other workspaces of 5,000 have as many in all')
+  process.exit(1)
 }
-console.table(figures)
-if (figures.some((figure) => !figure.reached)) process.exitCode = 1
+
+const chosen = Object.entries(benchmarks).filter(([name]) => asked.length === 0 || asked.includes(name))
+const all = await measureAll(Object.fromEntries(chosen), { companies }, (name) =>
+  console.log(`measuring ${name} …`),
+)
+
+const docs = fileURLToPath(new URL('../docs/', import.meta.url))
+mkdirSync(`${docs}images`, { recursive: true })
+for (const { name, figures, failure } of all) {
+  console.log(`\n${name}${failure === null ? '' : ` failed: ${failure}`}`)
+  if (figures.length > 0) console.table(figures.map(({ bar: _, ...figure }) => figure))
+  const picture = pictureOf(name, figures)
+  if (picture) writeFileSync(`${docs}images/bench-${name}.svg`, picture)
+}
+const page = `${docs}benchmarks.md`
+writeFileSync(page, reportOf(readOrEmpty(page), all, place()))
+if (!isReached(all)) process.exitCode = 1
+
+function place(): string {
+  const [processor] = cpus()
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`
+  const [load = 0] = loadavg()
+  return `${new Date().toISOString().slice(0, 10)}, ${processor?.model ?? process.arch} × ${cpus().length}, ${memory}, Node ${process.versions.node}, load ${load.toFixed(1)} at the end, ${companies.toLocaleString('en')} companies where companies count`
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}

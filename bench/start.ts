@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { findByCommand } from '../db/embedded/processes.ts'
-import type { Figure } from './run.ts'
+import type { Figure } from './figures.ts'
 
 const page = 'http://localhost:3913/login'
 const server = 'server/main.ts'

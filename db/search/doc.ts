@@ -1,9 +1,10 @@
 /** What a company or a person is found by: its texts as they are folded, and the keys of these. */
-import { foldForSearch } from '../../shared/japanese.ts'
+import { foldForSearch, foldVersion } from '../../shared/japanese.ts'
 import { keysOf } from './keys.ts'
 
 /** Counts up when the same record comes out as another row: then all are written anew (server/features/search/write-anew.ts). */
-export const docVersion = 1
+const docVersion = 1
+export const searchVersion = `${foldVersion}.${docVersion}`
 
 /** A record as its row of `search_doc` has it, but for the segment: texts between line feeds. */
 export interface SearchDoc {

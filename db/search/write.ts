@@ -12,7 +12,7 @@ import {
 import { vectorOf } from './keys.ts'
 
 /** Rare texts are looked for in every segment, and frequent ones cost more the larger one is. */
-const docsOfSegment = 131_072
+export const docsOfSegment = 131_072
 
 type Kind = 'company' | 'person'
 

@@ -1,147 +1,149 @@
-/** Demo data of any size: companies recombined from plausible parts, each with a number that cannot ring. */
+/** Demo data of any size: companies with people, numbers that cannot ring, and a year of calls (batches.ts). */
 import { uuidv7 } from 'uuidv7'
-import { foldForSearch } from '../../shared/japanese.ts'
-import { writeSearchDocs } from '../search/write.ts'
-import type { PoolSql } from '../sql/pool.ts'
-import type { TransactionSql } from '../sql/transaction.ts'
+import { searchVersion } from '../search/doc.ts'
+import { claimSegment, docsOfSegment } from '../search/write.ts'
+import { openCopySql } from '../sql/copy.ts'
+import { openSql } from '../sql/pool.ts'
+import type { Sql } from '../sql/sql.ts'
+import type { Batch } from './batches.ts'
+import { enter, fillAlone, fillBesideOthers } from './fill.ts'
+import { corporateNumber, mostCompanies } from './made-up-company.ts'
+import { day, type SeedPlan } from './plan.ts'
+import { threadedBatchesOf } from './threaded-batches.ts'
 
-const heads: [string, string, string][] = [
-  ['東海', 'トウカイ', 'Tokai'],
-  ['北陽', 'ホクヨウ', 'Hokuyo'],
-  ['みどり', 'ミドリ', 'Midori'],
-  ['大成', 'タイセイ', 'Taisei'],
-  ['日進', 'ニッシン', 'Nisshin'],
-  ['三河', 'ミカワ', 'Mikawa'],
-  ['あさひ', 'アサヒ', 'Asahi'],
-  ['中央', 'チュウオウ', 'Chuo'],
-  ['光陽', 'コウヨウ', 'Koyo'],
-  ['富岡', 'トミオカ', 'Tomioka'],
-  ['南星', 'ナンセイ', 'Nansei'],
-  ['丸和', 'マルワ', 'Maruwa'],
-  ['松風', 'マツカゼ', 'Matsukaze'],
-  ['新栄', 'シンエイ', 'Shinei'],
-  ['関東', 'カントウ', 'Kanto'],
-  ['若葉', 'ワカバ', 'Wakaba'],
-]
-const middles: [string, string, string][] = [
-  ['', '', ''],
-  ['第一', 'ダイイチ', ' Daiichi'],
-  ['総合', 'ソウゴウ', ' Sogo'],
-  ['国際', 'コクサイ', ' International'],
-  ['共同', 'キョウドウ', ' Kyodo'],
-  ['産業', 'サンギョウ', ' Sangyo'],
-  ['ネクスト', 'ネクスト', ' Next'],
-  ['先端', 'センタン', ' Advanced'],
-]
-const tails: [string, string, string][] = [
-  ['工業', 'コウギョウ', ' Kogyo'],
-  ['商事', 'ショウジ', ' Shoji'],
-  ['製作所', 'セイサクショ', ' Seisakusho'],
-  ['運輸', 'ウンユ', ' Unyu'],
-  ['システムズ', 'システムズ', ' Systems'],
-  ['ホールディングス', 'ホールディングス', ' Holdings'],
-  ['食品', 'ショクヒン', ' Foods'],
-  ['電子', 'デンシ', ' Electronics'],
-  ['建設', 'ケンセツ', ' Construction'],
-  ['薬局', 'ヤッキョク', ' Pharmacy'],
-  ['化成', 'カセイ', ' Chemical'],
-  ['不動産', 'フドウサン', ' Realty'],
-  ['テクノ', 'テクノ', ' Techno'],
-  ['サービス', 'サービス', ' Service'],
-  ['物産', 'ブッサン', ' Trading'],
-]
-const industries = [
-  '機械',
-  '卸売業',
-  '情報・通信業',
-  '陸運業',
-  '食料品',
-  'サービス業',
-  '建設業',
-  '化学',
-  '不動産業',
-  '小売業',
-]
-const cities = [
-  '東京都千代田区',
-  '大阪府大阪市北区',
-  '愛知県名古屋市中村区',
-  '福岡県福岡市博多区',
-  '北海道札幌市中央区',
-  '宮城県仙台市青葉区',
-]
-const batch = 2_000
+export type SeedSize = Pick<SeedPlan, 'companies' | 'people' | 'calls'>
 
-/** Adds `count` companies to a workspace in batches; `onProgress` hears how many there are after each. */
-export async function seedCompanies(
-  sql: PoolSql,
-  workspaceId: string,
-  count: number,
-  onProgress: (done: number) => void = () => undefined,
-): Promise<void> {
-  for (let from = 0; from < count; from += batch) {
-    const to = Math.min(from + batch, count)
-    await sql.begin((sql) => addBatch(sql, workspaceId, from, to))
-    onProgress(to)
-  }
+export interface Seed {
+  ownerUrl: string
+  appUrl: string
+  /** Whether nobody else can be at work in the database. */
+  isOurs: boolean
+  /** What to make: in the workspace named, or else in a new one for each. */
+  sizes: readonly SeedSize[]
+  workspaceId: string | null
+  /** The calls are of the year before this day begins. */
+  now: Date
+  onBatch?(batch: Batch): void
+  onStep?(name: string): void
+  /** Aborting takes everything back. */
+  signal?: AbortSignal
 }
 
-async function addBatch(sql: TransactionSql, workspaceId: string, from: number, to: number): Promise<void> {
-  await sql`select set_config('app.workspace_id', ${workspaceId}, true)`
-  const companies = Array.from({ length: to - from }, (_, at) => companyOf(workspaceId, from + at))
-  const numbers = companies.map(({ id }, at) => numberOf(workspaceId, id, from + at))
-  for (const rows of slices(companies)) await sql`insert into company ${sql(rows)}`
-  for (const rows of slices(numbers)) await sql`insert into phone_number ${sql(rows)}`
-  await writeSearchDocs(sql, workspaceId, { companies: companies.map(({ id }) => id) })
-}
-
-/** PostgreSQL takes at most 65,535 parameters in a statement. */
-function slices<T>(rows: T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / 500) }, (_, at) => rows.slice(at * 500, at * 500 + 500))
-}
-
-function companyOf(workspaceId: string, serial: number) {
-  const [head, middle, tail] = [
-    part(heads, serial),
-    part(middles, Math.floor(serial / 16)),
-    part(tails, Math.floor(serial / 128)),
-  ]
-  const branch = Math.floor(serial / 1_920)
-  const words = [0, 1, 2].map((form) => `${head[form]}${middle[form]}${tail[form]}`)
-  const [name = '', reading = '', english = ''] = words.map((word) =>
-    branch > 0 ? `${word}${branch}` : word,
+/**
+ * Makes all of it or nothing. @returns the plans that were carried out, one a workspace.
+ * @throws RangeError when a workspace would have more companies than there are numbers for.
+ */
+export async function seedMany(seed: Seed): Promise<SeedPlan[]> {
+  const { ownerUrl, appUrl, sizes, signal } = seed
+  if (sizes.some(({ companies }) => companies > mostCompanies))
+    throw new RangeError(
+      `A workspace can have ${mostCompanies.toLocaleString('en')} made-up companies at most.`,
+    )
+  const isAlone = await mayBeAlone(seed)
+  // So that PostgreSQL ends a long statement of somebody who has gone.
+  const settings = { TimeZone: 'UTC', client_connection_check_interval: '1s' }
+  const sql = await openCopySql(
+    isAlone ? ownerUrl : appUrl,
+    isAlone ? settings : { ...settings, role: 'shodan_app' },
   )
-  return {
-    workspace_id: workspaceId,
-    id: uuidv7(),
-    name: serial % 2 ? `${name}株式会社` : `株式会社${name}`,
-    name_folded: foldForSearch(name),
-    reading,
-    reading_folded: foldForSearch(reading),
-    english_name: `${english} Co., Ltd.`,
-    english_folded: foldForSearch(english),
-    industry: industries[serial % industries.length] ?? '',
-    address: `${cities[serial % cities.length]}${(serial % 9) + 1}-${(serial % 30) + 1}`,
+  const cut = () => void sql.end()
+  signal?.addEventListener('abort', cut)
+  try {
+    signal?.throwIfAborted()
+    const plans: SeedPlan[] = []
+    const { onBatch = () => undefined, onStep = () => undefined } = seed
+    const batches = async function* () {
+      plans.push(...(await planned(sql, seed)))
+      yield* threadedBatchesOf(plans)
+    }
+    await (isAlone ? fillAlone : fillBesideOthers)({ sql, batches: batches(), onBatch, onStep })
+    return plans
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', cut)
+    await sql.end()
   }
 }
 
-/** 03-0000-0000 to 06-0999-9999: the exchange starts with 0, so nobody has it. */
-function numberOf(workspaceId: string, companyId: string, serial: number) {
-  const area = ['3', '6'][serial % 2]
-  const subscriber = `0${String(serial % 10_000_000).padStart(7, '0')}`
-  const digits = `0${area}${subscriber}`
-  return {
-    workspace_id: workspaceId,
-    id: uuidv7(),
-    company_id: companyId,
-    kind: 'main',
-    raw: digits,
-    e164: `+81${digits.slice(1)}`,
-    display: `0${area}-${subscriber.slice(0, 4)}-${subscriber.slice(4)}`,
-    digits,
+/** Indexes are made anew when that is cheap and in nobody's way. */
+async function mayBeAlone({ ownerUrl, isOurs, sizes }: Seed): Promise<boolean> {
+  const owner = openSql(ownerUrl)
+  try {
+    const [now] = await owner<{ others: boolean; rows: number }[]>`
+      select
+        exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+          and backend_type = 'client backend') as others,
+        (select greatest(reltuples, 0)::float8 from pg_class where oid = 'company'::regclass) as rows`
+    const added = sizes.reduce((sum, { companies }) => sum + companies, 0)
+    return now !== undefined && (isOurs || !now.others) && now.rows * 10 <= added
+  } finally {
+    await owner.end()
   }
 }
 
-function part(parts: [string, string, string][], serial: number): [string, string, string] {
-  return parts[serial % parts.length] ?? ['', '', '']
+/** In the transaction that makes the rows; as the product's role, since no policy lets the owner see a workspace. */
+async function planned(sql: Sql, { workspaceId, sizes, now }: Seed): Promise<SeedPlan[]> {
+  await sql`set local role shodan_app`
+  const until = Math.floor(now.getTime() / day) * day
+  const plans: SeedPlan[] = []
+  for (const [at, size] of sizes.entries()) {
+    const place = workspaceId === null ? await addWorkspace(sql, at + 1) : await membersOf(sql, workspaceId)
+    const seed = workspaceId === null ? at + 1 : await firstFreeSeed(sql, workspaceId)
+    plans.push({
+      ...size,
+      ...place,
+      seed,
+      until,
+      segments: await claimSegments(sql, place.workspaceId, size),
+    })
+  }
+  await sql`reset role`
+  return plans
+}
+
+type SeededPlace = Pick<SeedPlan, 'workspaceId' | 'userIds'>
+
+async function membersOf(sql: Sql, workspaceId: string): Promise<SeededPlace> {
+  await enter(sql, workspaceId)
+  const members = await sql<{ id: string }[]>`
+    select user_id as id from member where workspace_id = ${workspaceId} order by joined_at, user_id`
+  return { workspaceId, userIds: members.map(({ id }) => id) }
+}
+
+async function addWorkspace(sql: Sql, nth: number): Promise<SeededPlace> {
+  const workspaceId = uuidv7()
+  const userId = uuidv7()
+  await enter(sql, workspaceId)
+  await sql`insert into app_user (id, name, email, email_verified)
+    values (${userId}, ${`見本 ${nth}`}, ${`${userId}@seed.example`}, true)`
+  await sql`insert into workspace (workspace_id, name, is_demo) values (${workspaceId}, ${`見本営業部 ${nth}`}, true)`
+  await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, 'owner')`
+  // All that is found by search is written as this version writes it: nothing waits to be written anew.
+  await sql`insert into search_progress (workspace_id, version, stage, after_id)
+    values (${workspaceId}, ${searchVersion}, 'done', ${workspaceId})`
+  return { workspaceId, userIds: [userId] }
+}
+
+/** Room for the search rows of companies and people. */
+async function claimSegments(
+  sql: Sql,
+  workspaceId: string,
+  { companies, people }: SeedSize,
+): Promise<string[]> {
+  const segments: string[] = []
+  for (let left = companies + people; left > 0; left -= docsOfSegment)
+    segments.push(await claimSegment(sql, workspaceId, Math.min(left, docsOfSegment)))
+  return segments
+}
+
+/** The first one of which the workspace has none yet: of so many companies nearly all have a corporate number. */
+async function firstFreeSeed(sql: Sql, workspaceId: string): Promise<number> {
+  for (let seed = 1; ; seed++) {
+    const numbers = Array.from({ length: 20 }, (_, place) => corporateNumber(seed, place))
+    const [known] = await sql`select from company
+      where workspace_id = ${workspaceId} and deleted_at is null and corporate_number = any(${numbers}) limit 1`
+    if (!known) return seed
+  }
 }

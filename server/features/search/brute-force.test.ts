@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { beforeAll, expect, test } from 'vitest'
 import { companyDoc, personDoc, type SearchDoc } from '../../../db/search/doc.ts'
 import { writeSearchDocs } from '../../../db/search/write.ts'
-import { seedCompanies } from '../../../db/seed/many.ts'
+import { seedMany } from '../../../db/seed/many.ts'
 import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { sampleFile } from '../../../tests/company-lists.ts'
@@ -30,7 +30,14 @@ beforeAll(async () => {
   client = await signUp(server)
   await importAll(client, sampleFile())
   await closeSegments()
-  await seedCompanies(server.services.sql, client.actor.workspaceId, 1_500)
+  await seedMany({
+    ownerUrl: server.ownerUrl,
+    appUrl: server.appUrl,
+    isOurs: false,
+    workspaceId: client.actor.workspaceId,
+    sizes: [{ companies: 1_500, people: 0, calls: 0 }],
+    now: new Date(),
+  })
   await closeSegments()
   await addPeople(600)
   records = await inside(readPlainly)

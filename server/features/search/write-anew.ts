@@ -1,14 +1,13 @@
 /** Writes every record anew as this version of the product folds and searches it: after an update that folds otherwise. */
-import { docVersion } from '../../../db/search/doc.ts'
+import { searchVersion as version } from '../../../db/search/doc.ts'
 import { writeSearchDocs } from '../../../db/search/write.ts'
-import { foldForSearch, foldVersion } from '../../../shared/japanese.ts'
+import { foldForSearch } from '../../../shared/japanese.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { entriesOf, type Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
 
 const usualBatch = 1_000
-const version = `${foldVersion}.${docVersion}`
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 interface Progress {
