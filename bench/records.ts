@@ -78,7 +78,7 @@ async function doAll(
       'place a call',
       () => placeCall(ctx, { id: callId, companyId: id, phoneNumberId: sample.phoneNumberId }),
     ],
-    ['save its outcome', () => recordOutcome(ctx, callId, 'reached')],
+    ['save its outcome', () => recordOutcome(ctx, callId, { outcome: 'reached' })],
     ['save its note', () => writeNote(ctx, callId, { version: 0, body: '資料を送付。' })],
     ['write a note', () => addNote(ctx, { id: uuidv7(), companyId: id, body: '来週あらためて説明する。' })],
     ['delete the company', () => deleteCompany(ctx, id)],

@@ -66,6 +66,7 @@ test('D10: a call of another telephone waits in the tray without a question whet
   const tray = (launch: Launch) =>
     answer('GET /api/today', {
       followUps: [],
+      hasMore: false,
       openFollowUps: 0,
       callsWithoutOutcome: [{ ...mine, launch, companyName: theCompany.name }],
     })

@@ -69,7 +69,13 @@ const pages: [string, RouteName, () => void, string][] = [
   [
     '/today',
     'GET /api/today',
-    () => answer('GET /api/today', { followUps: [promise()], openFollowUps: 1, callsWithoutOutcome: [] }),
+    () =>
+      answer('GET /api/today', {
+        followUps: [promise()],
+        hasMore: false,
+        openFollowUps: 1,
+        callsWithoutOutcome: [],
+      }),
     '資料が届いたか確認する',
   ],
   [
