@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createTestDatabase } from '../tests/database.ts'
 import { openSql } from './sql/pool.ts'
 
-const file = new URL('./migrations/0023_never_called.sql', import.meta.url)
+const file = new URL('./migrations/0022_never_called.sql', import.meta.url)
 
 /** The columns as they are before that file. */
 const before = `

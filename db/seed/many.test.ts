@@ -74,9 +74,9 @@ describe.each([
   test('notes on each record when it was last called', async () => {
     await seed({ isOurs })
     const wrong = await inside()`
-      select c.id from company c where last_called_at is distinct from (select max(placed_at) from call where company_id = c.id)
+      select c.id from company c where last_called_at <> coalesce((select max(placed_at) from call where company_id = c.id), '-infinity')
       union all
-      select p.id from person p where last_called_at is distinct from (select max(placed_at) from call where person_id = p.id)`
+      select p.id from person p where last_called_at <> coalesce((select max(placed_at) from call where person_id = p.id), '-infinity')`
     expect(wrong).toHaveLength(0)
   })
 

@@ -61,7 +61,6 @@ create index company_by_reading_folded on company (workspace_id, reading_folded,
   where reading_folded <> '' and deleted_at is null;
 create index company_by_securities_code on company (workspace_id, securities_code, id)
   where securities_code is not null and deleted_at is null;
-create index person_by_name_folded on person (workspace_id, name_folded, id) where deleted_at is null;
 create index person_by_reading_folded on person (workspace_id, reading_folded, id)
   where reading_folded <> '' and deleted_at is null;
 create index phone_number_by_digits on phone_number (workspace_id, digits, id) where deleted_at is null;
@@ -85,7 +84,7 @@ grant select on search_progress to shodan_reader;
 create function app.workspaces_to_write_anew(as_of text) returns table (workspace_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select w.workspace_id from workspace w left join search_progress p on p.workspace_id = w.workspace_id
-  where p.version is distinct from as_of or p.stage <> 'done'
+  where w.deleted_at is null and (p.version is distinct from as_of or p.stage <> 'done')
   order by w.created_at
 $$;
 

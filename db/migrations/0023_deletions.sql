@@ -18,10 +18,6 @@ drop index follow_up_open;
 create index follow_up_open on follow_up (workspace_id, user_id, due_on, id) where done_at is null;
 create index call_by_phone_number on call (workspace_id, phone_number_id);
 
--- What search keeps of a record is written and removed with it, and needs no key to find it by.
-alter table if exists search_term drop constraint if exists search_term_workspace_id_company_id_fkey,
-  drop constraint if exists search_term_workspace_id_person_id_fkey;
-
 -- A person's row is never deleted (docs/decisions/0020-deleted-accounts.md), so nothing that names people needs an index for that.
 revoke delete on app_user from shodan_app;
 

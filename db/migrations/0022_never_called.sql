@@ -14,4 +14,4 @@ create index company_by_last_call on company (workspace_id, last_called_at, id) 
 create index person_by_last_call on person (workspace_id, last_called_at, id) where deleted_at is null;
 
 -- A beginning with kanji is looked for in the name, and such a page is in the order of the name too.
-create index if not exists person_by_name_folded on person (workspace_id, name_folded, id) where deleted_at is null;
+create index person_by_name_folded on person (workspace_id, name_folded, id) where deleted_at is null;
