@@ -21,8 +21,8 @@ export const outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcome>
 
 /**
- * What the person says about the launch; the browser cannot know. `not_placed`: Zoom did not open. `elsewhere`: nothing was
- * launched, since the call was made with another telephone.
+ * What the person says about the launch; the browser cannot know. `not_placed`: no call was made, since Zoom did not open or the
+ * entry was a mistake. `elsewhere`: nothing was launched, since the call was made with another telephone.
  */
 export const launches = ['unknown', 'opened', 'not_placed', 'elsewhere'] as const
 export const launch = z.enum(launches)
@@ -237,6 +237,8 @@ export const followUpList = z.object({
 })
 export type FollowUpList = z.infer<typeof followUpList>
 
+/** How many calls without an outcome are listed at most; there may be more. */
+export const mostUnfinished = 200
 /** What is due of the actor up to next week, and the calls that still lack an outcome. */
 export const today = z.object({
   /** Those whose day comes first, no more than 200. */

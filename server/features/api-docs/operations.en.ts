@@ -78,7 +78,7 @@ export const operationsEn = {
   ],
   put_calls_id_launch: [
     'Say whether Zoom opened',
-    'A call that was not placed (`not_placed`) does not count; one that was made with another phone is `elsewhere`. Only its caller may.',
+    'A call that was not made, or an entry that was a mistake (`not_placed`), does not count; one that was made with another phone is `elsewhere`. Only its caller may.',
   ],
   put_calls_id_note: [
     'Write the note of a call',

@@ -79,7 +79,7 @@ export const operationsJa: OperationTexts = {
   ],
   put_calls_id_launch: [
     'Zoomが開いたかどうかを記録',
-    '`not_placed`（発信できなかった）のものは通話として数えません。`elsewhere` はほかの電話でかけた通話です。発信した本人だけが記録できます。',
+    '`not_placed`（通話にならなかった、または記録を取り消した）のものは通話として数えません。`elsewhere` はほかの電話でかけた通話です。発信した本人だけが記録できます。',
   ],
   put_calls_id_note: [
     '通話メモを書く',

@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { call } from '../../../db/schema/activity.ts'
-import type { CallActivity, NewCall, Today } from '../../../shared/contracts/activity.ts'
+import {
+  type CallActivity,
+  mostUnfinished,
+  type NewCall,
+  type Today,
+} from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { callEntry } from '../timeline/queries.ts'
@@ -58,9 +63,7 @@ export async function getDialledNumber({ sql, actor }: TxCtx, input: NewCall): P
   return row
 }
 
-const mostUnfinished = 200
-
-/** The actor's calls that still lack an outcome, newest first; those that Zoom never opened for are not calls. */
+/** The actor's calls that still lack an outcome, newest first; an attempt of which no call came is none. */
 export async function listCallsWithoutOutcome({ sql, actor }: TxCtx): Promise<Today['callsWithoutOutcome']> {
   const rows = await sql<{ entry: CallActivity; companyName: string | null }[]>`
     select ${callEntry(sql)} as entry, c.name as "companyName"

@@ -163,6 +163,20 @@ describe('placing a call', () => {
     expect(await placed(content)).toMatchObject({ id: call.id, launch: 'opened' })
   })
 
+  test('a call of another telephone whose entry is removed counts no more, and comes back as what it was', async () => {
+    const call = await placed({ launch: 'elsewhere' })
+    const waits = async () => {
+      const { callsWithoutOutcome } = await sent<Today>(sato.get('/api/today'))
+      return callsWithoutOutcome.some(({ id }) => id === call.id)
+    }
+    expect(await sent(put(call, 'launch', { launch: 'not_placed' }))).toMatchObject({ launch: 'not_placed' })
+    expect((await page()).company.lastCalledAt).toBeNull()
+    expect(await waits()).toBe(false)
+    expect(await sent(put(call, 'launch', { launch: 'elsewhere' }))).toMatchObject({ launch: 'elsewhere' })
+    expect(Date.parse((await page()).company.lastCalledAt ?? '')).toBe(Date.parse(call.at))
+    expect(await waits()).toBe(true)
+  })
+
   test('an attempt from another account’s outbox is refused as if nobody were signed in', async () => {
     const content = JSON.stringify({ id: uuidv7(), companyId: company.id, phoneNumberId: main.id })
     const as = (userId: string) =>

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest'
 import { type Locator, page, userEvent } from 'vitest/browser'
-import type { Launch } from '../../../shared/contracts/activity.ts'
 import { answer, requests } from '../../test-api.ts'
-import { expectAccessible, open, phone } from '../../test-app.tsx'
+import { desk, expectAccessible, open, phone } from '../../test-app.tsx'
 import { call, companyIsThere } from '../../test-records.ts'
-import { beforeEachCall, calls, dock, firstNumber, launched, promise, theCompany, user } from './test-dock.ts'
+import {
+  beforeEachCall,
+  calls,
+  dock,
+  firstNumber,
+  kept,
+  launched,
+  note,
+  promise,
+  theCompany,
+  trayIsKept,
+  user,
+} from './test-dock.ts'
 
 beforeEachCall()
 
@@ -44,7 +55,7 @@ test('D10: a call of another telephone is taken down by key, with its time, and 
   })
   expect(launched).toEqual([])
   await expect.element(timeline().getByText('試験 太郎がほかの電話から発信')).toBeVisible()
-  await expect.element(timeline().getByText('Zoomが起動せず')).not.toBeInTheDocument()
+  await expect.element(timeline().getByText('通話なし')).not.toBeInTheDocument()
 })
 
 test('D10: a call of another telephone is told apart on the timeline, from that of a person too, in its place on paper', async () => {
@@ -60,32 +71,74 @@ test('D10: a call of another telephone is told apart on the timeline, from that 
   expect(iconIn(elsewhere)).not.toBe(iconIn(timeline().getByText('試験 太郎が発信', { exact: true })))
 })
 
-test('D10: a call of another telephone waits in the tray without a question whether it was placed', async () => {
-  const number = { id: crypto.randomUUID(), raw: '03-0000-1234', e164: '+81300001234', extension: null }
-  const mine = { ...call(user, { companyId: theCompany.id, at: new Date().toISOString() }), number }
-  const tray = (launch: Launch) =>
-    answer('GET /api/today', {
-      followUps: [],
-      hasMore: false,
-      openFollowUps: 0,
-      callsWithoutOutcome: [{ ...mine, launch, companyName: theCompany.name }],
-    })
-  const openRow = async () => {
-    await open('/today')
-    await page.getByRole('button', { name: '結果を入れる' }).click()
-    await expect.element(page.getByRole('textbox', { name: '通話メモ' })).toBeVisible()
-  }
+const removeEntry = () => page.getByRole('button', { name: '記録を取り消す' })
+const notPlaced = () => page.getByRole('button', { name: '発信していない' })
+const undo = () => page.getByRole('button', { name: '元に戻す' })
+
+test('D10: a call of another telephone waits in the tray, where its entry is removed and brought back', async () => {
+  const mine = call(user, { companyId: theCompany.id, at: new Date().toISOString(), launch: 'elsewhere' })
   calls.set(mine.id, mine)
-  tray('unknown')
-  await openRow()
-  await expect.element(page.getByRole('button', { name: '発信していない' })).toBeVisible()
-  calls.set(mine.id, { ...mine, launch: 'elsewhere' })
-  tray('elsewhere')
-  await openRow()
-  await expect.element(page.getByRole('button', { name: '発信していない' })).not.toBeInTheDocument()
+  trayIsKept()
+  await open('/today')
+  await page.getByRole('button', { name: '結果を入れる' }).click()
+  await expect.element(page.getByRole('textbox', { name: '通話メモ' })).toBeVisible()
+  await expect.element(notPlaced()).not.toBeInTheDocument()
+  await expectAccessible()
+  await removeEntry().click()
+  await expect.element(page.getByText('記録を取り消しました')).toBeVisible()
+  await expect.poll(() => kept()?.launch).toBe('not_placed')
+  await expect.element(page.getByText('結果未入力', { exact: true })).not.toBeInTheDocument()
+  await undo().click()
+  await expect.poll(() => kept()?.launch).toBe('elsewhere')
+  await expect.element(page.getByRole('textbox', { name: '通話メモ' })).toBeVisible()
+  await expect.element(undo()).not.toBeInTheDocument()
   await userEvent.keyboard('3')
-  await expect.poll(() => calls.get(mine.id)?.outcome).toBe('absent')
+  await expect.poll(() => kept()?.outcome).toBe('absent')
 })
+
+test('D10: in the tray a call that was not placed after all says so, and comes back as it was', async () => {
+  const mine = call(user, { companyId: theCompany.id, at: new Date().toISOString(), launch: 'opened' })
+  calls.set(mine.id, mine)
+  trayIsKept()
+  await open('/today')
+  await page.getByRole('button', { name: '結果を入れる' }).click()
+  await expect.element(removeEntry()).not.toBeInTheDocument()
+  await notPlaced().click()
+  await expect.poll(() => kept()?.launch).toBe('not_placed')
+  await undo().click()
+  await expect.poll(() => kept()?.launch).toBe('opened')
+})
+
+test.each([
+  ['a desk', desk],
+  ['a phone', phone],
+])(
+  'D10: in the dock on %s a call taken down by mistake is removed, and comes back with what was typed',
+  async (_, screen) => {
+    companyIsThere({ company: theCompany })
+    trayIsKept()
+    await open(`/companies/${theCompany.id}`, screen)
+    await expect.element(firstNumber()).toBeVisible()
+    await userEvent.keyboard('l')
+    await dialog('手で記録').getByRole('button', { name: '結果を入力する' }).click()
+    await expect.element(dock()).toHaveFocus()
+    await userEvent.keyboard('n')
+    await expect.element(note()).toHaveFocus()
+    await note().fill('違う相手だった')
+    await expectAccessible()
+    await removeEntry().click()
+    await expect.element(dock()).not.toBeInTheDocument()
+    await expect.poll(() => kept()).toMatchObject({ launch: 'not_placed', note: { body: '違う相手だった' } })
+    await expect.element(timeline().getByText('通話なし')).toBeVisible()
+    await undo().click()
+    await expect.poll(() => kept()?.launch).toBe('elsewhere')
+    await expect.element(timeline().getByText('試験 太郎がほかの電話から発信')).toBeVisible()
+    await userEvent.keyboard('n')
+    await expect.element(note()).toHaveFocus()
+    await expect.element(note()).toHaveValue('違う相手だった')
+    await expect.element(dock().getByText('保存済み')).toBeVisible()
+  },
+)
 
 test('D10: on a phone a promise without a call is made with a tap, also without a day, and all of the record are a tap away', async () => {
   companyIsThere({ company: theCompany })

@@ -4,7 +4,20 @@ import { page, userEvent } from 'vitest/browser'
 import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { holdBack, loseNetwork, refuse, requests } from '../../test-api.ts'
 import { expectAccessible, open, phone } from '../../test-app.tsx'
-import { beforeEachCall, button, calls, dock, kept, note, placeCall, save, theCompany } from './test-dock.ts'
+import { call } from '../../test-records.ts'
+import {
+  beforeEachCall,
+  button,
+  calls,
+  dock,
+  kept,
+  note,
+  placeCall,
+  save,
+  theCompany,
+  trayIsKept,
+  user,
+} from './test-dock.ts'
 
 beforeEachCall()
 
@@ -110,4 +123,55 @@ test('SEC-R03: an outcome that was said offline and meets a newer one is asked a
   await popover.getByRole('button', { name: '「担当者不在」のままにする' }).click()
   await expect.element(timeline().getByText('担当者不在')).toBeVisible()
   await expect.element(page.getByRole('button', { name: '未保存 1件' })).not.toBeInTheDocument()
+})
+
+/** A call waits in the tray, in work on this device and known to the server; the page is then opened anew. */
+async function callWaitsInTray(): Promise<void> {
+  const mine = call(user, { companyId: theCompany.id, at: new Date().toISOString(), launch: 'opened' })
+  calls.set(mine.id, mine)
+  trayIsKept()
+  await open('/today')
+  await openRow().click()
+  await noteField().fill('受付まで')
+  await expect.element(page.getByText('保存済み')).toBeVisible()
+  await open('/today')
+  await expect.element(page.getByText('受付まで')).toBeVisible()
+  await expect.element(badge()).toBeVisible()
+  await expect.element(page.getByText('期限の来た約束はありません。')).toBeVisible()
+}
+
+const openRow = () => page.getByRole('button', { name: '結果を入れる' })
+const noteField = () => page.getByRole('textbox', { name: '通話メモ' })
+const badge = () => page.getByText('今日の対応 1件').first()
+const nothing = () => page.getByText('予定はありません')
+
+test('SEC-R03: a call that another screen has finished leaves tray and count when somebody comes back, unasked for', async () => {
+  await callWaitsInTray()
+  const asked = requests('GET /api/calls/{id}').length
+  sayElsewhere('absent')
+  window.dispatchEvent(new Event('focus'))
+  await expect.element(nothing()).toBeVisible()
+  await expect.element(badge()).not.toBeInTheDocument()
+  expect(requests('GET /api/calls/{id}')).toHaveLength(asked)
+})
+
+test('SEC-R03: a call that another screen finished is not in the tray that a reload shows', async () => {
+  await callWaitsInTray()
+  sayElsewhere('absent')
+  await open('/today')
+  await expect.element(nothing()).toBeVisible()
+  await expect.element(badge()).not.toBeInTheDocument()
+})
+
+test('SEC-R03: with its row open a call that another screen has finished stays, with that outcome and what is typed', async () => {
+  await callWaitsInTray()
+  await openRow().click()
+  await noteField().fill('受付まで。折返し')
+  sayElsewhere('absent')
+  window.dispatchEvent(new Event('focus'))
+  await expect.element(badge()).not.toBeInTheDocument()
+  await expect
+    .element(page.getByRole('button', { name: /担当者不在/ }))
+    .toHaveAttribute('aria-pressed', 'true')
+  await expect.element(noteField()).toHaveValue('受付まで。折返し')
 })

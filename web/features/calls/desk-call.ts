@@ -12,6 +12,8 @@ export type CallWay = 'zoom' | 'telephone' | 'by_hand'
 export interface KnownCall {
   version: number
   outcome: Outcome | null
+  /** When this device was told. */
+  at?: number
 }
 
 export interface DeskCall {
@@ -99,6 +101,12 @@ export function isAllQueued(call: DeskCall, queued: OutboxEntry | undefined): bo
   return noted === call.draft
 }
 
+/** Whether it holds something that only this device has. */
+export function hasUnsent({ draft, saved, promise, kept = {} }: DeskCall): boolean {
+  const isPromised = promise.dueOn !== null || promise.body.trim() !== ''
+  return draft !== saved.body || isPromised || Object.keys(kept).length > 0
+}
+
 const hour = 60 * 60 * 1000
 
 /** Whether a call found on this device opens in the dock again: not yesterday's, and a finished one only shortly. */
@@ -124,6 +132,7 @@ export function afterAnswer(
   call: DeskCall,
   answer: CallActivity,
   queued: { outcome: boolean; launch: boolean },
+  at: number,
 ): DeskCall | null {
   const { version, outcome, launch } = answer
   const before = call.known?.version ?? 0
@@ -133,7 +142,7 @@ export function afterAnswer(
     launch: queued.launch ? call.launch : launch,
   }
   if (version === before && shown.outcome === call.outcome && shown.launch === call.launch) return null
-  return { ...call, ...shown, known: { version, outcome } }
+  return { ...call, ...shown, known: { version, outcome, at } }
 }
 
 export type NoteState = 'empty' | 'saved' | 'saving' | 'unsent' | 'refused'

@@ -236,6 +236,23 @@ test('a call for which Zoom did not open is not unfinished business', () => {
   expect(one.kept.size).toBe(0)
 })
 
+test('a call that was none leaves with its note and without its promise, and comes back with both', () => {
+  const { desk, requests, queued } = openPage(one)
+  desk.place(newCall('a', { launch: 'elsewhere', way: 'by_hand' }))
+  desk.typeNote('a', '違う相手')
+  desk.setPromise('a', { dueOn: '2026-07-10' })
+  const before = desk.get('a')
+  desk.drop('a')
+  expect(one.kept.size).toBe(0)
+  expect(requests.slice(1).map(({ kind }) => kind)).toEqual(['launch', 'note'])
+  expect(queued.get('a:launch')?.request).toEqual({ kind: 'launch', launch: 'not_placed' })
+  desk.place(newCall('b'))
+  if (before) desk.bringBack(before)
+  expect(queued.get('a:launch')?.request).toEqual({ kind: 'launch', launch: 'elsewhere' })
+  expect(desk.docked()).toMatchObject({ id: 'a', draft: '違う相手', promise: { dueOn: '2026-07-10' } })
+  expect(desk.get('b')?.place).toBe('tray')
+})
+
 test('yesterday’s call is not in the dock this morning but in the tray', () => {
   openPage(one).desk.place(newCall('a'))
   const later = openPage(one)

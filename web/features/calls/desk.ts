@@ -61,7 +61,8 @@ export function createDesk(parts: DeskParts) {
     const call = calls.get(id)
     if (!call || calls.isGone(id)) return
     const waits = (kind: 'outcome' | 'launch') => outbox.get(`${id}:${kind}`) !== undefined
-    const learnt = afterAnswer(call, answer, { outcome: waits('outcome'), launch: waits('launch') })
+    const queued = { outcome: waits('outcome'), launch: waits('launch') }
+    const learnt = afterAnswer(call, answer, queued, now())
     if (learnt) change(id, learnt)
     notes.found(id, savedNote(answer))
   }
@@ -147,7 +148,7 @@ export function createDesk(parts: DeskParts) {
     learn,
     /** Instead of what was said here, the outcome that the server has. */
     takeTheirs(id: string, { outcome, version }: CurrentOutcome): void {
-      const call = change(id, { outcome, known: { version, outcome } })
+      const call = change(id, { outcome, known: { version, outcome, at: now() } })
       if (call) onSaid(call)
     },
     setPromise(id: string, promise: Partial<DeskCall['promise']>): void {
@@ -175,6 +176,23 @@ export function createDesk(parts: DeskParts) {
       leave(id)
     },
     leave,
+    /** Says of a call that it was none, and puts it away. What was promised in it is not sent. */
+    drop(id: string): void {
+      say(id, { kind: 'launch', launch: 'not_placed' }, { launch: 'not_placed' })
+      notes.send(id)
+      notes.stop(id)
+      calls.forget(id)
+      outbox.flush()
+    },
+    /** Takes that back: the call is what it was and where it was, with all that had been typed. */
+    bringBack(call: DeskCall): void {
+      if (call.place === 'dock') clearDock(call.id)
+      calls.keep(call)
+      notes.send(call.id)
+      say(call.id, { kind: 'launch', launch: call.launch }, {})
+    },
+    /** Done on another screen: nothing is left to do with it here. */
+    forget: calls.forget,
     open(id: string): void {
       clearDock(id)
       change(id, { place: 'dock' })

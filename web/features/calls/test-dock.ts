@@ -2,8 +2,10 @@
 import { beforeEach, expect } from 'vitest'
 import { page } from 'vitest/browser'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
+import { answer } from '../../test-api.ts'
 import { open, signedIn, watchLaunches } from '../../test-app.tsx'
 import { callsAreKept, company, companyIsThere } from '../../test-records.ts'
+import { isUnfinished } from './is-unfinished.ts'
 
 export const name = '株式会社あけぼの商会'
 export const theCompany = company()
@@ -30,6 +32,18 @@ export function beforeEachCall(): void {
 
 /** The call as the server has it. */
 export const kept = () => [...calls.values()][0]
+
+/** The server lists the calls without an outcome as they stand. */
+export function trayIsKept(): void {
+  answer('GET /api/today', () => ({
+    followUps: [],
+    hasMore: false,
+    openFollowUps: 0,
+    callsWithoutOutcome: [...calls.values()]
+      .filter(isUnfinished)
+      .map((call) => ({ ...call, companyName: name })),
+  }))
+}
 
 /** Opens the company and calls its first number. */
 export async function placeCall(shown: Parameters<typeof companyIsThere>[0] = {}): Promise<void> {

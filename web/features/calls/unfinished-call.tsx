@@ -10,6 +10,7 @@ import { CallNote } from './call-note.tsx'
 import { useCallNews } from './call-query.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
+import { DropCall } from './drop-call.tsx'
 import { isUnfinished } from './is-unfinished.ts'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeChip } from './outcome-chip.tsx'
@@ -78,12 +79,6 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
     desk.setOutcome(call.id, outcome)
   }
 
-  function dropAsNotPlaced() {
-    desk.adopt(call)
-    desk.answerLaunch(call.id, 'not_placed')
-    desk.leave(call.id)
-  }
-
   return (
     <div className="flex flex-col gap-3 pt-2 pb-4">
       <OutcomeConflictOf call={call} />
@@ -92,11 +87,7 @@ function Completion({ call, hasKeys, onTouch }: CompletionProps) {
       <NextPromise call={call} />
       <PromisesKept call={call} />
       <div className="flex flex-wrap justify-end gap-2">
-        {isUnfinished(call) && call.way !== 'by_hand' && (
-          <Button variant="ghost" onClick={dropAsNotPlaced}>
-            {m.call_was_not_placed()}
-          </Button>
-        )}
+        <DropCall call={call} />
         <Button variant="primary" disabled={isUnfinished(call)} onClick={() => desk.save(call.id)}>
           {m.call_save()}
         </Button>

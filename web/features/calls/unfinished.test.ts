@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Today } from '../../../shared/contracts/activity.ts'
+import { mostUnfinished, type Today } from '../../../shared/contracts/activity.ts'
 import { type DeskCall, fromActivity } from './desk-call.ts'
 import type { OutboxEntry } from './outbox-rules.ts'
-import { unfinishedCalls } from './unfinished.ts'
+import { finishedElsewhere, unfinishedCalls } from './unfinished.ts'
 
 function listed(id: string, at: string): Today['callsWithoutOutcome'][number] {
   const number = { id: 'n', raw: '03-0000-1234', e164: '+81300001234', extension: null }
@@ -58,4 +58,29 @@ test('a person’s call names the person and the company', () => {
     name: '鈴木 一郎',
     companyName: '株式会社テスト',
   })
+})
+
+const at = '2026-07-03T02:00:00Z'
+const told = (at: number, version = 1) => ({ known: { version, outcome: null, at } })
+
+test('SEC-R03: what the server knew before it was asked for its list, and does not list, is finished on another screen', () => {
+  const list = { callsWithoutOutcome: [listed('still', at)], askedAt: 100 }
+  const calls = [
+    onDesk('done', at, told(99)),
+    onDesk('still', at, told(99)),
+    onDesk('later', at, told(100)),
+    onDesk('unsent', at, told(0, 0)),
+    onDesk('docked', at, { ...told(99), place: 'dock' }),
+    onDesk('finished', at, { ...told(99), outcome: 'reached' }),
+    onDesk('said', at, told(99)),
+  ]
+  const queued = [{ callId: 'said', request: { kind: 'launch', launch: 'opened' } } as OutboxEntry]
+  expect(ids(finishedElsewhere(list, calls, queued))).toEqual(['done'])
+})
+
+test('a list that may be longer says nothing of what it lacks', () => {
+  const callsWithoutOutcome = Array.from({ length: mostUnfinished }, (_, i) => listed(`${i}`, at))
+  expect(finishedElsewhere({ callsWithoutOutcome, askedAt: 100 }, [onDesk('a', at, told(99))], [])).toEqual(
+    [],
+  )
 })

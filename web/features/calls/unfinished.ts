@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
-import type { Today } from '../../../shared/contracts/activity.ts'
+import { mostUnfinished, type Today } from '../../../shared/contracts/activity.ts'
 import { type DeskCall, fromActivity } from './desk-call.ts'
+import { isUnfinished } from './is-unfinished.ts'
 import type { OutboxEntry } from './outbox-rules.ts'
 
 /**
@@ -19,6 +20,23 @@ export function unfinishedCalls(
     .map((call) => fromActivity(call, uuidv7()))
   const here = onDesk.filter(({ place }) => place === 'tray')
   return [...here, ...fromServer].sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt))
+}
+
+/**
+ * The calls of the tray that are finished on another screen: the server knew them before it was asked for its list, and they
+ * are not on it.
+ */
+export function finishedElsewhere(
+  { callsWithoutOutcome: listed, askedAt }: Pick<Today, 'callsWithoutOutcome'> & { askedAt: number },
+  onDesk: readonly DeskCall[],
+  queued: readonly OutboxEntry[],
+): DeskCall[] {
+  if (listed.length >= mostUnfinished) return []
+  const known = new Set([...listed.map(({ id }) => id), ...queued.map(({ callId }) => callId)])
+  const wasThere = ({ known }: DeskCall) => known?.version !== 0 && (known?.at ?? 0) < askedAt
+  return onDesk.filter(
+    (call) => call.place === 'tray' && isUnfinished(call) && wasThere(call) && !known.has(call.id),
+  )
 }
 
 function isSettling({ request }: OutboxEntry): boolean {

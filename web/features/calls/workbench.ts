@@ -1,5 +1,5 @@
 /** Desk and outbox of one account and workspace in this browser, tied to the page: its network, its tabs, its closing. */
-import { onlineManager, type QueryClient } from '@tanstack/react-query'
+import { hashKey, onlineManager, type QueryClient } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
 import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
 import type { Me } from '../../../shared/contracts/auth.ts'
@@ -12,17 +12,18 @@ import { placeOf } from '../me/api.ts'
 import { invalidateRecord, putEntry } from '../records/api.ts'
 import { callQuery } from './call-query.ts'
 import { createDesk, type Desk, type KeptPromise } from './desk.ts'
-import { asActivity, type DeskCall } from './desk-call.ts'
+import { asActivity, type DeskCall, hasUnsent } from './desk-call.ts'
 import { browserDeskStore } from './desk-store.ts'
 import { duePromises, keptPromises } from './due-promises.ts'
 import { earlierCallsQuery } from './earlier-calls.ts'
+import { isUnfinished } from './is-unfinished.ts'
 import { launch } from './launch.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { type OutboxAnswer, type OutboxEntry, type OutcomeConflict, savedNote } from './outbox-rules.ts'
 import { sendEntry } from './outbox-send.ts'
 import { browserOutboxStore } from './outbox-store.ts'
 import { alone } from './outbox-turn.ts'
-import { unfinishedCalls } from './unfinished.ts'
+import { finishedElsewhere, unfinishedCalls } from './unfinished.ts'
 
 export interface Workbench {
   desk: Desk
@@ -104,7 +105,26 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     const { callId, request } = conflict
     outbox.discard(conflict)
     desk.takeTheirs(callId, request.theirs)
-    void queries.fetchQuery({ ...callQuery(callId), staleTime: 0 }).then(learn, () => {})
+    look(callId)
+  }
+
+  function look(id: string): void {
+    void queries.fetchQuery({ ...callQuery(id), staleTime: 0 }).then(learn, () => {})
+  }
+
+  /** What another screen has finished leaves the tray; where something is typed or open, it stays with what was said of it. */
+  async function takeList(): Promise<void> {
+    await outbox.reload()
+    const today = queries.getQueryData(todayQuery.queryKey)
+    if (!today) return
+    for (const call of finishedElsewhere(today, desk.all(), outbox.all())) {
+      if (hasUnsent(call) || isOpen(queries, call)) look(call.id)
+      else desk.forget(call.id)
+    }
+  }
+
+  function lookAtList(): void {
+    void queries.refetchQueries({ queryKey: todayQuery.queryKey, exact: true, type: 'active' })
   }
 
   function start(): () => void {
@@ -116,6 +136,8 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
       listen(window, 'pagehide', desk.part),
       listen(window, 'beforeunload', askBeforeLoss),
       listen(document, 'visibilitychange', () => (document.hidden ? desk.part() : outbox.flush())),
+      listen(window, 'focus', lookAtList),
+      onList(queries, () => void takeList()),
       every(60_000, outbox.flush),
       outbox.pause,
     ]
@@ -131,6 +153,7 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
   async function tidy(): Promise<void> {
     await Promise.all([outbox.reload(), queries.prefetchQuery(todayQuery)])
     if (queries.getQueryData(todayQuery.queryKey)) desk.tidy()
+    await takeList()
   }
 
   /** Where the browser keeps nothing, closing the page would lose what waits. */
@@ -169,9 +192,37 @@ function showAnswer(queries: QueryClient, desk: Desk, entry: OutboxEntry, answer
     if (entry.request.kind === 'note') desk.noteSaved(entry.callId, savedNote(answer))
     queries.setQueryData(callQuery(call.id).queryKey, call)
     showCall(queries, desk, call)
+    if (!isUnfinished(call)) takeOffList(queries, call.id)
     if (entry.request.kind === 'call') void invalidateRecord(queries, call)
   }
   if (entry.request.kind !== 'note') void queries.invalidateQueries({ queryKey: todayQuery.queryKey })
+}
+
+/** What is finished is not waited for, also until the list is here anew. */
+function takeOffList(queries: QueryClient, id: string): void {
+  queries.setQueryData(
+    todayQuery.queryKey,
+    (today) =>
+      today && { ...today, callsWithoutOutcome: today.callsWithoutOutcome.filter((call) => call.id !== id) },
+  )
+}
+
+/** Calls back whenever the server's list of today is here, or changed here. */
+function onList(queries: QueryClient, run: () => void): () => void {
+  const hash = hashKey(todayQuery.queryKey)
+  return queries.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'success' && event.query.queryHash === hash) run()
+  })
+}
+
+/** Its row of the tray is open, and asks for it. */
+function isOpen(queries: QueryClient, { id }: DeskCall): boolean {
+  return (
+    queries
+      .getQueryCache()
+      .find({ queryKey: callQuery(id).queryKey })
+      ?.isActive() ?? false
+  )
 }
 
 function showCall(queries: QueryClient, desk: Desk, call: CallActivity): void {

@@ -24,7 +24,10 @@ const followUps = api['follow-ups']
 /** What the signed-in person has to do: promises up to next week, and calls without an outcome. */
 export const todayQuery = queryOptions({
   queryKey: ['today'],
-  queryFn: (): Promise<Today> => unwrap(api.today.$get()),
+  queryFn: async (): Promise<Today & { askedAt: number }> => {
+    const askedAt = Date.now()
+    return { ...(await unwrap(api.today.$get())), askedAt }
+  },
   staleTime: 60_000,
 })
 

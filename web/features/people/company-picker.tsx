@@ -46,8 +46,10 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
           ref={(field) => setDialog(field?.closest<HTMLElement>('[role=dialog]') ?? null)}
           className="relative flex items-center"
         >
+          {/* While the list is open, all that is outside of it is hidden from screen readers, the label too. */}
           <Combobox.Input
             {...ids}
+            aria-label={label}
             autoFocus={autoFocus}
             placeholder={m.person_company_search()}
             className={`${controlClass} h-control pr-9`}
@@ -68,7 +70,7 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
               <Combobox.Empty className="px-3 py-2 text-ink-faint empty:hidden">
                 {found.isFetching || asked !== question ? <Spinner label /> : m.person_company_none_found()}
               </Combobox.Empty>
-              <Combobox.List className="max-h-72 overflow-y-auto p-1 empty:hidden">
+              <Combobox.List aria-label={label} className="max-h-72 overflow-y-auto p-1 empty:hidden">
                 {(company: PickedCompany) => (
                   <Combobox.Item key={company.id} value={company} className={popupItemClass}>
                     <span className="min-w-0 flex-1 truncate">{company.name}</span>

@@ -77,6 +77,31 @@ test('what is sent stays in the fields while the person is made, their company t
   expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])
 })
 
+test('the companies found for a person are listed under a name, which says whose list it is', async () => {
+  const acme = company({ name: '株式会社みらい' })
+  answer('GET /api/people', { items: [], nextCursor: null })
+  answer('GET /api/people/similar', { items: [] })
+  const hit = { kind: 'company' as const, id: acme.id, name: acme.name, reading: acme.reading, detail: '' }
+  const marks = { name: [], matchedText: [] }
+  const read = { words: [], number: null }
+  answer('GET /api/search', {
+    items: [{ ...hit, matched: 'name', matchedText: null, marks }],
+    more: false,
+    read,
+  })
+  await open('/people')
+  await page.getByRole('button', { name: '新規人物' }).first().click()
+  const form = page.getByRole('dialog', { name: '新規人物' })
+  await form.getByRole('combobox', { name: '企業' }).fill('みらい')
+  const list = page.getByRole('listbox', { name: '企業', exact: true })
+  await expect.element(list.getByRole('option', { name: acme.name })).toBeVisible()
+  await expectAccessible()
+  answer('GET /api/search', { items: [], more: false, read })
+  await form.getByRole('combobox', { name: '企業' }).fill('ない会社')
+  await expect.element(page.getByText('該当する企業がありません')).toBeVisible()
+  await expectAccessible()
+})
+
 test('D7: a namesake in another company says so, and which, and is there to be opened and used', async () => {
   const { company } = companyIsThere()
   const because = ['namesake' as const]
