@@ -51,22 +51,29 @@ const plainKana: Record<string, string> = {
 const special = new RegExp(`[${Object.keys(plainKana).join('')}${[...kanjiVariants.keys()].join('')}]`, 'gu')
 
 function foldLetters(text: string): string {
+  const plain = usual.test(text) ? text.toLowerCase() : withoutForms(text)
+  return withoutVu(withoutRepetition(withoutLargeKe(plain).replace(kana, toHiragana))).replace(
+    special,
+    (letter) => plainKana[letter] ?? kanjiVariants.get(letter) ?? letter,
+  )
+}
+
+/** What NFKC leaves as it is, and has no accents: ASCII, kana, the kanji of nearly all names. */
+const usual = /^[\u0020-\u007e\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/
+
+/** Wide and narrow letters, ligatures and accents to the plain ones, in lower case. */
+function withoutForms(text: string): string {
   const wide = text
     // A spacing voiced mark belongs to the kana before it; NFKC would set it apart with a space.
     .replace(/\u309b/g, '\u3099')
     .replace(/\u309c/g, '\u309a')
     .normalize('NFKC')
     .toLowerCase()
-  const plain = accented.test(wide)
-    ? wide
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .normalize('NFC')
-    : wide
-  return withoutVu(withoutRepetition(withoutLargeKe(plain).replace(kana, toHiragana))).replace(
-    special,
-    (letter) => plainKana[letter] ?? kanjiVariants.get(letter) ?? letter,
-  )
+  if (!accented.test(wide)) return wide
+  return wide
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
 }
 
 /** Between kanji or after a digit, by the halves of letters beyond U+FFFF: many times faster than scripts by name. */
