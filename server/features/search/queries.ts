@@ -1,7 +1,7 @@
 import type { Fragment } from '../../../db/sql/sql.ts'
 import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { type Look, type Question, questionOf, type Rank } from './rules.ts'
+import { type Look, type Question, questionOf } from './rules.ts'
 import { type FoundRecord, hitOf } from './view.ts'
 
 /**
@@ -15,9 +15,8 @@ export async function search(ctx: TxCtx, query: string, limit: number): Promise<
   if (question.looks.length === 0) return { items: [], more: false, read }
   const wanted = limit + 1
   const found = ranked(await findBeginnings(ctx, question, wanted))
-  for (const look of found.size < wanted ? question.looks : []) {
-    for (const hit of await findInside(ctx, look, wanted)) keepBest(found, hit)
-  }
+  if (found.size < wanted)
+    for (const hit of await findInside(ctx, question.looks, wanted)) keepBest(found, hit)
   const records = await readFound(ctx, question, [...found.values()], wanted)
   return {
     items: records.slice(0, limit).map((record) => hitOf(record, question)),
@@ -99,25 +98,16 @@ function numbersBeginning(
       order by c.digits, c.id limit ${wanted})) found`
 }
 
-/**
- * The widest look first: when it finds fewer than wanted these are all, each with its rank. Else there are many, and those of better
- * ranks are looked for on their own; where many are, few steps find enough.
- */
-async function findInside(ctx: TxCtx, look: Look, wanted: number): Promise<Hit[]> {
-  const widest = look.ranks.at(-1) ?? 4
-  const any = await findDocs(ctx, look, widest, wanted)
-  const hits: Hit[] = []
-  for (const rank of look.ranks) {
-    if (any.length < wanted || hits.length >= wanted || rank === widest) break
-    hits.push(...(await findDocs(ctx, look, rank, wanted)))
-  }
-  return [...hits, ...any]
-}
-
-async function findDocs({ sql }: TxCtx, look: Look, worst: Rank, wanted: number): Promise<Hit[]> {
-  return await sql<Hit[]>`
-    select kind, id, rank from app.search_docs(${look.keys[worst]}::text[], ${look.starts}::text[], ${look.words}::text[],
-      ${look.ofNumbers}, ${worst}::int, ${wanted}::int)`
+/** Texts and numbers, where both are looked for, leave together. */
+async function findInside({ sql }: TxCtx, looks: Look[], wanted: number): Promise<Hit[]> {
+  const hits = await Promise.all(
+    looks.map(
+      ({ keys, starts, words, places, ranks }) => sql<Hit[]>`
+        select kind, id, rank from app.search_docs(${ranks.flatMap((rank) => keys[rank])}::text[], ${starts}::text[],
+          ${words}::text[], ${places}::text[], ${ranks}::int[], ${wanted}::int)`,
+    ),
+  )
+  return hits.flat()
 }
 
 async function readFound(
