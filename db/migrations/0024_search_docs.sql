@@ -96,7 +96,7 @@ create function app.search_docs(
   keys text[], starts text[], words text[], places text[], ranks integer[], most integer
 )
 returns table (kind text, id uuid, rank integer)
-language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
+language plpgsql stable rows 50 security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
 declare
   workspace uuid := app.workspace_id();
   wanted integer := least(most, 200);
