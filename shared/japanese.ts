@@ -36,7 +36,7 @@ export function wordsOfQuery(text: string): string[] {
   return named.length > 0 ? named : [foldForSearch(text)].filter(Boolean)
 }
 
-const kana = /[\u30a1-\u30f6\u30fd\u30fe]/g
+const kana = /[\u30a1-\u30f6\u30fd\u30fe]/
 const letterOrDigit = /[\p{L}\p{N}]/u
 const repetition = /[\u3005\u303b\u309d\u309e]/
 const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
@@ -51,22 +51,29 @@ const plainKana: Record<string, string> = {
 const special = new RegExp(`[${Object.keys(plainKana).join('')}${[...kanjiVariants.keys()].join('')}]`, 'gu')
 
 function foldLetters(text: string): string {
+  const plain = usual.test(text) ? text.toLowerCase() : withoutForms(text)
+  return withoutVu(withoutRepetition(toHiragana(withoutLargeKe(plain)))).replace(
+    special,
+    (letter) => plainKana[letter] ?? kanjiVariants.get(letter) ?? letter,
+  )
+}
+
+/** What NFKC leaves as it is, and has no accents: ASCII, kana, the kanji of nearly all names. */
+const usual = /^[\u0020-\u007e\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/
+
+/** Wide and narrow letters, ligatures and accents to the plain ones, in lower case. */
+function withoutForms(text: string): string {
   const wide = text
     // A spacing voiced mark belongs to the kana before it; NFKC would set it apart with a space.
     .replace(/\u309b/g, '\u3099')
     .replace(/\u309c/g, '\u309a')
     .normalize('NFKC')
     .toLowerCase()
-  const plain = accented.test(wide)
-    ? wide
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .normalize('NFC')
-    : wide
-  return withoutVu(withoutRepetition(withoutLargeKe(plain).replace(kana, toHiragana))).replace(
-    special,
-    (letter) => plainKana[letter] ?? kanjiVariants.get(letter) ?? letter,
-  )
+  if (!accented.test(wide)) return wide
+  return wide
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
 }
 
 /** Between kanji or after a digit, by the halves of letters beyond U+FFFF: many times faster than scripts by name. */
@@ -87,8 +94,16 @@ function withoutVu(text: string): string {
   return text.replace(/ゔ([ぁぃぇぉゃゅょ])/g, (whole, small) => soundsOfVu[small] ?? whole)
 }
 
-function toHiragana(letter: string): string {
-  return String.fromCharCode(letter.charCodeAt(0) - 0x60)
+/** Letter by letter: texts in katakana are nothing else, and calling back for each of them takes twice as long. */
+function toHiragana(text: string): string {
+  if (text.search(kana) < 0) return text
+  let read = ''
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const isKana = (unit >= 0x30a1 && unit <= 0x30f6) || unit === 0x30fd || unit === 0x30fe
+    read += isKana ? String.fromCharCode(unit - 0x60) : text[at]
+  }
+  return read
 }
 
 /** 佐々木 → 佐佐木, いすゞ → いすず: people write either. A mark with no letter before it stays, to be dropped later. */
@@ -110,7 +125,7 @@ function repeated(letter: string, mark: string): string {
 
 /** Long vowels too: コンピュータ and コンピューター are one word. Variation selectors and joiners carry no sound. */
 const dropped =
-  /[\p{P}\p{Z}\p{C}\p{Sk}\s\u30fc\u3005\u303b\u309d\u309e=~\u301c\u2212\u2500\u2501]|\p{Variation_Selector}/gu
+  /[\p{P}\p{Z}\p{C}\p{Sk}\s\u30fc\u3005\u303b\u309d\u309e=~\u301c\u2212\u2500\u2501\p{Variation_Selector}]/gu
 
 /** Without what carries no sound: spaces, punctuation, long vowels. */
 export function bare(letters: string): string {

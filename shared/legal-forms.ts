@@ -35,14 +35,19 @@ const longest = 1_000
 
 export function withoutLegalForms(letters: string): string {
   if (letters.length > longest) return letters
-  return letters
-    .replace(within, ' ')
-    .trim()
-    .replace(outside, ' ')
+  const bare = (signsOfWithin.test(letters) ? letters.replace(within, ' ') : letters).trim()
+  const named = signsOfOutside.test(bare) ? bare.replace(outside, ' ') : bare
+  if (!latin.test(named)) return named
+  return named
     .replace(initials, (name) => name.replace(/[.\s]/g, ''))
     .replace(latinBefore, '')
     .replace(latinAfter, '')
 }
+
+/** What every form of its kind has: one look for it saves most names the search for all of them. */
+const signsOfWithin = /[(社人]/
+const signsOfOutside = /いしや|んほうじん/
+const latin = /[a-z]/
 
 /** What somebody has typed of a form: 株, 株式 and (株 before a name or after it, whole forms too. */
 export function withoutBegunForms(letters: string): string {

@@ -89,57 +89,105 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Under a policy no index serves @@, so this passes it by: it reads the workspace from the transaction only, and answers ids alone,
--- which the caller reads again through the policy. `words` and `starts` are regular expressions; `keys` has for each word a tsquery
--- that finds it, in which \x01 stands for the segment, or null. Ranks: 2 all of `starts` are in the names (or the numbers), 3 all of `words` are, 4 all are in
--- any text. What is of a rank worse than `worst` is left out. "offset 0" keeps the condition on the index apart from those on its rows.
+-- which the caller reads again through the policy. `words` and `starts` are regular expressions. Ranks: 2 all of `starts` are in the first
+-- of `places` (names or numbers), 3 all of `words` are, 4 all are in any of them; `ranks` are those that are asked for, the best one first. `keys` has for each of these, and
+-- for each word, a tsquery that finds it, in which \x01 stands for the segment, or null. "offset 0" keeps the condition on the index apart from those on its rows.
 create function app.search_docs(
-  keys text[], starts text[], words text[], of_numbers boolean, worst integer, most integer
+  keys text[], starts text[], words text[], places text[], ranks integer[], most integer
 )
 returns table (kind text, id uuid, rank integer)
-language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
+language plpgsql stable rows 50 security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
 declare
   workspace uuid := app.workspace_id();
   wanted integer := least(most, 200);
-  telling text := keys[1];
+  of_numbers boolean := places[1] = 'numbers';
+  and_numbers boolean := 'numbers' = any (places[2:]);
+  and_more boolean := 'more' = any (places[2:]);
+  widest integer := cardinality(ranks);
+  many integer := cardinality(keys) / widest;
+  of_widest text[] := keys[(widest - 1) * many + 1:];
+  -- What is found so far, side by side.
+  kinds text[]; ids uuid[]; found_ranks integer[];
+  -- How many rows of the sample have each word in their names (or numbers), and anywhere.
+  in_names integer[]; anywhere integer[];
   name text;
-  found_here integer;
+  telling text;
+  at_rank integer;
+  worst integer;
+  missing integer;
+  here record;
 begin
-  -- The rarest word finds the rows, which are then looked at for the others; of frequent ones two, and two of which none is in the sample.
-  if cardinality(keys) > 1 then
+  -- A look at some rows from both ends: it has enough of what is frequent, for which the index would gather a part of all rows first,
+  -- and says which of several words is rare.
+  if many > 1 or strpos(of_widest[1], ':*') > 0 then
     with sample as materialized (
-      (select d.names, d.numbers, d.more from search_doc d
-        where d.workspace_id = workspace and d.kind = 'company' order by d.id limit 150)
-      union all
-      (select d.names, d.numbers, d.more from search_doc d
-        where d.workspace_id = workspace and d.kind = 'company' order by d.id desc limit 150)
-      union all
-      (select d.names, d.numbers, d.more from search_doc d
-        where d.workspace_id = workspace and d.kind = 'person' order by d.id desc limit 100)
-    ), tried as (
-      select w.at, (select count(*) from sample s
-        where case when worst = 4 then s.names || s.numbers || s.more else s.names end ~ words[w.at]) as had
-      from generate_subscripts(keys, 1) w (at) where keys[w.at] is not null
-    )
-    select string_agg(keys[at], '&') into telling from (
-      select at, had, row_number() over (order by had, at) as place, min(had) over () as least from tried
-    ) ordered
-    where place = 1 or (place = 2 and (least > 0 or had = 0));
-  end if;
-  for name in select s.segment from search_segment s where s.workspace_id = workspace order by s.segment desc loop
-    return query
-      select g.kind, g.id, case when g.main ~ all (starts) then 2 when g.main ~ all (words) then 3 else 4 end
+      select s.kind, s.id, case when of_numbers then s.numbers else s.names end as main,
+        case when of_numbers then '' else s.names end || case when of_numbers or and_numbers then s.numbers else '' end
+          || case when and_more then s.more else '' end as whole
       from (
-        select d.workspace_id, d.kind, d.id, case when of_numbers then d.numbers else d.names end as main,
-          d.names || d.numbers || d.more as whole
-        from search_doc d where d.grams @@ replace(telling, E'\x01', name)::tsquery offset 0
-      ) g
-      where g.workspace_id = workspace and case worst
-        when 2 then g.main ~ all (starts) when 3 then g.main ~ all (words) else g.whole ~ all (words) end
-      limit wanted;
-    get diagnostics found_here = row_count;
-    wanted := wanted - found_here;
-    exit when wanted <= 0;
+        (select d.kind, d.id, d.names, d.numbers, d.more from search_doc d
+          where d.workspace_id = workspace and d.kind = 'company' order by d.id desc limit 150)
+        union all
+        (select d.kind, d.id, d.names, d.numbers, d.more from search_doc d
+          where d.workspace_id = workspace and d.kind = 'company' order by d.id limit 150)
+        union all
+        (select d.kind, d.id, d.names, d.numbers, d.more from search_doc d
+          where d.workspace_id = workspace and d.kind = 'person' order by d.id desc limit 100)
+      ) s
+    ), ranked as (
+      select distinct r.kind, r.id, r.rank from (
+        select s.kind, s.id, case when s.main ~ all (starts) then 2 when s.main ~ all (words) then 3
+          when s.whole ~ all (words) then 4 end as rank
+        from sample s
+      ) r
+      where r.rank is not null order by r.rank limit wanted
+    )
+    select f.kinds, f.ids, f.ranks, w.in_names, w.anywhere into kinds, ids, found_ranks, in_names, anywhere
+    from (select array_agg(r.kind) as kinds, array_agg(r.id) as ids, array_agg(r.rank) as ranks from ranked r) f,
+      (select array_agg(c.in_names order by c.at) as in_names, array_agg(c.anywhere order by c.at) as anywhere from (
+        select at, (select count(*) from sample s where s.main ~ words[at]) as in_names,
+          (select count(*) from sample s where s.whole ~ words[at]) as anywhere
+        from generate_series(1, case when many > 1 then many else 0 end) at
+      ) c) w;
+  end if;
+  -- The widest look first: when it finds fewer than wanted, these are all there are. Else there are many, and the better ranks are
+  -- looked for on their own, as long as there are not enough of them among what is found.
+  foreach at_rank in array array[widest] || array(select generate_series(1, widest - 1)) loop
+    worst := ranks[at_rank];
+    continue when wanted <= (
+      select count(distinct (f.kind, f.id)) from unnest(kinds, ids, found_ranks) f (kind, id, rank) where f.rank <= worst);
+    -- The rarest word finds the rows, which are then looked at for the others; of frequent ones two, and two of which none is in the sample.
+    select string_agg(o.key, '&') into telling from (
+      select t.key, t.had, row_number() over (order by t.had, t.at) as place, min(t.had) over () as least
+      from unnest(keys[(at_rank - 1) * many + 1:at_rank * many], case worst when 4 then anywhere else in_names end)
+        with ordinality t (key, had, at)
+      where t.key is not null
+    ) o
+    where o.place = 1 or (o.place = 2 and (o.least > 0 or o.had = 0));
+    missing := wanted;
+    for name in select s.segment from search_segment s where s.workspace_id = workspace order by s.segment desc loop
+      select array_agg(r.kind) as kinds, array_agg(r.id) as ids, array_agg(r.rank) as ranks, count(*) as count into here from (
+        select g.kind, g.id, case when g.main ~ all (starts) then 2 when g.main ~ all (words) then 3 else 4 end as rank
+        from (
+          select d.workspace_id, d.kind, d.id, case when of_numbers then d.numbers else d.names end as main,
+            case when of_numbers then '' else d.names end || case when of_numbers or and_numbers then d.numbers else '' end
+              || case when and_more then d.more else '' end as whole
+          from search_doc d where d.grams @@ replace(telling, E'\x01', name)::tsquery offset 0
+        ) g
+        where g.workspace_id = workspace and case worst
+          when 2 then g.main ~ all (starts) when 3 then g.main ~ all (words) else g.whole ~ all (words) end
+        limit missing
+      ) r;
+      kinds := kinds || here.kinds;
+      ids := ids || here.ids;
+      found_ranks := found_ranks || here.ranks;
+      missing := missing - here.count;
+      exit when missing <= 0;
+    end loop;
+    exit when at_rank = widest and missing > 0;
   end loop;
+  return query
+    select f.kind, f.id, min(f.rank) from unnest(kinds, ids, found_ranks) f (kind, id, rank) group by f.kind, f.id;
 end
 $$;
 

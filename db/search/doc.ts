@@ -44,14 +44,16 @@ export const searchedOfCompany = [
 ] as const
 export const searchedOfPerson = ['name', 'reading', 'department', 'title', 'email'] as const
 
-export function companyDoc(company: CompanyTexts): SearchDoc {
+/** @param fold for who has folded some of the texts already. */
+export function companyDoc(company: CompanyTexts, fold = foldForSearch): SearchDoc {
   const { name, reading, englishName, corporateNumber, securitiesCode, address, digits } = company
   const numbers = [corporateNumber ?? '', securitiesCode?.toLowerCase() ?? '', ...digits]
-  return docOf([name, reading, englishName], numbers, [address])
+  return docOf([name, reading, englishName], numbers, [address], fold)
 }
 
-export function personDoc({ name, reading, department, title, email, digits }: PersonTexts): SearchDoc {
-  return docOf([name, reading], digits, [department, title, email])
+export function personDoc(person: PersonTexts, fold = foldForSearch): SearchDoc {
+  const { name, reading, department, title, email, digits } = person
+  return docOf([name, reading], digits, [department, title, email], fold)
 }
 
 /** All keys of a record, without their segment. */
@@ -63,12 +65,14 @@ export function keysOfDoc({ names, numbers, more }: SearchDoc): string[] {
   ]
 }
 
-function docOf(names: string[], numbers: readonly string[], more: string[]): SearchDoc {
-  const folded = names.filter(Boolean).map((name) => ({ name, whole: foldForSearch(name) }))
+type Fold = typeof foldForSearch
+
+function docOf(names: string[], numbers: readonly string[], more: string[], fold: Fold): SearchDoc {
+  const folded = names.filter(Boolean).map((name) => ({ name, whole: fold(name) }))
   return {
     names: lines([...folded.map(({ whole }) => whole), ...folded.flatMap(laterWords)]),
     numbers: lines(numbers),
-    more: lines(more.filter(Boolean).map(foldForSearch)),
+    more: lines(more.filter(Boolean).map(fold)),
   }
 }
 

@@ -11,13 +11,16 @@ export type At = 'start' | 'end' | 'anywhere'
 /** Without their segment. */
 export function keysOf(texts: string[], place: Place): string[] {
   const size = sizeOf(place)
+  const mark = marks[place]
   const keys = new Set<string>()
   for (const text of texts) {
-    const letters = Array.from(text)
-    const ended = place === 'more' ? letters : [...letters, edge]
-    if (place === 'names') keys.add(edge + ended.slice(0, size).join(''))
-    for (let at = 0; at < letters.length; at++)
-      keys.add(marks[place] + cut(ended.slice(at, at + size).join(''), place))
+    const letters = lettersOf(text)
+    const ended = place === 'more' ? letters : lettersOf(text + edge)
+    if (place === 'names') keys.add(edge + ended.cut(0, size))
+    for (let at = 0; at < letters.length; at++) {
+      const part = ended.cut(at, at + size)
+      keys.add(mark + (place === 'more' ? beforeFigure(part) : part))
+    }
   }
   keys.delete(marks.more)
   return [...keys]
@@ -25,7 +28,10 @@ export function keysOf(texts: string[], place: Place): string[] {
 
 /** A record's keys in its segment, as PostgreSQL reads a `tsvector`. */
 export function vectorOf(segment: string, keys: string[]): string {
-  return keys.map((key) => plainOrQuoted(segment + key)).join(' ')
+  if (keys.length === 0) return ''
+  const between = ` ${segment}`
+  if (!mustBeQuoted.test(keys.join(''))) return segment + keys.join(between)
+  return keys.map((key) => quotedIfNeeded(segment + key)).join(' ')
 }
 
 /** Stands for the segment in what `queryOf` answers; no folded text has it. */
@@ -57,19 +63,32 @@ function termsOf(letters: string[], place: Place, at: At): string[] {
   return [first(at === 'start' ? edge : marks[place]), ...rest]
 }
 
+const figure = /\d/
 const figures = /\d+/
 
 /** Of addresses and the like the letters before a figure are enough: nobody looks for a house number alone. */
-function cut(key: string, place: Place): string {
-  return place === 'more' ? (key.split(figures)[0] ?? '') : key
+function beforeFigure(key: string): string {
+  const at = key.search(figure)
+  return at < 0 ? key : key.slice(0, at)
 }
+
+/** A text by its letters: by its units, unless some letter takes two of them, which few do. */
+function lettersOf(text: string): { length: number; cut(from: number, to: number): string } {
+  if (!halves.test(text)) return { length: text.length, cut: (from, to) => text.slice(from, to) }
+  const letters = Array.from(text)
+  return { length: letters.length, cut: (from, to) => letters.slice(from, to).join('') }
+}
+
+const halves = /[\ud800-\udfff]/
 
 function term(key: string, isBegun: boolean): string {
   return `'${escaped(anySegment + key)}'${isBegun ? ':*' : ''}`
 }
 
-function plainOrQuoted(key: string): string {
-  return /['\\:\s]/.test(key) ? `'${escaped(key)}'` : key
+const mustBeQuoted = /['\\:\s]/
+
+function quotedIfNeeded(key: string): string {
+  return mustBeQuoted.test(key) ? `'${escaped(key)}'` : key
 }
 
 function escaped(key: string): string {

@@ -1,4 +1,5 @@
 /** All rows of plans as text for COPY, in batches: companies, then people, then calls, each with what belongs to them. */
+import { foldForSearch } from '../../shared/japanese.ts'
 import { companyDoc, personDoc, type SearchDoc } from '../search/doc.ts'
 import { docsOfSegment, searchRow } from '../search/write.ts'
 import { copyLine } from '../sql/copy-text.ts'
@@ -55,25 +56,37 @@ export function* batchesOf(
 }
 
 function batchOf(plan: SeedPlan, kind: Batch['kind'], from: number, to: number): Batch {
-  const rows = new Map<SeededTable, Row[]>(seededTables.map((table) => [table, []]))
+  // Lines, since what is kept until the end of a batch costs the more the more parts it has.
+  const made = new Map(
+    seededTables.map((table) => [table, { columns: [] as string[], lines: [] as string[] }]),
+  )
   for (let place = from; place < to; place++)
-    for (const [table, row] of rowsOf[kind](plan, place)) rows.get(table)?.push(row)
-  const tables = [...rows].flatMap(([table, rows]) => (rows[0] ? [tableOf(table, rows[0], rows)] : []))
+    for (const [table, row] of rowsOf[kind](plan, place)) addLine(made.get(table), row)
+  const tables = [...made]
+    .filter(([, { lines }]) => lines.length > 0)
+    .map(([table, { columns, lines }]) => ({ table, columns, text: encoder.encode(lines.join('')) }))
   return { workspaceId: plan.workspaceId, kind, made: to - from, tables }
 }
 
 const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTable, Row][]> = {
   companies(plan, place) {
     const { company, number } = madeUpCompany(plan, place)
-    const doc = companyDoc({
-      name: company.name,
-      reading: company.reading,
-      englishName: company.english_name,
+    const { name, reading, english_name: englishName } = company
+    const folded = new Map([
+      [name, company.name_folded],
+      [reading, company.reading_folded],
+      [englishName, company.english_folded],
+    ])
+    const texts = {
+      name,
+      reading,
+      englishName,
       corporateNumber: company.corporate_number,
       securitiesCode: null,
       address: company.address,
       digits: [number.digits],
-    })
+    }
+    const doc = companyDoc(texts, (text) => folded.get(text) ?? foldForSearch(text))
     return [
       ['company', company],
       ['phone_number', number],
@@ -113,8 +126,8 @@ function searchDoc(
 
 const encoder = new TextEncoder()
 
-function tableOf(table: SeededTable, first: Row, rows: Row[]): BatchTable {
-  const columns = Object.keys(first)
-  const text = rows.map((row) => copyLine(columns.map((column) => row[column]))).join('')
-  return { table, columns, text: encoder.encode(text) }
+function addLine(made: { columns: string[]; lines: string[] } | undefined, row: Row): void {
+  if (!made) return
+  if (made.columns.length === 0) made.columns.push(...Object.keys(row))
+  made.lines.push(copyLine(made.columns.map((column) => row[column])))
 }

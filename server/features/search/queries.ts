@@ -1,24 +1,23 @@
 import type { Fragment } from '../../../db/sql/sql.ts'
 import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { type Look, type Question, questionOf, type Rank } from './rules.ts'
+import { type Look, type Question, questionOf } from './rules.ts'
 import { type FoundRecord, hitOf } from './view.ts'
 
 /**
  * Companies and people by any part of what they are called and reached by. Ranked: is it, begins with it, has a word that begins
  * with it, has it in the name, has it anywhere; the shorter name first. Wholes and beginnings are found through the policies, the rest
- * by `app.search_docs`, which answers ids; all of them are read again through the policies (SEC-T09).
+ * by `app.search_docs`, which answers ids; all of them are read again through the policies (SEC-T09), in the same statement.
  */
 export async function search(ctx: TxCtx, query: string, limit: number): Promise<SearchAnswer> {
   const question = questionOf(query)
   const read = { words: question.ways.map(([word]) => word ?? ''), number: question.numbers[0] ?? null }
   if (question.looks.length === 0) return { items: [], more: false, read }
   const wanted = limit + 1
-  const found = ranked(await findBeginnings(ctx, question, wanted))
-  for (const look of found.size < wanted ? question.looks : []) {
-    for (const hit of await findInside(ctx, look, wanted)) keepBest(found, hit)
-  }
-  const records = await readFound(ctx, question, [...found.values()], wanted)
+  const begun = await findBeginnings(ctx, question, wanted)
+  const isEnough = new Set(begun.map(({ kind, id }) => `${kind} ${id}`)).size >= wanted
+  const inside = isEnough ? [] : question.looks.map((look) => findInside(ctx, look, wanted))
+  const records = await readFound(ctx, question, [foundAlready(ctx, begun), ...inside], wanted)
   return {
     items: records.slice(0, limit).map((record) => hitOf(record, question)),
     more: records.length > limit,
@@ -30,18 +29,6 @@ interface Hit {
   kind: 'company' | 'person'
   id: string
   rank: number
-}
-
-function ranked(hits: Hit[]): Map<string, Hit> {
-  const found = new Map<string, Hit>()
-  for (const hit of hits) keepBest(found, hit)
-  return found
-}
-
-function keepBest(found: Map<string, Hit>, hit: Hit): void {
-  const key = `${hit.kind} ${hit.id}`
-  const known = found.get(key)
-  if (!known || hit.rank < known.rank) found.set(key, hit)
 }
 
 /** By the whole of a name or number, or its beginning: each way one walk of an index, and no further than is wanted. */
@@ -70,9 +57,11 @@ async function findBeginnings({ sql, actor }: TxCtx, question: Question, wanted:
     codes,
     ...(numbers.length > 0 ? [numbersBeginning(sql, question, begins, wanted)] : []),
   ]
-  return await sql<
-    Hit[]
-  >`${parts.map((part) => sql`(${part})`).reduce((all, part) => sql`${all} union all ${part}`)}`
+  return await sql<Hit[]>`${inOne(sql, parts)}`
+}
+
+function inOne(sql: TxCtx['sql'], parts: Fragment[]): Fragment {
+  return parts.map((part) => sql`(${part})`).reduce((all, part) => sql`${all} union all ${part}`)
 }
 
 function numbersBeginning(
@@ -99,31 +88,21 @@ function numbersBeginning(
       order by c.digits, c.id limit ${wanted})) found`
 }
 
-/**
- * The widest look first: when it finds fewer than wanted these are all, each with its rank. Else there are many, and those of better
- * ranks are looked for on their own; where many are, few steps find enough.
- */
-async function findInside(ctx: TxCtx, look: Look, wanted: number): Promise<Hit[]> {
-  const widest = look.ranks.at(-1) ?? 4
-  const any = await findDocs(ctx, look, widest, wanted)
-  const hits: Hit[] = []
-  for (const rank of look.ranks) {
-    if (any.length < wanted || hits.length >= wanted || rank === widest) break
-    hits.push(...(await findDocs(ctx, look, rank, wanted)))
-  }
-  return [...hits, ...any]
+function foundAlready({ sql }: TxCtx, hits: Hit[]): Fragment {
+  return sql`
+    select kind, id, rank from json_to_recordset(${JSON.stringify(hits)}::text::json) as h (kind text, id uuid, rank int)`
 }
 
-async function findDocs({ sql }: TxCtx, look: Look, worst: Rank, wanted: number): Promise<Hit[]> {
-  return await sql<Hit[]>`
-    select kind, id, rank from app.search_docs(${look.keys[worst]}::text[], ${look.starts}::text[], ${look.words}::text[],
-      ${look.ofNumbers}, ${worst}::int, ${wanted}::int)`
+function findInside({ sql }: TxCtx, { keys, starts, words, places, ranks }: Look, wanted: number): Fragment {
+  return sql`
+    select kind, id, rank from app.search_docs(${ranks.flatMap((rank) => keys[rank])}::text[], ${starts}::text[],
+      ${words}::text[], ${places}::text[], ${ranks}::int[], ${wanted}::int)`
 }
 
 async function readFound(
   { sql, actor }: TxCtx,
   { numbers }: Question,
-  hits: Hit[],
+  found: Fragment[],
   wanted: number,
 ): Promise<FoundRecord[]> {
   const digits = (isOwn: Fragment) => sql`
@@ -131,7 +110,7 @@ async function readFound(
       order by exists (select from unnest(${numbers}::text[]) asked where strpos(n.digits, asked) > 0) desc, n.created_at, n.id
       limit 3)`
   return await sql<FoundRecord[]>`
-    with hit as (select * from json_to_recordset(${JSON.stringify(hits)}::text::json) as h (kind text, id uuid, rank int))
+    with hit as (select kind, id, min(rank) as rank from (${inOne(sql, found)}) f group by kind, id)
     select * from (
       select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, c.english_name as "englishName",
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,

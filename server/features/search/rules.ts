@@ -15,13 +15,15 @@ export interface Question {
   looks: Look[]
 }
 
-/** What `app.search_docs` is asked, by the worst rank that counts. */
+/** What `app.search_docs` is asked. */
 export interface Look {
-  ofNumbers: boolean
+  /** Where all words may be, the first of them for the better ranks. */
+  places: Place[]
   starts: string[]
   words: string[]
   /** For each word what finds it; null where the others have to. */
   keys: Record<Rank, (string | null)[]>
+  /** Those that count, the best one first. */
   ranks: readonly Rank[]
 }
 
@@ -51,21 +53,31 @@ function lookForWords(ways: string[][]): Look {
   }
   // Several words begin what they may: their order says as little as where they stand.
   const starts = words.length > 1 ? words : [`\n(?:${only})`]
-  return { ofNumbers: false, starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
+  return { places: placesOf(ways), starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
+}
+
+/** What is a figure and nothing else is no part of an address. */
+function placesOf(ways: string[][]): Place[] {
+  const numbers: Place[] = ways.length > 1 ? ['numbers'] : []
+  const more: Place[] = ways.every(isFigure) ? [] : ['more']
+  return ['names', ...numbers, ...more]
 }
 
 /** A figure that stands among words may be of an address, which has no keys for it: the other words find it. */
 function everywhere(ways: string[][]): (string | null)[] {
-  const isFigure = (way: string[]) => way.every(isNumber)
-  if (ways.every(isFigure)) return keysFor(ways, ways.length > 1 ? ['names', 'numbers'] : ['names'])
+  if (ways.every(isFigure)) return keysFor(ways, placesOf(ways))
   return ways.map((way) => (isFigure(way) ? null : (keysFor([way], ['names', 'more'])[0] ?? null)))
+}
+
+function isFigure(way: string[]): boolean {
+  return way.every(isNumber)
 }
 
 function lookForNumbers(numbers: string[]): Look {
   const words = [numbers.join('|')]
   const inside = keysFor([numbers], ['numbers'])
   const keys = { 2: keysFor([numbers], ['numbers'], 'end'), 3: inside, 4: inside }
-  return { ofNumbers: true, starts: [`(?:${words[0]})\n`], words, keys, ranks: [2, 3] }
+  return { places: ['numbers'], starts: [`(?:${words[0]})\n`], words, keys, ranks: [2, 3] }
 }
 
 function keysFor(ways: string[][], places: Place[], at?: At): string[] {

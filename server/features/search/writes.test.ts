@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/contracts/records.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
-import { asTenant, inTransaction } from '../../ctx.ts'
+import { asTenant, inTransaction, type TxCtx } from '../../ctx.ts'
 import { search } from './queries.ts'
 import { questionOf } from './rules.ts'
 
@@ -153,6 +153,26 @@ test('SEC-T09 a search walks its indexes and no whole table', async () => {
   expect(scans[0]?.scans).toBeGreaterThan(0)
 })
 
+test('search: what most records have comes from a look at some of them, and the index is asked only where a word begins so', async () => {
+  const crowded = await signUp(server)
+  // One after the other, so that they share a segment.
+  for (const name of ['んだ商事', ...Array.from({ length: 12 }, (_, at) => `たんぽ${at}`)])
+    await crowded.send('POST', '/api/companies', { name })
+  const { answer, scans } = await inTransaction(crowded.ctx, async (ctx) => {
+    const before = await scansOfLetters(ctx)
+    const answer = await search(ctx, 'ん', 10)
+    return { answer, scans: (await scansOfLetters(ctx)) - before }
+  })
+  expect([answer.items[0]?.name, answer.items.length, answer.more, scans]).toEqual(['んだ商事', 10, true, 1])
+})
+
+/** Since this connection last told of them: only what is between two of these counts says something. */
+async function scansOfLetters({ sql }: TxCtx): Promise<number> {
+  const [row] = await sql<{ scans: number }[]>`
+    select pg_stat_get_xact_numscans('search_doc_by_gram'::regclass)::int as scans`
+  return row?.scans ?? Number.NaN
+}
+
 test('SEC-T09 whatever the function of the search is asked, it answers of the workspace that the transaction names alone', async () => {
   const marker = 'よそ者水産'
   const stranger = await signUp(server)
@@ -171,7 +191,9 @@ test('SEC-T09 whatever the function of the search is asked, it answers of the wo
       server.services,
       { workspaceId, userId: null },
       ({ sql }) =>
-        sql<{ id: string }[]>`select id from app.search_docs(${keys}::text[], '{}', '{}', false, 4, 100)`,
+        sql<
+          { id: string }[]
+        >`select id from app.search_docs(${keys}::text[], '{}', '{}', '{names}', '{4}', 100)`,
     )
   expect(await asked(stranger.actor.workspaceId)).toEqual([{ id: theirs?.id }])
   expect(await asked(client.actor.workspaceId)).toEqual([])
