@@ -14,9 +14,9 @@ const rows: Record<string, string> = {
       case when n % 3 = 0 then n % 1000 end,
       case when n % 5 = 0 then now() - n * interval '1 minute' else '-infinity' end, now() - n * interval '1 second'`,
   person: `(workspace_id, id, company_id, name, name_folded, email)
-    select w.id, pg_temp.id(n), pg_temp.id(n), '山田' || n, '山田' || n, 'yamada' || n || '@example.com'`,
-  phone_number: `(workspace_id, id, company_id, kind, raw, e164, display, digits)
-    select w.id, pg_temp.id(n), pg_temp.id(n), 'main', '03-0000-' || n, '+8130' || lpad(n::text, 8, '0'), '03-0000', '030' || n`,
+    select w.id, pg_temp.id(n), pg_temp.id(n), '山田' || n, '山田' || n, 'yamada@' || n % 5000 || '.example.com'`,
+  phone_number: `(workspace_id, id, company_id, person_id, kind, raw, e164, display, digits)
+    select w.id, pg_temp.id(n), case when n % 3 > 0 then pg_temp.id(n) end, case when n % 3 = 0 then pg_temp.id(n / 3) end, 'main', '03-0000-' || n, '+8130' || lpad(n::text, 8, '0'), '03-0000', '030' || n`,
   call: `(workspace_id, id, user_id, company_id, phone_number_id, number_raw, number_e164, placed_at, outcome)
     select w.id, pg_temp.id(n), pg_temp.id(1 + n % 50), pg_temp.id(n), pg_temp.id(n), '03-0000-' || n,
       '+8130' || lpad(n::text, 8, '0'), now() - n * interval '1 minute', case when n % 100 > 0 then 'absent' end`,
