@@ -54,11 +54,19 @@ function lookForWords(ways: string[][]): Look {
   return { ofNumbers: false, starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
 }
 
-/** A figure that stands among words may be of an address, which has no keys for it: the other words find it. */
+/**
+ * A figure that stands among words, with a T before it or not, may be of an address, which has no keys for it: the other words find it.
+ * Whatever else has a figure may be a part of a code.
+ */
 function everywhere(ways: string[][]): (string | null)[] {
-  const isFigure = (way: string[]) => way.every(isNumber)
-  if (ways.every(isFigure)) return keysFor(ways, ways.length > 1 ? ['names', 'numbers'] : ['names'])
-  return ways.map((way) => (isFigure(way) ? null : (keysFor([way], ['names', 'more'])[0] ?? null)))
+  const mayBeFigure = (way: string[]) => way.some(isNumber)
+  if (ways.every(mayBeFigure))
+    return keysFor(ways, ways.length > 1 ? ['names', 'numbers', 'more'] : ['names', 'more'])
+  return ways.map((way) => {
+    if (mayBeFigure(way)) return null
+    const places: Place[] = way.some(hasFigure) ? ['names', 'numbers', 'more'] : ['names', 'more']
+    return keysFor([way], places)[0] ?? null
+  })
 }
 
 function lookForNumbers(numbers: string[]): Look {
@@ -77,6 +85,10 @@ function keysFor(ways: string[][], places: Place[], at?: At): string[] {
 
 function isNumber(text: string): boolean {
   return /^\d+$/.test(text)
+}
+
+function hasFigure(text: string): boolean {
+  return /\d/.test(text)
 }
 
 /** As a regular expression of PostgreSQL: what is neither letter nor digit is only itself. */
