@@ -18,7 +18,9 @@ type Kind = 'company' | 'person'
 
 /**
  * Brings the search rows of records to what the records are now, deleted ones included; a row that is right already stays untouched.
- * Each record is locked first, so that of two who change it side by side the later one sees both changes.
+ * Each record is locked first, so that of two who change it side by side the later one sees both changes. Whoever locks several rows
+ * does so in one order, so that no two wait for each other: telephone numbers, then companies, then people, each by id, and none of
+ * their keys, since whoever writes a row that refers to one holds that (`for no key update`).
  */
 export async function writeSearchDocs(
   sql: TransactionSql,

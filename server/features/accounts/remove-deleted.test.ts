@@ -126,6 +126,22 @@ describe('removing its rows', () => {
     expect(await count('workspace', workspaceId)).toBe(0)
   })
 
+  test('goes on with the others when one cannot be removed, and tries that again in the next round', async () => {
+    const ids: string[] = []
+    for (let at = 0; at < 3; at++) ids.push(await deleted(await large(5)))
+    const [, bad = ''] = ids
+    const left = () => Promise.all(ids.map((id) => count('workspace', id)))
+    await owner`create table holds_on (workspace_id uuid references workspace)`
+    await owner`insert into holds_on values (${bad})`
+    await expect(remove()).rejects.toMatchObject({ code: '23503' })
+    expect(await left()).toEqual([0, 1, 0])
+    const said = server.logLines.filter((line) => line.includes(bad) && line.includes('passes over'))
+    expect(said).toHaveLength(1)
+    await owner`drop table holds_on`
+    await remove()
+    expect(await left()).toEqual([0, 0, 0])
+  })
+
   test('stops where it is when the product stops', async () => {
     const workspaceId = await deleted(await large(10))
     await remove(AbortSignal.abort())

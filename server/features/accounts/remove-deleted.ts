@@ -5,15 +5,18 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import type { Sql } from '../../../db/sql/sql.ts'
 import { asTenant, type Services } from '../../ctx.ts'
+import { forEachWorkspace } from '../../each-workspace.ts'
 import { childrenFirst, nextBatch, restAfter, type Table } from './rules.ts'
 
+/** @throws what the first workspace threw that could not be removed, after the others. */
 export async function removeDeletedWorkspaces(services: Services, signal: AbortSignal): Promise<void> {
   const gone = await services.sql<{ workspace_id: string }[]>`
     select workspace_id from app.deleted_workspaces()`
   if (gone.length === 0) return
   const tables = childrenFirst(await listTables(services.sql))
-  for (const { workspace_id: workspaceId } of gone)
-    await removeWorkspace(services, workspaceId, tables, signal)
+  const ids = gone.map((row) => row.workspace_id)
+  const remove = (workspaceId: string) => removeWorkspace(services, workspaceId, tables, signal)
+  await forEachWorkspace(services, ids, remove, signal)
 }
 
 async function removeWorkspace(

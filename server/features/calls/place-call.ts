@@ -4,7 +4,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { getCall, getDialledNumber } from './queries.ts'
-import { placedAt, recordCalled, saidOfCall } from './rules.ts'
+import { launchOf, placedAt, recordCalled, saidOfCall } from './rules.ts'
 import { updateLastCall } from './update-last-call.ts'
 
 /**
@@ -17,7 +17,7 @@ export function placeCall(ctx: Ctx, input: NewCall): Promise<CallActivity> {
     const { userId } = ctx.actor
     const { record, isNew } = await addOnce(ctx, call, {
       id: input.id,
-      says: ({ createdAt }) => saidOfCall(input, userId, createdAt),
+      says: (known) => saidOfCall(input, userId, known),
       values: () => valuesOf(ctx, input),
     })
     if (isNew) await updateLastCall(ctx, record)
@@ -38,7 +38,7 @@ async function valuesOf(ctx: TxCtx, input: NewCall) {
     numberE164: number.e164,
     numberExtension: number.extension,
     placedAt: placedAt(input.placedAt, at),
-    launch: input.launch ?? ('unknown' as const),
+    launch: launchOf(input),
     createdAt: at,
     updatedAt: at,
   }

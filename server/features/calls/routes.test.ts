@@ -99,6 +99,10 @@ describe('placing a call', () => {
     const { id } = await placed()
     const other = { id, companyId: undefined, personId: person.id, phoneNumberId: direct.id }
     expect(await problem(place(other))).toMatchObject({ status: 422, code: 'repeated_with_other_content' })
+    expect(await problem(place({ id, launch: 'elsewhere' }))).toMatchObject({
+      status: 422,
+      code: 'repeated_with_other_content',
+    })
     expect(await problem(place({ id }, colleague))).toMatchObject({
       status: 422,
       code: 'repeated_with_other_content',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NewCall } from '../../../shared/contracts/activity.ts'
+import type { Launch, NewCall } from '../../../shared/contracts/activity.ts'
 import { isRepeat } from '../../records/add.ts'
 import { placedAt, recordCalled, saidOfCall } from './rules.ts'
 
@@ -37,7 +37,7 @@ test('a number of another record is nobody’s here', () => {
   expect(recordCalled({ personId: 'p' }, { ...ofCompany, personCompanyId: 'c' })).toBeNull()
 })
 
-test('SEC-R01: a repeat is one that says nothing else, also when its time was corrected', () => {
+test('SEC-R01: a repeat is one that says nothing else, also when its time was corrected or its launch told since', () => {
   const input = { id: 'i', personId: 'p', phoneNumberId: 'n', placedAt: '2030-01-01T00:00:00Z' } as NewCall
   const call = {
     userId: 'u',
@@ -46,12 +46,20 @@ test('SEC-R01: a repeat is one that says nothing else, also when its time was co
     phoneNumberId: 'n',
     placedAt: now,
     createdAt: now,
+    launch: 'unknown' as Launch,
   }
-  const saysTheSame = (said: typeof input, userId: string) => isRepeat(saidOfCall(said, userId, now), call)
+  const saysTheSame = (said: typeof input, userId: string, known = call) =>
+    isRepeat(saidOfCall(said, userId, known), known)
   expect(saysTheSame(input, 'u')).toBe(true)
   expect(saysTheSame({ ...input, placedAt: undefined }, 'u')).toBe(true)
   expect(saysTheSame({ ...input, placedAt: '2026-12-10T02:00:00Z' }, 'u')).toBe(false)
   expect(saysTheSame({ ...input, phoneNumberId: 'm' }, 'u')).toBe(false)
   expect(saysTheSame({ ...input, personId: undefined, companyId: 'c' }, 'u')).toBe(false)
   expect(saysTheSame(input, 'colleague')).toBe(false)
+  const elsewhere = { ...input, launch: 'elsewhere' } as const
+  expect(saysTheSame(elsewhere, 'u')).toBe(false)
+  expect(saysTheSame(input, 'u', { ...call, launch: 'elsewhere' })).toBe(false)
+  expect(saysTheSame(elsewhere, 'u', { ...call, launch: 'elsewhere' })).toBe(true)
+  for (const launch of ['opened', 'not_placed'] as const)
+    for (const said of [input, elsewhere]) expect(saysTheSame(said, 'u', { ...call, launch })).toBe(true)
 })

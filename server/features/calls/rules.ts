@@ -1,4 +1,4 @@
-import type { NewCall } from '../../../shared/contracts/activity.ts'
+import type { Launch, NewCall } from '../../../shared/contracts/activity.ts'
 import type { RefColumns } from '../../../shared/records/record-ref.ts'
 
 const week = 7 * 24 * 60 * 60 * 1000
@@ -36,9 +36,25 @@ export function recordCalled(
   return { companyId: number.personCompanyId, personId }
 }
 
-/** What a request says of the call that it made at that time, however often it comes (SEC-R01). */
-export function saidOfCall(input: NewCall, userId: string, createdAt: Date) {
+/**
+ * What a request says of the call that it made, however often it comes (SEC-R01). Of a call whose launch was told since, it is not known
+ * what the request said of it.
+ */
+export function saidOfCall(
+  input: NewCall,
+  userId: string,
+  { createdAt, launch }: { createdAt: Date; launch: Launch },
+) {
   const { phoneNumberId, companyId, personId = null } = input
-  const said = { userId, phoneNumberId, companyId, personId }
-  return input.placedAt === undefined ? said : { ...said, placedAt: placedAt(input.placedAt, createdAt) }
+  const isTold = launch === 'opened' || launch === 'not_placed'
+  return {
+    ...{ userId, phoneNumberId, companyId, personId },
+    ...(input.placedAt === undefined ? {} : { placedAt: placedAt(input.placedAt, createdAt) }),
+    ...(isTold ? {} : { launch: launchOf(input) }),
+  }
+}
+
+/** As a new call has it: one that goes through Zoom is not known to ring. */
+export function launchOf({ launch }: Pick<NewCall, 'launch'>): Launch {
+  return launch ?? 'unknown'
 }

@@ -55,20 +55,33 @@ export async function readKnown(
       union ${mine} and edinet_code = any (${codes}::text[])
       union ${mine} and name_folded = any (${names}::text[]))`
   const withPeople = rows.some(({ person }) => person)
-  if (withPeople && lock)
-    await sql`select from person where workspace_id = ${actor.workspaceId} and company_id = any (${possible})
-      and deleted_at is null order by id for update`
+  const chosen =
+    withPeople && lock ? sql`${await lockWithPeople({ sql, actor }, possible)}::uuid[]` : possible
   const found = await sql<KnownCompany[]>`
     select id, name_folded, ${sql.unsafe(readColumns)},
       coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
         where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers,
       ${withPeople ? peopleOf(sql) : sql`'[]'::json`} as people
     from company c
-    where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (${possible})
-    order by c.id ${lock ? sql`for update of c` : sql``}`
+    where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (${chosen})
+    order by c.id ${lock ? sql`for no key update of c` : sql``}`
   const known: Known = { byCorporateNumber: new Map(), byEdinetCode: new Map(), byName: new Map() }
   for (const company of found) remember(known, company)
   return known
+}
+
+/** In the order of `writeSearchDocs`, and before they are read, so that nothing of them is of before the wait. */
+async function lockWithPeople(
+  { sql, actor }: Pick<TxCtx, 'sql' | 'actor'>,
+  possible: Fragment,
+): Promise<string[]> {
+  const locked = await sql<{ id: string }[]>`
+    select id from company where workspace_id = ${actor.workspaceId} and deleted_at is null and id = any (${possible})
+    order by id for no key update`
+  const ids = locked.map(({ id }) => id)
+  await sql`select from person where workspace_id = ${actor.workspaceId} and company_id = any (${ids}::uuid[])
+    and deleted_at is null order by id for no key update`
+  return ids
 }
 
 function peopleOf(sql: Sql): Fragment {

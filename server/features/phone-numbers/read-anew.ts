@@ -35,7 +35,12 @@ function readAnewIn(services: Services, workspaceId: string, ids: string[]): Pro
       inArray(phoneNumber.id, ids),
       isNull(phoneNumber.deletedAt),
     )
-    const numbers = await db.select().from(phoneNumber).where(isOne).for('update')
+    const numbers = await db
+      .select()
+      .from(phoneNumber)
+      .where(isOne)
+      .orderBy(phoneNumber.id)
+      .for('no key update')
     const others = numbers.flatMap((number) => {
       const read = phoneColumns(number.raw, number.extension ?? undefined)
       return isOther(number, read) ? [{ ...number, read }] : []

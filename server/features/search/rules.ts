@@ -56,17 +56,31 @@ function lookForWords(ways: string[][]): Look {
   return { places: placesOf(ways), starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
 }
 
-/** What is a figure and nothing else is no part of an address. */
+/** A single figure is looked for among numbers on its own, and what is a figure and nothing else is no part of an address. */
 function placesOf(ways: string[][]): Place[] {
-  const numbers: Place[] = ways.length > 1 ? ['numbers'] : []
+  const numbers: Place[] = ways.length > 1 || ways.some(mayBeInCode) ? ['numbers'] : []
   const more: Place[] = ways.every(isFigure) ? [] : ['more']
   return ['names', ...numbers, ...more]
 }
 
-/** A figure that stands among words may be of an address, which has no keys for it: the other words find it. */
+/**
+ * A figure that stands among words, with a T before it or not, may be of an address, which has no keys for it: the other words find it.
+ * Whatever else has a figure may be a part of a code.
+ */
 function everywhere(ways: string[][]): (string | null)[] {
-  if (ways.every(isFigure)) return keysFor(ways, placesOf(ways))
-  return ways.map((way) => (isFigure(way) ? null : (keysFor([way], ['names', 'more'])[0] ?? null)))
+  if (ways.every(mayBeFigure)) return keysFor(ways, placesOf(ways))
+  return ways.map((way) => {
+    if (mayBeFigure(way)) return null
+    return keysFor([way], mayBeInCode(way) ? ['names', 'numbers', 'more'] : ['names', 'more'])[0] ?? null
+  })
+}
+
+function mayBeFigure(way: string[]): boolean {
+  return way.some(isNumber)
+}
+
+function mayBeInCode(way: string[]): boolean {
+  return !isFigure(way) && way.some(hasFigure)
 }
 
 function isFigure(way: string[]): boolean {
@@ -89,6 +103,10 @@ function keysFor(ways: string[][], places: Place[], at?: At): string[] {
 
 function isNumber(text: string): boolean {
   return /^\d+$/.test(text)
+}
+
+function hasFigure(text: string): boolean {
+  return /\d/.test(text)
 }
 
 /** As a regular expression of PostgreSQL: what is neither letter nor digit is only itself. */

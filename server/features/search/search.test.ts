@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CompanyView, PersonView, SearchAnswer, SearchHit } from '../../../shared/contracts/records.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
@@ -115,6 +115,36 @@ test('phone: a number that a spreadsheet has spoilt is found as it was', async (
   await add('/api/phone-numbers', { companyId: id, raw: '600000077.0' })
   for (const query of ['06-0000-0077', '600000077', '0600000077'])
     expect((await find(query)).map((hit) => hit.name)).toEqual(['株式会社ゼロ落ち'])
+})
+
+describe('search: a code or corporate number', () => {
+  beforeAll(async () => {
+    const { id } = await add('/api/companies', {
+      name: '株式会社登録番号商会',
+      corporateNumber: '7000012050002',
+      securitiesCode: '130A0',
+    })
+    await add('/api/phone-numbers', { companyId: id, raw: '03-0076-5432' })
+    await add('/api/companies', { name: 'アルファ', securitiesCode: '245C0' })
+  })
+
+  test.each([
+    ['登録番号商会 T7000012050002', '株式会社登録番号商会', '7000012050002'],
+    ['登録 T7-0000-1205-0002', '株式会社登録番号商会', '7000012050002'],
+    ['登録 T7000012', '株式会社登録番号商会', '7000012050002'],
+    ['T7000012 130A', '株式会社登録番号商会', '7000012050002'],
+    ['T7000012 2050002', '株式会社登録番号商会', '7000012050002'],
+    ['登録 130A', '株式会社登録番号商会', '130A0'],
+    ['登録 130A0', '株式会社登録番号商会', '130A0'],
+    ['登録 30a', '株式会社登録番号商会', '130A0'],
+    ['登録 +81 3 0076 5432', '株式会社登録番号商会', '03-0076-5432'],
+    ['45C', 'アルファ', '245C0'],
+    ['45C0', 'アルファ', '245C0'],
+    ['アルファ 45C', 'アルファ', '245C0'],
+    ['45C アルファ', 'アルファ', '245C0'],
+  ])('is found by any part of it, alone and beside words: %s', async (query, name, matchedText) => {
+    expect(await find(query)).toMatchObject([{ name, matchedText }])
+  })
 })
 
 test.each([

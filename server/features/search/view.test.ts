@@ -37,6 +37,13 @@ test.each([
   ['figures with other dashes', '０３－００００', ['phone_number', [], ['03-0000']]],
   ['a corporate number with its T', 'T5070001000715', ['corporate_number', [], ['5070001000715']]],
   ['a code', '1376', ['securities_code', [], ['1376']]],
+  [
+    'a number from abroad beside a word, not the code that has a figure of it',
+    '髙島 +81 3 0000 1404',
+    ['phone_number', ['髙島'], ['03-0000-1404']],
+  ],
+  ['a code beside a figure that another number has', '5 1376', ['securities_code', [], ['1376']]],
+  ['the field that has most of the words', '髙島 シマ 赤坂 一丁目', ['address', ['髙島'], ['赤坂一丁目']]],
   ['the legal form typed along', '(株)髙島', ['name', ['髙島'], []]],
 ])('search: what matched is marked: %s', (_, query, expected) => {
   expect(marked(query)).toEqual(expected)

@@ -38,21 +38,31 @@ export function hitOf(record: FoundRecord, question: Question): SearchHit {
   }
 }
 
-/** The first field that has a word which the name does not have; the name when it has them all. */
+/**
+ * The name when it has all words. Otherwise the field with most letters of those that it does not have, the first of several; what has
+ * a number that is looked for comes before what has words.
+ */
 function bestMatch(record: FoundRecord, { ways, numbers }: Question) {
   const missing = ways.filter((words) => marksOf(record.name, words).length === 0)
-  if (missing.length > 0) {
-    for (const [matched, text] of fieldsOf(record)) {
-      const asked =
-        matched === 'phone_number' || matched === 'corporate_number'
-          ? [...missing.flat(), ...numbers]
-          : missing.flat()
-      const marks = marksOf(text, asked, matched === 'phone_number' ? digitsOf : foldForSearch)
-      if (marks.length > 0) return { matched, text, marks }
-    }
-  }
-  return { matched: 'name' as Matched, text: null, marks: [] }
+  const fields = missing.length > 0 ? fieldsOf(record) : []
+  const [best] = fields
+    .map(([matched, text]) => {
+      const fold = matched === 'phone_number' ? digitsOf : foldForSearch
+      const inside = (words: string[]) => marksOf(text, words, fold)
+      const asked = ofNumbers.has(matched) ? numbers : []
+      const had = missing.filter((words) => inside(words).length > 0)
+      return {
+        ...{ matched, text, marks: inside([...asked, ...missing.flat()]) },
+        hasNumber: inside(asked).length > 0,
+        letters: had.reduce((sum, [word = '']) => sum + word.length, 0),
+      }
+    })
+    .filter(({ marks }) => marks.length > 0)
+    .toSorted((a, b) => Number(b.hasNumber) - Number(a.hasNumber) || b.letters - a.letters)
+  return best ?? { matched: 'name' as Matched, text: null, marks: [] }
 }
+
+const ofNumbers: ReadonlySet<Matched> = new Set(['phone_number', 'corporate_number', 'securities_code'])
 
 function fieldsOf(record: FoundRecord): [Matched, string][] {
   return [

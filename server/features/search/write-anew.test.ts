@@ -3,6 +3,7 @@ import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
+import { openAsOwner } from '../zoom/test-zoom.ts'
 import { writeSearchAnew } from './write-anew.ts'
 
 const server = whileTesting(startTestServer)
@@ -41,6 +42,33 @@ test('search: after an update records of every workspace are found again by any 
   expect(await find(one, 'さくら')).toEqual(['髙橋 さくら'])
   expect(await find(other, '島屋')).toEqual(['髙島屋'])
   expect(await writeSearchAnew(server.services)).toBe(0)
+})
+
+test('search: a workspace that cannot be written anew keeps no other from it, and is tried again in the next round', async () => {
+  const clients = [
+    await workspaceOf(['前の企業']),
+    await workspaceOf(['悪い企業']),
+    await workspaceOf(['後の企業']),
+  ]
+  const [before, bad, after] = clients as [Client, Client, Client]
+  await writeSearchAnew(server.services)
+  for (const client of clients) await asOfBefore(client)
+  const owner = await openAsOwner(server.ownerUrl)
+  const { workspaceId } = bad.actor
+  await owner`alter table search_doc add constraint bad check (workspace_id <> ${owner.unsafe(`'${workspaceId}'`)}) not valid`
+  await expect(writeSearchAnew(server.services)).rejects.toMatchObject({ code: '23514' })
+  expect([await find(before, 'の企'), await find(bad, 'い企'), await find(after, 'の企')]).toEqual([
+    ['前の企業'],
+    [],
+    ['後の企業'],
+  ])
+  expect(
+    server.logLines.filter((line) => line.includes(workspaceId) && line.includes('passes over')),
+  ).toHaveLength(1)
+  await owner`alter table search_doc drop constraint bad`
+  await owner.end()
+  expect(await writeSearchAnew(server.services)).toBe(2)
+  expect(await find(bad, 'い企')).toEqual(['悪い企業'])
 })
 
 test('search: what is stopped while it writes anew goes on where it was', async () => {

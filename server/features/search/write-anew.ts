@@ -6,6 +6,7 @@ import { companyFields } from '../../../shared/records/company.ts'
 import { entriesOf, type Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
+import { forEachWorkspace } from '../../each-workspace.ts'
 
 const usualBatch = 1_000
 const beforeAll = '00000000-0000-0000-0000-000000000000'
@@ -18,21 +19,23 @@ interface Progress {
 /**
  * Workspace by workspace, in batches that are each written together with how far it is: what ends it takes nothing from it. Searches
  * answer meanwhile from what is there. @returns how many records were gone through.
+ * @throws what the first workspace threw that could not be written, after the others.
  */
 export async function writeSearchAnew(services: Services, batch = usualBatch): Promise<number> {
   const waiting = await services.sql<{ workspaceId: string }[]>`
     select workspace_id as "workspaceId" from app.workspaces_to_write_anew(${version})`
+  const ids = waiting.map(({ workspaceId }) => workspaceId)
   let written = 0
-  for (const { workspaceId } of waiting) {
-    for (;;) {
-      if (services.stopping?.aborted) return written
+  const writeWorkspace = async (workspaceId: string) => {
+    while (!services.stopping?.aborted) {
       const step = await asTenant(services, { workspaceId, userId: null }, ({ sql }) =>
         takeStep(sql, workspaceId, batch),
       )
       written += step.written
-      if (step.isDone) break
+      if (step.isDone) return
     }
   }
+  await forEachWorkspace(services, ids, writeWorkspace)
   return written
 }
 
