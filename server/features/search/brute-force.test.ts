@@ -161,9 +161,7 @@ function rankOf(record: Plain, { ways, wholes, numbers, securitiesCode, looks }:
   const every = (text: string, before = '') =>
     ways.every((words) => words.some((word) => text.includes(before + word)))
   const everywhere = (words: string[]) =>
-    words.some((word) =>
-      (names + record.numbers + (onlyFigures && isFigure(word) ? '' : more)).includes(word),
-    )
+    words.some((word) => (names + record.numbers + (onlyFigures ? '' : more)).includes(word))
   const ranks: [number, boolean][] = [
     [0, wholes.some((text) => record.wholes.includes(text))],
     [0, securitiesCode !== null && record.securitiesCode?.slice(0, 4) === securitiesCode],

@@ -56,10 +56,10 @@ function lookForWords(ways: string[][]): Look {
   return { places: placesOf(ways), starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
 }
 
-/** A single figure is looked for among numbers on its own, and what is a figure and nothing else is no part of an address. */
+/** A single figure is looked for among numbers on its own, and what may be figures and nothing else, with a T or not, is no part of an address. */
 function placesOf(ways: string[][]): Place[] {
   const numbers: Place[] = ways.length > 1 || ways.some(mayBeInCode) ? ['numbers'] : []
-  const more: Place[] = ways.every(isFigure) ? [] : ['more']
+  const more: Place[] = ways.every(mayBeFigure) ? [] : ['more']
   return ['names', ...numbers, ...more]
 }
 
