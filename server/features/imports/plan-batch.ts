@@ -11,6 +11,8 @@ import type { ImportedCompany, ImportedNumber } from './rules.ts'
 export interface BatchPlan {
   added: Map<string, KnownCompany>
   updated: Map<string, KnownCompany>
+  /** Every company of which a row says something new, be it of one of its people. */
+  changed: Set<KnownCompany>
   numbers: (ImportedNumber & { company_id: string })[]
   people: PeoplePlan
   errors: ImportError[]
@@ -27,6 +29,7 @@ export function planBatch(batch: ReadBatch, known: Known, namesakes: Namesakes):
   const plan: BatchPlan = {
     added: new Map(),
     updated: new Map(),
+    changed: new Set(),
     numbers: [],
     people: noPeople(),
     errors: [...batch.errors, ...closings(batch, known)],
@@ -70,7 +73,9 @@ function planRow(
   const hasNumbers = planNumbers(plan, company, given)
   const hasPerson = given.person !== null && planPerson(plan.people, company, given.person)
   const hasValues = takeValues(company, given)
-  if (!hasNumbers && !hasValues) return hasPerson ? 'updated' : 'skipped'
+  if (!hasNumbers && !hasValues && !hasPerson) return 'skipped'
+  plan.changed.add(company)
+  if (!hasNumbers && !hasValues) return 'updated'
   if (!plan.added.has(company.id)) plan.updated.set(company.id, company)
   remember(known, company)
   return 'updated'
@@ -80,6 +85,7 @@ function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, isAsked:
   const { person, ...values } = given
   const company = { ...values, id: uuidv7(), name_folded: foldForSearch(given.name), numbers: [], people: [] }
   plan.added.set(company.id, company)
+  plan.changed.add(company)
   if (isAsked) plan.apart.add(company.id)
   remember(known, company)
   planNumbers(plan, company, given)
