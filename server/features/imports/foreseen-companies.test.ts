@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportCounts, Namesakes } from '../../../shared/contracts/imports.ts'
 import { ntaRow } from '../../../tests/company-lists.ts'
-import { importAll, run, settled, upload } from '../../../tests/imports.ts'
+import { importAll, rowsOf, run, settled, upload } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { importsSettled } from './work-on-import.ts'
@@ -46,6 +46,12 @@ const [number, another] = [ntaRow(1)[1], ntaRow(2)[1]]
 const [one, two]: [Comes, Comes] = [{ added: 1 }, { added: 2 }]
 
 const lists: [string, string[], string[], { apart: Comes; together: Comes }][] = [
+  [
+    'of one form, then of none',
+    ['株式会社甲'],
+    ['甲'],
+    { apart: { ...one, skipped: 1 }, together: { ...one, skipped: 1 } },
+  ],
   [
     'of no form, then of two',
     ['甲'],
@@ -122,5 +128,26 @@ describe('R-26 across batches the forecast is what comes', () => {
     const { id } = await upload(client, apartInFile(['甲'], ['甲']))
     const kept = await readdir(join(server.services.env.dataDir, 'imports'))
     expect(kept.filter((name) => name.startsWith(id))).toEqual([id])
+  })
+})
+
+describe('R-26 an import gives no company a poorer name', () => {
+  test.each([
+    ['株式会社一括甲', '一括甲'],
+    ['一括甲株式会社', '一括甲'],
+    ['株式会社イツカツコウ', '株式会社ｲﾂｶﾂｺｳ'],
+  ])('%s stays, and %s alone is no news', async (name, poorer) => {
+    const ready = await upload(client, lines(name, poorer))
+    const comes = { added: 1, updated: 0, skipped: 1, failed: 0 }
+    expect(ready.forecast).toEqual(comes)
+    expect((await run(client, ready.id)).counts).toEqual(comes)
+    expect((await importAll(client, lines(`${poorer},,,,,,卸売`))).counts.updated).toBe(1)
+    expect(await rowsOf(client, 'company')).toMatchObject([{ name, industry: '卸売' }])
+  })
+
+  test('a form that was not known is news', async () => {
+    const done = await importAll(client, lines('一括甲', '株式会社一括甲'))
+    expect(done.counts).toMatchObject({ added: 1, updated: 1 })
+    expect(await rowsOf(client, 'company')).toMatchObject([{ name: '株式会社一括甲' }])
   })
 })

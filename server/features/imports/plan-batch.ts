@@ -5,6 +5,7 @@ import { foldForSearch } from '../../../shared/japanese.ts'
 import { importedFields } from '../../../shared/records/import-targets.ts'
 import { findMatch, hasNumber, type Known, type KnownCompany, remember } from './match-rows.ts'
 import { noPeople, type PeoplePlan, planPerson } from './plan-people.ts'
+import { isPoorerName } from './poorer-name.ts'
 import type { ReadBatch } from './read-batch.ts'
 import type { ImportedCompany, ImportedNumber } from './rules.ts'
 
@@ -97,6 +98,7 @@ function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
   const news = importedFields
     .map(({ column }) => column)
     .filter((column) => given[column] !== '' && given[column] !== company[column])
+    .filter((column) => column !== 'name' || !isPoorerName(given.name, company.name))
   for (const column of news) company[column] = given[column]
   if (news.includes('name')) company.name_folded = foldForSearch(company.name)
   return news.length > 0
