@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { importedFields } from '../../../shared/records/import-targets.ts'
-import { createKeyIndex } from './key-index.ts'
+import { createKeyTable } from './key-table.ts'
 import type { KnownCompany, KnownPerson } from './match-rows.ts'
 import type { ReadBatch } from './read-batch.ts'
 
@@ -70,14 +70,14 @@ function keysOf({ companies, closed }: ReadBatch): string[] {
 
 /** Records one behind the other in a file; each is found by its keys until another takes its place. */
 function createRecords(file: FileHandle) {
-  const index = createKeyIndex()
+  const table = createKeyTable()
   const starts: number[] = []
   const lengths: number[] = []
   let end = 0
   let unsaved: Buffer[] = []
 
   function find(keys: string[]): number[] {
-    const found = keys.flatMap((key) => index.list(key))
+    const found = keys.flatMap((key) => table.list(key))
     return [...new Set(found)].filter((record) => lengths[record] !== 0)
   }
 
@@ -90,7 +90,7 @@ function createRecords(file: FileHandle) {
   function add(company: KnownCompany, keys: string[], before: number | undefined): void {
     if (before !== undefined) lengths[before] = 0
     const bytes = Buffer.from(writeCompany(company))
-    for (const key of keys) index.add(key, starts.length)
+    for (const key of keys) table.add(key, starts.length)
     starts.push(end)
     lengths.push(bytes.length)
     end += bytes.length
@@ -102,7 +102,7 @@ function createRecords(file: FileHandle) {
     unsaved = []
   }
 
-  return { find, read, add, save, has: index.has }
+  return { find, read, add, save, has: table.has }
 }
 
 const nothing = Object.fromEntries(importedFields.map(({ column }) => [column, '']))

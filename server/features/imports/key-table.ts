@@ -1,5 +1,5 @@
 /** Finds numbers by keys in twenty bytes or so a key: millions of keys must not fill the memory. */
-export function createKeyIndex() {
+export function createKeyTable() {
   let slots = new Float64Array(1 << 12)
   let newest = new Int32Array(1 << 12)
   let filled = 0
