@@ -1,15 +1,15 @@
-import type { ImportCounts, ImportError, ImportFormat, Namesakes } from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
+import { type Foreseen, openForeseen } from './foreseen-companies.ts'
 import { guessMapping } from './guess-mapping.ts'
-import { readKnown } from './match-rows.ts'
+import { knownOf, readCompanies } from './match-rows.ts'
 import { planBatch } from './plan-batch.ts'
 import { getImport, type ImportRecord } from './queries.ts'
-import { type ReadBatch, readBatch } from './read-batch.ts'
+import { readBatch } from './read-batch.ts'
 import { batches, readRows, refused } from './read-rows.ts'
-import { createSeenCompanies } from './seen-companies.ts'
 import { findUnsampledZero, type LostZeroAt, withSample } from './unsampled-zeros.ts'
 import { fileOf } from './upload-file.ts'
 
@@ -60,15 +60,24 @@ async function readQuotes(ctx: Ctx, record: ImportRecord, format: ImportFormat, 
   }
 }
 
-async function foresee(
+async function foresee(ctx: Ctx, record: ImportRecord, format: ImportFormat, mapping: ImportField[]) {
+  const foreseen = await openForeseen(`${fileOf(ctx, record.id)}.foreseen`)
+  try {
+    return await foreseeRows(ctx, record, format, mapping, foreseen)
+  } finally {
+    await foreseen.close()
+  }
+}
+
+async function foreseeRows(
   ctx: Ctx,
   { id, namesakes }: ImportRecord,
   format: ImportFormat,
   mapping: ImportField[],
+  foreseen: Foreseen,
 ): Promise<{ rows: number; forecast: Forecast; lost?: LostZeroAt }> {
   const counts = { added: 0, updated: 0, skipped: 0, failed: 0 }
   const errors: ImportError[] = []
-  const meetCompanies = createSeenCompanies(namesakes)
   let apart = 0
   let people = 0
   let rows = 0
@@ -78,15 +87,14 @@ async function foresee(
     const read = readBatch(batch, mapping, format)
     const lost = findUnsampledZero(batch, read, mapping, format)
     if (lost) return { rows, forecast: { counts: null, people, errors, namesakes: null }, lost }
-    const plan = await planOf(ctx, read, namesakes)
-    const planned = [...plan.added.values()]
-    const later = meetCompanies(planned)
-    const asked = planned.filter(({ id }, at) => later[at]?.isAsked && !plan.apart.has(id))
-    apart += plan.apart.size + plan.together + asked.length
+    const found = await inTransaction(ctx, (ctx) => readCompanies(ctx, read))
+    const plan = planBatch(read, knownOf(await foreseen.withEarlier(read, found)), namesakes)
+    await foreseen.keep(plan.changed)
+    apart += plan.apart.size + plan.together
+    counts.added += plan.counts.added
     counts.updated += plan.counts.updated
     counts.skipped += plan.counts.skipped
     counts.failed += plan.counts.failed
-    for (const { is } of later) counts[is] += 1
     people += plan.people.added.size
     errors.push(...plan.errors.slice(0, errorsShown - errors.length))
   }
@@ -95,10 +103,6 @@ async function foresee(
     rows,
     forecast: { counts: mapping.includes('name') ? counts : null, people, errors, namesakes: apart },
   }
-}
-
-function planOf(ctx: Ctx, read: ReadBatch, namesakes: Namesakes) {
-  return inTransaction(ctx, async (ctx) => planBatch(read, await readKnown(ctx, read), namesakes))
 }
 
 async function saveFormat(

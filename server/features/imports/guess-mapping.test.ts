@@ -4,7 +4,6 @@ import type { ImportField } from '../../../shared/records/import-targets.ts'
 import { fieldOf, readingOrder } from './column-names.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { readRow } from './rules.ts'
-import { createSeen } from './seen.ts'
 
 const list = (columns: [name: string, ...samples: string[]][]): ImportFormat => ({
   kind: 'list',
@@ -218,15 +217,4 @@ test.each([
       ? { leftOut: [], company: { person: { name: cell } } }
       : { leftOut: [{ fault: 'several_people' }, { fault: 'person_name_missing' }] },
   )
-})
-
-describe('keys met before', () => {
-  test('are known again, and no others', () => {
-    const { meet } = createSeen()
-    const keys = Array.from({ length: 100_000 }, (_, at) => String(7_000_000_000_000 + at))
-    expect(keys.filter((key) => meet(key))).toEqual([])
-    expect(keys.every((key) => meet(key))).toBe(true)
-    expect(meet('極洋')).toBe(false)
-    expect(meet('極洋')).toBe(true)
-  })
 })

@@ -13,8 +13,6 @@ const written: [RegExp, string][] = [
   [/財団法人|\([一公]?財\)/, '財団法人'],
 ]
 
-export const forms = written.map(([, form]) => form)
-
 /** Whether two names may be one company's: a list that leaves the form out says nothing of it. */
 export function mayBeOneForm(a: string, b: string): boolean {
   if (a === b) return true
@@ -23,7 +21,7 @@ export function mayBeOneForm(a: string, b: string): boolean {
 }
 
 /** Null where a name carries none. */
-export function formOf(name: string): string | null {
+function formOf(name: string): string | null {
   const plain = name.normalize('NFKC')
   return written.find(([form]) => form.test(plain))?.[1] ?? null
 }

@@ -39,11 +39,11 @@ export interface Known {
  * Reads every company that one of the rows could be, in one query over three indexes. With `lock` they stay as they
  * are until the transaction ends: an edit by hand waits, and is not overwritten by what was read before it.
  */
-export async function readKnown(
+export async function readCompanies(
   { sql, actor }: Pick<TxCtx, 'sql' | 'actor'>,
-  { companies: rows, closed }: Pick<ReadBatch, 'companies' | 'closed'>,
+  { companies: rows, closed, withPeople }: ReadBatch,
   lock = false,
-): Promise<Known> {
+): Promise<KnownCompany[]> {
   const numbers = [...rows.map((row) => row.corporate_number), ...closed.map((row) => row.number)].filter(
     Boolean,
   )
@@ -54,10 +54,9 @@ export async function readKnown(
       ${mine} and corporate_number = any (${numbers}::text[])
       union ${mine} and edinet_code = any (${codes}::text[])
       union ${mine} and name_folded = any (${names}::text[]))`
-  const withPeople = rows.some(({ person }) => person)
   const chosen =
     withPeople && lock ? sql`${await lockWithPeople({ sql, actor }, possible)}::uuid[]` : possible
-  const found = await sql<KnownCompany[]>`
+  return await sql<KnownCompany[]>`
     select id, name_folded, ${sql.unsafe(readColumns)},
       coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
         where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers,
@@ -65,9 +64,6 @@ export async function readKnown(
     from company c
     where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (${chosen})
     order by c.id ${lock ? sql`for no key update of c` : sql``}`
-  const known: Known = { byCorporateNumber: new Map(), byEdinetCode: new Map(), byName: new Map() }
-  for (const company of found) remember(known, company)
-  return known
 }
 
 /** In the order of `writeSearchDocs`, and before they are read, so that nothing of them is of before the wait. */
@@ -92,6 +88,13 @@ function peopleOf(sql: Sql): Fragment {
       'notes', coalesce((select json_agg(t.body) from note t
         where t.workspace_id = p.workspace_id and t.person_id = p.id and t.deleted_at is null), '[]')) order by p.id)
     from person p where p.workspace_id = c.workspace_id and p.company_id = c.id and p.deleted_at is null), '[]')`
+}
+
+/** Makes companies findable; of several that a row could be, the first is taken. */
+export function knownOf(companies: KnownCompany[]): Known {
+  const known: Known = { byCorporateNumber: new Map(), byEdinetCode: new Map(), byName: new Map() }
+  for (const company of companies) remember(known, company)
+  return known
 }
 
 /** Makes a company findable for the rows that follow. */

@@ -5,12 +5,15 @@ import { foldForSearch } from '../../../shared/japanese.ts'
 import { importedFields } from '../../../shared/records/import-targets.ts'
 import { findMatch, hasNumber, type Known, type KnownCompany, remember } from './match-rows.ts'
 import { noPeople, type PeoplePlan, planPerson } from './plan-people.ts'
+import { isPoorerName } from './poorer-name.ts'
 import type { ReadBatch } from './read-batch.ts'
 import type { ImportedCompany, ImportedNumber } from './rules.ts'
 
 export interface BatchPlan {
   added: Map<string, KnownCompany>
   updated: Map<string, KnownCompany>
+  /** Every company of which a row says something new, be it of one of its people. */
+  changed: Set<KnownCompany>
   numbers: (ImportedNumber & { company_id: string })[]
   people: PeoplePlan
   errors: ImportError[]
@@ -27,6 +30,7 @@ export function planBatch(batch: ReadBatch, known: Known, namesakes: Namesakes):
   const plan: BatchPlan = {
     added: new Map(),
     updated: new Map(),
+    changed: new Set(),
     numbers: [],
     people: noPeople(),
     errors: [...batch.errors, ...closings(batch, known)],
@@ -70,7 +74,9 @@ function planRow(
   const hasNumbers = planNumbers(plan, company, given)
   const hasPerson = given.person !== null && planPerson(plan.people, company, given.person)
   const hasValues = takeValues(company, given)
-  if (!hasNumbers && !hasValues) return hasPerson ? 'updated' : 'skipped'
+  if (!hasNumbers && !hasValues && !hasPerson) return 'skipped'
+  plan.changed.add(company)
+  if (!hasNumbers && !hasValues) return 'updated'
   if (!plan.added.has(company.id)) plan.updated.set(company.id, company)
   remember(known, company)
   return 'updated'
@@ -80,6 +86,7 @@ function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, isAsked:
   const { person, ...values } = given
   const company = { ...values, id: uuidv7(), name_folded: foldForSearch(given.name), numbers: [], people: [] }
   plan.added.set(company.id, company)
+  plan.changed.add(company)
   if (isAsked) plan.apart.add(company.id)
   remember(known, company)
   planNumbers(plan, company, given)
@@ -91,6 +98,7 @@ function takeValues(company: KnownCompany, given: ImportedCompany): boolean {
   const news = importedFields
     .map(({ column }) => column)
     .filter((column) => given[column] !== '' && given[column] !== company[column])
+    .filter((column) => column !== 'name' || !isPoorerName(given.name, company.name))
   for (const column of news) company[column] = given[column]
   if (news.includes('name')) company.name_folded = foldForSearch(company.name)
   return news.length > 0

@@ -13,13 +13,16 @@ export interface ReadBatch {
   closed: { number: string; row: number }[]
   errors: ImportError[]
   leftOut: number
+  /** Whether rows may name a person. */
+  withPeople: boolean
 }
 
 /** Reads the rows of a batch by the mapping; what cannot be taken is an error with its row, column and reason. */
 export function readBatch(rows: FileRow[], mapping: ImportField[], given: ImportFormat): ReadBatch {
   const format = withZerosDecided(given, mapping)
   const order = readingOrder(format.columns)
-  const batch: ReadBatch = { companies: [], rows: [], closed: [], errors: [], leftOut: 0 }
+  const withPeople = mapping.includes('person_name')
+  const batch: ReadBatch = { companies: [], rows: [], closed: [], errors: [], leftOut: 0, withPeople }
   for (const { cells, row } of rows) {
     const read = readRow(cells, mapping, format, order)
     if (read.ok === 'left_out') batch.leftOut += 1

@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { applyBatch } from './apply-batch.ts'
-import { readKnown } from './match-rows.ts'
+import { knownOf, readCompanies } from './match-rows.ts'
 import { planBatch } from './plan-batch.ts'
 import { getImport, holdWorkspace, type ImportRecord, isMember } from './queries.ts'
 import { readBatch } from './read-batch.ts'
@@ -83,7 +83,7 @@ async function takeBatch(
   if (current.status !== 'running' || current.rows_done !== from || !mapping || !format) return false
   if (!(await isMember(ctx))) throw new Problem('not_found')
   const batch = readBatch(rows, mapping, format)
-  const plan = planBatch(batch, await readKnown(ctx, batch, true), namesakes)
+  const plan = planBatch(batch, knownOf(await readCompanies(ctx, batch, true)), namesakes)
   await applyBatch(ctx, id, plan)
   const { added, updated, skipped, failed } = plan.counts
   await sql`update import_file set rows_done = rows_done + ${rows.length}, added = added + ${added},
