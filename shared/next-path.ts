@@ -3,6 +3,7 @@ const ownPages = [
   'companies',
   'people',
   'today',
+  'follow-ups',
   'imports',
   'settings',
   'workspaces',

@@ -40,6 +40,11 @@ export async function open(
   await render(<RouterProvider router={shown} />)
 }
 
+/** A link to another page of the product. */
+export function follow(path: string): void {
+  shown.history.push(path)
+}
+
 let goesBack = () => {}
 
 /** The browser's Back button. */

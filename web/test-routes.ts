@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod'
+import { createdToken, newToken, tokenList } from '../shared/contracts/access-tokens.ts'
 import {
   activityPage,
   callActivity,
@@ -29,12 +30,13 @@ import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contr
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
-import { passkeyOptions } from '../shared/contracts/passkeys.ts'
+import { passkeyList, passkeyOptions } from '../shared/contracts/passkeys.ts'
 import {
   companyList,
   companyView,
   editCompany,
   editPerson,
+  editPhoneNumber,
   newCompany,
   newPerson,
   newPhoneNumber,
@@ -47,7 +49,12 @@ import {
   similarCompanies,
   similarPeople,
 } from '../shared/contracts/records.ts'
-import { secondStepAnswer, workspaceSecondFactor } from '../shared/contracts/second-factors.ts'
+import {
+  recoveryCodes,
+  secondFactorView,
+  secondStepAnswer,
+  workspaceSecondFactor,
+} from '../shared/contracts/second-factors.ts'
 import { editWorkspace, ownWorkspaces, workspaceView } from '../shared/contracts/workspaces.ts'
 import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
 
@@ -75,6 +82,7 @@ export const routes = {
   'GET /api/companies/{id}/activity': reads(activityPage),
   'GET /api/people/{id}/activity': reads(activityPage),
   'POST /api/phone-numbers': { takes: newPhoneNumber, answers: phoneNumberView },
+  'PATCH /api/phone-numbers/{id}': { takes: editPhoneNumber, answers: phoneNumberView },
   'GET /api/phone-numbers/{id}/earlier-calls': reads(earlierCalls),
   'GET /api/calls/{id}': reads(callActivity),
   'POST /api/calls': { takes: newCall, answers: callActivity },
@@ -101,6 +109,11 @@ export const routes = {
   'GET /api/people/{id}': reads(personPage),
   'PATCH /api/people/{id}': { takes: editPerson, answers: personView },
   'GET /api/phone-numbers/holders': reads(numberHolders),
+  'GET /api/tokens': reads(tokenList),
+  'POST /api/tokens': { takes: newToken, answers: createdToken },
+  'GET /api/passkeys': reads(passkeyList),
+  'GET /api/second-factor': reads(secondFactorView),
+  'POST /api/second-factor/recovery-codes': reads(recoveryCodes),
   'GET /api/workspaces': reads(ownWorkspaces),
   'GET /api/members': reads(memberList),
   'DELETE /api/members/{id}/second-factor': reads(nothing),

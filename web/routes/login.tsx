@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import {
   methodResultIn,
   type SignInErrorSearch,
@@ -6,6 +6,7 @@ import {
 } from '../features/identities/sign-in-search.ts'
 import { configQuery } from '../features/me/api.ts'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
+import { pathOfSignedIn } from '../features/sign-in/enter.ts'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({
@@ -15,6 +16,8 @@ export const loginRoute = createRoute({
     ...nextIn(search),
     ...signInErrorIn(search),
   }),
+  // What went wrong at a provider is said, whoever it is said to.
+  beforeLoad: ({ search }) => (search.error ? undefined : leadOn(search.next)),
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
   component: lazyPage(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
 })
@@ -23,6 +26,7 @@ export const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signup',
   validateSearch: nextIn,
+  beforeLoad: ({ search }) => leadOn(search.next),
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
   component: lazyPage(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage'),
 })
@@ -42,6 +46,12 @@ export const returnedRoute = createRoute({
   validateSearch: methodResultIn,
   component: lazyPage(() => import('../features/identities/returned-page.tsx'), 'ReturnedPage'),
 })
+
+/** @throws a redirect for whoever is signed in: the form is for visitors. */
+async function leadOn(next: string | undefined): Promise<void> {
+  const href = await pathOfSignedIn(next)
+  if (href !== null) throw redirect({ href, replace: true })
+}
 
 interface NextSearch {
   next?: string

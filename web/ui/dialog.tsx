@@ -16,7 +16,7 @@ export interface DialogProps {
   size?: 'small' | 'medium' | 'large'
   /** What gets the focus on opening; else the first thing that can. */
   initialFocus?: RefObject<HTMLElement | null>
-  /** False: only the buttons inside close it. */
+  /** False: only the buttons inside close it; Escape, Back and a press outside leave it as it is. */
   dismissible?: boolean
 }
 

@@ -10,11 +10,15 @@ interface Discard {
   question: ReactNode
 }
 
-/** 破棄しますか: the one way to take typed text away. */
-export function useDiscard(): Discard {
+/**
+ * 破棄しますか: the one way to take typed text away.
+ * @param isSending the text is on its way: it cannot be taken back, so nothing is asked and nothing goes before the answer.
+ */
+export function useDiscard(isSending = false): Discard {
   const [asked, setAsked] = useState<{ part: Element; goOn: () => void } | null>(null)
 
   function discard(part: Element | null, goOn: () => void, hasText = hasTypedText): void {
+    if (isSending) return
     // The Escape that asks must not close the question as well.
     if (part !== null && hasText(part)) setTimeout(() => setAsked({ part, goOn }))
     else goOn()

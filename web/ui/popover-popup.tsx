@@ -4,12 +4,14 @@ import { classes } from './classes.ts'
 import { useDiscard } from './discard.tsx'
 import type { PopoverProps } from './popover.tsx'
 import { popupClass } from './popup-class.ts'
+import { FormHolder } from './sending.tsx'
 
 /** Mounted by the click that opens it. */
 export function PopoverPopup({ trigger, title, children, align = 'start' }: PopoverProps) {
   const [open, setOpen] = useState(true)
   const card = useRef<HTMLDivElement>(null)
-  const { discard, question } = useDiscard()
+  const [isSending, setSending] = useState(false)
+  const { discard, question } = useDiscard(isSending)
   const change = (next: boolean) => (next ? setOpen(true) : discard(card.current, () => setOpen(false)))
   return (
     <Base.Root open={open} onOpenChange={change}>
@@ -22,8 +24,10 @@ export function PopoverPopup({ trigger, title, children, align = 'start' }: Popo
             className={classes(popupClass, 'w-80 max-w-[calc(100vw-1rem)] p-3')}
           >
             <Base.Title className="mb-2 text-sm font-bold">{title}</Base.Title>
-            {children(() => setOpen(false))}
-            {question}
+            <FormHolder isSending={isSending} onSending={setSending}>
+              {children(() => setOpen(false))}
+              {question}
+            </FormHolder>
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { deleteAccount } from './api.ts'
 
@@ -64,15 +65,17 @@ export function DeletionDialog({ open, onOpenChange, plan, user }: DeletionDialo
           />
         )}
         <p>{m.deletion_confirm_text({ email: user.email })}</p>
-        <TextField
-          type="email"
-          label={m.deletion_confirm_email()}
-          required
-          value={email}
-          onValueChange={setEmail}
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <Sending isSending={working}>
+          <TextField
+            type="email"
+            label={m.deletion_confirm_email()}
+            required
+            value={email}
+            onValueChange={setEmail}
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </Sending>
         {failure !== null && <ErrorNote {...explain(failure)} />}
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useMe } from '../me/api.ts'
 import { deleteWorkspace } from './api.ts'
@@ -48,7 +49,9 @@ export function WorkspaceDialog({ open, onOpenChange }: WorkspaceDialogProps) {
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-3 pb-2 text-sm">
         <p>{m.workspace_delete_confirm_text({ workspace: workspace.name })}</p>
-        <TextField label={m.workspace_delete_name()} required value={name} onValueChange={setName} />
+        <Sending isSending={working}>
+          <TextField label={m.workspace_delete_name()} required value={name} onValueChange={setName} />
+        </Sending>
         {failure !== null && <ErrorNote {...explain(failure)} />}
       </form>
     </Dialog>

@@ -1,10 +1,15 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { answer, refuse, requests } from '../../test-api.ts'
-import { address, expectAccessible, open, signedIn } from '../../test-app.tsx'
+import { homePath, nextPath } from '../../../shared/next-path.ts'
+import { rememberAccount } from '../../lib/session-expiry.ts'
+import { router } from '../../router.tsx'
+import { answer, holdBack, refuse, requests } from '../../test-api.ts'
+import { address, expectAccessible, follow, goBack, open, signedIn } from '../../test-app.tsx'
 import { noCompanies } from '../../test-records.ts'
 
 beforeEach(() => {
+  rememberAccount(null)
+  refuse('GET /api/me', 'session_expired')
   answer('POST /api/auth/passkey/options', { options: { challenge: 'AAAA' } })
   noCompanies()
 })
@@ -64,7 +69,7 @@ test('a password alone does not let in whoever has a second factor; a wrong code
   refuse('POST /api/auth/second-step', 'wrong_code')
   await type('000000')
   await expect.element(page.getByLabelText('6桁のコード')).toHaveAccessibleDescription(/コードが正しくないか/)
-  expect(requests('GET /api/me')).toEqual([])
+  expect(requests('GET /api/me')).toHaveLength(1)
   answer('POST /api/auth/second-step', { user: person })
   signedIn()
   await type('１２３ ４５６')
@@ -92,6 +97,70 @@ test('a second step that took too long leads back to the password, and says why'
   await expect.element(password()).toHaveValue('')
 })
 
+const menu = () => page.getByRole('button', { name: 'アカウントメニュー' })
+
+function mayLogIn(): void {
+  answer('POST /api/auth/sign-in/email', () => {
+    signedIn()
+    return { user: person }
+  })
+}
+
+test('a page that is asked for before logging in opens afterwards as it was asked for, and Back never shows the form again', async () => {
+  answer('GET /api/people', { items: [], nextCursor: null })
+  mayLogIn()
+  await open('/forgot-password', undefined, 'browser')
+  follow('/people?sort=-createdAt&prefix=03')
+  await logIn()
+  await expect.poll(address).toBe('/people?sort=-createdAt&prefix=03')
+  await expect.element(menu()).toBeVisible()
+  goBack()
+  await expect.poll(address).toBe('/forgot-password')
+})
+
+test('every page behind the log-in is one that logging in leads to', () => {
+  const behind = Object.values(router.routesById).filter(({ id }) => /^\/signed-in\/[a-z]/.test(id))
+  const paths = behind.map(({ fullPath }) => fullPath.replace(/\$\w+/g, '1'))
+  expect(paths).toContain('/companies/1')
+  expect(paths.filter((path) => nextPath(path) === homePath && path !== homePath)).toEqual([])
+})
+
+describe.each(['/login', '/signup'])('whoever is signed in already and comes to %s', (form) => {
+  test('goes on to the page that was asked for, and the form is never there', async () => {
+    answer('GET /api/people', { items: [], nextCursor: null })
+    signedIn()
+    const letAnswer = holdBack('GET /api/me')
+    await open('/forgot-password', undefined, 'browser')
+    follow(`${form}?next=${encodeURIComponent('/people?prefix=03')}`)
+    await expect.poll(() => requests('GET /api/me')).toHaveLength(1)
+    await expect.element(page.getByRole('heading', { name: 'パスワードの再設定' })).toBeVisible()
+    letAnswer()
+    await expect.poll(address).toBe('/people?prefix=03')
+    await expect.element(menu()).toBeVisible()
+    goBack()
+    await expect.poll(address).toBe('/forgot-password')
+  })
+
+  test('SEC-W04 goes home where another origin was asked for', async () => {
+    signedIn()
+    await open(`${form}?next=${encodeURIComponent('//evil.example')}`)
+    await expect.poll(address).toBe('/companies')
+  })
+
+  test('chooses a workspace where they have none any more', async () => {
+    refuse('GET /api/me', 'no_workspace')
+    answer('GET /api/workspaces', { userId: person.id, name: person.name, email: person.email, items: [] })
+    await open(form)
+    await expect.poll(address).toBe('/workspaces')
+  })
+})
+
+test('what went wrong at a provider is said to whoever is signed in too', async () => {
+  signedIn()
+  await open('/login?error=failed&with=google')
+  await expect.element(page.getByRole('alert').filter({ hasText: 'Google' })).toBeVisible()
+})
+
 for (const next of [
   '//evil.example',
   '/\\evil.example',
@@ -100,8 +169,7 @@ for (const next of [
   'javascript:alert(1)',
 ]) {
   test(`SEC-W04 logging in never leads to ${next}`, async () => {
-    answer('POST /api/auth/sign-in/email', { user: person })
-    signedIn()
+    mayLogIn()
     await open(`/login?next=${encodeURIComponent(next)}`)
     await logIn()
     await expect.element(page.getByRole('button', { name: 'アカウントメニュー' })).toBeVisible()

@@ -4,6 +4,7 @@ import { answer, refuse } from '../../test-api.ts'
 import { expectAccessible, open, phone } from '../../test-app.tsx'
 
 test('a wrong password is explained in English too, on a phone', async () => {
+  refuse('GET /api/me', 'session_expired')
   answer('POST /api/auth/passkey/options', { options: { challenge: 'AAAA' } })
   refuse('POST /api/auth/sign-in/email', 'invalid_credentials')
   await open('/login', phone)

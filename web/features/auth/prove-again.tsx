@@ -8,6 +8,7 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { ProviderProofs } from '../identities/provider-proofs.tsx'
 import { PasskeyProof } from '../passkeys/passkey-proof.tsx'
 import { PasswordField } from '../passwords/password-field.tsx'
@@ -53,14 +54,16 @@ export function ProveAgain({ open, email, onOpenChange, onProven }: ProveAgainPr
       }
     >
       {open && (
-        <div className="flex flex-col gap-3">
-          {typing && (
-            <Proof key={typing} by={typing} email={email} onWorking={setWorking} onProven={onProven} />
-          )}
-          {ways.includes('passkey') && <PasskeyProof onProven={onProven} />}
-          <ProviderProofs kinds={kinds} isAlternative={typing !== undefined} onProven={onProven} />
-          <RecoverySwitch ways={ways} usesRecovery={usesRecovery} onSwitch={setUsesRecovery} />
-        </div>
+        <Sending isSending={working}>
+          <div className="flex flex-col gap-3">
+            {typing && (
+              <Proof key={typing} by={typing} email={email} onWorking={setWorking} onProven={onProven} />
+            )}
+            {ways.includes('passkey') && <PasskeyProof onProven={onProven} />}
+            <ProviderProofs kinds={kinds} isAlternative={typing !== undefined} onProven={onProven} />
+            <RecoverySwitch ways={ways} usesRecovery={usesRecovery} onSwitch={setUsesRecovery} />
+          </div>
+        </Sending>
       )}
     </Dialog>
   )

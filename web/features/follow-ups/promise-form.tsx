@@ -34,21 +34,21 @@ export function PromiseForm({ followUp, onDone }: PromiseFormProps) {
     <form onSubmit={submit} noValidate className="flex w-72 max-w-full flex-col gap-3">
       <Sending isSending={edit.isPending}>
         <PromiseFields {...{ day, body }} onDay={setDay} onBody={setBody} onQuickDay={save} />
+        <div className="flex justify-between gap-2">
+          <Button
+            variant="ghost"
+            onClick={() => {
+              onDone()
+              remove.mutate(id)
+            }}
+          >
+            {m.record_delete()}
+          </Button>
+          <Button type="submit" variant="primary" loading={edit.isPending}>
+            {m.ui_save()}
+          </Button>
+        </div>
       </Sending>
-      <div className="flex justify-between gap-2">
-        <Button
-          variant="ghost"
-          onClick={() => {
-            onDone()
-            remove.mutate(id)
-          }}
-        >
-          {m.record_delete()}
-        </Button>
-        <Button type="submit" variant="primary" loading={edit.isPending}>
-          {m.ui_save()}
-        </Button>
-      </div>
     </form>
   )
 }

@@ -3,7 +3,7 @@ import type { installationRoutes } from '../../../server/features/installation/r
 import type { meRoutes } from '../../../server/features/me/routes.ts'
 import type { Config, Me } from '../../../shared/contracts/auth.ts'
 import { showWorkspace } from '../../lib/acting-workspace.ts'
-import { client, unwrap } from '../../lib/api.ts'
+import { byItself, client, unwrap } from '../../lib/api.ts'
 import { setZone } from '../../lib/dates.ts'
 import { queryClient } from '../../lib/query.ts'
 import { rememberAccount } from '../../lib/session-expiry.ts'
@@ -57,6 +57,11 @@ export const configQuery = queryOptions({
 /** How this installation is set up; undefined until it is known. */
 export function useConfig(): Config | undefined {
   return useQuery(configQuery).data
+}
+
+/** Who is signed in, if anybody: for a page of visitors, which asks nobody for a password. */
+export async function fetchVisitor(): Promise<Me> {
+  return unwrap(me.$get(undefined, byItself))
 }
 
 /** Who is signed in now, asked past what this page remembers. */

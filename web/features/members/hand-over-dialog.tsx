@@ -5,6 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useMe } from '../me/api.ts'
@@ -69,12 +70,14 @@ export function HandOverDialog({ open, onOpenChange, member }: HandOverDialogPro
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-3 pb-1">
         {handOver.isError && <ErrorNote {...explain(handOver.error)} />}
-        <TextField
-          label={m.members_hand_over_type({ workspace: workspace.name })}
-          required
-          value={typed}
-          onValueChange={setTyped}
-        />
+        <Sending isSending={handOver.isPending}>
+          <TextField
+            label={m.members_hand_over_type({ workspace: workspace.name })}
+            required
+            value={typed}
+            onValueChange={setTyped}
+          />
+        </Sending>
       </form>
     </Dialog>
   )

@@ -35,7 +35,7 @@ export function NumberForm({
   const [input, setInput] = useState(initial)
   const fault = faultOf(error, 'raw')
   const form = useRef<HTMLFormElement>(null)
-  const { discard, question } = useDiscard()
+  const { discard, question } = useDiscard(saving)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -54,17 +54,17 @@ export function NumberForm({
       >
         <Sending isSending={saving}>
           <NumberField owner={of.kind} value={input} onChange={setInput} error={fault} autoFocus />
+          <NumberHolders number={input.raw === initial.raw ? '' : input.raw} except={of.id} />
+          {error !== null && fault === null && <ErrorNote {...explain(error)} />}
+          <div className="flex justify-end gap-2">
+            <Button size="small" onClick={onCancel}>
+              {m.ui_cancel()}
+            </Button>
+            <Button type="submit" variant="primary" size="small" loading={saving}>
+              {submitLabel}
+            </Button>
+          </div>
         </Sending>
-        <NumberHolders number={input.raw === initial.raw ? '' : input.raw} except={of.id} />
-        {error !== null && fault === null && <ErrorNote {...explain(error)} />}
-        <div className="flex justify-end gap-2">
-          <Button size="small" onClick={onCancel}>
-            {m.ui_cancel()}
-          </Button>
-          <Button type="submit" variant="primary" size="small" loading={saving}>
-            {submitLabel}
-          </Button>
-        </div>
       </form>
       {question}
     </>

@@ -31,14 +31,12 @@ export function EditRecordDialog<R extends { version: number }, E>(props: EditRe
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => !saving && onOpenChange(next)}
+      onOpenChange={onOpenChange}
       size="large"
       title={title}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)} disabled={saving}>
-            {m.ui_cancel()}
-          </Button>
+          <Button onClick={() => onOpenChange(false)}>{m.ui_cancel()}</Button>
           <Button type="submit" form={form} variant="primary" loading={saving}>
             {m.ui_save()}
           </Button>

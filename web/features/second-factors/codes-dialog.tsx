@@ -5,6 +5,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { renewRecoveryCodes, secondFactorQuery } from './api.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
@@ -69,14 +70,16 @@ export function CodesDialog({ open, onOpenChange, given, isFirst = false }: Code
         )
       }
     >
-      {failure !== null && <ErrorNote {...explain(failure)} />}
-      {codes ? (
-        <RecoveryCodes codes={codes} />
-      ) : (
-        <p className="text-sm">
-          {isFirst ? m.recovery_codes_make_detail() : m.recovery_codes_renew_detail()}
-        </p>
-      )}
+      <Sending isSending={working}>
+        {failure !== null && <ErrorNote {...explain(failure)} />}
+        {codes ? (
+          <RecoveryCodes codes={codes} />
+        ) : (
+          <p className="text-sm">
+            {isFirst ? m.recovery_codes_make_detail() : m.recovery_codes_renew_detail()}
+          </p>
+        )}
+      </Sending>
     </Dialog>
   )
 }

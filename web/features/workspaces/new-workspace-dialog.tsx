@@ -1,6 +1,7 @@
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { useAddWorkspace } from './api.ts'
 import { NewWorkspaceForm } from './new-workspace-form.tsx'
 
@@ -32,7 +33,9 @@ export function NewWorkspaceDialog({
         </>
       }
     >
-      <NewWorkspaceForm id={formId} add={add} autoFocus />
+      <Sending isSending={add.isPending || add.isSuccess}>
+        <NewWorkspaceForm id={formId} add={add} autoFocus />
+      </Sending>
     </Dialog>
   )
 }
