@@ -79,3 +79,9 @@ describe('a part of a file', () => {
       expect((await web.request(path, { method: 'HEAD', headers: { range: 'bytes=0-3' } })).status).toBe(200)
   })
 })
+
+test('the page says whether the browser brings a session, so that only then somebody asks whose', async () => {
+  const page = async (headers: Record<string, string>) => (await web.request('/login', { headers })).text()
+  expect(await page({ cookie: '__Host-shodan_session=any.thing' })).toContain('<html lang="ja" data-session>')
+  expect(await page({})).toContain('<html lang="ja">')
+})

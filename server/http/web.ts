@@ -2,13 +2,15 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
 import { appearanceAttributes } from './appearance.ts'
 import { pageLocale } from './language.ts'
 import { openPage } from './page.ts'
 import type { AppEnv } from './router.ts'
+import { sessionCookie } from './session-token.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
@@ -37,9 +39,14 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
     .get('*', (c) => {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
       const locale = pageLocale(c)
-      const tag = `<html lang="${locale}"${appearanceAttributes(c)}`
+      const tag = `<html lang="${locale}"${appearanceAttributes(c)}${sessionAttribute(c)}`
       return c.html(pageNow()(c.req.path, locale).replace('<html lang="ja"', tag))
     })
+}
+
+/** ` data-session` where the browser brings one, sound or not: without it the log-in need not ask who is there. */
+function sessionAttribute(c: Context): string {
+  return getCookie(c, sessionCookie) === undefined ? '' : ' data-session'
 }
 
 /** From the first position to the last, from one on, or so many at the end (RFC 9110, 14.1.2). */

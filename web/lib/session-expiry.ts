@@ -9,11 +9,17 @@ const listeners = new Set<() => void>()
 /** Whose page this is. Before anybody has signed in an expired session is no surprise and nothing is asked. */
 export function rememberAccount(email: string | null): void {
   account = email
+  if (email === null) delete document.documentElement.dataset.session
 }
 
 /** Whether somebody was signed in on this page. */
 export function hasAccount(): boolean {
   return account !== null
+}
+
+/** Whether it is worth asking who is signed in: the page came with a session (server/http/web.ts), or somebody signed in on it. */
+export function mayBeSignedIn(): boolean {
+  return hasAccount() || document.documentElement.dataset.session !== undefined
 }
 
 /** Asks the person to sign in again; true when they did. All requests of one expiry share the question. */

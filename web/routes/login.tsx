@@ -7,6 +7,7 @@ import {
 import { configQuery } from '../features/me/api.ts'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { pathOfSignedIn } from '../features/sign-in/enter.ts'
+import { mayBeSignedIn } from '../lib/session-expiry.ts'
 import { rootRoute } from './root.tsx'
 
 export const loginRoute = createRoute({
@@ -49,6 +50,7 @@ export const returnedRoute = createRoute({
 
 /** @throws a redirect for whoever is signed in: the form is for visitors. */
 async function leadOn(next: string | undefined): Promise<void> {
+  if (!mayBeSignedIn()) return
   const href = await pathOfSignedIn(next)
   if (href !== null) throw redirect({ href, replace: true })
 }

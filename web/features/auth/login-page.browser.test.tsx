@@ -69,7 +69,7 @@ test('a password alone does not let in whoever has a second factor; a wrong code
   refuse('POST /api/auth/second-step', 'wrong_code')
   await type('000000')
   await expect.element(page.getByLabelText('6桁のコード')).toHaveAccessibleDescription(/コードが正しくないか/)
-  expect(requests('GET /api/me')).toHaveLength(1)
+  expect(requests('GET /api/me')).toEqual([])
   answer('POST /api/auth/second-step', { user: person })
   signedIn()
   await type('１２３ ４５６')
@@ -125,7 +125,26 @@ test('every page behind the log-in is one that logging in leads to', () => {
   expect(paths.filter((path) => nextPath(path) === homePath && path !== homePath)).toEqual([])
 })
 
+/** The page came with a session. */
+function bringsSession(): void {
+  document.documentElement.dataset.session = ''
+}
+
+test('a visitor is asked for a password, and the server for nothing about them', async () => {
+  await open('/login')
+  await expect.element(password()).toBeVisible()
+  expect(requests('GET /api/me')).toEqual([])
+})
+
+test('a session that has ended leads to the form', async () => {
+  bringsSession()
+  await open('/login')
+  await expect.element(password()).toBeVisible()
+})
+
 describe.each(['/login', '/signup'])('whoever is signed in already and comes to %s', (form) => {
+  beforeEach(bringsSession)
+
   test('goes on to the page that was asked for, and the form is never there', async () => {
     answer('GET /api/people', { items: [], nextCursor: null })
     signedIn()
@@ -156,6 +175,7 @@ describe.each(['/login', '/signup'])('whoever is signed in already and comes to 
 })
 
 test('what went wrong at a provider is said to whoever is signed in too', async () => {
+  bringsSession()
   signedIn()
   await open('/login?error=failed&with=google')
   await expect.element(page.getByRole('alert').filter({ hasText: 'Google' })).toBeVisible()
