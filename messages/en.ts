@@ -1381,6 +1381,10 @@ export const en = {
   search_matched_reading: 'Reading',
   search_more: 'The first {count} results; there are more.',
   search_nothing: 'No company or person matches “{query}”.',
+  search_nothing_of_all:
+    'No company or person matches all words of “{query}”. Try fewer words: all of them must be found in one company or one person.',
+  search_only_legal_form:
+    '“{query}” is a legal form, which cannot be searched for on its own. Type the name of the company.',
   search_person: 'Person',
   search_placeholder: 'Search companies, people, numbers',
   search_recent: 'Recently opened',

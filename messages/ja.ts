@@ -1397,6 +1397,10 @@ export const ja = {
   search_matched_reading: 'フリガナ',
   search_more: '最初の{count}件です。ほかにもあります。',
   search_nothing: '「{query}」に一致する企業・人物はありません。',
+  search_nothing_of_all:
+    '「{query}」のすべての語に一致する企業・人物はありません。語を減らしてください。1つの企業、または1人の人物に、すべての語が含まれるものを探します。',
+  search_only_legal_form:
+    '「{query}」は会社などの種類を表す言葉で、それだけでは検索できません。企業の名前を入力してください。',
   search_person: '人物',
   search_placeholder: '企業・人物・番号を検索',
   search_recent: '最近開いたもの',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldForSearch, foldQuery } from './japanese.ts'
+import { foldForSearch, foldQuery, isOnlyLegalForms } from './japanese.ts'
 import { kanjiVariants } from './kanji-variants.ts'
 
 const kyokuyo = ['株式会社　極洋', 'カブシキガイシャキョクヨウ', 'KYOKUYO CO., LTD.'].map(foldForSearch)
@@ -206,6 +206,22 @@ describe('legal forms', () => {
     expect(foldQuery(query)).toBe(foldForSearch(query))
     expect(foldQuery(query)).not.toBe('')
   })
+})
+
+describe('a query of legal forms alone', () => {
+  test.each([
+    ...['株式会社', '㈱', '（株）', 'ｶﾌﾞｼｷｶﾞｲｼｬ', 'かぶしきがいしゃ', '有限会社 株式会社', '一般社団法人'],
+    ...['Co., Ltd.', 'Inc.', 'K.K.', '株式会社 Inc.', '㈲・㈱'],
+  ])('%s is one', (text) => {
+    expect(isOnlyLegalForms(text)).toBe(true)
+  })
+
+  test.each(['極洋', '株式会社極洋', '極洋 Inc.', '株', '会社', 'かぶしま', '々', '・', '', ' '])(
+    '%j is none',
+    (text) => {
+      expect(isOnlyLegalForms(text)).toBe(false)
+    },
+  )
 })
 
 describe('whatever the text', () => {

@@ -36,6 +36,15 @@ export function wordsOfQuery(text: string): string[] {
   return named.length > 0 ? named : [foldForSearch(text)].filter(Boolean)
 }
 
+/** Whether a query is nothing but forms of incorporation (株式会社, ㈱, Co., Ltd.), which names are looked for without. */
+export function isOnlyLegalForms(text: string): boolean {
+  const letters = foldLetters(text)
+  const named = withoutLegalForms(letters)
+    .split(/\s+/)
+    .filter((word) => bare(word) !== '')
+  return bare(letters) !== '' && named.every(isLegalForm)
+}
+
 const kana = /[\u30a1-\u30f6\u30fd\u30fe]/
 const letterOrDigit = /[\p{L}\p{N}]/u
 const repetition = /[\u3005\u303b\u309d\u309e]/

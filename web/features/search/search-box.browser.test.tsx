@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { answer } from '../../test-api.ts'
-import { open, signedIn } from '../../test-app.tsx'
+import { open, phone, signedIn } from '../../test-app.tsx'
 import { noCompanies } from '../../test-records.ts'
 
 const hit: SearchHit = {
@@ -58,4 +58,31 @@ test('search: an address that matched is marked where it stands, and a departmen
 test('search: that there are more than are shown is said below them', async () => {
   await searched([hit], true)
   await expect.element(page.getByText('最初の1件です。ほかにもあります。')).toBeVisible()
+})
+
+/** What the list says when nothing is found for a question that the server reads as these words. */
+async function ask(question: string, words: string[]): Promise<void> {
+  signedIn()
+  noCompanies()
+  answer('GET /api/search', { items: [], more: false, read: { words, number: null } })
+  await open('/companies', phone)
+  await page.getByRole('combobox', { name: /検索/ }).fill(question)
+}
+
+test.each([
+  ['株式会社', '株式会社'],
+  ['㈱', '株'],
+  ['ｶﾌﾞｼｷｶﾞｲｼｬ', 'かぶしきがいしや'],
+  ['有限会社 株式会社', '有限会社株式会社'],
+])('search: that %s is no name is said, rather than that no company has it', async (question, word) => {
+  await ask(question, [word])
+  await expect.element(page.getByText(/それだけでは検索できません/)).toBeVisible()
+  await expect.element(page.getByText(/企業の名前を入力してください/)).toBeVisible()
+})
+
+test('search: when several words find nothing, it is said that one company or person must have all of them', async () => {
+  await ask('極洋 大阪', ['極洋', '大阪'])
+  await expect.element(page.getByText(/1つの企業、または1人の人物に、すべての語が含まれるもの/)).toBeVisible()
+  await ask('極洋', ['極洋'])
+  await expect.element(page.getByText(/「極洋」に一致する企業・人物はありません。/)).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { Building2, User } from 'lucide-react'
 import { Fragment, useEffect } from 'react'
 import type { SearchHit, TextRange } from '../../../shared/contracts/records.ts'
+import { isOnlyLegalForms } from '../../../shared/japanese.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
@@ -16,6 +17,8 @@ interface SearchPopupProps {
   active: number
   setActive: (index: number) => void
   isBehind: boolean
+  /** How many words the question was read as. */
+  words: number
   hasMore: boolean
   error: unknown
   onOpen: (record: Visited) => void
@@ -28,6 +31,7 @@ export function SearchPopup({
   active,
   setActive,
   isBehind,
+  words,
   hasMore,
   error,
   onOpen,
@@ -72,6 +76,7 @@ export function SearchPopup({
           question={question}
           count={items.length}
           isBehind={isBehind}
+          words={words}
           hasMore={hasMore}
           error={error}
         />
@@ -164,19 +169,11 @@ function matchNote({ matched, matchedText, detail }: Suggestion): string | null 
   return note ? note() : null
 }
 
-function Outcome({
-  question,
-  count,
-  isBehind,
-  hasMore,
-  error,
-}: {
-  question: string
+type OutcomeProps = Pick<SearchPopupProps, 'question' | 'isBehind' | 'words' | 'hasMore' | 'error'> & {
   count: number
-  isBehind: boolean
-  hasMore: boolean
-  error: unknown
-}) {
+}
+
+function Outcome({ question, count, isBehind, words, hasMore, error }: OutcomeProps) {
   if (error)
     return (
       <p role="alert" className="px-3 py-3 text-sm text-bad">
@@ -188,8 +185,13 @@ function Outcome({
   return (
     <div role="status" className={isEmpty || isMore ? 'px-3 py-2 text-sm text-ink-soft' : 'sr-only'}>
       {isEmpty && isBehind && <Spinner />}
-      {isEmpty && !isBehind && m.search_nothing({ query: question })}
+      {isEmpty && !isBehind && nothingText(question, words)}
       {!isEmpty && !isBehind && (hasMore ? m.search_more({ count }) : m.search_count({ count }))}
     </div>
   )
+}
+
+function nothingText(query: string, words: number): string {
+  if (isOnlyLegalForms(query)) return m.search_only_legal_form({ query })
+  return words > 1 ? m.search_nothing_of_all({ query }) : m.search_nothing({ query })
 }

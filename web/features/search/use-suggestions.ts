@@ -59,6 +59,8 @@ export function useSuggestions(place: string, onOpen: (record: Visited) => void)
     move,
     choose,
     isBehind,
+    /** A number is one, however it is written. */
+    words: found.data?.read.number ? 1 : (found.data?.read.words.length ?? 0),
     hasMore: question !== '' && found.data?.more === true,
     error: found.error,
   }
