@@ -17,3 +17,27 @@ test('the dialog and the dock speak English, on a phone', async () => {
   await expect.element(page.getByText('The Zoom Phone app is not installed')).toBeVisible()
   await expectAccessible()
 })
+
+test('in a narrow dock with a mouse no outcome and no button is cut, in English', async () => {
+  callsAreKept(signedIn())
+  watchLaunches()
+  const { company } = companyIsThere()
+  await open(`/companies/${company.id}`, phone)
+  await page.getByRole('button', { name: 'Call 03-0000-1234' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click()
+  await page.getByRole('button', { name: 'Enter outcome' }).click()
+  const keys = page.getByRole('group', { name: 'Outcome' })
+  await expect.element(keys.getByRole('button', { name: 'Appointment' })).toBeVisible()
+  for (const width of [390, 360]) {
+    await page.viewport(width, 844)
+    await expect.poll(() => cutIn(keys.element())).toEqual([])
+  }
+})
+
+/** The words that have less room than they need. */
+function cutIn(part: Element): string[] {
+  return Array.from(part.querySelectorAll('button span'))
+    .filter((word) => word.scrollWidth > word.clientWidth && word.textContent !== '')
+    .filter((word) => getComputedStyle(word).display !== 'inline')
+    .map((word) => word.textContent)
+}

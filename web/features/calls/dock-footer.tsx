@@ -48,7 +48,7 @@ export function DockFooter({ call, onSave, onSaveAndGoOn }: DockFooterProps) {
 
 function Cap({ shortcut, tone }: { shortcut: string; tone?: 'dark' }) {
   return (
-    <span aria-hidden="true" className="pointer-coarse:hidden">
+    <span aria-hidden="true" className="inline-flex whitespace-nowrap max-sm:hidden pointer-coarse:hidden">
       <Kbd tone={tone}>
         {shortcut
           .split('+')

@@ -24,9 +24,10 @@ export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysPr
   }
   useShortcut('outcome', strike, { enabled: hasKeys })
   return (
-    <fieldset>
+    <fieldset className="@container">
       <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
-      <div className="grid grid-cols-3 gap-1.5">
+      {/* Japanese breaks anywhere; a long word of English needs the room of two columns of three. */}
+      <div className="grid grid-cols-3 gap-1.5 [:lang(en)_&]:@max-[24rem]:grid-cols-2">
         {outcomeKeys.map((one, index) => (
           <OutcomeKey
             key={one}
@@ -71,13 +72,13 @@ function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyPr
       aria-keyshortcuts={hasKey ? digit : undefined}
       onClick={onPress}
       className={classes(
-        'flex h-control min-w-0 items-center justify-between gap-1 rounded-sm border border-l-3 px-2 text-sm select-none',
+        'flex min-h-control min-w-0 items-center justify-between gap-1 rounded-sm border border-l-3 px-2 py-0.5 text-left text-sm leading-tight select-none',
         isPressed
           ? `font-bold text-surface ${pressed}`
           : `border-line-firm bg-surface hover:bg-hover ${edge}`,
       )}
     >
-      <span className="truncate">{label}</span>
+      <span className="min-w-0">{label}</span>
       {hasKey && (
         <span aria-hidden="true" className="text-xs opacity-75 pointer-coarse:hidden">
           {digit}
