@@ -3,9 +3,11 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { importedFields } from '../../../shared/records/import-targets.ts'
-import { createKeyTable } from './key-table.ts'
+import { createKeyTable, hash } from './key-table.ts'
 import type { KnownCompany, KnownPerson } from './match-rows.ts'
+import { chooseNamesakes, type Facts, factsOf } from './namesake-facts.ts'
 import type { ReadBatch } from './read-batch.ts'
+import type { ImportedCompany } from './rules.ts'
 
 export type Foreseen = Awaited<ReturnType<typeof openForeseen>>
 
@@ -18,27 +20,22 @@ export async function openForeseen(path: string) {
   let recordOf = new Map<string, number>()
   let stored = new Set<string>()
 
-  /** @returns every company that one of the rows could be, in the state and the order in which the run will read them. */
+  /** @returns every company on which one of the rows may depend, in the state and the order in which the run will read them. */
   async function withEarlier(batch: ReadBatch, found: KnownCompany[]): Promise<KnownCompany[]> {
-    const wanted = records.find([...keysOf(batch), ...found.map(({ id }) => idKey(id))])
-    const earlier = await Promise.all(
-      wanted.map(async (record) => [await records.read(record), record] as const),
+    const wanted = records.find(
+      [...numberKeysOf(batch), ...found.map(({ id }) => idKey(id))],
+      Map.groupBy(batch.companies, ({ name }) => nameKey(foldForSearch(name))),
     )
-    recordOf = new Map(earlier.map(([{ id }, record]) => [id, record]))
+    const earlier = await records.read(wanted)
+    recordOf = new Map(earlier.map(([record, { id }]) => [id, record]))
     stored = new Set(found.map(({ id }) => id))
     const others = found.filter(({ id }) => !recordOf.has(id))
-    return [...others, ...earlier.map(([company]) => company)].sort((a, b) => (a.id < b.id ? -1 : 1))
+    return [...others, ...earlier.map(([, company]) => company)].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
   /** Keeps what a batch has made of the companies that its rows mean. */
   async function keep(companies: Iterable<KnownCompany>): Promise<void> {
-    for (const company of companies) {
-      const { id, name_folded, corporate_number, edinet_code } = company
-      const before = recordOf.get(id)
-      const isStored = stored.has(id) || records.has(idKey(id))
-      const keys = [nameKey(name_folded), ...numberKeys(corporate_number, edinet_code)]
-      records.add(company, isStored ? [...keys, idKey(id)] : keys, before)
-    }
+    for (const company of companies) records.put(company, stored.has(company.id), recordOf.get(company.id))
     await records.save()
   }
 
@@ -60,39 +57,85 @@ function numberKeys(corporateNumber: string, edinetCode: string): string[] {
   ]
 }
 
-function keysOf({ companies, closed }: ReadBatch): string[] {
+function numberKeysOf({ companies, closed }: ReadBatch): string[] {
   return [
-    ...companies.map(({ name }) => nameKey(foldForSearch(name))),
     ...companies.flatMap((row) => numberKeys(row.corporate_number, row.edinet_code)),
     ...closed.flatMap(({ number }) => numberKeys(number, '')),
   ]
 }
 
-/** Records one behind the other in a file; each is found by its keys until another takes its place. */
+/** Records one behind the other in a file; a company's newest takes the place of the one before. */
 function createRecords(file: FileHandle) {
   const table = createKeyTable()
   const starts: number[] = []
   const lengths: number[] = []
+  const names: number[] = []
+  /** Which are found by their name whatever the rows say: their order is not that of the ids, or they had another name. */
+  const always: boolean[] = []
+  const facts = createFacts()
   let end = 0
   let unsaved: Buffer[] = []
 
-  function find(keys: string[]): number[] {
-    const found = keys.flatMap((key) => table.list(key))
-    return [...new Set(found)].filter((record) => lengths[record] !== 0)
+  /** @returns the records that have one of the keys, and those of the names on which the names' rows may depend. */
+  function find(keys: string[], rowsOfName: Map<string, ImportedCompany[]>): number[] {
+    const found = new Set(keys.flatMap((key) => table.list(key)))
+    for (const [key, rows] of rowsOfName) {
+      const namesakes = table.list(key).reverse()
+      for (const record of namesakes) if (always[record]) found.add(record)
+      const others = namesakes.filter((record) => !found.has(record))
+      const chosen = chooseNamesakes(
+        others.map((record) => [record, facts.of(record)]),
+        rows,
+      )
+      for (const record of chosen) found.add(record)
+    }
+    return [...found]
   }
 
-  async function read(record: number): Promise<KnownCompany> {
-    const bytes = Buffer.alloc(lengths[record] ?? 0)
-    await file.read(bytes, 0, bytes.length, starts[record] ?? 0)
-    return readCompany(bytes.toString())
+  /** Neighbours are read at once. */
+  async function read(wanted: number[]): Promise<[record: number, KnownCompany][]> {
+    const found: [number, KnownCompany][] = []
+    const left = wanted.toSorted((a, b) => startOf(a) - startOf(b))
+    while (left.length > 0) {
+      const from = startOf(left[0])
+      const farther = left.findIndex(
+        (record, at) =>
+          startOf(record) - endOf(left[at - 1] ?? record) > widestGap || endOf(record) - from > longestRead,
+      )
+      const together = left.splice(0, farther === -1 ? left.length : Math.max(1, farther))
+      const bytes = Buffer.alloc(endOf(together.at(-1)) - from)
+      await file.read(bytes, 0, bytes.length, from)
+      for (const record of together) {
+        found.push([
+          record,
+          readCompany(bytes.toString('utf8', startOf(record) - from, endOf(record) - from)),
+        ])
+      }
+    }
+    return found
   }
 
-  function add(company: KnownCompany, keys: string[], before: number | undefined): void {
-    if (before !== undefined) lengths[before] = 0
-    const bytes = Buffer.from(writeCompany(company))
-    for (const key of keys) table.add(key, starts.length)
-    starts.push(end)
-    lengths.push(bytes.length)
+  const startOf = (record = 0) => starts[record] ?? 0
+  const endOf = (record = 0) => startOf(record) + (lengths[record] ?? 0)
+
+  function put(company: KnownCompany, isStored: boolean, before: number | undefined): void {
+    const record = before ?? starts.length
+    const name = nameKey(company.name_folded)
+    const isRenamed = before !== undefined && names[record] !== hash(name)
+    if (before === undefined || isRenamed) table.add(name, record)
+    const others = numberKeys(company.corporate_number, company.edinet_code)
+    for (const key of isStored ? [...others, idKey(company.id)] : others) {
+      if (!table.list(key).includes(record)) table.add(key, record)
+    }
+    names[record] = hash(name)
+    always[record] = isStored || isRenamed || always[record] === true
+    facts.put(record, factsOf(company))
+    write(record, Buffer.from(writeCompany(company)))
+  }
+
+  function write(record: number, bytes: Buffer): void {
+    starts[record] = end
+    lengths[record] = bytes.length
     end += bytes.length
     unsaved.push(bytes)
   }
@@ -102,7 +145,32 @@ function createRecords(file: FileHandle) {
     unsaved = []
   }
 
-  return { find, read, add, save, has: table.has }
+  return { find, read, put, save }
+}
+
+/** Bytes that are read for nothing sooner than two reads are made. */
+const widestGap = 16_384
+const longestRead = 1_048_576
+
+/** One array for all: an array of each of two million companies would take more than what is in it. */
+function createFacts() {
+  const all: number[] = []
+  const starts: number[] = []
+  const lengths: number[] = []
+
+  function put(record: number, facts: Facts): void {
+    if (facts.length > (lengths[record] ?? 0)) starts[record] = all.length
+    lengths[record] = facts.length
+    for (const [at, fact] of facts.entries()) all[(starts[record] ?? 0) + at] = fact
+  }
+
+  function of(record: number): Facts {
+    const start = starts[record] ?? 0
+    const [kind = 0, address = 0, website = 0, ...numbers] = all.slice(start, start + (lengths[record] ?? 0))
+    return [kind, address, website, ...numbers]
+  }
+
+  return { put, of }
 }
 
 const nothing = Object.fromEntries(importedFields.map(({ column }) => [column, '']))

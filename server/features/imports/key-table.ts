@@ -55,7 +55,7 @@ export function createKeyTable() {
 }
 
 /** 53 bits, of which two million keys share one with a chance of 1 in 4,000: then a company more is read, and none is mistaken. */
-function hash(key: string): number {
+export function hash(key: string): number {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (let at = 0; at < key.length; at += 1) {

@@ -21,7 +21,7 @@ export function mayBeOneForm(a: string, b: string): boolean {
 }
 
 /** Null where a name carries none. */
-function formOf(name: string): string | null {
+export function formOf(name: string): string | null {
   const plain = name.normalize('NFKC')
   return written.find(([form]) => form.test(plain))?.[1] ?? null
 }

@@ -151,7 +151,19 @@ function isElsewhere(company: KnownCompany, row: ImportedCompany): boolean {
 }
 
 function sameAddress(company: KnownCompany, row: ImportedCompany): boolean {
-  return row.address !== '' && foldForSearch(company.address) === foldForSearch(row.address)
+  if (row.address === '' || company.address === '') return false
+  return company.address === row.address || foldedAddress(company) === foldedAddress(row)
+}
+
+/** A row is compared with each company of its name, so that an address is folded once only, until it changes. */
+const foldedAddresses = new WeakMap<object, { address: string; folded: string }>()
+
+function foldedAddress(of: { address: string }): string {
+  const known = foldedAddresses.get(of)
+  if (known?.address === of.address) return known.folded
+  const folded = foldForSearch(of.address)
+  foldedAddresses.set(of, { address: of.address, folded })
+  return folded
 }
 
 function agrees(company: KnownCompany, row: ImportedCompany): boolean {
