@@ -24,6 +24,7 @@ const askedByTests = [
   /^select 1 from sign_in_method where num_nonnulls\(/,
   /^update audit_event set action = 'x'$/,
   /^update company set name_folded = 'of before' /,
+  /^update company c set securities_code = n\.code from /,
   /^select count\(\*\)::int from "\w+"$/,
   /^select c\.id from company c where last_called_at <> coalesce\(/,
   /^select id, name, reading, [\w, "]+, array\(select digits from phone_number n .+\) as digits from \w+ c where workspace_id = \$1$/,

@@ -35,7 +35,7 @@ async function pageFor(headers: Record<string, string>, path = '/login') {
     .use(openSession)
     .route('/', webRoutes({ production: false }, `${folder}/`))
   const answer = await app.request(path, { headers })
-  const [, lang] = /<html lang="(\w+)">/.exec(await answer.text()) ?? []
+  const [, lang] = /<html lang="(\w+)"/.exec(await answer.text()) ?? []
   return { answer, lang }
 }
 

@@ -237,8 +237,6 @@ export const followUpList = z.object({
 })
 export type FollowUpList = z.infer<typeof followUpList>
 
-/** How many calls without an outcome are listed at most; there may be more. */
-export const mostUnfinished = 200
 /** What is due of the actor up to next week, and the calls that still lack an outcome. */
 export const today = z.object({
   /** Those whose day comes first, no more than 200. */

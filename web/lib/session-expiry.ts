@@ -9,7 +9,6 @@ const listeners = new Set<() => void>()
 /** Whose page this is. Before anybody has signed in an expired session is no surprise and nothing is asked. */
 export function rememberAccount(email: string | null): void {
   account = email
-  if (email === null) delete document.documentElement.dataset.session
 }
 
 /** Whether somebody was signed in on this page. */
@@ -20,6 +19,12 @@ export function hasAccount(): boolean {
 /** Whether it is worth asking who is signed in: the page came with a session (server/http/web.ts), or somebody signed in on it. */
 export function mayBeSignedIn(): boolean {
   return hasAccount() || document.documentElement.dataset.session !== undefined
+}
+
+/** What the page came with has ended. */
+export function forgetSession(): void {
+  rememberAccount(null)
+  delete document.documentElement.dataset.session
 }
 
 /** Asks the person to sign in again; true when they did. All requests of one expiry share the question. */

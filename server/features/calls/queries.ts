@@ -1,12 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { call } from '../../../db/schema/activity.ts'
-import {
-  type CallActivity,
-  mostUnfinished,
-  type NewCall,
-  type Today,
-} from '../../../shared/contracts/activity.ts'
+import type { CallActivity, NewCall, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { mostUnfinished } from '../../../shared/unfinished-calls.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { callEntry } from '../timeline/queries.ts'
 import { type DialledNumber, mayWriteCall } from './rules.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { mostUnfinished, type Today } from '../../../shared/contracts/activity.ts'
+import type { Today } from '../../../shared/contracts/activity.ts'
+import { mostUnfinished } from '../../../shared/unfinished-calls.ts'
 import { type DeskCall, fromActivity } from './desk-call.ts'
 import type { OutboxEntry } from './outbox-rules.ts'
 import { finishedElsewhere, unfinishedCalls } from './unfinished.ts'

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import { mostUnfinished, type Today } from '../../../shared/contracts/activity.ts'
+import type { Today } from '../../../shared/contracts/activity.ts'
+import { mostUnfinished } from '../../../shared/unfinished-calls.ts'
 import { type DeskCall, fromActivity } from './desk-call.ts'
 import { isUnfinished } from './is-unfinished.ts'
 import type { OutboxEntry } from './outbox-rules.ts'

@@ -4,7 +4,7 @@ import type { Reauthenticate, SignIn } from '../../../shared/contracts/auth.ts'
 import type { SecondStepAnswer } from '../../../shared/contracts/second-factors.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { ProblemError } from '../../lib/problem-error.ts'
-import { rememberAccount } from '../../lib/session-expiry.ts'
+import { forgetSession } from '../../lib/session-expiry.ts'
 
 const { auth } = client<ReturnType<typeof authRoutes>>().api
 
@@ -33,7 +33,7 @@ export function reauthenticate(proof: Reauthenticate) {
 
 /** Ends the session, here and on the server. One that has already ended is as good. */
 export async function signOut(): Promise<void> {
-  rememberAccount(null)
+  forgetSession()
   try {
     await unwrap(auth['sign-out'].$post())
   } catch (error) {
