@@ -12,6 +12,7 @@ import * as imports from './imports.ts'
 import * as mail from './mail.ts'
 import * as records from './records.ts'
 import * as secondFactors from './second-factors.ts'
+import * as shaping from './shaping.ts'
 import * as signIn from './sign-in.ts'
 import * as vault from './vault.ts'
 import * as workspaces from './workspaces.ts'
@@ -32,6 +33,7 @@ const tables = [
   dataExports,
   emailLinks,
   secondFactors,
+  shaping,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))

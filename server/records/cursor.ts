@@ -39,7 +39,7 @@ export function isTime(value: string | null): boolean {
   return value !== null && /^\d{4,6}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   const at = Date.parse(`${value}T00:00:00Z`)
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value
 }

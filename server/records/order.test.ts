@@ -43,7 +43,7 @@ function plansOf(
       recordOrder(sql, fields, { ...asked, prefix }),
       50,
       () => sql`select c.id from ${sql(table)} c
-        where c.workspace_id = ${client.actor.workspaceId} and c.deleted_at is null ${selection(sql, fields, filter)}`,
+        where c.workspace_id = ${client.actor.workspaceId} and c.deleted_at is null ${selection({ sql, actor: client.actor, now: client.ctx.now }, fields, filter)}`,
     )
     const [row] = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }[]>`explain (format json) ${page}`
     return (row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => nodesOf(Plan))
@@ -57,6 +57,7 @@ function nodesOf(plan: Plan): Plan[] {
 const samples: Record<string, string> = {
   name: 'とうかい',
   updated: '2026-07-01T09:00:00.123456+00:00',
+  next_promise: '2026-07-01',
   last_call: '2026-07-01T09:00:00.123456+00:00',
   employees: '120',
 }

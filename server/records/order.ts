@@ -2,7 +2,7 @@
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import type { Field, Fields } from '../../shared/records/field.ts'
 import { sortedField } from '../../shared/records/sorts.ts'
-import { type Cursor, decodeCursor, isTime, refuseCursor } from './cursor.ts'
+import { type Cursor, decodeCursor, isDay, isTime, refuseCursor } from './cursor.ts'
 import { prefixColumn } from './selection.ts'
 
 export interface RecordOrder {
@@ -54,6 +54,7 @@ function isAfter(sql: Sql, column: Fragment, cast: string, at: Cursor, isDown: b
 function castOf({ value: { kind } }: Field): string {
   if (kind === 'number') return '::integer'
   if (kind === 'yen') return '::bigint'
+  if (kind === 'day') return '::date'
   return kind === 'moment' || kind === 'stamp' ? '::timestamptz' : ''
 }
 
@@ -64,6 +65,7 @@ function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null): void
   if (value === null && sort.unknown === 'last') return
   if (value === null) refuseCursor()
   if (kind === 'moment' && value === '-infinity') return
+  if (kind === 'day' && value !== 'infinity' && !isDay(value)) refuseCursor()
   if (kind === 'number' && !/^\d{1,9}$/.test(value)) refuseCursor()
   if (kind === 'yen' && !/^\d{1,16}$/.test(value)) refuseCursor()
   if ((kind === 'moment' || kind === 'stamp') && !isTime(value)) refuseCursor()

@@ -3,14 +3,21 @@ import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { foldQuery } from '../../shared/japanese.ts'
 import type { Fields } from '../../shared/records/field.ts'
 import { type Condition, conditionsOf, type Filter } from '../../shared/records/filters.ts'
+import type { TxCtx } from '../ctx.ts'
+import { isLeftIn } from './conditions.ts'
 import { never } from './moments.ts'
 
 /** `and …` for every condition of the filter, empty where it has none. */
-export function selection<F extends Fields>(sql: Sql, fields: F, filter: Filter<F>): Fragment {
+export function selection<F extends Fields>(
+  { sql, actor, now }: Pick<TxCtx, 'sql' | 'actor' | 'now'>,
+  fields: F,
+  filter: Filter<F>,
+): Fragment {
   const asked: Record<string, unknown> = filter
+  const tree = filter.filter
   return conditionsOf(fields).reduce(
     (before, condition) => sql`${before} ${meets(sql, condition, asked[condition.name])}`,
-    startsWith(sql, filter.prefix),
+    sql`${startsWith(sql, filter.prefix)} ${tree ? sql`and ${isLeftIn(sql, fields, tree, { ...actor, now: now() })}` : sql``}`,
   )
 }
 

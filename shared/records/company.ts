@@ -1,4 +1,4 @@
-import { type Fields, recordFields } from './field.ts'
+import { type Fields, factFields, recordFields, shapingFields } from './field.ts'
 
 /** Each field of a company, once, in the order of its form. */
 export const companyFields = {
@@ -137,6 +137,14 @@ export const companyFields = {
     imported: {},
     exported: true,
   },
+  prefecture: {
+    column: 'prefecture',
+    value: { kind: 'place' },
+    label: 'company_prefecture',
+    listed: 'row',
+  },
+  city: { column: 'city', value: { kind: 'place' }, label: 'company_city', listed: 'row' },
+  ...shapingFields,
   doNotCall: {
     column: 'do_not_call',
     value: { kind: 'flag' },
@@ -154,5 +162,6 @@ export const companyFields = {
     sort: { as: 'last_call', first: 'down' },
     filter: { missing: 'neverCalled' },
   },
+  ...factFields,
   ...recordFields,
 } as const satisfies Fields

@@ -67,9 +67,10 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
 
 /** A page of companies; each order has its index, so that page 1,000 costs what page 1 costs. */
 export async function listCompanies(
-  { sql, actor }: TxCtx,
+  ctx: TxCtx,
   { sort, cursor, limit, ...filter }: ListCompaniesQuery,
 ): Promise<{ items: CompanyRow[]; nextCursor: string | null }> {
+  const { sql, actor } = ctx
   const order = recordOrder(sql, companyFields, { sort, cursor, prefix: filter.prefix })
   const rows = await sql<{ company: CompanyRow; sorted: string | null }[]>`${pageOf(
     sql,
@@ -77,7 +78,7 @@ export async function listCompanies(
     limit + 1,
     () => sql`
       select ${companyRowJson(sql)} as company, ${order.value} as sorted from company c
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${selection(sql, companyFields, filter)}`,
+      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${selection(ctx, companyFields, filter)}`,
   )}`
   const page = cutPage(rows, limit, ({ company, sorted }) => ({ value: sorted, id: company.id }))
   return { ...page, items: page.items.map((row) => row.company) }

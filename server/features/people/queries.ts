@@ -25,9 +25,10 @@ export async function getPersonPage(ctx: TxCtx, id: string) {
 
 /** A page of people, in any of the orders that they have. */
 export async function listPeople(
-  { sql, actor }: TxCtx,
+  ctx: TxCtx,
   { sort, cursor, limit, ...filter }: ListPeopleQuery,
 ): Promise<{ items: PersonView[]; nextCursor: string | null }> {
+  const { sql, actor } = ctx
   const order = recordOrder(sql, personFields, { sort, cursor, prefix: filter.prefix })
   const rows = await sql<{ person: PersonView; sorted: string | null }[]>`${pageOf(
     sql,
@@ -35,7 +36,7 @@ export async function listPeople(
     limit + 1,
     () => sql`
       select ${personJson(sql)} as person, ${order.value} as sorted from person c ${withCompany(sql)}
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${selection(sql, personFields, filter)}`,
+      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${selection(ctx, personFields, filter)}`,
   )}`
   const page = cutPage(rows, limit, ({ person, sorted }) => ({ value: sorted, id: person.id }))
   return { ...page, items: page.items.map((row) => row.person) }

@@ -10,7 +10,7 @@ import { readTyped } from './list-search.ts'
 import { conditionLabel, conditionValue, typedConditions } from './list-words.ts'
 import { useNarrow } from './use-narrow.ts'
 
-type Asked = Readonly<Record<string, string | number | boolean | undefined>>
+type Asked = Readonly<Record<string, unknown>>
 
 interface FilterProps {
   fields: Fields
