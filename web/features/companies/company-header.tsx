@@ -2,16 +2,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CompanyView, PhoneNumberView } from '../../../shared/contracts/records.ts'
-import { m } from '../../lib/messages.ts'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemand, onDemandDialog } from '../../ui/on-demand.ts'
+import { toastNotLoaded } from '../../ui/toast.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
-import { invalidateRecord } from '../records/api.ts'
-import { deleteRecord } from '../records/delete-record.ts'
 import { RecordHeader } from '../records/record-header.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
-import { companyQuery, deleteCompany, restoreCompany, useEditCompany } from './api.ts'
+import { useEditCompany } from './api.ts'
+
+const deletion = onDemand(() => import('./delete-company.ts'))
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
@@ -53,18 +53,5 @@ function useDeleteCompany(id: string): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return () =>
-    deleteRecord({
-      remove: () => deleteCompany(id),
-      restore: () => restoreCompany(id),
-      leave: () => navigate({ to: '/companies' }),
-      forget: async () => {
-        queries.removeQueries({ queryKey: companyQuery(id).queryKey })
-        await invalidateRecord(queries, {})
-      },
-      comeBack: async () => {
-        await invalidateRecord(queries, { companyId: id })
-        await navigate({ to: '/companies/$companyId', params: { companyId: id } })
-      },
-      deleted: () => m.company_deleted(),
-    })
+    deletion.load().then((loaded) => loaded.deleteCompany({ id, queries, navigate }), toastNotLoaded)
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -27,6 +27,11 @@ import { CompanyCard, companyColumns } from './company-row.tsx'
 const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
 
 const route = getRouteApi('/signed-in/companies')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForCompanies(queries: QueryClient, search: CompanySearch): void {
+  void queries.prefetchInfiniteQuery(companyListQuery(search))
+}
 
 export function CompanyListPage() {
   usePageTitle(m.company_title())

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -24,6 +24,11 @@ import { PersonCard, personColumns } from './person-row.tsx'
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
 
 const route = getRouteApi('/signed-in/people')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForPeople(queries: QueryClient, search: PersonSearch): void {
+  void queries.prefetchInfiniteQuery(personListQuery(search))
+}
 
 export function PersonListPage() {
   usePageTitle(m.person_title())
