@@ -24,9 +24,10 @@ export function companyListQuery(search: CompanySearch) {
   })
 }
 
-/** How many the filter of a list leaves in, as far as they are counted. */
-export function companyCountQuery(search: CompanySearch) {
-  const { sort: _, ...asked } = paramsOf(companyFields, search)
+/** How many the filter of a list leaves in: as far as they are counted at no cost, or all of them. */
+export function companyCountQuery(search: CompanySearch, how: 'quickly' | 'exactly' = 'quickly') {
+  const { sort: _, ...filter } = paramsOf(companyFields, search)
+  const asked = how === 'exactly' ? { ...filter, exact: 'true' as const } : filter
   return queryOptions({
     queryKey: ['companies', 'count', asked],
     queryFn: async ({ signal }) =>

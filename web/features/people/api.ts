@@ -23,9 +23,10 @@ export function personListQuery(search: PersonSearch) {
   })
 }
 
-/** How many the filter of a list leaves in, as far as they are counted. */
-export function personCountQuery(search: PersonSearch) {
-  const { sort: _, ...asked } = paramsOf(personFields, search)
+/** How many the filter of a list leaves in: as far as they are counted at no cost, or all of them. */
+export function personCountQuery(search: PersonSearch, how: 'quickly' | 'exactly' = 'quickly') {
+  const { sort: _, ...filter } = paramsOf(personFields, search)
+  const asked = how === 'exactly' ? { ...filter, exact: 'true' as const } : filter
   return queryOptions({
     queryKey: ['people', 'count', asked],
     queryFn: async ({ signal }) =>
