@@ -1397,6 +1397,7 @@ export const en = {
   record_carry_use: 'Add what is chosen and open',
   record_carry_use_bare: 'Open without adding',
   record_created_at: 'Created',
+  record_import: 'Import',
   record_delete: 'Delete',
   record_status: 'Status',
   record_owner: 'Owner',

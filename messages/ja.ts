@@ -1413,6 +1413,7 @@ export const ja = {
   record_carry_use: '選んだ内容を加えて開く',
   record_carry_use_bare: '何も加えずに開く',
   record_created_at: '登録日',
+  record_import: 'インポート元',
   record_delete: '削除',
   record_status: '状態',
   record_owner: '担当',

@@ -193,12 +193,20 @@ describe.each(kinds)('the orders of a list: %s', (_, path, __, fields) => {
   })
 
   test.each(sorts)('%s refuses a cursor that it has not written', async (sort) => {
-    const { value } = sortedField(fields, sort)
-    const foreign = value.kind === 'name' ? [null] : ['あ', value.kind === 'number' ? '-1' : '100']
-    for (const written of foreign) {
-      const cursor = encodeCursor({ value: written, id: '01900000-0000-7000-8000-000000000000' })
+    const { column, sort: sorted, value } = sortedField(fields, sort)
+    const order = `${sort.startsWith('-') ? '-' : ''}${sorted.by ?? column}`
+    const id = '01900000-0000-7000-8000-000000000000'
+    const zero = ['0000-01-01', '0000-01-01T00:00:00+00:00', '2026-07-01T09:00:00+00:00 (x)', 'a\u0000']
+    const foreign =
+      value.kind === 'name' ? [null, 'a\u0000'] : ['あ', value.kind === 'number' ? '-1' : '100', ...zero]
+    const cursors = [
+      ...foreign.map((written) => encodeCursor({ value: written, id, order })),
+      encodeCursor({ value: 'あ', id, order: 'another' }),
+      encodeCursor({ value: 'あ', id }),
+      encodeCursor({ value: 'あ', id: '-'.repeat(36), order }),
+    ]
+    for (const cursor of cursors)
       expect((await client.get(`${path}?sort=${sort}&cursor=${cursor}`)).status).toBe(422)
-    }
   })
 })
 

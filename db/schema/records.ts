@@ -76,6 +76,7 @@ export const person = pgTable(
     emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),
     doNotCall: boolean('do_not_call').notNull().default(false),
     lastCalledAt: moment('last_called_at').notNull().default(null),
+    importId: uuid('import_id'),
     createdBy: uuid('created_by'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

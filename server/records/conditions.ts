@@ -1,8 +1,9 @@
 /** The conditions of a filter as SQL: a line for each operator of each kind. The record's alias is `c`. */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
-import { foldForSearch } from '../../shared/japanese.ts'
+import { foldForSearch, isOnlyLegalForms } from '../../shared/japanese.ts'
 import { outcomeDepths } from '../../shared/outcomes.ts'
 import {
+  conditionsIn,
   type FilterCondition,
   type FilterNode,
   type FilterTree,
@@ -22,9 +23,9 @@ export interface Asker {
 
 /** A condition that is true for the records that a checked filter leaves in. */
 export function isLeftIn(sql: Sql, fields: Fields, tree: FilterTree, asker: Asker): Fragment {
-  const parts = nodesOf(tree).map((node: FilterNode) =>
-    isCondition(node) ? meets(sql, fields, node, asker) : isLeftIn(sql, fields, node, asker),
-  )
+  const parts = nodesOf(tree)
+    .filter(saysAnything)
+    .map((node) => (isCondition(node) ? meets(sql, fields, node, asker) : isLeftIn(sql, fields, node, asker)))
   const [first, ...others] = parts
   if (!first) return sql`true`
   const joined = others.reduce(
@@ -32,6 +33,11 @@ export function isLeftIn(sql: Sql, fields: Fields, tree: FilterTree, asker: Aske
     first,
   )
   return sql`(${joined})`
+}
+
+/** A group without conditions is as though it were not there. */
+export function saysAnything(node: FilterNode): boolean {
+  return isCondition(node) || conditionsIn(node).length > 0
 }
 
 function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, asker: Asker): Fragment {
@@ -43,8 +49,7 @@ function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, 
   if (is === 'no') return sql`not ${column}`
   if (is === 'empty') return isEmpty(sql, column, field)
   if (is === 'filled') return sql`not (${isEmpty(sql, column, field)})`
-  if (is === 'has') return sql`strpos(${foldedColumn(sql, field)}, ${foldedText(field, value)}) > 0`
-  if (is === 'begins') return sql`starts_with(${foldedColumn(sql, field)}, ${foldedText(field, value)})`
+  if (is === 'has' || is === 'begins') return hasText(sql, field, is, String(value))
   if (is === 'depth') return sql`${column} = any (${outcomesFrom(Number(value))}::text[])`
   if (is === 'within' || is === 'not_within') return isRecent(sql, column, field, is, Number(value), asker)
   if (is === 'from' || is === 'to') return isBeyond(sql, column, field, is, value, asker)
@@ -65,15 +70,14 @@ function isEmpty(sql: Sql, column: Fragment, { value: { kind } }: Field): Fragme
   return isText ? sql`${column} = ''` : sql`${column} is null`
 }
 
-/** What a text is looked for in: its folded column where it has one. */
-function foldedColumn(sql: Sql, field: Field): Fragment {
-  return field.folded === undefined
-    ? sql`lower(coalesce(${sql.unsafe(`c.${field.column}`)}, ''))`
-    : sql.unsafe(`c.${field.folded}`)
-}
-
-function foldedText({ folded }: Field, value: string | number): string {
-  return folded === undefined ? String(value).normalize('NFKC').toLowerCase() : foldForSearch(String(value))
+/** In the folded column where there is one, unless it has what is asked for taken out. Both sides are folded by the same hand. */
+function hasText(sql: Sql, { column, folded }: Field, is: 'has' | 'begins', asked: string): Fragment {
+  const plain = (text: Fragment) => sql`lower(normalize(${text}, nfkc))`
+  const [within, text] =
+    folded === undefined || isOnlyLegalForms(asked)
+      ? [plain(sql`coalesce(${sql.unsafe(`c.${column}`)}, '')`), plain(sql`${asked}::text`)]
+      : [sql.unsafe(`c.${folded}`), sql`${foldForSearch(asked)}`]
+  return is === 'has' ? sql`strpos(${within}, ${text}) > 0` : sql`starts_with(${within}, ${text})`
 }
 
 function outcomesFrom(depth: number): string[] {
@@ -133,6 +137,6 @@ function isOneOf(
 }
 
 function typeOf(kind: Field['value']['kind']): string {
-  if (kind === 'company' || kind === 'member' || kind === 'status') return 'uuid'
+  if (['company', 'member', 'status', 'import'].includes(kind)) return 'uuid'
   return kind === 'yen' || kind === 'number' || kind === 'count' ? 'bigint' : 'text'
 }

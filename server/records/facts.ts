@@ -27,6 +27,24 @@ async function keepFactsOf(ctx: TxCtx, source: Source, record: RecordRef): Promi
   await sql`${writes[source](ctx, table, isRecord, sql`e.workspace_id = ${actor.workspaceId} and ${sql.unsafe(`e.${record.kind}_id`)} = ${record.id}`)}`
 }
 
+/** As `keepFacts` of numbers, of all records that a batch brought numbers to. */
+export async function keepNumberKinds(
+  { sql, actor }: TxCtx,
+  kind: RecordRef['kind'],
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const isAsked = sql`r.workspace_id = ${actor.workspaceId} and r.id = any (${[...new Set(ids)]}::uuid[])`
+  await sql`select from ${sql(kind)} r where ${isAsked} order by r.id for no key update`
+  await sql`
+    update ${sql(kind)} r set number_kinds = f.kinds
+    from (
+      select ${sql.unsafe(`n.${kind}_id`)} as id, array_agg(distinct n.kind order by n.kind) as kinds from phone_number n
+      where n.workspace_id = ${actor.workspaceId} and ${sql.unsafe(`n.${kind}_id`)} = any (${ids}::uuid[])
+        and n.deleted_at is null group by 1) f
+    where ${isAsked} and r.id = f.id and r.number_kinds <> f.kinds`
+}
+
 type Write = (ctx: TxCtx, table: Fragment, isRecord: Fragment, isIts: Fragment) => Fragment
 
 const writes: Record<Source, Write> = {

@@ -7,6 +7,17 @@ import type { TxCtx } from '../ctx.ts'
 import { isLeftIn } from './conditions.ts'
 import { never } from './moments.ts'
 
+/** What a search found, as far as a list goes through it. */
+export interface Found {
+  ids: readonly string[]
+  more: boolean
+}
+
+/** `and …` for a list that is among what a search found. */
+export function amongFound(sql: Sql, found: Found | null): Fragment {
+  return found ? sql`and c.id = any (${found.ids}::uuid[])` : sql``
+}
+
 /** `and …` for every condition of the filter, empty where it has none. */
 export function selection<F extends Fields>(
   { sql, actor, now }: Pick<TxCtx, 'sql' | 'actor' | 'now'>,

@@ -10,7 +10,6 @@ export const companyFields = {
     folded: 'name_folded',
     imported: {},
     exported: true,
-    listed: 'row',
     sort: { as: 'name', first: 'up', by: 'sort_key' },
   },
   reading: {
@@ -21,7 +20,6 @@ export const companyFields = {
     folded: 'reading_folded',
     imported: {},
     exported: true,
-    listed: 'row',
   },
   industry: {
     column: 'industry',
@@ -141,9 +139,8 @@ export const companyFields = {
     column: 'prefecture',
     value: { kind: 'place' },
     label: 'company_prefecture',
-    listed: 'row',
   },
-  city: { column: 'city', value: { kind: 'place' }, label: 'company_city', listed: 'row' },
+  city: { column: 'city', value: { kind: 'place' }, label: 'company_city' },
   ...shapingFields,
   doNotCall: {
     column: 'do_not_call',
@@ -151,14 +148,12 @@ export const companyFields = {
     label: 'record_do_not_call',
     edited: true,
     exported: true,
-    listed: 'row',
   },
   lastCalledAt: {
     column: 'last_called_at',
     value: { kind: 'moment' },
     label: 'company_last_call',
     exported: true,
-    listed: 'row',
     sort: { as: 'last_call', first: 'down' },
     filter: { missing: 'neverCalled' },
   },

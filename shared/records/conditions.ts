@@ -1,8 +1,11 @@
 /**
  * What a list leaves in: conditions on fields, all or any of which hold, in groups. As it stands in addresses, saved views and
- * requests, so it is plain JSON: `{"all":[["statusId","is","…"],{"any":[["attempts","to",2],["lastCalledAt","empty"]]}]}`.
+ * requests, so it is plain JSON: `{"all":[["statusId","is","…"],{"any":[["attempts","to",2],["lastCalledAt","empty"]]}]}`. A group
+ * without conditions says nothing: it is as though it were not there.
  */
+import { outcomes } from '../outcomes.ts'
 import type { Field, Fields, Kind } from './field.ts'
+import { phoneKinds } from './phone-kinds.ts'
 
 export type FilterTree = { all: readonly FilterNode[] } | { any: readonly FilterNode[] }
 export type FilterNode = FilterCondition | FilterTree
@@ -18,9 +21,9 @@ export const takes = {
   is_not: 'several',
   /** All of the values. */
   every: 'several',
-  /** The text stands somewhere in it, both folded. */
+  /** The text stands somewhere in it, both folded; 株式会社 and the like, which folded names have not, in the name as it is. */
   has: 'one',
-  /** It begins with the text, both folded. */
+  /** It begins with the text, in the same way. */
   begins: 'one',
   /** At least, or on that day or later. */
   from: 'one',
@@ -61,6 +64,7 @@ export const operatorsOf: { [K in Kind]: readonly Operator[] } = {
   status: choice,
   place: choice,
   outcome: [...choice, 'depth'],
+  import: choice,
   tags: several,
   phone_kinds: several,
   day: ['within', 'from', 'to', 'empty', 'filled'],
@@ -133,7 +137,9 @@ function conditionFault(fields: Fields, condition: readonly unknown[]): FilterFa
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const ids: readonly Kind[] = ['company', 'status', 'tags']
+const ids: readonly Kind[] = ['company', 'status', 'tags', 'import']
+/** Of the product itself: another one is a mistake, and not a filter that leaves nothing in. */
+const choicesOf: { [K in Kind]?: readonly string[] } = { outcome: outcomes, phone_kinds: phoneKinds }
 
 function fits({ value: { kind } }: Field, is: Operator, value: unknown): boolean {
   if (is === 'within' || is === 'not_within') return isWhole(value, filterLimits.days)
@@ -141,15 +147,18 @@ function fits({ value: { kind } }: Field, is: Operator, value: unknown): boolean
   if (kind === 'yen' || kind === 'number' || kind === 'count') return isWhole(value, Number.MAX_SAFE_INTEGER)
   if (typeof value !== 'string' || value.length > filterLimits.letters || value.includes('\u0000'))
     return false
-  if (is === 'from' || is === 'to') return isDay(value)
+  if (is === 'from' || is === 'to') return isCalendarDay(value)
+  if (is === 'has' || is === 'begins') return value.trim() !== ''
   if (kind === 'member') return value === me || uuid.test(value)
+  const known: readonly string[] | undefined = choicesOf[kind]
+  if (known) return known.includes(value)
   return !ids.includes(kind) || uuid.test(value)
 }
 
-/** A day that the calendar has. */
-function isDay(text: string): boolean {
+/** A day that the calendar has, which knows no year 0. */
+export function isCalendarDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text && !text.startsWith('0000')
 }
 
 function isWhole(value: unknown, most: number): boolean {

@@ -9,7 +9,7 @@ export type Label = { [K in keyof Messages]: Messages[K] extends () => string ? 
 /**
  * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then. The column
  * of a day or a moment has no null: server/records/moments.ts. `place`: a prefecture or a city, read from the address; `count`, `outcome`,
- * `phone_kinds`: what follows from calls and numbers (server/records/facts.ts).
+ * `phone_kinds`: what follows from calls and numbers (server/records/facts.ts); `import`: the list that brought it.
  * Here without Zod, so that lists and forms load without it; schemas.ts says the same to the contracts.
  */
 export type Value =
@@ -30,6 +30,7 @@ export type Value =
   | { kind: 'phone_kinds' }
   | { kind: 'outcome' }
   | { kind: 'count' }
+  | { kind: 'import' }
   | { kind: 'day' }
   | { kind: 'moment' }
   | { kind: 'stamp' }
@@ -54,6 +55,7 @@ export interface Kinds {
   phone_kinds: PhoneKind[]
   outcome: Outcome | null
   count: number
+  import: string | null
   day: string | null
   moment: string | null
   stamp: string
@@ -81,8 +83,8 @@ export interface Field {
   folded?: string
   imported?: Import
   exported?: true
-  /** `row`: lists carry it; `column`: it stands in a column of its own from that width of the window on. */
-  listed?: 'row' | { column: 'always' | 'lg' | 'xl'; share?: number }
+  /** It stands in a column of its own from that width of the window on. */
+  listed?: { column: 'always' | 'lg' | 'xl'; share?: number }
   /** Its name in the address; `first` is the direction that a first click asks for. `by`: another column that orders it. */
   sort?: { as: string; first: 'up' | 'down'; by?: string; unknown?: 'last' }
   /** `equals` and `range` are asked for under the field's own name; `missing` by a flag of that name. */
@@ -104,7 +106,6 @@ export const shapingFields = {
     label: 'record_status',
     edited: true,
     exported: true,
-    listed: 'row',
   },
   ownerId: {
     column: 'owner_id',
@@ -112,7 +113,6 @@ export const shapingFields = {
     label: 'record_owner',
     edited: true,
     exported: true,
-    listed: 'row',
   },
   tagIds: {
     column: 'tag_ids',
@@ -120,7 +120,6 @@ export const shapingFields = {
     label: 'record_tags',
     edited: true,
     exported: true,
-    listed: 'row',
   },
 } as const satisfies Fields
 
@@ -130,34 +129,36 @@ export const factFields = {
     column: 'number_kinds',
     value: { kind: 'phone_kinds' },
     label: 'record_number_kinds',
-    listed: 'row',
   },
-  attempts: { column: 'attempts', value: { kind: 'count' }, label: 'record_attempts', listed: 'row' },
+  attempts: { column: 'attempts', value: { kind: 'count' }, label: 'record_attempts' },
   lastOutcome: {
     column: 'last_outcome',
     value: { kind: 'outcome' },
     label: 'record_last_outcome',
-    listed: 'row',
   },
   nextPromiseOn: {
     column: 'next_promise_on',
     value: { kind: 'day' },
     label: 'record_next_promise',
-    listed: 'row',
     sort: { as: 'next_promise', first: 'up' },
   },
 } as const satisfies Fields
 
 /** What every record has beside its own fields. */
 export const recordFields = {
-  createdAt: { column: 'created_at', value: { kind: 'stamp' }, label: 'record_created_at' },
+  createdAt: {
+    column: 'created_at',
+    value: { kind: 'stamp' },
+    label: 'record_created_at',
+    sort: { as: 'created', first: 'down' },
+  },
   updatedAt: {
     column: 'updated_at',
     value: { kind: 'stamp' },
     label: 'record_updated_at',
-    listed: 'row',
     sort: { as: 'updated', first: 'down' },
   },
+  importId: { column: 'import_id', value: { kind: 'import' }, label: 'record_import' },
 } as const satisfies Fields
 
 /** The fields with their keys, in the order of the list. */
@@ -174,6 +175,7 @@ const nullable: readonly Kind[] = [
   'member',
   'status',
   'outcome',
+  'import',
   'day',
   'moment',
 ]
@@ -189,11 +191,4 @@ export function emptyOf(field: Field): string | number | false | null | [] {
   if (kind === 'count') return 0
   if (kind === 'tags' || kind === 'phone_kinds') return []
   return isNullable(field) ? null : ''
-}
-
-type Listed<F extends Fields> = Pick<F, KeysOf<F, { listed: unknown }>>
-
-/** The fields that a list carries. */
-export function listedOf<F extends Fields>(fields: F): Listed<F> {
-  return Object.fromEntries(entriesOf(fields).filter(([, { listed }]) => listed)) as Listed<F>
 }

@@ -67,6 +67,7 @@ const checks: { [K in Kind]: Checks<K> } = {
   phone_kinds: () => z.array(z.enum(phoneKinds)),
   outcome: () => z.enum(outcomes).nullable(),
   count: () => z.number().int(),
+  import: () => z.uuid().nullable(),
   day: () => z.iso.date().nullable(),
   moment: () => z.string().nullable(),
   stamp: () => z.string(),
@@ -109,6 +110,7 @@ const shownTypes: Partial<Record<Kind, z.ZodType>> = {
   phone_kinds: z.array(z.enum(phoneKinds)),
   outcome: z.enum(outcomes),
   count: z.number(),
+  import: z.uuid(),
 }
 
 /** How a filter arrives in an address: as texts. */
