@@ -26,6 +26,9 @@ const everybody = { least: 'member', token: null } as const
 export const policy = {
   'records.read': { least: 'member', token: 'read' },
   'records.write': { least: 'member', token: 'write' },
+  'tags.add': { least: 'member', token: 'write' },
+  'tags.manage': { least: 'admin', token: null },
+  'statuses.manage': { least: 'admin', token: null },
   'imports.read': { least: 'member', token: 'read' },
   'imports.write': { least: 'member', token: 'write' },
   'members.read': { least: 'member', token: 'read' },

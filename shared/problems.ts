@@ -36,6 +36,8 @@ export const problemStatus = {
   method_not_allowed: 405,
   stale_version: 409,
   already_exists: 409,
+  choice_name_taken: 409,
+  too_many_choices: 409,
   too_many_tokens: 409,
   confirmation_differs: 422,
   transfer_first: 409,

@@ -4,6 +4,7 @@ import { deletionChannel } from '../features/accounts/erase-workspace.ts'
 import { removeDeletedWorkspaces } from '../features/accounts/remove-deleted.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
+import { carryOn } from '../features/replacements/carry-on.ts'
 import { writeSearchAnew } from '../features/search/write-anew.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
 import { forgetAnswers } from '../repeats.ts'
@@ -19,6 +20,12 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
   return [
     sendMail(services),
     { name: 'imports', every: 2_000, run: () => resumeImports(services) },
+    {
+      name: 'choices to replace',
+      every: 2_000,
+      alone: true,
+      run: (signal) => carryOn(services, signal),
+    },
     sweepZoom(services),
     lookAfterKeys(services, keys),
     rewriteSecretsNightly(services, ownerUrl),

@@ -70,6 +70,17 @@ export const auditActions = [
   'member.removed',
   'member.second_factor_reset',
   'member.left',
+  'status.added',
+  'status.edited',
+  'status.ordered',
+  'status.retired',
+  'status.restored',
+  'status.merged',
+  'tag.added',
+  'tag.edited',
+  'tag.retired',
+  'tag.restored',
+  'tag.merged',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

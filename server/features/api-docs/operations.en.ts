@@ -5,6 +5,36 @@ export const operationsEn = {
   get_config: 'Read how this installation is set up',
   get_members: 'List the members of the workspace',
 
+  get_choices: [
+    'List the statuses, tags and owners that records may have',
+    'The names of `statusId`, `tagIds` and `ownerId` of companies and people. `retired` ones are offered no more; `mergedInto` says what took the place of one.',
+  ],
+  get_statuses: 'List statuses, in their order',
+  post_statuses: [
+    'Add a status',
+    'Names are compared whatever their width, case and spaces; one that is taken is refused with `choice_name_taken`.',
+  ],
+  put_statuses_order: 'Reorder statuses',
+  patch_statuses_id: 'Rename a status, or change its kind',
+  put_statuses_id_retirement: ['Retire a status', 'Records that have it keep it.'],
+  delete_statuses_id_retirement: 'Offer a retired status again',
+  put_statuses_id_successor: [
+    'Merge a status into another',
+    'Records that have it get the other; where they are many, one after another.',
+  ],
+  get_tags: 'List tags',
+  post_tags: [
+    'Add a tag',
+    'Names are compared whatever their width, case and spaces; one that is taken is refused with `choice_name_taken`.',
+  ],
+  patch_tags_id: 'Rename a tag',
+  put_tags_id_retirement: ['Retire a tag', 'Records that have it keep it.'],
+  delete_tags_id_retirement: 'Offer a retired tag again',
+  put_tags_id_successor: [
+    'Merge a tag into another',
+    'Records that have it get the other; where they are many, one after another.',
+  ],
+
   get_companies: [
     'List companies',
     'In the order asked for, page by page. `prefix` looks at the start of the reading or the name; to find a part of a name use the search.',

@@ -6,6 +6,30 @@ export const operationsJa: OperationTexts = {
   get_config: 'この環境の設定を取得',
   get_members: 'ワークスペースのメンバーの一覧',
 
+  get_choices: [
+    '企業・人物に付けられる状態・タグ・担当の一覧',
+    '企業と人物が持つ `statusId` `tagIds` `ownerId` の名前です。`retired` は新しく選べないもの、`mergedInto` は統合先を表します。',
+  ],
+  get_statuses: '状態の一覧（並び順）',
+  post_statuses: ['状態を追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
+  put_statuses_order: '状態を並べ替え',
+  patch_statuses_id: '状態の名前・種類を変更',
+  put_statuses_id_retirement: ['状態を使わないようにする', '付いている企業・人物からは外れません。'],
+  delete_statuses_id_retirement: '使わないようにした状態を元に戻す',
+  put_statuses_id_successor: [
+    '状態をほかの状態に統合',
+    '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
+  ],
+  get_tags: 'タグの一覧',
+  post_tags: ['タグを追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
+  patch_tags_id: 'タグの名前を変更',
+  put_tags_id_retirement: ['タグを使わないようにする', '付いている企業・人物からは外れません。'],
+  delete_tags_id_retirement: '使わないようにしたタグを元に戻す',
+  put_tags_id_successor: [
+    'タグをほかのタグに統合',
+    '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
+  ],
+
   get_companies: [
     '企業の一覧',
     '指定した並び順で1ページずつ返します。`prefix` はフリガナまたは名前の先頭を見ます。名前の一部から探すときは検索を使います。',

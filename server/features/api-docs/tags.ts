@@ -12,7 +12,8 @@ const tags = [
   { id: 'imports', paths: /^\/api\/imports/, name: { ja: 'インポート', en: 'Imports' } },
   {
     id: 'workspace',
-    paths: /^\/api\/(members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
+    paths:
+      /^\/api\/(choices|statuses|tags|members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
     name: { ja: 'ワークスペース', en: 'Workspace' },
   },
   {

@@ -1,6 +1,7 @@
 import {
   AtSign,
   Building,
+  CircleDot,
   Crown,
   Download,
   KeyRound,
@@ -14,6 +15,7 @@ import {
   Settings,
   ShieldAlert,
   ShieldCheck,
+  Tag,
   Trash2,
   TriangleAlert,
   Unplug,
@@ -200,6 +202,32 @@ const kinds: Record<AuditAction, Kind> = {
     icon: UserMinus,
     text: () => m.audit_member_left(),
     detail: heirOf,
+  },
+  'status.added': { icon: CircleDot, text: ({ name }) => m.audit_status_added({ name: kept(name) }) },
+  'status.edited': {
+    icon: CircleDot,
+    text: ({ from, to }) =>
+      from === to
+        ? m.audit_status_edited({ name: kept(to) })
+        : m.audit_status_renamed({ from: kept(from), to: kept(to) }),
+  },
+  'status.ordered': { icon: CircleDot, text: () => m.audit_status_ordered() },
+  'status.retired': { icon: CircleDot, text: ({ name }) => m.audit_status_retired({ name: kept(name) }) },
+  'status.restored': { icon: CircleDot, text: ({ name }) => m.audit_status_restored({ name: kept(name) }) },
+  'status.merged': {
+    icon: CircleDot,
+    text: ({ name, into }) => m.audit_status_merged({ name: kept(name), into: kept(into) }),
+  },
+  'tag.added': { icon: Tag, text: ({ name }) => m.audit_tag_added({ name: kept(name) }) },
+  'tag.edited': {
+    icon: Tag,
+    text: ({ from, to }) => m.audit_tag_renamed({ from: kept(from), to: kept(to) }),
+  },
+  'tag.retired': { icon: Tag, text: ({ name }) => m.audit_tag_retired({ name: kept(name) }) },
+  'tag.restored': { icon: Tag, text: ({ name }) => m.audit_tag_restored({ name: kept(name) }) },
+  'tag.merged': {
+    icon: Tag,
+    text: ({ name, into }) => m.audit_tag_merged({ name: kept(name), into: kept(into) }),
   },
 }
 

@@ -5,6 +5,9 @@ import { m } from '../../lib/messages.ts'
 export const actionNames: Record<Action, () => string> = {
   'records.read': () => m.action_records_read(),
   'records.write': () => m.action_records_write(),
+  'tags.add': () => m.action_tags_add(),
+  'tags.manage': () => m.action_tags_manage(),
+  'statuses.manage': () => m.action_statuses_manage(),
   'imports.read': () => m.action_imports_read(),
   'imports.write': () => m.action_imports_write(),
   'members.read': () => m.action_members_read(),
