@@ -15,6 +15,9 @@ export const ja = {
   action_records_read: '企業・人物・通話・メモ・次回の約束を見る',
   action_records_write:
     '企業・人物・電話番号を作り、編集し、削除する。発信を記録する。自分のメモと次回の約束を書き、変え、削除する',
+  action_records_bulk_delete: '複数の企業や人物を一括で削除する',
+  action_records_bulk_write: '1,000件までの企業や人物を一括で変更し、24時間以内に元に戻す',
+  action_records_bulk_write_many: '100,000件までの企業や人物を一括で変更する',
   action_imports_read: '自分のインポートを見る',
   action_imports_write: 'リストをインポートする',
   action_members_read: 'メンバーの一覧を見る',
@@ -104,6 +107,8 @@ export const ja = {
   audit_email_changed: 'メールアドレスを変更しました',
   audit_empty: '記録はまだありません',
   audit_from: '接続元: {address}',
+  audit_bulk_edit_started: '一括変更を開始しました',
+  audit_bulk_edit_undone: '一括変更を元に戻しました',
   audit_import_deleted: 'インポートを削除しました',
   audit_import_started: 'インポートを開始しました',
   audit_intro_mine: 'あなたのアカウントとZoom連携に起きたことを、新しい順に表示します。',
@@ -1188,6 +1193,11 @@ export const ja = {
   problem_email_not_verified:
     'メールアドレスの確認が必要です。確認のメールを送信しましたので、メールのリンクからお進みください。',
   problem_email_taken: 'このメールアドレスは使えません。別のメールアドレスでお試しください。',
+  problem_selection_changed:
+    '選択の件数が{count}件に変わりました。何も変更していません。確認してもう一度お試しください。',
+  problem_too_many_records: '一括で変更できるのは{most}件までです。選択を絞り込んでください。',
+  problem_bulk_edits_running: 'ほかの一括変更が進行中です。終わってからもう一度お試しください。',
+  problem_bulk_edit_not_undoable: 'この一括変更は元に戻せません。進行中か、24時間を過ぎています。',
   problem_import_not_ready: 'このインポートはまだ実行できません。',
   problem_import_refused: 'このファイルはインポートできません。',
   problem_import_too_large: 'ファイルが大きすぎます（100MBまで）。分割してからインポートしてください。',

@@ -26,6 +26,9 @@ const everybody = { least: 'member', token: null } as const
 export const policy = {
   'records.read': { least: 'member', token: 'read' },
   'records.write': { least: 'member', token: 'write' },
+  'records.bulk_write': { least: 'member', token: 'write' },
+  'records.bulk_write_many': { least: 'admin', token: 'write' },
+  'records.bulk_delete': { least: 'admin', token: 'write' },
   'imports.read': { least: 'member', token: 'read' },
   'imports.write': { least: 'member', token: 'write' },
   'members.read': { least: 'member', token: 'read' },

@@ -5,6 +5,9 @@ import { m } from '../../lib/messages.ts'
 export const actionNames: Record<Action, () => string> = {
   'records.read': () => m.action_records_read(),
   'records.write': () => m.action_records_write(),
+  'records.bulk_write': () => m.action_records_bulk_write(),
+  'records.bulk_write_many': () => m.action_records_bulk_write_many(),
+  'records.bulk_delete': () => m.action_records_bulk_delete(),
   'imports.read': () => m.action_imports_read(),
   'imports.write': () => m.action_imports_write(),
   'members.read': () => m.action_members_read(),
