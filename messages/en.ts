@@ -21,6 +21,9 @@ export const en = {
   action_tags_add: 'Add tags while tagging companies and people',
   action_tags_manage: 'Rename, merge and retire tags',
   action_statuses_manage: 'Add, rename, reorder, merge and retire statuses',
+  action_records_bulk_delete: 'Delete several companies or people at once',
+  action_records_bulk_write: 'Change up to 1,000 companies or people at once, and undo that within 24 hours',
+  action_records_bulk_write_many: 'Change up to 100,000 companies or people at once',
   action_imports_read: 'See one’s own imports',
   action_imports_write: 'Import lists',
   action_members_read: 'See the list of members',
@@ -111,6 +114,8 @@ export const en = {
   audit_email_changed: 'Email address changed',
   audit_empty: 'Nothing recorded yet',
   audit_from: 'From {address}',
+  audit_bulk_edit_started: 'Bulk edit started',
+  audit_bulk_edit_undone: 'Bulk edit undone',
   audit_import_deleted: 'Import deleted',
   audit_import_started: 'Import started',
   audit_intro_mine: 'What happened to your account and your Zoom connection, newest first.',
@@ -1314,6 +1319,12 @@ export const en = {
   problem_email_not_verified:
     'Your address has to be confirmed first. We have sent you a mail: please open the link in it.',
   problem_email_taken: 'This email address cannot be used. Please try another one.',
+  problem_selection_changed:
+    'The number of selected records is {count} by now. Nothing was changed. Check it and try again.',
+  problem_too_many_records: 'You can change up to {most} records at once. Narrow the selection.',
+  problem_bulk_edits_running: 'Other bulk edits are under way. Try again when they are done.',
+  problem_bulk_edit_not_undoable:
+    'This bulk edit cannot be undone: it is still running, or more than 24 hours old.',
   problem_import_not_ready: 'This import is not ready to run.',
   problem_import_refused: 'This file cannot be imported.',
   problem_import_too_large: 'The file is too large (100 MB at most). Split it and import the parts.',

@@ -14,6 +14,7 @@ import { arrivalRoutes } from './features/arrivals/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
+import { bulkEditRoutes } from './features/bulk-edits/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
 import { choiceRoutes } from './features/choices/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
@@ -152,6 +153,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     callRoutes,
     followUpRoutes,
     searchRoutes,
+    bulkEditRoutes,
     importRoutes,
     zoomRoutes,
     auditRoutes,

@@ -5,6 +5,7 @@ import { openSql } from '../sql/pool.ts'
 import * as accessTokens from './access-tokens.ts'
 import * as activity from './activity.ts'
 import * as audit from './audit.ts'
+import * as bulkEdits from './bulk-edits.ts'
 import * as emailLinks from './email-links.ts'
 import * as dataExports from './exports.ts'
 import * as idempotencyKeys from './idempotency-keys.ts'
@@ -34,6 +35,7 @@ const tables = [
   emailLinks,
   secondFactors,
   shaping,
+  bulkEdits,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))

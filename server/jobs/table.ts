@@ -2,6 +2,8 @@
 import type { Services } from '../ctx.ts'
 import { deletionChannel } from '../features/accounts/erase-workspace.ts'
 import { removeDeletedWorkspaces } from '../features/accounts/remove-deleted.ts'
+import { forgetBulkEdits } from '../features/bulk-edits/forget-bulk-edits.ts'
+import { bulkChannel, workOnBulkEdits } from '../features/bulk-edits/work-on-bulk-edits.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
 import { carryOn } from '../features/replacements/carry-on.ts'
@@ -25,6 +27,19 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
       every: 2_000,
       alone: true,
       run: (signal) => carryOn(services, signal),
+    },
+    {
+      name: 'bulk edits',
+      every: 10_000,
+      alone: true,
+      hears: bulkChannel,
+      run: (signal) => workOnBulkEdits(services, signal),
+    },
+    {
+      name: 'bulk edits to forget',
+      every: hour,
+      alone: true,
+      run: (signal) => forgetBulkEdits(services, signal),
     },
     sweepZoom(services),
     lookAfterKeys(services, keys),

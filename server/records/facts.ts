@@ -68,3 +68,28 @@ const writes: Record<Source, Write> = {
       where ${isIts} and e.deleted_at is null) f
     where ${isRecord} and r.number_kinds <> f.kinds`,
 }
+
+/** As `keepFacts` of promises, for many records: first the companies, then the people, each in the order of their ids. */
+export async function keepPromiseDays(ctx: TxCtx, places: readonly RefColumns[]): Promise<void> {
+  const idsOf = (column: keyof RefColumns) => [...new Set(places.flatMap((place) => place[column] ?? []))]
+  await keepPromiseDaysOf(ctx, 'company', idsOf('companyId'))
+  await keepPromiseDaysOf(ctx, 'person', idsOf('personId'))
+}
+
+async function keepPromiseDaysOf(
+  { sql, actor }: TxCtx,
+  kind: RecordRef['kind'],
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const table = sql(kind)
+  const areThese = sql`r.workspace_id = ${actor.workspaceId} and r.id = any (${[...ids]}::uuid[])`
+  const isIts = sql`e.workspace_id = ${actor.workspaceId} and ${sql.unsafe(`e.${kind}_id`)} = k.id`
+  await sql`select from ${table} r where ${areThese} order by r.id for no key update`
+  await sql`
+    update ${table} r set next_promise_on = f.day
+    from unnest(${[...ids]}::uuid[]) k (id) cross join lateral (
+      select coalesce(min(e.due_on), 'infinity') as day from follow_up e
+      where ${isIts} and e.done_at is null and e.deleted_at is null) f
+    where r.workspace_id = ${actor.workspaceId} and r.id = k.id and r.next_promise_on <> f.day`
+}

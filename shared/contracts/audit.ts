@@ -56,6 +56,8 @@ export const auditActions = [
   'auth.email_change_requested',
   'auth.email_changed',
   'mail.given_up',
+  'bulk_edit.started',
+  'bulk_edit.undone',
   'import.started',
   'import.deleted',
   'workspace.added',

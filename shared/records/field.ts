@@ -91,6 +91,9 @@ export interface Field {
   filter?: 'equals' | 'range' | { missing: string }
 }
 
+/** Of one record. */
+export const mostTags = 50
+
 export type Fields = Readonly<Record<string, Field>>
 export type ValueOf<F extends Field> = Kinds[F['value']['kind']]
 

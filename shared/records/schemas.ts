@@ -11,6 +11,7 @@ import {
   isNullable,
   type KeysOf,
   type Kind,
+  mostTags,
   type Value,
   type ValueOf,
 } from './field.ts'
@@ -37,9 +38,6 @@ function theOneAddress(typed: string): string {
   const [first, ...others] = readContactAddresses(typed)
   return first && others.length === 0 ? first : typed
 }
-
-/** Of one record. */
-const mostTags = 50
 
 function distinct(ids: string[]): string[] {
   return [...new Set(ids)]

@@ -64,6 +64,10 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   import_too_large: () => m.problem_import_too_large(),
   import_refused: () => m.problem_import_refused(),
   import_not_ready: () => m.problem_import_not_ready(),
+  selection_changed: ({ count }) => m.problem_selection_changed({ count: Number(count) }),
+  too_many_records: ({ most }) => m.problem_too_many_records({ most: Number(most).toLocaleString() }),
+  bulk_edits_running: () => m.problem_bulk_edits_running(),
+  bulk_edit_not_undoable: () => m.problem_bulk_edit_not_undoable(),
   mail_not_configured: () => m.problem_mail_not_configured(),
 }
 

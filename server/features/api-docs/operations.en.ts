@@ -134,6 +134,18 @@ export const operationsEn = {
     'By any part of the name, the reading, the English name, the address, a department, an e-mail address, the corporate or securities number or a phone number, in any spelling; several words are all meant. What is it or begins with it comes first. `marks` are the letters that matched, `more` says that there are more, `read` how the query was read.',
   ],
 
+  post_bulk_edits: [
+    'Change many records at once',
+    'Up to 500 are changed before the answer, more of them afterwards: read how far it is. `chosen` are ids, or a filter and words as lists take them, without `except`; what they leave in at this moment is what is changed. With `expected`, a number of records other than that changes nothing. The same id again changes nothing.',
+  ],
+  get_bulk_edits: 'List your own bulk edits of the last 24 hours',
+  get_bulk_edits_id: 'Read how far a bulk edit is, and what became of its records',
+  post_bulk_edits_id_cancellation: 'Stop a bulk edit; what is changed stays changed',
+  post_bulk_edits_id_undoing: [
+    'Undo a bulk edit within 24 hours',
+    'Every record is given back what it held, but for what somebody has changed since: `counts.kept` of them stay as they are.',
+  ],
+
   post_imports: [
     'Upload a list',
     'The bytes of a CSV or TSV file (CP932 or UTF-8) as the body, up to 100 MB. Its format is recognised; nothing is imported before `…/run`.',
