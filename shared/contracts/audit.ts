@@ -56,6 +56,7 @@ export const auditActions = [
   'auth.email_change_requested',
   'auth.email_changed',
   'mail.given_up',
+  'records.deleted_for_good',
   'import.started',
   'import.deleted',
   'workspace.added',

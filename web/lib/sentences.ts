@@ -39,6 +39,7 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   workspace_confirmation_differs: () => m.problem_workspace_confirmation_differs(),
   too_many_tokens: () => m.problem_too_many_tokens(),
   already_exists: () => m.problem_already_exists(),
+  former_value_gone: () => m.problem_former_value_gone(),
   restore_conflict: () => m.problem_restore_conflict(),
   repeated_with_other_content: () => m.problem_repeated_with_other_content(),
   request_in_progress: () => m.problem_request_in_progress(),
