@@ -24,6 +24,7 @@ export const en = {
   action_records_bulk_delete: 'Delete several companies or people at once',
   action_records_bulk_write: 'Change up to 1,000 companies or people at once, and undo that within 24 hours',
   action_records_bulk_write_many: 'Change up to 100,000 companies or people at once',
+  action_records_delete_for_good: 'Delete companies and people in the trash for good',
   action_imports_read: 'See one’s own imports',
   action_imports_write: 'Import lists',
   action_members_read: 'See the list of members',
@@ -118,6 +119,8 @@ export const en = {
   audit_bulk_edit_undone: 'Bulk edit undone',
   audit_import_deleted: 'Import deleted',
   audit_import_started: 'Import started',
+  audit_records_deleted_for_good:
+    'Deleted for good from the trash (companies: {companies}, people: {people})',
   audit_intro_mine: 'What happened to your account and your Zoom connection, newest first.',
   audit_intro_workspace:
     'Everybody in {workspace}. Only the person concerned sees where something was done from.',
@@ -559,6 +562,7 @@ export const en = {
     'Settings, companies, people, numbers, everybody’s activity, members, invitations, imports with their errors and account activity of {workspace}. Only owners may export it.',
   field_control_characters: 'It contains characters that cannot be used.',
   field_corporate_number: 'A corporate number has 13 digits.',
+  field_former_value: 'This value no longer fits the rules, so it cannot be set again.',
   field_invalid_format: 'The format is not valid.',
   field_invalid_type: 'Please fill this in.',
   field_too_big: 'This is too long.',
@@ -1353,6 +1357,7 @@ export const en = {
     'This was already received with different content. Please reload the page.',
   problem_request_in_progress: 'The same request is still under way. Please try again in a moment.',
   problem_restore_conflict: 'It cannot be restored because the same entry exists again.',
+  problem_former_value_gone: 'The earlier value has been deleted, so it cannot be set again.',
   problem_member_elsewhere:
     'They belong to another workspace as well, so this cannot be reset from here. Please ask support (the operator).',
   problem_second_factor_unreadable:

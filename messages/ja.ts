@@ -21,6 +21,7 @@ export const ja = {
   action_records_bulk_delete: '複数の企業や人物を一括で削除する',
   action_records_bulk_write: '1,000件までの企業や人物を一括で変更し、24時間以内に元に戻す',
   action_records_bulk_write_many: '100,000件までの企業や人物を一括で変更する',
+  action_records_delete_for_good: 'ゴミ箱の企業・人物を完全に削除する',
   action_imports_read: '自分のインポートを見る',
   action_imports_write: 'リストをインポートする',
   action_members_read: 'メンバーの一覧を見る',
@@ -114,6 +115,7 @@ export const ja = {
   audit_bulk_edit_undone: '一括変更を元に戻しました',
   audit_import_deleted: 'インポートを削除しました',
   audit_import_started: 'インポートを開始しました',
+  audit_records_deleted_for_good: 'ゴミ箱から完全に削除しました（企業{companies}件、人物{people}件）',
   audit_intro_mine: 'あなたのアカウントとZoom連携に起きたことを、新しい順に表示します。',
   audit_intro_workspace: '{workspace}のメンバー全員の記録です。接続元は本人にだけ表示されます。',
   audit_list: '操作の記録の一覧',
@@ -557,6 +559,7 @@ export const ja = {
     '「{workspace}」の設定、企業、人物、電話番号、全員の活動、メンバー、招待、インポートとそのエラー、操作の記録。所有者だけがエクスポートできます。',
   field_control_characters: '使えない文字が含まれています。',
   field_corporate_number: '法人番号は13桁の数字で入力してください。',
+  field_former_value: '今の決まりに合わない値のため、戻せません。',
   field_invalid_format: '形式が正しくありません。',
   field_invalid_type: '入力してください。',
   field_too_big: '長すぎます。短くしてください。',
@@ -1361,6 +1364,7 @@ export const ja = {
     'この操作はすでに別の内容で受け付けています。ページを再読み込みしてください。',
   problem_request_in_progress: '同じ内容を処理しています。少し待ってから、もう一度お試しください。',
   problem_restore_conflict: '同じものがすでに登録されているため、元に戻せません。',
+  problem_former_value_gone: '以前の値は削除されているため、戻せません。',
   problem_member_elsewhere:
     'ほかのワークスペースにも所属しているため、ここからはリセットできません。サポート窓口（システムの管理者）に依頼してください。',
   problem_second_factor_unreadable:

@@ -42,6 +42,7 @@ import { sessionRoutes } from './features/sessions/routes.ts'
 import { signUpRoutes } from './features/sign-up/routes.ts'
 import { takeTurn } from './features/throttling/take-turn.ts'
 import { timelineRoutes } from './features/timeline/routes.ts'
+import { trashRoutes } from './features/trash/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
 import type { Admission } from './http/admission.ts'
@@ -150,6 +151,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     phoneNumberRoutes,
     noteRoutes,
     timelineRoutes,
+    trashRoutes,
     callRoutes,
     followUpRoutes,
     searchRoutes,

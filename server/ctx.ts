@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { type Database, drizzleOn } from '../db/sql/drizzle.ts'
 import type { PoolSql } from '../db/sql/pool.ts'
 import type { TransactionSql } from '../db/sql/transaction.ts'
+import type { ChangeWay } from '../shared/contracts/activity.ts'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import { Problem } from '../shared/problems.ts'
@@ -83,6 +84,8 @@ export interface PersonCtx extends Visit {
 
 export interface Ctx extends PersonCtx {
   actor: Actor
+  /** How what is done comes in, as the history of records says it; by hand unless it is said. */
+  by?: ChangeWay
 }
 
 /** A context inside a transaction. `sql` is for hot paths (prepared), `db` for everything else. */

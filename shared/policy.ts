@@ -32,6 +32,7 @@ export const policy = {
   'records.bulk_write': { least: 'member', token: 'write' },
   'records.bulk_write_many': { least: 'admin', token: 'write' },
   'records.bulk_delete': { least: 'admin', token: 'write' },
+  'records.delete_for_good': { least: 'admin', token: null },
   'imports.read': { least: 'member', token: 'read' },
   'imports.write': { least: 'member', token: 'write' },
   'members.read': { least: 'member', token: 'read' },

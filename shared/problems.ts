@@ -43,6 +43,7 @@ export const problemStatus = {
   transfer_first: 409,
   workspace_confirmation_differs: 409,
   restore_conflict: 409,
+  former_value_gone: 409,
   repeated_with_other_content: 422,
   request_in_progress: 409,
   too_many_requests: 429,

@@ -49,6 +49,10 @@ async function fill(client: Client): Promise<Record<string, string>> {
       body: '秘密の約束',
     }),
   )
+  const edit = { version: 1, name: '株式会社よその秘密' }
+  await answer(client.send('PATCH', `/api/companies/${company.id}`, edit))
+  const { items } = await answer<{ items: Activity[] }>(client.get(`/api/companies/${company.id}/activity`))
+  const edited = items.find((entry) => entry.kind === 'change' && entry.action === 'company.edited')
   return {
     companies: company.id,
     people: person.id,
@@ -56,6 +60,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     notes: note.id,
     calls: call.id,
     'follow-ups': followUp.id,
+    changes: edited?.id ?? '',
     imports: await addImport(client),
     'bulk-edits': await addBulkEdit(client, company.id),
     tokens: await addToken(client),
@@ -120,6 +125,21 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/calls/{id}/note': () => ({ version: 0, body: '乗っ取り' }),
   'PATCH /api/imports/{id}': () => ({ mapping: [] }),
   'PATCH /api/members/{id}': () => ({ role: 'admin' }),
+  'POST /api/companies/{id}/field-restorations': () => ({
+    version: 2,
+    changeId: foreign.changes,
+    field: 'name',
+  }),
+  'POST /api/people/{id}/field-restorations': () => ({
+    version: 2,
+    changeId: foreign.changes,
+    field: 'name',
+  }),
+  'POST /api/phone-numbers/{id}/field-restorations': () => ({
+    version: 2,
+    changeId: foreign.changes,
+    field: 'raw',
+  }),
 }
 
 /** What a route needs in its query besides. */
@@ -174,6 +194,10 @@ const withoutIds = [
   'GET /api/people',
   'GET /api/people/similar',
   'GET /api/phone-numbers/holders',
+  'GET /api/trash',
+  // What these name is tried in server/features/trash/trash.test.ts: each record by itself.
+  'POST /api/trash/restorations',
+  'POST /api/trash/removals',
   'GET /api/members',
   'GET /api/search',
   'GET /api/today',

@@ -1,5 +1,5 @@
 import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { launches } from '../../shared/contracts/activity.ts'
+import { changeWays, type Edits, launches } from '../../shared/contracts/activity.ts'
 import { outcomes } from '../../shared/outcomes.ts'
 import { instant } from './columns.ts'
 
@@ -71,6 +71,8 @@ export const change = pgTable(
     userId: uuid('user_id'),
     action: text('action').notNull(),
     detail: jsonb('detail').notNull().default({}),
+    edits: jsonb('edits').$type<Edits>(),
+    by: text('by', { enum: changeWays }).notNull().default('hand'),
     changedAt: instant('changed_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

@@ -146,7 +146,7 @@ async function admitToken(c: Context<AppEnv>, action: Action): Promise<void> {
   const needed = ruleOf(action).token
   if (needed === null) throw new Problem('session_required')
   if (needed === 'write' && scope === 'read') throw new Problem('insufficient_scope', { needed })
-  c.set('ctx', { ...c.var.visit, actor })
+  c.set('ctx', { ...c.var.visit, actor, by: 'api' })
 }
 
 /** The successful answer of a route; problems are added to every operation when the document is made. */

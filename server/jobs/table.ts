@@ -8,6 +8,8 @@ import { clearOldFiles, resumeImports } from '../features/imports/work-on-import
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
 import { carryOn } from '../features/replacements/carry-on.ts'
 import { writeSearchAnew } from '../features/search/write-anew.ts'
+import { removalChannel } from '../features/trash/delete-for-good.ts'
+import { removeOverdue } from '../features/trash/remove-overdue.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
 import { forgetAnswers } from '../repeats.ts'
 import type { KeyHolder } from '../vault/vault.ts'
@@ -56,6 +58,13 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
       alone: true,
       hears: deletionChannel,
       run: (signal) => removeDeletedWorkspaces(services, signal),
+    },
+    {
+      name: 'trash',
+      every: hour,
+      alone: true,
+      hears: removalChannel,
+      run: (signal) => removeOverdue(services, signal),
     },
     { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
     { name: 'numbers to read anew', every: 24 * hour, alone: true, run: () => readNumbersAnew(services) },

@@ -1,5 +1,5 @@
 /** What every record that people edit has in common: found by id, changed by version, deleted so that it can return. */
-import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { followUp, note } from '../../db/schema/activity.ts'
 import type { company, person, phoneNumber } from '../../db/schema/records.ts'
@@ -13,12 +13,21 @@ type RowOf<T extends RecordTable> = T['$inferSelect']
 
 /** @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03). */
 export async function getRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
+  const found = await findRecord(ctx, table, id)
+  if (!found) throw new Problem('not_found')
+  return found
+}
+
+export async function findRecord<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+): Promise<RowOf<T> | undefined> {
   const [found] = await ctx.db
     .select()
     .from(table as PgTable)
     .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
-  if (!found) throw new Problem('not_found')
-  return found as RowOf<T>
+  return found as RowOf<T> | undefined
 }
 
 /**
@@ -42,14 +51,41 @@ export async function editRecord<T extends RecordTable>(
   throw new Problem('stale_version', { current: await view(await getRecord(ctx, table, id)) })
 }
 
+/**
+ * As `editRecord`, and answers the record as it was too: read under the lock that the edit holds until its commit, so that nothing
+ * comes between the two.
+ */
+export async function editKnown<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+  version: number,
+  edit: Partial<T['$inferInsert']>,
+  view: (row: RowOf<T>) => unknown | Promise<unknown>,
+): Promise<{ was: RowOf<T>; is: RowOf<T> }> {
+  const [was] = await ctx.db
+    .select()
+    .from(table as PgTable)
+    .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
+    .for('no key update')
+  if (!was) throw new Problem('not_found')
+  return { was: was as RowOf<T>, is: await editRecord(ctx, table, id, version, edit, view) }
+}
+
 /** Deletes so that `restoreRecord` can undo it. @throws Problem `not_found`. */
 export function deleteRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
   return setDeleted(ctx, table, id, isNull(table.deletedAt), ctx.now())
 }
 
-/** Undoes a deletion. @throws Problem `not_found`. */
-export function restoreRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
-  return setDeleted(ctx, table, id, isNotNull(table.deletedAt), null)
+/** Undoes a deletion, `since` then for what may still come back. @throws Problem `not_found`. */
+export function restoreRecord<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+  since?: Date,
+): Promise<RowOf<T>> {
+  const isRecent = since && gt(table.deletedAt, since)
+  return setDeleted(ctx, table, id, and(isNotNull(table.deletedAt), isRecent), null)
 }
 
 async function setDeleted<T extends RecordTable>(
@@ -88,9 +124,4 @@ export function foldedNames<F extends Fields>(fields: F, edit: { [K in keyof F]?
 
 function camel(column: string): string {
   return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
-
-/** The fields of `edit` that carry a value, by name: what an activity entry may say of an edit. */
-export function editedFields(edit: Record<string, unknown>): string[] {
-  return Object.keys(edit).filter((field) => edit[field] !== undefined)
 }

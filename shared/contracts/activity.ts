@@ -18,6 +18,10 @@ export const launches = ['unknown', 'opened', 'not_placed', 'elsewhere'] as cons
 export const launch = z.enum(launches)
 export type Launch = z.infer<typeof launch>
 
+/** How a change came in: by somebody at the screen, with an imported list, with many records at once, or with an API token. */
+export const changeWays = ['hand', 'import', 'bulk', 'api'] as const
+export type ChangeWay = (typeof changeWays)[number]
+
 const author = z.object({ id: z.uuid(), name: z.string() })
 const entry = {
   id: z.uuid(),
@@ -61,7 +65,42 @@ export const changeActivity = z.object({
   user: author.nullable(),
   action: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  /** Whether `GET /api/changes/{id}` tells what each field was before and after. */
+  hasEdits: z.boolean(),
 })
+
+/** What a field held; names are told of what is referred to by id. */
+export const changedValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+export type ChangedValue = z.infer<typeof changedValue>
+
+/** What an edit changed: each field's value before and after it. */
+export type Edits = Record<string, [from: ChangedValue, to: ChangedValue]>
+
+/** One change, opened: its fields in the order of the form. */
+export const changeView = z.object({
+  id: z.uuid(),
+  at: instant,
+  by: z.enum(changeWays),
+  action: z.string(),
+  /** Whose fields these are, as long as it may be edited. */
+  record: z.object({ kind: z.enum(['company', 'person', 'phone_number']), id: z.uuid(), version }).nullable(),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      from: changedValue,
+      to: changedValue,
+      /** What it holds now; left out where the record is gone. */
+      now: changedValue.optional(),
+    }),
+  ),
+  /** Of the companies among these values, by id; those that are gone are missing. */
+  names: z.record(z.string(), z.string()),
+})
+export type ChangeView = z.infer<typeof changeView>
+
+/** Gives a field back what it held before a change. */
+export const restoreField = z.strictObject({ version, changeId: z.uuid(), field: z.string().max(50) })
+export type RestoreField = z.infer<typeof restoreField>
 
 /** `at`: calls by their start, notes and follow-ups by when they were written. */
 export const activity = z.discriminatedUnion('kind', [

@@ -58,6 +58,7 @@ export const auditActions = [
   'mail.given_up',
   'bulk_edit.started',
   'bulk_edit.undone',
+  'records.deleted_for_good',
   'import.started',
   'import.deleted',
   'workspace.added',

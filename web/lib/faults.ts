@@ -9,6 +9,7 @@ const faults: Record<string, () => string> = {
   invalid_type: () => m.field_invalid_type(),
   invalid_format: () => m.field_invalid_format(),
   wide_at: () => m.field_wide_at(),
+  former_value: () => m.field_former_value(),
   corporate_number: () => m.field_corporate_number(),
   website: () => m.field_website(),
   support_contact: () => m.field_support_contact(),

@@ -56,8 +56,15 @@ export const operationsEn = {
     'Everything that the page of a company shows first: its numbers, its people with theirs, and the newest 50 activities.',
   ],
   patch_companies_id: 'Change facts of a company',
-  delete_companies_id: ['Delete a company', 'It disappears everywhere and can be restored.'],
-  post_companies_id_restoration: 'Restore a deleted company',
+  delete_companies_id: [
+    'Delete a company',
+    'It moves to the trash, from which it can be restored for 30 days; then it is deleted for good.',
+  ],
+  post_companies_id_restoration: 'Restore a deleted company, within 30 days',
+  post_companies_id_field_restorations: [
+    'Give a field of a company the value that it had before a change',
+    '`changeId` is that of a change in its activity. Like any edit it takes the `version` and leaves a change of its own.',
+  ],
   get_companies_id_activity: 'List the activity of a company, newest first',
 
   get_people: 'List people',
@@ -72,8 +79,15 @@ export const operationsEn = {
   ],
   get_people_id: 'Read a person with the newest 50 activities',
   patch_people_id: 'Change facts of a person, or move them to another company',
-  delete_people_id: ['Delete a person', 'They disappear everywhere and can be restored.'],
-  post_people_id_restoration: 'Restore a deleted person',
+  delete_people_id: [
+    'Delete a person',
+    'They move to the trash, from which they can be restored for 30 days; then they are deleted for good.',
+  ],
+  post_people_id_restoration: 'Restore a deleted person, within 30 days',
+  post_people_id_field_restorations: [
+    'Give a field of a person the value that it had before a change',
+    'As with companies. `former_value_gone` where their earlier company is not there any more.',
+  ],
   get_people_id_activity: 'List the activity of a person, newest first',
 
   get_phone_numbers_holders: [
@@ -91,6 +105,7 @@ export const operationsEn = {
     'What to know before it is called. Where other companies or people have the same number, their calls and their “do not call” are among it.',
   ],
   post_phone_numbers_id_restoration: 'Restore a deleted phone number',
+  post_phone_numbers_id_field_restorations: 'Make a phone number what it was before a change',
 
   post_notes: 'Write a note about a company or a person',
   patch_notes_id: ['Change a note', 'One’s own; admins and owners anybody’s.'],
@@ -128,6 +143,24 @@ export const operationsEn = {
   delete_follow_ups_id: 'Delete a follow-up',
   post_follow_ups_id_restoration: 'Restore a deleted follow-up',
   get_today: 'Read your own follow-ups that are due, and calls without an outcome',
+
+  get_changes_id: [
+    'Read what a change did',
+    'Of each field what it held before (`from`), after (`to`) and now. For changes that say `hasEdits`.',
+  ],
+
+  get_trash: [
+    'List the companies and people in the trash, the last deleted first',
+    'Those deleted within 30 days. `name` is a part of the name or of its reading.',
+  ],
+  post_trash_restorations: [
+    'Restore records from the trash',
+    'Up to 100, each by itself; `refused` names those that did not come back, and why.',
+  ],
+  post_trash_removals: [
+    'Delete records in the trash for good',
+    'For admins and owners. This cannot be undone: phone numbers, calls, notes, follow-ups and the history of changes go along.',
+  ],
 
   get_search: [
     'Search companies and people',

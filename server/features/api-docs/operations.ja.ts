@@ -51,8 +51,12 @@ export const operationsJa: OperationTexts = {
     '企業のページに最初に表示されるすべてです。電話番号、人物とその電話番号、新しい順に50件の活動を含みます。',
   ],
   patch_companies_id: '企業の情報を変更',
-  delete_companies_id: ['企業を削除', 'どこにも表示されなくなります。元に戻せます。'],
-  post_companies_id_restoration: '削除した企業を元に戻す',
+  delete_companies_id: ['企業を削除', 'ゴミ箱に移ります。30日間は元に戻せ、その後は完全に削除されます。'],
+  post_companies_id_restoration: '削除した企業を元に戻す（30日間）',
+  post_companies_id_field_restorations: [
+    '企業の項目を変更前の値に戻す',
+    '`changeId` は活動履歴にある変更のIDです。通常の変更と同じく `version` が要り、活動履歴に残ります。',
+  ],
   get_companies_id_activity: '企業の活動履歴（新しい順）',
 
   get_people: '人物の一覧',
@@ -67,8 +71,12 @@ export const operationsJa: OperationTexts = {
   ],
   get_people_id: '人物を、新しい順に50件の活動とともに取得',
   patch_people_id: '人物の情報や所属企業を変更',
-  delete_people_id: ['人物を削除', 'どこにも表示されなくなります。元に戻せます。'],
-  post_people_id_restoration: '削除した人物を元に戻す',
+  delete_people_id: ['人物を削除', 'ゴミ箱に移ります。30日間は元に戻せ、その後は完全に削除されます。'],
+  post_people_id_restoration: '削除した人物を元に戻す（30日間）',
+  post_people_id_field_restorations: [
+    '人物の項目を変更前の値に戻す',
+    '企業と同じです。以前の所属企業がもうないときは `former_value_gone` になります。',
+  ],
   get_people_id_activity: '人物の活動履歴（新しい順）',
 
   get_phone_numbers_holders: [
@@ -86,6 +94,7 @@ export const operationsJa: OperationTexts = {
     '発信する前に知っておくことです。同じ番号がほかの企業や人物にもある場合は、その通話と発信禁止も含みます。',
   ],
   post_phone_numbers_id_restoration: '削除した電話番号を元に戻す',
+  post_phone_numbers_id_field_restorations: '電話番号を変更前の値に戻す',
 
   post_notes: '企業または人物にメモを追加',
   patch_notes_id: ['メモを変更', '自分のメモだけです。管理者と所有者は誰のメモでも変更できます。'],
@@ -123,6 +132,24 @@ export const operationsJa: OperationTexts = {
   delete_follow_ups_id: '次回の約束を削除',
   post_follow_ups_id_restoration: '削除した次回の約束を元に戻す',
   get_today: '期限の来た自分の約束と、結果未入力の通話を取得',
+
+  get_changes_id: [
+    '変更の内容を取得',
+    '項目ごとに、変更前（`from`）、変更後（`to`）、現在（`now`）の値を返します。`hasEdits` が `true` の変更だけです。',
+  ],
+
+  get_trash: [
+    'ゴミ箱の企業と人物の一覧（削除の新しい順）',
+    '削除から30日以内のものです。`name` は名前かフリガナの一部です。',
+  ],
+  post_trash_restorations: [
+    'ゴミ箱から元に戻す',
+    '100件までを1件ずつ処理します。戻せなかったものは `refused` に理由とともに返します。',
+  ],
+  post_trash_removals: [
+    'ゴミ箱から完全に削除',
+    '管理者と所有者だけです。元に戻せません。電話番号、通話、メモ、次回の約束、変更の履歴も削除されます。',
+  ],
 
   get_search: [
     '企業と人物を検索',

@@ -8,6 +8,11 @@ const tags = [
   { id: 'calls', paths: /^\/api\/calls/, name: { ja: '通話', en: 'Calls' } },
   { id: 'notes', paths: /^\/api\/notes/, name: { ja: 'メモ', en: 'Notes' } },
   { id: 'follow-ups', paths: /^\/api\/(follow-ups|today)/, name: { ja: '次回の約束', en: 'Follow-ups' } },
+  {
+    id: 'trash',
+    paths: /^\/api\/(changes|trash)/,
+    name: { ja: '変更の履歴とゴミ箱', en: 'History and trash' },
+  },
   { id: 'search', paths: /^\/api\/search/, name: { ja: '検索', en: 'Search' } },
   { id: 'bulk-edits', paths: /^\/api\/bulk-edits/, name: { ja: '一括変更', en: 'Bulk edits' } },
   { id: 'imports', paths: /^\/api\/imports/, name: { ja: 'インポート', en: 'Imports' } },

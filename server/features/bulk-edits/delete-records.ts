@@ -65,7 +65,7 @@ async function setDeleted(
   )
   const action = `${kind}.${deletedAt ? 'deleted' : 'restored'}`
   await recordChanges(
-    ctx,
+    { ...ctx, by: 'bulk' },
     records.map(({ place }) => ({ ...place, action, detail: { bulkEditId: id } })),
   )
   return versions

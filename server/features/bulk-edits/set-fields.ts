@@ -5,7 +5,7 @@ import { mostTags } from '../../../shared/records/field.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { keepFindable } from '../../records/findable.ts'
-import { recordChanges } from '../../records/history.ts'
+import { editsBetween, recordChanges } from '../../records/history.ts'
 import { type LockedRecord, lockRecords, writeRecords } from '../../records/many.ts'
 import { type BulkEditRecord, type ChoicesNow, readChoices } from './queries.ts'
 import { givenBack, isSame, withTags } from './rules.ts'
@@ -122,11 +122,12 @@ async function write(
       changed.map(({ record }) => ({ kind, id: record.id })),
     )
   await recordChanges(
-    ctx,
+    { ...ctx, by: 'bulk' },
     changed.map(({ record, made }) => ({
       ...record.place,
       action: `${kind}.edited`,
       detail: { fields: Object.keys(made), bulkEditId: id },
+      edits: editsBetween(Object.keys(made), record.values, made),
     })),
   )
 }

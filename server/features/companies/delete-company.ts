@@ -1,4 +1,5 @@
 import { company } from '../../../db/schema/records.ts'
+import { trashEnd } from '../../../shared/trash.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { deleteRecord, restoreRecord } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
@@ -15,10 +16,10 @@ export function deleteCompany(ctx: Ctx, id: string): Promise<void> {
   })
 }
 
-/** @throws Problem `not_found`; `already_exists` when its corporate number was given away meanwhile. */
+/** As long as it is in the trash. @throws Problem `not_found`; `already_exists` when its corporate number was given away meanwhile. */
 export function restoreCompany(ctx: Ctx, id: string): Promise<CompanyRecord> {
   return inTransaction(ctx, async (ctx) => {
-    const restored = await restoreRecord(ctx, company, id)
+    const restored = await restoreRecord(ctx, company, id, trashEnd(ctx.now()))
     await keepFindable(ctx, [{ kind: 'company', id }])
     await recordChange(ctx, onCompany({ id }), { action: 'company.restored' })
     return restored

@@ -5,9 +5,9 @@ import { placeOf } from '../../../shared/places.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
-import { editedFields, editRecord, foldedNames } from '../../records/edit.ts'
+import { editKnown, foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
-import { recordChange } from '../../records/history.ts'
+import { editsBetween, recordEdit } from '../../records/history.ts'
 import { onCompany } from '../../records/place.ts'
 import { type CompanyRecord, refuseTakenNumber } from './queries.ts'
 import { companyView } from './view.ts'
@@ -19,11 +19,11 @@ export function editCompany(ctx: Ctx, id: string, { version, ...edit }: EditComp
     await refuseUnknownChoices(ctx, edit)
     const place = edit.address === undefined ? {} : placeOf(edit.address)
     const changes = { ...edit, ...place, ...foldedNames(companyFields, edit) }
-    const edited = await editRecord(ctx, company, id, version, changes, companyView)
+    const { was, is } = await editKnown(ctx, company, id, version, changes, companyView)
     if (searchedOfCompany.some((field) => edit[field] !== undefined))
       await keepFindable(ctx, [{ kind: 'company', id }])
-    const detail = { fields: editedFields(edit) }
-    await recordChange(ctx, onCompany({ id }), { action: 'company.edited', detail })
-    return edited
+    const edits = editsBetween(Object.keys(edit), was, is)
+    await recordEdit(ctx, onCompany({ id }), { action: 'company.edited', detail: {}, edits })
+    return is
   })
 }

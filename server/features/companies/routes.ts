@@ -1,4 +1,4 @@
-import { type CompanyPage, companyPage } from '../../../shared/contracts/activity.ts'
+import { type CompanyPage, companyPage, restoreField } from '../../../shared/contracts/activity.ts'
 import {
   companyFilter,
   companyList,
@@ -26,6 +26,7 @@ import { deleteCompany, restoreCompany } from './delete-company.ts'
 import { editCompany } from './edit-company.ts'
 import { findSimilarCompanies } from './find-similar.ts'
 import { countCompanies, getCompanyPage, listCompanies } from './queries.ts'
+import { restoreCompanyField } from './restore-field.ts'
 import { companyView } from './view.ts'
 
 const path = '/api/companies/{id}'
@@ -119,4 +120,20 @@ export const companyRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(companyView(await restoreCompany(c.var.ctx, c.req.valid('param').id)), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'post',
+        path: `${path}/field-restorations`,
+        request: { ...request, body: body(restoreField) },
+        responses: answers(view),
+      },
+      'records.write',
+    ),
+    async (c) =>
+      c.json(
+        companyView(await restoreCompanyField(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+        200,
+      ),
   )

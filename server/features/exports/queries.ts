@@ -167,7 +167,7 @@ function activityLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>, scope: Expo
     },
     {
       name: 'changes',
-      query: sql`select t.id, t.user_id, u.name as user_name, t.company_id, t.person_id, t.action, t.detail, t.changed_at
+      query: sql`select t.id, t.user_id, u.name as user_name, t.company_id, t.person_id, t.action, t.by, t.detail, t.edits, t.changed_at
         from change t left join app_user u on u.id = t.user_id where ${ours('t.user_id')}`,
     },
     {

@@ -69,8 +69,8 @@ export async function addChanges(
 ): Promise<void> {
   const rows = places.map((place) => ({ id: uuidv7(), ...place }))
   await sql`
-    insert into change (workspace_id, id, company_id, person_id, user_id, action, changed_at)
-    select ${actor.workspaceId}, id, company_id, person_id, ${actor.userId}, ${action},
+    insert into change (workspace_id, id, company_id, person_id, user_id, action, by, changed_at)
+    select ${actor.workspaceId}, id, company_id, person_id, ${actor.userId}, ${action}, 'import',
       ${now().toISOString()}::timestamptz
     from json_to_recordset(${json(rows)}::text::json) as r (id uuid, company_id uuid, person_id uuid)`
 }

@@ -4,9 +4,9 @@ import type { EditPerson, PersonView } from '../../../shared/contracts/records.t
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
-import { editedFields, editRecord, foldedNames, getRecord } from '../../records/edit.ts'
+import { editKnown, foldedNames, getRecord } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
-import { recordChange } from '../../records/history.ts'
+import { editsBetween, recordEdit } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
 import { getPersonView } from './queries.ts'
 
@@ -17,11 +17,11 @@ export function editPerson(ctx: Ctx, id: string, { version, ...edit }: EditPerso
     await refuseUnknownChoices(ctx, edit)
     const current = () => getPersonView(ctx, id)
     const changes = { ...edit, ...foldedNames(personFields, edit) }
-    const edited = await editRecord(ctx, person, id, version, changes, current)
+    const { was, is } = await editKnown(ctx, person, id, version, changes, current)
     if (searchedOfPerson.some((field) => edit[field] !== undefined))
       await keepFindable(ctx, [{ kind: 'person', id }])
-    const detail = { fields: editedFields(edit) }
-    await recordChange(ctx, onPerson(edited), { action: 'person.edited', detail })
+    const edits = editsBetween(Object.keys(edit), was, is)
+    await recordEdit(ctx, onPerson(is), { action: 'person.edited', detail: {}, edits })
     return getPersonView(ctx, id)
   })
 }

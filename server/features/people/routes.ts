@@ -1,4 +1,4 @@
-import { personPage } from '../../../shared/contracts/activity.ts'
+import { personPage, restoreField } from '../../../shared/contracts/activity.ts'
 import {
   editPerson as edit,
   listPeopleQuery,
@@ -25,6 +25,7 @@ import { deletePerson, restorePerson } from './delete-person.ts'
 import { editPerson } from './edit-person.ts'
 import { findSimilarPeople } from './find-similar.ts'
 import { countPeople, getPersonPage, listPeople } from './queries.ts'
+import { restorePersonField } from './restore-field.ts'
 
 const path = '/api/people/{id}'
 const request = { params: idParam }
@@ -116,4 +117,17 @@ export const personRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(await restorePerson(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'post',
+        path: `${path}/field-restorations`,
+        request: { ...request, body: body(restoreField) },
+        responses: answers(personView),
+      },
+      'records.write',
+    ),
+    async (c) =>
+      c.json(await restorePersonField(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )

@@ -1,13 +1,14 @@
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { NewPhoneNumber } from '../../../shared/contracts/records.ts'
 import { likelyKind, phoneColumns } from '../../../shared/phone-columns.ts'
+import { numberFields } from '../../../shared/records/number-fields.ts'
 import { columnsOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { getRecord } from '../../records/edit.ts'
 import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
-import { recordChange } from '../../records/history.ts'
+import { editsBetween, recordChange } from '../../records/history.ts'
 import { getPlace, refOf } from '../../records/place.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
@@ -32,8 +33,9 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
     if (!isNew) return getRecord(ctx, phoneNumber, record.id)
     await keepFacts(ctx, 'numbers', columnsOf(ref))
     await keepFindable(ctx, [ref])
-    const detail = { display: record.display }
-    await recordChange(ctx, await getPlace(ctx, ref), { action: 'phone_number.added', detail })
+    const detail = { display: record.display, phoneNumberId: record.id }
+    const edits = editsBetween(numberFields, {}, record)
+    await recordChange(ctx, await getPlace(ctx, ref), { action: 'phone_number.added', detail, edits })
     return record
   })
 }

@@ -1,9 +1,10 @@
 import { phoneNumber } from '../../../db/schema/records.ts'
+import { numberFields } from '../../../shared/records/number-fields.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { deleteRecord, restoreRecord } from '../../records/edit.ts'
 import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
-import { recordChange } from '../../records/history.ts'
+import { editsBetween, recordChange } from '../../records/history.ts'
 import { getPlace, refOf } from '../../records/place.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
@@ -13,8 +14,10 @@ export function deletePhoneNumber(ctx: Ctx, id: string): Promise<void> {
     const deleted = await deleteRecord(ctx, phoneNumber, id)
     await keepFacts(ctx, 'numbers', deleted)
     await keepFindable(ctx, [refOf(deleted)])
-    const detail = { display: deleted.display }
-    await recordChange(ctx, await getPlace(ctx, refOf(deleted)), { action: 'phone_number.deleted', detail })
+    const detail = { display: deleted.display, phoneNumberId: id }
+    const edits = editsBetween(numberFields, deleted, {})
+    const place = await getPlace(ctx, refOf(deleted))
+    await recordChange(ctx, place, { action: 'phone_number.deleted', detail, edits })
   })
 }
 
@@ -24,7 +27,7 @@ export function restorePhoneNumber(ctx: Ctx, id: string): Promise<PhoneNumberRec
     const restored = await restoreRecord(ctx, phoneNumber, id)
     await keepFacts(ctx, 'numbers', restored)
     await keepFindable(ctx, [refOf(restored)])
-    const detail = { display: restored.display }
+    const detail = { display: restored.display, phoneNumberId: id }
     await recordChange(ctx, await getPlace(ctx, refOf(restored)), { action: 'phone_number.restored', detail })
     return restored
   })

@@ -1,3 +1,4 @@
+import { restoreField } from '../../../shared/contracts/activity.ts'
 import {
   editPhoneNumber as edit,
   holdersAsked,
@@ -19,6 +20,7 @@ import { addPhoneNumber } from './add-phone-number.ts'
 import { deletePhoneNumber, restorePhoneNumber } from './delete-phone-number.ts'
 import { editPhoneNumber } from './edit-phone-number.ts'
 import { listHolders } from './queries.ts'
+import { restoreNumberField } from './restore-field.ts'
 import { phoneNumberView } from './view.ts'
 
 const path = '/api/phone-numbers/{id}'
@@ -80,4 +82,20 @@ export const phoneNumberRoutes = createRouter()
       'records.write',
     ),
     async (c) => c.json(phoneNumberView(await restorePhoneNumber(c.var.ctx, c.req.valid('param').id)), 200),
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'post',
+        path: `${path}/field-restorations`,
+        request: { ...request, body: body(restoreField) },
+        responses: answers(view),
+      },
+      'records.write',
+    ),
+    async (c) =>
+      c.json(
+        phoneNumberView(await restoreNumberField(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+        200,
+      ),
   )

@@ -1,9 +1,16 @@
+import { and, eq } from 'drizzle-orm'
+import { change } from '../../../db/schema/activity.ts'
+import { company, person, phoneNumber } from '../../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
-import type { Activity } from '../../../shared/contracts/activity.ts'
+import type { Activity, ChangeView } from '../../../shared/contracts/activity.ts'
+import { Problem } from '../../../shared/problems.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { Actor, TxCtx } from '../../ctx.ts'
 import { cutPage, instantCursor } from '../../records/cursor.ts'
+import { findRecord } from '../../records/edit.ts'
+import { subjectOf } from '../../records/history.ts'
 import { isOf } from '../../records/place.ts'
+import { type ChangeRow, changeView, companiesIn, type Subject } from './view.ts'
 
 /** A page of a record's activity, newest first. An unknown record has none; ask for the record first. */
 export async function listActivity(
@@ -18,6 +25,40 @@ export async function listActivity(
     limit,
     (entry) => ({ value: entry.at, id: entry.id }),
   )
+}
+
+/**
+ * One change with what each of its fields was before and after, as long as a record that it stands on is there.
+ * @throws Problem `not_found`, also for one of before such things were kept.
+ */
+export async function getChange(ctx: TxCtx, id: string): Promise<ChangeView> {
+  const { db, sql, actor } = ctx
+  const [found] = await db
+    .select()
+    .from(change)
+    .where(and(eq(change.workspaceId, actor.workspaceId), eq(change.id, id)))
+  if (!found?.edits || !(await isInSight(ctx, found))) throw new Problem('not_found')
+  const names = await sql<{ id: string; name: string }[]>`
+    select id, name from company where workspace_id = ${actor.workspaceId} and id = any (${companiesIn(found)}::uuid[])`
+  const named = Object.fromEntries(names.map(({ id, name }) => [id, name]))
+  return changeView(found, await findSubject(ctx, found), named)
+}
+
+async function isInSight(ctx: TxCtx, { companyId, personId }: ChangeRow): Promise<boolean> {
+  const ofCompany = companyId && (await findRecord(ctx, company, companyId))
+  return Boolean(ofCompany || (personId && (await findRecord(ctx, person, personId))))
+}
+
+const tables = { company, person, phone_number: phoneNumber }
+
+/** What may be edited again; of an addition or a deletion there is nothing to give back. */
+async function findSubject(ctx: TxCtx, found: ChangeRow): Promise<Subject | null> {
+  const kind = (['company', 'person', 'phone_number'] as const).find(
+    (kind) => found.action === `${kind}.edited`,
+  )
+  const id = subjectOf(found)
+  const row = kind && id ? await findRecord(ctx, tables[kind], id) : undefined
+  return kind && row ? { kind, row } : null
 }
 
 /**
@@ -57,7 +98,7 @@ export function timelineEntries(
     union all
     (select json_build_object('kind', 'change', ${common(sql, sql`changed_at`)},
        'user', case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end,
-       'action', e.action, 'detail', e.detail),
+       'action', e.action, 'detail', e.detail, 'hasEdits', e.edits is not null),
        e.changed_at, e.id
      from change e left join app_user u on u.id = e.user_id
      left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id

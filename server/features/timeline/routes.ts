@@ -1,10 +1,10 @@
 import { company, person } from '../../../db/schema/records.ts'
-import { activityPage } from '../../../shared/contracts/activity.ts'
+import { activityPage, changeView } from '../../../shared/contracts/activity.ts'
 import { pageQuery } from '../../../shared/contracts/records.ts'
-import { inGoodTime } from '../../ctx.ts'
+import { inGoodTime, inTransaction } from '../../ctx.ts'
 import { answers, createRouter, idParam, memberRoute } from '../../http/router.ts'
 import { getRecord } from '../../records/edit.ts'
-import { listActivity } from './queries.ts'
+import { getChange, listActivity } from './queries.ts'
 
 const request = { params: idParam, query: pageQuery }
 const responses = answers(activityPage)
@@ -31,4 +31,17 @@ export const timelineRoutes = createRouter()
       })
       return c.json(page, 200)
     },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/changes/{id}',
+        request: { params: idParam },
+        responses: answers(changeView),
+      },
+      'records.read',
+    ),
+    async (c) =>
+      c.json(await inTransaction(c.var.ctx, (ctx) => getChange(ctx, c.req.valid('param').id)), 200),
   )

@@ -160,6 +160,12 @@ const kinds: Record<AuditAction, Kind> = {
   'bulk_edit.undone': { icon: Undo2, text: () => m.audit_bulk_edit_undone() },
   'import.started': { icon: Upload, text: () => m.audit_import_started() },
   'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },
+  'records.deleted_for_good': {
+    icon: Trash2,
+    tone: 'warn',
+    text: ({ companies, people }) =>
+      m.audit_records_deleted_for_good({ companies: Number(companies), people: Number(people) }),
+  },
   'workspace.added': { icon: Building, text: () => m.audit_workspace_added() },
   'workspace.edited': { icon: Settings, text: () => m.audit_workspace_edited() },
   'workspace.opened': { icon: Building, text: () => m.audit_workspace_opened() },

@@ -53,5 +53,7 @@ function useDeleteCompany(id: string): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return () =>
-    deletion.load().then((loaded) => loaded.deleteCompany({ id, queries, navigate }), toastNotLoaded)
+    deletion
+      .load()
+      .then((loaded) => loaded.deleteCompany({ id, then: 'leave', queries, navigate }), toastNotLoaded)
 }

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { CompanyRow } from '../../../shared/contracts/records.ts'
-import { m } from '../../lib/messages.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 import { invalidateRecord } from '../records/api.ts'
-import { deleteRecord } from '../records/delete-record.ts'
 import { orSay } from '../records/or-say.ts'
 import type { RowVerbs } from '../records/row-verbs.ts'
-import { companyQuery, deleteCompany, editCompany, restoreCompany } from './api.ts'
+import { companyQuery, editCompany } from './api.ts'
 import { callRecordOf } from './company-row.tsx'
+import { deleteCompany } from './delete-company.ts'
 
 /** What one can do with a row of the company list. */
 export function useCompanyVerbs(onEdit: (id: string) => void): RowVerbs<CompanyRow> {
@@ -33,14 +32,6 @@ export function useCompanyVerbs(onEdit: (id: string) => void): RowVerbs<CompanyR
         await editCompany(id, { doNotCall, version: company.version })
         await invalidateRecord(queries, { companyId: id })
       }),
-    remove: ({ id }) =>
-      void deleteRecord({
-        remove: () => deleteCompany(id),
-        restore: () => restoreCompany(id),
-        leave: () => invalidateRecord(queries, {}),
-        forget: async () => queries.removeQueries({ queryKey: companyQuery(id).queryKey }),
-        comeBack: () => invalidateRecord(queries, { companyId: id }),
-        deleted: () => m.company_deleted(),
-      }),
+    remove: ({ id }) => void deleteCompany({ id, then: 'stay', queries, navigate }),
   }
 }

@@ -11,6 +11,7 @@ export const actionNames: Record<Action, () => string> = {
   'records.bulk_write': () => m.action_records_bulk_write(),
   'records.bulk_write_many': () => m.action_records_bulk_write_many(),
   'records.bulk_delete': () => m.action_records_bulk_delete(),
+  'records.delete_for_good': () => m.action_records_delete_for_good(),
   'imports.read': () => m.action_imports_read(),
   'imports.write': () => m.action_imports_write(),
   'members.read': () => m.action_members_read(),

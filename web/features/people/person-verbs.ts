@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { PersonView } from '../../../shared/contracts/records.ts'
-import { m } from '../../lib/messages.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 import { invalidateRecord } from '../records/api.ts'
-import { deleteRecord } from '../records/delete-record.ts'
 import { orSay } from '../records/or-say.ts'
 import type { RowVerbs } from '../records/row-verbs.ts'
-import { deletePerson, editPerson, personQuery, restorePerson } from './api.ts'
+import { editPerson, personQuery } from './api.ts'
 import { callRecordOf } from './call-record.ts'
+import { deletePerson } from './delete-person.ts'
 
 /** What one can do with a row of the list of people. */
 export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonView> {
@@ -36,14 +35,6 @@ export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonVie
         await editPerson(id, { doNotCall, version })
         await invalidateRecord(queries, { companyId, personId: id })
       }),
-    remove: ({ id, companyId }) =>
-      void deleteRecord({
-        remove: () => deletePerson(id),
-        restore: () => restorePerson(id),
-        leave: () => invalidateRecord(queries, { companyId }),
-        forget: async () => queries.removeQueries({ queryKey: personQuery(id).queryKey }),
-        comeBack: () => invalidateRecord(queries, { companyId, personId: id }),
-        deleted: () => m.person_deleted(),
-      }),
+    remove: (person) => void deletePerson({ person, then: 'stay', queries, navigate }),
   }
 }

@@ -16,6 +16,7 @@ const change: ChangeEntry = {
   user: { id: 'u', name: '田中' },
   action: 'company.added',
   detail: {},
+  hasEdits: false,
 }
 
 test('a change says who did what', () => {

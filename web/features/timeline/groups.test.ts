@@ -12,7 +12,7 @@ function note(id: string, at: string): Activity {
 }
 
 function change(id: string, at: string): Activity {
-  return { ...entry(id, at), kind: 'change', action: 'company.edited', detail: {} }
+  return { ...entry(id, at), kind: 'change', action: 'company.edited', detail: {}, hasEdits: false }
 }
 
 test('entries are grouped by the day of the person who reads', () => {

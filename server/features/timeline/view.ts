@@ -1,0 +1,55 @@
+import type { change } from '../../../db/schema/activity.ts'
+import type { ChangedValue, ChangeView } from '../../../shared/contracts/activity.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import { entriesOf, type Fields } from '../../../shared/records/field.ts'
+import { numberFields } from '../../../shared/records/number-fields.ts'
+import { personFields } from '../../../shared/records/person.ts'
+import { changed } from '../../records/history.ts'
+
+export type ChangeRow = typeof change.$inferSelect
+
+/** The record, or the number, whose fields were changed, as it is now. */
+export interface Subject {
+  kind: NonNullable<ChangeView['record']>['kind']
+  row: { id: string; version: number }
+}
+
+const fieldsOf: Record<string, Fields> = { company: companyFields, person: personFields }
+
+/** One change, opened. Its fields stand in the order of the form, and those that are none any more behind them. */
+export function changeView(
+  { id, changedAt, action, by, edits }: ChangeRow,
+  subject: Subject | null,
+  names: ChangeView['names'],
+): ChangeView {
+  const [kind = ''] = action.split('.')
+  const order: readonly string[] =
+    kind in fieldsOf ? entriesOf(fieldsOf[kind] ?? {}).map(([key]) => key) : numberFields
+  const now = new Map(Object.entries(subject?.row ?? {}))
+  const placeOf = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+  const fields = Object.entries(edits ?? {}).map(([field, [from, to]]) => ({
+    field,
+    from,
+    to,
+    ...(now.has(field) && { now: changed(now.get(field)) }),
+  }))
+  return {
+    id,
+    at: changedAt.toISOString(),
+    by,
+    action,
+    record: subject && { kind: subject.kind, id: subject.row.id, version: subject.row.version },
+    fields: fields.toSorted((one, other) => placeOf(one.field) - placeOf(other.field)),
+    names,
+  }
+}
+
+/** The ids of companies among what the fields held. */
+export function companiesIn({ edits }: ChangeRow): string[] {
+  const isCompany = (field: string) =>
+    entriesOf(personFields).some(([key, { value }]) => key === field && value.kind === 'company')
+  const values: ChangedValue[] = Object.entries(edits ?? {}).flatMap(([field, pair]) =>
+    isCompany(field) ? pair : [],
+  )
+  return values.filter((value) => typeof value === 'string')
+}

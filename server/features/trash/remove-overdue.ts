@@ -1,0 +1,112 @@
+/**
+ * Removes for good what has been in the trash for too long: what belongs to a record first, in pieces that are committed one by one, and the
+ * record last, so that whatever cuts it short, the next round goes on. Such a record cannot come back meanwhile.
+ */
+import { setTimeout as rest } from 'node:timers/promises'
+import { trashEnd } from '../../../shared/trash.ts'
+import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
+import { forEachWorkspace } from '../../each-workspace.ts'
+import { noteRemovals } from './replay-removals.ts'
+import { type Piece, piecesOf, type Removed } from './rules.ts'
+
+type Tx = Pick<TxCtx, 'sql'>
+
+/** @throws what the first workspace threw that it failed for, after the others. */
+export async function removeOverdue(services: Services, signal: AbortSignal): Promise<void> {
+  const before = trashEnd(services.now())
+  const due = await services.sql<{ workspace_id: string }[]>`
+    select workspace_id from app.workspaces_with_deleted(${before})`
+  const ids = due.map((row) => row.workspace_id)
+  await forEachWorkspace(
+    services,
+    ids,
+    (id) => removeIn({ services, workspaceId: id, before, signal }),
+    signal,
+  )
+}
+
+interface Task {
+  services: Services
+  workspaceId: string
+  before: Date
+  signal: AbortSignal
+}
+
+async function removeIn(task: Task): Promise<void> {
+  const { services, workspaceId, signal } = task
+  while (!signal.aborted) {
+    const removed = await nextOverdue(task)
+    if (!removed) return
+    await noteRemovals(services.env.deletionList, workspaceId, removed)
+    for (const piece of piecesOf(removed.kind)) await removePieces(task, removed, piece)
+    if (signal.aborted) return
+    await inWorkspace(task, (tx) => removeRecords(tx, task, removed))
+  }
+}
+
+const recordsAtOnce = 50
+
+/** People first: what they and a company of theirs have in common is theirs. */
+async function nextOverdue(task: Task): Promise<Removed | null> {
+  for (const kind of ['person', 'company'] as const) {
+    const rows = await inWorkspace(
+      task,
+      ({ sql }) => sql<{ id: string }[]>`
+        select id from ${sql(kind)} where workspace_id = ${task.workspaceId} and deleted_at <= ${task.before}
+        order by deleted_at, id limit ${recordsAtOnce}`,
+    )
+    if (rows.length > 0) return { kind, ids: rows.map(({ id }) => id) }
+  }
+  return null
+}
+
+const rowsAtOnce = 1_000
+
+async function removePieces(task: Task, { ids }: Removed, { run }: Piece): Promise<void> {
+  const { workspaceId, signal } = task
+  while (!signal.aborted) {
+    const began = performance.now()
+    const [done] = await inWorkspace(task, ({ sql }) => run(sql, { workspaceId, ids, most: rowsAtOnce }))
+    if ((done?.rows ?? 0) < rowsAtOnce) return
+    await rest((performance.now() - began) / 5, undefined, { ref: false, signal }).catch(() => undefined)
+  }
+}
+
+/** Numbers, then records, each by id: nobody who locks them in that order waits for us while we wait for them. */
+async function removeRecords(
+  { sql }: Tx,
+  { workspaceId, before }: Task,
+  { kind, ids }: Removed,
+): Promise<void> {
+  const owner = sql.unsafe(`${kind}_id`)
+  const numbers = await sql<{ id: string }[]>`
+    select id from phone_number where workspace_id = ${workspaceId} and ${owner} = any (${ids}::uuid[]) order by id for update`
+  const due = await sql<{ id: string }[]>`
+    select id from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at <= ${before}
+    order by id for update`
+  const gone = due.map(({ id }) => id)
+  const numberIds = numbers.map(({ id }) => id)
+  await handOver(sql, workspaceId, numberIds)
+  await sql`delete from phone_number where workspace_id = ${workspaceId} and id = any (${numberIds}::uuid[])
+    and ${owner} = any (${gone}::uuid[])`
+  await sql`delete from search_doc where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
+  await sql`delete from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${gone}::uuid[])`
+  await sql`select app.forget_answers_about(${[...gone, ...numberIds]}::text[])`
+}
+
+/** A call that stays with a person keeps the number that it went to, which was the company's: as a deleted one of theirs. */
+async function handOver(sql: TxCtx['sql'], workspaceId: string, numberIds: string[]): Promise<void> {
+  await sql`
+    update phone_number n set person_id = kept.person_id, company_id = case when kept.person_id is null then kept.company_id end,
+      deleted_at = coalesce(n.deleted_at, now())
+    from (
+      select distinct on (c.phone_number_id) c.phone_number_id, c.person_id, c.company_id from call c
+      where c.workspace_id = ${workspaceId} and c.phone_number_id = any (${numberIds}::uuid[])
+      order by c.phone_number_id, c.placed_at desc
+    ) kept
+    where n.workspace_id = ${workspaceId} and n.id = kept.phone_number_id`
+}
+
+function inWorkspace<T>({ services, workspaceId }: Task, run: (tx: Tx) => PromiseLike<T>): Promise<T> {
+  return asTenant(services, { workspaceId, userId: null }, run)
+}
