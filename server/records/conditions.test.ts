@@ -87,11 +87,11 @@ function conditionOf(kind: 'company' | 'person', fields: Fields, below: Below): 
   const is = oneOf(operatorsOf[field.value.kind], below)
   if (takes[is] === 'none') return [key, is]
   const count = takes[is] === 'one' ? 1 : 1 + below(3)
-  const values = Array.from({ length: count }, () => valueOf(kind, field, is, below))
+  const values = Array.from({ length: count }, () => sampleOf(kind, field, is, below))
   return [key, is, ...values]
 }
 
-function valueOf(kind: 'company' | 'person', field: Field, is: string, below: Below): FilterValue {
+function sampleOf(kind: 'company' | 'person', field: Field, is: string, below: Below): FilterValue {
   if (is === 'within' || is === 'not_within') return below(300)
   if (is === 'depth') return below(5)
   const of = oneOf(records[kind], below)[field.column]

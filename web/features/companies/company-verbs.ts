@@ -32,6 +32,6 @@ export function useCompanyVerbs(onEdit: (id: string) => void): RowVerbs<CompanyR
         await editCompany(id, { doNotCall, version: company.version })
         await invalidateRecord(queries, { companyId: id })
       }),
-    remove: ({ id }) => void deleteCompany({ id, then: 'stay', queries, navigate }),
+    remove: ({ id }) => void deleteCompany({ id, after: 'stay', queries, navigate }),
   }
 }

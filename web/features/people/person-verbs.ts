@@ -35,6 +35,6 @@ export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonVie
         await editPerson(id, { doNotCall, version })
         await invalidateRecord(queries, { companyId, personId: id })
       }),
-    remove: (person) => void deletePerson({ person, then: 'stay', queries, navigate }),
+    remove: (person) => void deletePerson({ person, after: 'stay', queries, navigate }),
   }
 }

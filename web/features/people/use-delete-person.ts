@@ -7,9 +7,11 @@ import { toastNotLoaded } from '../../ui/toast.tsx'
 const deletion = onDemand(() => import('./delete-person.ts'))
 
 /** Deletes a person with 元に戻す; `leave` when it is their own page that is open. */
-export function useDeletePerson(person: PersonView, then: 'leave' | 'stay'): () => Promise<void> {
+export function useDeletePerson(person: PersonView, after: 'leave' | 'stay'): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return () =>
-    deletion.load().then((loaded) => loaded.deletePerson({ person, then, queries, navigate }), toastNotLoaded)
+    deletion
+      .load()
+      .then((loaded) => loaded.deletePerson({ person, after, queries, navigate }), toastNotLoaded)
 }
