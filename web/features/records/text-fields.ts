@@ -57,6 +57,12 @@ export function fixedTexts<F extends Fields>(
   })
 }
 
+/** A value of such a field as people read it; empty where nothing is known. */
+export function readValue({ value: { kind } }: Field, value: unknown): string {
+  if (kind === 'flag') return value === true ? m.record_yes() : m.record_no()
+  return texts[kind]?.read(value) ?? ''
+}
+
 /** `write` answers what the kind of the field holds, so that it is an edit of that field. */
 function editOf<F extends Fields>(key: string, value: unknown): Edit<F> {
   return { [key]: value } as Edit<F>
