@@ -456,7 +456,7 @@ export const en = {
   change_from: 'Before',
   change_number: 'Number',
   change_restore: 'Set back to this',
-  change_restore_of: 'Set {field} back to “{value}”',
+  change_restore_of: 'Set back to this: {field}, {value}',
   change_restored: '{field} was set back',
   change_to: 'After',
   company_address: 'Address',
@@ -1720,8 +1720,6 @@ export const en = {
   trash_chosen: '{count} chosen',
   trash_days: '{count} days left',
   trash_days_one: '{count} day left',
-  trash_days_left: 'Deleted for good in {count} days',
-  trash_days_left_one: 'Deleted for good in {count} day',
   trash_delete_confirm: 'Delete for good',
   trash_delete_for_good: 'Delete for good',
   trash_delete_text:
@@ -1732,7 +1730,6 @@ export const en = {
   trash_deleted_for_good: '{count} records deleted for good',
   trash_deleted_for_good_one: '{count} record deleted for good',
   trash_empty: 'The trash is empty',
-  trash_empty_text: 'Deleted companies and people can be restored from here for 30 days.',
   trash_intro:
     'Deleted companies and people stay here for 30 days and can be restored. Then they are deleted for good, with their phone numbers, calls and notes.',
   trash_kind: 'Kind',

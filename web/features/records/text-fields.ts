@@ -57,12 +57,6 @@ export function fixedTexts<F extends Fields>(
   })
 }
 
-/** A value of such a field as people read it; empty where nothing is known. */
-export function readValue({ value: { kind } }: Field, value: unknown): string {
-  if (kind === 'flag') return value === true ? m.record_yes() : m.record_no()
-  return texts[kind]?.read(value) ?? ''
-}
-
 /** `write` answers what the kind of the field holds, so that it is an edit of that field. */
 function editOf<F extends Fields>(key: string, value: unknown): Edit<F> {
   return { [key]: value } as Edit<F>
@@ -80,7 +74,7 @@ const asIs = (value: unknown) => (typeof value === 'string' ? value : '')
 const plain: TextKind = { longest: mostOf, read: asIs, write: (text) => text }
 
 /** Kinds that are read and typed as text. */
-const texts: Partial<Record<Kind, TextKind>> = {
+export const texts: Partial<Record<Kind, TextKind>> = {
   name: plain,
   text: plain,
   code: { ...plain, write: (text) => text.normalize('NFKC').trim() || null },

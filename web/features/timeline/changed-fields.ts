@@ -6,7 +6,7 @@ import { personFields } from '../../../shared/records/person.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
-import { readValue } from '../records/text-fields.ts'
+import { texts } from '../records/text-fields.ts'
 
 export interface ChangedField {
   key: string
@@ -35,8 +35,13 @@ export function fieldsIn(change: ChangeView): ChangedField[] {
 export function valueText(change: ChangeView, field: string, value: unknown): string {
   const known = fieldsOf(change)[field]
   if (known?.value.kind === 'company') return typeof value === 'string' ? nameOf(change, value) : ''
-  if (known) return readValue(known, value)
+  if (known?.value.kind === 'flag') return value === true ? m.record_yes() : m.record_no()
+  if (known) return texts[known.value.kind]?.read(value) ?? plainText(value)
   if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
+  return plainText(value)
+}
+
+function plainText(value: unknown): string {
   if (Array.isArray(value)) return value.join(m.record_list_comma())
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

@@ -35,7 +35,7 @@ function changeOf(id: string, facts: Partial<ChangeView> = {}): ChangeView {
 }
 
 const line = page.getByRole('button', { name: /田中 一郎が企業情報を変更/ })
-const back = page.getByRole('button', { name: '企業名を「正字商事」に戻す' })
+const back = page.getByRole('button', { name: '企業名：この値に戻す（正字商事）' })
 
 async function openPage(hasEdits = true, facts: Partial<ChangeView> = {}): Promise<void> {
   const entry = edited(hasEdits)
@@ -59,7 +59,7 @@ test('a line opens by the keyboard to what each field was before and after, and 
   await expect.element(page.getByText('1,000万円')).toBeVisible()
   await expectAccessible()
   // What it holds anyway needs no button.
-  await expect.element(page.getByRole('button', { name: /発信禁止を/ })).not.toBeInTheDocument()
+  await expect.element(page.getByRole('button', { name: /発信禁止：/ })).not.toBeInTheDocument()
   await line.click()
   await expect.element(back).not.toBeInTheDocument()
 })
@@ -97,8 +97,8 @@ test('when somebody was quicker both values are shown, and theirs may stay', asy
   refuse('POST /api/companies/{id}/field-restorations', 'stale_version', { current: theirs })
   await back.click()
   const dialog = page.getByRole('dialog')
-  await expect.element(dialog).toHaveTextContent('第三商事')
-  await expect.element(dialog).toHaveTextContent('正字商事')
+  await expect.element(dialog.getByText('第三商事')).toBeVisible()
+  await expect.element(dialog.getByText('正字商事')).toBeVisible()
   await page.getByRole('button', { name: '現在の内容を残す' }).click()
   await expect.element(dialog).not.toBeInTheDocument()
   expect(requests('POST /api/companies/{id}/field-restorations')).toHaveLength(1)

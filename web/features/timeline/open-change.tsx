@@ -79,7 +79,10 @@ function FieldTable({ change, entry, of }: { change: ChangeView; entry: ChangeEn
                 <Button
                   variant="ghost"
                   size="small"
-                  aria-label={m.change_restore_of({ field: field.label, value: field.from })}
+                  aria-label={m.change_restore_of({
+                    field: field.label,
+                    value: field.from || m.record_fact_empty(),
+                  })}
                   loading={restoring === field.key}
                   onClick={() => void restore(field)}
                 >

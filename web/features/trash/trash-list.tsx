@@ -59,5 +59,5 @@ export function TrashList({ kind, name }: TrashListProps) {
 
 function Nothing({ isAsked }: { isAsked: boolean }) {
   if (isAsked) return <EmptyState title={m.trash_no_match()} />
-  return <EmptyState title={m.trash_empty()}>{m.trash_empty_text()}</EmptyState>
+  return <EmptyState title={m.trash_empty()} />
 }

@@ -81,9 +81,7 @@ function TrashRow({ item, isChosen, onChoose }: TrashRowProps) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            <p className="truncate text-xs text-ink-faint sm:hidden">
-              {m.trash_days_left({ count: daysLeft })}
-            </p>
+            <p className="truncate text-xs text-ink-faint sm:hidden">{m.trash_days({ count: daysLeft })}</p>
           </div>
         </div>
       </td>

@@ -25,6 +25,11 @@ export function useBringBack(onDone: () => void = () => undefined) {
 
 function tell({ restored, refused }: RestoredRecords, items: readonly TrashItem[]): void {
   const nameOf = (id: string) => items.find((item) => item.id === id)?.name ?? ''
+  // A fault takes away what went well before it, so it comes first.
+  for (const { id, code } of refused) {
+    const detail = code === 'restore_conflict' ? m.problem_restore_conflict() : m.problem_not_found()
+    toast({ title: m.trash_refused({ name: nameOf(id) }), detail, tone: 'bad' })
+  }
   const [first] = restored
   if (first) {
     const isOne = restored.length === 1
@@ -32,9 +37,5 @@ function tell({ restored, refused }: RestoredRecords, items: readonly TrashItem[
       ? m.trash_restored_named({ name: nameOf(first.id) })
       : m.trash_restored({ count: restored.length })
     toast({ title, tone: 'ok' })
-  }
-  for (const { id, code } of refused) {
-    const detail = code === 'restore_conflict' ? m.problem_restore_conflict() : m.problem_not_found()
-    toast({ title: m.trash_refused({ name: nameOf(id) }), detail, tone: 'bad' })
   }
 }
