@@ -451,7 +451,7 @@ export const en = {
   change_by_api: 'Changed with the API',
   change_by_bulk: 'Changed together with others',
   change_by_import: 'Changed by an import',
-  change_company_gone: 'Deleted company',
+  change_gone: 'Deleted',
   change_extension: 'Extension',
   change_from: 'Before',
   change_number: 'Number',

@@ -446,7 +446,7 @@ export const ja = {
   change_by_api: 'APIからの変更',
   change_by_bulk: 'まとめての変更',
   change_by_import: 'インポートによる変更',
-  change_company_gone: '削除された企業',
+  change_gone: '削除されたもの',
   change_extension: '内線',
   change_from: '変更前',
   change_number: '番号',

@@ -34,7 +34,7 @@ export function fieldsIn(change: ChangeView): ChangedField[] {
 /** A value of a field of this change, as text. */
 export function valueText(change: ChangeView, field: string, value: unknown): string {
   const known = fieldsOf(change)[field]
-  if (known?.value.kind === 'company') return typeof value === 'string' ? nameOf(change, value) : ''
+  if (known && references.includes(known.value.kind)) return namesOf(change, value)
   if (known?.value.kind === 'flag') return value === true ? m.record_yes() : m.record_no()
   if (known) return texts[known.value.kind]?.read(value) ?? plainText(value)
   if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
@@ -57,8 +57,11 @@ function fieldsOf({ action }: ChangeView): Fields {
   return action.startsWith('person.') ? personFields : {}
 }
 
-function nameOf({ names }: ChangeView, id: string): string {
-  return names[id] ?? m.change_company_gone()
+const references: readonly string[] = ['company', 'member', 'status', 'tags']
+
+function namesOf({ names }: ChangeView, value: unknown): string {
+  const ids = [value].flat().filter((id) => typeof id === 'string')
+  return ids.map((id) => names[id] ?? m.change_gone()).join(m.record_list_comma())
 }
 
 const numberLabels: Record<string, () => string> = {
