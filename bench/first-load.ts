@@ -22,7 +22,16 @@ export const most: FirstLoad = { requests: 12, apiCalls: 3, kilobytes: 160, relo
 
 /** Each page of the product; of records, one that the workspace has. */
 export function signedInPages(companyId: string, personId: string): LoadedPage[] {
-  const settings = ['profile', 'integrations', 'workspace', 'members', 'activity', 'sessions', 'security']
+  const settings = [
+    'profile',
+    'integrations',
+    'workspace',
+    'members',
+    'trash',
+    'activity',
+    'sessions',
+    'security',
+  ]
   return [
     { path: '/companies', row: 'main a[href^="/companies/"]' },
     { path: `/companies/${companyId}`, row: 'main h1' },

@@ -104,6 +104,7 @@ const screens = [
   '/settings/integrations',
   '/settings/members',
   '/settings/workspace',
+  '/settings/trash',
   '/settings/activity',
   '/settings/sessions',
   '/settings/security',

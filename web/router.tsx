@@ -13,6 +13,7 @@ import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { securityRoute } from './routes/_signed-in/settings/security.tsx'
 import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
 import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
+import { trashRoute } from './routes/_signed-in/settings/trash.tsx'
 import { workspaceRoute } from './routes/_signed-in/settings/workspace.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
 import { todayRoute } from './routes/_signed-in/today.tsx'
@@ -60,6 +61,7 @@ const routeTree = rootRoute.addChildren([
       integrationsRoute,
       workspaceRoute,
       membersRoute,
+      trashRoute,
       activityRoute,
       sessionsRoute,
       securityRoute,

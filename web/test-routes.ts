@@ -8,6 +8,7 @@ import { createdToken, newToken, tokenList } from '../shared/contracts/access-to
 import {
   activityPage,
   callActivity,
+  changeView,
   companyPage,
   completeFollowUp,
   earlierCalls,
@@ -23,6 +24,7 @@ import {
   newNote,
   noteActivity,
   personPage,
+  restoreField,
   today,
 } from '../shared/contracts/activity.ts'
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
@@ -55,6 +57,7 @@ import {
   secondStepAnswer,
   workspaceSecondFactor,
 } from '../shared/contracts/second-factors.ts'
+import { chosenRecords, removedRecords, restoredRecords, trashPage } from '../shared/contracts/trash.ts'
 import { editWorkspace, ownWorkspaces, workspaceView } from '../shared/contracts/workspaces.ts'
 import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
 
@@ -81,6 +84,11 @@ export const routes = {
   'PATCH /api/companies/{id}': { takes: editCompany, answers: companyView },
   'GET /api/companies/{id}/activity': reads(activityPage),
   'GET /api/people/{id}/activity': reads(activityPage),
+  'GET /api/changes/{id}': reads(changeView),
+  'POST /api/companies/{id}/field-restorations': { takes: restoreField, answers: companyView },
+  'GET /api/trash': reads(trashPage),
+  'POST /api/trash/restorations': { takes: chosenRecords, answers: restoredRecords },
+  'POST /api/trash/removals': { takes: chosenRecords, answers: removedRecords },
   'POST /api/phone-numbers': { takes: newPhoneNumber, answers: phoneNumberView },
   'PATCH /api/phone-numbers/{id}': { takes: editPhoneNumber, answers: phoneNumberView },
   'GET /api/phone-numbers/{id}/earlier-calls': reads(earlierCalls),

@@ -3,6 +3,9 @@ import type { Fragment } from '../../db/sql/sql.ts'
 import type { RecordRef, RefColumns } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
 
+/** A verb's, or a job's in a workspace. */
+type Means = Pick<TxCtx, 'sql'> & { actor: { workspaceId: string } }
+
 /** Facts by what they follow from. */
 type Source = 'calls' | 'promises' | 'numbers'
 
@@ -11,7 +14,7 @@ type Source = 'calls' | 'promises' | 'numbers'
  * never opened and which has no outcome does not count. It is no edit, so the records' versions stay.
  */
 export async function keepFacts(
-  ctx: TxCtx,
+  ctx: Means,
   source: Source,
   { companyId, personId }: RefColumns,
 ): Promise<void> {
@@ -19,7 +22,7 @@ export async function keepFacts(
   if (personId !== null) await keepFactsOf(ctx, source, { kind: 'person', id: personId })
 }
 
-async function keepFactsOf(ctx: TxCtx, source: Source, record: RecordRef): Promise<void> {
+async function keepFactsOf(ctx: Means, source: Source, record: RecordRef): Promise<void> {
   const { sql, actor } = ctx
   const table = sql(record.kind)
   const isRecord = sql`r.workspace_id = ${actor.workspaceId} and r.id = ${record.id}`
@@ -45,7 +48,7 @@ export async function keepNumberKinds(
     where ${isAsked} and r.id = f.id and r.number_kinds <> f.kinds`
 }
 
-type Write = (ctx: TxCtx, table: Fragment, isRecord: Fragment, isIts: Fragment) => Fragment
+type Write = (ctx: Means, table: Fragment, isRecord: Fragment, isIts: Fragment) => Fragment
 
 const writes: Record<Source, Write> = {
   calls: ({ sql }, table, isRecord, isIts) => sql`

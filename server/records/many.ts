@@ -2,6 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { company, person } from '../../db/schema/records.ts'
 import type { RecordRef } from '../../shared/records/record-ref.ts'
+import { trashEnd } from '../../shared/trash.ts'
 import type { TxCtx } from '../ctx.ts'
 import { onCompany, onPerson, type Place } from './place.ts'
 
@@ -65,7 +66,7 @@ export async function writeRecords(
     where c.workspace_id = ${actor.workspaceId} and c.id = r.id`
 }
 
-/** Deletes records that are locked, or brings them back. @returns their versions after it. */
+/** Deletes records that are locked, or brings them back as long as they are in the trash. @returns their versions after it. */
 export async function setManyDeleted(
   { sql, actor, now }: TxCtx,
   kind: Kind,
@@ -75,6 +76,7 @@ export async function setManyDeleted(
   const rows = await sql<{ id: string; version: number }[]>`
     update ${sql(kind)} c set deleted_at = ${deletedAt}::timestamptz, version = c.version + 1, updated_at = ${now()}::timestamptz
     where c.workspace_id = ${actor.workspaceId} and c.id = any (${[...ids]}::uuid[])
+      and (c.deleted_at is null or c.deleted_at > ${trashEnd(now())}::timestamptz)
     returning c.id, c.version`
   return new Map(rows.map(({ id, version }) => [id, version]))
 }

@@ -93,7 +93,7 @@ export const changeView = z.object({
       now: changedValue.optional(),
     }),
   ),
-  /** Of the companies among these values, by id; those that are gone are missing. */
+  /** Of the companies, members, statuses and tags among these values, by id; those that are gone are missing. */
   names: z.record(z.string(), z.string()),
 })
 export type ChangeView = z.infer<typeof changeView>

@@ -93,6 +93,15 @@ describe('an edit', () => {
     })
   })
 
+  test('names whose a record was, its status and its tags', async () => {
+    const { id } = await add<CompanyView>('/api/companies', { name: '担当商事' })
+    await edit(`/api/companies/${id}`, { version: 1, ownerId: client.actor.userId })
+    expect(await openNewest(`/api/companies/${id}`, 'company.edited')).toMatchObject({
+      fields: [{ field: 'ownerId', to: client.actor.userId }],
+      names: { [client.actor.userId]: client.actor.name },
+    })
+  })
+
   test('of a number keeps it as it was typed; so do adding and deleting it', async () => {
     const company = await add<CompanyView>('/api/companies', { name: '番号商事' })
     const path = `/api/companies/${company.id}`

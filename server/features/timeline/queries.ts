@@ -10,7 +10,7 @@ import { cutPage, instantCursor } from '../../records/cursor.ts'
 import { findRecord } from '../../records/edit.ts'
 import { subjectOf } from '../../records/history.ts'
 import { isOf } from '../../records/place.ts'
-import { type ChangeRow, changeView, companiesIn, type Subject } from './view.ts'
+import { type ChangeRow, changeView, referencesIn, type Subject } from './view.ts'
 
 /** A page of a record's activity, newest first. An unknown record has none; ask for the record first. */
 export async function listActivity(
@@ -38,8 +38,13 @@ export async function getChange(ctx: TxCtx, id: string): Promise<ChangeView> {
     .from(change)
     .where(and(eq(change.workspaceId, actor.workspaceId), eq(change.id, id)))
   if (!found?.edits || !(await isInSight(ctx, found))) throw new Problem('not_found')
+  const ids = referencesIn(found)
+  const isNamed = sql`workspace_id = ${actor.workspaceId} and id = any (${ids}::uuid[])`
   const names = await sql<{ id: string; name: string }[]>`
-    select id, name from company where workspace_id = ${actor.workspaceId} and id = any (${companiesIn(found)}::uuid[])`
+    select id, name from company where ${isNamed}
+    union all select id, name from status where ${isNamed}
+    union all select id, name from tag where ${isNamed}
+    union all select id, name from app_user where id = any (${ids}::uuid[])`
   const named = Object.fromEntries(names.map(({ id, name }) => [id, name]))
   return changeView(found, await findSubject(ctx, found), named)
 }

@@ -44,12 +44,14 @@ export function changeView(
   }
 }
 
-/** The ids of companies among what the fields held. */
-export function companiesIn({ edits }: ChangeRow): string[] {
-  const isCompany = (field: string) =>
-    entriesOf(personFields).some(([key, { value }]) => key === field && value.kind === 'company')
+/** What a field refers to by id. */
+const references: readonly string[] = ['company', 'member', 'status', 'tags']
+
+/** The ids among what the fields held. */
+export function referencesIn({ action, edits }: ChangeRow): string[] {
+  const fields = fieldsOf[action.split('.')[0] ?? ''] ?? {}
   const values: ChangedValue[] = Object.entries(edits ?? {}).flatMap(([field, pair]) =>
-    isCompany(field) ? pair : [],
+    references.includes(fields[field]?.value.kind ?? '') ? pair : [],
   )
-  return values.filter((value) => typeof value === 'string')
+  return values.flat().filter((value) => typeof value === 'string')
 }

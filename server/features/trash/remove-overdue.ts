@@ -6,6 +6,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { trashEnd } from '../../../shared/trash.ts'
 import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
 import { forEachWorkspace } from '../../each-workspace.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { noteRemovals } from './replay-removals.ts'
 import { type Piece, piecesOf, type Removed } from './rules.ts'
 
@@ -62,14 +63,27 @@ async function nextOverdue(task: Task): Promise<Removed | null> {
 
 const rowsAtOnce = 1_000
 
-async function removePieces(task: Task, { ids }: Removed, { run }: Piece): Promise<void> {
-  const { workspaceId, signal } = task
+async function removePieces(task: Task, removed: Removed, piece: Piece): Promise<void> {
+  const { signal } = task
   while (!signal.aborted) {
     const began = performance.now()
-    const [done] = await inWorkspace(task, ({ sql }) => run(sql, { workspaceId, ids, most: rowsAtOnce }))
-    if ((done?.rows ?? 0) < rowsAtOnce) return
+    const rows = await inWorkspace(task, (tx) => removePiece(tx, task, removed, piece))
+    if (rows < rowsAtOnce) return
     await rest((performance.now() - began) / 5, undefined, { ref: false, signal }).catch(() => undefined)
   }
+}
+
+/** With what lists say of the companies that stay, such as when they were last called. */
+async function removePiece(
+  { sql }: Tx,
+  { workspaceId }: Task,
+  { ids }: Removed,
+  { run, source }: Piece,
+): Promise<number> {
+  const [done] = await run(sql, { workspaceId, ids, most: rowsAtOnce })
+  for (const companyId of source ? (done?.companies ?? []).toSorted() : [])
+    if (source) await keepFacts({ sql, actor: { workspaceId } }, source, { companyId, personId: null })
+  return done?.rows ?? 0
 }
 
 /** Numbers, then records, each by id: nobody who locks them in that order waits for us while we wait for them. */
@@ -89,6 +103,7 @@ async function removeRecords(
   await handOver(sql, workspaceId, numberIds)
   await sql`delete from phone_number where workspace_id = ${workspaceId} and id = any (${numberIds}::uuid[])
     and ${owner} = any (${gone}::uuid[])`
+  await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
   await sql`delete from search_doc where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
   await sql`delete from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${gone}::uuid[])`
   await sql`select app.forget_answers_about(${[...gone, ...numberIds]}::text[])`

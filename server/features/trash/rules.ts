@@ -12,10 +12,18 @@ interface Asked {
   most: number
 }
 
+/** How many rows were dealt with, and whose they were besides. */
+export interface Done {
+  rows: number
+  companies: string[] | null
+}
+
 /** One statement that is run until it finds fewer rows than it may take. */
 export interface Piece {
   table: string
-  run: (sql: Sql, asked: Asked) => Query<{ rows: number }[]>
+  run: (sql: Sql, asked: Asked) => Query<Done[]>
+  /** What follows from it for the companies that stay. */
+  source?: 'calls' | 'promises'
 }
 
 /** Whatever refers to others first. */
@@ -28,7 +36,11 @@ export function piecesOf(kind: Removed['kind']): Piece[] {
 const entries = ['note', 'follow_up', 'change', 'call'] as const
 type Entry = (typeof entries)[number]
 
-const ofPeople = (table: Entry) => removal(table, 'person_id = any')
+const ofPeople = (table: Entry): Piece => ({ ...removal(table, 'person_id = any'), ...sources[table] })
+const sources: { [E in Entry]?: Pick<Piece, 'source'> } = {
+  call: { source: 'calls' },
+  follow_up: { source: 'promises' },
+}
 const ofCompanies = (table: Entry) => removal(table, 'person_id is null and company_id = any')
 
 /** What belongs to a person too stays with them. */
@@ -44,8 +56,8 @@ function removal(table: Entry, condition: string): Piece {
         select id from ${sql(table)} where workspace_id = ${workspaceId} and ${sql.unsafe(condition)} (${ids}::uuid[])
         limit ${most}
       ) ${table === 'call' ? ofCalls(sql, workspaceId) : sql``}, gone as (
-        delete from ${sql(table)} where workspace_id = ${workspaceId} and id in (select id from piece) returning 1
-      ) select count(*)::int as rows from gone`,
+        delete from ${sql(table)} where workspace_id = ${workspaceId} and id in (select id from piece) returning company_id
+      ) select count(*)::int as rows, array_agg(distinct company_id) filter (where company_id is not null) as companies from gone`,
   }
 }
 
@@ -68,6 +80,6 @@ function parting(table: Entry | 'person', condition: string): Piece {
       ), left_behind as (
         update ${sql(table)} set company_id = null
         where workspace_id = ${workspaceId} and id in (select id from piece) returning 1
-      ) select count(*)::int as rows from left_behind`,
+      ) select count(*)::int as rows, null as companies from left_behind`,
   }
 }

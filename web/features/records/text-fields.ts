@@ -74,7 +74,7 @@ const asIs = (value: unknown) => (typeof value === 'string' ? value : '')
 const plain: TextKind = { longest: mostOf, read: asIs, write: (text) => text }
 
 /** Kinds that are read and typed as text. */
-const texts: Partial<Record<Kind, TextKind>> = {
+export const texts: Partial<Record<Kind, TextKind>> = {
   name: plain,
   text: plain,
   code: { ...plain, write: (text) => text.normalize('NFKC').trim() || null },

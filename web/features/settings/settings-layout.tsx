@@ -8,6 +8,7 @@ import {
   MonitorSmartphone,
   Plug,
   ShieldCheck,
+  Trash2,
   User,
   Users,
 } from 'lucide-react'
@@ -21,6 +22,7 @@ interface Page {
     | '/settings/integrations'
     | '/settings/workspace'
     | '/settings/members'
+    | '/settings/trash'
     | '/settings/activity'
     | '/settings/tokens'
     | '/settings/account'
@@ -54,6 +56,7 @@ const groups: readonly Group[] = [
     pages: [
       { to: '/settings/workspace', icon: Building, name: () => m.workspace_title() },
       { to: '/settings/members', icon: Users, name: () => m.members_title() },
+      { to: '/settings/trash', icon: Trash2, name: () => m.trash_title() },
     ],
   },
 ]

@@ -1,10 +1,7 @@
-import { History } from 'lucide-react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
-import { TimelineItem } from '../../ui/timeline.tsx'
 import { CallItem } from './call-item.tsx'
-import { changeText } from './change-text.ts'
-import { EntryTime } from './entry-time.tsx'
+import { ChangeItem } from './change-item.tsx'
 import { FollowUpItem } from './follow-up-item.tsx'
 import { NoteItem } from './note-item.tsx'
 
@@ -19,12 +16,6 @@ export function ActivityItem({ entry, of }: { entry: Activity; of: RecordRef }) 
     case 'follow_up':
       return <FollowUpItem entry={entry} person={person} />
     case 'change':
-      return (
-        <TimelineItem
-          icon={History}
-          title={<span className="line-clamp-3 text-ink-soft">{changeText(entry)}</span>}
-          time={<EntryTime at={entry.at} />}
-        />
-      )
+      return <ChangeItem entry={entry} of={of} />
   }
 }

@@ -1,0 +1,75 @@
+/** The fields of a change as people read them. */
+import type { ChangedValue, ChangeView } from '../../../shared/contracts/activity.ts'
+import { companyFields } from '../../../shared/records/company.ts'
+import type { Fields } from '../../../shared/records/field.ts'
+import { personFields } from '../../../shared/records/person.ts'
+import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
+import { m } from '../../lib/messages.ts'
+import { phoneKindLabel } from '../phone-numbers/kinds.ts'
+import { texts } from '../records/text-fields.ts'
+
+export interface ChangedField {
+  key: string
+  label: string
+  /** Empty where nothing was known. */
+  from: string
+  to: string
+  /** What it holds now; undefined: that is not known. */
+  now: ChangedValue | undefined
+  /** Whether a press gives back what it held before. */
+  restorable: boolean
+}
+
+export function fieldsIn(change: ChangeView): ChangedField[] {
+  return change.fields.map(({ field, from, to, now }) => ({
+    key: field,
+    label: labelOf(change, field),
+    from: valueText(change, field, from),
+    to: valueText(change, field, to),
+    now,
+    restorable: change.record !== null && now !== undefined && JSON.stringify(now) !== JSON.stringify(from),
+  }))
+}
+
+/** A value of a field of this change, as text. */
+export function valueText(change: ChangeView, field: string, value: unknown): string {
+  const known = fieldsOf(change)[field]
+  if (known && references.includes(known.value.kind)) return namesOf(change, value)
+  if (known?.value.kind === 'flag') return value === true ? m.record_yes() : m.record_no()
+  if (known) return texts[known.value.kind]?.read(value) ?? plainText(value)
+  if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
+  return plainText(value)
+}
+
+function plainText(value: unknown): string {
+  if (Array.isArray(value)) return value.join(m.record_list_comma())
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function labelOf(change: ChangeView, field: string): string {
+  const known = fieldsOf(change)[field]
+  if (known) return m[known.label]()
+  return numberLabels[field]?.() ?? m.record_field_facts()
+}
+
+function fieldsOf({ action }: ChangeView): Fields {
+  if (action.startsWith('company.')) return companyFields
+  return action.startsWith('person.') ? personFields : {}
+}
+
+const references: readonly string[] = ['company', 'member', 'status', 'tags']
+
+function namesOf({ names }: ChangeView, value: unknown): string {
+  const ids = [value].flat().filter((id) => typeof id === 'string')
+  return ids.map((id) => names[id] ?? m.change_gone()).join(m.record_list_comma())
+}
+
+const numberLabels: Record<string, () => string> = {
+  raw: () => m.change_number(),
+  extension: () => m.change_extension(),
+  kind: () => m.phone_kind(),
+}
+
+function isKind(value: unknown): value is PhoneKind {
+  return phoneKinds.some((kind) => kind === value)
+}
