@@ -96,7 +96,9 @@ async function rowsOf<Row, F extends Fields>(
   if (found || !(tree || filter.prefix) || hasOwnIndex(filter)) return await whole()
   const isMetAlong = alongOrder(ctx, fields, sort, filter)
   const most = sql.unsafe(String(bounds.walked))
-  const walk = pageOf(sql, order, wanted, ({ where, by }) => {
+  // A walk that its bound ends says nothing of where the next part would go on.
+  const first = { parts: order.parts.slice(0, 1) }
+  const walk = pageOf(sql, first, wanted, ({ where, by }) => {
     const passed = sql`select * from ${sql(kind)} c where ${isListed} ${isMetAlong} ${where} order by ${by} limit ${most}`
     return sql`${select} from (${passed}) c ${beside} where true ${isLeftIn}`
   })
