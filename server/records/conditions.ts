@@ -48,7 +48,7 @@ function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, 
   if (is === 'yes') return sql`${column}`
   if (is === 'no') return sql`not ${column}`
   if (is === 'empty') return isEmpty(sql, column, field)
-  if (is === 'filled') return sql`not (${isEmpty(sql, column, field)})`
+  if (is === 'filled') return isFilled(sql, column, field)
   if (is === 'has' || is === 'begins') return hasText(sql, field, is, String(value))
   if (is === 'depth') return sql`${column} = any (${outcomesFrom(Number(value))}::text[])`
   if (is === 'within' || is === 'not_within') return isRecent(sql, column, field, is, Number(value), asker)
@@ -60,6 +60,13 @@ function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, 
     is,
     values.map((value) => (value === me && field.value.kind === 'member' ? asker.userId : value)),
   )
+}
+
+/** Of moments and days so that it is a condition on an index. */
+function isFilled(sql: Sql, column: Fragment, field: Field): Fragment {
+  if (field.value.kind === 'moment') return sql`${column} > ${sql.unsafe(never)}`
+  if (field.value.kind === 'day') return sql`${column} < ${sql.unsafe(noDay)}`
+  return sql`not (${isEmpty(sql, column, field)})`
 }
 
 function isEmpty(sql: Sql, column: Fragment, { value: { kind } }: Field): Fragment {

@@ -96,14 +96,26 @@ async function rowsOf<Row, F extends Fields>(
   if (found || !(tree || filter.prefix) || hasOwnIndex(filter)) return await whole()
   const isMetAlong = alongOrder(ctx, fields, sort, filter)
   const most = sql.unsafe(String(bounds.walked))
-  // A walk that its bound ends says nothing of where the next part would go on.
-  const first = { parts: order.parts.slice(0, 1) }
-  const walk = pageOf(sql, first, wanted, ({ where, by }) => {
-    const passed = sql`select * from ${sql(kind)} c where ${isListed} ${isMetAlong} ${where} order by ${by} limit ${most}`
-    return sql`${select} from (${passed}) c ${beside} where true ${isLeftIn}`
-  })
-  const walked = await ask<Listed<Row>>(sql, tree, walk)
-  if (walked.length >= wanted) return walked
+  const passed = ({ where, by }: Pick<RecordOrder['parts'][number], 'where' | 'by'>) =>
+    sql`select * from ${sql(kind)} c where ${isListed} ${isMetAlong} ${where} order by ${by} limit ${most}`
+  const [part] = order.parts
+  if (!part) return []
+  const walk = pageOf(
+    sql,
+    { parts: [part] },
+    wanted,
+    () => sql`${select} from (${passed(part)}) c ${beside} where true ${isLeftIn}`,
+  )
+  // Whether the walk came to the end is asked for only where it did not fill the page. Of an order of two parts the first says nothing of the other.
+  const isAll =
+    order.parts.length === 1 ? sql`(select count(*) from (${passed(part)}) c) < ${most}` : sql`false`
+  const walked = await ask<Listed<Row> | { record: null }>(
+    sql,
+    tree,
+    sql`(select * from (${walk}) page) union all (select null, null where ${isAll}) limit ${wanted}`,
+  )
+  const met = walked.filter(isTold<Row>)
+  if (met.length >= wanted || met.length < walked.length) return met
   const narrowing = narrowingOf(ctx, kind, fields, filter)
   if (!narrowing) return await whole()
   const told = sql`${all} and c.id = any ((select ids from found)::uuid[])`
@@ -115,8 +127,12 @@ async function rowsOf<Row, F extends Fields>(
       select * from (${pageOf(sql, order, wanted, () => told)}) page
       union all select null, null from found where ids is null`,
   )
-  const known = rows.filter((row): row is Listed<Row> => row.record !== null)
+  const known = rows.filter(isTold<Row>)
   return known.length === rows.length ? known : await whole()
+}
+
+function isTold<Row>(row: Listed<Row> | { record: null }): row is Listed<Row> {
+  return row.record !== null
 }
 
 /** Filters have too many shapes for all of them to be kept prepared. */
