@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { measureLists } from './lists.ts'
 import { measureLoad } from './load.ts'
 import { type Benchmark, isReached, measureAll } from './measure-all.ts'
 import { measureRecords } from './records.ts'
@@ -13,6 +14,7 @@ import { measureSeed } from './seed.ts'
 import { measureStart } from './start.ts'
 
 const benchmarks: Record<string, Benchmark> = {
+  lists: measureLists,
   load: measureLoad,
   records: measureRecords,
   requests: measureRequests,

@@ -578,6 +578,12 @@ export const en = {
   field_invalid_type: 'Please fill this in.',
   field_too_big: 'This is too long.',
   field_too_small: 'This is missing or too short.',
+  field_filter: 'The filter could not be read. Choose its conditions again.',
+  field_filter_field: 'The filter has a field that this list does not have.',
+  field_filter_operator: 'The filter asks a field for something that it cannot be asked.',
+  field_filter_too_long: 'The filter has too many conditions, or is too long.',
+  field_filter_value: 'The filter has a value that cannot be used.',
+  field_not_offered: 'What was chosen is not offered any more. Choose again.',
   field_unknown_time_zone: 'Choose a time zone.',
   field_support_contact:
     'Enter an email address, an address that starts with https:// or a telephone number.',

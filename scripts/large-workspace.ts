@@ -8,11 +8,15 @@ const small = 20
 
 /** Of whatever grows with the people and the workspaces that use the product; `n` is one of the workspace `w`. */
 const rows: Record<string, string> = {
-  company: `(workspace_id, id, name, name_folded, reading_folded, industry, employees, last_called_at, updated_at)
+  company: `(workspace_id, id, name, name_folded, reading_folded, industry, employees, last_called_at, updated_at, created_at,
+      owner_id, status_id, tag_ids, number_kinds, attempts, last_outcome, next_promise_on, prefecture, city)
     select w.id, pg_temp.id(n), '株式会社' || n, substr('東西南北中大小新日光高山', 1 + n % 12, 1) || n,
       case when n % 2 = 0 then substr('あかさたなはまやらわ', 1 + n % 10, 1) || n else '' end, '業' || n % 10,
       case when n % 3 = 0 then n % 1000 end,
-      case when n % 5 = 0 then now() - n * interval '1 minute' else '-infinity' end, now() - n * interval '1 second'`,
+      case when n % 5 = 0 then now() - n * interval '1 minute' else '-infinity' end, now() - n * interval '1 second', now() - n * interval '1 second',
+      case when n % 3 > 0 then pg_temp.id(1 + n % 50) end, case when n % 2 = 0 then pg_temp.id(n % 5) end,
+      case when n % 7 = 0 then array[pg_temp.id(n % 20)] else '{}' end, '{main}', n % 6, case when n % 5 = 0 then 'absent' end,
+      case when n % 25 = 0 then current_date + n % 30 else 'infinity' end, '県' || n % 47, '市' || n % 1700`,
   person: `(workspace_id, id, company_id, name, name_folded, email)
     select w.id, pg_temp.id(n), pg_temp.id(n), '山田' || n, '山田' || n, 'yamada@' || n % 5000 || '.example.com'`,
   phone_number: `(workspace_id, id, company_id, person_id, kind, raw, e164, display, digits)

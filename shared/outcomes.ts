@@ -22,3 +22,7 @@ export const outcomeDepths: Partial<Record<Outcome, 0 | 1 | 2 | 3 | 4>> = {
   busy: 0,
   voicemail: 0,
 }
+
+export function outcomesFrom(depth: number): Outcome[] {
+  return outcomes.filter((outcome) => (outcomeDepths[outcome] ?? -1) >= depth)
+}

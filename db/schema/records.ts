@@ -22,6 +22,7 @@ const shaped = {
   attempts: integer('attempts').notNull().default(0),
   lastOutcome: text('last_outcome', { enum: outcomes }),
   nextPromiseOn: day('next_promise_on').notNull().default(null),
+  facets: integer('facets').array().notNull().generatedAlwaysAs([]),
 }
 
 export const company = pgTable(

@@ -32,6 +32,8 @@ export interface Sql {
   (named: string | object | readonly object[]): Fragment
   /** SQL out of a string that nobody outside has a part in. Without values, several statements may stand in it. */
   unsafe<T extends readonly object[] = Row[]>(text: string, values?: readonly Value[]): Query<T>
+  /** A statement of a shape that hardly comes twice, such as a filter's: planned for its values, and not kept prepared. */
+  once<T extends readonly object[] = Row[]>(statement: Fragment): Query<T>
   readonly [ask]: (question: RawQuestion) => Promise<QueryResult>
 }
 
@@ -64,7 +66,8 @@ export function createSql(answer: Ask, fail: (error: unknown) => void = () => un
     send(() => ({ ...question, values: question.values.map(toParameter) }))
   const unsafe = (text: string, values: readonly Value[] = []) =>
     createQuery(fragmentOf([text]), () => raw({ text, values }))
-  return typed(Object.assign(tag, { unsafe, [ask]: raw }))
+  const once = (fragment: Fragment) => createQuery(fragment, () => send(() => compile(fragment)))
+  return typed(Object.assign(tag, { unsafe, once, [ask]: raw }))
 }
 
 function orFail<T>(make: () => T, fail: (error: unknown) => void): T {

@@ -1,7 +1,7 @@
 /** The conditions of a filter as SQL: a line for each operator of each kind. The record's alias is `c`. */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { foldForSearch, isOnlyLegalForms } from '../../shared/japanese.ts'
-import { outcomeDepths } from '../../shared/outcomes.ts'
+import { outcomesFrom } from '../../shared/outcomes.ts'
 import {
   conditionsIn,
   type FilterCondition,
@@ -48,7 +48,7 @@ function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, 
   if (is === 'yes') return sql`${column}`
   if (is === 'no') return sql`not ${column}`
   if (is === 'empty') return isEmpty(sql, column, field)
-  if (is === 'filled') return sql`not (${isEmpty(sql, column, field)})`
+  if (is === 'filled') return isFilled(sql, column, field)
   if (is === 'has' || is === 'begins') return hasText(sql, field, is, String(value))
   if (is === 'depth') return sql`${column} = any (${outcomesFrom(Number(value))}::text[])`
   if (is === 'within' || is === 'not_within') return isRecent(sql, column, field, is, Number(value), asker)
@@ -58,8 +58,15 @@ function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, 
     column,
     field,
     is,
-    values.map((value) => (value === me ? asker.userId : value)),
+    values.map((value) => (value === me && field.value.kind === 'member' ? asker.userId : value)),
   )
+}
+
+/** Of moments and days so that it is a condition on an index. */
+function isFilled(sql: Sql, column: Fragment, field: Field): Fragment {
+  if (field.value.kind === 'moment') return sql`${column} > ${sql.unsafe(never)}`
+  if (field.value.kind === 'day') return sql`${column} < ${sql.unsafe(noDay)}`
+  return sql`not (${isEmpty(sql, column, field)})`
 }
 
 function isEmpty(sql: Sql, column: Fragment, { value: { kind } }: Field): Fragment {
@@ -80,22 +87,59 @@ function hasText(sql: Sql, { column, folded }: Field, is: 'has' | 'begins', aske
   return is === 'has' ? sql`strpos(${within}, ${text}) > 0` : sql`starts_with(${within}, ${text})`
 }
 
-function outcomesFrom(depth: number): string[] {
-  return Object.entries(outcomeDepths).flatMap(([outcome, reached]) => (reached >= depth ? [outcome] : []))
+/** What a condition says of an index on its column, both ends included: as texts, null for no end. Null for nothing. */
+export function rangeOf(
+  sql: Sql,
+  { value: { kind } }: Field,
+  [, is, ...values]: FilterCondition,
+  asker: Asker,
+): { from: Fragment; to: Fragment } | null {
+  const [value = 0] = values
+  const none = sql`null::text`
+  const text = (end: Fragment) => sql`(${end})::text`
+  if (kind === 'number') {
+    const numbers = values.map(Number)
+    if (is === 'is')
+      return { from: sql`${Math.min(...numbers)}::text`, to: sql`${Math.max(...numbers)}::text` }
+    if (is !== 'from' && is !== 'to') return null
+    return is === 'from' ? { from: sql`${value}::text`, to: none } : { from: none, to: sql`${value}::text` }
+  }
+  if (kind === 'day') {
+    if (is === 'within') return { from: none, to: text(sql`${today(sql, asker)} + ${value}::int`) }
+    if (is === 'from') return { from: sql`${value}::text`, to: sql`'9999-12-31'` }
+    if (is === 'to') return { from: none, to: sql`${value}::text` }
+    return is === 'filled' ? { from: none, to: sql`'9999-12-31'` } : null
+  }
+  if (is === 'within') return { from: text(daysAgo(sql, Number(value), asker)), to: none }
+  if (is === 'from') return { from: text(midnight(sql, String(value), 0, asker)), to: none }
+  if (is === 'to') return { from: sql`'0001-01-01'`, to: text(midnight(sql, String(value), 1, asker)) }
+  return is === 'filled' ? { from: sql`'0001-01-01'`, to: none } : null
 }
 
-/** Days are the asker's: from the midnight with which the first of them begins. */
+/** Days are the asker's. */
+function today(sql: Sql, { now, timeZone }: Asker): Fragment {
+  return sql`(${now}::timestamptz at time zone ${timeZone})::date`
+}
+
+/** The midnight with which the first of the days begins. */
+function daysAgo(sql: Sql, days: number, asker: Asker): Fragment {
+  return sql`((${today(sql, asker)} - ${days}::int)::timestamp at time zone ${asker.timeZone})`
+}
+
+function midnight(sql: Sql, day: string, after: number, { timeZone }: Asker): Fragment {
+  return sql`((${day}::date + ${after}::int)::timestamp at time zone ${timeZone})`
+}
+
 function isRecent(
   sql: Sql,
   column: Fragment,
   { value: { kind } }: Field,
   is: 'within' | 'not_within',
   days: number,
-  { now, timeZone }: Asker,
+  asker: Asker,
 ): Fragment {
-  const today = sql`(${now}::timestamptz at time zone ${timeZone})::date`
-  if (kind === 'day') return sql`${column} <= ${today} + ${days}::int`
-  const from = sql`((${today} - ${days}::int)::timestamp at time zone ${timeZone})`
+  if (kind === 'day') return sql`${column} <= ${today(sql, asker)} + ${days}::int`
+  const from = daysAgo(sql, days, asker)
   return is === 'within' ? sql`${column} >= ${from}` : sql`${column} < ${from}`
 }
 
@@ -105,18 +149,16 @@ function isBeyond(
   { value: { kind } }: Field,
   is: 'from' | 'to',
   value: string | number,
-  { timeZone }: Asker,
+  asker: Asker,
 ): Fragment {
   if (kind === 'day')
     return is === 'from'
       ? sql`${column} >= ${value}::date and ${column} < ${sql.unsafe(noDay)}`
       : sql`${column} <= ${value}::date`
-  if (kind === 'moment' || kind === 'stamp') {
-    const day = (after: number) => sql`((${value}::date + ${after}::int)::timestamp at time zone ${timeZone})`
+  if (kind === 'moment' || kind === 'stamp')
     return is === 'from'
-      ? sql`${column} >= ${day(0)}`
-      : sql`${column} < ${day(1)} and ${column} > ${sql.unsafe(never)}`
-  }
+      ? sql`${column} >= ${midnight(sql, String(value), 0, asker)}`
+      : sql`${column} < ${midnight(sql, String(value), 1, asker)} and ${column} > ${sql.unsafe(never)}`
   return is === 'from' ? sql`${column} >= ${value}::bigint` : sql`${column} <= ${value}::bigint`
 }
 
@@ -132,6 +174,9 @@ function isOneOf(
     if (is === 'every') return sql`${column} @> ${asked}`
     return is === 'is' ? sql`${column} && ${asked}` : sql`not ${column} && ${asked}`
   }
+  // So said, the order of an index on it is still one.
+  if (is === 'is' && values.length === 1)
+    return sql`${column} = ${String(values[0])}::${sql.unsafe(typeOf(kind))}`
   const asked = sql`${values.map(String)}::${sql.unsafe(`${typeOf(kind)}[]`)}`
   return is === 'is' ? sql`${column} = any (${asked})` : sql`coalesce(${column} <> all (${asked}), true)`
 }

@@ -1,11 +1,18 @@
-/** A page of a list of records: what its filter leaves in, in its order. */
-import type { Fragment } from '../../db/sql/sql.ts'
+/**
+ * A page of a list of records: what its filter leaves in, in its order. A filter and an order have no index together, so a page is looked for in steps of
+ * which each has a bound, and the first that finds all of it answers: a walk along the order, which meets what is frequent soon; what an
+ * index can tell of the filter beforehand, which is little where the walk found little; and only then all there is.
+ */
+import type { Fragment, Sql } from '../../db/sql/sql.ts'
+import type { FilterTree } from '../../shared/records/conditions.ts'
 import type { Fields } from '../../shared/records/field.ts'
 import type { Filter } from '../../shared/records/filters.ts'
 import type { TxCtx } from '../ctx.ts'
 import { cutPage } from './cursor.ts'
-import { pageOf, recordOrder } from './order.ts'
-import { amongFound, type Found, selection } from './selection.ts'
+import { narrowed, narrowingOf } from './narrowing.ts'
+import { pageOf, type RecordOrder, recordOrder } from './order.ts'
+import { amongFound, type Found, selection, treeOf } from './selection.ts'
+import { alongOrder } from './walk.ts'
 
 /** Which records, and what a page has of each: the JSON of the record `c`, and what is joined to it for that. */
 export interface RecordList<F extends Fields> {
@@ -28,29 +35,112 @@ interface Page {
   limit: number
 }
 
+/** How many entries a walk along an order looks at, and from how many records that an index told a page is chosen and ordered. */
+export interface Bounds {
+  walked: number
+  narrowed: number
+}
+
+const usualBounds: Bounds = { walked: 10_000, narrowed: 20_000 }
+
 /** @throws Problem `invalid_input` for a cursor that does not fit the order. */
 export async function listRecords<Row extends { id: string }, F extends Fields>(
   ctx: TxCtx,
-  { kind, fields, row, beside }: RecordList<F>,
+  list: RecordList<F>,
   { sort, cursor, limit }: Page,
   filter: Filter<F>,
   found: Found | null,
+  bounds = usualBounds,
 ): Promise<ListPage<Row>> {
-  const { sql, actor } = ctx
-  const order = recordOrder(sql, fields, { sort, cursor, prefix: filter.prefix })
-  const rows = await sql<{ record: Row; sorted: string | null }[]>`${pageOf(
-    sql,
-    order,
-    limit + 1,
-    () => sql`
-      select ${row} as record, ${order.value} as sorted from ${sql(kind)} c ${beside ?? sql``}
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${amongFound(sql, found)}
-        ${selection(ctx, fields, filter)}`,
-  )}`
+  const order = recordOrder(ctx.sql, list.fields, { sort, cursor, prefix: filter.prefix })
+  const rows = await rowsOf<Row, F>(ctx, list, { sort, order, filter, found, wanted: limit + 1, bounds })
   const { items, nextCursor } = cutPage(rows, limit, ({ record, sorted }) => ({
     value: sorted,
     id: record.id,
     order: order.name,
   }))
   return { items: items.map((row) => row.record), nextCursor, ...(found?.more && { more: true }) }
+}
+
+interface Asked<F extends Fields> {
+  sort: string
+  order: RecordOrder
+  filter: Filter<F>
+  found: Found | null
+  wanted: number
+  bounds: Bounds
+}
+
+interface Listed<Row> {
+  record: Row
+  sorted: string | null
+}
+
+async function rowsOf<Row, F extends Fields>(
+  ctx: TxCtx,
+  { kind, fields, row, beside = ctx.sql`` }: RecordList<F>,
+  { sort, order, filter, found, wanted, bounds }: Asked<F>,
+): Promise<Listed<Row>[]> {
+  const { sql, actor } = ctx
+  const tree = treeOf(fields, filter)
+  const select = sql`select ${row} as record, ${order.value} as sorted`
+  const isListed = sql`c.workspace_id = ${actor.workspaceId} and c.deleted_at is null`
+  const isLeftIn = selection(ctx, fields, filter)
+  const all = sql`${select} from ${sql(kind)} c ${beside} where ${isListed} ${amongFound(sql, found)} ${isLeftIn}`
+  const whole = () =>
+    ask<Listed<Row>>(
+      sql,
+      tree,
+      pageOf(sql, order, wanted, () => all),
+    )
+  if (found || !(tree || filter.prefix) || hasOwnIndex(filter)) return await whole()
+  const isMetAlong = alongOrder(ctx, fields, sort, filter)
+  const most = sql.unsafe(String(bounds.walked))
+  const passed = ({ where, by }: Pick<RecordOrder['parts'][number], 'where' | 'by'>) =>
+    sql`select * from ${sql(kind)} c where ${isListed} ${isMetAlong} ${where} order by ${by} limit ${most}`
+  const [part] = order.parts
+  if (!part) return []
+  const walk = pageOf(
+    sql,
+    { parts: [part] },
+    wanted,
+    () => sql`${select} from (${passed(part)}) c ${beside} where true ${isLeftIn}`,
+  )
+  // Whether the walk came to the end is asked for only where it did not fill the page. Of an order of two parts the first says nothing of the other.
+  const isAll =
+    order.parts.length === 1 ? sql`(select count(*) from (${passed(part)}) c) < ${most}` : sql`false`
+  const walked = await ask<Listed<Row> | { record: null }>(
+    sql,
+    tree,
+    sql`(select * from (${walk}) page) union all (select null, null where ${isAll}) limit ${wanted}`,
+  )
+  const met = walked.filter(isTold<Row>)
+  if (met.length >= wanted || met.length < walked.length) return met
+  const narrowing = narrowingOf(ctx, kind, fields, filter)
+  if (!narrowing) return await whole()
+  const told = sql`${all} and c.id = any ((select ids from found)::uuid[])`
+  const rows = await ask<Listed<Row> | { record: null }>(
+    sql,
+    tree,
+    sql`
+      with found as materialized (select ${narrowed(sql, kind, narrowing, bounds.narrowed)} as ids)
+      select * from (${pageOf(sql, order, wanted, () => told)}) page
+      union all select null, null from found where ids is null`,
+  )
+  const known = rows.filter(isTold<Row>)
+  return known.length === rows.length ? known : await whole()
+}
+
+function isTold<Row>(row: Listed<Row> | { record: null }): row is Listed<Row> {
+  return row.record !== null
+}
+
+/** Filters have too many shapes for all of them to be kept prepared. */
+function ask<T extends object>(sql: Sql, tree: FilterTree | null, statement: Fragment): PromiseLike<T[]> {
+  return tree ? sql.once<T[]>(statement) : sql<T[]>`${statement}`
+}
+
+/** People of one company: there are few, and one index finds and orders them. */
+function hasOwnIndex(filter: object): boolean {
+  return 'companyId' in filter && filter.companyId !== undefined
 }

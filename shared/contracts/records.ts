@@ -99,7 +99,10 @@ export const listCompaniesQuery = pageQuery.extend({
   q: searched.optional(),
   ...filterShape(companyFields),
 })
-export const companyFilter = z.object({ q: searched.optional(), ...filterShape(companyFields) })
+/** `exact`: count to the end, and not to `mostCounted` only. */
+const counting = { q: searched.optional(), exact: z.literal('true').optional() }
+
+export const companyFilter = z.object({ ...counting, ...filterShape(companyFields) })
 export type CompanyFilter = z.infer<typeof companyFilter>
 export type ListCompaniesQuery = z.infer<typeof listCompaniesQuery>
 
@@ -124,7 +127,7 @@ export const listPeopleQuery = pageQuery.extend({
   q: searched.optional(),
   ...filterShape(personFields),
 })
-export const personFilter = z.object({ q: searched.optional(), ...filterShape(personFields) })
+export const personFilter = z.object({ ...counting, ...filterShape(personFields) })
 export type PersonFilter = z.infer<typeof personFilter>
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export const personRow = personView.extend({ recentOutcomes })
@@ -135,7 +138,7 @@ export const personList = z.object({
   more: z.literal(true).optional(),
 })
 
-/** How many records a filter leaves in; no more than `mostCounted` are counted. */
+/** How many records a filter leaves in; no more than `mostCounted` are counted, unless an exact number is asked for. */
 export const recordCount = z.object({ count: z.number().int() })
 
 /** What is known of a company that may be there already; of a number or an address as much as was typed. */

@@ -16,6 +16,12 @@ const faults: Record<string, () => string> = {
   control_characters: () => m.field_control_characters(),
   not_well_formed: () => m.field_control_characters(),
   unknown_time_zone: () => m.field_unknown_time_zone(),
+  filter: () => m.field_filter(),
+  filter_field: () => m.field_filter_field(),
+  filter_operator: () => m.field_filter_operator(),
+  filter_too_long: () => m.field_filter_too_long(),
+  filter_value: () => m.field_filter_value(),
+  not_offered: () => m.field_not_offered(),
 }
 
 /**

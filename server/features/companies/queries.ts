@@ -77,7 +77,14 @@ export async function listCompanies(
 /** How many companies a filter leaves in. */
 export async function countCompanies(
   ctx: TxCtx,
-  { q, ...filter }: CompanyFilter,
+  { q, exact, ...filter }: CompanyFilter,
 ): Promise<{ count: number }> {
-  return await countRecords(ctx, 'company', companyFields, filter, await findRecords(ctx, 'company', q))
+  const found = await findRecords(ctx, 'company', q)
+  return await countRecords(ctx, {
+    kind: 'company',
+    fields: companyFields,
+    filter,
+    found,
+    isExact: exact === 'true',
+  })
 }

@@ -44,6 +44,16 @@ export async function listPeople(
 }
 
 /** How many people a filter leaves in. */
-export async function countPeople(ctx: TxCtx, { q, ...filter }: PersonFilter): Promise<{ count: number }> {
-  return await countRecords(ctx, 'person', personFields, filter, await findRecords(ctx, 'person', q))
+export async function countPeople(
+  ctx: TxCtx,
+  { q, exact, ...filter }: PersonFilter,
+): Promise<{ count: number }> {
+  const found = await findRecords(ctx, 'person', q)
+  return await countRecords(ctx, {
+    kind: 'person',
+    fields: personFields,
+    filter,
+    found,
+    isExact: exact === 'true',
+  })
 }
