@@ -12,6 +12,7 @@ import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { securityRoute } from './routes/_signed-in/settings/security.tsx'
 import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
+import { statusesRoute } from './routes/_signed-in/settings/statuses.tsx'
 import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { workspaceRoute } from './routes/_signed-in/settings/workspace.tsx'
 import { profileRoute, settingsHomeRoute, settingsRoute } from './routes/_signed-in/settings.tsx'
@@ -60,6 +61,7 @@ const routeTree = rootRoute.addChildren([
       integrationsRoute,
       workspaceRoute,
       membersRoute,
+      statusesRoute,
       activityRoute,
       sessionsRoute,
       securityRoute,

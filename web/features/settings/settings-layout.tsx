@@ -8,6 +8,7 @@ import {
   MonitorSmartphone,
   Plug,
   ShieldCheck,
+  Tags,
   User,
   Users,
 } from 'lucide-react'
@@ -21,6 +22,7 @@ interface Page {
     | '/settings/integrations'
     | '/settings/workspace'
     | '/settings/members'
+    | '/settings/statuses'
     | '/settings/activity'
     | '/settings/tokens'
     | '/settings/account'
@@ -54,6 +56,7 @@ const groups: readonly Group[] = [
     pages: [
       { to: '/settings/workspace', icon: Building, name: () => m.workspace_title() },
       { to: '/settings/members', icon: Users, name: () => m.members_title() },
+      { to: '/settings/statuses', icon: Tags, name: () => m.choices_title() },
     ],
   },
 ]
