@@ -66,6 +66,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     tokens: await addToken(client),
     exports: (await answer<{ id: string }>(client.send('POST', '/api/exports', { scope: 'workspace' }))).id,
     members: client.actor.userId,
+    tags: (await answer<{ id: string }>(client.send('POST', '/api/tags', { name: '秘密のタグ' }))).id,
     invitations: await addInvitation(client),
   }
 }
@@ -140,6 +141,12 @@ const bodies: Record<string, () => unknown> = {
     changeId: foreign.changes,
     field: 'raw',
   }),
+  'PATCH /api/statuses/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PUT /api/statuses/{id}/retirement': () => undefined,
+  'PUT /api/statuses/{id}/successor': () => ({ id: uuidv7() }),
+  'PATCH /api/tags/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PUT /api/tags/{id}/retirement': () => undefined,
+  'PUT /api/tags/{id}/successor': () => ({ id: uuidv7() }),
 }
 
 /** What a route needs in its query besides. */
@@ -199,6 +206,13 @@ const withoutIds = [
   'POST /api/trash/restorations',
   'POST /api/trash/removals',
   'GET /api/members',
+  'GET /api/choices',
+  'GET /api/statuses',
+  'POST /api/statuses',
+  // Foreign ids in it are an order of others: server/features/choices/choices.test.ts.
+  'PUT /api/statuses/order',
+  'GET /api/tags',
+  'POST /api/tags',
   'GET /api/search',
   'GET /api/today',
   'GET /api/follow-ups',

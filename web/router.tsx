@@ -12,6 +12,7 @@ import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { securityRoute } from './routes/_signed-in/settings/security.tsx'
 import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
+import { statusesRoute } from './routes/_signed-in/settings/statuses.tsx'
 import { tokensRoute } from './routes/_signed-in/settings/tokens.tsx'
 import { trashRoute } from './routes/_signed-in/settings/trash.tsx'
 import { workspaceRoute } from './routes/_signed-in/settings/workspace.tsx'
@@ -62,6 +63,7 @@ const routeTree = rootRoute.addChildren([
       workspaceRoute,
       membersRoute,
       trashRoute,
+      statusesRoute,
       activityRoute,
       sessionsRoute,
       securityRoute,

@@ -135,6 +135,7 @@ export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member
   const workspace = { id: crypto.randomUUID(), name: '試験株式会社', isDemo: false, supportEmail: null }
   answer('GET /api/me', { user, workspace, role, needsSecondFactor: false })
   answer('GET /api/today', { followUps: [], hasMore: false, openFollowUps: 0, callsWithoutOutcome: [] })
+  answer('GET /api/choices', { statuses: [], tags: [], members: [{ id: user.id, name }] })
   zoomIs('connected')
   return user
 }

@@ -29,6 +29,18 @@ import {
 } from '../shared/contracts/activity.ts'
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
 import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
+import {
+  choices,
+  editStatus,
+  newStatus,
+  newTag,
+  statusList,
+  statusOrder,
+  statusView,
+  successor,
+  tagList,
+  tagView,
+} from '../shared/contracts/choices.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -78,6 +90,7 @@ export const routes = {
   'GET /api/companies': reads(companyList),
   'GET /api/search': reads(searchAnswer),
   'GET /api/companies/count': reads(recordCount),
+  'GET /api/people/count': reads(recordCount),
   'GET /api/companies/similar': reads(similarCompanies),
   'POST /api/companies': { takes: newCompany, answers: companyView },
   'GET /api/companies/{id}': reads(companyPage),
@@ -107,6 +120,16 @@ export const routes = {
   'PATCH /api/notes/{id}': { takes: editNote, answers: noteActivity },
   'DELETE /api/notes/{id}': reads(nothing),
   'POST /api/notes/{id}/restoration': reads(noteActivity),
+  'GET /api/choices': reads(choices),
+  'GET /api/statuses': reads(statusList),
+  'POST /api/statuses': { takes: newStatus, answers: statusView },
+  'PUT /api/statuses/order': { takes: statusOrder, answers: nothing },
+  'PATCH /api/statuses/{id}': { takes: editStatus, answers: statusView },
+  'PUT /api/statuses/{id}/retirement': reads(statusView),
+  'DELETE /api/statuses/{id}/retirement': reads(statusView),
+  'PUT /api/statuses/{id}/successor': { takes: successor, answers: nothing },
+  'GET /api/tags': reads(tagList),
+  'POST /api/tags': { takes: newTag, answers: tagView },
   'GET /api/imports': reads(importList),
   'GET /api/imports/{id}': reads(importView),
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },

@@ -97,6 +97,8 @@ describe('everything in the workspace', () => {
       'companies',
       'people',
       'phone-numbers',
+      'statuses',
+      'tags',
       'workspace',
       'members',
       'invitations',

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CompanyView, PhoneNumberView } from '../../../shared/contracts/records.ts'
-import { onDemand, onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemand, onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { toastNotLoaded } from '../../ui/toast.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
@@ -14,6 +14,8 @@ import { useEditCompany } from './api.ts'
 const deletion = onDemand(() => import('./delete-company.ts'))
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
+
+const ShapingLine = onDemandPart(() => import('../records/shaping-line.tsx'), 'ShapingLine')
 
 interface CompanyHeaderProps {
   company: CompanyView
@@ -37,6 +39,7 @@ export function CompanyHeader({ company, numbers, record, onEdit }: CompanyHeade
         reading={company.reading}
         detail={[company.industry, company.listing].filter(Boolean).join(' · ')}
         doNotCall={company.doNotCall}
+        shape={<ShapingLine record={company} onSave={(edit) => editing.mutateAsync(edit)} />}
         onCall={number && (() => startCall({ number, record }))}
         onEdit={onEdit}
         onLog={numbers.length > 0 ? () => setLogging(true) : undefined}

@@ -13,6 +13,7 @@ import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
 import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
+import { ShapeFields, useNewShape } from '../records/shape-fields.tsx'
 import { useAddCompany } from './add-company.ts'
 import { CompanyExists } from './company-exists.tsx'
 import { newCompanyFacts, newCompanyNames } from './company-fields.tsx'
@@ -58,6 +59,7 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
   const [ids] = useState(() => ({ company: uuidv7(), number: uuidv7() }))
   const [texts, setTexts] = useState<Texts>({})
   const [number, setNumber] = useState(noNumber)
+  const [shape, setShape] = useNewShape()
   const form = useRef<HTMLFormElement>(null)
   const adding = useAddCompany()
   const compare = useCompareCompany({ texts, number: { ...number, id: ids.number } })
@@ -75,7 +77,7 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (carryOver.isBusy) return
-    const company = editOf(typed(texts), texts)
+    const company = { ...editOf(typed(texts), texts), ...shape }
     await adding
       .mutateAsync({ ids, company, number: { ...number, raw: number.raw.trim() } })
       .then(open, () => {})
@@ -109,6 +111,7 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
         <div className="grid gap-3 sm:grid-cols-2">
           <FactsForm {...facts} fields={newCompanyFacts} />
         </div>
+        <ShapeFields value={shape} onChange={setShape} />
         <CompanyExists error={error} />
         {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
       </form>

@@ -27,12 +27,22 @@ export function useChangeRole() {
   )
 }
 
+interface Handing {
+  openWorkTo: string
+  /** Whether whoever goes on with the open work owns the records too; else nobody does. */
+  withRecords: boolean
+}
+
+function heirOf({ openWorkTo, withRecords }: Handing) {
+  return { openWorkTo, recordsTo: withRecords ? ('heir' as const) : ('nobody' as const) }
+}
+
 export function useRemoveMember() {
-  return useMemberChange((removal: { userId: string; openWorkTo: string }) =>
+  return useMemberChange((removal: Handing & { userId: string }) =>
     unwrap(
       api.members[':id'].$delete({
         param: { id: removal.userId },
-        query: { openWorkTo: removal.openWorkTo },
+        query: heirOf(removal),
       }),
     ),
   )
@@ -51,7 +61,7 @@ export function useHandOver() {
 /** Ends one's own membership; the page is over with it. */
 export function useLeave() {
   return useMutation({
-    mutationFn: (openWorkTo: string) => unwrap(api.membership.$delete({ query: { openWorkTo } })),
+    mutationFn: (handing: Handing) => unwrap(api.membership.$delete({ query: heirOf(handing) })),
     onSuccess: () => window.location.assign('/workspaces'),
   })
 }

@@ -19,6 +19,7 @@ export function LeaveDialog({ open, onOpenChange, all }: LeaveDialogProps) {
   const others = all.filter((other) => other.userId !== user.id)
   const firstHeir = others.find(({ role }) => role === 'owner') ?? others[0]
   const [heir, setHeir] = useState(firstHeir?.userId ?? null)
+  const [withRecords, setWithRecords] = useState(true)
   const leave = useLeave()
   return (
     <ConfirmDialog
@@ -27,7 +28,7 @@ export function LeaveDialog({ open, onOpenChange, all }: LeaveDialogProps) {
       title={m.members_leave_title({ workspace: workspace.name })}
       confirmLabel={m.members_leave_now()}
       danger
-      onConfirm={async () => heir && leave.mutateAsync(heir)}
+      onConfirm={async () => heir && leave.mutateAsync({ openWorkTo: heir, withRecords })}
     >
       <div className="flex flex-col gap-4">
         <ul className="flex list-disc flex-col gap-1.5 pl-5">
@@ -36,7 +37,14 @@ export function LeaveDialog({ open, onOpenChange, all }: LeaveDialogProps) {
           {mayDo(role, 'invitations.manage') && <li>{m.members_leave_invitations()}</li>}
           <li>{m.members_leave_zoom()}</li>
         </ul>
-        <HeirField of={user.id} heirs={others} value={heir} onChange={setHeir} />
+        <HeirField
+          of={user.id}
+          heirs={others}
+          value={heir}
+          onChange={setHeir}
+          withRecords={withRecords}
+          onWithRecords={setWithRecords}
+        />
       </div>
     </ConfirmDialog>
   )

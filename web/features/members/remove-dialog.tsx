@@ -18,11 +18,12 @@ interface RemoveDialogProps {
 /** Says what ends, what stays and who goes on with the rest, before a member is removed. */
 export function RemoveDialog({ open, onOpenChange, member, all }: RemoveDialogProps) {
   const [heir, setHeir] = useState(useMe().user.id)
+  const [withRecords, setWithRecords] = useState(true)
   const remove = useRemoveMember()
   const { userId, name, role } = member
 
   async function confirm() {
-    await remove.mutateAsync({ userId, openWorkTo: heir })
+    await remove.mutateAsync({ userId, openWorkTo: heir, withRecords })
     toast({ title: m.members_removed({ name }), tone: 'ok' })
   }
 
@@ -48,6 +49,8 @@ export function RemoveDialog({ open, onOpenChange, member, all }: RemoveDialogPr
           heirs={all.filter((other) => other.userId !== userId)}
           value={heir}
           onChange={setHeir}
+          withRecords={withRecords}
+          onWithRecords={setWithRecords}
         />
       </div>
     </ConfirmDialog>

@@ -13,6 +13,7 @@ import { NumberField, noNumber } from '../phone-numbers/number-field.tsx'
 import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
+import { ShapeFields, useNewShape } from '../records/shape-fields.tsx'
 import { useAddPerson } from './add-person.ts'
 import { CompanyPicker } from './company-picker.tsx'
 import type { PickedCompany } from './company-search.ts'
@@ -81,6 +82,7 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
   const [ids] = useState(() => ({ person: uuidv7(), number: uuidv7() }))
   const [texts, setTexts] = useState<Texts>({})
   const [number, setNumber] = useState(noNumber)
+  const [shape, setShape] = useNewShape()
   const [chosen, setChosen] = useState<PickedCompany | null>(company ?? null)
   const form = useRef<HTMLFormElement>(null)
   const adding = useAddPerson()
@@ -99,7 +101,7 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
     event.preventDefault()
     if (carryOver.isBusy) return
     const typed = [...newPersonNames, ...newPersonFacts].filter(({ key }) => key in texts)
-    const person = { ...editOf(typed, texts), companyId: chosen?.id ?? null }
+    const person = { ...editOf(typed, texts), companyId: chosen?.id ?? null, ...shape }
     await adding
       .mutateAsync({ ids, person, number: { ...number, raw: number.raw.trim() } })
       .then(onDone, () => {})
@@ -129,6 +131,7 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
         <div className="grid gap-3 sm:grid-cols-2">
           <FactsForm {...facts} fields={newPersonFacts} />
         </div>
+        <ShapeFields value={shape} onChange={setShape} />
         {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
       </form>
     </Sending>

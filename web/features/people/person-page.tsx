@@ -25,6 +25,8 @@ const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx')
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
+const ShapingLine = onDemandPart(() => import('../records/shaping-line.tsx'), 'ShapingLine')
+
 const OldNote = onDemandPart(() => import('../../ui/old-note.tsx'), 'OldNote')
 
 const route = getRouteApi('/signed-in/people/$personId')
@@ -71,6 +73,7 @@ function Person({ person }: { person: PersonView }) {
         reading={person.reading}
         detail={<Position person={person} />}
         doNotCall={person.doNotCall}
+        shape={<ShapingLine record={person} onSave={(edit) => editing.mutateAsync(edit)} />}
         onCall={number && (() => startCall({ number, record }))}
         onEdit={() => setEditing(true)}
         onLog={person.phoneNumbers.length === 0 ? undefined : () => setLogging(true)}

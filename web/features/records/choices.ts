@@ -1,32 +1,32 @@
 /** What may be chosen for the fields of a list, by name: members, statuses, tags, and what the product itself names. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { choiceRoutes } from '../../../server/features/choices/routes.ts'
+import type { Choices } from '../../../shared/contracts/choices.ts'
 import { type Outcome, outcomes } from '../../../shared/outcomes.ts'
 import { me } from '../../../shared/records/conditions.ts'
 import type { Kind } from '../../../shared/records/field.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
-import type { StatusKind } from '../../../shared/statuses.ts'
-import { send, unwrap } from '../../lib/api.ts'
+import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
 
-export interface WorkspaceChoices {
-  statuses: { id: string; name: string; kind: StatusKind; retired: boolean }[]
-  tags: { id: string; name: string; retired: boolean }[]
-  members: { id: string; name: string }[]
-}
+export type WorkspaceChoices = Choices
+
+const { choices } = client<typeof choiceRoutes>().api
 
 /** What a workspace names itself. One small question, which the whole session keeps. */
 export const choicesQuery = queryOptions({
   queryKey: ['choices'],
-  queryFn: async ({ signal }): Promise<WorkspaceChoices> => {
-    const content: unknown = await unwrap(send('/api/choices', { signal }))
-    return asChoices(content)
-  },
+  queryFn: ({ signal }) => unwrap(choices.$get({}, { init: { signal } })),
   staleTime: 5 * 60_000,
 })
 
-/** The server answers what its contract says. */
-function asChoices(content: unknown): WorkspaceChoices {
-  return content as WorkspaceChoices
+/** What an id in a record means: one that was merged means what took its place. */
+export function meantBy<C extends { id: string; mergedInto: string | null }>(
+  known: readonly C[] | undefined,
+  id: string | null,
+): C | undefined {
+  const found = known?.find((one) => one.id === id)
+  return found?.mergedInto ? known?.find((one) => one.id === found.mergedInto) : found
 }
 
 export interface Choice {
@@ -66,18 +66,22 @@ function listChoices(data: WorkspaceChoices | undefined, words: Words): ListChoi
       { value: me, label: m.record_owner_me() },
       ...data.members.map(({ id, name }) => ({ value: id, label: name })),
     ],
-    status: data?.statuses.map(asChoice),
-    tags: data?.tags.map(asChoice),
+    status: data?.statuses.filter(isLeft).map(asChoice),
+    tags: data?.tags.filter(isLeft).map(asChoice),
     outcome: outcomes.map((value) => ({ value, label: words.outcome(value) })),
     phone_kinds: phoneKinds.map((value) => ({ value, label: words.phoneKind(value) })),
     company: words.companies,
   }
   return {
     of: (kind) => choices[kind],
-    statusOf: (id) => data?.statuses.find((status) => status.id === id),
+    statusOf: (id) => meantBy(data?.statuses, id),
     memberOf: (id) => data?.members.find((member) => member.id === id),
-    tagOf: (id) => data?.tags.find((tag) => tag.id === id),
+    tagOf: (id) => meantBy(data?.tags, id),
   }
+}
+
+function isLeft({ mergedInto }: { mergedInto: string | null }): boolean {
+  return mergedInto === null
 }
 
 function asChoice({ id, name, retired }: { id: string; name: string; retired: boolean }): Choice {

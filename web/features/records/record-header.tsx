@@ -15,6 +15,8 @@ interface RecordHeaderProps {
   /** After the reading: industry, or title and company. */
   detail: ReactNode
   doNotCall: boolean
+  /** Under all that: how the record stands, whose it is, its tags. */
+  shape: ReactNode
   /** Calls, also on `c`; without it there is nothing to call. */
   onCall: (() => void) | undefined
   onEdit: () => void
@@ -26,7 +28,7 @@ interface RecordHeaderProps {
 
 /** The top of a company's or person's page: who it is, and what one does with them. */
 export function RecordHeader(props: RecordHeaderProps) {
-  const { name, reading, detail, doNotCall, onCall, onEdit, onLog, onDoNotCall, onDelete } = props
+  const { name, reading, detail, doNotCall, shape, onCall, onEdit, onLog, onDoNotCall, onDelete } = props
   const narrow = useNarrow()
   useShortcut('call', () => onCall?.(), { enabled: onCall !== undefined })
   useShortcut('log', () => onLog?.(), { enabled: onLog !== undefined })
@@ -35,15 +37,18 @@ export function RecordHeader(props: RecordHeaderProps) {
       ofRecord
       title={name}
       below={
-        <span className="flex min-w-0 flex-wrap items-center gap-x-3">
-          {doNotCall && (
-            <Badge tone="bad" icon={Ban}>
-              {m.record_do_not_call()}
-            </Badge>
-          )}
-          {reading && <span className="text-ink-faint">{reading}</span>}
-          {detail && <span>{detail}</span>}
-        </span>
+        <>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-3">
+            {doNotCall && (
+              <Badge tone="bad" icon={Ban}>
+                {m.record_do_not_call()}
+              </Badge>
+            )}
+            {reading && <span className="text-ink-faint">{reading}</span>}
+            {detail && <span>{detail}</span>}
+          </span>
+          <div className="min-h-8 max-sm:min-h-12">{shape}</div>
+        </>
       }
       actions={
         <>

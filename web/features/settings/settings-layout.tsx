@@ -9,6 +9,7 @@ import {
   Plug,
   ShieldCheck,
   Trash2,
+  Tags,
   User,
   Users,
 } from 'lucide-react'
@@ -23,6 +24,7 @@ interface Page {
     | '/settings/workspace'
     | '/settings/members'
     | '/settings/trash'
+    | '/settings/statuses'
     | '/settings/activity'
     | '/settings/tokens'
     | '/settings/account'
@@ -57,6 +59,7 @@ const groups: readonly Group[] = [
       { to: '/settings/workspace', icon: Building, name: () => m.workspace_title() },
       { to: '/settings/members', icon: Users, name: () => m.members_title() },
       { to: '/settings/trash', icon: Trash2, name: () => m.trash_title() },
+      { to: '/settings/statuses', icon: Tags, name: () => m.choices_title() },
     ],
   },
 ]
