@@ -119,7 +119,7 @@ describe('a bulk edit of more records than fit one batch', () => {
     const { boss, colleague } = await newTeam(1_203)
     const begun = await bulk(colleague, contentOf({ delete: true }))
     await workOnBulkEdits(server.services)
-    await sent(boss.send('PATCH', `/api/members/${colleague.actor.userId}`, { role: 'member' }))
+    await boss.send('PATCH', `/api/members/${colleague.actor.userId}`, { role: 'member' })
     expect(await settled(boss, begun.id)).toMatchObject({ status: 'failed', done: 500 })
     const other = await bulk(boss, contentOf({ set: { listing: '東証' } }))
     await db.owner`update bulk_edit set user_id = ${colleague.actor.userId} where id = ${other.id}`
