@@ -69,6 +69,21 @@ function returnWithNextInput(): void {
     )
 }
 
+/** To another document, in the place of this page: what was shown here is nobody's any more, nor is the entry behind it. */
+export function leaveFor(href: string): void {
+  const now = entryState()
+  if (now?.__TSR_index !== 0 || now.key !== backed) {
+    window.location.replace(href)
+    return
+  }
+  const go = (travel: Event) => {
+    travel.stopImmediatePropagation()
+    window.location.replace(href)
+  }
+  addEventListener('popstate', go, { capture: true, once: true })
+  window.history.back()
+}
+
 function lacksEntryBehind({ location }: RouterHistory): boolean {
   const now = entryState()
   const isFirst = now?.__TSR_index === 0 && now.__TSR_key === location.state.__TSR_key

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import { m } from '../lib/messages.ts'
+import { classes } from './classes.ts'
 import { ErrorPanel } from './error-panel.tsx'
 import { OldNote, type ReadAgain } from './old-note.tsx'
+import { useOneNote } from './one-note.tsx'
+import { useFocusKept } from './use-focus-kept.ts'
 
 interface LoadedProps<T> {
   query: ReadAgain & { data: T | undefined }
@@ -16,12 +20,23 @@ interface LoadedProps<T> {
  * says from when it is.
  */
 export function Loaded<T>({ query, skeleton, flush, children }: LoadedProps<T>) {
-  if (query.data === undefined)
-    return query.isError ? <ErrorPanel error={query.error} onRetry={() => query.refetch()} /> : skeleton
+  const { speaks, again } = useOneNote(query)
+  const focus = useFocusKept()
+  if (query.data !== undefined)
+    return (
+      <>
+        {speaks && <OldNote query={{ ...query, refetch: again }} flush={flush} />}
+        {children(query.data)}
+      </>
+    )
+  if (!query.isError) return skeleton
+  if (!speaks)
+    return (
+      <p className={classes('py-2 text-sm text-ink-faint', flush && 'px-4 sm:px-6')}>{m.ui_not_loaded()}</p>
+    )
   return (
-    <>
-      <OldNote query={query} flush={flush} />
-      {children(query.data)}
-    </>
+    <div {...focus}>
+      <ErrorPanel error={query.error} onRetry={again} />
+    </div>
   )
 }

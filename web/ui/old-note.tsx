@@ -4,6 +4,7 @@ import { explain } from '../lib/explain.ts'
 import { m } from '../lib/messages.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
+import { useFocusKept } from './use-focus-kept.ts'
 
 /** What a query says of its last reading. */
 export interface ReadAgain {
@@ -25,6 +26,7 @@ interface OldNoteProps {
 
 /** Over what is shown and could not be read anew: from when it is. Nothing where there is nothing to say. */
 export function OldNote({ query, flush }: OldNoteProps) {
+  const focus = useFocusKept()
   if (query.data === undefined || !query.isError || query.isFetchNextPageError) return null
   const { code, reference } = explain(query.error)
   // Without a network the whole page says so.
@@ -32,6 +34,7 @@ export function OldNote({ query, flush }: OldNoteProps) {
   return (
     <div
       role="status"
+      {...focus}
       className={classes(
         'flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-warn',
         flush ? 'px-4 py-2 sm:px-6' : 'mb-3',

@@ -1,25 +1,15 @@
 /** What a deleted workspace leaves until its rows are removed, and how that goes on after it was cut short. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PoolSql } from '../../../db/sql/pool.ts'
+import { describe, expect, test } from 'vitest'
+import { openBarrier } from '../../../tests/barrier.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
-import { openAsOwner } from '../zoom/test-zoom.ts'
 import { removeDeletedWorkspaces } from './remove-deleted.ts'
 import { childrenFirst, nextBatch } from './rules.ts'
 
 const server = whileTesting(startTestServer)
-let owner: PoolSql
-let barrier: PoolSql
-beforeAll(async () => {
-  owner = await openAsOwner(server.ownerUrl)
-  barrier = await openAsOwner(server.ownerUrl)
-})
-afterAll(async () => {
-  await barrier.end()
-  await owner.end()
-})
+const db = whileTesting(() => openBarrier(server.ownerUrl))
 
 const remove = (signal = new AbortController().signal) => removeDeletedWorkspaces(server.services, signal)
 
@@ -27,10 +17,10 @@ const remove = (signal = new AbortController().signal) => removeDeletedWorkspace
 async function large(companies: number): Promise<Client> {
   const client = await signUp(server)
   const { workspaceId } = client.actor
-  await owner`
+  await db.owner`
     insert into company (workspace_id, id, name, name_folded)
     select ${workspaceId}, gen_random_uuid(), '試験' || n, '試験' || n from generate_series(1, ${companies}::int) n`
-  await owner`
+  await db.owner`
     insert into change (workspace_id, id, company_id, action)
     select workspace_id, gen_random_uuid(), id, 'company.added' from company where workspace_id = ${workspaceId}`
   return client
@@ -44,8 +34,8 @@ async function deleted(client: Client): Promise<string> {
 }
 
 async function count(table: string, workspaceId: string): Promise<number> {
-  const [row] = await owner<{ n: number }[]>`
-    select count(*)::int as n from ${owner(table)} where workspace_id = ${workspaceId}`
+  const [row] = await db.owner<{ n: number }[]>`
+    select count(*)::int as n from ${db.owner(table)} where workspace_id = ${workspaceId}`
   return row?.n ?? 0
 }
 
@@ -65,14 +55,15 @@ describe('a workspace that is deleted', () => {
     for (const by of [boss, member]) expect((await by.get('/api/companies')).status).toBe(403)
     for (const table of ['member', 'invitation', 'data_export', 'idempotency_key', 'access_token'])
       expect([table, await count(table, workspaceId)]).toEqual([table, 0])
-    const [row] = await owner`select name, support_email from workspace where workspace_id = ${workspaceId}`
+    const [row] =
+      await db.owner`select name, support_email from workspace where workspace_id = ${workspaceId}`
     expect(row).toEqual({ name: '-', support_email: null })
   })
 
   test('takes nobody in any more, whatever they were let in by', async () => {
     const [boss, other] = [await signUp(server), await signUp(server)]
     const workspaceId = await deleted(boss)
-    const joining = owner`
+    const joining = db.owner`
       insert into member (workspace_id, user_id, role) values (${workspaceId}, ${other.actor.userId}, 'owner')`
     await expect(joining).rejects.toMatchObject({ code: '23503' })
     const opened = await other.send('PUT', '/api/session/workspace', { workspaceId })
@@ -83,12 +74,15 @@ describe('a workspace that is deleted', () => {
     const boss = await signUp(server)
     const { workspaceId, userId } = boss.actor
     for (const status of ['uploaded', 'ready', 'running', 'done'])
-      await owner`insert into import_file (workspace_id, id, user_id, file_name, byte_size, status)
+      await db.owner`insert into import_file (workspace_id, id, user_id, file_name, byte_size, status)
         values (${workspaceId}, ${uuidv7()}, ${userId}, 'x.csv', 1, ${status})`
     await deleted(boss)
-    const rows = await owner`select status from import_file where workspace_id = ${workspaceId} order by id`
+    const rows =
+      await db.owner`select status from import_file where workspace_id = ${workspaceId} order by id`
     expect(rows.map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled', 'done'])
-    expect(await owner`select from app.unfinished_imports() where workspace_id = ${workspaceId}`).toEqual([])
+    expect(await db.owner`select from app.unfinished_imports() where workspace_id = ${workspaceId}`).toEqual(
+      [],
+    )
   })
 })
 
@@ -110,11 +104,11 @@ describe('removing its rows', () => {
 
   test('goes on after it was cut short between two batches, from where it was', async () => {
     const workspaceId = await deleted(await large(6_000))
-    await barrier.begin(async (sql) => {
+    await db.barrier.begin(async (sql) => {
       await sql`select from change where workspace_id = ${workspaceId} order by id desc limit 1 for update`
       const cutShort = expect(remove()).rejects.toThrow()
-      await untilWaiting(owner, 1)
-      await owner`select pg_terminate_backend(pid) from pg_stat_activity
+      await untilWaiting(db.owner, 1)
+      await db.owner`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`
       await cutShort
     })
@@ -131,13 +125,13 @@ describe('removing its rows', () => {
     for (let at = 0; at < 3; at++) ids.push(await deleted(await large(5)))
     const [, bad = ''] = ids
     const left = () => Promise.all(ids.map((id) => count('workspace', id)))
-    await owner`create table holds_on (workspace_id uuid references workspace)`
-    await owner`insert into holds_on values (${bad})`
+    await db.owner`create table holds_on (workspace_id uuid references workspace)`
+    await db.owner`insert into holds_on values (${bad})`
     await expect(remove()).rejects.toMatchObject({ code: '23503' })
     expect(await left()).toEqual([0, 1, 0])
     const said = server.logLines.filter((line) => line.includes(bad) && line.includes('passes over'))
     expect(said).toHaveLength(1)
-    await owner`drop table holds_on`
+    await db.owner`drop table holds_on`
     await remove()
     expect(await left()).toEqual([0, 0, 0])
   })
@@ -162,7 +156,7 @@ describe('removing its rows', () => {
   })
 
   test('is in the product’s power for every table of a workspace', async () => {
-    const bare = await owner`
+    const bare = await db.owner`
       select c.relname from pg_class c
       join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]

@@ -1,35 +1,25 @@
 /** What happens beside a bulk edit: each waits for the other's locks, in the order that a test gives. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PoolSql } from '../../../db/sql/pool.ts'
+import { describe, expect, test } from 'vitest'
 import type { BulkEditView } from '../../../shared/contracts/bulk-edits.ts'
+import { openBarrier } from '../../../tests/barrier.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { inTransaction } from '../../ctx.ts'
-import { openAsOwner } from '../zoom/test-zoom.ts'
 import { takeBatch } from './take-batch.ts'
 import { workOnBulkEdits } from './work-on-bulk-edits.ts'
 
 const server = whileTesting(() => startTestServer({ connections: 8 }))
-let owner: PoolSql
-let barrier: PoolSql
-beforeAll(async () => {
-  owner = await openAsOwner(server.ownerUrl)
-  barrier = await openAsOwner(server.ownerUrl)
-})
-afterAll(async () => {
-  await barrier.end()
-  await owner.end()
-})
+const db = whileTesting(() => openBarrier(server.ownerUrl))
 
 /** A workspace with so many companies, in the order of their ids. */
 async function newTeam(count: number) {
   const boss = await addMember(server)
   const { workspaceId, userId } = boss.actor
   const colleague = await addMember(server, { workspaceId, role: 'admin' })
-  const rows = await owner<{ id: string }[]>`
+  const rows = await db.owner<{ id: string }[]>`
     insert into company (workspace_id, id, name, name_folded, industry)
     select ${workspaceId}::uuid, gen_random_uuid(), '会社' || n, '会社' || n, '前' from generate_series(1, ${count}::int) n
     returning id`
@@ -54,7 +44,7 @@ async function settled(by: Client, id: string): Promise<BulkEditView> {
   return view(by, id)
 }
 
-const values = (by: Client) => owner<{ id: string; industry: string; listing: string; version: number }[]>`
+const values = (by: Client) => db.owner<{ id: string; industry: string; listing: string; version: number }[]>`
   select id, industry, listing, version from company where workspace_id = ${by.actor.workspaceId} order by id`
 
 describe('a bulk edit of more records than fit one batch', () => {
@@ -96,7 +86,7 @@ describe('a bulk edit of more records than fit one batch', () => {
     }
     expect(await view(boss, id)).toMatchObject({ status: 'done', done: 1_203, counts: { changed: 1_203 } })
     expect(new Set((await values(boss)).map(({ version }) => version))).toEqual(new Set([2]))
-    const [changes] = await owner<{ n: number; of: number }[]>`
+    const [changes] = await db.owner<{ n: number; of: number }[]>`
       select count(*)::int as n, count(distinct company_id)::int as of from change
       where workspace_id = ${boss.actor.workspaceId} and action = 'company.edited'`
     expect(changes).toEqual({ n: 1_203, of: 1_203 })
@@ -129,10 +119,10 @@ describe('a bulk edit of more records than fit one batch', () => {
     const { boss, colleague } = await newTeam(1_203)
     const begun = await bulk(colleague, contentOf({ delete: true }))
     await workOnBulkEdits(server.services)
-    await sent(boss.send('PATCH', `/api/members/${colleague.actor.userId}`, { role: 'member' }))
+    await boss.send('PATCH', `/api/members/${colleague.actor.userId}`, { role: 'member' })
     expect(await settled(boss, begun.id)).toMatchObject({ status: 'failed', done: 500 })
     const other = await bulk(boss, contentOf({ set: { listing: '東証' } }))
-    await owner`update bulk_edit set user_id = ${colleague.actor.userId} where id = ${other.id}`
+    await db.owner`update bulk_edit set user_id = ${colleague.actor.userId} where id = ${other.id}`
     await boss.send('DELETE', `/api/members/${colleague.actor.userId}?openWorkTo=${boss.actor.userId}`)
     expect(await settled(boss, other.id)).toMatchObject({ status: 'failed', done: 0 })
   })
@@ -143,26 +133,26 @@ describe('a bulk edit of more records than fit one batch', () => {
     const member = await addMember(server, { workspaceId, role: 'member' })
     const much = await member.send('POST', '/api/bulk-edits', contentOf({ set: { listing: '東証' } }))
     expect([much.status, (await much.json()).code]).toEqual([422, 'too_many_records'])
-    expect(await owner`select 1 from bulk_edit_record where workspace_id = ${workspaceId}`).toEqual([])
-    await owner`
+    expect(await db.owner`select 1 from bulk_edit_record where workspace_id = ${workspaceId}`).toEqual([])
+    await db.owner`
       insert into bulk_edit (workspace_id, id, user_id, kind, change, request_hash, status, total, created_at)
       select ${workspaceId}::uuid, gen_random_uuid(), ${userId}::uuid, 'company', '{"set":{}}', '', 'running', 0, now()
       from generate_series(1, 5)`
     const sixth = await boss.send('POST', '/api/bulk-edits', contentOf({ set: { listing: '東証' } }))
     expect([sixth.status, (await sixth.json()).code]).toEqual([409, 'bulk_edits_running'])
-    await owner`delete from bulk_edit where workspace_id = ${workspaceId}`
+    await db.owner`delete from bulk_edit where workspace_id = ${workspaceId}`
   })
 })
 
 describe('somebody else at the same moment', () => {
   test('two bulk edits of the same records follow each other, and each undoes what is still its own', async () => {
     const { boss, colleague, ids } = await newTeam(300)
-    const asked = await barrier.begin(async (sql) => {
+    const asked = await db.barrier.begin(async (sql) => {
       await sql`select from company where workspace_id = ${boss.actor.workspaceId} order by id for update`
       const first = bulk(boss, contentOf({ set: { industry: '甲' } }, { ids }))
-      await untilWaiting(owner, 1)
+      await untilWaiting(db.owner, 1)
       const second = bulk(colleague, contentOf({ set: { industry: '乙' } }, { ids: ids.toReversed() }))
-      await untilWaiting(owner, 2)
+      await untilWaiting(db.owner, 2)
       return { first, second }
     })
     const [first, second] = [await asked.first, await asked.second]
@@ -174,12 +164,12 @@ describe('somebody else at the same moment', () => {
 
   test('an edit that waits for the batch is told that the company changed', async () => {
     const { boss, colleague, ids } = await newTeam(3)
-    const asked = await barrier.begin(async (sql) => {
+    const asked = await db.barrier.begin(async (sql) => {
       await sql`select from company where workspace_id = ${boss.actor.workspaceId} and id = ${ids[2] ?? ''} for update`
       const bulkEdit = bulk(boss, contentOf({ set: { industry: '後' } }, { ids }))
-      await untilWaiting(owner, 1)
+      await untilWaiting(db.owner, 1)
       const edit = colleague.send('PATCH', `/api/companies/${ids[0]}`, { version: 1, industry: '手で' })
-      await untilWaiting(owner, 2)
+      await untilWaiting(db.owner, 2)
       return { bulkEdit, edit }
     })
     expect((await asked.bulkEdit).counts.changed).toBe(3)
@@ -189,12 +179,12 @@ describe('somebody else at the same moment', () => {
   test('an edit between a bulk edit and its undoing stays, and so does the rest of that record', async () => {
     const { boss, colleague, ids } = await newTeam(3)
     const { id } = await bulk(boss, contentOf({ set: { industry: '後', listing: '東証' } }, { ids }))
-    const asked = await barrier.begin(async (sql) => {
+    const asked = await db.barrier.begin(async (sql) => {
       await sql`select from company where workspace_id = ${boss.actor.workspaceId} and id = ${ids[1] ?? ''} for update`
       const edit = colleague.send('PATCH', `/api/companies/${ids[1]}`, { version: 2, industry: '手で' })
-      await untilWaiting(owner, 1)
+      await untilWaiting(db.owner, 1)
       const undone = undo(boss, id)
-      await untilWaiting(owner, 2)
+      await untilWaiting(db.owner, 2)
       return { edit, undone }
     })
     expect((await asked.edit).status).toBe(200)
@@ -207,17 +197,17 @@ describe('somebody else at the same moment', () => {
     const { boss, colleague, ids } = await newTeam(2)
     const { workspaceId } = boss.actor
     const [old, next, set] = [uuidv7(), uuidv7(), uuidv7()]
-    await owner`
+    await db.owner`
       insert into status (workspace_id, id, name, kind, position)
       select ${workspaceId}::uuid, id, right(id::text, 30), 'working', 1 from unnest(${[old, next, set]}::uuid[]) id`
-    await owner`update company set status_id = ${old}, owner_id = ${colleague.actor.userId} where workspace_id = ${workspaceId}`
+    await db.owner`update company set status_id = ${old}, owner_id = ${colleague.actor.userId} where workspace_id = ${workspaceId}`
     const status = await bulk(boss, contentOf({ set: { statusId: set } }, { ids }))
     const mine = await bulk(boss, contentOf({ set: { ownerId: boss.actor.userId } }, { ids }))
-    await owner`update status set merged_into = ${next}, retired_at = now() where id = ${old}`
+    await db.owner`update status set merged_into = ${next}, retired_at = now() where id = ${old}`
     await boss.send('DELETE', `/api/members/${colleague.actor.userId}?openWorkTo=${boss.actor.userId}`)
     expect((await undo(boss, status.id)).counts).toMatchObject({ restored: 2, kept: 0 })
     expect((await undo(boss, mine.id)).counts).toMatchObject({ restored: 0, kept: 2 })
-    const rows = await owner`select status_id, owner_id from company where workspace_id = ${workspaceId}`
+    const rows = await db.owner`select status_id, owner_id from company where workspace_id = ${workspaceId}`
     expect(rows).toEqual(Array(2).fill({ status_id: next, owner_id: boss.actor.userId }))
   })
 })

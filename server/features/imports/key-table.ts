@@ -27,10 +27,6 @@ export function createKeyTable() {
     }
   }
 
-  function has(key: string): boolean {
-    return slots[placeOf(hash(key))] !== 0
-  }
-
   function placeOf(value: number): number {
     let at = value % slots.length
     while (slots[at] !== 0 && slots[at] !== value) at = (at + 1) % slots.length
@@ -51,7 +47,7 @@ export function createKeyTable() {
     for (const [at, value] of values.entries()) if (value !== 0) put(placeOf(value), value, last[at] ?? 0)
   }
 
-  return { add, list, has }
+  return { add, list }
 }
 
 /** 53 bits, of which two million keys share one with a chance of 1 in 4,000: then a company more is read, and none is mistaken. */

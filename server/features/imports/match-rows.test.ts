@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PoolSql } from '../../../db/sql/pool.ts'
+import { expect, test } from 'vitest'
 import type { CompanyView, PersonView } from '../../../shared/contracts/records.ts'
+import { openBarrier } from '../../../tests/barrier.ts'
 import { corporateNumber } from '../../../tests/company-lists.ts'
 import { run, upload } from '../../../tests/imports.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
-import { openAsOwner } from '../zoom/test-zoom.ts'
 
 const server = whileTesting(startTestServer)
-let owner: PoolSql
-let barrier: PoolSql
-beforeAll(async () => {
-  owner = await openAsOwner(server.ownerUrl)
-  barrier = await openAsOwner(server.ownerUrl)
-})
-afterAll(async () => {
-  await barrier.end()
-  await owner.end()
-})
+const db = whileTesting(() => openBarrier(server.ownerUrl))
 
 test('an import that waits for a company holds none of its people, as whoever has the company may want one next', async () => {
   const client = await signUp(server)
@@ -30,10 +20,10 @@ test('an import that waits for a company holds none of its people, as whoever ha
   const list = `会社名,法人番号,担当者名,部署\n極洋,${number},海野 幸,購買部\n`
   const { id } = await upload(client, list)
   let running: ReturnType<typeof run> | undefined
-  await barrier.begin(async (sql) => {
+  await db.barrier.begin(async (sql) => {
     await sql`select from company where id = ${company.id} for no key update`
     running = run(client, id)
-    await untilWaiting(owner, 1)
+    await untilWaiting(db.owner, 1)
     await sql`select from person where id = ${person.id} for no key update nowait`
   })
   expect(await running).toMatchObject({ status: 'done' })

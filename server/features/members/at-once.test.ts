@@ -1,26 +1,16 @@
 /** What somebody asks for while their rights change: each request waits at the same lock, in the order that a test gives. */
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PoolSql } from '../../../db/sql/pool.ts'
+import { describe, expect, test } from 'vitest'
+import { openBarrier } from '../../../tests/barrier.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, startTestServer } from '../../../tests/server.ts'
 import { addMember } from '../../../tests/sessions.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { mintInvitationLink } from '../invitations/mint-invitation-link.ts'
-import { openAsOwner } from '../zoom/test-zoom.ts'
 
 const server = whileTesting(startTestServer)
-let owner: PoolSql
-let barrier: PoolSql
-beforeAll(async () => {
-  owner = await openAsOwner(server.ownerUrl)
-  barrier = await openAsOwner(server.ownerUrl)
-})
-afterAll(async () => {
-  await barrier.end()
-  await owner.end()
-})
+const db = whileTesting(() => openBarrier(server.ownerUrl))
 
 async function newTeam() {
   const boss = await addMember(server)
@@ -38,11 +28,11 @@ type Request = (team: Team) => Promise<Response>
 /** Both requests have been admitted and wait for the workspace before either goes on; then they go on in this order. */
 async function bothAdmitted(team: Team, ...requests: Request[]): Promise<(string | number)[]> {
   const answers: Promise<Response>[] = []
-  await barrier.begin(async (sql) => {
+  await db.barrier.begin(async (sql) => {
     await sql`select from workspace where workspace_id = ${team.workspaceId} for update`
     for (const request of requests) {
       answers.push(request(team))
-      await untilWaiting(owner, answers.length)
+      await untilWaiting(db.owner, answers.length)
     }
   })
   return Promise.all(answers.map(outcomeOf))
@@ -54,7 +44,7 @@ async function outcomeOf(response: Promise<Response>): Promise<string | number> 
 }
 
 async function rolesIn({ workspaceId }: Team): Promise<Record<string, string>> {
-  const rows = await owner`select user_id, role from member where workspace_id = ${workspaceId}`
+  const rows = await db.owner`select user_id, role from member where workspace_id = ${workspaceId}`
   return Object.fromEntries(rows.map(({ user_id, role }) => [user_id, role]))
 }
 
@@ -98,7 +88,7 @@ describe('SEC-T07 SEC-A13 rights are those of the moment in which something chan
 
   test('SEC-A13 two admins who remove each other: the second of them is gone', async () => {
     const team = await newTeam()
-    await owner`update member set role = 'admin' where user_id = ${team.first.actor.userId}`
+    await db.owner`update member set role = 'admin' where user_id = ${team.first.actor.userId}`
     const revenge: Request = ({ first, admin, boss }) =>
       first.send('DELETE', `${pathOf(admin)}?openWorkTo=${boss.actor.userId}`)
     expect(await bothAdmitted(team, adminRemoves, revenge)).toEqual([204, 'no_workspace'])
@@ -153,7 +143,7 @@ describe('SEC-A13 whoever comes in on the word of an admin', () => {
       const link = await asTenant(server.services, { workspaceId, userId: null }, async ({ db }) =>
         mintInvitationLink(db, 'https://pro.example', { workspaceId, id: await sent(team) }),
       )
-      const [{ email } = { email: '' }] = await owner<{ email: string }[]>`
+      const [{ email } = { email: '' }] = await db.owner<{ email: string }[]>`
       select email from invitation where workspace_id = ${workspaceId}`
       const guest = await addMember(server, { email })
       const comesIn: Request = () =>
@@ -170,6 +160,8 @@ function newcomer() {
 
 /** The id of the invitation that waits for an answer. */
 async function sent({ workspaceId }: Team): Promise<string> {
-  const [row] = await owner<{ id: string }[]>`select id from invitation where workspace_id = ${workspaceId}`
+  const [row] = await db.owner<
+    { id: string }[]
+  >`select id from invitation where workspace_id = ${workspaceId}`
   return row?.id ?? ''
 }

@@ -1,6 +1,6 @@
 /** Somebody is removed while their import runs: each waits for the other's locks, in the order that a test gives. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PoolSql } from '../../../db/sql/pool.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openBarrier } from '../../../tests/barrier.ts'
 import { corporateNumber, csv } from '../../../tests/company-lists.ts'
 import { settled, upload } from '../../../tests/imports.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
@@ -9,20 +9,10 @@ import { addMember } from '../../../tests/sessions.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { startImport } from '../imports/run-import.ts'
 import { importsSettled, workOnImport } from '../imports/work-on-import.ts'
-import { openAsOwner } from '../zoom/test-zoom.ts'
 
 const server = whileTesting(() => startTestServer({ connections: 8 }))
-let owner: PoolSql
-let barrier: PoolSql
-beforeAll(async () => {
-  owner = await openAsOwner(server.ownerUrl)
-  barrier = await openAsOwner(server.ownerUrl)
-})
-afterAll(async () => {
-  await importsSettled()
-  await barrier.end()
-  await owner.end()
-})
+const db = whileTesting(() => openBarrier(server.ownerUrl))
+afterAll(importsSettled)
 
 const count = 3_000
 const list = Array.from({ length: count }, (_, at) => [`試験${at}`, corporateNumber(at)])
@@ -39,14 +29,14 @@ async function newTeam(role: 'admin' | 'member') {
 
 /** How many companies each of them has brought in. */
 async function broughtIn(...people: Client[]): Promise<number[]> {
-  const rows = await owner<{ id: string; n: number }[]>`
+  const rows = await db.owner<{ id: string; n: number }[]>`
     select created_by as id, count(*)::int as n from company
     where workspace_id = ${people[0]?.actor.workspaceId ?? ''} and import_id is not null group by created_by`
   return people.map(({ actor }) => rows.find(({ id }) => id === actor.userId)?.n ?? 0)
 }
 
 async function uploaderOf(id: string): Promise<string> {
-  const [row] = await owner<{ user_id: string }[]>`select user_id from import_file where id = ${id}`
+  const [row] = await db.owner<{ user_id: string }[]>`select user_id from import_file where id = ${id}`
   return row?.user_id ?? ''
 }
 
@@ -56,12 +46,12 @@ describe('SEC-A13 SEC-I02 the running import of somebody who is removed', () => 
     async (role) => {
       const { boss, leaving, id, removal } = await newTeam(role)
       await startImport(leaving.ctx, id)
-      const asked = await barrier.begin(async (sql) => {
+      const asked = await db.barrier.begin(async (sql) => {
         await sql`select from import_file where id = ${id} for update`
         const removed = removal()
-        await untilWaiting(owner, 1)
+        await untilWaiting(db.owner, 1)
         workOnImport(leaving.ctx, id)
-        await untilWaiting(owner, 2)
+        await untilWaiting(db.owner, 2)
         return { removed }
       })
       expect((await asked.removed).status).toBe(204)
@@ -75,12 +65,12 @@ describe('SEC-A13 SEC-I02 the running import of somebody who is removed', () => 
     const { boss, leaving, id, removal } = await newTeam('member')
     const known = { name: '手入力', corporateNumber: corporateNumber(1_500) }
     await boss.send('POST', '/api/companies', known)
-    const asked = await barrier.begin(async (sql) => {
+    const asked = await db.barrier.begin(async (sql) => {
       await sql`select from company where corporate_number = ${known.corporateNumber} for update`
       await leaving.send('POST', `/api/imports/${id}/run`)
-      await untilWaiting(owner, 1)
+      await untilWaiting(db.owner, 1)
       const removed = removal()
-      await untilWaiting(owner, 2)
+      await untilWaiting(db.owner, 2)
       return { removed }
     })
     expect((await asked.removed).status).toBe(204)
@@ -91,7 +81,7 @@ describe('SEC-A13 SEC-I02 the running import of somebody who is removed', () => 
     expect(theirs + ours).toBe(count - 1)
     expect(await uploaderOf(id)).toBe(boss.actor.userId)
     const [deadlocks] =
-      await owner`select deadlocks::int from pg_stat_database where datname = current_database()`
+      await db.owner`select deadlocks::int from pg_stat_database where datname = current_database()`
     expect(deadlocks).toEqual({ deadlocks: 0 })
   })
 })

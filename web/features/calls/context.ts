@@ -32,6 +32,12 @@ export function useOutboxEntries(): readonly OutboxEntry[] {
   return useSyncExternalStore(outbox?.subscribe ?? silent, outbox?.all ?? (() => nothing))
 }
 
+/** Whether the outcome of a call was said twice, and nobody has chosen yet. */
+export function useHasConflict(callId: string): boolean {
+  const calls = use(CallsContext)
+  return useSyncExternalStore(calls?.outbox.subscribe ?? silent, () => calls?.hasConflict(callId) ?? false)
+}
+
 /** Says how one's own call went, from wherever it is shown; kept and sent like everything said about calls. */
 export function useSetOutcome(): ((call: CallActivity, outcome: Outcome | null) => void) | null {
   const calls = use(CallsContext)

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { m } from '../../lib/messages.ts'
+import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import { WorkGroup } from '../../ui/work-row.tsx'
 import { useCalls, useDeskCalls } from './context.ts'
 import { isUnfinished } from './is-unfinished.ts'
@@ -12,6 +13,8 @@ export function UnfinishedCalls() {
   const calls = useUnfinishedCalls() ?? []
   const isDocked = useDeskCalls().some(({ place }) => place === 'dock')
   const [openId, setOpenId] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const focus = useFocusKept(() => list.current?.querySelector('button') ?? null)
 
   useEffect(
     () => () => {
@@ -24,7 +27,7 @@ export function UnfinishedCalls() {
   if (calls.length === 0) return null
   return (
     <WorkGroup title={m.call_unfinished()} count={calls.filter(isUnfinished).length}>
-      <ul>
+      <ul ref={list} {...focus}>
         {calls.map((call) => (
           <UnfinishedCall
             key={call.id}

@@ -19,7 +19,13 @@ import { earlierCallsQuery } from './earlier-calls.ts'
 import { isUnfinished } from './is-unfinished.ts'
 import { launch } from './launch.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import { type OutboxAnswer, type OutboxEntry, type OutcomeConflict, savedNote } from './outbox-rules.ts'
+import {
+  isConflict,
+  type OutboxAnswer,
+  type OutboxEntry,
+  type OutcomeConflict,
+  savedNote,
+} from './outbox-rules.ts'
 import { sendEntry } from './outbox-send.ts'
 import { browserOutboxStore } from './outbox-store.ts'
 import { alone } from './outbox-turn.ts'
@@ -32,6 +38,8 @@ export interface Workbench {
   placeCall(call: DeskCall, gesture: { timeStamp: number }): void
   /** Shows what the server has of a call that may be in work. */
   learn(call: CallActivity): Promise<void>
+  /** Whether two outcomes of a call were said on two screens, and none chosen yet. */
+  hasConflict(callId: string): boolean
   /** Keeps the outcome that the server has, instead of the one said here. */
   keepTheirs(conflict: OutcomeConflict): void
   /** Asks what is known of a number that may be called in a moment. */
@@ -161,7 +169,9 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     if (outbox.all().length > 0 && !outbox.isKeeping()) leaving.preventDefault()
   }
 
-  return { desk, outbox, placeCall, learn, keepTheirs, lookAhead, unfinished: unfinishedCalls, start }
+  const hasConflict = (callId: string) => isConflict(outbox.get(`${callId}:outcome`))
+  const verbs = { placeCall, learn, hasConflict, keepTheirs, lookAhead, start }
+  return { desk, outbox, ...verbs, unfinished: unfinishedCalls }
 }
 
 /** The promises that a call may keep, as far as this page knows them. */

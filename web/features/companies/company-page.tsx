@@ -73,7 +73,7 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
         of={of}
         numbers={
           <>
-            <NumberSection numbers={phoneNumbers} owner={{ record, companyId: company.id }} />
+            <NumberSection owner={{ record, companyId: company.id, numbers: phoneNumbers }} />
             <CompanyPeople company={company} people={people} lastCallOf={lastCallOf} />
           </>
         }

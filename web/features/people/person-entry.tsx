@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
+import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NewNumber } from '../phone-numbers/number-forms.ts'
 import { NumberRow } from '../phone-numbers/number-row.tsx'
@@ -25,8 +26,10 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
   const { id, name, reading, title, department, doNotCall, phoneNumbers, companyId } = person
   const [editing, setEditing] = useState(false)
   const [addingNumber, setAddingNumber] = useState(false)
+  const menu = useRef<HTMLDivElement>(null)
+  const focus = useFocusKept(() => menu.current?.querySelector('button') ?? null)
   const remove = useDeletePerson(person, 'stay')
-  const owner = { record: callRecordOf(person, lastCall), companyId }
+  const owner = { record: callRecordOf(person, lastCall), companyId, numbers: phoneNumbers }
   const job = [department, title].filter(Boolean).join(' ')
   return (
     <div className="px-4 sm:px-6 py-2">
@@ -46,17 +49,19 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
           </p>
           {job && <p className="line-clamp-2 text-sm text-ink-soft">{job}</p>}
         </div>
-        <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.person_menu({ name })} />}>
-          <MenuItem icon={Plus} onSelect={() => setAddingNumber(true)}>
-            {m.phone_add()}
-          </MenuItem>
-          <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
-            {m.record_edit()}
-          </MenuItem>
-          <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
-            {m.record_delete()}
-          </MenuItem>
-        </Menu>
+        <div ref={menu}>
+          <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.person_menu({ name })} />}>
+            <MenuItem icon={Plus} onSelect={() => setAddingNumber(true)}>
+              {m.phone_add()}
+            </MenuItem>
+            <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+              {m.record_edit()}
+            </MenuItem>
+            <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
+              {m.record_delete()}
+            </MenuItem>
+          </Menu>
+        </div>
       </div>
       {phoneNumbers.length > 0 && (
         <ul>
@@ -67,7 +72,9 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
           ))}
         </ul>
       )}
-      {addingNumber && <NewNumber owner={owner} onClose={() => setAddingNumber(false)} />}
+      <div {...focus}>
+        {addingNumber && <NewNumber owner={owner} onClose={() => setAddingNumber(false)} />}
+      </div>
       <EditPersonDialog person={person} open={editing} onOpenChange={setEditing} />
     </div>
   )

@@ -44,6 +44,7 @@ test('D7: a person who may be there already is shown while they are typed, and w
     { personId: known.id, raw: '03-0000-1234' },
   ])
   expect(requests('POST /api/people')).toEqual([])
+  await expect.element(page.getByRole('heading', { name: known.name, level: 1 })).toBeVisible()
 })
 
 test('what is sent stays in the fields while the person is made, their company too, and can be typed into again where that was refused', async () => {
@@ -75,6 +76,7 @@ test('what is sent stays in the fields while the person is made, their company t
   await userEvent.keyboard('{Enter}')
   await expect.poll(address).toBe(`/people/${made.id}`)
   expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])
+  await expect.element(page.getByRole('heading', { name: made.name, level: 1 })).toBeVisible()
 })
 
 test('the companies found for a person are listed under a name, which says whose list it is', async () => {

@@ -83,7 +83,7 @@ function Person({ person }: { person: PersonView }) {
       <RecordLayout
         of={of}
         numbers={
-          <NumberSection numbers={person.phoneNumbers} owner={{ record, companyId: person.companyId }} />
+          <NumberSection owner={{ record, companyId: person.companyId, numbers: person.phoneNumbers }} />
         }
         facts={
           <>

@@ -22,6 +22,8 @@ const { people } = client<typeof personRoutes>().api
 export interface NumberOwner {
   record: CallRecord
   companyId: string | null
+  /** All that they have. */
+  numbers: readonly PhoneNumberView[]
 }
 
 export interface NumberInput {
@@ -132,7 +134,7 @@ export function useDeleteNumber(owner: NumberOwner) {
   })
 }
 
-function useRefresh({ record, companyId }: NumberOwner): () => Promise<void> {
+function useRefresh({ record, companyId }: Pick<NumberOwner, 'record' | 'companyId'>): () => Promise<void> {
   const queries = useQueryClient()
   const personId = record.kind === 'person' ? record.id : null
   return () => invalidateRecord(queries, { companyId, personId })

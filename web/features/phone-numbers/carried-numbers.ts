@@ -20,15 +20,10 @@ export async function carriedNumbers(
   typed: NumberInput & { id: string },
   known: readonly PhoneNumberView[],
 ): Promise<CarriedNumbers> {
-  const { readEntry } = await import('./read-entry.ts')
+  const { isAmong } = await import('./is-among.ts')
   const { id, raw, kind, others } = typed
   const all = [{ id, raw: raw.trim(), kind }, ...others].filter(({ raw }) => raw !== '')
-  const lacking = all.filter(({ raw }) => {
-    const { e164, extension } = readEntry(raw, of.kind)
-    return !known.some((one) =>
-      e164 === null ? one.raw === raw : one.e164 === e164 && one.extension === extension,
-    )
-  })
+  const lacking = all.filter(({ raw }) => !isAmong(known, raw, of.kind))
   const numbers = lacking.map((number) => ({ ...number, idThere: uuidv7() }))
   return {
     carried: numbers.map(({ id, raw }) => ({ key: id, label: m.phone_raw(), typed: raw, known: '' })),

@@ -16,6 +16,8 @@ export function NewNumber({ owner, onClose }: { owner: NumberOwner; onClose: () 
   return (
     <NumberForm
       of={owner.record}
+      // What an answer that was lost has added already is this one.
+      beside={owner.numbers.filter((one) => one.id !== id)}
       submitLabel={m.phone_add_submit()}
       saving={adding.isPending}
       error={adding.error}

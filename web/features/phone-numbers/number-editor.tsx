@@ -40,6 +40,7 @@ export function NumberEditor({ number, owner, onClose }: NumberEditorProps) {
     <>
       <NumberForm
         of={owner.record}
+        beside={owner.numbers.filter(({ id }) => id !== number.id)}
         initial={initial}
         submitLabel={m.ui_save()}
         saving={editing.isPending}

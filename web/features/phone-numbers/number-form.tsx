@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { isComposing } from '../../lib/composing.ts'
 import { explain } from '../../lib/explain.ts'
@@ -11,9 +12,12 @@ import { Sending } from '../../ui/sending.tsx'
 import type { NumberInput } from './api.ts'
 import { NumberField, noNumber } from './number-field.tsx'
 import { NumberHolders } from './number-holders.tsx'
+import { useIsAmong } from './use-is-among.ts'
 
 interface NumberFormProps {
   of: RecordRef
+  /** Those that the record has beside this one. */
+  beside: readonly PhoneNumberView[]
   initial?: NumberInput
   submitLabel: string
   saving: boolean
@@ -25,6 +29,7 @@ interface NumberFormProps {
 /** A number on its own, added or changed in its place. */
 export function NumberForm({
   of,
+  beside,
   initial = noNumber,
   submitLabel,
   saving,
@@ -33,13 +38,14 @@ export function NumberForm({
   onCancel,
 }: NumberFormProps) {
   const [input, setInput] = useState(initial)
-  const fault = faultOf(error, 'raw')
+  const isThere = useIsAmong(beside, input.raw.trim(), of.kind)
+  const fault = isThere ? m.phone_there_already() : faultOf(error, 'raw')
   const form = useRef<HTMLFormElement>(null)
   const { discard, question } = useDiscard(saving)
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!saving) onSubmit({ ...input, raw: input.raw.trim() })
+    if (!saving && !isThere) onSubmit({ ...input, raw: input.raw.trim() })
   }
 
   return (
@@ -60,7 +66,7 @@ export function NumberForm({
             <Button size="small" onClick={onCancel}>
               {m.ui_cancel()}
             </Button>
-            <Button type="submit" variant="primary" size="small" loading={saving}>
+            <Button type="submit" variant="primary" size="small" loading={saving} disabled={isThere}>
               {submitLabel}
             </Button>
           </div>

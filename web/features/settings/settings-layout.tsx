@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { useId } from 'react'
 import { m } from '../../lib/messages.ts'
+import { OneNote } from '../../ui/one-note.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 
 interface Page {
@@ -80,7 +81,9 @@ export function SettingsLayout() {
           </div>
         </nav>
         <div className="flex w-full max-w-4xl min-w-0 flex-col min-[1344px]:border-r min-[1344px]:border-line">
-          <Outlet />
+          <OneNote>
+            <Outlet />
+          </OneNote>
         </div>
       </div>
     </>

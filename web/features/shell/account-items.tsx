@@ -8,6 +8,7 @@ import { explain } from '../../lib/explain.ts'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { leaveFor } from '../../ui/entry-behind.ts'
 import { MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { hasUnsentText } from '../../ui/typed-text.ts'
@@ -127,5 +128,5 @@ async function leave(): Promise<void> {
   await signOut()
   forgetRecent()
   forgetWay()
-  window.location.assign('/login')
+  leaveFor('/login')
 }

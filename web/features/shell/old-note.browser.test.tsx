@@ -128,3 +128,21 @@ test.each(pages)(
     await expect.element(shown()).toBeVisible()
   },
 )
+
+test('several parts of a page that cannot be read say why once, and one press asks for all of them', async () => {
+  signedIn({ role: 'owner' })
+  const routes = ['GET /api/members', 'GET /api/invitations', 'GET /api/workspace/second-factor'] as const
+  for (const route of routes) refuse(route, 'internal')
+  await open('/settings/members')
+  const alert = page.getByRole('alert')
+  await expect.element(page.getByText('読み込めませんでした', { exact: true }).nth(1)).toBeVisible()
+  await expect.element(alert).toBeVisible()
+  expect(alert.elements()).toHaveLength(1)
+  answer('GET /api/members', { items: [] })
+  answer('GET /api/invitations', { items: [] })
+  answer('GET /api/workspace/second-factor', { required: false, membersWithout: 0 })
+  await page.getByRole('button', { name: 'もう一度試す' }).click()
+  await expect.element(alert).not.toBeInTheDocument()
+  await expect.element(page.getByText('読み込めませんでした', { exact: true })).not.toBeInTheDocument()
+  await expect.element(page.getByRole('main')).toHaveFocus()
+})

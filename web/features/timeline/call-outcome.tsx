@@ -6,7 +6,7 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Menu, MenuChoices } from '../../ui/menu.tsx'
 import { outcomeLabel } from '../calls/call-outcomes.ts'
-import { useSetOutcome } from '../calls/context.ts'
+import { useHasConflict, useSetOutcome } from '../calls/context.ts'
 import { OutcomeChip } from '../calls/outcome-chip.tsx'
 import { putEntry } from '../records/api.ts'
 
@@ -16,6 +16,7 @@ const none = 'none'
 export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolean }) {
   const queries = useQueryClient()
   const setOutcome = useSetOutcome()
+  const isOpen = useHasConflict(call.id)
   if (!isOwn || !setOutcome) return <OutcomeBadge outcome={call.outcome} />
 
   function choose(outcome: Outcome | null) {
@@ -23,7 +24,8 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
     setOutcome?.(call, outcome)
   }
 
-  const label = call.outcome ? outcomeLabel(call.outcome) : m.activity_outcome_none()
+  const said = call.outcome ? outcomeLabel(call.outcome) : m.activity_outcome_none()
+  const label = isOpen ? m.activity_outcome_open() : said
   return (
     <Menu
       align="start"
@@ -34,7 +36,7 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
           aria-label={m.activity_outcome_edit({ outcome: label })}
           className="inline-flex items-center gap-0.5 rounded-sm hover:brightness-95 max-sm:min-h-11"
         >
-          <OutcomeBadge outcome={call.outcome} />
+          {isOpen ? <Badge tone="warn">{label}</Badge> : <OutcomeBadge outcome={call.outcome} />}
           <ChevronDown size={12} aria-hidden="true" className="text-ink-faint print:hidden" />
         </button>
       }
