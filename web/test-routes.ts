@@ -27,6 +27,7 @@ import {
 } from '../shared/contracts/activity.ts'
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
 import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
+import { choices } from '../shared/contracts/choices.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -73,6 +74,7 @@ export const routes = {
   'POST /api/auth/passkey/options': reads(passkeyOptions),
   'GET /api/today': reads(today),
   'GET /api/companies': reads(companyList),
+  'GET /api/choices': reads(choices),
   'GET /api/search': reads(searchAnswer),
   'GET /api/companies/count': reads(recordCount),
   'GET /api/companies/similar': reads(similarCompanies),

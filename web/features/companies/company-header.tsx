@@ -55,5 +55,5 @@ function useDeleteCompany(id: string): () => Promise<void> {
   return () =>
     deletion
       .load()
-      .then((loaded) => loaded.deleteCompany({ id, then: 'leave', queries, navigate }), toastNotLoaded)
+      .then((loaded) => loaded.deleteCompany({ id, after: 'leave', queries, navigate }), toastNotLoaded)
 }

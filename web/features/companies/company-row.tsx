@@ -61,9 +61,8 @@ export function companyColumns(choices: ListChoices): Column<CompanyRow, SortNam
 }
 
 /** The last calls, the oldest first. */
-function recentOf(company: CompanyRow & { recentOutcomes?: readonly (Outcome | null)[] }): Outcome[] {
-  const recent = company.recentOutcomes ?? [company.lastOutcome]
-  return recent
+function recentOf({ recentOutcomes }: CompanyRow): Outcome[] {
+  return recentOutcomes
     .flatMap((outcome) => outcome ?? [])
     .slice(0, 5)
     .reverse()

@@ -9,19 +9,19 @@ import { companies, companyQuery } from './api.ts'
 interface DeleteCompany {
   id: string
   /** `leave` when it is its own page that is open. */
-  then: 'leave' | 'stay'
+  after: 'leave' | 'stay'
   queries: QueryClient
   navigate: UseNavigateResult<string>
 }
 
-/** Deletes the company, and leaves its page; 元に戻す brings both back. */
-export function deleteCompany({ id, then, queries, navigate }: DeleteCompany): Promise<void> {
+/** Deletes a company with 元に戻す. */
+export function deleteCompany({ id, after, queries, navigate }: DeleteCompany): Promise<void> {
   const param = { id }
   return deleteRecord({
     remove: () => unwrap(companies[':id'].$delete({ param })),
     restore: () => unwrap(companies[':id'].restoration.$post({ param })),
     leave: async () => {
-      if (then === 'leave') await navigate({ to: '/companies' })
+      if (after === 'leave') await navigate({ to: '/companies' })
     },
     forget: async () => {
       queries.removeQueries({ queryKey: companyQuery(id).queryKey })
@@ -29,7 +29,7 @@ export function deleteCompany({ id, then, queries, navigate }: DeleteCompany): P
     },
     comeBack: async () => {
       await invalidateRecord(queries, { companyId: id })
-      if (then === 'leave') await navigate({ to: '/companies/$companyId', params: { companyId: id } })
+      if (after === 'leave') await navigate({ to: '/companies/$companyId', params: { companyId: id } })
     },
     deleted: () => m.company_deleted(),
   })

@@ -10,20 +10,20 @@ import { people, personQuery } from './api.ts'
 interface DeletePerson {
   person: PersonView
   /** `leave` when it is their own page that is open. */
-  then: 'leave' | 'stay'
+  after: 'leave' | 'stay'
   queries: QueryClient
   navigate: UseNavigateResult<string>
 }
 
 /** Deletes a person with 元に戻す. */
-export function deletePerson({ person, then, queries, navigate }: DeletePerson): Promise<void> {
+export function deletePerson({ person, after, queries, navigate }: DeletePerson): Promise<void> {
   const { id, companyId } = person
   const param = { id }
   return deleteRecord({
     remove: () => unwrap(people[':id'].$delete({ param })),
     restore: () => unwrap(people[':id'].restoration.$post({ param })),
     leave: async () => {
-      if (then === 'leave') await navigate({ to: '/people' })
+      if (after === 'leave') await navigate({ to: '/people' })
     },
     forget: async () => {
       queries.removeQueries({ queryKey: personQuery(id).queryKey })
@@ -31,7 +31,7 @@ export function deletePerson({ person, then, queries, navigate }: DeletePerson):
     },
     comeBack: async () => {
       await invalidateRecord(queries, { companyId, personId: id })
-      if (then === 'leave') await navigate({ to: '/people/$personId', params: { personId: id } })
+      if (after === 'leave') await navigate({ to: '/people/$personId', params: { personId: id } })
     },
     deleted: () => m.person_deleted(),
   })

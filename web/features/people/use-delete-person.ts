@@ -11,5 +11,5 @@ export function useDeletePerson(person: PersonView, then: 'leave' | 'stay'): () 
   const queries = useQueryClient()
   const navigate = useNavigate()
   return () =>
-    deletion.load().then((loaded) => loaded.deletePerson({ person, then, queries, navigate }), toastNotLoaded)
+    deletion.load().then((loaded) => loaded.deletePerson({ person, after: then, queries, navigate }), toastNotLoaded)
 }

@@ -1,33 +1,22 @@
 /** What may be chosen for the fields of a list, by name: members, statuses, tags, and what the product itself names. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { choiceRoutes } from '../../../server/features/choices/routes.ts'
+import type { Choices } from '../../../shared/contracts/choices.ts'
 import { type Outcome, outcomes } from '../../../shared/outcomes.ts'
 import { me } from '../../../shared/records/conditions.ts'
 import type { Kind } from '../../../shared/records/field.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
-import type { StatusKind } from '../../../shared/statuses.ts'
-import { send, unwrap } from '../../lib/api.ts'
+import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
 
-export interface WorkspaceChoices {
-  statuses: { id: string; name: string; kind: StatusKind; retired: boolean }[]
-  tags: { id: string; name: string; retired: boolean }[]
-  members: { id: string; name: string }[]
-}
+const { api } = client<typeof choiceRoutes>()
 
 /** What a workspace names itself. One small question, which the whole session keeps. */
 export const choicesQuery = queryOptions({
   queryKey: ['choices'],
-  queryFn: async ({ signal }): Promise<WorkspaceChoices> => {
-    const content: unknown = await unwrap(send('/api/choices', { signal }))
-    return asChoices(content)
-  },
+  queryFn: ({ signal }): Promise<Choices> => unwrap(api.choices.$get({}, { init: { signal } })),
   staleTime: 5 * 60_000,
 })
-
-/** The server answers what its contract says. */
-function asChoices(content: unknown): WorkspaceChoices {
-  return content as WorkspaceChoices
-}
 
 export interface Choice {
   value: string
@@ -37,14 +26,17 @@ export interface Choice {
 }
 
 /** The kinds of fields that are chosen from a list; places come from a table of their own. */
-export type ChosenKind = Extract<Kind, 'member' | 'status' | 'tags' | 'outcome' | 'phone_kinds' | 'company'>
+export type ChosenKind = Extract<
+  Kind,
+  'member' | 'status' | 'tags' | 'outcome' | 'phone_kinds' | 'company' | 'import'
+>
 
 export interface ListChoices {
   /** Undefined while nobody knows. */
   of: (kind: ChosenKind) => readonly Choice[] | undefined
-  statusOf: (id: string) => WorkspaceChoices['statuses'][number] | undefined
-  memberOf: (id: string) => WorkspaceChoices['members'][number] | undefined
-  tagOf: (id: string) => WorkspaceChoices['tags'][number] | undefined
+  statusOf: (id: string) => Choices['statuses'][number] | undefined
+  memberOf: (id: string) => Choices['members'][number] | undefined
+  tagOf: (id: string) => Choices['tags'][number] | undefined
 }
 
 interface Words {
@@ -52,6 +44,8 @@ interface Words {
   phoneKind: (kind: PhoneKind) => string
   /** Companies that the filter names, as far as they are known. */
   companies?: readonly Choice[]
+  /** Imports, where the filter names some. */
+  imports?: readonly Choice[]
 }
 
 /** The choices of a list, by the words that its page has for outcomes and numbers. */
@@ -60,7 +54,7 @@ export function useListChoices(words: Words): ListChoices {
   return listChoices(data, words)
 }
 
-function listChoices(data: WorkspaceChoices | undefined, words: Words): ListChoices {
+function listChoices(data: Choices | undefined, words: Words): ListChoices {
   const choices = {
     member: data && [
       { value: me, label: m.record_owner_me() },
@@ -71,6 +65,7 @@ function listChoices(data: WorkspaceChoices | undefined, words: Words): ListChoi
     outcome: outcomes.map((value) => ({ value, label: words.outcome(value) })),
     phone_kinds: phoneKinds.map((value) => ({ value, label: words.phoneKind(value) })),
     company: words.companies,
+    import: words.imports,
   }
   return {
     of: (kind) => choices[kind],
@@ -85,5 +80,5 @@ function asChoice({ id, name, retired }: { id: string; name: string; retired: bo
 }
 
 export function isChosenKind(kind: Kind): kind is ChosenKind {
-  return ['member', 'status', 'tags', 'outcome', 'phone_kinds', 'company'].includes(kind)
+  return ['member', 'status', 'tags', 'outcome', 'phone_kinds', 'company', 'import'].includes(kind)
 }

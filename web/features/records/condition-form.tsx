@@ -11,6 +11,7 @@ import { isChosenKind, type ListChoices } from './choices.ts'
 import { CompanyFinder } from './company-finder.tsx'
 import { conditionOf, type Draft, type DraftFault, draftOf, inputOf } from './condition-draft.ts'
 import { depthWord } from './filter-words.ts'
+import { ImportFinder } from './import-finder.tsx'
 import { PlaceFinder } from './place-finder.tsx'
 
 interface ConditionFormProps {
@@ -107,6 +108,7 @@ function ValueInput({ field, draft, choices, fault, onChange, onCommit }: ValueI
     case 'none':
       return null
     case 'choices':
+      if (kind === 'import') return <ImportFinder chosen={chosen} onChoose={toggle} />
       if (kind === 'company') return <CompanyFinder chosen={chosen} choices={choices} onChoose={toggle} />
       return (
         <ChoiceFinder
