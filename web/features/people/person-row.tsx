@@ -28,13 +28,13 @@ export function personColumns(choices: ListChoices): Column<PersonRow, SortName<
       {
         key: 'company',
         label: m.person_company(),
-        width: 160,
+        width: 120,
         cell: (person) => <CompanyLink person={person} />,
       },
       {
         key: 'number',
         label: m.person_number(),
-        width: 216,
+        width: 192,
         className: 'flex! items-center gap-1.5',
         cell: (person) => <FirstNumber person={person} />,
       },
@@ -53,12 +53,12 @@ export function personColumns(choices: ListChoices): Column<PersonRow, SortName<
     {
       name: { grows: 1 },
       company: { grows: 1.2, from: 'lg' },
-      title: { width: 128, from: 'lg' },
+      title: { width: 112, from: 'lg' },
       number: {},
       results: { from: 'xl' },
-      lastCalledAt: {},
+      lastCalledAt: { width: 112 },
       nextPromiseOn: { className: 'text-ink', from: 'xl' },
-      ownerId: {},
+      ownerId: { width: 44, from: 'lg' },
     },
   )
 }
