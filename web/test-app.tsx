@@ -15,6 +15,7 @@ import type { ZoomReason, ZoomState } from '../shared/contracts/zoom.ts'
 import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'
 import { answer } from './test-api.ts'
+import { shapes } from './test-records.ts'
 
 export const desk = { width: 1280, height: 800 }
 export const phone = { width: 390, height: 844 }
@@ -135,7 +136,7 @@ export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member
   const workspace = { id: crypto.randomUUID(), name: '試験株式会社', isDemo: false, supportEmail: null }
   answer('GET /api/me', { user, workspace, role, needsSecondFactor: false })
   answer('GET /api/today', { followUps: [], hasMore: false, openFollowUps: 0, callsWithoutOutcome: [] })
-  answer('GET /api/choices', { statuses: [], tags: [], members: [{ id: user.id, name }] })
+  answer('GET /api/choices', shapes)
   zoomIs('connected')
   return user
 }

@@ -88,6 +88,25 @@ export function call(user: Person, facts: Partial<CallActivity> = {}): CallActiv
   return { kind: 'call', ...entry, id: crypto.randomUUID(), user, number, ...nothing, version: 1, ...facts }
 }
 
+/** What a workspace has for records to be shaped by. */
+export const shapes = {
+  statuses: [
+    shape({ name: '未接触', kind: 'new' as const }),
+    shape({ name: '接触中', kind: 'working' as const }),
+    shape({ name: '商談中', kind: 'deal' as const }),
+    shape({ name: '休眠', kind: 'lost' as const, retired: true }),
+  ],
+  tags: [shape({ name: '重点' }), shape({ name: '展示会' })],
+  members: [
+    { id: crypto.randomUUID(), name: '佐藤 花子' },
+    { id: crypto.randomUUID(), name: '鈴木 健' },
+  ],
+}
+
+function shape<T extends object>(facts: T) {
+  return { id: crypto.randomUUID(), retired: false, mergedInto: null, ...facts }
+}
+
 /** The company list, and nothing in it. */
 export function noCompanies(): void {
   answer('GET /api/companies', { items: [], nextCursor: null })

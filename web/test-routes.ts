@@ -88,6 +88,7 @@ export const routes = {
   'POST /api/auth/passkey/options': reads(passkeyOptions),
   'GET /api/today': reads(today),
   'GET /api/companies': reads(companyList),
+  'GET /api/choices': reads(choices),
   'GET /api/search': reads(searchAnswer),
   'GET /api/companies/count': reads(recordCount),
   'GET /api/people/count': reads(recordCount),

@@ -105,11 +105,6 @@ export function faultOf(fields: Fields, asked: unknown): FilterFault | null {
   return null
 }
 
-/** A filter that was checked; null for none and for what is none. */
-export function readFilter(fields: Fields, asked: unknown): FilterTree | null {
-  return asked !== undefined && faultOf(fields, asked) === null ? (asked as FilterTree) : null
-}
-
 function treeFault(asked: unknown, depth: number): FilterFault | null {
   if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return 'filter'
   const keys = Object.keys(asked)

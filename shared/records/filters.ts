@@ -17,8 +17,7 @@ export type Filter<F extends Fields> = { prefix?: string; filter?: FilterTree } 
   [K in Range<F> as `${K}From` | `${K}To`]?: number
 } & { [K in Missing<F>]?: boolean }
 
-/** A filter as an address has it. */
-export type AddressTexts<T> = { [K in keyof T]: AddressText<NonNullable<T[K]>> }
+/** A value of a filter as an address has it. */
 export type AddressText<T> = T extends boolean ? 'true' | 'false' : T extends string ? T : string
 
 /** One condition that a filter may hold, under its name in the address. */

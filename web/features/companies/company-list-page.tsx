@@ -13,8 +13,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { outcomeLabel } from '../calls/call-outcomes.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
-import { useListChoices } from '../records/choices.ts'
+import { choicesQuery, useListChoices } from '../records/choices.ts'
 import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
+import { useImportsIn } from '../records/import-names.ts'
 import { countedOf } from '../records/list-count.tsx'
 import { type CompanySearch, isFiltered } from '../records/list-search.ts'
 import { ListTools } from '../records/list-tools.tsx'
@@ -39,6 +40,7 @@ const counts = {
 /** What the page shows first, asked for on the way to it. */
 export function askForCompanies(queries: QueryClient, search: CompanySearch): void {
   void queries.prefetchInfiniteQuery(companyListQuery(search))
+  void queries.prefetchQuery(choicesQuery)
 }
 
 export function CompanyListPage() {
@@ -60,7 +62,8 @@ export function CompanyListPage() {
 
   const change = (changes: Partial<CompanySearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
-  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel })
+  const imports = useImportsIn(search.filter)
+  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, imports })
   const columns = companyColumns(choices)
   const shown = { columns, ...columnsInAddress({ columns, asked: search.columns, onChange: change }) }
   const verbs = useCompanyVerbs(setEditing)
@@ -81,6 +84,7 @@ export function CompanyListPage() {
         search={search}
         choices={choices}
         counted={counted}
+        isCut={query.data?.pages[0]?.more === true}
         words={counts}
         onChange={change}
       />

@@ -21,12 +21,12 @@ export function companyColumns(choices: ListChoices): Column<CompanyRow, SortNam
         key: 'name',
         label: m.company_name(),
         sort: 'name',
-        width: 176,
+        width: 152,
         cell: (company) => <RowName record={{ ...company, kind: 'company' }} />,
       },
       {
         key: 'number',
-        width: 168,
+        width: 152,
         label: m.company_main_number(),
         className: 'flex! items-center gap-1.5',
         cell: (company) => <MainNumber company={company} />,
@@ -34,7 +34,7 @@ export function companyColumns(choices: ListChoices): Column<CompanyRow, SortNam
       {
         key: 'results',
         label: m.list_recent_results(),
-        width: 172,
+        width: 160,
         cell: (company) => <RecentResults outcomes={recentOf(company)} last={company.lastOutcome} />,
       },
       {
@@ -49,21 +49,20 @@ export function companyColumns(choices: ListChoices): Column<CompanyRow, SortNam
     ],
     {
       name: { grows: 1 },
-      statusId: {},
+      statusId: { width: 96, from: 'lg' },
       number: {},
-      results: {},
-      lastCalledAt: {},
-      nextPromiseOn: { className: 'text-ink', from: 'lg' },
-      ownerId: {},
+      results: { from: 'lg' },
+      lastCalledAt: { width: 112 },
+      nextPromiseOn: { className: 'text-ink', width: 128, from: 'lg' },
+      ownerId: { width: 44, from: 'lg' },
       industry: { width: 112, from: 'xl' },
     },
   )
 }
 
 /** The last calls, the oldest first. */
-function recentOf(company: CompanyRow & { recentOutcomes?: readonly (Outcome | null)[] }): Outcome[] {
-  const recent = company.recentOutcomes ?? [company.lastOutcome]
-  return recent
+function recentOf({ recentOutcomes }: CompanyRow): Outcome[] {
+  return recentOutcomes
     .flatMap((outcome) => outcome ?? [])
     .slice(0, 5)
     .reverse()

@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { CompanyRow } from '../../../shared/contracts/records.ts'
+import { onDemand } from '../../ui/on-demand.ts'
+import { toastNotLoaded } from '../../ui/toast.tsx'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 import { invalidateRecord } from '../records/api.ts'
 import { orSay } from '../records/or-say.ts'
 import type { RowVerbs } from '../records/row-verbs.ts'
 import { companyQuery, editCompany } from './api.ts'
 import { callRecordOf } from './company-row.tsx'
-import { deleteCompany } from './delete-company.ts'
+
+const deletion = onDemand(() => import('./delete-company.ts'))
 
 /** What one can do with a row of the company list. */
 export function useCompanyVerbs(onEdit: (id: string) => void): RowVerbs<CompanyRow> {
@@ -32,6 +35,9 @@ export function useCompanyVerbs(onEdit: (id: string) => void): RowVerbs<CompanyR
         await editCompany(id, { doNotCall, version: company.version })
         await invalidateRecord(queries, { companyId: id })
       }),
-    remove: ({ id }) => void deleteCompany({ id, after: 'stay', queries, navigate }),
+    remove: ({ id }) =>
+      void deletion
+        .load()
+        .then((loaded) => loaded.deleteCompany({ id, after: 'stay', queries, navigate }), toastNotLoaded),
   }
 }

@@ -14,7 +14,7 @@ interface DeleteCompany {
   navigate: UseNavigateResult<string>
 }
 
-/** Deletes the company, and leaves its page; 元に戻す brings both back. */
+/** Deletes a company with 元に戻す. */
 export function deleteCompany({ id, after, queries, navigate }: DeleteCompany): Promise<void> {
   const param = { id }
   return deleteRecord({

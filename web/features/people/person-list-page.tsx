@@ -12,9 +12,10 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { outcomeLabel } from '../calls/call-outcomes.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
-import { useListChoices } from '../records/choices.ts'
+import { choicesQuery, useListChoices } from '../records/choices.ts'
 import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
 import { useCompaniesIn } from '../records/company-names.ts'
+import { useImportsIn } from '../records/import-names.ts'
 import { countedOf } from '../records/list-count.tsx'
 import { isFiltered, type PersonSearch } from '../records/list-search.ts'
 import { ListTools } from '../records/list-tools.tsx'
@@ -39,6 +40,7 @@ const counts = {
 /** What the page shows first, asked for on the way to it. */
 export function askForPeople(queries: QueryClient, search: PersonSearch): void {
   void queries.prefetchInfiniteQuery(personListQuery(search))
+  void queries.prefetchQuery(choicesQuery)
 }
 
 export function PersonListPage() {
@@ -61,7 +63,8 @@ export function PersonListPage() {
   const change = (changes: Partial<PersonSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
   const companies = useCompaniesIn(search.filter)
-  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, companies })
+  const imports = useImportsIn(search.filter)
+  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, companies, imports })
   const columns = personColumns(choices)
   const shown = { columns, ...columnsInAddress({ columns, asked: search.columns, onChange: change }) }
   const verbs = usePersonVerbs(setEditing)
@@ -82,6 +85,7 @@ export function PersonListPage() {
         search={search}
         choices={choices}
         counted={counted}
+        isCut={query.data?.pages[0]?.more === true}
         words={counts}
         onChange={change}
       />

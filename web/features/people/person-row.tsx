@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { PersonView } from '../../../shared/contracts/records.ts'
+import type { PersonRow, PersonView } from '../../../shared/contracts/records.ts'
 import type { Outcome } from '../../../shared/outcomes.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
@@ -15,7 +15,7 @@ import { RowName } from '../records/row-name.tsx'
 import { callRecordOf } from './call-record.ts'
 
 /** All columns that the list of people can have, for `RecordList`; those that stand there without a choice come first. */
-export function personColumns(choices: ListChoices): Column<PersonView, SortName<typeof personFields>>[] {
+export function personColumns(choices: ListChoices): Column<PersonRow, SortName<typeof personFields>>[] {
   return arranged(
     [
       {
@@ -28,13 +28,13 @@ export function personColumns(choices: ListChoices): Column<PersonView, SortName
       {
         key: 'company',
         label: m.person_company(),
-        width: 160,
+        width: 120,
         cell: (person) => <CompanyLink person={person} />,
       },
       {
         key: 'number',
         label: m.person_number(),
-        width: 216,
+        width: 192,
         className: 'flex! items-center gap-1.5',
         cell: (person) => <FirstNumber person={person} />,
       },
@@ -44,7 +44,7 @@ export function personColumns(choices: ListChoices): Column<PersonView, SortName
         width: 172,
         cell: (person) => <RecentResults outcomes={recentOf(person)} last={person.lastOutcome} />,
       },
-      ...fieldColumns<PersonView, typeof personFields>(personFields, choices, [
+      ...fieldColumns<PersonRow, typeof personFields>(personFields, choices, [
         'name',
         'companyId',
         'lastOutcome',
@@ -53,20 +53,19 @@ export function personColumns(choices: ListChoices): Column<PersonView, SortName
     {
       name: { grows: 1 },
       company: { grows: 1.2, from: 'lg' },
-      title: { width: 128, from: 'lg' },
+      title: { width: 112, from: 'lg' },
       number: {},
       results: { from: 'xl' },
-      lastCalledAt: {},
+      lastCalledAt: { width: 112 },
       nextPromiseOn: { className: 'text-ink', from: 'xl' },
-      ownerId: {},
+      ownerId: { width: 44, from: 'lg' },
     },
   )
 }
 
 /** The last calls, the oldest first. */
-function recentOf(person: PersonView & { recentOutcomes?: readonly (Outcome | null)[] }): Outcome[] {
-  const recent = person.recentOutcomes ?? [person.lastOutcome]
-  return recent
+function recentOf({ recentOutcomes }: PersonRow): Outcome[] {
+  return recentOutcomes
     .flatMap((outcome) => outcome ?? [])
     .slice(0, 5)
     .reverse()

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { PersonView } from '../../../shared/contracts/records.ts'
+import { onDemand } from '../../ui/on-demand.ts'
+import { toastNotLoaded } from '../../ui/toast.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 import { invalidateRecord } from '../records/api.ts'
@@ -8,7 +10,8 @@ import { orSay } from '../records/or-say.ts'
 import type { RowVerbs } from '../records/row-verbs.ts'
 import { editPerson, personQuery } from './api.ts'
 import { callRecordOf } from './call-record.ts'
-import { deletePerson } from './delete-person.ts'
+
+const deletion = onDemand(() => import('./delete-person.ts'))
 
 /** What one can do with a row of the list of people. */
 export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonView> {
@@ -35,6 +38,9 @@ export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonVie
         await editPerson(id, { doNotCall, version })
         await invalidateRecord(queries, { companyId, personId: id })
       }),
-    remove: (person) => void deletePerson({ person, after: 'stay', queries, navigate }),
+    remove: (person) =>
+      void deletion
+        .load()
+        .then((loaded) => loaded.deletePerson({ person, after: 'stay', queries, navigate }), toastNotLoaded),
   }
 }

@@ -25,6 +25,7 @@ export function ChoiceFinder(props: ChoiceFinderProps) {
   const { label, none, choices, chosen, onChoose, onType } = props
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const folded = foldForSearch(text)
@@ -32,6 +33,8 @@ export function ChoiceFinder(props: ChoiceFinderProps) {
   const shown = found.slice(0, most)
   const at = Math.min(active, shown.length - 1)
   const optionId = (index: number) => `${id}-${index}`
+  // It may come after what it stands in was opened.
+  useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
   })
@@ -52,6 +55,7 @@ export function ChoiceFinder(props: ChoiceFinderProps) {
         label={label}
         hideLabel
         placeholder={label}
+        ref={field}
         role="combobox"
         aria-expanded="true"
         aria-controls={id}

@@ -37,14 +37,17 @@ export interface Choice {
 }
 
 /** The kinds of fields that are chosen from a list; places come from a table of their own. */
-export type ChosenKind = Extract<Kind, 'member' | 'status' | 'tags' | 'outcome' | 'phone_kinds' | 'company'>
+export type ChosenKind = Extract<
+  Kind,
+  'member' | 'status' | 'tags' | 'outcome' | 'phone_kinds' | 'company' | 'import'
+>
 
 export interface ListChoices {
   /** Undefined while nobody knows. */
   of: (kind: ChosenKind) => readonly Choice[] | undefined
-  statusOf: (id: string) => WorkspaceChoices['statuses'][number] | undefined
-  memberOf: (id: string) => WorkspaceChoices['members'][number] | undefined
-  tagOf: (id: string) => WorkspaceChoices['tags'][number] | undefined
+  statusOf: (id: string) => Choices['statuses'][number] | undefined
+  memberOf: (id: string) => Choices['members'][number] | undefined
+  tagOf: (id: string) => Choices['tags'][number] | undefined
 }
 
 interface Words {
@@ -52,6 +55,8 @@ interface Words {
   phoneKind: (kind: PhoneKind) => string
   /** Companies that the filter names, as far as they are known. */
   companies?: readonly Choice[]
+  /** Imports, where the filter names some. */
+  imports?: readonly Choice[]
 }
 
 /** The choices of a list, by the words that its page has for outcomes and numbers. */
@@ -60,7 +65,7 @@ export function useListChoices(words: Words): ListChoices {
   return listChoices(data, words)
 }
 
-function listChoices(data: WorkspaceChoices | undefined, words: Words): ListChoices {
+function listChoices(data: Choices | undefined, words: Words): ListChoices {
   const choices = {
     member: data && [
       { value: me, label: m.record_owner_me() },
@@ -71,6 +76,7 @@ function listChoices(data: WorkspaceChoices | undefined, words: Words): ListChoi
     outcome: outcomes.map((value) => ({ value, label: words.outcome(value) })),
     phone_kinds: phoneKinds.map((value) => ({ value, label: words.phoneKind(value) })),
     company: words.companies,
+    import: words.imports,
   }
   return {
     of: (kind) => choices[kind],
@@ -89,5 +95,5 @@ function asChoice({ id, name, retired }: { id: string; name: string; retired: bo
 }
 
 export function isChosenKind(kind: Kind): kind is ChosenKind {
-  return ['member', 'status', 'tags', 'outcome', 'phone_kinds', 'company'].includes(kind)
+  return ['member', 'status', 'tags', 'outcome', 'phone_kinds', 'company', 'import'].includes(kind)
 }

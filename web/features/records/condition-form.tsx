@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type FilterCondition, type Operator, operatorsOf } from '../../../shared/records/conditions.ts'
 import type { Field, Kind } from '../../../shared/records/field.ts'
 import { m } from '../../lib/messages.ts'
@@ -11,6 +11,7 @@ import { isChosenKind, type ListChoices } from './choices.ts'
 import { CompanyFinder } from './company-finder.tsx'
 import { conditionOf, type Draft, type DraftFault, draftOf, inputOf } from './condition-draft.ts'
 import { depthWord } from './filter-words.ts'
+import { ImportFinder } from './import-finder.tsx'
 import { PlaceFinder } from './place-finder.tsx'
 
 interface ConditionFormProps {
@@ -33,6 +34,14 @@ export function ConditionForm({ fieldKey, field, condition, choices, onApply, on
   const [draft, setDraft] = useState(() => draftOf(field, condition))
   const [fault, setFault] = useState<DraftFault | null>(null)
   const { kind } = field.value
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const parts = [
+      form.current?.querySelector<HTMLElement>('input, textarea'),
+      form.current?.querySelector('button'),
+    ]
+    parts.find((part) => part)?.focus()
+  }, [])
   const change = (changes: Partial<Draft>) => {
     setFault(null)
     setDraft((before) => ({ ...before, ...changes }))
@@ -46,7 +55,7 @@ export function ConditionForm({ fieldKey, field, condition, choices, onApply, on
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-3">
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">{m.filter_operator()}</legend>
         {operatorsOf[kind].map((is) => (
@@ -107,6 +116,7 @@ function ValueInput({ field, draft, choices, fault, onChange, onCommit }: ValueI
     case 'none':
       return null
     case 'choices':
+      if (kind === 'import') return <ImportFinder chosen={chosen} onChoose={toggle} />
       if (kind === 'company') return <CompanyFinder chosen={chosen} choices={choices} onChoose={toggle} />
       return (
         <ChoiceFinder

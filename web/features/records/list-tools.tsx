@@ -32,19 +32,22 @@ interface ListToolsProps<F extends Fields> extends ColumnsProps {
   search: ListSearch<F>
   choices: ListChoices
   counted: Counted
+  /** The words find more than a list goes through. */
+  isCut: boolean
   words: CountWords
   onChange: (changes: Partial<ListSearch<F>>) => void
 }
 
 /** Over a list: what it leaves in, how many these are, and how they are shown. */
 export function ListTools<F extends Fields>(props: ListToolsProps<F>) {
-  const { fields, search, choices, counted, words, onChange } = props
+  const { fields, search, choices, counted, isCut, words, onChange } = props
   const narrow = useNarrow()
   return (
     <div data-print="hide" className="flex flex-wrap items-center gap-2 bg-surface px-4 pb-2.5 sm:px-6">
       <QuickFilter value={search.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
       <FilterBar fields={fields} search={search} choices={choices} onChange={onChange} />
       <ListCount counted={counted} words={words} />
+      {isCut && <span className="text-sm text-warn">{m.list_more_than_found({ count: '1,000' })}</span>}
       <span className="ml-auto flex flex-wrap items-center gap-0.5">
         <SortMenu fields={fields} sort={search.sort} onSort={(sort) => onChange({ sort })} />
         {!narrow && <ColumnsMenu {...props} />}

@@ -14,7 +14,7 @@ const looks: Record<StatusKind, string> = {
 /** How a record stands: a small square and the word. */
 export function StatusMark({ kind, name }: { kind: StatusKind; name: string }) {
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 text-ink">
+    <span className="flex max-w-full items-center gap-1.5 text-ink">
       <span aria-hidden="true" className={classes('size-2 shrink-0 rounded-[2px]', looks[kind])} />
       <span className="truncate">{name}</span>
     </span>

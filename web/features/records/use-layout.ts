@@ -57,7 +57,11 @@ function tracksOf<T, S extends SortColumn>(columns: Column<T, S>[], how: Tracks)
   const tracks = (...shown: Column<T, S>['from'][]) => {
     const there = columns.filter(({ from }) => shown.includes(from))
     const isFilled = there.some(({ grows }) => grows)
-    const own = there.map(({ width, grows }) => (grows ? `minmax(${width}px,${grows}fr)` : `${width}px`))
+    // Without a choice nothing scrolls: where there is little room, all but the names give way.
+    const own = there.map(({ width, grows }) => {
+      if (grows) return `minmax(${width}px,${grows}fr)`
+      return how.isChosen ? `${width}px` : `minmax(0,${width}px)`
+    })
     const end = isFilled ? `${endWidth}px` : `minmax(${endWidth}px,1fr)`
     return [...(how.hasBoxes ? [`${boxWidth}px`] : []), ...own, end].join(' ')
   }
