@@ -27,6 +27,7 @@ import {
 } from '../shared/contracts/activity.ts'
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
 import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
+import { bulkEditList, bulkEditView, newBulkEdit } from '../shared/contracts/bulk-edits.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -99,6 +100,10 @@ export const routes = {
   'PATCH /api/notes/{id}': { takes: editNote, answers: noteActivity },
   'DELETE /api/notes/{id}': reads(nothing),
   'POST /api/notes/{id}/restoration': reads(noteActivity),
+  'GET /api/bulk-edits': reads(bulkEditList),
+  'POST /api/bulk-edits': { takes: newBulkEdit, answers: bulkEditView },
+  'POST /api/bulk-edits/{id}/cancellation': reads(bulkEditView),
+  'POST /api/bulk-edits/{id}/undoing': reads(bulkEditView),
   'GET /api/imports': reads(importList),
   'GET /api/imports/{id}': reads(importView),
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },
