@@ -28,6 +28,7 @@ import {
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
 import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
 import { bulkEditList, bulkEditView, newBulkEdit } from '../shared/contracts/bulk-edits.ts'
+import { choices } from '../shared/contracts/choices.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -104,6 +105,7 @@ export const routes = {
   'POST /api/bulk-edits': { takes: newBulkEdit, answers: bulkEditView },
   'POST /api/bulk-edits/{id}/cancellation': reads(bulkEditView),
   'POST /api/bulk-edits/{id}/undoing': reads(bulkEditView),
+  'GET /api/choices': reads(choices),
   'GET /api/imports': reads(importList),
   'GET /api/imports/{id}': reads(importView),
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },
