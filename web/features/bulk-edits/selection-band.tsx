@@ -107,7 +107,7 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
         </Menu>
         <button type="button" onClick={selection.clear} className={classes(buttonLook, 'border-transparent')}>
           {m.bulk_clear()}
-          <span className="max-sm:hidden">
+          <span className="max-sm:hidden [&_kbd]:border-band-line [&_kbd]:bg-transparent [&_kbd]:text-on-band-soft">
             <Kbd>Esc</Kbd>
           </span>
         </button>

@@ -101,15 +101,13 @@ test('all that match are a filter, and one that is taken out is an exception', a
   await band().getByRole('button', { name: 'タグ' }).click()
   await page.getByRole('option', { name: '展示会' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'タグを付ける' }).last().click()
-  await expect
-    .poll(sent)
-    .toMatchObject([
-      {
-        chosen: { filter, except: [rows[1]?.id] },
-        expected: 249,
-        change: { tags: { add: [tag.id], remove: [] } },
-      },
-    ])
+  await expect.poll(sent).toMatchObject([
+    {
+      chosen: { filter, except: [rows[1]?.id] },
+      expected: 249,
+      change: { tags: { add: [tag.id], remove: [] } },
+    },
+  ])
   const sign = page.getByRole('button', { name: '最近の一括変更' })
   await expect.element(sign).toBeVisible()
   await sign.click()
