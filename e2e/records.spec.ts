@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { CompanyPage } from '../shared/contracts/activity.ts'
 import { send, signUp } from './support.ts'
 
 test('a company by hand: a name that is converted as one types, a number, a person, a note, and all of it back after a deletion; and another one found by any part of any name', async ({
@@ -12,6 +13,7 @@ test('a company by hand: a name that is converted as one types, a number, a pers
   await test.step('the company is deleted and back', () => deleteAndRestore(page, companyId))
   await test.step('a company is found by any part of any name, from anywhere, with the keyboard', () =>
     findByAnyName(page))
+  await test.step('three companies get an owner at once, and back', () => changeMany(page))
   await test.step('D6: Back closes what is open first, also where the product was just opened', () =>
     goBackFromFirstPage(page))
 })
@@ -50,6 +52,34 @@ async function addNumber(page: Page, companyId: string): Promise<void> {
         extension: '34',
       }),
     )
+}
+
+/** Picked by shift, changed from the band at the foot, and given back by the toast. */
+async function changeMany(page: Page): Promise<void> {
+  const ids: string[] = []
+  for (const name of ['一括 一', '一括 二', '一括 三'])
+    ids.push((await send<{ id: string }>(page, 'POST', '/api/companies', { name })).id)
+  const owners = async () =>
+    Promise.all(
+      ids.map(async (id) => (await send<CompanyPage>(page, 'GET', `/api/companies/${id}`)).company.ownerId),
+    )
+  const before = await owners()
+  await page.goto('/companies')
+  await page.getByRole('checkbox', { name: '「一括 一」を選ぶ' }).click()
+  await page.getByRole('checkbox', { name: '「一括 二」を選ぶ' }).click()
+  await page.getByRole('checkbox', { name: '「一括 三」を選ぶ' }).click()
+  const band = page.getByRole('region', { name: '選択した行の操作' })
+  await expect(band).toContainText('3社を選択')
+  await band.getByRole('button', { name: '担当を変える' }).click()
+  await page.getByRole('option', { name: '自分' }).click()
+  await expect(page.getByText('3件を変更しました')).toBeVisible()
+  await expect(band).toBeHidden()
+  const [first] = await owners()
+  expect(await owners()).toEqual([first, first, first])
+  expect(first).not.toBeNull()
+  await page.getByRole('button', { name: '元に戻す' }).first().click()
+  await expect(page.getByText('3件を元に戻しました')).toBeVisible()
+  expect(await owners()).toEqual(before)
 }
 
 async function addPerson(page: Page): Promise<void> {

@@ -41,6 +41,7 @@ import {
   tagList,
   tagView,
 } from '../shared/contracts/choices.ts'
+import { bulkEditList, bulkEditView, newBulkEdit } from '../shared/contracts/bulk-edits.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -121,7 +122,6 @@ export const routes = {
   'PATCH /api/notes/{id}': { takes: editNote, answers: noteActivity },
   'DELETE /api/notes/{id}': reads(nothing),
   'POST /api/notes/{id}/restoration': reads(noteActivity),
-  'GET /api/choices': reads(choices),
   'GET /api/statuses': reads(statusList),
   'POST /api/statuses': { takes: newStatus, answers: statusView },
   'PUT /api/statuses/order': { takes: statusOrder, answers: nothing },
@@ -131,6 +131,10 @@ export const routes = {
   'PUT /api/statuses/{id}/successor': { takes: successor, answers: nothing },
   'GET /api/tags': reads(tagList),
   'POST /api/tags': { takes: newTag, answers: tagView },
+  'GET /api/bulk-edits': reads(bulkEditList),
+  'POST /api/bulk-edits': { takes: newBulkEdit, answers: bulkEditView },
+  'POST /api/bulk-edits/{id}/cancellation': reads(bulkEditView),
+  'POST /api/bulk-edits/{id}/undoing': reads(bulkEditView),
   'GET /api/imports': reads(importList),
   'GET /api/imports/{id}': reads(importView),
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },

@@ -69,6 +69,8 @@ export const newBulkEdit = z.discriminatedUnion('kind', [
   ofKind('person', personFields),
 ])
 export type NewBulkEdit = z.infer<typeof newBulkEdit>
+/** As it is sent. */
+export type BulkEditAsked = z.input<typeof newBulkEdit>
 
 const count = z.number().int()
 const change = z.object({

@@ -148,11 +148,19 @@ function filterText(fields: Fields): z.ZodType<FilterTree, string> {
 }
 
 /** A filter in the body of a request. */
-export function filterSchema(fields: Fields): z.ZodType<FilterTree> {
-  return z.custom<FilterTree>().superRefine((asked, check) => {
-    const fault = faultOf(fields, asked)
-    if (fault) check.addIssue({ code: 'custom', message: fault })
-  })
+export function filterSchema(fields: Fields): z.ZodType<FilterTree, Record<string, unknown[]>> {
+  return z
+    .record(z.string(), z.array(z.unknown()))
+    .superRefine((asked, check) => {
+      const fault = faultOf(fields, asked)
+      if (fault) check.addIssue({ code: 'custom', message: fault })
+    })
+    .transform(asTree)
+}
+
+/** Only of what `faultOf` has found nothing wrong with. */
+function asTree(asked: unknown): FilterTree {
+  return asked as FilterTree
 }
 
 function parsed(text: string): unknown {

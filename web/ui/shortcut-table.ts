@@ -2,7 +2,7 @@ import { m } from '../lib/messages.ts'
 
 interface Entry {
   group: ShortcutGroup
-  /** Each does the same: as in `event.key`, lower case, with `mod+` for Ctrl or ⌘ and `mod+shift+`. */
+  /** Each does the same: as in `event.key`, lower case, with `mod+` for Ctrl or ⌘, `mod+shift+`, and `shift+` of letters and arrows. */
   keys: readonly string[]
   does: () => string
 }
@@ -27,6 +27,11 @@ export const shortcutTable = {
   callListed: { group: 'lists', keys: ['c'], does: () => m.list_key_call() },
   editListed: { group: 'lists', keys: ['e'], does: () => m.list_key_edit() },
   selectListed: { group: 'lists', keys: ['x'], does: () => m.list_key_select() },
+  selectRange: { group: 'lists', keys: ['shift+x'], does: () => m.list_key_select_range() },
+  selectDown: { group: 'lists', keys: ['shift+j', 'shift+arrowdown'], does: () => m.list_key_select_down() },
+  selectUp: { group: 'lists', keys: ['shift+k', 'shift+arrowup'], does: () => m.list_key_select_up() },
+  selectAll: { group: 'lists', keys: ['a'], does: () => m.list_key_select_all() },
+  clearSelection: { group: 'lists', keys: ['escape'], does: () => m.list_key_clear() },
   menuListed: { group: 'lists', keys: ['m'], does: () => m.list_key_menu() },
   leaveListed: { group: 'lists', keys: ['escape'], does: () => m.list_key_leave() },
 

@@ -87,7 +87,8 @@ export function useShortcut(
 
 function keyOf(event: KeyboardEvent): string {
   const key = event.key.normalize('NFKC').toLowerCase()
-  if (!event.ctrlKey && !event.metaKey) return key
+  if (!event.ctrlKey && !event.metaKey)
+    return event.shiftKey && /^([a-z]|arrow.+)$/.test(key) ? `shift+${key}` : key
   return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`
 }
 

@@ -119,7 +119,8 @@ describe('a bulk edit of more records than fit one batch', () => {
     const { boss, colleague } = await newTeam(1_203)
     const begun = await bulk(colleague, contentOf({ delete: true }))
     await workOnBulkEdits(server.services)
-    await boss.send('PATCH', `/api/members/${colleague.actor.userId}`, { role: 'member' })
+    const demoted = await boss.send('PATCH', `/api/members/${colleague.actor.userId}`, { role: 'member' })
+    expect(demoted.ok).toBe(true)
     expect(await settled(boss, begun.id)).toMatchObject({ status: 'failed', done: 500 })
     const other = await bulk(boss, contentOf({ set: { listing: '東証' } }))
     await db.owner`update bulk_edit set user_id = ${colleague.actor.userId} where id = ${other.id}`
@@ -215,17 +216,15 @@ describe('somebody else at the same moment', () => {
 test('10,000 records are changed and given back, and nobody waits longer than for a batch', async () => {
   const { boss, colleague, ids } = await newTeam(10_000)
   const { id } = await bulk(boss, contentOf({ set: { ownerId: colleague.actor.userId } }))
-  const beganWork = performance.now()
-  const work = settled(boss, id)
-  const edited = await boss.send('PATCH', `/api/companies/${ids[9_999]}`, {
-    version: 1,
-    website: 'https://example.com',
-  })
-  const editedAfter = performance.now() - beganWork
-  expect(await work).toMatchObject({ status: 'done', counts: { changed: 10_000 } })
-  const tookMs = performance.now() - beganWork
+  const began = performance.now()
+  const work = settled(boss, id).then((done) => ({ done, after: performance.now() - began }))
+  const edit = { version: 1, website: 'https://example.com' }
+  const edited = await boss.send('PATCH', `/api/companies/${ids[9_999]}`, edit)
+  const editedAfter = performance.now() - began
+  const { done, after } = await work
+  expect(done).toMatchObject({ status: 'done', counts: { changed: 10_000 } })
   expect([200, 409]).toContain(edited.status)
-  expect(editedAfter).toBeLessThan(tookMs)
+  expect(editedAfter).toBeLessThan(after)
   await undo(boss, id)
   expect(await settled(boss, id)).toMatchObject({ status: 'undone', counts: { restored: 10_000 } })
 }, 120_000)

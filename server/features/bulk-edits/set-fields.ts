@@ -12,12 +12,27 @@ import { givenBack, isSame, withTags } from './rules.ts'
 import type { Kept, Outcome } from './take-batch.ts'
 
 type Edit = Pick<BulkEditRecord, 'id' | 'kind'>
+type FieldChange = Extract<BulkChange, { set: unknown } | { tags: unknown }>
+
+/** What a change says by now: a choice that was merged is the other one. Null: it names an owner who has left meanwhile. */
+export async function changeAsNow(ctx: TxCtx, change: FieldChange): Promise<FieldChange | null> {
+  if ('tags' in change) {
+    const { choices } = await readChoices(ctx, [...change.tags.add, ...change.tags.remove])
+    const now = (tags: string[]) => [...new Set(tags.flatMap((tag) => choices.get(tag) ?? []))]
+    return { tags: { add: now(change.tags.add), remove: now(change.tags.remove) } }
+  }
+  const { ownerId, statusId } = change.set
+  const ids = [ownerId, statusId].filter((id) => typeof id === 'string')
+  const { members, choices } = await readChoices(ctx, ids)
+  if (typeof ownerId === 'string' && !members.has(ownerId)) return null
+  return { set: asMerged(change.set, choices) }
+}
 
 /** Gives the records of a batch the values that the change says. */
 export async function setFields(
   ctx: TxCtx,
   edit: Edit,
-  change: Extract<BulkChange, { set: unknown } | { tags: unknown }>,
+  change: FieldChange,
   ids: string[],
 ): Promise<Outcome[]> {
   const locked = await lockRecords(ctx, edit.kind, ids)
@@ -31,11 +46,7 @@ export async function setFields(
   return outcomes
 }
 
-function outcomeOf(
-  record: LockedRecord | undefined,
-  id: string,
-  change: Extract<BulkChange, { set: unknown } | { tags: unknown }>,
-): Outcome {
+function outcomeOf(record: LockedRecord | undefined, id: string, change: FieldChange): Outcome {
   if (!record || record.isDeleted) return { id, state: 'gone' }
   const made = 'set' in change ? change.set : { tagIds: tagsAfter(record.values.tagIds, change.tags) }
   const was = Object.fromEntries(Object.keys(made).map((field) => [field, record.values[field]]))

@@ -2,13 +2,12 @@ import { bulkEdit } from '../../../db/schema/bulk-edits.ts'
 import { type BulkChange, bulkLimits } from '../../../shared/bulk-edits.ts'
 import type { BulkEditView, NewBulkEdit } from '../../../shared/contracts/bulk-edits.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { Chosen } from '../../../shared/records/chosen.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import { type Ctx, inGoodTime, inTransaction, type TxCtx } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
 import { isChosen } from '../../records/chosen.ts'
 import { audit } from '../audit/audit.ts'
-import { search } from '../search/queries.ts'
+import { findRecords } from '../search/queries.ts'
 import { getBulkEdit, refuseRetired } from './queries.ts'
 import { hashOf, mayChange, mostRecordsOf } from './rules.ts'
 import { bulkChannel, workOnBulkEdit } from './work-on-bulk-edits.ts'
@@ -42,12 +41,12 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   await refuseMany(ctx)
   await refuseUnknown(ctx, change)
   const most = mostRecordsOf(actor)
-  const found = await foundBy(ctx, kind, input.chosen)
+  const found = 'q' in input.chosen ? await findRecords(ctx, kind, input.chosen.q) : null
   const [counted] = await sql<{ count: number }[]>`
     with chosen as (
       insert into bulk_edit_record (workspace_id, bulk_edit_id, record_id)
       select ${actor.workspaceId}::uuid, ${id}::uuid, c.id from ${sql(kind)} c
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fieldsOf[kind], input.chosen, found)}
+      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fieldsOf[kind], input.chosen, found?.ids ?? null)}
       limit ${most + 1}
       returning 1)
     select count(*)::int as count from chosen`
@@ -62,13 +61,6 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   await audit(ctx, 'bulk_edit.started', { bulkEditId: id, kind, change: nameOf(change), records: count })
   await sql`select pg_notify(${bulkChannel}, '')`
   return count
-}
-
-/** The records that the words of the selection find; null where it has none. */
-async function foundBy(ctx: TxCtx, kind: NewBulkEdit['kind'], chosen: Chosen): Promise<string[] | null> {
-  if ('ids' in chosen || chosen.q === undefined) return null
-  const { items } = await search(ctx, chosen.q, 1_000)
-  return items.flatMap((item) => (item.kind === kind ? [item.id] : []))
 }
 
 /** @throws Problem `repeated_with_other_content`. */

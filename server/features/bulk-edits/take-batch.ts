@@ -1,9 +1,9 @@
-import type { BulkState, KeptFields } from '../../../shared/bulk-edits.ts'
+import type { BulkChange, BulkState, KeptFields } from '../../../shared/bulk-edits.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { addPromises, takePromisesBack } from './add-promises.ts'
 import { deleteRecords, restoreRecords } from './delete-records.ts'
 import { type BulkEditRecord, lockBulkEdit } from './queries.ts'
-import { setFields, setFieldsBack } from './set-fields.ts'
+import { changeAsNow, setFields, setFieldsBack } from './set-fields.ts'
 
 /** A record of a batch, and after the change what it held. */
 export interface Kept {
@@ -32,16 +32,23 @@ export async function takeBatch(
 ): Promise<boolean> {
   const edit = await lockBulkEdit(ctx, id)
   if (edit.status !== 'running' && edit.status !== 'undoing') return false
-  if (!mayGoOn(edit)) {
+  const change = mayGoOn(edit) ? await changeNow(ctx, edit) : null
+  if (change === null) {
     await end(ctx, edit, 'failed')
     return false
   }
   const records = await nextRecords(ctx, edit, size)
-  const outcomes = records.length === 0 ? [] : await apply(ctx, edit, records)
+  const outcomes = records.length === 0 ? [] : await apply(ctx, { ...edit, change }, records)
   if (outcomes.length > 0) await note(ctx, edit, outcomes)
   const hasMore = records.length === size
   if (!hasMore) await end(ctx, edit, edit.status === 'running' ? 'done' : 'undone')
   return hasMore
+}
+
+/** Null: the change is not to be had any more. */
+async function changeNow(ctx: TxCtx, { change, status }: BulkEditRecord): Promise<BulkChange | null> {
+  const isAboutFields = 'set' in change || 'tags' in change
+  return isAboutFields && status === 'running' ? changeAsNow(ctx, change) : change
 }
 
 function apply(ctx: TxCtx, edit: BulkEditRecord, records: Kept[]): Promise<Outcome[]> {

@@ -105,6 +105,7 @@ async function removeRecords(
     and ${owner} = any (${gone}::uuid[])`
   await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
   await sql`delete from search_doc where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
+  await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
   await sql`delete from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${gone}::uuid[])`
   await sql`select app.forget_answers_about(${[...gone, ...numberIds]}::text[])`
 }

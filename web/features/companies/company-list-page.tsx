@@ -8,7 +8,7 @@ import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { outcomeLabel } from '../calls/call-outcomes.ts'
@@ -17,17 +17,19 @@ import { choicesQuery, useListChoices } from '../records/choices.ts'
 import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
 import { useImportsIn } from '../records/import-names.ts'
 import { countedOf } from '../records/list-count.tsx'
-import { type CompanySearch, isFiltered } from '../records/list-search.ts'
+import { askedOf, type CompanySearch, isFiltered } from '../records/list-search.ts'
 import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
+import { useSelection } from '../records/use-selection.ts'
 import { useListing } from '../records/ways.ts'
 import { companyCountQuery, companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns } from './company-row.tsx'
 import { useCompanyVerbs } from './company-verbs.ts'
 
+const SelectionBand = onDemandPart(() => import('../bulk-edits/selection-band.tsx'), 'SelectionBand')
 const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
 const EditListedCompany = onDemandDialog(() => import('./edit-listed-company.tsx'), 'EditListedCompany')
 
@@ -56,6 +58,11 @@ export function CompanyListPage() {
   const exact = useQuery({ ...count, enabled: countedFor === asked })
   const onCount = () => (countedFor === asked ? void exact.refetch() : setCountedFor(asked))
   const counted = countedOf({ loaded: loadedOf(query), total, exact, onCount })
+  const ids = useMemo(
+    () => query.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [],
+    [query.data],
+  )
+  const selection = useSelection({ ids, asked: askedOf(companyFields, search), counted })
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
   useShortcut('add', () => setAdding(true))
@@ -99,6 +106,7 @@ export function CompanyListPage() {
         onSort={(sort) => change({ sort })}
         card={(company) => <CompanyCard company={company} />}
         verbs={verbs}
+        selection={selection}
         empty={
           isFiltered(search) ? (
             <NoMatch
@@ -110,6 +118,9 @@ export function CompanyListPage() {
           )
         }
       />
+      {!selection.isEmpty && (
+        <SelectionBand kind="company" {...{ selection, counted, choices }} words={counts} />
+      )}
       <NewCompanyDialog open={adding} onOpenChange={setAdding} />
       {editing && <EditListedCompany key={editing} id={editing} open onOpenChange={() => setEditing(null)} />}
     </>

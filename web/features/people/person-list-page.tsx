@@ -7,7 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { onDemandDialog } from '../../ui/on-demand.ts'
+import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { outcomeLabel } from '../calls/call-outcomes.ts'
@@ -17,17 +17,19 @@ import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
 import { useCompaniesIn } from '../records/company-names.ts'
 import { useImportsIn } from '../records/import-names.ts'
 import { countedOf } from '../records/list-count.tsx'
-import { isFiltered, type PersonSearch } from '../records/list-search.ts'
+import { askedOf, isFiltered, type PersonSearch } from '../records/list-search.ts'
 import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
+import { useSelection } from '../records/use-selection.ts'
 import { useListing } from '../records/ways.ts'
 import { personCountQuery, personListQuery } from './api.ts'
 import { PersonCard, personColumns } from './person-row.tsx'
 import { usePersonVerbs } from './person-verbs.ts'
 
+const SelectionBand = onDemandPart(() => import('../bulk-edits/selection-band.tsx'), 'SelectionBand')
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
 const EditListedPerson = onDemandDialog(() => import('./edit-listed-person.tsx'), 'EditListedPerson')
 
@@ -56,6 +58,11 @@ export function PersonListPage() {
   const exact = useQuery({ ...count, enabled: countedFor === asked })
   const onCount = () => (countedFor === asked ? void exact.refetch() : setCountedFor(asked))
   const counted = countedOf({ loaded: loadedOf(query), total, exact, onCount })
+  const ids = useMemo(
+    () => query.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [],
+    [query.data],
+  )
+  const selection = useSelection({ ids, asked: askedOf(personFields, search), counted })
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
   useShortcut('add', () => setAdding(true))
@@ -100,6 +107,7 @@ export function PersonListPage() {
         onSort={(sort) => change({ sort })}
         card={(person) => <PersonCard person={person} />}
         verbs={verbs}
+        selection={selection}
         empty={
           isFiltered(search) ? (
             <NoMatch
@@ -120,6 +128,9 @@ export function PersonListPage() {
           )
         }
       />
+      {!selection.isEmpty && (
+        <SelectionBand kind="person" {...{ selection, counted, choices }} words={counts} />
+      )}
       <NewPersonDialog
         open={adding}
         onOpenChange={setAdding}

@@ -1,3 +1,4 @@
+import type { ListAsked } from '../../../shared/records/chosen.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import type { FilterTree } from '../../../shared/records/conditions.ts'
 import type { Fields } from '../../../shared/records/field.ts'
@@ -58,6 +59,13 @@ export function isFiltered({
   filter,
 }: Pick<ListSearch<Fields>, 'q' | 'prefix' | 'filter'>): boolean {
   return q !== undefined || prefix !== undefined || filter !== undefined
+}
+
+/** What of a search says which rows there are, as a request may say it. */
+export function askedOf<F extends Fields>(fields: F, search: ListSearch<F>): ListAsked & { prefix?: string } {
+  const { q, prefix } = search
+  const filter = readablePart(fields, search.filter)
+  return { ...(q && { q }), ...(prefix && { prefix }), ...(filter && { filter }) }
 }
 
 /** A list as it is asked for in a request: as texts. */

@@ -38,12 +38,22 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
     const item = focused.current === null ? undefined : items[focused.current]
     if (item) act(item)
   }
-  useShortcut('selectListed', () => onRow((item) => selection?.toggle(keyOf(item), { range: false })), {
-    enabled: selection !== undefined,
-  })
+  const keys = { enabled: selection !== undefined }
+  useShortcut('selectListed', () => onRow((item) => selection?.toggle(keyOf(item), { range: false })), keys)
+  useShortcut('selectRange', () => onRow((item) => selection?.toggle(keyOf(item), { range: true })), keys)
+  useShortcut('selectDown', () => extend(1), keys)
+  useShortcut('selectUp', () => extend(-1), keys)
+  useShortcut('selectAll', () => selection?.all(), keys)
   useShortcut('callListed', () => onRow(verbs.call))
   useShortcut('editListed', () => onRow(verbs.edit))
   useShortcut('menuListed', () => onRow((item) => openAt(item, document.activeElement)))
+
+  /** Picks this row, unless it is, and the one that comes next. */
+  function extend(step: number) {
+    onRow((item) => selection?.isSelected(keyOf(item)) || selection?.toggle(keyOf(item), { range: false }))
+    const next = items[rows.move(step)]
+    if (next && !selection?.isSelected(keyOf(next))) selection?.toggle(keyOf(next), { range: true })
+  }
 
   function openAt(item: T, place: Element | null) {
     if (place instanceof HTMLElement) setMenu({ item, anchor: place })

@@ -25,7 +25,8 @@ export function useRows({ count, rowHeight, headHeight, onNearEnd }: RowsInput) 
   }, [end, count, onNearEnd])
 
   const place = useRef(-1)
-  function move(step: number) {
+  /** @returns the row that it comes to. */
+  function move(step: number): number {
     const isRendered = place.current >= first && place.current < end
     const top = Math.floor((headHeight - rowsTop()) / rowHeight)
     const next = isRendered ? place.current + step : Math.max(top, 0)
@@ -34,11 +35,13 @@ export function useRows({ count, rowHeight, headHeight, onNearEnd }: RowsInput) 
     const row = { top: rowTop, bottom: rowTop + rowHeight }
     window.scrollBy(0, scrollToShow(row, { top: headHeight, bottom: window.innerHeight }))
     rowLink(box.current, index)?.focus({ preventScroll: true })
+    return index
   }
   useShortcut('next', () => move(1))
   useShortcut('previous', () => move(-1))
 
   return {
+    move,
     /** For the element that holds the rows. */
     box: (element: HTMLElement | null) => {
       box.current = element

@@ -2,6 +2,7 @@ import { BrandMark } from '../brand/brand.tsx'
 import { CallingPart } from '../calls/calling-part.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { LaterPart } from './later-part.tsx'
 import { OfflineSign } from './offline-sign.tsx'
 
 /** Search and account, always in reach. */
@@ -17,6 +18,7 @@ export function Header() {
       <SearchBox />
       <div className="ml-auto flex items-center gap-2">
         <CallingPart name="OutboxIndicator" />
+        <LaterPart name="BulkSign" />
         <OfflineSign />
         <AccountMenu />
       </div>
