@@ -29,6 +29,7 @@ import {
 } from '../shared/contracts/activity.ts'
 import { arrivalChoice, arrivalView, arrived } from '../shared/contracts/arrivals.ts'
 import { config, me, secondStepAwaited, signedIn, signIn } from '../shared/contracts/auth.ts'
+import { bulkEditList, bulkEditView, newBulkEdit } from '../shared/contracts/bulk-edits.ts'
 import {
   choices,
   editStatus,
@@ -41,7 +42,6 @@ import {
   tagList,
   tagView,
 } from '../shared/contracts/choices.ts'
-import { bulkEditList, bulkEditView, newBulkEdit } from '../shared/contracts/bulk-edits.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'

@@ -8,8 +8,8 @@ import {
   MonitorSmartphone,
   Plug,
   ShieldCheck,
-  Trash2,
   Tags,
+  Trash2,
   User,
   Users,
 } from 'lucide-react'
