@@ -6,6 +6,7 @@ import type { Question } from './rules.ts'
 export interface FoundRecord {
   kind: 'company' | 'person'
   id: string
+  rank: number
   name: string
   reading: string
   englishName: string
@@ -18,12 +19,14 @@ export interface FoundRecord {
   title: string
   email: string
   detail: string
+  /** What a person's company is called; empty for a company. */
+  companyNames: string[]
 }
 
 type Matched = SearchHit['matched']
 
 export function hitOf(record: FoundRecord, question: Question): SearchHit {
-  const { kind, id, name, reading, detail } = record
+  const { kind, id, name, reading, detail, rank } = record
   const { matched, text, marks } = bestMatch(record, question)
   const isName = matched === 'name'
   return {
@@ -32,6 +35,7 @@ export function hitOf(record: FoundRecord, question: Question): SearchHit {
     name,
     reading,
     detail,
+    rank,
     matched,
     matchedText: isName ? null : text,
     marks: { name: marksOf(name, question.ways.flat()), matchedText: isName ? [] : marks },
@@ -75,6 +79,7 @@ function fieldsOf(record: FoundRecord): [Matched, string][] {
     ['title', record.title],
     ['email', record.email],
     ['address', record.address],
+    ...record.companyNames.map((name): [Matched, string] => ['company', name]),
   ]
 }
 

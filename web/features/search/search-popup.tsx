@@ -161,6 +161,7 @@ const notes: Record<SearchHit['matched'], (() => string) | null> = {
   title: () => m.person_job_title(),
   email: () => m.person_email(),
   address: () => m.company_address(),
+  company: () => m.search_company(),
 }
 
 /** Why a record is in the list when its name does not show it; an address that is shown anyway needs no second line. */
