@@ -11,6 +11,7 @@ const hit: SearchHit = {
   name: '株式会社髙島コンピューター',
   reading: 'タカシマコンピューター',
   detail: '東京都港区赤坂一丁目',
+  rank: 1,
   matched: 'name',
   matchedText: null,
   marks: { name: [[4, 6]], matchedText: [] },
