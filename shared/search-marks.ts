@@ -2,7 +2,7 @@
 import { foldForSearch } from './japanese.ts'
 
 /** From the first letter to the one after the last. */
-export type Mark = [start: number, end: number]
+type Mark = [start: number, end: number]
 
 /** Where one of these stands in a text, once for each. */
 export function marksOf(text: string, asked: string[], fold = foldForSearch): Mark[] {

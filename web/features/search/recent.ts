@@ -18,13 +18,6 @@ export function rememberVisit(place: string, { kind, id, name, reading, detail }
   deviceStorage.write(key, JSON.stringify({ place, items }))
 }
 
-/** It is deleted, or cannot be seen any more. */
-export function forgetVisit(place: string, id: string): void {
-  const items = listRecent(place)
-  const others = items.filter((visited) => visited.id !== id)
-  if (others.length < items.length) deviceStorage.write(key, JSON.stringify({ place, items: others }))
-}
-
 export function forgetRecent(): void {
   deviceStorage.remove(key)
 }

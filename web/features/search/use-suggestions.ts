@@ -58,7 +58,7 @@ export function useSuggestions(
     isBehind,
     read: isBehind ? undefined : answer?.read,
     hasMore: !isBehind && answer?.more === true,
-    error: question === '' ? null : found.error,
+    error: question === '' || isBehind ? null : found.error,
   }
 }
 
