@@ -156,7 +156,12 @@ interface KeysProps {
 /** Which keys do what here; a finger has the rows, and the sign for commands. */
 function Keys({ isOnRecord, isPlain, onCommands }: KeysProps) {
   return (
-    <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-canvas px-3 py-1 text-xs text-ink-soft">
+    <div
+      className={classes(
+        'flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-canvas px-3 py-1 text-xs text-ink-soft',
+        !isPlain && 'max-sm:hidden pointer-coarse:hidden',
+      )}
+    >
       <KeyHint sign="↵">{isOnRecord ? m.search_key_open() : m.search_key_run()}</KeyHint>
       {isOnRecord && <KeyHint sign="→">{m.search_key_more()}</KeyHint>}
       {!isPlain && <KeyHint sign="esc">{m.search_back()}</KeyHint>}
