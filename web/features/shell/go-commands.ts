@@ -3,7 +3,6 @@ import type { LucideIcon } from 'lucide-react'
 import { CalendarClock, Settings } from 'lucide-react'
 import { m } from '../../lib/messages.ts'
 import type { Command } from '../search/command.ts'
-import { settingsGroups } from '../settings/settings-layout.tsx'
 import { places } from './places.ts'
 
 /** Kana of Japanese names, which Roman letters are read as, and the names in both languages. */
@@ -31,12 +30,25 @@ interface Page {
   name: () => string
 }
 
+/** Named here as well: the frame of the settings would bring all of their pages along. */
+const settingsPages: Pick<Page, 'to' | 'name'>[] = [
+  { to: '/settings/profile', name: () => m.settings_profile() },
+  { to: '/settings/integrations', name: () => m.settings_integrations() },
+  { to: '/settings/tokens', name: () => m.tokens_title() },
+  { to: '/settings/security', name: () => m.security_title() },
+  { to: '/settings/sessions', name: () => m.sessions_title() },
+  { to: '/settings/activity', name: () => m.audit_title() },
+  { to: '/settings/account', name: () => m.account_title() },
+  { to: '/settings/workspace', name: () => m.workspace_title() },
+  { to: '/settings/members', name: () => m.members_title() },
+]
+
 export function goCommands(goTo: (page: string) => void): Command[] {
   const pages: Page[] = [
     ...places,
     { to: '/follow-ups', icon: CalendarClock, name: () => m.follow_ups_title() },
     { to: '/settings', icon: Settings, name: () => m.nav_settings() },
-    ...settingsGroups.flatMap((group) => group.pages),
+    ...settingsPages.map((page) => ({ ...page, icon: Settings })),
   ]
   return pages.map(({ to, icon, name }) => ({
     id: `go ${to}`,
