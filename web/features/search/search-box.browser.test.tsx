@@ -166,6 +166,7 @@ test('commands: the numbers of a record that was found are called through the di
 test('commands: on a phone all of them are a press away, and a new company is entered from there', async () => {
   signedIn()
   noCompanies()
+  answer('GET /api/search', { items: [], more: false, read: { words: ['高'], number: null } })
   await open('/companies', phone)
   await box().fill('高')
   await page.getByRole('button', { name: '操作を選ぶ' }).click()

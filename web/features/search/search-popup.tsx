@@ -172,7 +172,10 @@ function Keys({ isOnRecord, isPlain, onCommands }: KeysProps) {
           onClick={onCommands}
           className="ml-auto flex min-h-6 items-center gap-1 hover:text-ink max-sm:min-h-11"
         >
-          <Kbd>{'>'}</Kbd> {m.search_commands()}
+          <span aria-hidden="true">
+            <Kbd>{'>'}</Kbd>
+          </span>
+          {m.search_commands()}
         </button>
       )}
     </div>

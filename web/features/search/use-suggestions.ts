@@ -20,6 +20,7 @@ export function useSuggestions(
   place: string,
   text: string,
   composing: boolean,
+  isOpen: boolean,
   commands: readonly Command[],
 ) {
   const isCommanding = isForCommands(text)
@@ -30,8 +31,8 @@ export function useSuggestions(
     question !== '' && (question !== asked || found.isPlaceholderData || (found.isFetching && !found.data))
   const answer = question === '' ? undefined : found.data
   const recent = useMemo(
-    () => (text === '' || question !== '' ? listRecent(place) : []),
-    [place, text, question],
+    () => (isOpen && (text === '' || question !== '') ? listRecent(place) : []),
+    [place, isOpen, text, question],
   )
 
   const records = useMemo((): readonly Suggestion[] => {

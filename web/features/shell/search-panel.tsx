@@ -26,7 +26,7 @@ export function SearchPanel({ commands, onPromise, ...box }: SearchPanelProps) {
   const place = useOwnPlace()
   useVisits(place)
   const openRecord = useOpenRecord(place, onDone)
-  const found = useSuggestions(place, text, box.composing, commands)
+  const found = useSuggestions(place, text, box.composing, isOpen, commands)
   const showAll = useShowAll(found, onDone)
   // What was chosen by hand, and whose numbers are shown, belong to the text they were chosen for.
   const [chosen, setChosen] = useState({ text: '', key: '' })
