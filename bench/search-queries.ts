@@ -1,6 +1,7 @@
 /** What people look for, by kinds that cost a search differently: taken from companies that the seed makes. */
-import { type Rolls, rollsFor } from '../db/seed/chance.ts'
+import { pick, type Rolls, rollsFor } from '../db/seed/chance.ts'
 import { madeUpCompany } from '../db/seed/made-up-company.ts'
+import { families } from '../db/seed/person-words.ts'
 
 export interface QueryClass {
   name: string
@@ -67,6 +68,12 @@ export const queryClasses: QueryClass[] = [
     make: ({ bare, address }, rolls) => `${part(bare, 2, rolls)} ${[...address].slice(0, 3).join('')}`,
   },
   {
+    name: 'a company and a family name',
+    of: 'words',
+    words: 2,
+    make: ({ bare }, rolls) => `${part(bare, 2, rolls)} ${pick(families, rolls).written}`,
+  },
+  {
     name: 'three words that many have',
     of: 'words',
     words: 3,
@@ -84,8 +91,8 @@ export function queriesOf({ make }: QueryClass, companies: number, count: number
     people: 0,
     calls: 0,
     userIds: [],
-    segments: [],
     shapes: { statuses: [], tagIds: [] },
+    segments: { company: [], person: [] },
     until: 0,
   }
   return Array.from({ length: count }, (_, nth) => {

@@ -54,8 +54,8 @@ async function bareCopy(
     workspaceId: '019a0000-0000-7000-8000-000000000000',
     seed: 1,
     userIds: [],
-    segments: ['0'],
     shapes: { statuses: [], tagIds: [] },
+    segments: { company: ['0'], person: ['1'] },
     until: Date.now(),
   }
   let spent = 0

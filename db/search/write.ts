@@ -11,10 +11,10 @@ import {
 } from './doc.ts'
 import { vectorOf } from './keys.ts'
 
+export type Kind = 'company' | 'person'
+
 /** Rare texts are looked for in every segment, and frequent ones cost more the larger one is. */
 export const docsOfSegment = 131_072
-
-type Kind = 'company' | 'person'
 
 /**
  * Brings the search rows of records to what the records are now, deleted ones included; a row that is right already stays untouched.
@@ -33,17 +33,20 @@ export async function writeSearchDocs(
     await writeChanged(sql, workspaceId, 'person', await readPeople(sql, workspaceId, people))
 }
 
-/** Room for so many new rows. Who writes side by side gets segments of their own, so that nobody waits. */
-export async function claimSegment(sql: Sql, workspaceId: string, docs: number): Promise<string> {
+/**
+ * Room for so many new rows. Who writes side by side gets segments of their own, so that nobody waits. Companies and people have their
+ * own, so that a look at people alone meets no companies.
+ */
+export async function claimSegment(sql: Sql, workspaceId: string, kind: Kind, docs: number): Promise<string> {
   const [claimed] = await sql<{ segment: string }[]>`
     with free as (
-      select segment from search_segment where workspace_id = ${workspaceId} and docs < ${docsOfSegment}
+      select segment from search_segment where workspace_id = ${workspaceId} and kind = ${kind} and docs < ${docsOfSegment}
       order by segment limit 1 for update skip locked
     ), counted as (
       update search_segment s set docs = s.docs + ${docs}::int from free
       where s.workspace_id = ${workspaceId} and s.segment = free.segment returning s.segment
     ), made as (
-      insert into search_segment (workspace_id, docs) select ${workspaceId}::uuid, ${docs}::int
+      insert into search_segment (workspace_id, kind, docs) select ${workspaceId}::uuid, ${kind}, ${docs}::int
       where not exists (select from counted) returning segment
     )
     select segment from counted union all select segment from made`
@@ -60,6 +63,7 @@ export function searchRow(kind: Kind, id: string, segment: string, doc: SearchDo
 /** A record: what it is found by as its row has it, and as it is now; null for none. */
 interface Known {
   id: string
+  /** Null where its row stands in none of its kind. */
   segment: string | null
   row: SearchDoc | null
   now: SearchDoc | null
@@ -72,9 +76,11 @@ async function writeChanged(
   known: Known[],
 ): Promise<void> {
   const gone = known.filter(({ row, now }) => row && !now).map(({ id }) => id)
-  const changed = known.flatMap(({ now, row, ...of }) => (now && !isSame(row, now) ? [{ ...of, now }] : []))
+  const changed = known.flatMap(({ now, row, ...of }) =>
+    now && !(of.segment !== null && isSame(row, now)) ? [{ ...of, now }] : [],
+  )
   const added = changed.filter(({ segment }) => segment === null).length
-  const open = added > 0 ? await claimSegment(sql, workspaceId, added) : ''
+  const open = added > 0 ? await claimSegment(sql, workspaceId, kind, added) : ''
   const rows = changed.map(({ id, segment, now }) => searchRow(kind, id, segment ?? open, now))
   if (gone.length > 0)
     await sql`delete from search_doc
@@ -86,7 +92,7 @@ async function writeChanged(
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
         as r (kind text, id uuid, segment text, names text, numbers text, more text, grams text)
       on conflict (workspace_id, kind, id) do update
-        set names = excluded.names, numbers = excluded.numbers, more = excluded.more, grams = excluded.grams`
+        set segment = excluded.segment, names = excluded.names, numbers = excluded.numbers, more = excluded.more, grams = excluded.grams`
 }
 
 function isSame(row: SearchDoc | null, now: SearchDoc): boolean {
@@ -106,8 +112,9 @@ async function readCompanies(
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
         array(select n.digits from phone_number n where n.workspace_id = c.workspace_id and n.company_id = c.id
           and n.deleted_at is null order by n.created_at, n.id) as digits,
-        d.segment, d.names, d.numbers, d.more
+        s.segment, d.names, d.numbers, d.more
       from company c left join search_doc d on d.workspace_id = c.workspace_id and d.kind = 'company' and d.id = c.id
+      left join search_segment s on s.workspace_id = d.workspace_id and s.segment = d.segment and s.kind = 'company'
       where ${isAsked}`,
   )
   return rows.map((row) => knownOf(row, companyDoc))
@@ -125,14 +132,15 @@ async function readPeople(
       select c.id, c.deleted_at is not null as "isDeleted", c.name, c.reading, c.department, c.title, c.email,
         array(select n.digits from phone_number n where n.workspace_id = c.workspace_id and n.person_id = c.id
           and n.deleted_at is null order by n.created_at, n.id) as digits,
-        d.segment, d.names, d.numbers, d.more
+        s.segment, d.names, d.numbers, d.more
       from person c left join search_doc d on d.workspace_id = c.workspace_id and d.kind = 'person' and d.id = c.id
+      left join search_segment s on s.workspace_id = d.workspace_id and s.segment = d.segment and s.kind = 'person'
       where ${isAsked}`,
   )
   return rows.map((row) => knownOf(row, personDoc))
 }
 
-type Read<T> = T & SearchDoc & { id: string; segment: string | null; isDeleted: boolean }
+type Read<T> = T & (SearchDoc | { names: null }) & { id: string; segment: string | null; isDeleted: boolean }
 
 /** Two statements, for the second to see what was committed while the first one waited; both leave together. */
 async function afterLock<T>(
@@ -145,5 +153,5 @@ async function afterLock<T>(
 
 function knownOf<T>(row: Read<T>, docOf: (texts: T) => SearchDoc): Known {
   const { id, segment, isDeleted } = row
-  return { id, segment, row: segment === null ? null : row, now: isDeleted ? null : docOf(row) }
+  return { id, segment, row: row.names === null ? null : row, now: isDeleted ? null : docOf(row) }
 }

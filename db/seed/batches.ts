@@ -99,7 +99,7 @@ const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTa
     return [
       ['person', person],
       ['phone_number', number],
-      ['search_doc', searchDoc(plan, 'person', person.id, plan.companies + place, doc)],
+      ['search_doc', searchDoc(plan, 'person', person.id, place, doc)],
     ]
   },
   calls(plan, place) {
@@ -119,7 +119,7 @@ function searchDoc(
   place: number,
   doc: SearchDoc,
 ): Row {
-  const segment = plan.segments[Math.floor(place / docsOfSegment)]
+  const segment = plan.segments[kind][Math.floor(place / docsOfSegment)]
   if (segment === undefined) throw new Error('the plan has too few segments')
   return { workspace_id: plan.workspaceId, ...searchRow(kind, id, segment, doc) }
 }

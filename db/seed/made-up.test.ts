@@ -22,7 +22,6 @@ const plan = {
   people: 4_000,
   calls: 10_000,
   userIds: ['019a0000-0000-7000-8000-000000000001', '019a0000-0000-7000-8000-000000000002'],
-  segments: ['0001'],
   shapes: {
     statuses: [
       { id: '019a0000-0000-7000-8000-000000000011', kind: 'working' },
@@ -30,6 +29,7 @@ const plan = {
     ] as const,
     tagIds: ['019a0000-0000-7000-8000-000000000021', '019a0000-0000-7000-8000-000000000022'],
   },
+  segments: { company: ['0001'], person: ['0002'] },
   until: Date.UTC(2026, 10, 30),
 }
 const times = <T>(count: number, make: (place: number) => T) =>

@@ -1,7 +1,7 @@
 /** Demo data of any size: companies with people, numbers that cannot ring, and a year of calls (batches.ts). */
 import { uuidv7 } from 'uuidv7'
 import { searchVersion } from '../search/doc.ts'
-import { claimSegment, docsOfSegment } from '../search/write.ts'
+import { claimSegment, docsOfSegment, type Kind } from '../search/write.ts'
 import { openCopySql } from '../sql/copy.ts'
 import { openSql } from '../sql/pool.ts'
 import type { Sql } from '../sql/sql.ts'
@@ -98,7 +98,10 @@ async function planned(sql: Sql, { workspaceId, sizes, now }: Seed): Promise<See
       seed,
       until,
       shapes: await shapesOf(sql, place.workspaceId),
-      segments: await claimSegments(sql, place.workspaceId, size),
+      segments: {
+        company: await claimSegments(sql, place.workspaceId, 'company', size.companies),
+        person: await claimSegments(sql, place.workspaceId, 'person', size.people),
+      },
     })
   }
   await sql`reset role`
@@ -128,15 +131,11 @@ async function addWorkspace(sql: Sql, nth: number): Promise<SeededPlace> {
   return { workspaceId, userIds: [userId] }
 }
 
-/** Room for the search rows of companies and people. */
-async function claimSegments(
-  sql: Sql,
-  workspaceId: string,
-  { companies, people }: SeedSize,
-): Promise<string[]> {
+/** Room for so many search rows. */
+async function claimSegments(sql: Sql, workspaceId: string, kind: Kind, docs: number): Promise<string[]> {
   const segments: string[] = []
-  for (let left = companies + people; left > 0; left -= docsOfSegment)
-    segments.push(await claimSegment(sql, workspaceId, Math.min(left, docsOfSegment)))
+  for (let left = docs; left > 0; left -= docsOfSegment)
+    segments.push(await claimSegment(sql, workspaceId, kind, Math.min(left, docsOfSegment)))
   return segments
 }
 

@@ -10,9 +10,9 @@ export interface SeedPlan {
   calls: number
   /** Who makes the calls: the first of them most. */
   userIds: readonly string[]
-  /** Where the search rows of companies stand, and behind them those of people: as many segments as they fill (db/search/write.ts). */
-  segments: readonly string[]
   shapes: Shapes
+  /** Where the search rows of each stand: as many segments as they fill (db/search/write.ts). */
+  segments: Readonly<Record<'company' | 'person', readonly string[]>>
   /** Midnight in UTC after the last day of calls. */
   until: number
 }

@@ -215,6 +215,11 @@ export const searchHit = z.object({
   reading: z.string(),
   /** A company's address, or a person's company. */
   detail: z.string(),
+  /**
+   * How well it fits, 0 best: is it, begins with it, has a word that begins with it, has it in the name (several words: in those of a
+   * person and their company), has it anywhere, has it together with the company's names.
+   */
+  rank: z.number().int().min(0).max(5),
   matched: z.enum([
     'name',
     'reading',
@@ -226,6 +231,7 @@ export const searchHit = z.object({
     'title',
     'email',
     'address',
+    'company',
   ]),
   /** The matched text when it is not the name. */
   matchedText: z.string().nullable(),

@@ -12,6 +12,7 @@ export type ShortcutGroup = 'everywhere' | 'lists' | 'record' | 'dialing' | 'doc
 /** Every key of the product and what it does, once: what `useShortcut` listens for, and what stands under `?`, in this order. */
 export const shortcutTable = {
   search: { group: 'everywhere', keys: ['/'], does: () => m.search_label() },
+  palette: { group: 'everywhere', keys: ['mod+k'], does: () => m.search_commands() },
   promises: { group: 'everywhere', keys: ['p'], does: () => m.follow_ups_open() },
   commit: { group: 'everywhere', keys: ['mod+enter'], does: () => m.ui_key_commit() },
   close: { group: 'everywhere', keys: ['escape'], does: () => m.ui_key_close() },

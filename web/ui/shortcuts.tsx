@@ -23,12 +23,15 @@ interface Shortcut {
 
 type Register = (shortcut: Shortcut) => () => void
 const RegisterContext = createContext<Register>(() => () => {})
+/** Shows the list of all keys, as `?` does. */
+export const ShowShortcuts = createContext(() => {})
 
 /** Listens for single keys and lists them under `?`. Once in the app. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef<Shortcut[]>([])
   const [isListed, setListed] = useState(false)
 
+  const show = useCallback(() => setListed(true), [])
   const register = useCallback<Register>((shortcut) => {
     shortcuts.current = [...shortcuts.current, shortcut]
     return () => {
@@ -53,7 +56,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 
   return (
     <RegisterContext value={register}>
-      {children}
+      <ShowShortcuts value={show}>{children}</ShowShortcuts>
       <ShortcutHelp open={isListed} onOpenChange={setListed} />
     </RegisterContext>
   )

@@ -6,8 +6,9 @@ import { type Look, type Question, questionOf } from './rules.ts'
 import { type FoundRecord, hitOf } from './view.ts'
 
 /**
- * Companies and people by any part of what they are called and reached by. Ranked: is it, begins with it, has a word that begins
- * with it, has it in the name, has it anywhere; the shorter name first. Wholes and beginnings are found through the policies, the rest
+ * Companies and people by any part of what they are called and reached by; people by words of their company's names too, beside one
+ * of their own. Ranked: is it, begins with it, has a word that begins with it, has it in the name (of several words: together with the
+ * company's), has it anywhere, has it together with the company's names; the shorter name first. Wholes and beginnings are found through the policies, the rest
  * by `app.search_docs`, which answers ids; all of them are read again through the policies (SEC-T09), in the same statement.
  */
 export async function search(ctx: TxCtx, query: string, limit: number): Promise<SearchAnswer> {
@@ -97,7 +98,8 @@ function numbersBeginning(
       from company c where ${begins('c.corporate_number')} and c.deleted_at is null
       order by c.corporate_number limit ${wanted})
       union all
-      (select 'company', c.id, 1 from company c where ${begins('c.securities_code')} and c.deleted_at is null
+      (select 'company', c.id, case when c.securities_code = asked.text then 0 else 1 end
+      from company c where ${begins('c.securities_code')} and c.deleted_at is null
       order by c.securities_code, c.id limit ${wanted})
       union all
       (select case when c.company_id is null then 'person' else 'company' end, coalesce(c.company_id, c.person_id),
@@ -146,12 +148,14 @@ async function readFound(
     select * from (
       select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, c.english_name as "englishName",
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
-        ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, '' as email, c.address as detail
+        ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, '' as email, c.address as detail,
+        '{}'::text[] as "companyNames"
       from hit h join company c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       where h.kind = 'company' and c.deleted_at is null
       union all
       select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, '', null, null, '',
-        ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email, coalesce(pc.name, '')
+        ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email, coalesce(pc.name, ''),
+        array_remove(array[pc.name, pc.reading, pc.english_name], null)
       from hit h join person c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null
       where h.kind = 'person' and c.deleted_at is null

@@ -27,8 +27,11 @@ export interface Look {
   ranks: readonly Rank[]
 }
 
-/** 2: begins a word of the names, or ends a number, or all of several are in the names; 3: is in the names or numbers; 4: is in any text. */
-export type Rank = 2 | 3 | 4
+/**
+ * 2: begins a word of the names, or ends a number, or all of several are in the names; 3: is in the names or numbers, or all of
+ * several are in the names of a person and their company; 4: is in any text; 5: in any text of a person or the names of their company.
+ */
+export type Rank = 2 | 3 | 4 | 5
 
 export function questionOf(text: string): Question {
   const { ways, digits, corporateNumber, securitiesCode } = readQuery(text)
@@ -46,14 +49,16 @@ function lookForWords(ways: string[][]): Look {
   const words = ways.map((way) => way.map(literal).join('|'))
   const [only] = words
   const inNames = keysFor(ways, ['names'])
+  const anywhere = everywhere(ways)
   const keys = {
     2: words.length > 1 ? inNames : keysFor(ways, ['names'], 'start'),
     3: inNames,
-    4: everywhere(ways),
+    4: anywhere,
+    5: anywhere,
   }
   // Several words begin what they may: their order says as little as where they stand.
   const starts = words.length > 1 ? words : [`\n(?:${only})`]
-  return { places: placesOf(ways), starts, words, keys, ranks: words.length > 1 ? [2, 4] : [2, 3, 4] }
+  return { places: placesOf(ways), starts, words, keys, ranks: words.length > 1 ? [2, 3, 4, 5] : [2, 3, 4] }
 }
 
 /** A single figure is looked for among numbers on its own, and what may be figures and nothing else, with a T or not, is no part of an address. */
@@ -90,7 +95,7 @@ function isFigure(way: string[]): boolean {
 function lookForNumbers(numbers: string[]): Look {
   const words = [numbers.join('|')]
   const inside = keysFor([numbers], ['numbers'])
-  const keys = { 2: keysFor([numbers], ['numbers'], 'end'), 3: inside, 4: inside }
+  const keys = { 2: keysFor([numbers], ['numbers'], 'end'), 3: inside, 4: inside, 5: inside }
   return { places: ['numbers'], starts: [`(?:${words[0]})\n`], words, keys, ranks: [2, 3] }
 }
 

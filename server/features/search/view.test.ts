@@ -5,6 +5,7 @@ import { type FoundRecord, hitOf } from './view.ts'
 const record: FoundRecord = {
   kind: 'company',
   id: '01890000-0000-7000-8000-000000000001',
+  rank: 3,
   name: '株式会社　髙島コンピューター',
   reading: 'カブシキガイシャ　タカシマコンピューター',
   englishName: 'TAKASHIMA COMPUTER CO., LTD.',
@@ -16,6 +17,7 @@ const record: FoundRecord = {
   title: '',
   email: '',
   detail: '東京都港区赤坂一丁目',
+  companyNames: [],
 }
 
 /** The field that matched, and its letters that did; of the name always. */
@@ -47,4 +49,20 @@ test.each([
   ['the legal form typed along', '(株)髙島', ['name', ['髙島'], []]],
 ])('search: what matched is marked: %s', (_, query, expected) => {
   expect(marked(query)).toEqual(expected)
+})
+
+test('search: a person is marked with the company that has the other word, by whichever of its names has it', () => {
+  const person: FoundRecord = {
+    ...record,
+    kind: 'person',
+    ...{ name: '佐藤 さくら', reading: 'サトウ サクラ', englishName: '', address: '', numbers: [] },
+    ...{ corporateNumber: null, securitiesCode: null, detail: 'あおば電機株式会社' },
+    companyNames: ['あおば電機株式会社', 'アオバデンキ', 'AOBA ELECTRIC'],
+  }
+  const markedIn = (query: string) => {
+    const { matched, matchedText, marks } = hitOf(person, questionOf(query))
+    return [matched, matchedText, marks.name, marks.matchedText]
+  }
+  expect(markedIn('あおば 佐藤')).toEqual(['company', 'あおば電機株式会社', [[0, 2]], [[0, 3]]])
+  expect(markedIn('佐藤 electric')).toEqual(['company', 'AOBA ELECTRIC', [[0, 2]], [[5, 13]]])
 })

@@ -1,11 +1,13 @@
 /** What a search shows of a record: the field that matched, and which of its letters did. */
-import type { SearchHit, TextRange } from '../../../shared/contracts/records.ts'
+import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
+import { marksOf } from '../../../shared/search-marks.ts'
 import type { Question } from './rules.ts'
 
 export interface FoundRecord {
   kind: 'company' | 'person'
   id: string
+  rank: number
   name: string
   reading: string
   englishName: string
@@ -18,12 +20,14 @@ export interface FoundRecord {
   title: string
   email: string
   detail: string
+  /** What a person's company is called; empty for a company. */
+  companyNames: string[]
 }
 
 type Matched = SearchHit['matched']
 
 export function hitOf(record: FoundRecord, question: Question): SearchHit {
-  const { kind, id, name, reading, detail } = record
+  const { kind, id, name, reading, detail, rank } = record
   const { matched, text, marks } = bestMatch(record, question)
   const isName = matched === 'name'
   return {
@@ -32,6 +36,7 @@ export function hitOf(record: FoundRecord, question: Question): SearchHit {
     name,
     reading,
     detail,
+    rank,
     matched,
     matchedText: isName ? null : text,
     marks: { name: marksOf(name, question.ways.flat()), matchedText: isName ? [] : marks },
@@ -75,46 +80,8 @@ function fieldsOf(record: FoundRecord): [Matched, string][] {
     ['title', record.title],
     ['email', record.email],
     ['address', record.address],
+    ...record.companyNames.map((name): [Matched, string] => ['company', name]),
   ]
-}
-
-/** Where one of these stands in a text, once for each. */
-function marksOf(text: string, asked: string[], fold = foldForSearch): TextRange[] {
-  if (text === '') return []
-  const ranges = asked.map((word) => findRange(text, word, fold))
-  return joined(ranges.filter((range) => range !== null))
-}
-
-/**
- * The shortest part of a text whose folded form has `word`. Folding is no matter of single letters, so the ends are found by folding
- * less and less of the text, halving what is left.
- */
-function findRange(text: string, word: string, fold: (text: string) => string): TextRange | null {
-  if (word === '' || !fold(text).includes(word)) return null
-  const end = least(text.length, (at) => fold(text.slice(0, at)).includes(word))
-  const start = end - least(end, (at) => fold(text.slice(end - at, end)).includes(word))
-  return [start, end]
-}
-
-/** The least of 1 … most for which `holds` is true, where it is true for all beyond. */
-function least(most: number, holds: (at: number) => boolean): number {
-  let [low, high] = [1, most]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return high
-}
-
-function joined(ranges: TextRange[]): TextRange[] {
-  const all: TextRange[] = []
-  for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
-    const last = all.at(-1)
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
-    else all.push([start, end])
-  }
-  return all
 }
 
 function digitsOf(text: string): string {

@@ -44,6 +44,37 @@ test('search: after an update records of every workspace are found again by any 
   expect(await writeSearchAnew(server.services)).toBe(0)
 })
 
+test('search: rows that stand in segments of companies and people alike are found, and moved to segments of their kind', async () => {
+  const client = await workspaceOf(['前橋商会'])
+  const [company] = ((await (await client.get('/api/companies')).json()) as { items: { id: string }[] }).items
+  await client.send('POST', '/api/people', { name: '佐藤 さくら', companyId: company?.id })
+  await asTenant(server.services, client.actor, async ({ sql }) => {
+    await sql`update search_segment set kind = null where workspace_id = ${client.actor.workspaceId}`
+    await sql`update search_progress set version = 'of before' where workspace_id = ${client.actor.workspaceId}`
+  })
+  expect([await find(client, '橋商'), await find(client, '前橋 佐藤')]).toEqual([
+    ['前橋商会'],
+    ['佐藤 さくら'],
+  ])
+  expect(await writeSearchAnew(server.services)).toBe(3)
+  expect([await find(client, '橋商'), await find(client, '前橋 佐藤')]).toEqual([
+    ['前橋商会'],
+    ['佐藤 さくら'],
+  ])
+  const segments = await asTenant(
+    server.services,
+    client.actor,
+    ({ sql }) => sql`
+      select distinct s.kind as segment, d.kind as doc from search_segment s
+      left join search_doc d on d.workspace_id = s.workspace_id and d.segment = s.segment
+      where s.workspace_id = ${client.actor.workspaceId} order by s.kind`,
+  )
+  expect(segments).toEqual([
+    { segment: 'company', doc: 'company' },
+    { segment: 'person', doc: 'person' },
+  ])
+})
+
 test('search: a workspace that cannot be written anew keeps no other from it, and is tried again in the next round', async () => {
   const clients = [
     await workspaceOf(['前の企業']),

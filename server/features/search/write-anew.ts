@@ -58,7 +58,14 @@ async function takeStep(
     workspaceId,
     last === undefined ? { stage: following[stage], after: beforeAll } : { stage, after: last },
   )
-  return { written: ids.length, isDone: last === undefined && following[stage] === 'done' }
+  const isDone = last === undefined && following[stage] === 'done'
+  if (isDone) await forgetMixedSegments(sql, workspaceId)
+  return { written: ids.length, isDone }
+}
+
+/** By now every row stands in a segment of its kind. */
+async function forgetMixedSegments(sql: TxCtx['sql'], workspaceId: string): Promise<void> {
+  await sql`delete from search_segment where workspace_id = ${workspaceId} and kind is null`
 }
 
 const following = { company: 'person', person: 'done' } as const

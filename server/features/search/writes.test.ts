@@ -130,6 +130,56 @@ test('search: what is renamed, moved, readdressed or renumbered is found by the 
   expect([await find('購買'), await find('09000001111')]).toEqual([['海野 幸'], ['海野 幸']])
 })
 
+test('search: a person is found by the name of their company and their own, as both are now', async () => {
+  const [aoba, midori] = [
+    await send<CompanyView>('POST', '/api/companies', {
+      ...{ name: '株式会社蒼葉電機', reading: 'アオバデンキ', englishName: 'AOBA ELECTRIC' },
+    }),
+    await send<CompanyView>('POST', '/api/companies', { name: '翠商事' }),
+  ]
+  const sato = await send<PersonView>('POST', '/api/people', {
+    ...{ name: '佐藤 さくら', reading: 'サトウ サクラ', companyId: aoba.id, department: '開発部' },
+  })
+  await send('POST', '/api/people', { name: '蒼葉 花', companyId: midori.id })
+  for (const query of [
+    '蒼葉 佐藤',
+    '佐藤　(株)蒼葉電機',
+    'アオバ さとう',
+    'aoba sato',
+    '蒼葉 開発',
+    'electric 佐藤',
+  ])
+    expect([query, await find(query)]).toEqual([query, ['佐藤 さくら']])
+  expect([await find('蒼葉'), await find('蒼葉 電機'), await find('翠 花')]).toEqual([
+    ['蒼葉 花', '株式会社蒼葉電機'],
+    ['株式会社蒼葉電機'],
+    ['蒼葉 花'],
+  ])
+  await send('PATCH', `/api/companies/${aoba.id}`, { version: aoba.version, name: '紅葉電機', reading: '' })
+  expect([await find('蒼葉 佐藤'), await find('紅葉 佐藤')]).toEqual([[], ['佐藤 さくら']])
+  await send('PATCH', `/api/people/${sato.id}`, { version: sato.version, companyId: midori.id })
+  expect([await find('紅葉 佐藤'), await find('翠 佐藤')]).toEqual([[], ['佐藤 さくら']])
+  await send('DELETE', `/api/companies/${midori.id}`)
+  expect(await find('翠 佐藤')).toEqual([])
+  await send('POST', `/api/companies/${midori.id}/restoration`)
+  expect(await find('翠 佐藤')).toEqual(['佐藤 さくら'])
+  await send('DELETE', `/api/people/${sato.id}`)
+  expect(await find('翠 佐藤')).toEqual([])
+})
+
+test('search: people who have all words in their own names come before those who have some in those of their company, and these before departments', async () => {
+  const own = await signUp(server)
+  const company = await own.send('POST', '/api/companies', { name: '小田原商会' })
+  const { id: companyId } = (await company.json()) as CompanyView
+  for (const person of [
+    { name: '渡会 実', companyId, department: '総務部' },
+    { name: '小田原 渡会', companyId: null },
+    { name: '千葉 茂', companyId, department: '渡会営業所' },
+  ])
+    await own.send('POST', '/api/people', person)
+  expect(await find('小田原 渡会', own)).toEqual(['小田原 渡会', '渡会 実', '千葉 茂'])
+})
+
 test('search: two who change one company side by side lose nothing of each other', async () => {
   const { id } = await send<CompanyView>('POST', '/api/companies', { name: '並行商事' })
   const raws = Array.from({ length: 6 }, (_, at) => `03-0000-66${at}0`)
@@ -172,6 +222,13 @@ async function scansOfLetters({ sql }: TxCtx): Promise<number> {
     select pg_stat_get_xact_numscans('search_doc_by_gram'::regclass)::int as scans`
   return row?.scans ?? Number.NaN
 }
+
+test('SEC-T09 a person is not found by the name of a company in another workspace', async () => {
+  const stranger = await signUp(server)
+  await stranger.send('POST', '/api/companies', { name: '隣町物産' })
+  await stranger.send('POST', '/api/people', { name: '海野 隣' })
+  expect([await find('隣町 海野'), await find('隣町 海野', stranger)]).toEqual([[], []])
+})
 
 test('SEC-T09 whatever the function of the search is asked, it answers of the workspace that the transaction names alone', async () => {
   const marker = 'よそ者水産'

@@ -221,7 +221,9 @@ test('D13: who opened a record from the search, and later again from the list, g
   companiesAreThere(rows)
   const hit = { kind: 'company', id: first.id, name: '株式会社一番', reading: '', detail: '' } as const
   answer('GET /api/search', {
-    items: [{ ...hit, matched: 'name', matchedText: null, marks: { name: [[4, 6]], matchedText: [] } }],
+    items: [
+      { ...hit, rank: 1, matched: 'name', matchedText: null, marks: { name: [[4, 6]], matchedText: [] } },
+    ],
     more: false,
     read: { words: ['一番'], number: null },
   })

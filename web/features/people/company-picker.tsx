@@ -6,8 +6,9 @@ import { controlClass, Field, useFieldIds } from '../../ui/field.tsx'
 import { popupClass, popupItemClass } from '../../ui/popup-class.ts'
 import { useIsSending } from '../../ui/sending.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
+import { RecordText } from '../search/record-text.tsx'
 import { useDebounced } from '../search/use-debounced.ts'
-import { type PickedCompany, useCompanySearch } from './company-search.ts'
+import { type FoundCompany, type PickedCompany, useCompanySearch } from './company-search.ts'
 
 interface CompanyPickerProps {
   value: PickedCompany | null
@@ -71,9 +72,9 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
                 {found.isFetching || asked !== question ? <Spinner label /> : m.person_company_none_found()}
               </Combobox.Empty>
               <Combobox.List aria-label={label} className="max-h-72 overflow-y-auto p-1 empty:hidden">
-                {(company: PickedCompany) => (
+                {(company: FoundCompany) => (
                   <Combobox.Item key={company.id} value={company} className={popupItemClass}>
-                    <span className="min-w-0 flex-1 truncate">{company.name}</span>
+                    <RecordText record={{ kind: 'company', detail: '', ...company }} />
                   </Combobox.Item>
                 )}
               </Combobox.List>

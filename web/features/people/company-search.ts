@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { searchRoutes } from '../../../server/features/search/routes.ts'
+import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { client, unwrap } from '../../lib/api.ts'
 
 const { api } = client<typeof searchRoutes>()
@@ -9,11 +10,14 @@ export interface PickedCompany {
   name: string
 }
 
+/** One that was found, with what of it matched. */
+export type FoundCompany = PickedCompany & Partial<SearchHit>
+
 /** Companies by any part of their name or reading. People that match are left out, so more is asked for than shown. */
 export function useCompanySearch(q: string) {
   return useQuery({
     queryKey: ['search', 'companies', q],
-    queryFn: async ({ signal }): Promise<PickedCompany[]> => {
+    queryFn: async ({ signal }): Promise<FoundCompany[]> => {
       const { items } = await unwrap(api.search.$get({ query: { q, limit: '50' } }, { init: { signal } }))
       return items.filter(({ kind }) => kind === 'company').slice(0, 10)
     },

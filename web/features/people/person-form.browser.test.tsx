@@ -84,10 +84,10 @@ test('the companies found for a person are listed under a name, which says whose
   answer('GET /api/people', { items: [], nextCursor: null })
   answer('GET /api/people/similar', { items: [] })
   const hit = { kind: 'company' as const, id: acme.id, name: acme.name, reading: acme.reading, detail: '' }
-  const marks = { name: [], matchedText: [] }
+  const marks = { name: [[4, 7] as [number, number]], matchedText: [] }
   const read = { words: [], number: null }
   answer('GET /api/search', {
-    items: [{ ...hit, matched: 'name', matchedText: null, marks }],
+    items: [{ ...hit, rank: 0, matched: 'name', matchedText: null, marks }],
     more: false,
     read,
   })
@@ -97,6 +97,7 @@ test('the companies found for a person are listed under a name, which says whose
   await form.getByRole('combobox', { name: '企業' }).fill('みらい')
   const list = page.getByRole('listbox', { name: '企業', exact: true })
   await expect.element(list.getByRole('option', { name: acme.name })).toBeVisible()
+  expect(list.element().querySelector('mark')?.textContent).toBe('みらい')
   await expectAccessible()
   answer('GET /api/search', { items: [], more: false, read })
   await form.getByRole('combobox', { name: '企業' }).fill('ない会社')

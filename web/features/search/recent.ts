@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../../shared/contracts/records.ts'
 import { deviceStorage } from '../../lib/browser-storage.ts'
 
-export type Visited = Pick<SearchHit, 'kind' | 'id' | 'name' | 'detail'>
+export type Visited = Pick<SearchHit, 'kind' | 'id' | 'name' | 'reading' | 'detail'>
 
 const key = 'recent-records'
 const most = 8
@@ -12,9 +12,9 @@ export function listRecent(place: string): Visited[] {
   return stored.place === place ? stored.items : []
 }
 
-export function rememberVisit(place: string, { kind, id, name, detail }: Visited): void {
+export function rememberVisit(place: string, { kind, id, name, reading, detail }: Visited): void {
   const others = listRecent(place).filter((visited) => visited.id !== id)
-  const items = [{ kind, id, name, detail }, ...others].slice(0, most)
+  const items = [{ kind, id, name, reading, detail }, ...others].slice(0, most)
   deviceStorage.write(key, JSON.stringify({ place, items }))
 }
 
@@ -38,7 +38,7 @@ function isStored(value: unknown): value is { place: string; items: unknown[] } 
 
 function isVisited(value: unknown): value is Visited {
   if (!isRecord(value)) return false
-  const texts = [value.id, value.name, value.detail]
+  const texts = [value.id, value.name, value.reading, value.detail]
   return (
     (value.kind === 'company' || value.kind === 'person') && texts.every((text) => typeof text === 'string')
   )

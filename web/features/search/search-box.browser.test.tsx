@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { SearchHit } from '../../../shared/contracts/records.ts'
-import { answer } from '../../test-api.ts'
-import { open, phone, signedIn } from '../../test-app.tsx'
-import { noCompanies } from '../../test-records.ts'
+import { answer, loseNetwork } from '../../test-api.ts'
+import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
+import { company, companyIsThere, noCompanies, phoneNumber } from '../../test-records.ts'
 
 const hit: SearchHit = {
   kind: 'company',
@@ -11,6 +11,7 @@ const hit: SearchHit = {
   name: '株式会社髙島コンピューター',
   reading: 'タカシマコンピューター',
   detail: '東京都港区赤坂一丁目',
+  rank: 1,
   matched: 'name',
   matchedText: null,
   marks: { name: [[4, 6]], matchedText: [] },
@@ -85,4 +86,92 @@ test('search: when several words find nothing, it is said that one company or pe
   await expect.element(page.getByText(/1つの企業、または1人の人物に、すべての語が含まれるもの/)).toBeVisible()
   await ask('極洋', ['極洋'])
   await expect.element(page.getByText(/「極洋」に一致する企業・人物はありません。/)).toBeVisible()
+})
+
+const box = () => page.getByRole('combobox', { name: /検索/ })
+
+test('search: what was opened lately stands there at once, without the network, and is filtered while one types', async () => {
+  const { company: opened } = companyIsThere({
+    company: company({ name: '株式会社極洋', reading: 'キョクヨウ' }),
+  })
+  signedIn()
+  noCompanies()
+  await open(`/companies/${opened.id}`)
+  await expect.element(page.getByRole('heading', { name: '株式会社極洋' })).toBeVisible()
+  loseNetwork('GET /api/search')
+  await userEvent.keyboard('/')
+  await expect.element(page.getByRole('listbox', { name: '最近開いたもの' })).toBeVisible()
+  await expectAccessible()
+  await box().fill('kyoku')
+  await expect.element(page.getByRole('option', { name: /株式会社極洋/ })).toBeVisible()
+  await box().fill('大阪')
+  await expect.element(page.getByRole('option', { name: /株式会社極洋/ })).not.toBeInTheDocument()
+})
+
+test('search: where there are more, the list of all of them is one key away', async () => {
+  await searched([hit], true)
+  await userEvent.keyboard('{ArrowUp}{Enter}')
+  await expect.poll(address).toMatch(/^\/companies\?q=/)
+})
+
+test('commands: a page is found by its reading, in Roman letters and in the other language, and opened', async () => {
+  answer('GET /api/search', { items: [], more: false, read: { words: ['settei'], number: null } })
+  signedIn()
+  noCompanies()
+  answer('GET /api/people', { items: [], nextCursor: null })
+  await open('/companies')
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await expect.element(box()).toHaveFocus()
+  for (const text of ['> settei', '＞せってい', '>settings']) {
+    await box().fill(text)
+    await expect.element(page.getByRole('option', { name: '設定を開く', exact: true })).toBeVisible()
+  }
+  await expectAccessible()
+  await box().fill('people')
+  await expect.element(page.getByRole('option', { name: '人物を開く' })).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(address).toBe('/people')
+})
+
+test('commands: the numbers of a record that was found are called through the dialog, by keys alone', async () => {
+  const { company: called } = companyIsThere({
+    company: company({ name: hit.name }),
+    phoneNumbers: [phoneNumber({ display: '03-0000-1234' })],
+  })
+  answer('GET /api/search', {
+    items: [{ ...hit, id: called.id }],
+    more: false,
+    read: { words: ['高島'], number: null },
+  })
+  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [] })
+  signedIn()
+  noCompanies()
+  await open('/companies')
+  await box().fill('高島')
+  await expect.element(page.getByRole('option', { name: /髙島/ })).toBeVisible()
+  await userEvent.keyboard('{ArrowRight}')
+  await expect.element(page.getByRole('option', { name: /03-0000-1234に発信/ })).toBeVisible()
+  await expectAccessible()
+  await userEvent.keyboard('{ArrowLeft}')
+  await expect.element(page.getByRole('option', { name: /髙島/ })).toBeVisible()
+  await userEvent.keyboard('{ArrowRight}')
+  await expect.element(page.getByRole('option', { name: /03-0000-1234に発信/ })).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await expect
+    .element(page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }))
+    .toBeVisible()
+  expect(address()).toBe('/companies')
+})
+
+test('commands: on a phone all of them are a press away, and a new company is entered from there', async () => {
+  signedIn()
+  noCompanies()
+  answer('GET /api/search', { items: [], more: false, read: { words: ['高'], number: null } })
+  await open('/companies', phone)
+  await box().fill('高')
+  await page.getByRole('button', { name: '操作を選ぶ' }).click()
+  await expect.element(page.getByRole('option', { name: '新規企業' })).toBeVisible()
+  await expectAccessible()
+  await page.getByRole('option', { name: '新規企業' }).click()
+  await expect.element(page.getByRole('dialog', { name: '新規企業' })).toBeVisible()
 })

@@ -1,60 +1,59 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
 import { isComposing } from '../../lib/composing.ts'
+import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import { onDemandPart } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { useOwnPlace } from '../me/api.ts'
-import { useWays } from '../records/ways.ts'
-import { rememberVisit, type Visited } from './recent.ts'
-import { optionId, useSuggestions } from './use-suggestions.ts'
 
-const SearchPopup = onDemandPart(() => import('./search-popup.tsx'), 'SearchPopup')
+/** What the box tells the panel below it, which does everything else. */
+export interface PanelProps {
+  input: RefObject<HTMLInputElement | null>
+  listId: string
+  text: string
+  setText: (text: string) => void
+  composing: boolean
+  isOpen: boolean
+  /** Where the panel takes keys; answers whether one was for it. */
+  keys: RefObject<((event: KeyboardEvent) => boolean) | null>
+  /** Enter was pressed before the panel was here. */
+  isEnterEarly: boolean
+  onEnterTaken: () => void
+  /** The option that the keyboard is at; null: nothing is shown, no id: nothing to choose. */
+  onActive: (active: { id?: string } | null) => void
+  onDone: () => void
+}
 
-/** Finds companies and people from anywhere: `/`, a few letters, Enter. */
-export function SearchBox() {
+const wholeDocument: RefObject<HTMLElement> = { current: document.documentElement }
+
+/** Finds companies and people from anywhere, and does what can be done: `/`, a few letters, Enter. */
+export function SearchBox({ Panel }: { Panel: ComponentType<PanelProps> }) {
   const input = useRef<HTMLInputElement>(null)
+  const keys = useRef<((event: KeyboardEvent) => boolean) | null>(null)
   const listId = useId()
-  const place = useOwnPlace()
-  const navigate = useNavigate()
-  const [open, setOpen] = useState(false)
-  const search = useSuggestions(place, openRecord)
-  const ways = useWays()
+  const [text, setText] = useState('')
+  const [composing, setComposing] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const [isEnterEarly, setEnterEarly] = useState(false)
+  const [active, setActive] = useState<{ id?: string } | null>(null)
+  const isReady = useFirstPageShown() || isOpen
   useShortcut('search', () => input.current?.select())
-
-  function openRecord(record: Visited) {
-    rememberVisit(place, record)
-    if (search.question !== '') ways.beginIn({ records: search.items }, record)
-    setOpen(false)
-    search.setText('')
-    input.current?.blur()
-    void goTo(record)
-  }
-
-  async function goTo({ kind, id }: Visited) {
-    try {
-      if (kind === 'company') await navigate({ to: '/companies/$companyId', params: { companyId: id } })
-      else await navigate({ to: '/people/$personId', params: { personId: id } })
-    } finally {
-      ways.arrived()
-    }
-  }
+  useShortcut('palette', () => input.current?.select(), { within: wholeDocument })
 
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event)) return
-    if (event.key === 'Escape') {
-      if (open && search.text) search.setText('')
-      else input.current?.blur()
-    } else if (event.key === 'Enter') search.choose()
-    else if (event.key === 'ArrowDown') search.move(1)
-    else if (event.key === 'ArrowUp') search.move(-1)
-    else return
-    event.preventDefault()
+    if (keys.current?.(event)) event.preventDefault()
+    else if (event.key === 'Enter') setEnterEarly(keys.current === null && text !== '')
+    else if (event.key === 'Escape') leave(text === '')
   }
 
-  const isShown = open && (search.text !== '' || search.items.length > 0)
+  function leave(isEmpty: boolean) {
+    setEnterEarly(false)
+    if (isEmpty) input.current?.blur()
+    else setText('')
+  }
+
+  const isShown = isOpen && active !== null
   return (
     <div className="min-w-0 flex-1 sm:relative sm:max-w-md">
       <div className="relative">
@@ -76,30 +75,41 @@ export function SearchBox() {
           aria-expanded={isShown}
           aria-controls={isShown ? listId : undefined}
           aria-autocomplete="list"
-          aria-keyshortcuts="/"
-          aria-activedescendant={
-            isShown && search.items.length > 0 ? optionId(listId, search.active) : undefined
-          }
+          aria-keyshortcuts="/ Control+K Meta+K"
+          aria-activedescendant={isShown ? active.id : undefined}
           placeholder={m.search_placeholder()}
-          value={search.text}
+          value={text}
           onChange={(event) => {
             setOpen(true)
-            search.setText(event.target.value)
+            setEnterEarly(false)
+            setText(event.target.value)
           }}
-          onCompositionStart={() => search.setComposing(true)}
-          onCompositionEnd={() => search.setComposing(false)}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
           onFocus={() => setOpen(true)}
+          onClick={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
           className="h-control w-full rounded-md border border-line-field bg-surface pr-9 pl-8 text-ellipsis text-base focus-visible:-outline-offset-1 max-sm:pr-2 max-sm:text-lg"
         />
-        {!open && (
+        {!isOpen && (
           <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">
             <Kbd>/</Kbd>
           </span>
         )}
       </div>
-      {isShown && <SearchPopup {...search} listId={listId} onOpen={openRecord} />}
+      {isReady && (
+        <Panel
+          {...{ input, listId, text, setText, composing, isOpen, keys, isEnterEarly }}
+          onEnterTaken={() => setEnterEarly(false)}
+          onActive={setActive}
+          onDone={() => {
+            setOpen(false)
+            leave(false)
+            input.current?.blur()
+          }}
+        />
+      )}
     </div>
   )
 }

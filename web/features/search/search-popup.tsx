@@ -1,45 +1,48 @@
-import { Building2, User } from 'lucide-react'
-import { Fragment, useEffect } from 'react'
-import type { SearchHit, TextRange } from '../../../shared/contracts/records.ts'
-import { isOnlyLegalForms } from '../../../shared/japanese.ts'
-import { explain } from '../../lib/explain.ts'
+import { Building2, ChevronLeft, ChevronRight, User } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
+import { Kbd } from '../../ui/kbd.tsx'
 import { popupClass } from '../../ui/popup-class.ts'
-import { Spinner } from '../../ui/spinner.tsx'
-import type { Visited } from './recent.ts'
-import { optionId, type Suggestion } from './use-suggestions.ts'
+import type { Suggestion } from './known.ts'
+import { RecordText } from './record-text.tsx'
+import { SearchOutcome } from './search-outcome.tsx'
+import { type Item, optionId } from './use-suggestions.ts'
 
 interface SearchPopupProps {
   listId: string
   question: string
-  items: readonly Suggestion[]
+  items: readonly Item[]
   active: number
-  setActive: (index: number) => void
+  /** Whose numbers and the like these are. */
+  record: Suggestion | null
+  isCommanding: boolean
   isBehind: boolean
-  /** How many words the question was read as. */
-  words: number
+  /** How the question was read. */
+  read: SearchAnswer['read'] | undefined
   hasMore: boolean
   error: unknown
-  onOpen: (record: Visited) => void
+  onHover: (item: Item) => void
+  onRun: (item: Item) => void
+  /** What can be done with a record. */
+  onEnter: (record: Suggestion) => void
+  onBack: () => void
+  onCommands: () => void
 }
 
-export function SearchPopup({
-  listId,
-  question,
-  items,
-  active,
-  setActive,
-  isBehind,
-  words,
-  hasMore,
-  error,
-  onOpen,
-}: SearchPopupProps) {
+/** Under the box: records, then commands. The box keeps the focus, and its keys move through them. */
+export function SearchPopup(props: SearchPopupProps) {
+  const { listId, question, items, active, record, isCommanding, isBehind } = props
   useEffect(() => {
     document.getElementById(optionId(listId, active))?.scrollIntoView({ block: 'nearest' })
   }, [listId, active])
-  const isRecent = question === ''
+  const isRecent = question === '' && !isCommanding && !record
+  const label = labelOf(isRecent, record)
+  const options = items.map((item, index) => <Option key={item.key} {...props} item={item} index={index} />)
+  const count = items.findIndex(({ command }) => command)
+  const records = count < 0 ? options : options.slice(0, count)
+  const commands = count < 0 ? [] : options.slice(count)
   return (
     <div
       data-layer
@@ -50,148 +53,139 @@ export function SearchPopup({
       // Keeps the focus in the box, which would close the list before the click arrives.
       onPointerDown={(event) => event.preventDefault()}
     >
+      {record && (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={props.onBack}
+          className="flex min-h-control w-full items-center gap-2 border-b border-line px-3 text-left text-sm font-bold hover:bg-hover"
+        >
+          <ChevronLeft size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
+          <span className="sr-only">{m.search_back()}</span>
+          <span className="min-w-0 truncate">{record.name}</span>
+        </button>
+      )}
       {isRecent && items.length > 0 && (
-        <p className="px-3 pt-2 text-xs text-ink-faint">{m.search_recent()}</p>
+        <p aria-hidden="true" className="px-3 pt-2 text-xs text-ink-faint">
+          {label}
+        </p>
       )}
       <div
         id={listId}
         role="listbox"
-        aria-label={isRecent ? m.search_recent() : m.search_results()}
+        aria-label={label}
         aria-busy={isBehind}
-        className="max-h-[min(28rem,70dvh)] overflow-y-auto overscroll-contain py-1 empty:hidden"
+        className="max-h-[min(28rem,60dvh)] overflow-y-auto overscroll-contain py-1 empty:hidden"
       >
-        {items.map((item, index) => (
-          <Option
-            key={item.id}
-            id={optionId(listId, index)}
-            item={item}
-            isActive={index === active}
-            onHover={() => setActive(index)}
-            onOpen={() => onOpen(item)}
-          />
-        ))}
+        {records.length > 0 && commands.length > 0 ? (
+          <>
+            {records}
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list of options */}
+            <div role="group" aria-label={m.search_commands()} className="mt-1 border-t border-line pt-1">
+              {commands}
+            </div>
+          </>
+        ) : (
+          options
+        )}
       </div>
-      {!isRecent && (
-        <Outcome
-          question={question}
-          count={items.length}
-          isBehind={isBehind}
-          words={words}
-          hasMore={hasMore}
-          error={error}
-        />
+      {!isRecent && <SearchOutcome {...props} count={items.length} records={records.length} />}
+      <Keys isOnRecord={Boolean(items[active]?.record)} isPlain={!isCommanding && !record} {...props} />
+    </div>
+  )
+}
+
+function labelOf(isRecent: boolean, record: Suggestion | null): string {
+  if (record) return m.search_what_to_do({ name: record.name })
+  return isRecent ? m.search_recent() : m.search_results()
+}
+
+type OptionProps = SearchPopupProps & { item: Item; index: number }
+
+function Option({ item, index, listId, active, onHover, onRun, onEnter }: OptionProps) {
+  const isActive = index === active
+  const Icon = item.command?.icon ?? (item.record?.kind === 'company' ? Building2 : User)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box takes the keyboard
+    // biome-ignore lint/a11y/useFocusableInteractive: as above
+    <div
+      id={optionId(listId, index)}
+      role="option"
+      aria-selected={isActive}
+      data-highlighted={isActive || undefined}
+      onPointerMove={() => isActive || onHover(item)}
+      onClick={() => onRun(item)}
+      className="flex min-h-row cursor-pointer items-center gap-3 py-1 pl-3 select-none data-highlighted:bg-tag data-highlighted:shadow-[inset_3px_0_0_var(--accent)]"
+    >
+      <Icon size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
+      {item.record ? <RecordText record={item.record} /> : <CommandText {...item.command} />}
+      {item.record && (
+        // For a pointer and a finger; the keyboard has the arrow, and the record's page has all of it.
+        <span
+          aria-hidden="true"
+          title={m.search_what_to_do({ name: item.record.name })}
+          onClick={(event) => {
+            event.stopPropagation()
+            if (item.record) onEnter(item.record)
+          }}
+          className="flex size-control shrink-0 items-center justify-center text-ink-faint hover:text-accent max-sm:size-11"
+        >
+          <ChevronRight size={16} aria-hidden="true" />
+        </span>
       )}
     </div>
   )
 }
 
-interface OptionProps {
-  id: string
-  item: Suggestion
-  isActive: boolean
-  onHover: () => void
-  onOpen: () => void
+function CommandText({ title, detail }: { title: string; detail?: string }) {
+  return (
+    <span className="flex min-w-0 flex-1 items-baseline justify-between gap-3 pr-3">
+      <span className="min-w-0 truncate text-base">{title}</span>
+      {detail && <span className="shrink-0 text-xs text-ink-faint">{detail}</span>}
+    </span>
+  )
 }
 
-function Option({ id, item, isActive, onHover, onOpen }: OptionProps) {
-  const Icon = item.kind === 'company' ? Building2 : User
-  const note = matchNote(item)
+interface KeysProps {
+  isOnRecord: boolean
+  /** Neither commands nor one record's. */
+  isPlain: boolean
+  onCommands: () => void
+}
+
+/** Which keys do what here; a finger has the rows, and the sign for commands. */
+function Keys({ isOnRecord, isPlain, onCommands }: KeysProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the box takes the keyboard
-    // biome-ignore lint/a11y/useFocusableInteractive: as above
     <div
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      data-highlighted={isActive || undefined}
-      onPointerMove={onHover}
-      onClick={onOpen}
-      className="flex min-h-row cursor-pointer items-center gap-3 px-3 py-1 select-none data-highlighted:bg-tag data-highlighted:shadow-[inset_3px_0_0_var(--accent)]"
+      className={classes(
+        'flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-canvas px-3 py-1 text-xs text-ink-soft',
+        !isPlain && 'max-sm:hidden pointer-coarse:hidden',
+      )}
     >
-      <Icon size={16} aria-hidden="true" className="shrink-0 text-ink-faint" />
-      <span className="sr-only">{item.kind === 'company' ? m.search_company() : m.search_person()}</span>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate text-base">
-          <Marked text={item.name} ranges={item.marks?.name} />
-        </span>
-        {(note || item.detail) && (
-          <span className="block truncate text-xs text-ink-faint">
-            {note && (
-              <>
-                {note}: <Marked text={item.matchedText ?? ''} ranges={item.marks?.matchedText} />
-                {item.detail && <span className="mx-1">·</span>}
-              </>
-            )}
-            <Marked
-              text={item.detail}
-              ranges={item.matchedText === item.detail ? item.marks?.matchedText : []}
-            />
+      <KeyHint sign="↵">{isOnRecord ? m.search_key_open() : m.search_key_run()}</KeyHint>
+      {isOnRecord && <KeyHint sign="→">{m.search_key_more()}</KeyHint>}
+      {!isPlain && <KeyHint sign="esc">{m.search_back()}</KeyHint>}
+      {isPlain && (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={onCommands}
+          className="ml-auto flex min-h-6 items-center gap-1 hover:text-ink max-sm:min-h-11"
+        >
+          <span aria-hidden="true">
+            <Kbd>{'>'}</Kbd>
           </span>
-        )}
-      </span>
+          {m.search_commands()}
+        </button>
+      )}
     </div>
   )
 }
 
-function Marked({ text, ranges = [] }: { text: string; ranges?: TextRange[] }) {
-  const ends = [0, ...ranges.map(([, end]) => end)]
+function KeyHint({ sign, children }: { sign: string; children: ReactNode }) {
   return (
-    <>
-      {ranges.map(([start, end], at) => (
-        <Fragment key={start}>
-          {text.slice(ends[at], start)}
-          <mark className="rounded-sm bg-accent-soft font-bold text-accent-strong">
-            {text.slice(start, end)}
-          </mark>
-        </Fragment>
-      ))}
-      {text.slice(ends.at(-1))}
-    </>
+    <span aria-hidden="true" className="flex items-center gap-1 max-sm:hidden pointer-coarse:hidden">
+      <Kbd>{sign}</Kbd> {children}
+    </span>
   )
-}
-
-const notes: Record<SearchHit['matched'], (() => string) | null> = {
-  name: null,
-  reading: () => m.search_matched_reading(),
-  english_name: () => m.search_matched_english_name(),
-  corporate_number: () => m.search_matched_corporate_number(),
-  phone_number: () => m.search_matched_phone_number(),
-  securities_code: () => m.company_securities_code(),
-  department: () => m.person_department(),
-  title: () => m.person_job_title(),
-  email: () => m.person_email(),
-  address: () => m.company_address(),
-}
-
-/** Why a record is in the list when its name does not show it; an address that is shown anyway needs no second line. */
-function matchNote({ matched, matchedText, detail }: Suggestion): string | null {
-  const note = matched && matchedText && matchedText !== detail ? notes[matched] : null
-  return note ? note() : null
-}
-
-type OutcomeProps = Pick<SearchPopupProps, 'question' | 'isBehind' | 'words' | 'hasMore' | 'error'> & {
-  count: number
-}
-
-function Outcome({ question, count, isBehind, words, hasMore, error }: OutcomeProps) {
-  if (error)
-    return (
-      <p role="alert" className="px-3 py-3 text-sm text-bad">
-        {explain(error).text}
-      </p>
-    )
-  const isEmpty = count === 0
-  const isMore = hasMore && !isBehind
-  return (
-    <div role="status" className={isEmpty || isMore ? 'px-3 py-2 text-sm text-ink-soft' : 'sr-only'}>
-      {isEmpty && isBehind && <Spinner />}
-      {isEmpty && !isBehind && nothingText(question, words)}
-      {!isEmpty && !isBehind && (hasMore ? m.search_more({ count }) : m.search_count({ count }))}
-    </div>
-  )
-}
-
-function nothingText(query: string, words: number): string {
-  if (isOnlyLegalForms(query)) return m.search_only_legal_form({ query })
-  return words > 1 ? m.search_nothing_of_all({ query }) : m.search_nothing({ query })
 }

@@ -1,68 +1,65 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { SearchHit } from '../../../shared/contracts/records.ts'
+import { useMemo } from 'react'
 import { useSearch } from './api.ts'
+import { type Command, commandsFor, isForCommands } from './command.ts'
+import { knownFor, type Suggestion, withRecent } from './known.ts'
 import { questionOf } from './question.ts'
-import { listRecent, type Visited } from './recent.ts'
+import { listRecent } from './recent.ts'
 import { useDebounced } from './use-debounced.ts'
-
-export type Suggestion = Visited & Partial<Pick<SearchHit, 'matched' | 'matchedText' | 'marks'>>
 
 const restMs = 80
 
-/** What the box holds and what it offers: matches of the text, or the last opened records while it is empty. */
-export function useSuggestions(place: string, onOpen: (record: Visited) => void) {
-  const [text, setTextOnly] = useState('')
-  const [composing, setComposing] = useState(false)
-  const [active, setActive] = useState(0)
-  const [isEnterWaiting, setEnterWaiting] = useState(false)
+export type Item =
+  | { key: string; record: Suggestion; command?: undefined }
+  | { key: string; command: Command; record?: undefined }
 
-  const question = questionOf(text, composing)
+/**
+ * What the box offers for a text: of what this browser knows (opened lately, found a moment ago) at once what fits, then what the server
+ * finds, and commands. Nothing that fits an older text only.
+ */
+export function useSuggestions(
+  place: string,
+  text: string,
+  composing: boolean,
+  isOpen: boolean,
+  commands: readonly Command[],
+) {
+  const isCommanding = isForCommands(text)
+  const question = isCommanding ? '' : questionOf(text, composing)
   const asked = useDebounced(question, restMs)
   const found = useSearch(asked)
-  const isBehind = question !== asked || found.isPlaceholderData || (found.isFetching && !found.data)
-  const recent = useMemo(() => (text === '' ? listRecent(place) : []), [text, place])
-  const hits = found.data?.items ?? []
-  const items: readonly Suggestion[] = question === '' ? recent : hits
+  const isBehind =
+    question !== '' && (question !== asked || found.isPlaceholderData || (found.isFetching && !found.data))
+  const answer = question === '' ? undefined : found.data
+  const recent = useMemo(
+    () => (isOpen && (text === '' || question !== '') ? listRecent(place) : []),
+    [place, isOpen, text, question],
+  )
 
-  useEffect(() => {
-    if (!isEnterWaiting || isBehind) return
-    setEnterWaiting(false)
-    const [first] = items
-    if (first) onOpen(first)
-  }, [isEnterWaiting, isBehind, items, onOpen])
+  const records = useMemo((): readonly Suggestion[] => {
+    if (question === '') return recent.map((visited) => ({ ...visited, rank: 0 }))
+    const known = knownFor(question, recent)
+    if (!isBehind && answer) return withRecent(answer.items, known, answer.more)
+    const before = knownFor(question, [...recent, ...(answer?.items ?? [])])
+    return withRecent(before, known, true)
+  }, [question, recent, isBehind, answer])
 
-  function setText(next: string) {
-    setTextOnly(next)
-    setActive(0)
-    setEnterWaiting(false)
-  }
-
-  /** Enter: the marked one; before the answer to the latest letters is here, the first one once it is. */
-  function choose() {
-    const chosen = items[active]
-    if (question !== '' && isBehind) setEnterWaiting(true)
-    else if (chosen) onOpen(chosen)
-  }
-
-  function move(step: number) {
-    if (items.length > 0) setActive((active + step + items.length) % items.length)
-  }
-
+  const offered = useMemo(() => commandsFor(text, commands), [text, commands])
+  const items = useMemo(
+    (): readonly Item[] => [
+      ...records.map((record) => ({ key: record.id, record })),
+      ...offered.map((command) => ({ key: command.id, command })),
+    ],
+    [records, offered],
+  )
   return {
-    text,
-    setText,
-    setComposing,
     question,
     items,
-    active,
-    setActive,
-    move,
-    choose,
+    records,
+    isCommanding,
     isBehind,
-    /** A number is one, however it is written. */
-    words: found.data?.read.number ? 1 : (found.data?.read.words.length ?? 0),
-    hasMore: question !== '' && found.data?.more === true,
-    error: found.error,
+    read: isBehind ? undefined : answer?.read,
+    hasMore: !isBehind && answer?.more === true,
+    error: question === '' || isBehind ? null : found.error,
   }
 }
 

@@ -41,7 +41,7 @@ interface Group {
 }
 
 /** What is one's own, and what is everybody's in the workspace. */
-const groups: readonly Group[] = [
+export const settingsGroups: readonly Group[] = [
   {
     name: () => m.settings_group_personal(),
     pages: [
@@ -75,7 +75,7 @@ export function SettingsLayout() {
           className="shrink-0 max-lg:border-b max-lg:border-line-firm lg:w-56 lg:border-r lg:border-line-firm lg:py-4"
         >
           <div className="flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:px-2 lg:flex-col lg:gap-4">
-            {groups.map((group) => (
+            {settingsGroups.map((group) => (
               <PageGroup key={group.name()} {...group} />
             ))}
           </div>

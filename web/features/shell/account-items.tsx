@@ -8,15 +8,12 @@ import { explain } from '../../lib/explain.ts'
 import { guideHref } from '../../lib/guide.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { leaveFor } from '../../ui/entry-behind.ts'
 import { MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { hasUnsentText } from '../../ui/typed-text.ts'
 import { useEditProfile, useMe } from '../me/api.ts'
-import { forgetWay } from '../records/ways.ts'
-import { forgetRecent } from '../search/recent.ts'
-import { signOut } from '../sign-in/api.ts'
 import { WorkspaceChoices } from '../workspaces/workspace-choices.tsx'
+import { leave } from './leave.ts'
 
 const languages = [
   { value: 'ja', label: '日本語', lang: 'ja' },
@@ -121,12 +118,4 @@ function DensityChoices() {
       <MenuChoices label={m.account_density()} value={density} options={options} onChange={choose} />
     </div>
   )
-}
-
-/** A fresh document, so that nothing of this person stays in memory. */
-async function leave(): Promise<void> {
-  await signOut()
-  forgetRecent()
-  forgetWay()
-  leaveFor('/login')
 }

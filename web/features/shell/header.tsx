@@ -1,9 +1,12 @@
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { BrandMark } from '../brand/brand.tsx'
 import { CallingPart } from '../calls/calling-part.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LaterPart } from './later-part.tsx'
 import { OfflineSign } from './offline-sign.tsx'
+
+const Palette = onDemandPart(() => import('./palette.tsx'), 'Palette')
 
 /** Search and account, always in reach. */
 export function Header() {
@@ -15,7 +18,7 @@ export function Header() {
       <span className="sm:hidden">
         <BrandMark size={28} />
       </span>
-      <SearchBox />
+      <SearchBox Panel={Palette} />
       <div className="ml-auto flex items-center gap-2">
         <CallingPart name="OutboxIndicator" />
         <LaterPart name="BulkSign" />
