@@ -16,6 +16,7 @@ export const en = {
   account_title: 'Data and account',
   account_workspace: 'Workspace',
   action_records_read: 'See companies, people, calls, notes and follow-ups',
+  action_records_merge: 'Merge companies and people, and undo it within 30 days',
   action_records_write:
     'Add, edit and delete companies, people and numbers; record calls; write, change and delete one’s own notes and follow-ups',
   action_imports_read: 'See one’s own imports',
@@ -1220,6 +1221,11 @@ export const en = {
   problem_sign_in_provider_unavailable: 'The service does not respond. Please try again in a while.',
   problem_sign_up_refused:
     'This email address cannot be registered. If you already have an account, please log in.',
+  problem_merge_expired:
+    'This can no longer be undone: it was more than 30 days ago, or the records are gone.',
+  problem_merge_not_newest: '{name} has a later merge. Please undo the newest one first.',
+  problem_merge_too_large: 'More than {most} entries would move, so nothing was merged. Nothing has changed.',
+  problem_record_merged: 'This was merged into {name}.',
   problem_stale_version: 'Somebody else changed this first. Please check the latest version.',
   problem_temporarily_unavailable: 'The service is busy right now. Please try again in a moment.',
   problem_took_too_long:

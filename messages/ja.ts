@@ -13,6 +13,7 @@ export const ja = {
   account_title: 'データとアカウント',
   account_workspace: 'ワークスペース',
   action_records_read: '企業・人物・通話・メモ・次回の約束を見る',
+  action_records_merge: '企業・人物をまとめる。30日以内なら元に戻す',
   action_records_write:
     '企業・人物・電話番号を作り、編集し、削除する。発信を記録する。自分のメモと次回の約束を書き、変え、削除する',
   action_imports_read: '自分のインポートを見る',
@@ -1230,6 +1231,11 @@ export const ja = {
     '接続先のサービスが応答していません。しばらくしてから、もう一度お試しください。',
   problem_sign_up_refused:
     'このメールアドレスでは登録できません。すでに登録済みの場合はログインしてください。',
+  problem_merge_expired: 'まとめてから30日を過ぎたか、元の記録がもうないため、元に戻せません。',
+  problem_merge_not_newest:
+    '「{name}」には、あとからまとめたものがあります。新しいほうから元に戻してください。',
+  problem_merge_too_large: '移す記録が{most}件を超えるため、まとめられません。何も変わっていません。',
+  problem_record_merged: '「{name}」にまとめられました。',
   problem_stale_version: 'ほかの人が先に変更しました。最新の内容を確認してください。',
   problem_temporarily_unavailable: 'ただいま混み合っています。しばらくしてからもう一度お試しください。',
   problem_took_too_long:

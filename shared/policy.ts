@@ -26,6 +26,7 @@ const everybody = { least: 'member', token: null } as const
 export const policy = {
   'records.read': { least: 'member', token: 'read' },
   'records.write': { least: 'member', token: 'write' },
+  'records.merge': { least: 'member', token: 'write' },
   'imports.read': { least: 'member', token: 'read' },
   'imports.write': { least: 'member', token: 'write' },
   'members.read': { least: 'member', token: 'read' },

@@ -3,6 +3,7 @@ import type { Services } from '../ctx.ts'
 import { deletionChannel } from '../features/accounts/erase-workspace.ts'
 import { removeDeletedWorkspaces } from '../features/accounts/remove-deleted.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
+import { forgetMerges } from '../features/merges/forget-merges.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
 import { writeSearchAnew } from '../features/search/write-anew.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
@@ -36,6 +37,7 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
       run: (signal) => removeDeletedWorkspaces(services, signal),
     },
     { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
+    { name: 'old merges', every: 6 * hour, alone: true, run: () => forgetMerges(services) },
     { name: 'numbers to read anew', every: 24 * hour, alone: true, run: () => readNumbersAnew(services) },
     { name: 'search to write anew', every: hour, alone: true, run: () => writeSearchAnew(services) },
     { name: 'old files', every: 6 * hour, run: () => clearOldFiles(services) },

@@ -2,23 +2,28 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { followUp, note } from '../../db/schema/activity.ts'
-import type { company, person, phoneNumber } from '../../db/schema/records.ts'
+import { company, person, type phoneNumber } from '../../db/schema/records.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { Problem } from '../../shared/problems.ts'
 import { entriesOf, type Fields } from '../../shared/records/field.ts'
 import type { TxCtx } from '../ctx.ts'
+import { refuseMerged } from './merged.ts'
 
 export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
 
-/** @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03). */
+/**
+ * @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03); `record_merged` for one
+ * that went into another.
+ */
 export async function getRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
   const [found] = await ctx.db
     .select()
     .from(table as PgTable)
     .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
-  if (!found) throw new Problem('not_found')
-  return found as RowOf<T>
+  if (found) return found as RowOf<T>
+  await refuseGone(ctx, table, id)
+  throw new Problem('not_found')
 }
 
 /**
@@ -47,8 +52,13 @@ export function deleteRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: st
   return setDeleted(ctx, table, id, isNull(table.deletedAt), ctx.now())
 }
 
-/** Undoes a deletion. @throws Problem `not_found`. */
-export function restoreRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
+/** Undoes a deletion. @throws Problem `not_found`; `record_merged` for what only undoing its merge brings back. */
+export async function restoreRecord<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+): Promise<RowOf<T>> {
+  await refuseGone(ctx, table, id)
   return setDeleted(ctx, table, id, isNotNull(table.deletedAt), null)
 }
 
@@ -65,7 +75,14 @@ async function setDeleted<T extends RecordTable>(
     .where(and(isRecord(ctx, table, id), when))
     .returning()
   if (changed) return changed as RowOf<T>
+  await refuseGone(ctx, table, id)
   throw new Problem('not_found')
+}
+
+/** Only companies and people are merged. @throws Problem `record_merged`. */
+async function refuseGone(ctx: TxCtx, table: RecordTable, id: string): Promise<void> {
+  if (table === company) await refuseMerged(ctx, { kind: 'company', id })
+  if (table === person) await refuseMerged(ctx, { kind: 'person', id })
 }
 
 function isRecord(ctx: TxCtx, table: RecordTable, id: string): SQL | undefined {

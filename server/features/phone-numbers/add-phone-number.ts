@@ -7,7 +7,7 @@ import { addOnce } from '../../records/add.ts'
 import { getRecord } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
-import { getPlace, refOf } from '../../records/place.ts'
+import { getPlace, holdPlace, refOf } from '../../records/place.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /**
@@ -24,14 +24,15 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
       id: input.id,
       says: () => ({ ...columnsOf(ref), kind, raw: columns.raw, extension: columns.extension }),
       values: async () => {
-        await getPlace(ctx, ref)
-        return { ...columnsOf(ref), kind, ...columns }
+        const owner = refOf(await holdPlace(ctx, ref))
+        return { ...columnsOf(owner), kind, ...columns }
       },
     })
     if (!isNew) return getRecord(ctx, phoneNumber, record.id)
-    await keepFindable(ctx, [ref])
+    const owner = refOf(record)
+    await keepFindable(ctx, [owner])
     const detail = { display: record.display }
-    await recordChange(ctx, await getPlace(ctx, ref), { action: 'phone_number.added', detail })
+    await recordChange(ctx, await getPlace(ctx, owner), { action: 'phone_number.added', detail })
     return record
   })
 }

@@ -5,6 +5,7 @@ import { m } from '../../lib/messages.ts'
 export const actionNames: Record<Action, () => string> = {
   'records.read': () => m.action_records_read(),
   'records.write': () => m.action_records_write(),
+  'records.merge': () => m.action_records_merge(),
   'imports.read': () => m.action_imports_read(),
   'imports.write': () => m.action_imports_write(),
   'members.read': () => m.action_members_read(),
