@@ -8,17 +8,24 @@ import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/c
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
+import { openAsOwner } from '../zoom/test-zoom.ts'
 import { references } from './rules.ts'
 
 const server = whileTesting(() => startTestServer({ connections: 10 }))
 let owner: PoolSql
+/** A connection of its own, to hold what others wait for. */
+let barrier: PoolSql
 let client: Client
 
 beforeAll(async () => {
-  owner = openSql(server.ownerUrl)
+  owner = await openAsOwner(server.ownerUrl)
+  barrier = openSql(server.ownerUrl)
   client = await signUp(server, { name: '佐藤 花子' })
 })
-afterAll(() => owner.end())
+afterAll(async () => {
+  await barrier.end()
+  await owner.end()
+})
 
 async function json<T>(pending: Promise<Response>): Promise<T> {
   const response = await pending
@@ -57,7 +64,7 @@ test('what is added to a record at the very moment that it is merged away is the
   const line = await added<PhoneNumberView>('phone-numbers', { companyId: again.id, raw: '03-0000-7777' })
   let merging: Promise<Response> | undefined
   const late: Promise<unknown>[] = []
-  await owner.begin(async (sql) => {
+  await barrier.begin(async (sql) => {
     await sql`select from company where id = ${last.id} for update`
     merging = merge(last.id, [again.id])
     await untilWaiting(owner, 1)
@@ -80,7 +87,7 @@ test('what was being added before the merge began moves with it', async () => {
   const [gone, kept] = [await company('先に作った'), await company('残る')]
   const { workspaceId, userId } = client.actor
   let merging: Promise<Response> | undefined
-  await owner.begin(async (sql) => {
+  await barrier.begin(async (sql) => {
     await sql`insert into note ${sql({ workspace_id: workspaceId, id: uuidv7(), company_id: gone.id, author_id: userId, body: '書きかけ' })}`
     merging = merge(kept.id, [gone.id])
     await untilWaiting(owner, 1)
@@ -99,7 +106,7 @@ test('an outcome and a note of a call at the moment of the merge wait for it, an
   await json(client.send('PUT', `/api/calls/${one?.id}/launch`, { launch: 'not_placed' }))
   let merging: Promise<Response> | undefined
   const late: Promise<Response>[] = []
-  await owner.begin(async (sql) => {
+  await barrier.begin(async (sql) => {
     await sql`select from company where id = ${kept.id} for update`
     merging = merge(kept.id, [gone.id])
     await untilWaiting(owner, 1)

@@ -12,6 +12,7 @@ import type {
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
+import { openAsOwner } from '../zoom/test-zoom.ts'
 import { forgetMerges } from './forget-merges.ts'
 import { references } from './rules.ts'
 import { undoMerge } from './undo-merge.ts'
@@ -403,7 +404,7 @@ describe('undoing', () => {
       from: [{ name: '' }],
     })
     expect(await problem(undo(done.id))).toMatchObject({ code: 'merge_expired' })
-    const owner = openSql(server.ownerUrl)
+    const owner = await openAsOwner(server.ownerUrl)
     const [left] = await owner<
       { n: number }[]
     >`select count(*)::int as n from merge_moved where merge_id = ${done.id}`

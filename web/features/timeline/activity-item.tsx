@@ -1,12 +1,15 @@
 import { History } from 'lucide-react'
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { TimelineItem } from '../../ui/timeline.tsx'
 import { CallItem } from './call-item.tsx'
 import { changeText } from './change-text.ts'
 import { EntryTime } from './entry-time.tsx'
 import { FollowUpItem } from './follow-up-item.tsx'
 import { NoteItem } from './note-item.tsx'
+
+const UndoMerge = onDemandPart(() => import('../merges/undo-merge.tsx'), 'UndoMerge')
 
 /** One entry of a timeline. On a company's page the person concerned is named; on their own page they need not be. */
 export function ActivityItem({ entry, of }: { entry: Activity; of: RecordRef }) {
@@ -24,6 +27,7 @@ export function ActivityItem({ entry, of }: { entry: Activity; of: RecordRef }) 
           icon={History}
           title={<span className="line-clamp-3 text-ink-soft">{changeText(entry)}</span>}
           time={<EntryTime at={entry.at} />}
+          actions={entry.action.endsWith('.merged') && <UndoMerge mergeId={String(entry.detail.merge)} />}
         />
       )
   }
