@@ -929,6 +929,7 @@ export const en = {
   merge_count_calls_one: '{count} call',
   merge_count_notes: '{count} notes',
   merge_count_notes_one: '{count} note',
+  merge_count_nothing: 'No numbers, nothing happened yet',
   merge_count_numbers: '{count} numbers',
   merge_count_numbers_one: '{count} number',
   merge_count_people: '{count} people',

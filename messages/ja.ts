@@ -935,6 +935,7 @@ export const ja = {
   merge_count_calls_one: '通話{count}件',
   merge_count_notes: 'メモ{count}件',
   merge_count_notes_one: 'メモ{count}件',
+  merge_count_nothing: '電話番号も履歴もありません',
   merge_count_numbers: '電話番号{count}件',
   merge_count_numbers_one: '電話番号{count}件',
   merge_count_people: '人物{count}人',

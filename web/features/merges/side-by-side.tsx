@@ -1,5 +1,5 @@
 import { ExternalLink, X } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type CSSProperties, type ReactNode, useId } from 'react'
 import type { ComparedRecord } from '../../../shared/contracts/merges.ts'
 import type { Field } from '../../../shared/records/field.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
@@ -29,7 +29,7 @@ export function SideBySide(props: SideBySideProps) {
   return (
     <div className="-mx-5 overflow-x-auto px-5">
       <div className="min-w-full sm:w-max">
-        <Row label={m.merge_keep_which()} isChoice columns={records.length}>
+        <Row label={m.merge_keep_which()} columns={records.length}>
           {(name) =>
             records.map((record) => (
               <Cell
@@ -46,7 +46,7 @@ export function SideBySide(props: SideBySideProps) {
                 }
               >
                 <span className="block font-bold break-words">{record.name}</span>
-                <span className="block text-xs text-ink-faint">{countsOf(kind, record)}</span>
+                <span className="block text-xs text-ink-faint">{countsOf(record)}</span>
                 <span className="block text-xs text-ink-faint">
                   {m.merge_created({ day: formatDate(dayOf(record.createdAt)) })}
                 </span>
@@ -82,7 +82,7 @@ interface FieldRowProps {
 
 function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
   return (
-    <Row label={m[field.label]()} isChoice columns={records.length}>
+    <Row label={m[field.label]()} columns={records.length}>
       {(name) =>
         records.map((record) => (
           <Cell
@@ -94,7 +94,9 @@ function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
             <span className="block break-words">
               {valueText(of, field, record) || <span className="text-ink-faint">{m.merge_empty()}</span>}
             </span>
-            <span className="block truncate text-xs text-ink-faint sm:sr-only">{record.name}</span>
+            {field.value.kind !== 'name' && (
+              <span className="block truncate text-xs text-ink-faint sm:sr-only">{record.name}</span>
+            )}
           </Cell>
         ))
       }
@@ -104,7 +106,6 @@ function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
 
 interface RowProps {
   label: string
-  isChoice: true
   columns: number
   children: (name: string) => ReactNode
 }
@@ -115,13 +116,18 @@ function Row({ label, columns, children }: RowProps) {
     <div
       role="radiogroup"
       aria-label={label}
-      style={{ '--columns': columns } as React.CSSProperties}
+      style={columnsOf(columns)}
       className="grid grid-cols-1 gap-x-2 gap-y-1 border-t border-line py-2 first:border-t-0 sm:grid-cols-[7rem_repeat(var(--columns),minmax(12rem,1fr))]"
     >
       <p className="text-sm text-ink-faint sm:sticky sm:left-0 sm:bg-raised sm:py-1.5">{label}</p>
       {children(name)}
     </div>
   )
+}
+
+/** React's type of a style knows no properties of one's own. */
+function columnsOf(count: number): CSSProperties {
+  return { '--columns': count } as CSSProperties
 }
 
 interface CellProps {
@@ -176,16 +182,17 @@ function Aside({ record, name, onLeaveOut }: AsideProps) {
   )
 }
 
-function countsOf(kind: RecordRef['kind'], { counts }: ComparedRecord): string {
+/** What there is none of is not said. */
+function countsOf({ counts }: ComparedRecord): string {
   const { phoneNumbers, people, calls, notes, followUps } = counts
   const said = [
-    m.merge_count_numbers(plural(phoneNumbers)),
-    ...(kind === 'company' ? [m.merge_count_people(plural(people))] : []),
-    m.merge_count_calls(plural(calls)),
-    m.merge_count_notes(plural(notes)),
-    m.merge_count_promises(plural(followUps)),
-  ]
-  return said.join(m.record_list_comma())
+    phoneNumbers > 0 && m.merge_count_numbers(plural(phoneNumbers)),
+    people > 0 && m.merge_count_people(plural(people)),
+    calls > 0 && m.merge_count_calls(plural(calls)),
+    notes > 0 && m.merge_count_notes(plural(notes)),
+    followUps > 0 && m.merge_count_promises(plural(followUps)),
+  ].filter(Boolean)
+  return said.length > 0 ? said.join(m.record_list_comma()) : m.merge_count_nothing()
 }
 
 function plural(count: number): { count: number | string } {
