@@ -5,6 +5,7 @@ import { fileOf } from './scripts/web-chunks.ts'
 import { compressed } from './scripts/web-compressed.ts'
 import { iconsByThemselves } from './scripts/web-icons.ts'
 import { pageFiles } from './scripts/web-pages.ts'
+import { importsAlone } from './scripts/web-preload.ts'
 import { inEachLanguage, wordsInPlace } from './scripts/web-words.ts'
 
 const root = import.meta.dirname
@@ -14,13 +15,16 @@ export default defineConfig({
   root: 'web',
   plugins: [
     wordsInPlace(root),
-    iconsByThemselves(),
+    importsAlone(),
+    iconsByThemselves(root),
     react(),
     tailwind({ optimize: false }),
     pageFiles(root),
     inEachLanguage(),
     compressed(),
   ],
+  // React has it by itself; with the stand-in for older ones it would come twice.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -31,6 +35,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The server names the files of the page that was asked for.
     modulePreload: false,
+    // There is one style sheet, which comes with the page.
+    cssCodeSplit: false,
     rolldownOptions: {
       output: {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: fileOf }] },

@@ -85,6 +85,7 @@ export function queriesOf({ make }: QueryClass, companies: number, count: number
     calls: 0,
     userIds: [],
     segments: [],
+    shapes: { statuses: [], tagIds: [] },
     until: 0,
   }
   return Array.from({ length: count }, (_, nth) => {

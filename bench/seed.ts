@@ -55,6 +55,7 @@ async function bareCopy(
     seed: 1,
     userIds: [],
     segments: ['0'],
+    shapes: { statuses: [], tagIds: [] },
     until: Date.now(),
   }
   let spent = 0

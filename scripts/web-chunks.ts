@@ -6,7 +6,7 @@ type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>
 /** For `codeSplitting`: the name of the file that a module shares with others; null where it has its own. */
 export function fileOf(id: string, graph: Graph): string | null {
   if (id.includes('/node_modules/libphonenumber-js/')) return 'numbers'
-  if (id.includes('rolldown/runtime') || id.includes('vite/preload-helper')) return 'libraries'
+  if (/rolldown\/runtime|vite\/preload-helper|\/web\/ui\/icon\.ts$/.test(id)) return 'libraries'
   const beginnings = beginningsOf(id, graph)
   if (beginnings.some(isStart)) return id.includes('/node_modules/') ? 'libraries' : 'app'
   const pages = beginnings.filter((path) => isPage(path))
@@ -28,8 +28,15 @@ function isPage(path: string): boolean {
 
 function nameOf(page: string): string {
   const name = /([^/]+)\.tsx$/.exec(page)?.[1] ?? 'page'
-  // The page of the sessions is hardly more than what an account without a workspace shows of them too.
-  return { shell: 'frame', 'settings-layout': 'settings', 'sessions-page': 'sessions' }[name] ?? name
+  return fileNames[name] ?? name
+}
+
+/** Pages whose file has a name of its own, or which share one for being hardly more than what they share. */
+const fileNames: Record<string, string> = {
+  shell: 'frame',
+  'settings-layout': 'settings',
+  'today-page': 'day',
+  'promises-page': 'day',
 }
 
 const rooms = {
@@ -48,21 +55,30 @@ function roomName(page: string): string | undefined {
 }
 
 const isByItself = (page: string) => /\/(settings-layout|activity-page)\.tsx$/.test(page)
-const isSessions = (page: string) => page.endsWith('/sessions-page.tsx')
 
 function isSettings(page: string): boolean {
   return roomName(page) === 'settings'
 }
+
+/** Where one works on records: what only these rooms share is no matter of the settings. */
+const workRooms = new Set<string | undefined>(['lists', 'record', 'day'])
 
 /** Pages of one room share a file. What several rooms behind the sign-in need is in the frame that they all have. */
 function roomOf(pages: string[]): string | null {
   const found = new Set(pages.map(roomName))
   const [room = null] = found
   if (found.size === 1) return room
+  if ([...found].every((name) => workRooms.has(name))) return 'work'
   if (!found.has('entrance')) return 'frame'
   // A word or an icon of the frame of the settings, or of the list of events, must not tie them to what some pages share.
   if (found.size > 2 || !found.has('settings') || pages.some(isByItself)) return 'app'
-  return pages.length === 2 && pages.some(isSessions) ? 'sessions' : 'account'
+  return accountFileOf(pages.filter(isSettings).map(nameOf))
+}
+
+/** What the settings of one's account share with the pages before the sign-in, by who needs it behind it. */
+function accountFileOf(settings: string[]): string {
+  if (settings.length > 1) return settings.includes('profile-page') ? 'app' : 'account'
+  return settings.every((page) => page === 'profile-page' || page === 'sessions-page') ? 'profile' : 'account'
 }
 
 /** The modules that are asked for by themselves (the start, pages, dialogs) and cannot do without this one. */

@@ -1,12 +1,16 @@
-/** Takes each icon from its own file: the package's list of all icons would tie them to whatever loads first. */
+/**
+ * Takes each icon from its own file: the package's list of all icons would tie them to whatever loads first. They are drawn by
+ * `web/ui/icon.ts`.
+ */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
+const ownWay = '\0create-icon'
 const wholePackage = /import \{([^}]+)\} from 'lucide-react'/g
 
-export function iconsByThemselves(): Plugin {
+export function iconsByThemselves(root: string): Plugin {
   const list = join(
     dirname(createRequire(import.meta.url).resolve('lucide-react')),
     '../esm/lucide-react.mjs',
@@ -16,6 +20,12 @@ export function iconsByThemselves(): Plugin {
     name: 'icons-by-themselves',
     apply: 'build',
     enforce: 'pre',
+    resolveId: (id, importer) =>
+      id === '../createLucideIcon.mjs' && importer?.includes('/lucide-react/') ? ownWay : null,
+    load: (id) =>
+      id === ownWay
+        ? `export { createIcon as default } from ${JSON.stringify(join(root, 'web/ui/icon.ts'))}`
+        : null,
     transform(code, id) {
       if (!/\.tsx?$/.test(id) || !code.includes("from 'lucide-react'")) return null
       places ??= placesIn(list)

@@ -33,16 +33,22 @@ interface Route {
   modules: string[]
 }
 
-/** As `web/routes/` declares them: `export const x = createRoute({ getParentRoute, path, component })`. */
+/** As `web/routes/` declares them: `export const x = createRoute({ getParentRoute, path, component })`, its page there or above it. */
 function readRoutes(root: string): Route[] {
   const declared = new Map<string, { parent: string; path: string; module: string | null }>()
   for (const file of readdirSync(join(root, 'web/routes'), { recursive: true, encoding: 'utf8' })) {
     if (!/(?<!\.test)\.tsx$/.test(file)) continue
     const text = readFileSync(join(root, 'web/routes', file), 'utf8')
+    const pages = new Map(
+      [...text.matchAll(/const (\w+) = lazyPage\(\s*\(\) => import\('([^']+)'\)/g)].map(
+        ([, name = '', module = '']) => [name, module],
+      ),
+    )
     for (const [, name = '', content = ''] of text.matchAll(
       /const (\w+) = createRoute\(\{\n([\s\S]*?)\n\}\)/g,
     )) {
-      const module = /\bimport\('([^']+)'\)/.exec(content)?.[1]
+      const named = /component: (\w+),/.exec(content)?.[1] ?? ''
+      const module = /\bimport\('([^']+)'\)/.exec(content)?.[1] ?? pages.get(named)
       declared.set(name, {
         parent: /getParentRoute: \(\) => (\w+)/.exec(content)?.[1] ?? '',
         path: /path: '([^']*)'/.exec(content)?.[1] ?? '',

@@ -8,11 +8,10 @@ import { ja } from '../messages/ja.ts'
 import { type Dictionary, type Locale, locales } from '../shared/messages.ts'
 import { readSourceFiles } from './source-files.ts'
 
-const prefix = 'word:'
 const dictionaries: Record<Locale, Dictionary> = { ja, en }
 
 /**
- * In the built web each `m.key` is an import of a module that holds the place of this one text; `inEachLanguage` fills the places.
+ * In the built web each `m.key` is the place of this one text, or a function of it; `inEachLanguage` fills the places.
  * In development `web/lib/messages.ts` loads all words of the visitor's language.
  */
 export function wordsInPlace(root: string): Plugin {
@@ -21,15 +20,10 @@ export function wordsInPlace(root: string): Plugin {
     name: 'words-in-place',
     apply: 'build',
     enforce: 'pre',
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
-    load(id) {
-      if (!id.startsWith(`\0${prefix}`)) return null
-      return { code: moduleOf(id.slice(prefix.length + 1), messages), moduleSideEffects: false }
-    },
     transform(code, id) {
       if (!id.startsWith(join(root, 'web'))) return null
       if (id.endsWith('/lib/messages.ts')) return messagesOf(lookedUp(root), messages)
-      return /from '[^']*\/messages\.ts'/.test(code) ? putInPlace(code) : null
+      return /from '[^']*\/messages\.ts'/.test(code) ? putInPlace(code, messages) : null
     },
   }
 }
@@ -97,21 +91,26 @@ export const m = /*#__PURE__*/ bindMessages(${JSON.stringify(words)})
 export async function loadMessages() {}`
 }
 
-function moduleOf(key: string, messages: string): string {
-  const texts = locales.map((locale) => dictionaries[locale])
-  const hasSingular = texts.some((words) => words[`${key}_one`] !== undefined)
-  if (!hasSingular && !texts.some((words) => words[key]?.includes('{')))
-    return `export const word = () => "@@word:${key}@@"`
-  return `import { bindMessage } from ${JSON.stringify(messages)}
-export const word = /*#__PURE__*/ bindMessage("@@word:${key}@@"${hasSingular ? `, "@@word:${key}_one@@"` : ''})`
+function putInPlace(code: string, messages: string): string {
+  const said = new Set<string>()
+  const put = code.replaceAll(/(?<![\w.$])m\.(\w+)(\(\))?/g, (whole, key: string, call?: string) => {
+    if (!Object.hasOwn(ja, key)) return whole
+    if (call && isPlain(key)) return `("@@word:${key}@@")`
+    said.add(key)
+    return `$${key}${call ?? ''}`
+  })
+  const bind = `import { bindMessage as $bind } from ${JSON.stringify(messages)}`
+  return [bind, ...[...said].map(placeOf), put].join('\n')
 }
 
-function putInPlace(code: string): string {
-  const said = new Set<string>()
-  const put = code.replaceAll(/(?<![\w.$])m\.(\w+)/g, (whole, key: string) => {
-    if (!Object.hasOwn(ja, key)) return whole
-    said.add(key)
-    return `$${key}`
-  })
-  return [...[...said].map((key) => `import { word as $${key} } from '${prefix}${key}'`), put].join('\n')
+/** Always the same text. */
+function isPlain(key: string): boolean {
+  const texts = locales.map((locale) => dictionaries[locale])
+  return !texts.some((words) => words[`${key}_one`] !== undefined || words[key]?.includes('{'))
+}
+
+function placeOf(key: string): string {
+  if (isPlain(key)) return `const $${key} = () => "@@word:${key}@@"`
+  const hasSingular = locales.some((locale) => dictionaries[locale][`${key}_one`] !== undefined)
+  return `const $${key} = /*#__PURE__*/ $bind("@@word:${key}@@"${hasSingular ? `, "@@word:${key}_one@@"` : ''})`
 }

@@ -14,7 +14,9 @@ import { arrivalRoutes } from './features/arrivals/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { type Auth, createAuth } from './features/auth/library.ts'
 import { authRoutes } from './features/auth/routes.ts'
+import { bulkEditRoutes } from './features/bulk-edits/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
+import { choiceRoutes } from './features/choices/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
 import { emailLinkRoutes } from './features/email-links/routes.ts'
 import { exportRoutes } from './features/exports/routes.ts'
@@ -143,6 +145,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     workspaceRoutes,
     memberRoutes,
     invitationRoutes,
+    choiceRoutes,
     companyRoutes,
     personRoutes,
     phoneNumberRoutes,
@@ -152,6 +155,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     callRoutes,
     followUpRoutes,
     searchRoutes,
+    bulkEditRoutes,
     importRoutes,
     zoomRoutes,
     auditRoutes,

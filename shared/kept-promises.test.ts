@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { outcomes } from './contracts/activity.ts'
 import { keepsPromise } from './kept-promises.ts'
+import { outcomes } from './outcomes.ts'
 
 test('D11: the promise that was due is kept by a call that reached somebody, and stays open after any other', () => {
   expect(outcomes.filter((outcome) => keepsPromise(outcome, false))).toEqual([

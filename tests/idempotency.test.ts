@@ -53,6 +53,9 @@ const creating: Record<string, { table: string; body: () => object; other: objec
 /** Every other POST of a member, and why it takes no key. */
 const withoutKey: Record<string, string> = {
   '/api/imports': 'the body is a stream of up to 100 MB; nothing is imported before somebody confirms',
+  '/api/bulk-edits': 'names its id itself; a second one finds it',
+  '/api/bulk-edits/{id}/cancellation': 'a second one finds it cancelled',
+  '/api/bulk-edits/{id}/undoing': 'a second one finds it undone',
   '/api/imports/{id}/run': 'a second one finds it running',
   '/api/imports/{id}/cancellation': 'a second one finds it cancelled',
   '/api/merges': 'its own id makes a second one answer as the first did',

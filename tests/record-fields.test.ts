@@ -1,5 +1,7 @@
 /** What the list of fields promises of every field: whoever adds one there has it everywhere, and has it tested. */
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { status, tag } from '../db/schema/shaping.ts'
 import { asTenant } from '../server/ctx.ts'
 import { columnsOf, listsOf, rowsOf } from '../server/features/exports/queries.ts'
 import { fieldOf } from '../server/features/imports/column-names.ts'
@@ -20,10 +22,16 @@ import { whileTesting } from './while-testing.ts'
 const server = whileTesting(startTestServer)
 let client: Client
 let companyId: string
+const [statusId, tagId] = [uuidv7(), uuidv7()]
 
 beforeAll(async () => {
   client = await signUp(server)
   companyId = (await add('/api/companies', { name: '項目商事' })).id
+  const { workspaceId } = client.actor
+  await asTenant(client.ctx, client.actor, async ({ db }) => {
+    await db.insert(status).values({ workspaceId, id: statusId, name: '様子見', kind: 'hot', position: 9 })
+    await db.insert(tag).values({ workspaceId, id: tagId, name: '展示会', nameFolded: '展示会' })
+  })
 })
 afterAll(() => importsSettled())
 
@@ -44,6 +52,9 @@ function sampleOf({ value }: Field): unknown {
   if (value.kind === 'yen') return 104_000_000
   if (value.kind === 'number') return 1_234
   if (value.kind === 'flag') return true
+  if (value.kind === 'member') return client.actor.userId
+  if (value.kind === 'status') return statusId
+  if (value.kind === 'tags') return [tagId]
   return value.kind === 'company' ? companyId : '9999'
 }
 
@@ -182,12 +193,20 @@ describe.each(kinds)('the orders of a list: %s', (_, path, __, fields) => {
   })
 
   test.each(sorts)('%s refuses a cursor that it has not written', async (sort) => {
-    const { value } = sortedField(fields, sort)
-    const foreign = value.kind === 'name' ? [null] : ['あ', value.kind === 'number' ? '-1' : '100']
-    for (const written of foreign) {
-      const cursor = encodeCursor({ value: written, id: '01900000-0000-7000-8000-000000000000' })
+    const { column, sort: sorted, value } = sortedField(fields, sort)
+    const order = `${sort.startsWith('-') ? '-' : ''}${sorted.by ?? column}`
+    const id = '01900000-0000-7000-8000-000000000000'
+    const zero = ['0000-01-01', '0000-01-01T00:00:00+00:00', '2026-07-01T09:00:00+00:00 (x)', 'a\u0000']
+    const foreign =
+      value.kind === 'name' ? [null, 'a\u0000'] : ['あ', value.kind === 'number' ? '-1' : '100', ...zero]
+    const cursors = [
+      ...foreign.map((written) => encodeCursor({ value: written, id, order })),
+      encodeCursor({ value: 'あ', id, order: 'another' }),
+      encodeCursor({ value: 'あ', id }),
+      encodeCursor({ value: 'あ', id: '-'.repeat(36), order }),
+    ]
+    for (const cursor of cursors)
       expect((await client.get(`${path}?sort=${sort}&cursor=${cursor}`)).status).toBe(422)
-    }
   })
 })
 

@@ -1,7 +1,9 @@
 /** People with a session, put straight into the database: for tests that need many and do not test signing in. */
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import { drizzleOn } from '../db/sql/drizzle.ts'
 import { hashToken, sessionCookie, signToken } from '../server/http/session-token.ts'
+import { insertFirstStatuses } from '../server/records/first-statuses.ts'
 import type { Role } from '../shared/policy.ts'
 import { type Client, clientWith, cookieOf, type TestServer } from './server.ts'
 
@@ -20,8 +22,10 @@ export async function addMember(server: TestServer, options: Newcomer = {}): Pro
   await server.services.sql.begin(async (sql) => {
     await sql`select set_config('app.workspace_id', ${workspaceId}, true)`
     await sql`insert into app_user (id, name, email, email_verified) values (${userId}, ${name}, ${email}, true)`
-    if (!options.workspaceId)
+    if (!options.workspaceId) {
       await sql`insert into workspace (workspace_id, name) values (${workspaceId}, ${`${name}の会社`})`
+      await insertFirstStatuses(drizzleOn(sql), { workspaceId, locale: 'ja' })
+    }
     await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})`
   })
   return openSessionOf(server, userId, workspaceId)

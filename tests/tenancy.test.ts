@@ -58,6 +58,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     'follow-ups': followUp.id,
     merges: await addMerge(client, company),
     imports: await addImport(client),
+    'bulk-edits': await addBulkEdit(client, company.id),
     tokens: await addToken(client),
     exports: (await answer<{ id: string }>(client.send('POST', '/api/exports', { scope: 'workspace' }))).id,
     members: client.actor.userId,
@@ -83,6 +84,16 @@ async function addToken(client: Client): Promise<string> {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
   const made = client.send('POST', '/api/tokens', { name: '秘密のトークン', scope: 'write', expiresAt })
   return (await answer<{ id: string }>(made)).id
+}
+
+async function addBulkEdit(client: Client, companyId: string): Promise<string> {
+  const edit = {
+    id: uuidv7(),
+    kind: 'company',
+    chosen: { ids: [companyId] },
+    change: { set: { industry: '秘密の業種' } },
+  }
+  return (await answer<{ id: string }>(client.send('POST', '/api/bulk-edits', edit))).id
 }
 
 async function addImport(client: Client): Promise<string> {
@@ -124,10 +135,21 @@ const queries: Record<string, () => string> = {
   'DELETE /api/members/{id}': () => `?openWorkTo=${mine.actor.userId}`,
 }
 
+const bulkEditOf = (kind: string, record = '') => ({
+  id: uuidv7(),
+  kind,
+  chosen: { ids: [record] },
+  change: { set: { doNotCall: true } },
+})
+
 /** Routes that name other records in their body: each must treat a foreign one as missing. */
 const pointing: Record<string, (() => unknown)[]> = {
   'PUT /api/session/workspace': [() => ({ workspaceId: theirs.actor.workspaceId })],
   'PUT /api/workspace/owner': [() => ({ userId: foreign.members })],
+  'POST /api/bulk-edits': [
+    () => bulkEditOf('company', foreign.companies),
+    () => bulkEditOf('person', foreign.people),
+  ],
   'POST /api/people': [() => ({ name: '新人', companyId: foreign.companies })],
   'POST /api/phone-numbers': [
     () => ({ raw: '03-0000-0001', companyId: foreign.companies }),
@@ -173,6 +195,7 @@ const withoutIds = [
   'GET /api/today',
   'GET /api/follow-ups',
   'GET /api/imports',
+  'GET /api/bulk-edits',
   'GET /api/audit',
   'GET /api/tokens',
   'POST /api/tokens',

@@ -5,9 +5,9 @@ import {
   type CompanyView,
   companyRow,
   companyView,
-  type PersonView,
+  type PersonRow,
   type PhoneNumberView,
-  personView,
+  personRow,
 } from '../shared/contracts/records.ts'
 import { Problem } from '../shared/problems.ts'
 import { companyFields } from '../shared/records/company.ts'
@@ -30,6 +30,8 @@ function unknown(fields: Fields): Record<string, unknown> {
 function unknownValue(field: Field): unknown {
   if (isNullable(field)) return null
   if (field.value.kind === 'flag') return false
+  if (field.value.kind === 'count') return 0
+  if (field.value.kind === 'tags' || field.value.kind === 'phone_kinds') return []
   return field.value.kind === 'stamp' ? '2026-07-01T00:00:00.000Z' : ''
 }
 
@@ -48,12 +50,19 @@ export function phoneNumber(facts: Partial<PhoneNumberView> = {}): PhoneNumberVi
 }
 
 export function row(facts: Partial<CompanyRow> = {}): CompanyRow {
-  return companyRow.parse({ ...company(), mainNumber: null, peopleCount: 0, ...facts })
+  return companyRow.parse({
+    ...company(),
+    mainNumber: null,
+    peopleCount: 0,
+    recentOutcomes: [],
+    ...facts,
+  })
 }
 
-export function person(facts: Partial<PersonView> = {}): PersonView {
-  const known = { name: '海野 幸', reading: 'ウンノ サチ', companyName: null, phoneNumbers: [] }
-  return personView.parse({ ...unknown(personFields), ...known, ...facts })
+export function person(facts: Partial<PersonRow> = {}): PersonRow {
+  const nothing = { companyName: null, phoneNumbers: [], recentOutcomes: [] }
+  const known = { name: '海野 幸', reading: 'ウンノ サチ', ...nothing }
+  return personRow.parse({ ...unknown(personFields), ...known, ...facts })
 }
 
 interface Person {

@@ -67,7 +67,8 @@ create policy own_workspace on merge_moved to shodan_app
   with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
 grant select, insert, update, delete on merge_moved to shodan_app;
 
--- A change goes where its record goes; what it says stays as it was written.
+-- A change goes where its record goes, whichever state that is in; what it says stays as it was written.
+drop policy if exists only_without_its_company on change;
 grant update (company_id, person_id) on change to shodan_app;
 
 create function app.workspaces_with_old_merges(before timestamptz) returns table (workspace_id uuid)

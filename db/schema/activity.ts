@@ -1,5 +1,6 @@
 import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { launches, outcomes } from '../../shared/contracts/activity.ts'
+import { launches } from '../../shared/contracts/activity.ts'
+import { outcomes } from '../../shared/outcomes.ts'
 import { instant } from './columns.ts'
 
 /** What every entry of the activity has in common: the record it belongs to. */

@@ -10,6 +10,13 @@ export const moment = customType<{ data: Date | null; driverData: string }>({
   toDriver: (at) => at?.toISOString() ?? '-infinity',
 })
 
+/** A day that may not be known, as null; the column holds 'infinity' then, so that orders and filters need no null. */
+export const day = customType<{ data: string | null; driverData: string }>({
+  dataType: () => 'date',
+  fromDriver: (text) => (text === 'infinity' ? null : text),
+  toDriver: (at) => at ?? 'infinity',
+})
+
 /** Sealed bytes; only the vault reads them. */
 export const sealed = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 

@@ -22,6 +22,12 @@ const types: Partial<Record<Kind, string>> = {
   number: 'integer',
   flag: 'boolean',
   company: 'uuid',
+  member: 'uuid',
+  status: 'uuid',
+  tags: 'ARRAY',
+  phone_kinds: 'ARRAY',
+  count: 'integer',
+  day: 'date',
   moment: 'timestamp with time zone',
   stamp: 'timestamp with time zone',
 }
@@ -51,7 +57,7 @@ describe.each(lists)('the fields of a %s', (name, table, fields) => {
     const made = new Map(columns.map(({ column, ...rest }) => [column, rest]))
     for (const [key, field] of entriesOf(fields)) {
       const type = types[field.value.kind] ?? 'text'
-      const nullable = isNullable(field) && field.value.kind !== 'moment'
+      const nullable = isNullable(field) && !['moment', 'day'].includes(field.value.kind)
       expect([key, made.get(field.column)]).toEqual([key, { type, nullable }])
     }
   })

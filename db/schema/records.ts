@@ -1,6 +1,7 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { outcomes } from '../../shared/outcomes.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
-import { instant, moment } from './columns.ts'
+import { day, instant, moment } from './columns.ts'
 
 /** Columns that every record a person edits has in common. */
 const record = {
@@ -12,10 +13,22 @@ const record = {
   deletedAt: instant('deleted_at'),
 }
 
+/** What companies and people are shaped by. */
+const shaped = {
+  ownerId: uuid('owner_id'),
+  statusId: uuid('status_id'),
+  tagIds: uuid('tag_ids').array().notNull().default([]),
+  numberKinds: text('number_kinds', { enum: phoneKinds }).array().notNull().default([]),
+  attempts: integer('attempts').notNull().default(0),
+  lastOutcome: text('last_outcome', { enum: outcomes }),
+  nextPromiseOn: day('next_promise_on').notNull().default(null),
+}
+
 export const company = pgTable(
   'company',
   {
     ...record,
+    ...shaped,
     name: text('name').notNull(),
     nameFolded: text('name_folded').notNull(),
     reading: text('reading').notNull().default(''),
@@ -30,6 +43,8 @@ export const company = pgTable(
     listing: text('listing').notNull().default(''),
     postalCode: text('postal_code').notNull().default(''),
     address: text('address').notNull().default(''),
+    prefecture: text('prefecture').notNull().default(''),
+    city: text('city').notNull().default(''),
     website: text('website').notNull().default(''),
     domain: text('domain').notNull().generatedAlwaysAs(''),
     capitalYen: bigint('capital_yen', { mode: 'number' }),
@@ -47,6 +62,7 @@ export const person = pgTable(
   'person',
   {
     ...record,
+    ...shaped,
     companyId: uuid('company_id'),
     name: text('name').notNull(),
     nameFolded: text('name_folded').notNull(),
@@ -60,6 +76,7 @@ export const person = pgTable(
     emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),
     doNotCall: boolean('do_not_call').notNull().default(false),
     lastCalledAt: moment('last_called_at').notNull().default(null),
+    importId: uuid('import_id'),
     createdBy: uuid('created_by'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

@@ -5,6 +5,7 @@ import { openSql } from '../sql/pool.ts'
 import * as accessTokens from './access-tokens.ts'
 import * as activity from './activity.ts'
 import * as audit from './audit.ts'
+import * as bulkEdits from './bulk-edits.ts'
 import * as emailLinks from './email-links.ts'
 import * as dataExports from './exports.ts'
 import * as idempotencyKeys from './idempotency-keys.ts'
@@ -13,6 +14,7 @@ import * as mail from './mail.ts'
 import * as merges from './merges.ts'
 import * as records from './records.ts'
 import * as secondFactors from './second-factors.ts'
+import * as shaping from './shaping.ts'
 import * as signIn from './sign-in.ts'
 import * as vault from './vault.ts'
 import * as workspaces from './workspaces.ts'
@@ -34,6 +36,8 @@ const tables = [
   dataExports,
   emailLinks,
   secondFactors,
+  shaping,
+  bulkEdits,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))

@@ -3,7 +3,7 @@ import { foldForSearch, foldVersion } from '../../shared/japanese.ts'
 import { keysOf } from './keys.ts'
 
 /** Counts up when the same record comes out as another row: then all are written anew (server/features/search/write-anew.ts). */
-const docVersion = 1
+const docVersion = 2
 export const searchVersion = `${foldVersion}.${docVersion}`
 
 /** A record as its row of `search_doc` has it, but for the segment: texts between line feeds. */

@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
+import { placeOf } from '../../shared/places.ts'
 import { writeSearchDocs } from '../search/write.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
@@ -12,7 +13,10 @@ import {
   demoCompanies,
   demoFollowUps,
   demoNotes,
+  demoShapes,
 } from './demo-story.ts'
+import { noteFacts } from './facts.ts'
+import { shapesOf } from './shapes.ts'
 
 export interface DemoOptions {
   sql: PoolSql
@@ -36,12 +40,16 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
     if (first) return
     await sql`select set_config('app.workspace_id', ${workspaceId}, true), set_config('app.user_id', ${userId}, true)`
     await addPersonOfDemo(sql, { userId, workspaceId, email, password })
+    const userIds = [userId]
     for (const colleague of demoColleagues)
-      await addColleague(sql, { ...colleague, workspaceId, password, now })
+      userIds.push(await addColleague(sql, { ...colleague, workspaceId, password, now }))
     const place: Place = { sql, workspaceId, userId, now }
+    const shapes = await demoShapesOf(place, userIds)
     const companies: Added[] = []
-    for (const company of demoCompanies) companies.push(await addCompany(place, company))
+    for (const [at, company] of demoCompanies.entries())
+      companies.push(await addCompany(place, company, shapes[at] ?? {}))
     await addActivity(place, companies)
+    await noteFacts(sql, workspaceId)
   })
 }
 
@@ -85,7 +93,7 @@ async function addPersonOfDemo(
 async function addColleague(
   sql: TransactionSql,
   of: (typeof demoColleagues)[number] & { workspaceId: string; password: string; now: Date },
-): Promise<void> {
+): Promise<string> {
   const { name, email, role, daysAgo, workspaceId, password, now } = of
   const userId = uuidv7()
   await sql`insert into app_user (id, name, email, email_verified) values (${userId}, ${name}, ${email}, true)`
@@ -98,9 +106,34 @@ async function addColleague(
     joined_at: before(now, daysAgo * 24),
     last_seen_at: before(now, role === 'admin' ? 2 : 20),
   })}`
+  return userId
 }
 
-async function addCompany(place: Place, company: DemoCompany): Promise<Added> {
+/** How the companies stand, in their order, as columns of their rows. */
+async function demoShapesOf(
+  { sql, workspaceId }: Place,
+  userIds: string[],
+): Promise<Record<string, unknown>[]> {
+  await shapesOf(sql, workspaceId)
+  const named = async (table: 'status' | 'tag') => {
+    const rows = await sql<
+      { name: string; id: string }[]
+    >`select name, id from ${sql(table)} where workspace_id = ${workspaceId}`
+    return new Map(rows.map(({ name, id }) => [name, id]))
+  }
+  const [statuses, tags] = [await named('status'), await named('tag')]
+  return demoShapes.map(([status, owner, names]) => ({
+    status_id: statuses.get(status ?? '') ?? null,
+    owner_id: owner === null ? null : (userIds[owner] ?? null),
+    tag_ids: names.flatMap((name) => tags.get(name) ?? []),
+  }))
+}
+
+async function addCompany(
+  place: Place,
+  company: DemoCompany,
+  shape: Record<string, unknown>,
+): Promise<Added> {
   const { sql, workspaceId, userId } = place
   const id = uuidv7()
   await sql`insert into company ${sql({
@@ -115,12 +148,16 @@ async function addCompany(place: Place, company: DemoCompany): Promise<Added> {
     industry: company.industry,
     postal_code: company.postalCode,
     address: company.address,
+    ...placeOf(company.address),
+    ...shape,
+    number_kinds: ['main'],
     created_by: userId,
   })}`
   const number = await addNumber(place, { company_id: id, kind: 'main' }, company.number)
   const people: string[] = []
   for (const person of company.people) {
     const personId = uuidv7()
+    const kind = person.number.startsWith('090') ? 'mobile' : 'direct'
     people.push(personId)
     await sql`insert into person ${sql({
       workspace_id: workspaceId,
@@ -132,9 +169,10 @@ async function addCompany(place: Place, company: DemoCompany): Promise<Added> {
       reading_folded: foldForSearch(person.reading),
       department: person.department,
       title: person.title,
+      owner_id: shape.owner_id ?? null,
+      number_kinds: [kind],
       created_by: userId,
     })}`
-    const kind = person.number.startsWith('090') ? 'mobile' : 'direct'
     await addNumber(place, { person_id: personId, kind }, person.number)
   }
   await writeSearchDocs(sql, workspaceId, { companies: [id], people })
@@ -195,8 +233,6 @@ async function addCall(
     outcome,
     outcome_at: placed,
   })}`
-  await sql`update company set last_called_at = greatest(last_called_at, ${placed}::timestamptz)
-    where workspace_id = ${workspaceId} and id = ${company.id}`
   if (note === '') return
   await sql`insert into note ${sql({
     workspace_id: workspaceId,

@@ -2,6 +2,7 @@
 import type { CopySql } from '../sql/copy.ts'
 import type { Sql } from '../sql/sql.ts'
 import { type Batch, seededTables } from './batches.ts'
+import { noteFacts } from './facts.ts'
 import { setIndexesAside } from './indexes.ts'
 
 export interface Fill {
@@ -26,8 +27,8 @@ export async function fillAlone({ sql, batches, onBatch, onStep }: Fill): Promis
       workspaces.add(batch.workspaceId)
       onBatch(batch)
     }
-    onStep('last_called_at')
-    for (const workspaceId of workspaces) await noteLastCalls(sql, workspaceId)
+    onStep('facts')
+    for (const workspaceId of workspaces) await noteAll(sql, workspaceId)
     // What a sort may hold in memory before it goes to disk.
     await sql`set local maintenance_work_mem = '512MB'`
     await makeIndexes(onStep)
@@ -57,28 +58,16 @@ export async function fillBesideOthers({ sql, batches, onBatch, onStep }: Fill):
       workspaces.add(batch.workspaceId)
       onBatch(batch)
     }
-    onStep('last_called_at')
-    for (const workspaceId of workspaces) await noteLastCalls(sql, workspaceId)
+    onStep('facts')
+    for (const workspaceId of workspaces) await noteAll(sql, workspaceId)
   })
 }
 
-/** On the records called, as placing a call does (server/features/calls/update-last-call.ts). */
-async function noteLastCalls(sql: CopySql, workspaceId: string): Promise<void> {
+async function noteAll(sql: CopySql, workspaceId: string): Promise<void> {
   // Nothing is known yet of rows that have just come: PostgreSQL takes them for few and would look each of them up in all others.
   await enter(sql, workspaceId)
   await sql`set local enable_nestloop = off`
-  for (const kind of ['company', 'person'] as const) {
-    const record = sql(kind)
-    const id = sql(`${kind}_id`)
-    await sql`
-      update ${record} r set last_called_at = c.at
-      from (
-        select ${id} as id, max(placed_at) as at from call
-        where workspace_id = ${workspaceId} and ${id} is not null and (launch <> 'not_placed' or outcome is not null)
-        group by 1
-      ) c
-      where r.workspace_id = ${workspaceId} and r.id = c.id and r.last_called_at is distinct from c.at`
-  }
+  await noteFacts(sql, workspaceId)
 }
 
 /** Until the end of the transaction. */

@@ -7,6 +7,7 @@ import { madeUpName } from './made-up-name.ts'
 import { numberRow } from './made-up-number.ts'
 import { mainNumber, seatOf } from './places.ts'
 import { companyEnteredAt, type SeedPlan } from './plan.ts'
+import { madeUpShape } from './shapes.ts'
 
 /** What a workspace can have at most: a corporate number holds no more digits of ours. */
 export const mostCompanies = 10_000_000
@@ -32,10 +33,14 @@ export function madeUpCompany(plan: SeedPlan, place: number) {
       listing: rolls() < 0.002 ? pickWeighted(listings, rolls) : '',
       postal_code: seat.postalCode,
       address: seat.address,
+      prefecture: seat.prefecture,
+      city: seat.city,
       website: rolls() < 0.6 ? `https://www.${domainOf(latin, place)}` : '',
       capital_yen: rolls() < 0.85 ? capitalOf(size, rolls) : null,
       employees: rolls() < 0.8 ? Math.ceil(2 + 1_200 * size ** 6 + rolls() * 20 * size) : null,
       fiscal_year_end: pickWeighted(yearEnds, rolls),
+      ...madeUpShape(plan, rolls),
+      number_kinds: ['main'],
       created_at: entered,
       updated_at: entered,
     },

@@ -8,6 +8,7 @@ import { departments, families, givens, titles } from './person-words.ts'
 import { personalNumber } from './places.ts'
 import { personEnteredAt, type SeedPlan } from './plan.ts'
 import { romajiOf } from './romaji.ts'
+import { madeUpShape } from './shapes.ts'
 
 export function madeUpPerson(plan: SeedPlan, place: number) {
   const rolls = rollsFor(plan.seed, 2, place)
@@ -18,6 +19,7 @@ export function madeUpPerson(plan: SeedPlan, place: number) {
   const entered = new Date(at).toISOString()
   const name = `${family.written} ${given.written}`
   const reading = `${family.reading} ${given.reading}`
+  const number = numberOfPerson(plan, place)
   const mailbox = `${romajiOf(given.reading)}.${romajiOf(family.reading)}`.toLowerCase()
   return {
     person: {
@@ -31,10 +33,12 @@ export function madeUpPerson(plan: SeedPlan, place: number) {
       department: pickEarly(departments, rolls, 1.4),
       title: pickEarly(titles, rolls, 1.4),
       email: rolls() < 0.7 ? `${mailbox}@${domainOf('mail', company)}` : '',
+      ...madeUpShape(plan, rolls),
+      number_kinds: [number.kind],
       created_at: entered,
       updated_at: entered,
     },
-    number: numberOfPerson(plan, place),
+    number,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Batch } from './batches.ts'
 import { enter, fillAlone, fillBesideOthers } from './fill.ts'
 import { corporateNumber, mostCompanies } from './made-up-company.ts'
 import { day, type SeedPlan } from './plan.ts'
+import { shapesOf } from './shapes.ts'
 import { threadedBatchesOf } from './threaded-batches.ts'
 
 export type SeedSize = Pick<SeedPlan, 'companies' | 'people' | 'calls'>
@@ -96,6 +97,7 @@ async function planned(sql: Sql, { workspaceId, sizes, now }: Seed): Promise<See
       ...place,
       seed,
       until,
+      shapes: await shapesOf(sql, place.workspaceId),
       segments: await claimSegments(sql, place.workspaceId, size),
     })
   }

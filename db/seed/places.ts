@@ -31,6 +31,8 @@ const areas: Area[] = rows
 const slots = areas.flatMap((area) => Array.from({ length: area.share }, (_, nth) => ({ area, nth })))
 
 export interface Seat {
+  prefecture: string
+  city: string
   postalCode: string
   address: string
 }
@@ -45,6 +47,8 @@ export function seatOf(place: number, rolls: Rolls): Seat {
   const { area } = slotOf(place)
   const municipality = pickEarly(area.municipalities, rolls, 1.6)
   return {
+    prefecture: area.name,
+    city: municipality,
     postalCode: `${area.postal}-0000`,
     address: `${area.name}${municipality}${house(rolls)}`,
   }

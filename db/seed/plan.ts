@@ -1,4 +1,5 @@
 /** What a seed is to make in one workspace. The same plan makes the same rows, wherever and in however many batches. */
+import type { Shapes } from './shapes.ts'
 
 export interface SeedPlan {
   workspaceId: string
@@ -11,6 +12,7 @@ export interface SeedPlan {
   userIds: readonly string[]
   /** Where the search rows of companies stand, and behind them those of people: as many segments as they fill (db/search/write.ts). */
   segments: readonly string[]
+  shapes: Shapes
   /** Midnight in UTC after the last day of calls. */
   until: number
 }

@@ -2,9 +2,12 @@
 import type { Services } from '../ctx.ts'
 import { deletionChannel } from '../features/accounts/erase-workspace.ts'
 import { removeDeletedWorkspaces } from '../features/accounts/remove-deleted.ts'
+import { forgetBulkEdits } from '../features/bulk-edits/forget-bulk-edits.ts'
+import { bulkChannel, workOnBulkEdits } from '../features/bulk-edits/work-on-bulk-edits.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
 import { forgetMerges } from '../features/merges/forget-merges.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
+import { carryOn } from '../features/replacements/carry-on.ts'
 import { writeSearchAnew } from '../features/search/write-anew.ts'
 import { completeDeletionList } from '../features/zoom/replay-deletions.ts'
 import { forgetAnswers } from '../repeats.ts'
@@ -20,6 +23,25 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
   return [
     sendMail(services),
     { name: 'imports', every: 2_000, run: () => resumeImports(services) },
+    {
+      name: 'choices to replace',
+      every: 2_000,
+      alone: true,
+      run: (signal) => carryOn(services, signal),
+    },
+    {
+      name: 'bulk edits',
+      every: 10_000,
+      alone: true,
+      hears: bulkChannel,
+      run: (signal) => workOnBulkEdits(services, signal),
+    },
+    {
+      name: 'bulk edits to forget',
+      every: hour,
+      alone: true,
+      run: (signal) => forgetBulkEdits(services, signal),
+    },
     sweepZoom(services),
     lookAfterKeys(services, keys),
     rewriteSecretsNightly(services, ownerUrl),

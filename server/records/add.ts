@@ -104,5 +104,6 @@ export function isRepeat(said: object, known: object): boolean {
 }
 
 function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return JSON.stringify(value)
   return value instanceof Date ? value.getTime() : value
 }

@@ -1,13 +1,17 @@
 import { Problem } from '../../shared/problems.ts'
+import { isCalendarDay } from '../../shared/records/conditions.ts'
 
-/** Where a page ended: the sorted value (null: not known) and the id that breaks ties. Opaque outside. */
+/** Where a page ended: the sorted value (null: not known), the id that breaks ties, and in which of several orders. Opaque outside. */
 export interface Cursor {
   value: string | null
   id: string
+  order?: string
 }
 
-export function encodeCursor({ value, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
+export function encodeCursor({ value, id, order }: Cursor): string {
+  return Buffer.from(JSON.stringify(order === undefined ? [value, id] : [value, id, order])).toString(
+    'base64url',
+  )
 }
 
 /** @throws Problem `invalid_input` for a cursor that we did not make. */
@@ -15,8 +19,10 @@ export function decodeCursor(text: string | undefined): Cursor | null {
   if (text === undefined) return null
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (Array.isArray(parsed) && (typeof parsed[0] === 'string' || parsed[0] === null) && isUuid(parsed[1]))
-      return { value: parsed[0], id: parsed[1] }
+    if (!Array.isArray(parsed)) return refuseCursor()
+    const [value, id, order]: unknown[] = parsed
+    if ((typeof value === 'string' || value === null) && isUuid(id) && !value?.includes('\u0000'))
+      return typeof order === 'string' ? { value, id, order } : { value, id }
   } catch {
     // falls through: text that is no JSON is no cursor of ours
   }
@@ -32,17 +38,15 @@ export function instantCursor(text: string | undefined): Cursor | null {
 /** A day (null: none) as a cursor holds it; anything else is refused before it reaches SQL. */
 export function dayCursor(text: string | undefined): Cursor | null {
   const cursor = decodeCursor(text)
-  return cursor === null || cursor.value === null || isDay(cursor.value) ? cursor : refuseCursor()
+  return cursor === null || cursor.value === null || isCalendarDay(cursor.value) ? cursor : refuseCursor()
 }
 
 export function isTime(value: string | null): boolean {
-  return value !== null && /^\d{4,6}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+  return value !== null && time.test(value) && !Number.isNaN(Date.parse(value)) && !value.startsWith('0000')
 }
 
-function isDay(value: string): boolean {
-  const at = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value
-}
+/** As PostgreSQL writes one as JSON; JavaScript reads much more. */
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/
 
 /** @throws Problem `invalid_input`. */
 export function refuseCursor(): never {
@@ -50,7 +54,7 @@ export function refuseCursor(): never {
 }
 
 function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }
 
 /** One row more than asked for tells whether there is a next page. */

@@ -26,3 +26,17 @@ export async function recordChange(
     ...what,
   })
 }
+
+/** As `recordChange`, for many records in one statement. */
+export async function recordChanges(
+  { sql, actor, now }: TxCtx,
+  changes: readonly (Place & Required<Change>)[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const rows = changes.map((change) => ({ id: uuidv7(), ...change }))
+  await sql`
+    insert into change (workspace_id, id, company_id, person_id, user_id, action, detail, changed_at)
+    select ${actor.workspaceId}, id, "companyId", "personId", ${actor.userId}, action, detail, ${now()}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r (id uuid, "companyId" uuid, "personId" uuid, action text, detail jsonb)`
+}

@@ -1,13 +1,12 @@
 /** Records as the JSON of their contracts, made by the database; `c` is the record, `pc` a person's company. */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { companyFields } from '../../shared/records/company.ts'
-import { entriesOf, type Fields, listedOf } from '../../shared/records/field.ts'
+import { entriesOf, type Fields } from '../../shared/records/field.ts'
 import { personFields } from '../../shared/records/person.ts'
 import { shownColumn } from './moments.ts'
 
 const { companyId: _, ...ownFields } = personFields
 const ofCompany = pairsOf(companyFields)
-const ofCompanyRow = pairsOf(listedOf(companyFields))
 const ofPerson = pairsOf(ownFields)
 
 /** A company `c` as the contract `companyView`. */
@@ -17,16 +16,36 @@ export function companyJson(sql: Sql): Fragment {
 
 /** A company `c` as the contract `companyRow`. */
 export function companyRowJson(sql: Sql): Fragment {
-  return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompanyRow)},
-    'mainNumber', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)} -> 0,
+  return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompany)},
+    'version', c.version, 'mainNumber', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)} -> 0,
     'peopleCount', (select count(*) from person p where p.workspace_id = c.workspace_id and p.company_id = c.id
-      and p.deleted_at is null))`
+      and p.deleted_at is null), ${recentOutcomes(sql, 'company')})`
 }
 
 /** A person `c` of the company `pc` as the contract `personView`. */
 export function personJson(sql: Sql): Fragment {
-  return sql`json_build_object('id', c.id, 'companyId', pc.id, 'companyName', pc.name, ${sql.unsafe(ofPerson)},
-    'version', c.version, 'phoneNumbers', ${phoneNumbersJson(sql, sql`n.person_id = c.id`)})`
+  return sql`json_build_object(${personPairs(sql)})`
+}
+
+/** A person `c` of the company `pc` as the contract `personRow`. */
+export function personRowJson(sql: Sql): Fragment {
+  return sql`json_build_object(${personPairs(sql)}, ${recentOutcomes(sql, 'person')})`
+}
+
+function personPairs(sql: Sql): Fragment {
+  return sql`'id', c.id, 'companyId', pc.id, 'companyName', pc.name, ${sql.unsafe(ofPerson)},
+    'version', c.version, 'phoneNumbers', ${phoneNumbersJson(sql, sql`n.person_id = c.id`)}`
+}
+
+const recentCalls = 5
+
+/** How the newest calls went that count as attempts (facts.ts). */
+function recentOutcomes(sql: Sql, kind: 'company' | 'person'): Fragment {
+  return sql`'recentOutcomes', coalesce((select json_agg(e.outcome) from (
+    select e.outcome from call e
+    where e.workspace_id = c.workspace_id and ${sql.unsafe(`e.${kind}_id`)} = c.id
+      and (e.launch <> 'not_placed' or e.outcome is not null)
+    order by e.placed_at desc, e.id desc limit ${recentCalls}) e), '[]')`
 }
 
 /** Joins a person's company as `pc`, unless it is deleted. */

@@ -5,7 +5,7 @@ import { companyFields } from '../../shared/records/company.ts'
 import type { Fields } from '../../shared/records/field.ts'
 import type { Filter } from '../../shared/records/filters.ts'
 import { personFields } from '../../shared/records/person.ts'
-import { sortsOf } from '../../shared/records/sorts.ts'
+import { sortedField, sortsOf } from '../../shared/records/sorts.ts'
 import { type Client, signUp, startTestServer } from '../../tests/server.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
 import { asTenant } from '../ctx.ts'
@@ -43,7 +43,7 @@ function plansOf(
       recordOrder(sql, fields, { ...asked, prefix }),
       50,
       () => sql`select c.id from ${sql(table)} c
-        where c.workspace_id = ${client.actor.workspaceId} and c.deleted_at is null ${selection(sql, fields, filter)}`,
+        where c.workspace_id = ${client.actor.workspaceId} and c.deleted_at is null ${selection({ sql, actor: client.actor, now: client.ctx.now }, fields, filter)}`,
     )
     const [row] = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }[]>`explain (format json) ${page}`
     return (row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => nodesOf(Plan))
@@ -57,17 +57,25 @@ function nodesOf(plan: Plan): Plan[] {
 const samples: Record<string, string> = {
   name: 'とうかい',
   updated: '2026-07-01T09:00:00.123456+00:00',
+  created: '2026-07-01T09:00:00.123456+00:00',
+  next_promise: '2026-07-01',
   last_call: '2026-07-01T09:00:00.123456+00:00',
   employees: '120',
 }
-const cursorOf = (value: string) => encodeCursor({ value, id: uuidv7() })
+const cursorOf = (value: string, order: string) => encodeCursor({ value, id: uuidv7(), order })
+
+/** As cursors name the order: by its column. */
+function orderOf(fields: Fields, sort: string): string {
+  const { column, sort: sorted } = sortedField(fields, sort)
+  return `${sort.startsWith('-') ? '-' : ''}${sorted.by ?? column}`
+}
 
 describe.each([
   ['company', companyFields],
   ['person', personFields],
 ] as const)('a deep page of a list: %s', (table, fields) => {
   test.each(sortsOf(fields))('in the order %s begins in its index', async (sort) => {
-    const cursor = cursorOf(samples[sort.replace('-', '')] ?? '')
+    const cursor = cursorOf(samples[sort.replace('-', '')] ?? '', orderOf(fields, sort))
     const nodes = await plansOf(table, fields, {}, { sort, cursor })
     const conditions = nodes.flatMap((node) => node['Index Cond'] ?? [])
     expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort')
@@ -75,10 +83,10 @@ describe.each([
   })
 
   test.each(['株', 'と'])('of names that begin with %s is found and ordered by one index', async (prefix) => {
-    const nodes = await plansOf(table, fields, { prefix }, { sort: 'name', cursor: cursorOf('株') })
+    const column = prefix === '株' ? 'name_folded' : 'sort_key'
+    const nodes = await plansOf(table, fields, { prefix }, { sort: 'name', cursor: cursorOf('株', column) })
     expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort')
     const [condition = ''] = nodes.flatMap((node) => node['Index Cond'] ?? [])
-    const column = prefix === '株' ? 'name_folded' : 'sort_key'
     for (const part of ['workspace_id =', `${column} >=`, `${column} <`, `ROW(${column}, id) > ROW(`])
       expect(condition).toContain(part)
   })
@@ -88,7 +96,7 @@ test('those never called are a condition on the index of the last call', async (
   const filter = { neverCalled: true } as Filter<Fields>
   const nodes = await plansOf('company', companyFields, filter, {
     sort: '-last_call',
-    cursor: cursorOf('-infinity'),
+    cursor: cursorOf('-infinity', '-last_called_at'),
   })
   expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual(['company_by_last_call'])
   expect(nodes.map((node) => node['Index Cond']).join()).toContain("last_called_at = '-infinity'")
@@ -118,9 +126,12 @@ describe('the order of the last call', () => {
   test.each([null, 'infinity', '-Infinity', 'never'])(
     'refuses the cursor %s, which it never wrote',
     async (value) => {
-      const cursor = encodeCursor({ value, id: uuidv7() })
-      expect((await client.get(`/api/companies?sort=-last_call&cursor=${cursor}`)).status).toBe(422)
-      expect((await client.get(`/api/people?sort=last_call&cursor=${cursor}`)).status).toBe(422)
+      const cursor = (order: string) => encodeCursor({ value, id: uuidv7(), order })
+      const asked = [
+        `/api/companies?sort=-last_call&cursor=${cursor('-last_called_at')}`,
+        `/api/people?sort=last_call&cursor=${cursor('last_called_at')}`,
+      ]
+      for (const path of asked) expect((await client.get(path)).status).toBe(422)
     },
   )
 })

@@ -1,11 +1,14 @@
 /** The orders of lists and where their pages begin. The record's alias is `c`; each order has its index. */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
+import { isCalendarDay } from '../../shared/records/conditions.ts'
 import type { Field, Fields } from '../../shared/records/field.ts'
 import { sortedField } from '../../shared/records/sorts.ts'
 import { type Cursor, decodeCursor, isTime, refuseCursor } from './cursor.ts'
 import { prefixColumn } from './selection.ts'
 
 export interface RecordOrder {
+  /** Its name in cursors: one of another order is refused. */
+  name: string
   /** The sorted value as text, for the next cursor. */
   value: Fragment
   /** The parts that follow each other on the page: what belongs to each (`and …`), and how it is ordered. */
@@ -22,17 +25,19 @@ export interface PageAsked {
 /** @throws Problem `invalid_input` for a cursor that does not fit the order. */
 export function recordOrder(sql: Sql, fields: Fields, { sort, cursor, prefix }: PageAsked): RecordOrder {
   const field = sortedField(fields, sort)
-  const column = sql.unsafe(`c.${sortedColumn(field, prefix)}`)
+  const plain = sortedColumn(field, prefix)
+  const column = sql.unsafe(`c.${plain}`)
   const isDown = sort.startsWith('-')
+  const name = `${isDown ? '-' : ''}${plain}`
   const by = isDown ? sql`${column} desc, c.id desc` : sql`${column}, c.id`
   const at = decodeCursor(cursor)
-  refuseUnfit(field, at)
+  refuseUnfit(field, at, name)
   const after = at ? isAfter(sql, column, castOf(field), at, isDown) : sql``
   const value = field.sort.by ? column : sql`to_json(${column}) #>> '{}'`
-  if (field.sort.unknown !== 'last') return { value, parts: [{ where: after, by }] }
+  if (field.sort.unknown !== 'last') return { name, value, parts: [{ where: after, by }] }
   const known = { where: sql`and ${column} is not null ${after}`, by }
   const unknown = { where: sql`and ${column} is null ${at?.value === null ? after : sql``}`, by }
-  return { value, parts: at?.value === null ? [unknown] : [known, unknown] }
+  return { name, value, parts: at?.value === null ? [unknown] : [known, unknown] }
 }
 
 type Sorted = ReturnType<typeof sortedField>
@@ -54,16 +59,19 @@ function isAfter(sql: Sql, column: Fragment, cast: string, at: Cursor, isDown: b
 function castOf({ value: { kind } }: Field): string {
   if (kind === 'number') return '::integer'
   if (kind === 'yen') return '::bigint'
+  if (kind === 'day') return '::date'
   return kind === 'moment' || kind === 'stamp' ? '::timestamptz' : ''
 }
 
 /** Anything that the order cannot have written is refused before it reaches SQL. */
-function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null): void {
+function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null, order: string): void {
   if (at === null) return
+  if (at.order !== order) refuseCursor()
   const { value } = at
   if (value === null && sort.unknown === 'last') return
   if (value === null) refuseCursor()
   if (kind === 'moment' && value === '-infinity') return
+  if (kind === 'day' && value !== 'infinity' && !isCalendarDay(value)) refuseCursor()
   if (kind === 'number' && !/^\d{1,9}$/.test(value)) refuseCursor()
   if (kind === 'yen' && !/^\d{1,16}$/.test(value)) refuseCursor()
   if ((kind === 'moment' || kind === 'stamp') && !isTime(value)) refuseCursor()
@@ -75,7 +83,7 @@ function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null): void
  */
 export function pageOf(
   sql: Sql,
-  { parts }: RecordOrder,
+  { parts }: Pick<RecordOrder, 'parts'>,
   limit: number,
   query: (part: RecordOrder['parts'][number]) => Fragment,
 ): Fragment {

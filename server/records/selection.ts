@@ -3,14 +3,32 @@ import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { foldQuery } from '../../shared/japanese.ts'
 import type { Fields } from '../../shared/records/field.ts'
 import { type Condition, conditionsOf, type Filter } from '../../shared/records/filters.ts'
+import type { TxCtx } from '../ctx.ts'
+import { isLeftIn } from './conditions.ts'
 import { never } from './moments.ts'
 
+/** What a search found, as far as a list goes through it. */
+export interface Found {
+  ids: readonly string[]
+  more: boolean
+}
+
+/** `and …` for a list that is among what a search found. */
+export function amongFound(sql: Sql, found: Found | null): Fragment {
+  return found ? sql`and c.id = any (${found.ids}::uuid[])` : sql``
+}
+
 /** `and …` for every condition of the filter, empty where it has none. */
-export function selection<F extends Fields>(sql: Sql, fields: F, filter: Filter<F>): Fragment {
+export function selection<F extends Fields>(
+  { sql, actor, now }: Pick<TxCtx, 'sql' | 'actor' | 'now'>,
+  fields: F,
+  filter: Filter<F>,
+): Fragment {
   const asked: Record<string, unknown> = filter
+  const tree = filter.filter
   return conditionsOf(fields).reduce(
     (before, condition) => sql`${before} ${meets(sql, condition, asked[condition.name])}`,
-    startsWith(sql, filter.prefix),
+    sql`${startsWith(sql, filter.prefix)} ${tree ? sql`and ${isLeftIn(sql, fields, tree, { ...actor, now: now() })}` : sql``}`,
   )
 }
 

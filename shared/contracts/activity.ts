@@ -1,24 +1,14 @@
 /** What happens on a record: calls, notes, follow-ups and changes. */
 import { z } from 'zod'
+import { type Outcome, outcomes } from '../outcomes.ts'
 import { noteText, shortText } from '../text.ts'
 import { companyView, personView, phoneNumberView } from './records.ts'
 
 const instant = z.string()
 const version = z.number().int().positive()
 
-/** In the order of their digit keys, 1 to 8. */
-export const outcomes = [
-  'appointment',
-  'reached',
-  'absent',
-  'no_answer',
-  'busy',
-  'voicemail',
-  'refused',
-  'wrong_number',
-] as const
 export const outcome = z.enum(outcomes)
-export type Outcome = z.infer<typeof outcome>
+export type { Outcome } from '../outcomes.ts'
 
 /**
  * What the person says about the launch; the browser cannot know. `not_placed`: no call was made, since Zoom did not open or the

@@ -56,6 +56,8 @@ export const auditActions = [
   'auth.email_change_requested',
   'auth.email_changed',
   'mail.given_up',
+  'bulk_edit.started',
+  'bulk_edit.undone',
   'import.started',
   'import.deleted',
   'workspace.added',
@@ -70,6 +72,17 @@ export const auditActions = [
   'member.removed',
   'member.second_factor_reset',
   'member.left',
+  'status.added',
+  'status.edited',
+  'status.ordered',
+  'status.retired',
+  'status.restored',
+  'status.merged',
+  'tag.added',
+  'tag.edited',
+  'tag.retired',
+  'tag.restored',
+  'tag.merged',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -21,7 +21,12 @@ export const editMember = z.strictObject({ role: z.enum(['admin', 'member']) })
 export const handOver = z.strictObject({ userId: z.uuid() })
 
 /** Who takes over what the leaving member has not finished. */
-export const heirQuery = z.strictObject({ openWorkTo: z.uuid() })
+export const heirQuery = z.strictObject({
+  openWorkTo: z.uuid(),
+  /** Who owns their companies and people from then on. */
+  recordsTo: z.enum(['heir', 'nobody']).default('heir'),
+})
+export type HeirQuery = z.infer<typeof heirQuery>
 
 /** What a member has not finished: promises that are open, imports that have not ended. */
 export const openWork = z.object({ followUps: z.number().int(), imports: z.number().int() })

@@ -1,7 +1,7 @@
 /** Companies, people and their phone numbers, as the API takes and answers them. */
 import { z } from 'zod'
+import { outcomes } from '../outcomes.ts'
 import { companyFields } from '../records/company.ts'
-import { listedOf } from '../records/field.ts'
 import { personFields } from '../records/person.ts'
 import { phoneKinds } from '../records/phone-kinds.ts'
 import { editShape, filterShape, viewShape } from '../records/schemas.ts'
@@ -87,30 +87,53 @@ export const personView = z.object({
 })
 export type PersonView = z.infer<typeof personView>
 
-/** `prefix`: starts with, on the folded reading or name. */
+/** Words, as a search has them. */
+const searched = z
+  .string()
+  .max(100)
+  .refine((text) => !text.includes('\u0000'), 'control_characters')
+
+/** `prefix`: starts with, on the folded reading or name. `q`: the list is among what the search finds. */
 export const listCompaniesQuery = pageQuery.extend({
   sort: z.enum(sortsOf(companyFields)).default('name'),
+  q: searched.optional(),
   ...filterShape(companyFields),
 })
-export const companyFilter = z.object(filterShape(companyFields))
+export const companyFilter = z.object({ q: searched.optional(), ...filterShape(companyFields) })
+export type CompanyFilter = z.infer<typeof companyFilter>
 export type ListCompaniesQuery = z.infer<typeof listCompaniesQuery>
 
-export const companyRow = z.object({
-  id: z.uuid(),
-  ...viewShape(listedOf(companyFields)),
+/** Of the last calls, the newest first; null: nobody said yet how it went. */
+const recentOutcomes = z.array(z.enum(outcomes).nullable())
+
+export const companyRow = companyView.extend({
   mainNumber: phoneNumberView.nullable(),
   peopleCount: z.number(),
+  recentOutcomes,
 })
 export type CompanyRow = z.infer<typeof companyRow>
-export const companyList = z.object({ items: z.array(companyRow), nextCursor: z.string().nullable() })
+/** `more`: the search found more records than a list goes through (`mostFound`). */
+export const companyList = z.object({
+  items: z.array(companyRow),
+  nextCursor: z.string().nullable(),
+  more: z.literal(true).optional(),
+})
 
 export const listPeopleQuery = pageQuery.extend({
   sort: z.enum(sortsOf(personFields)).default('name'),
+  q: searched.optional(),
   ...filterShape(personFields),
 })
-export const personFilter = z.object(filterShape(personFields))
+export const personFilter = z.object({ q: searched.optional(), ...filterShape(personFields) })
+export type PersonFilter = z.infer<typeof personFilter>
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
-export const personList = z.object({ items: z.array(personView), nextCursor: z.string().nullable() })
+export const personRow = personView.extend({ recentOutcomes })
+export type PersonRow = z.infer<typeof personRow>
+export const personList = z.object({
+  items: z.array(personRow),
+  nextCursor: z.string().nullable(),
+  more: z.literal(true).optional(),
+})
 
 /** How many records a filter leaves in; no more than `mostCounted` are counted. */
 export const recordCount = z.object({ count: z.number().int() })
@@ -207,10 +230,7 @@ export const searchHit = z.object({
 })
 export type SearchHit = z.infer<typeof searchHit>
 export const searchQuery = z.object({
-  q: z
-    .string()
-    .max(100)
-    .refine((text) => !text.includes('\u0000'), 'control_characters'),
+  q: searched,
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
 /** `more`: there are more than these. `read`: how the query was read, as words that are all meant and as a number. */

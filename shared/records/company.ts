@@ -1,4 +1,4 @@
-import { type Fields, recordFields } from './field.ts'
+import { type Fields, factFields, recordFields, shapingFields } from './field.ts'
 
 /** Each field of a company, once, in the order of its form. */
 export const companyFields = {
@@ -10,7 +10,6 @@ export const companyFields = {
     folded: 'name_folded',
     imported: {},
     exported: true,
-    listed: 'row',
     sort: { as: 'name', first: 'up', by: 'sort_key' },
   },
   reading: {
@@ -21,7 +20,6 @@ export const companyFields = {
     folded: 'reading_folded',
     imported: {},
     exported: true,
-    listed: 'row',
   },
   industry: {
     column: 'industry',
@@ -137,22 +135,28 @@ export const companyFields = {
     imported: {},
     exported: true,
   },
+  prefecture: {
+    column: 'prefecture',
+    value: { kind: 'place' },
+    label: 'company_prefecture',
+  },
+  city: { column: 'city', value: { kind: 'place' }, label: 'company_city' },
+  ...shapingFields,
   doNotCall: {
     column: 'do_not_call',
     value: { kind: 'flag' },
     label: 'record_do_not_call',
     edited: true,
     exported: true,
-    listed: 'row',
   },
   lastCalledAt: {
     column: 'last_called_at',
     value: { kind: 'moment' },
     label: 'company_last_call',
     exported: true,
-    listed: 'row',
     sort: { as: 'last_call', first: 'down' },
     filter: { missing: 'neverCalled' },
   },
+  ...factFields,
   ...recordFields,
 } as const satisfies Fields

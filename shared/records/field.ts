@@ -1,12 +1,15 @@
 /** What a field of a company or a person is. The fields themselves are listed in company.ts and person.ts. */
 import type { Messages } from '../messages.ts'
+import type { Outcome } from '../outcomes.ts'
+import type { PhoneKind } from './phone-kinds.ts'
 
 /** A message that says the same whatever it is said about. */
 export type Label = { [K in keyof Messages]: Messages[K] extends () => string ? K : never }[keyof Messages]
 
 /**
  * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then. The column
- * of a moment has no null: server/records/moments.ts.
+ * of a day or a moment has no null: server/records/moments.ts. `place`: a prefecture or a city, read from the address; `count`, `outcome`,
+ * `phone_kinds`: what follows from calls and numbers (server/records/facts.ts); `import`: the list that brought it.
  * Here without Zod, so that lists and forms load without it; schemas.ts says the same to the contracts.
  */
 export type Value =
@@ -20,6 +23,15 @@ export type Value =
   | { kind: 'number'; most: number }
   | { kind: 'flag' }
   | { kind: 'company' }
+  | { kind: 'member' }
+  | { kind: 'status' }
+  | { kind: 'tags' }
+  | { kind: 'place' }
+  | { kind: 'phone_kinds' }
+  | { kind: 'outcome' }
+  | { kind: 'count' }
+  | { kind: 'import' }
+  | { kind: 'day' }
   | { kind: 'moment' }
   | { kind: 'stamp' }
 export type Kind = Value['kind']
@@ -36,6 +48,15 @@ export interface Kinds {
   number: number | null
   flag: boolean
   company: string | null
+  member: string | null
+  status: string | null
+  tags: string[]
+  place: string
+  phone_kinds: PhoneKind[]
+  outcome: Outcome | null
+  count: number
+  import: string | null
+  day: string | null
   moment: string | null
   stamp: string
 }
@@ -62,13 +83,16 @@ export interface Field {
   folded?: string
   imported?: Import
   exported?: true
-  /** `row`: lists carry it; `column`: it stands in a column of its own from that width of the window on. */
-  listed?: 'row' | { column: 'always' | 'lg' | 'xl'; share?: number }
+  /** It stands in a column of its own from that width of the window on. */
+  listed?: { column: 'always' | 'lg' | 'xl'; share?: number }
   /** Its name in the address; `first` is the direction that a first click asks for. `by`: another column that orders it. */
   sort?: { as: string; first: 'up' | 'down'; by?: string; unknown?: 'last' }
   /** `equals` and `range` are asked for under the field's own name; `missing` by a flag of that name. */
   filter?: 'equals' | 'range' | { missing: string }
 }
+
+/** Of one record. */
+export const mostTags = 50
 
 export type Fields = Readonly<Record<string, Field>>
 export type ValueOf<F extends Field> = Kinds[F['value']['kind']]
@@ -77,16 +101,67 @@ export type ValueOf<F extends Field> = Kinds[F['value']['kind']]
 export type KeysOf<F extends Fields, What> = { [K in keyof F]: F[K] extends What ? K : never }[keyof F] &
   string
 
+/** Whose a record is, how it stands, and its tags. */
+export const shapingFields = {
+  statusId: {
+    column: 'status_id',
+    value: { kind: 'status' },
+    label: 'record_status',
+    edited: true,
+    exported: true,
+  },
+  ownerId: {
+    column: 'owner_id',
+    value: { kind: 'member' },
+    label: 'record_owner',
+    edited: true,
+    exported: true,
+  },
+  tagIds: {
+    column: 'tag_ids',
+    value: { kind: 'tags' },
+    label: 'record_tags',
+    edited: true,
+    exported: true,
+  },
+} as const satisfies Fields
+
+/** What follows from the numbers, calls and promises of a record. */
+export const factFields = {
+  numberKinds: {
+    column: 'number_kinds',
+    value: { kind: 'phone_kinds' },
+    label: 'record_number_kinds',
+  },
+  attempts: { column: 'attempts', value: { kind: 'count' }, label: 'record_attempts' },
+  lastOutcome: {
+    column: 'last_outcome',
+    value: { kind: 'outcome' },
+    label: 'record_last_outcome',
+  },
+  nextPromiseOn: {
+    column: 'next_promise_on',
+    value: { kind: 'day' },
+    label: 'record_next_promise',
+    sort: { as: 'next_promise', first: 'up' },
+  },
+} as const satisfies Fields
+
 /** What every record has beside its own fields. */
 export const recordFields = {
-  createdAt: { column: 'created_at', value: { kind: 'stamp' }, label: 'record_created_at' },
+  createdAt: {
+    column: 'created_at',
+    value: { kind: 'stamp' },
+    label: 'record_created_at',
+    sort: { as: 'created', first: 'down' },
+  },
   updatedAt: {
     column: 'updated_at',
     value: { kind: 'stamp' },
     label: 'record_updated_at',
-    listed: 'row',
     sort: { as: 'updated', first: 'down' },
   },
+  importId: { column: 'import_id', value: { kind: 'import' }, label: 'record_import' },
 } as const satisfies Fields
 
 /** The fields with their keys, in the order of the list. */
@@ -94,21 +169,29 @@ export function entriesOf<F extends Fields>(fields: F): [key: keyof F & string, 
   return Object.entries(fields)
 }
 
-const nullable: readonly Kind[] = ['code', 'corporate_number', 'yen', 'number', 'company', 'moment']
+const nullable: readonly Kind[] = [
+  'code',
+  'corporate_number',
+  'yen',
+  'number',
+  'company',
+  'member',
+  'status',
+  'outcome',
+  'import',
+  'day',
+  'moment',
+]
 
 export function isNullable({ value }: Field): boolean {
   return nullable.includes(value.kind)
 }
 
 /** What a record has where nothing was said. */
-export function emptyOf(field: Field): string | false | null {
-  if (field.value.kind === 'flag') return false
+export function emptyOf(field: Field): string | number | false | null | [] {
+  const { kind } = field.value
+  if (kind === 'flag') return false
+  if (kind === 'count') return 0
+  if (kind === 'tags' || kind === 'phone_kinds') return []
   return isNullable(field) ? null : ''
-}
-
-type Listed<F extends Fields> = Pick<F, KeysOf<F, { listed: unknown }>>
-
-/** The fields that a list carries. */
-export function listedOf<F extends Fields>(fields: F): Listed<F> {
-  return Object.fromEntries(entriesOf(fields).filter(([, { listed }]) => listed)) as Listed<F>
 }

@@ -1,3 +1,4 @@
+import type { FilterTree } from './conditions.ts'
 import { entriesOf, type Field, type Fields, type KeysOf } from './field.ts'
 
 type Equals<F extends Fields> = KeysOf<F, { filter: 'equals' }>
@@ -6,8 +7,13 @@ type Missing<F extends Fields> = {
   [K in keyof F]: F[K] extends { filter: { missing: infer Name extends string } } ? Name : never
 }[keyof F]
 
-/** What a list may be asked for: how a name begins, and a condition for each field that is filtered. */
-export type Filter<F extends Fields> = { prefix?: string } & { [K in Equals<F>]?: string } & {
+/**
+ * What a list may be asked for: how a name begins, a condition for each field that has a parameter of its own, and any
+ * other conditions.
+ */
+export type Filter<F extends Fields> = { prefix?: string; filter?: FilterTree } & {
+  [K in Equals<F>]?: string
+} & {
   [K in Range<F> as `${K}From` | `${K}To`]?: number
 } & { [K in Missing<F>]?: boolean }
 

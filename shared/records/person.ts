@@ -1,4 +1,4 @@
-import { type Fields, recordFields } from './field.ts'
+import { type Fields, factFields, recordFields, shapingFields } from './field.ts'
 
 /** Each field of a person, once, in the order of its form. */
 export const personFields = {
@@ -48,6 +48,7 @@ export const personFields = {
     edited: true,
     exported: true,
   },
+  ...shapingFields,
   doNotCall: {
     column: 'do_not_call',
     value: { kind: 'flag' },
@@ -62,5 +63,6 @@ export const personFields = {
     exported: true,
     sort: { as: 'last_call', first: 'down' },
   },
+  ...factFields,
   ...recordFields,
 } as const satisfies Fields

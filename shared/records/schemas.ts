@@ -1,7 +1,9 @@
 /** What Zod checks of the fields: their values in requests and answers, and the filters and orders of lists. */
 import { z } from 'zod'
 import { isContactAddress, readContactAddresses } from '../contact-addresses.ts'
+import { outcomes } from '../outcomes.ts'
 import { nameText, shortText } from '../text.ts'
+import { type FilterTree, faultOf } from './conditions.ts'
 import {
   entriesOf,
   type Field,
@@ -9,10 +11,12 @@ import {
   isNullable,
   type KeysOf,
   type Kind,
+  mostTags,
   type Value,
   type ValueOf,
 } from './field.ts'
 import { type AddressText, conditionsOf, type Filter } from './filters.ts'
+import { phoneKinds } from './phone-kinds.ts'
 
 type Checks<K extends Kind> = (value: Extract<Value, { kind: K }>) => z.ZodType
 
@@ -35,6 +39,10 @@ function theOneAddress(typed: string): string {
   return first && others.length === 0 ? first : typed
 }
 
+function distinct(ids: string[]): string[] {
+  return [...new Set(ids)]
+}
+
 const checks: { [K in Kind]: Checks<K> } = {
   name: () => nameText,
   text: ({ most }) => shortText(most),
@@ -50,6 +58,15 @@ const checks: { [K in Kind]: Checks<K> } = {
   number: ({ most }) => z.number().int().min(0).max(most).nullable(),
   flag: () => z.boolean(),
   company: () => z.uuid().nullable(),
+  member: () => z.uuid().nullable(),
+  status: () => z.uuid().nullable(),
+  tags: () => z.array(z.uuid()).max(mostTags).overwrite(distinct),
+  place: () => z.string(),
+  phone_kinds: () => z.array(z.enum(phoneKinds)),
+  outcome: () => z.enum(outcomes).nullable(),
+  count: () => z.number().int(),
+  import: () => z.uuid().nullable(),
+  day: () => z.iso.date().nullable(),
   moment: () => z.string().nullable(),
   stamp: () => z.string(),
 }
@@ -85,6 +102,13 @@ const shownTypes: Partial<Record<Kind, z.ZodType>> = {
   number: z.number(),
   flag: z.boolean(),
   company: z.uuid(),
+  member: z.uuid(),
+  status: z.uuid(),
+  tags: z.array(z.uuid()),
+  phone_kinds: z.array(z.enum(phoneKinds)),
+  outcome: z.enum(outcomes),
+  count: z.number(),
+  import: z.uuid(),
 }
 
 /** How a filter arrives in an address: as texts. */
@@ -105,7 +129,41 @@ export function filterShape<F extends Fields>(fields: F): FilterShape<Filter<F>>
     if (is === 'equal') return [name, textAsked(field).optional()]
     return [name, wholeNumber.optional()]
   })
-  return { prefix: z.string().max(100).optional(), ...Object.fromEntries(conditions) }
+  const filter = filterText(fields).optional()
+  return { prefix: z.string().max(100).optional(), filter, ...Object.fromEntries(conditions) }
+}
+
+/** Letters of a filter in an address. */
+const mostFilterLetters = 12_000
+
+/** A filter as the JSON text that an address has. */
+function filterText(fields: Fields): z.ZodType<FilterTree, string> {
+  return z
+    .string()
+    .max(mostFilterLetters, 'filter_too_long')
+    .transform((text, check) => {
+      const asked = parsed(text)
+      const fault = faultOf(fields, asked)
+      if (fault === null) return asked as FilterTree
+      check.addIssue({ code: 'custom', message: fault })
+      return z.NEVER
+    })
+}
+
+/** A filter in the body of a request. */
+export function filterSchema(fields: Fields): z.ZodType<FilterTree> {
+  return z.custom<FilterTree>().superRefine((asked, check) => {
+    const fault = faultOf(fields, asked)
+    if (fault) check.addIssue({ code: 'custom', message: fault })
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function textAsked({ value }: Field): z.ZodType {

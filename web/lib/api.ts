@@ -1,6 +1,5 @@
 /** The typed way to the server: `client<typeof routes>()` for calls, `unwrap` for what they answer. */
 import type { Hono } from 'hono'
-import { hc } from 'hono/client'
 import type { ProblemCode } from '../../shared/problems.ts'
 import { actingHeaders, hasMovedOn } from './acting-workspace.ts'
 import { ProblemError } from './problem-error.ts'
@@ -8,11 +7,12 @@ import { problemOf } from './problem-of.ts'
 import { askForProof } from './proof.ts'
 import { noteReached } from './reachability.ts'
 import { hasAccount, signInAgain } from './session-expiry.ts'
+import { typedClient } from './typed-client.ts'
 
 /** A client of one feature's routes; pass the type of its router. */
 // biome-ignore lint/suspicious/noExplicitAny: Hono's own bound on what a router is
 export function client<Routes extends Hono<any, any, any>>() {
-  return hc<Routes>('/', { fetch: send })
+  return typedClient<Routes>(send)
 }
 
 /** For what a page asks by the clock: no use of the session, which it does not keep alive, and no question to the person. */

@@ -43,6 +43,8 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   workspace_confirmation_differs: () => m.problem_workspace_confirmation_differs(),
   too_many_tokens: () => m.problem_too_many_tokens(),
   already_exists: () => m.problem_already_exists(),
+  choice_name_taken: () => m.problem_choice_name_taken(),
+  too_many_choices: ({ most }) => m.problem_too_many_choices({ most: Number(most) }),
   restore_conflict: () => m.problem_restore_conflict(),
   repeated_with_other_content: () => m.problem_repeated_with_other_content(),
   request_in_progress: () => m.problem_request_in_progress(),
@@ -66,6 +68,10 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   import_too_large: () => m.problem_import_too_large(),
   import_refused: () => m.problem_import_refused(),
   import_not_ready: () => m.problem_import_not_ready(),
+  selection_changed: ({ count }) => m.problem_selection_changed({ count: Number(count) }),
+  too_many_records: ({ most }) => m.problem_too_many_records({ most: Number(most).toLocaleString() }),
+  bulk_edits_running: () => m.problem_bulk_edits_running(),
+  bulk_edit_not_undoable: () => m.problem_bulk_edit_not_undoable(),
   mail_not_configured: () => m.problem_mail_not_configured(),
 }
 

@@ -6,9 +6,11 @@ import {
 } from '../features/identities/sign-in-search.ts'
 import { configQuery } from '../features/me/api.ts'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
-import { pathOfSignedIn } from '../features/sign-in/enter.ts'
 import { mayBeSignedIn } from '../lib/session-expiry.ts'
 import { rootRoute } from './root.tsx'
+
+const loginPage = lazyPage(() => import('../features/auth/login-page.tsx'), 'LoginPage')
+const signUpPage = lazyPage(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage')
 
 export const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -18,18 +20,18 @@ export const loginRoute = createRoute({
     ...signInErrorIn(search),
   }),
   // What went wrong at a provider is said, whoever it is said to.
-  beforeLoad: ({ search }) => (search.error ? undefined : leadOn(search.next)),
+  beforeLoad: ({ search }) => (search.error ? undefined : leadOn(loginPage, search.next)),
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
-  component: lazyPage(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
+  component: loginPage,
 })
 
 export const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signup',
   validateSearch: nextIn,
-  beforeLoad: ({ search }) => leadOn(search.next),
+  beforeLoad: ({ search }) => leadOn(signUpPage, search.next),
   loader: ({ context }) => context.queryClient.prefetchQuery(configQuery),
-  component: lazyPage(() => import('../features/auth/sign-up-page.tsx'), 'SignUpPage'),
+  component: signUpPage,
 })
 
 /** Where somebody is led whom a provider has proven and no account knows. */
@@ -49,10 +51,10 @@ export const returnedRoute = createRoute({
 })
 
 /** @throws a redirect for whoever is signed in: the form is for visitors. */
-async function leadOn(next: string | undefined): Promise<void> {
+async function leadOn(page: typeof loginPage | typeof signUpPage, next: string | undefined): Promise<void> {
   if (!mayBeSignedIn()) return
-  const href = await pathOfSignedIn(next)
-  if (href !== null) throw redirect({ href, replace: true })
+  const href = await (await page.here())?.pathOfSignedIn(next)
+  if (href) throw redirect({ href, replace: true })
 }
 
 interface NextSearch {

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { m } from '../lib/messages.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
+import { DiscardQuestion } from './discard-question.tsx'
 import { forgetTyped, hasTypedText } from './typed-text.ts'
 
 interface Discard {
@@ -24,24 +23,18 @@ export function useDiscard(isSending = false): Discard {
     else goOn()
   }
 
-  async function confirm(): Promise<void> {
+  function confirm(): void {
     if (!asked) return
     forgetTyped(asked.part)
     asked.goOn()
   }
 
   const question = (
-    <ConfirmDialog
+    <DiscardQuestion
       open={asked !== null}
       onOpenChange={(open) => !open && setAsked(null)}
-      title={m.ui_discard_title()}
-      confirmLabel={m.ui_discard()}
-      cancelLabel={m.ui_discard_not()}
-      danger
       onConfirm={confirm}
-    >
-      {m.ui_discard_detail()}
-    </ConfirmDialog>
+    />
   )
   return { discard, question }
 }

@@ -24,6 +24,11 @@ export const shortcutTable = {
   callRow: { group: 'lists', keys: ['c'], does: () => m.ui_key_call_promise() },
   doneRow: { group: 'lists', keys: ['x'], does: () => m.follow_up_key_done() },
   editRow: { group: 'lists', keys: ['e'], does: () => m.follow_up_edit() },
+  callListed: { group: 'lists', keys: ['c'], does: () => m.list_key_call() },
+  editListed: { group: 'lists', keys: ['e'], does: () => m.list_key_edit() },
+  selectListed: { group: 'lists', keys: ['x'], does: () => m.list_key_select() },
+  menuListed: { group: 'lists', keys: ['m'], does: () => m.list_key_menu() },
+  leaveListed: { group: 'lists', keys: ['escape'], does: () => m.list_key_leave() },
 
   call: { group: 'record', keys: ['c'], does: () => m.record_shortcut_call() },
   log: { group: 'record', keys: ['l'], does: () => m.call_log() },

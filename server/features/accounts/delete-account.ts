@@ -10,6 +10,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type InTransaction, type PersonCtx, type TxCtx } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
+import { replaceInRecords } from '../replacements/replace.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
 import { deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { eraseWorkspace } from './erase-workspace.ts'
@@ -84,6 +85,7 @@ async function leaveWorkspaces(tx: InTransaction<PersonCtx>, memberships: Member
     else {
       await revokeSentBy(tx, { userId, workspaceId })
       await db.delete(member).where(eq(member.userId, userId))
+      await replaceInRecords(tx, workspaceId, { field: 'ownerId', oldId: userId, newId: null })
     }
   }
   return tokens

@@ -5,6 +5,36 @@ export const operationsEn = {
   get_config: 'Read how this installation is set up',
   get_members: 'List the members of the workspace',
 
+  get_choices: [
+    'List the statuses, tags and owners that records may have',
+    'The names of `statusId`, `tagIds` and `ownerId` of companies and people. `retired` ones are offered no more; `mergedInto` says what took the place of one.',
+  ],
+  get_statuses: 'List statuses, in their order',
+  post_statuses: [
+    'Add a status',
+    'Names are compared whatever their width, case and spaces; one that is taken is refused with `choice_name_taken`.',
+  ],
+  put_statuses_order: 'Reorder statuses',
+  patch_statuses_id: 'Rename a status, or change its kind',
+  put_statuses_id_retirement: ['Retire a status', 'Records that have it keep it.'],
+  delete_statuses_id_retirement: 'Offer a retired status again',
+  put_statuses_id_successor: [
+    'Merge a status into another',
+    'Records that have it get the other; where they are many, one after another.',
+  ],
+  get_tags: 'List tags',
+  post_tags: [
+    'Add a tag',
+    'Names are compared whatever their width, case and spaces; one that is taken is refused with `choice_name_taken`.',
+  ],
+  patch_tags_id: 'Rename a tag',
+  put_tags_id_retirement: ['Retire a tag', 'Records that have it keep it.'],
+  delete_tags_id_retirement: 'Offer a retired tag again',
+  put_tags_id_successor: [
+    'Merge a tag into another',
+    'Records that have it get the other; where they are many, one after another.',
+  ],
+
   get_companies: [
     'List companies',
     'In the order asked for, page by page. `prefix` looks at the start of the reading or the name; to find a part of a name use the search.',
@@ -116,6 +146,18 @@ export const operationsEn = {
   get_search: [
     'Search companies and people',
     'By any part of the name, the reading, the English name, the address, a department, an e-mail address, the corporate or securities number or a phone number, in any spelling; several words are all meant. What is it or begins with it comes first. `marks` are the letters that matched, `more` says that there are more, `read` how the query was read.',
+  ],
+
+  post_bulk_edits: [
+    'Change many records at once',
+    'Up to 500 are changed before the answer, more of them afterwards: read how far it is. `chosen` are ids, or a filter and words as lists take them, without `except`; what they leave in at this moment is what is changed. With `expected`, a number of records other than that changes nothing. The same id again changes nothing.',
+  ],
+  get_bulk_edits: 'List your own bulk edits of the last 24 hours',
+  get_bulk_edits_id: 'Read how far a bulk edit is, and what became of its records',
+  post_bulk_edits_id_cancellation: 'Stop a bulk edit; what is changed stays changed',
+  post_bulk_edits_id_undoing: [
+    'Undo a bulk edit within 24 hours',
+    'Every record is given back what it held, but for what somebody has changed since: `counts.kept` of them stay as they are.',
   ],
 
   post_imports: [

@@ -6,6 +6,30 @@ export const operationsJa: OperationTexts = {
   get_config: 'この環境の設定を取得',
   get_members: 'ワークスペースのメンバーの一覧',
 
+  get_choices: [
+    '企業・人物に付けられる状態・タグ・担当の一覧',
+    '企業と人物が持つ `statusId` `tagIds` `ownerId` の名前です。`retired` は新しく選べないもの、`mergedInto` は統合先を表します。',
+  ],
+  get_statuses: '状態の一覧（並び順）',
+  post_statuses: ['状態を追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
+  put_statuses_order: '状態を並べ替え',
+  patch_statuses_id: '状態の名前・種類を変更',
+  put_statuses_id_retirement: ['状態を使わないようにする', '付いている企業・人物からは外れません。'],
+  delete_statuses_id_retirement: '使わないようにした状態を元に戻す',
+  put_statuses_id_successor: [
+    '状態をほかの状態に統合',
+    '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
+  ],
+  get_tags: 'タグの一覧',
+  post_tags: ['タグを追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
+  patch_tags_id: 'タグの名前を変更',
+  put_tags_id_retirement: ['タグを使わないようにする', '付いている企業・人物からは外れません。'],
+  delete_tags_id_retirement: '使わないようにしたタグを元に戻す',
+  put_tags_id_successor: [
+    'タグをほかのタグに統合',
+    '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
+  ],
+
   get_companies: [
     '企業の一覧',
     '指定した並び順で1ページずつ返します。`prefix` はフリガナまたは名前の先頭を見ます。名前の一部から探すときは検索を使います。',
@@ -117,6 +141,18 @@ export const operationsJa: OperationTexts = {
   get_search: [
     '企業と人物を検索',
     '名前、フリガナ、英語名、所在地、部署、メールアドレス、法人番号、証券コード、電話番号のどの部分からでも、どの書き方でも探せます。複数の語はすべてを含むものだけになります。完全一致と前方一致が先に並びます。`marks` は一致した文字、`more` はほかにもあるかどうか、`read` は語の読み取り方です。',
+  ],
+
+  post_bulk_edits: [
+    '複数の企業や人物を一括で変更',
+    '500件までは応答までに変更し、それより多いときは応答のあとに進めます（進み具合は取得できます）。`chosen` はidの一覧か、一覧と同じフィルターと語で、`except` を除きます。この時点で当てはまるものが対象です。`expected` を付けると、件数が違うときは何も変更しません。同じidをもう一度送っても何も変わりません。',
+  ],
+  get_bulk_edits: '自分の一括変更（24時間以内）の一覧',
+  get_bulk_edits_id: '一括変更の進み具合と結果を取得',
+  post_bulk_edits_id_cancellation: '一括変更を中止（変更したものは残ります）',
+  post_bulk_edits_id_undoing: [
+    '一括変更を元に戻す（24時間以内）',
+    'それぞれを変更前の値に戻します。あとでほかの人が変更したものはそのままです（`counts.kept`）。',
   ],
 
   post_imports: [

@@ -10,10 +10,12 @@ const tags = [
   { id: 'notes', paths: /^\/api\/notes/, name: { ja: 'メモ', en: 'Notes' } },
   { id: 'follow-ups', paths: /^\/api\/(follow-ups|today)/, name: { ja: '次回の約束', en: 'Follow-ups' } },
   { id: 'search', paths: /^\/api\/search/, name: { ja: '検索', en: 'Search' } },
+  { id: 'bulk-edits', paths: /^\/api\/bulk-edits/, name: { ja: '一括変更', en: 'Bulk edits' } },
   { id: 'imports', paths: /^\/api\/imports/, name: { ja: 'インポート', en: 'Imports' } },
   {
     id: 'workspace',
-    paths: /^\/api\/(members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
+    paths:
+      /^\/api\/(choices|statuses|tags|members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
     name: { ja: 'ワークスペース', en: 'Workspace' },
   },
   {

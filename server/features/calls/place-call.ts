@@ -3,10 +3,10 @@ import type { CallActivity, NewCall } from '../../../shared/contracts/activity.t
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { holdRecords } from '../../records/merged.ts'
 import { findMergedCalled, getCall, getDialledNumber } from './queries.ts'
 import { launchOf, placedAt, recordCalled, saidOfCall } from './rules.ts'
-import { updateLastCall } from './update-last-call.ts'
 
 /**
  * Puts an attempt on the record of the company or person whose icon was clicked. The id is the caller's, so that
@@ -21,7 +21,7 @@ export function placeCall(ctx: Ctx, input: NewCall): Promise<CallActivity> {
       says: (known) => saidOfCall(input, userId, known),
       values: () => valuesOf(ctx, input),
     })
-    if (isNew) await updateLastCall(ctx, record)
+    if (isNew) await keepFacts(ctx, 'calls', record)
     return getCall(ctx, input.id)
   })
 }

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { call } from '../../../db/schema/activity.ts'
 import type { CallActivity, Launch } from '../../../shared/contracts/activity.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { getCall, lockOwnCall } from './queries.ts'
-import { updateLastCall } from './update-last-call.ts'
 
 /**
  * Says whether Zoom opened; only the person in front of it knows.
@@ -17,7 +17,7 @@ export function recordLaunch(ctx: Ctx, id: string, launch: Launch): Promise<Call
         .update(call)
         .set({ launch, version: known.version + 1, updatedAt: ctx.now() })
         .where(and(eq(call.workspaceId, ctx.actor.workspaceId), eq(call.id, id)))
-      await updateLastCall(ctx, known)
+      await keepFacts(ctx, 'calls', known)
     }
     return getCall(ctx, id)
   })

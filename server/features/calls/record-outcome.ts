@@ -3,8 +3,8 @@ import { call } from '../../../db/schema/activity.ts'
 import type { CallActivity, CurrentOutcome, EditOutcome } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { type CallRecord, getCall, lockOwnCall } from './queries.ts'
-import { updateLastCall } from './update-last-call.ts'
 
 /**
  * Says how a call went; may be said again later, and null takes it back. What stands there already is no change, so a
@@ -26,7 +26,7 @@ export function recordOutcome(
         .update(call)
         .set({ outcome, outcomeAt: outcome && at, version: known.version + 1, updatedAt: at })
         .where(and(eq(call.workspaceId, ctx.actor.workspaceId), eq(call.id, id)))
-      if (known.launch === 'not_placed') await updateLastCall(ctx, known)
+      await keepFacts(ctx, 'calls', known)
     }
     return getCall(ctx, id)
   })

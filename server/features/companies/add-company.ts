@@ -1,9 +1,11 @@
 import { company } from '../../../db/schema/records.ts'
 import type { NewCompany } from '../../../shared/contracts/records.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
+import { placeOf } from '../../../shared/places.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
+import { refuseUnknownChoices } from '../../records/choices.ts'
 import { foldedNames, getRecord } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
@@ -19,8 +21,15 @@ export function addCompany(ctx: Ctx, input: NewCompany): Promise<CompanyRecord> 
       says: () => ({ ...saidOf(companyFields, input), createdBy }),
       values: async () => {
         await refuseTakenNumber(ctx, input.corporateNumber, input.id)
+        await refuseUnknownChoices(ctx, input)
         const folded = foldedNames(companyFields, input)
-        return { ...input, ...folded, nameFolded: foldForSearch(input.name), createdBy }
+        return {
+          ...input,
+          ...folded,
+          ...placeOf(input.address ?? ''),
+          nameFolded: foldForSearch(input.name),
+          createdBy,
+        }
       },
     })
     if (!isNew) return getRecord(ctx, company, record.id)

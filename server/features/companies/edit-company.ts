@@ -1,8 +1,10 @@
 import { company } from '../../../db/schema/records.ts'
 import { searchedOfCompany } from '../../../db/search/doc.ts'
 import type { EditCompany } from '../../../shared/contracts/records.ts'
+import { placeOf } from '../../../shared/places.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { refuseUnknownChoices } from '../../records/choices.ts'
 import { editedFields, editRecord, foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
@@ -14,7 +16,9 @@ import { companyView } from './view.ts'
 export function editCompany(ctx: Ctx, id: string, { version, ...edit }: EditCompany): Promise<CompanyRecord> {
   return inTransaction(ctx, async (ctx) => {
     await refuseTakenNumber(ctx, edit.corporateNumber, id)
-    const changes = { ...edit, ...foldedNames(companyFields, edit) }
+    await refuseUnknownChoices(ctx, edit)
+    const place = edit.address === undefined ? {} : placeOf(edit.address)
+    const changes = { ...edit, ...place, ...foldedNames(companyFields, edit) }
     const edited = await editRecord(ctx, company, id, version, changes, companyView)
     if (searchedOfCompany.some((field) => edit[field] !== undefined))
       await keepFindable(ctx, [{ kind: 'company', id }])

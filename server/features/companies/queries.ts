@@ -1,14 +1,14 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { company } from '../../../db/schema/records.ts'
-import type { CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
+import type { CompanyFilter, CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
-import { cutPage } from '../../records/cursor.ts'
+import { countRecords } from '../../records/count.ts'
 import { companyJson, companyRowJson, personJson, phoneNumbersJson, withCompany } from '../../records/json.ts'
+import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
-import { pageOf, recordOrder } from '../../records/order.ts'
-import { selection } from '../../records/selection.ts'
+import { findRecords } from '../search/queries.ts'
 import { timelineEntries } from '../timeline/queries.ts'
 
 export type CompanyRecord = typeof company.$inferSelect
@@ -67,18 +67,17 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
 
 /** A page of companies; each order has its index, so that page 1,000 costs what page 1 costs. */
 export async function listCompanies(
-  { sql, actor }: TxCtx,
-  { sort, cursor, limit, ...filter }: ListCompaniesQuery,
-): Promise<{ items: CompanyRow[]; nextCursor: string | null }> {
-  const order = recordOrder(sql, companyFields, { sort, cursor, prefix: filter.prefix })
-  const rows = await sql<{ company: CompanyRow; sorted: string | null }[]>`${pageOf(
-    sql,
-    order,
-    limit + 1,
-    () => sql`
-      select ${companyRowJson(sql)} as company, ${order.value} as sorted from company c
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${selection(sql, companyFields, filter)}`,
-  )}`
-  const page = cutPage(rows, limit, ({ company, sorted }) => ({ value: sorted, id: company.id }))
-  return { ...page, items: page.items.map((row) => row.company) }
+  ctx: TxCtx,
+  { sort, cursor, limit, q, ...filter }: ListCompaniesQuery,
+): Promise<ListPage<CompanyRow>> {
+  const list = { kind: 'company', fields: companyFields, row: companyRowJson(ctx.sql) } as const
+  return await listRecords(ctx, list, { sort, cursor, limit }, filter, await findRecords(ctx, 'company', q))
+}
+
+/** How many companies a filter leaves in. */
+export async function countCompanies(
+  ctx: TxCtx,
+  { q, ...filter }: CompanyFilter,
+): Promise<{ count: number }> {
+  return await countRecords(ctx, 'company', companyFields, filter, await findRecords(ctx, 'company', q))
 }

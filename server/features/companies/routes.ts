@@ -10,7 +10,6 @@ import {
   similarCompanies,
   companyView as view,
 } from '../../../shared/contracts/records.ts'
-import { companyFields } from '../../../shared/records/company.ts'
 import { inGoodTime, inTransaction } from '../../ctx.ts'
 import { jsonText } from '../../http/json-text.ts'
 import {
@@ -22,12 +21,11 @@ import {
   idParam,
   memberRoute,
 } from '../../http/router.ts'
-import { countRecords } from '../../records/count.ts'
 import { addCompany } from './add-company.ts'
 import { deleteCompany, restoreCompany } from './delete-company.ts'
 import { editCompany } from './edit-company.ts'
 import { findSimilarCompanies } from './find-similar.ts'
-import { getCompanyPage, listCompanies } from './queries.ts'
+import { countCompanies, getCompanyPage, listCompanies } from './queries.ts'
 import { companyView } from './view.ts'
 
 const path = '/api/companies/{id}'
@@ -70,8 +68,7 @@ export const companyRoutes = createRouter()
     ),
     async (c) => {
       const filter = c.req.valid('query')
-      const count = inGoodTime(c.var.ctx, (ctx) => countRecords(ctx, 'company', companyFields, filter))
-      return c.json(await count, 200)
+      return c.json(await inGoodTime(c.var.ctx, (ctx) => countCompanies(ctx, filter)), 200)
     },
   )
   .openapi(

@@ -73,11 +73,19 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
   return [
     {
       name: 'companies',
-      query: sql`select t.id, ${exported(sql, company, companyFields)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
+      query: sql`select t.id, ${exported(sql, company, companyFields)}, ${choiceNames(sql)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
     },
     {
       name: 'people',
-      query: sql`select t.id, ${exported(sql, person, personFields)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
+      query: sql`select t.id, ${exported(sql, person, personFields)}, ${choiceNames(sql)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
+    },
+    {
+      name: 'statuses',
+      query: sql`select t.id, t.name, t.kind, t.position, t.retired_at, t.merged_into, t.version, t.created_at, t.updated_at from status t where ${here}`,
+    },
+    {
+      name: 'tags',
+      query: sql`select t.id, t.name, t.retired_at, t.merged_into, t.version, t.created_at, t.updated_at from tag t where ${here}`,
     },
     {
       name: 'phone-numbers',
@@ -85,6 +93,13 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
   ]
+}
+
+/** What the ids of a record's choices mean, beside them. */
+function choiceNames(sql: Sql): Fragment {
+  return sql`(select s.name from status s where s.workspace_id = t.workspace_id and s.id = t.status_id) as status,
+    (select u.name from app_user u where u.id = t.owner_id) as owner,
+    array(select g.name from tag g where g.workspace_id = t.workspace_id and g.id = any (t.tag_ids) order by g.name_folded) as tags`
 }
 
 /** The columns of the fields that are exported, in the order of db/schema/records.ts; the first line names them. */

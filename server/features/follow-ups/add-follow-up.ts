@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { columnOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { haveBeenOne, holdRecords } from '../../records/merged.ts'
 import { holdPlace, type Place, refOf } from '../../records/place.ts'
 import { getCall } from '../calls/queries.ts'
@@ -18,7 +19,7 @@ export function addFollowUp(ctx: Ctx, input: NewFollowUp): Promise<FollowUpView>
     const at = ctx.now()
     const mine = { userId: ctx.actor.userId, ...columnOf(refOf(input)) }
     const { dueOn, body, callId = null } = input
-    const { record } = await addOnce(ctx, followUp, {
+    const { record, isNew } = await addOnce(ctx, followUp, {
       id: input.id,
       // One that was edited since says other things than its first request, which nobody kept.
       says: ({ version }) => (version > 1 ? mine : { ...mine, dueOn, body }),
@@ -27,6 +28,7 @@ export function addFollowUp(ctx: Ctx, input: NewFollowUp): Promise<FollowUpView>
         return { ...place, userId: mine.userId, dueOn, body, callId, createdAt: at, updatedAt: at }
       },
     })
+    if (isNew) await keepFacts(ctx, 'promises', record)
     return getFollowUpView(ctx, record.id)
   })
 }

@@ -3,6 +3,7 @@ import { followUp } from '../../../db/schema/activity.ts'
 import type { FollowUpView } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { getFollowUpView } from './queries.ts'
 import { mayWriteFollowUp } from './rules.ts'
 
@@ -21,6 +22,7 @@ export function completeFollowUp(ctx: Ctx, id: string, done: boolean): Promise<F
       const at = ctx.now()
       const change = { doneAt: done ? at : null, version: sql`${followUp.version} + 1`, updatedAt: at }
       await ctx.db.update(followUp).set(change).where(isIt)
+      await keepFacts(ctx, 'promises', known)
     }
     return getFollowUpView(ctx, id)
   })

@@ -4,6 +4,7 @@ import type { editFollowUp as contract, FollowUpView } from '../../../shared/con
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { editRecord, getRecord } from '../../records/edit.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { getFollowUpView } from './queries.ts'
 import { mayWriteFollowUp } from './rules.ts'
 
@@ -15,7 +16,10 @@ export function editFollowUp(ctx: Ctx, id: string, { version, done, ...edit }: E
     const known = await getRecord(ctx, followUp, id)
     if (!mayWriteFollowUp(ctx.actor, known)) throw new Problem('not_allowed')
     const finished = done === undefined ? {} : { doneAt: done ? ctx.now() : null }
-    await editRecord(ctx, followUp, id, version, { ...edit, ...finished }, () => getFollowUpView(ctx, id))
+    const edited = await editRecord(ctx, followUp, id, version, { ...edit, ...finished }, () =>
+      getFollowUpView(ctx, id),
+    )
+    await keepFacts(ctx, 'promises', edited)
     return getFollowUpView(ctx, id)
   })
 }

@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { keepNumberKinds } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { addChanges, addNumbers, applyPeople, json } from './apply-people.ts'
 import { rowOf, writtenColumns, writtenFromRow, writtenRow } from './columns.ts'
@@ -14,7 +15,17 @@ export async function applyBatch(ctx: TxCtx, importId: string, plan: BatchPlan):
   if (updated.length > 0) await updateCompanies(ctx, updated)
   if (added.length + updated.length > 0) await noteChanges(ctx, [...added, ...updated])
   if (plan.numbers.length > 0) await addNumbers(ctx, plan.numbers)
-  await applyPeople(ctx, plan.people)
+  await applyPeople(ctx, importId, plan.people)
+  await keepNumberKinds(
+    ctx,
+    'company',
+    plan.numbers.map(({ company_id }) => company_id),
+  )
+  await keepNumberKinds(
+    ctx,
+    'person',
+    plan.people.numbers.map(({ person_id }) => person_id),
+  )
   await keepFindable(ctx, writtenBy(plan))
   if (plan.errors.length > 0) await addErrors(ctx, importId, plan.errors)
 }

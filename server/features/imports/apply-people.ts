@@ -9,10 +9,10 @@ const written = 'name, name_folded, reading, reading_folded, department, title, 
 const row = `r (id uuid, company_id uuid, ${written.replaceAll(',', ' text,')} text)`
 
 /** People first: numbers and notes point at them. */
-export async function applyPeople(ctx: TxCtx, plan: PeoplePlan): Promise<void> {
+export async function applyPeople(ctx: TxCtx, importId: string, plan: PeoplePlan): Promise<void> {
   const added = [...plan.added.values()]
   const updated = [...plan.updated.values()]
-  if (added.length > 0) await addPeople(ctx, added)
+  if (added.length > 0) await addPeople(ctx, importId, added)
   if (updated.length > 0) await updatePeople(ctx, updated)
   const places = [...added, ...updated].map(({ id, company_id }) => ({ company_id, person_id: id }))
   if (places.length > 0) await addChanges(ctx, 'person.imported', places)
@@ -20,11 +20,11 @@ export async function applyPeople(ctx: TxCtx, plan: PeoplePlan): Promise<void> {
   if (plan.notes.length > 0) await addNotes(ctx, plan.notes)
 }
 
-async function addPeople({ sql, actor }: TxCtx, people: PersonOf[]): Promise<void> {
+async function addPeople({ sql, actor }: TxCtx, importId: string, people: PersonOf[]): Promise<void> {
   const columns = sql.unsafe(written)
   await sql`
-    insert into person (workspace_id, id, company_id, created_by, ${columns})
-    select ${actor.workspaceId}, id, company_id, ${actor.userId}, ${columns}
+    insert into person (workspace_id, id, company_id, import_id, created_by, ${columns})
+    select ${actor.workspaceId}, id, company_id, ${importId}, ${actor.userId}, ${columns}
     from json_to_recordset(${json(people.map(rowOf))}::text::json) as ${sql.unsafe(row)}`
 }
 

@@ -1,5 +1,6 @@
 /** What an import reads and writes of a company, as SQL; the names come from our own list, so they need no quoting. */
 import { foldForSearch } from '../../../shared/japanese.ts'
+import { placeOf } from '../../../shared/places.ts'
 import { type Field, isNullable } from '../../../shared/records/field.ts'
 import { type ImportColumn, importedFields } from '../../../shared/records/import-targets.ts'
 
@@ -16,6 +17,8 @@ const foldedFields = importedFields.flatMap(({ column, field: { folded } }) =>
 const written = [
   ...importedFields.map(({ column, field }) => ({ name: column as string, type: typeOf(field) })),
   ...foldedFields.map(({ folded }) => ({ name: folded, type: 'text' })),
+  { name: 'prefecture', type: 'text' },
+  { name: 'city', type: 'text' },
 ]
 
 /** For `select`: every value as a text. */
@@ -36,7 +39,7 @@ export function rowOf({ id, ...company }: ImportedValues & { id: string }): Reco
     isNullable(field) ? company[column] || null : company[column],
   ])
   const folded = foldedFields.map(({ column, folded }) => [folded, foldedOrNothing(company[column])])
-  return { id, ...Object.fromEntries(values), ...Object.fromEntries(folded) }
+  return { id, ...Object.fromEntries(values), ...Object.fromEntries(folded), ...placeOf(company.address) }
 }
 
 function typeOf({ value: { kind } }: Field): string {

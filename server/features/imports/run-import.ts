@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { patiently } from '../../patiently.ts'
 import { audit } from '../audit/audit.ts'
 import { applyBatch } from './apply-batch.ts'
 import { knownOf, readCompanies } from './match-rows.ts'
@@ -36,7 +36,8 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
     const from = passed
     passed += rows.length
     if (passed <= record.rows_done) continue
-    if (!(await takeBatchPatiently(ctx, record, rows, from))) return
+    // Somebody adds or imports the same company at the same moment: the batch is planned anew (F-26).
+    if (!(await patiently(() => inTransaction(ctx, (ctx) => takeBatch(ctx, record, rows, from))))) return
   }
   await inTransaction(
     ctx,
@@ -44,30 +45,6 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
       sql`update import_file set status = 'done', finished_at = ${now().toISOString()}::timestamptz, forecast = null
       where workspace_id = ${actor.workspaceId} and id = ${id} and status = 'running'`,
   )
-}
-
-/** Somebody adds or imports the same company at the same moment: the batch is planned anew (F-26). */
-async function takeBatchPatiently(
-  ctx: Ctx,
-  record: ImportRecord,
-  rows: FileRow[],
-  from: number,
-): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inTransaction(ctx, (ctx) => takeBatch(ctx, record, rows, from))
-    } catch (error) {
-      if (attempt === 5 || !isCollision(error)) throw error
-      await wait(attempt * 50)
-    }
-  }
-}
-
-/** Unique violation, serialization failure, deadlock. */
-const collisions = new Set(['23505', '40001', '40P01'])
-
-function isCollision(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && collisions.has(String(error.code))
 }
 
 /** @returns false when the import no longer runs, or somebody else has taken this batch: then they go on with it. */

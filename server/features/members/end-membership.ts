@@ -3,11 +3,14 @@ import { followUp } from '../../../db/schema/activity.ts'
 import { importFile } from '../../../db/schema/imports.ts'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
+import type { HeirQuery } from '../../../shared/contracts/members.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { beginReplacing } from '../replacements/carry-on.ts'
+import { replaceInRecords } from '../replacements/replace.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { type Deleted, deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { getMember, type Member, openImportOf, openPromiseOf, refuseLastOwner } from './queries.ts'
@@ -15,11 +18,16 @@ import { mayManage } from './rules.ts'
 
 /**
  * Takes a member out of the workspace: from the next request on nothing in it opens for them (SEC-A13). What they wrote
- * stays in their name, what they had not finished goes to `heirId`, whom they invited must be invited anew. In their last workspace their Zoom connection ends too;
+ * stays in their name, what they had not finished goes to an heir, their companies and people too unless nobody is to own them, whom they
+ * invited must be invited anew. In their last workspace their Zoom connection ends too;
  * one who has another keeps it, since it is theirs and not the workspace's.
  * @throws Problem `not_found` for either of the two, `not_allowed`, `last_owner`.
  */
-export async function endMembership(ctx: Ctx, userId: string, heirId: string): Promise<void> {
+export async function endMembership(
+  ctx: Ctx,
+  userId: string,
+  { openWorkTo, recordsTo }: HeirQuery,
+): Promise<void> {
   const { workspaceId, workspaceName } = ctx.actor
   const owner = { userId, workspaceId }
   const isOwnWish = userId === ctx.actor.userId
@@ -28,15 +36,18 @@ export async function endMembership(ctx: Ctx, userId: string, heirId: string): P
     const leaving = await getMember(ctx, userId)
     if (!isOwnWish && !mayManage(ctx.actor, leaving)) throw new Problem('not_allowed')
     await refuseLastOwner(ctx, leaving)
-    const heir = await getMember(ctx, heirId)
+    const heir = await getMember(ctx, openWorkTo)
     if (heir.userId === userId) throw new Problem('not_found')
     await revokeSentBy(ctx, owner)
     await recordEnd(ctx, leaving, heir, await passOn(ctx, userId, heir.userId))
+    const newId = recordsTo === 'heir' ? heir.userId : null
+    await replaceInRecords(ctx, workspaceId, { field: 'ownerId', oldId: userId, newId })
     if (!isOwnWish) await queueMail(ctx.db, { kind: 'member_removed', userId, workspaceName })
     await ctx.db.delete(member).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
     return endZoomOfTheHomeless(ctx, owner)
   })
   if (deleted) await finishDisconnect(ctx, owner, deleted)
+  await beginReplacing(ctx, workspaceId)
 }
 
 /** @returns how much there was. */

@@ -199,6 +199,36 @@ describe('removing a member', () => {
     })
   })
 
+  test.each(['heir', 'nobody'] as const)(
+    'their companies and people, deleted ones too, go to the %s, and stay what they were otherwise',
+    async (recordsTo) => {
+      const team = await newTeam()
+      const { userId } = team.member.actor
+      const add = async (path: string, name: string, ownerId = userId) =>
+        (await (await team.member.send('POST', path, { name, ownerId })).json()) as { id: string }
+      const [company, person] = [
+        await add('/api/companies', '引き継ぐ'),
+        await add('/api/people', '引継 花子'),
+      ]
+      const deleted = await add('/api/companies', '消した')
+      await team.member.send('DELETE', `/api/companies/${deleted.id}`)
+      const others = await add('/api/companies', '別の担当', team.admin.actor.userId)
+      const query = `openWorkTo=${team.admin.actor.userId}&recordsTo=${recordsTo}`
+      expect(await code(team.owner.send('DELETE', `/api/members/${userId}?${query}`))).toBe(204)
+      const heir = recordsTo === 'heir' ? team.admin.actor.userId : null
+      const { workspaceId } = team.owner.actor
+      const companies = await server.owner`select id, owner_id, version from company
+        where workspace_id = ${workspaceId} order by id`
+      expect(companies).toEqual([
+        { id: company.id, owner_id: heir, version: 1 },
+        { id: deleted.id, owner_id: heir, version: 2 },
+        { id: others.id, owner_id: team.admin.actor.userId, version: 1 },
+      ])
+      const [row] = await server.owner`select owner_id from person where id = ${person.id}`
+      expect(row).toEqual({ owner_id: heir })
+    },
+  )
+
   test('SEC-A13 every session of theirs loses the workspace at the next request, and opens no other instead', async () => {
     const team = await newTeam()
     const elsewhere = await newTeam()
@@ -271,7 +301,10 @@ describe('the Zoom connection of somebody who is removed', () => {
     const team = await newTeam()
     const { userId } = team.member.actor
     await connected(server, team.member, `${uuidv7()}@zoom.example`)
-    await endMembership({ ...team[by].ctx, ipAddress: '203.0.113.9' }, userId, team.owner.actor.userId)
+    await endMembership({ ...team[by].ctx, ipAddress: '203.0.113.9' }, userId, {
+      openWorkTo: team.owner.actor.userId,
+      recordsTo: 'heir',
+    })
     const trail = await server.owner`select ip_address, detail from audit_event
       where user_id = ${userId} and action = 'zoom.disconnected'`
     expect(trail).toEqual([{ ip_address: address, detail: { because } }])

@@ -56,7 +56,7 @@ export const memberRoutes = createRouter()
       'members.manage',
     ),
     async (c) => {
-      await endMembership(c.var.ctx, c.req.valid('param').id, c.req.valid('query').openWorkTo)
+      await endMembership(c.var.ctx, c.req.valid('param').id, c.req.valid('query'))
       return c.body(null, 204)
     },
   )
@@ -82,7 +82,7 @@ export const memberRoutes = createRouter()
     ),
     async (c) => {
       const { ctx } = c.var
-      await endMembership(ctx, ctx.actor.userId, c.req.valid('query').openWorkTo)
+      await endMembership(ctx, ctx.actor.userId, c.req.valid('query'))
       return c.body(null, 204)
     },
   )

@@ -3,11 +3,11 @@ import { Problem } from '../../../shared/problems.ts'
 import { fieldsOfKind, isSameValue, type Mergeable } from '../../../shared/records/merged-fields.ts'
 import { columnsOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { keepAllFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { getPlace } from '../../records/place.ts'
-import { updateLastCall } from '../calls/update-last-call.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
 import { moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
 import { findMerge, getMerge } from './queries.ts'
@@ -65,7 +65,7 @@ async function merge(ctx: TxCtx, input: NewMerge, { records, numbers }: Locked):
     ctx,
     ids.map((id) => ({ kind, id })),
   )
-  await updateLastCall(ctx, columnsOf(kept))
+  await keepAllFacts(ctx, columnsOf(kept))
   await recordChange(ctx, await getPlace(ctx, kept), {
     action: `${kind}.merged`,
     detail: { merge: mergeId, names: rows.slice(1).map(({ name }) => name), fields: Object.keys(values) },

@@ -3,11 +3,11 @@ import { Problem } from '../../../shared/problems.ts'
 import { fieldsOfKind } from '../../../shared/records/merged-fields.ts'
 import { columnsOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { keepAllFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { holdRecords } from '../../records/merged.ts'
 import { refOf } from '../../records/place.ts'
-import { updateLastCall } from '../calls/update-last-call.ts'
 import { refuseTakenNumber } from '../companies/queries.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
 import { andVersion } from './move-rows.ts'
@@ -58,7 +58,7 @@ async function undo(ctx: TxCtx, id: string, known: KnownMerge): Promise<void> {
   await sql`update merge set undone_at = ${now().toISOString()}::timestamptz, undone_by = ${actor.userId}, stayed = ${stayed}::text[]
     where workspace_id = ${actor.workspaceId} and id = ${id}`
   for (const record of records) {
-    await updateLastCall(ctx, columnsOf(record))
+    await keepAllFacts(ctx, columnsOf(record))
     await recordChange(ctx, columnsOf(record), { action: `${kept.kind}.unmerged`, detail: { merge: id } })
   }
 }

@@ -2,6 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { company, person } from '../../../db/schema/records.ts'
+import { placeOf } from '../../../shared/places.ts'
 import { fieldsOfKind } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
@@ -18,7 +19,8 @@ export async function writeValues(
 ): Promise<void> {
   const { corporateNumber } = values
   if (typeof corporateNumber === 'string') await refuseTakenNumber(ctx, corporateNumber, id)
-  await update(ctx, kind, [id], { ...values, ...foldedNames(fieldsOfKind[kind], values) })
+  const place = kind === 'company' && typeof values.address === 'string' ? placeOf(values.address) : {}
+  await update(ctx, kind, [id], { ...values, ...place, ...foldedNames(fieldsOfKind[kind], values) })
 }
 
 /** Deletes records, or with null brings them back. */

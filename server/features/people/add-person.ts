@@ -4,6 +4,7 @@ import { foldForSearch } from '../../../shared/japanese.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
+import { refuseUnknownChoices } from '../../records/choices.ts'
 import { foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
@@ -19,6 +20,7 @@ export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
       says: () => ({ ...saidOf(personFields, input), createdBy }),
       values: async () => {
         const companyId = await holdCompany(ctx, input.companyId)
+        await refuseUnknownChoices(ctx, input)
         const folded = foldedNames(personFields, input)
         return { ...input, ...folded, companyId, nameFolded: foldForSearch(input.name), createdBy }
       },

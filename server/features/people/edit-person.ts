@@ -3,6 +3,7 @@ import { searchedOfPerson } from '../../../db/search/doc.ts'
 import type { EditPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
+import { refuseUnknownChoices } from '../../records/choices.ts'
 import { editedFields, editRecord, foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
@@ -13,6 +14,7 @@ import { getPersonView, holdCompany } from './queries.ts'
 export function editPerson(ctx: Ctx, id: string, { version, ...edit }: EditPerson): Promise<PersonView> {
   return inTransaction(ctx, async (ctx) => {
     const companyId = await holdCompany(ctx, edit.companyId)
+    await refuseUnknownChoices(ctx, edit)
     const current = () => getPersonView(ctx, id)
     const changes = { ...edit, companyId, ...foldedNames(personFields, edit) }
     const edited = await editRecord(ctx, person, id, version, changes, current)

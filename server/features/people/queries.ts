@@ -1,12 +1,17 @@
-import type { ListPeopleQuery, PersonView } from '../../../shared/contracts/records.ts'
+import type {
+  ListPeopleQuery,
+  PersonFilter,
+  PersonRow,
+  PersonView,
+} from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { cutPage } from '../../records/cursor.ts'
-import { personJson, withCompany } from '../../records/json.ts'
+import { countRecords } from '../../records/count.ts'
+import { personJson, personRowJson, withCompany } from '../../records/json.ts'
+import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
-import { pageOf, recordOrder } from '../../records/order.ts'
 import { holdPlace } from '../../records/place.ts'
-import { selection } from '../../records/selection.ts'
+import { findRecords } from '../search/queries.ts'
 import { listActivity } from '../timeline/queries.ts'
 
 /** A person as the contract `personView`, numbers included. @throws Problem `not_found`, `record_merged`. */
@@ -34,18 +39,20 @@ export async function getPersonPage(ctx: TxCtx, id: string) {
 
 /** A page of people, in any of the orders that they have. */
 export async function listPeople(
-  { sql, actor }: TxCtx,
-  { sort, cursor, limit, ...filter }: ListPeopleQuery,
-): Promise<{ items: PersonView[]; nextCursor: string | null }> {
-  const order = recordOrder(sql, personFields, { sort, cursor, prefix: filter.prefix })
-  const rows = await sql<{ person: PersonView; sorted: string | null }[]>`${pageOf(
-    sql,
-    order,
-    limit + 1,
-    () => sql`
-      select ${personJson(sql)} as person, ${order.value} as sorted from person c ${withCompany(sql)}
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null ${selection(sql, personFields, filter)}`,
-  )}`
-  const page = cutPage(rows, limit, ({ person, sorted }) => ({ value: sorted, id: person.id }))
-  return { ...page, items: page.items.map((row) => row.person) }
+  ctx: TxCtx,
+  { sort, cursor, limit, q, ...filter }: ListPeopleQuery,
+): Promise<ListPage<PersonRow>> {
+  const { sql } = ctx
+  const list = {
+    kind: 'person',
+    fields: personFields,
+    row: personRowJson(sql),
+    beside: withCompany(sql),
+  } as const
+  return await listRecords(ctx, list, { sort, cursor, limit }, filter, await findRecords(ctx, 'person', q))
+}
+
+/** How many people a filter leaves in. */
+export async function countPeople(ctx: TxCtx, { q, ...filter }: PersonFilter): Promise<{ count: number }> {
+  return await countRecords(ctx, 'person', personFields, filter, await findRecords(ctx, 'person', q))
 }

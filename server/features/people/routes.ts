@@ -10,7 +10,6 @@ import {
   similarPeople,
   similarPersonAsked,
 } from '../../../shared/contracts/records.ts'
-import { personFields } from '../../../shared/records/person.ts'
 import { inGoodTime, inTransaction } from '../../ctx.ts'
 import {
   answers,
@@ -21,12 +20,11 @@ import {
   idParam,
   memberRoute,
 } from '../../http/router.ts'
-import { countRecords } from '../../records/count.ts'
 import { addPerson } from './add-person.ts'
 import { deletePerson, restorePerson } from './delete-person.ts'
 import { editPerson } from './edit-person.ts'
 import { findSimilarPeople } from './find-similar.ts'
-import { getPersonPage, listPeople } from './queries.ts'
+import { countPeople, getPersonPage, listPeople } from './queries.ts'
 
 const path = '/api/people/{id}'
 const request = { params: idParam }
@@ -68,8 +66,7 @@ export const personRoutes = createRouter()
     ),
     async (c) => {
       const filter = c.req.valid('query')
-      const count = inGoodTime(c.var.ctx, (ctx) => countRecords(ctx, 'person', personFields, filter))
-      return c.json(await count, 200)
+      return c.json(await inGoodTime(c.var.ctx, (ctx) => countPeople(ctx, filter)), 200)
     },
   )
   .openapi(

@@ -5,6 +5,7 @@ import { columnsOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { getRecord } from '../../records/edit.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { getPlace, holdPlace, refOf } from '../../records/place.ts'
@@ -30,6 +31,7 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
     })
     if (!isNew) return getRecord(ctx, phoneNumber, record.id)
     const owner = refOf(record)
+    await keepFacts(ctx, 'numbers', columnsOf(owner))
     await keepFindable(ctx, [owner])
     const detail = { display: record.display }
     await recordChange(ctx, await getPlace(ctx, owner), { action: 'phone_number.added', detail })

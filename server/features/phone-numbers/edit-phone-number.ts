@@ -4,6 +4,7 @@ import type { editPhoneNumber as contract } from '../../../shared/contracts/reco
 import { phoneColumns } from '../../../shared/phone-columns.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { editRecord } from '../../records/edit.ts'
+import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { getPlace, refOf } from '../../records/place.ts'
@@ -19,6 +20,7 @@ export function editPhoneNumber(
     const { version, raw, extension, kind } = edit
     const typed = raw === undefined ? { extension } : phoneColumns(raw, extension)
     const edited = await editRecord(ctx, phoneNumber, id, version, { ...typed, kind }, phoneNumberView)
+    if (kind !== undefined) await keepFacts(ctx, 'numbers', edited)
     if (raw !== undefined) await keepFindable(ctx, [refOf(edited)])
     const detail = { display: edited.display }
     await recordChange(ctx, await getPlace(ctx, refOf(edited)), { action: 'phone_number.edited', detail })

@@ -1,6 +1,7 @@
 import type { Fragment } from '../../../db/sql/sql.ts'
 import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import type { TxCtx } from '../../ctx.ts'
+import type { Found } from '../../records/selection.ts'
 import { type Look, type Question, questionOf } from './rules.ts'
 import { type FoundRecord, hitOf } from './view.ts'
 
@@ -23,6 +24,26 @@ export async function search(ctx: TxCtx, query: string, limit: number): Promise<
     more: records.length > limit,
     read,
   }
+}
+
+/** Of a search that is shown as a list. */
+const mostFound = 1_000
+
+/** All records of a kind that are found, for the list among them; null where nothing is looked for. */
+export async function findRecords(
+  ctx: TxCtx,
+  kind: Hit['kind'],
+  query: string | undefined,
+): Promise<Found | null> {
+  const question = questionOf(query ?? '')
+  if (question.looks.length === 0) return query?.trim() ? { ids: [], more: false } : null
+  const wanted = mostFound + 1
+  const begun = await findBeginnings(ctx, question, wanted)
+  const inside = question.looks.map((look) => findAll(ctx, kind, look, wanted))
+  const found = await ctx.sql<{ id: string }[]>`${inOne(ctx.sql, inside)}`
+  const ofKind = begun.filter((hit) => hit.kind === kind)
+  const ids = [...new Set([...ofKind, ...found].map(({ id }) => id))]
+  return { ids: ids.slice(0, mostFound), more: ids.length > mostFound }
 }
 
 interface Hit {
@@ -97,6 +118,17 @@ function findInside({ sql }: TxCtx, { keys, starts, words, places, ranks }: Look
   return sql`
     select kind, id, rank from app.search_docs(${ranks.flatMap((rank) => keys[rank])}::text[], ${starts}::text[],
       ${words}::text[], ${places}::text[], ${ranks}::int[], ${wanted}::int)`
+}
+
+function findAll(
+  { sql }: TxCtx,
+  kind: Hit['kind'],
+  { keys, words, places, ranks }: Look,
+  wanted: number,
+): Fragment {
+  const widest = keys[ranks.at(-1) ?? 4].filter((key) => key !== null)
+  return sql`
+    select id from app.found_docs(${kind}, ${widest}::text[], ${words}::text[], ${places}::text[], ${wanted}::int) id`
 }
 
 async function readFound(

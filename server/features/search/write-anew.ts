@@ -2,6 +2,7 @@
 import { searchVersion as version } from '../../../db/search/doc.ts'
 import { writeSearchDocs } from '../../../db/search/write.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
+import { placeOf } from '../../../shared/places.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { entriesOf, type Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
@@ -70,9 +71,23 @@ async function note(sql: TxCtx['sql'], workspaceId: string, { stage, after }: Pr
       set version = excluded.version, stage = excluded.stage, after_id = excluded.after_id`
 }
 
-const columnsOf = { company: foldedColumns(companyFields), person: foldedColumns(personFields) }
+/** What follows from a text, and what it is read from. */
+interface Read {
+  column: string
+  from: string
+  read(text: string): string
+}
 
-/** The folded columns of the next records, deleted ones too, which may return. @returns the ids of these records. */
+const columnsOf: Record<'company' | 'person', Read[]> = {
+  company: [
+    ...foldedColumns(companyFields),
+    { column: 'prefecture', from: 'address', read: (address) => placeOf(address).prefecture },
+    { column: 'city', from: 'address', read: (address) => placeOf(address).city },
+  ],
+  person: foldedColumns(personFields),
+}
+
+/** The folded columns and places of the next records, deleted ones too, which may return. @returns the ids of these records. */
 async function foldAnew(
   sql: TxCtx['sql'],
   workspaceId: string,
@@ -81,26 +96,26 @@ async function foldAnew(
 ): Promise<string[]> {
   const columns = columnsOf[kind]
   const rows = await sql<({ id: string } & Record<string, string>)[]>`
-    select id, ${sql.unsafe(columns.flatMap(({ column, folded }) => [column, folded]).join(', '))} from ${sql(kind)}
+    select id, ${sql.unsafe(columns.flatMap(({ column, from }) => [column, from]).join(', '))} from ${sql(kind)}
     where workspace_id = ${workspaceId} and id > ${after}::uuid order by id limit ${batch} for no key update`
   const others = rows.flatMap((row) => {
-    const read = columns.map(({ column, folded }) => [folded, foldForSearch(row[column] ?? '')] as const)
-    return read.some(([folded, text]) => row[folded] !== text)
-      ? [{ id: row.id, ...Object.fromEntries(read) }]
+    const now = columns.map(({ column, from, read }) => [column, read(row[from] ?? '')] as const)
+    return now.some(([column, text]) => row[column] !== text)
+      ? [{ id: row.id, ...Object.fromEntries(now) }]
       : []
   })
   if (others.length > 0)
     await sql`
-      update ${sql(kind)} c set ${sql.unsafe(columns.map(({ folded }) => `${folded} = r.${folded}`).join(', '))}
+      update ${sql(kind)} c set ${sql.unsafe(columns.map(({ column }) => `${column} = r.${column}`).join(', '))}
       from json_to_recordset(${JSON.stringify(others)}::text::json)
-        as r (id uuid, ${sql.unsafe(columns.map(({ folded }) => `${folded} text`).join(', '))})
+        as r (id uuid, ${sql.unsafe(columns.map(({ column }) => `${column} text`).join(', '))})
       where c.workspace_id = ${workspaceId} and c.id = r.id`
   return rows.map(({ id }) => id)
 }
 
 /** Names of our own list, so they need no quoting. */
-function foldedColumns(fields: Fields): { column: string; folded: string }[] {
+function foldedColumns(fields: Fields): Read[] {
   return entriesOf(fields).flatMap(([, { column, folded }]) =>
-    folded === undefined ? [] : [{ column, folded }],
+    folded === undefined ? [] : [{ column: folded, from: column, read: foldForSearch }],
   )
 }

@@ -1,6 +1,5 @@
 import { uuidv7 } from 'uuidv7'
 import { appUser } from '../../../db/schema/sign-in.ts'
-import { member, workspace } from '../../../db/schema/workspaces.ts'
 import type { SignUp } from '../../../shared/contracts/email-links.ts'
 import type { Locale } from '../../../shared/messages.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -11,6 +10,7 @@ import { consumeLink, lookAtLink } from '../email-links/use-link.ts'
 import { assertGoodPassword } from '../passwords/good-password.ts'
 import { hashPassword } from '../passwords/passwords.ts'
 import { addPassword } from '../passwords/stored-password.ts'
+import { insertWorkspace } from '../workspaces/add-workspace.ts'
 
 /** Makes the account of the address that the link proves, and a workspace of its own. */
 export async function signUp(
@@ -33,8 +33,8 @@ export async function signUp(
     if (made.length === 0) throw new Problem('sign_up_refused')
     await addPassword(db, id, stored)
     const called = workspaceName ?? messagesIn(locale).workspace_of({ name })
-    await db.insert(workspace).values({ workspaceId, name: called, locale })
-    await db.insert(member).values({ workspaceId, userId: id, role: 'owner' })
+    const of = { workspaceId, userId: id, name: called, locale, timeZone: 'Asia/Tokyo' }
+    await insertWorkspace(db, of)
     await audit(visit, 'auth.signed_up', {}, { of: { workspaceId, userId: id } })
   })
   return { id, name, email }

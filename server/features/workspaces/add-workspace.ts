@@ -4,6 +4,7 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { member, workspace } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { asTenant, type Database, type PersonCtx } from '../../ctx.ts'
+import { insertFirstStatuses } from '../../records/first-statuses.ts'
 import { audit } from '../audit/audit.ts'
 import { openIn } from './open-workspace.ts'
 import { listOwnWorkspaces } from './queries.ts'
@@ -30,7 +31,7 @@ export function addWorkspace(ctx: PersonCtx, name: string): Promise<string> {
   })
 }
 
-/** A workspace and its owner, whose language and zone are its first defaults. */
+/** A workspace with its first statuses and its owner, whose language and zone are its first defaults. */
 export async function insertWorkspace(
   db: Database,
   of: { workspaceId: string; userId: string; name: string; locale: 'ja' | 'en'; timeZone: string },
@@ -38,4 +39,5 @@ export async function insertWorkspace(
   const { workspaceId, userId, name, locale, timeZone } = of
   await db.insert(workspace).values({ workspaceId, name, locale, timeZone })
   await db.insert(member).values({ workspaceId, userId, role: 'owner' })
+  await insertFirstStatuses(db, { workspaceId, locale })
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { BookOpen, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { TokenView } from '../../../shared/contracts/access-tokens.ts'
@@ -15,6 +15,11 @@ import { tokensQuery } from './api.ts'
 import { TokenRow } from './token-row.tsx'
 
 const NewTokenDialog = onDemandDialog(() => import('./new-token-dialog.tsx'), 'NewTokenDialog')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForTokens(queries: QueryClient): void {
+  void queries.prefetchQuery(tokensQuery)
+}
 
 /** One's own keys to the API: make one, see which are used, take them back. */
 export function TokensPage() {

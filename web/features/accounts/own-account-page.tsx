@@ -9,6 +9,8 @@ import { SessionsSection } from '../sessions/sessions-section.tsx'
 import { ownWorkspacesQuery } from '../workspaces/api.ts'
 import { DeletionSection } from './deletion-section.tsx'
 
+export { knowVisitor } from '../workspaces/know-visitor.ts'
+
 /** What one needs of one's account without any workspace: where it is signed in, the password, and leaving for good. */
 export function OwnAccountPage() {
   usePageTitle(m.workspaces_account())

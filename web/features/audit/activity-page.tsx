@@ -1,13 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useMe } from '../me/api.ts'
-import type { AuditScope } from './api.ts'
+import { type AuditScope, auditEventsQuery } from './api.ts'
 import { EventList } from './event-list.tsx'
 
 const route = getRouteApi('/signed-in/settings/activity')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForEvents(queries: QueryClient, scope: AuditScope): void {
+  void queries.prefetchInfiniteQuery(auditEventsQuery(scope))
+}
 
 /** What happened to one's own account; owners and admins also see the workspace's. */
 export function ActivityPage() {

@@ -1,10 +1,12 @@
 import {
   AtSign,
   Building,
+  CircleDot,
   Crown,
   Download,
   KeyRound,
   KeySquare,
+  ListChecks,
   LogIn,
   LogOut,
   type LucideIcon,
@@ -14,8 +16,10 @@ import {
   Settings,
   ShieldAlert,
   ShieldCheck,
+  Tag,
   Trash2,
   TriangleAlert,
+  Undo2,
   Unplug,
   Upload,
   UserMinus,
@@ -152,6 +156,8 @@ const kinds: Record<AuditAction, Kind> = {
   'auth.email_change_requested': { icon: AtSign, text: () => m.audit_email_change_requested() },
   'auth.email_changed': { icon: AtSign, text: () => m.audit_email_changed() },
   'mail.given_up': { icon: MailX, tone: 'warn', text: () => m.audit_mail_given_up() },
+  'bulk_edit.started': { icon: ListChecks, text: () => m.audit_bulk_edit_started() },
+  'bulk_edit.undone': { icon: Undo2, text: () => m.audit_bulk_edit_undone() },
   'import.started': { icon: Upload, text: () => m.audit_import_started() },
   'import.deleted': { icon: Trash2, text: () => m.audit_import_deleted() },
   'workspace.added': { icon: Building, text: () => m.audit_workspace_added() },
@@ -200,6 +206,32 @@ const kinds: Record<AuditAction, Kind> = {
     icon: UserMinus,
     text: () => m.audit_member_left(),
     detail: heirOf,
+  },
+  'status.added': { icon: CircleDot, text: ({ name }) => m.audit_status_added({ name: kept(name) }) },
+  'status.edited': {
+    icon: CircleDot,
+    text: ({ from, to }) =>
+      from === to
+        ? m.audit_status_edited({ name: kept(to) })
+        : m.audit_status_renamed({ from: kept(from), to: kept(to) }),
+  },
+  'status.ordered': { icon: CircleDot, text: () => m.audit_status_ordered() },
+  'status.retired': { icon: CircleDot, text: ({ name }) => m.audit_status_retired({ name: kept(name) }) },
+  'status.restored': { icon: CircleDot, text: ({ name }) => m.audit_status_restored({ name: kept(name) }) },
+  'status.merged': {
+    icon: CircleDot,
+    text: ({ name, into }) => m.audit_status_merged({ name: kept(name), into: kept(into) }),
+  },
+  'tag.added': { icon: Tag, text: ({ name }) => m.audit_tag_added({ name: kept(name) }) },
+  'tag.edited': {
+    icon: Tag,
+    text: ({ from, to }) => m.audit_tag_renamed({ from: kept(from), to: kept(to) }),
+  },
+  'tag.retired': { icon: Tag, text: ({ name }) => m.audit_tag_retired({ name: kept(name) }) },
+  'tag.restored': { icon: Tag, text: ({ name }) => m.audit_tag_restored({ name: kept(name) }) },
+  'tag.merged': {
+    icon: Tag,
+    text: ({ name, into }) => m.audit_tag_merged({ name: kept(name), into: kept(into) }),
   },
 }
 

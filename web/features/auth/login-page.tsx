@@ -18,6 +18,8 @@ import { keepTypedAddress } from '../sign-in/typed-address.ts'
 import { DemoSignIn } from './demo-sign-in.tsx'
 import { SecondStep } from './second-step.tsx'
 
+export { pathOfSignedIn } from '../sign-in/enter.ts'
+
 const route = getRouteApi('/login')
 
 export function LoginPage() {

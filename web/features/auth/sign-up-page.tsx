@@ -7,6 +7,8 @@ import { LoginLink } from '../email-links/login-link.tsx'
 import { ProviderButtons } from '../identities/provider-buttons.tsx'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 
+export { pathOfSignedIn } from '../sign-in/enter.ts'
+
 const route = getRouteApi('/signup')
 
 /** Sign-up begins with the address: an account exists once its owner has opened the link (SEC-A06). */

@@ -1,17 +1,5 @@
-import type { Outcome } from '../../../shared/contracts/activity.ts'
+import { type Outcome, outcomeDepths } from '../../../shared/outcomes.ts'
 import { m } from '../../lib/messages.ts'
-
-/** In the order of their keys, 1 to 8. Written here again, since the contract's own list would bring Zod along. */
-export const outcomeKeys = [
-  'appointment',
-  'reached',
-  'absent',
-  'no_answer',
-  'busy',
-  'voicemail',
-  'refused',
-  'wrong_number',
-] as const satisfies readonly Outcome[]
 
 const labels: Record<Outcome, () => string> = {
   appointment: () => m.call_outcome_appointment(),
@@ -38,16 +26,6 @@ const kinds: Record<Outcome, OutcomeKind> = {
   wrong_number: 'wrong',
 }
 
-/** How far a call got: 1 reception, 2 the person asked for, 3 who decides, 4 an appointment. Not known of a refusal. */
-const depths: Partial<Record<Outcome, 0 | 1 | 2 | 3 | 4>> = {
-  appointment: 4,
-  reached: 2,
-  absent: 1,
-  no_answer: 0,
-  busy: 0,
-  voicemail: 0,
-}
-
 export function outcomeLabel(outcome: Outcome): string {
   return labels[outcome]()
 }
@@ -62,5 +40,5 @@ export function wasAnswered(outcome: Outcome): boolean {
 }
 
 export function outcomeDepth(outcome: Outcome): number | undefined {
-  return depths[outcome]
+  return outcomeDepths[outcome]
 }

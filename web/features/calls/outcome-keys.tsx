@@ -1,8 +1,9 @@
 import type { Outcome } from '../../../shared/contracts/activity.ts'
+import { outcomes } from '../../../shared/outcomes.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { type OutcomeKind, outcomeKeys, outcomeKind, outcomeLabel } from './call-outcomes.ts'
+import { type OutcomeKind, outcomeKind, outcomeLabel } from './call-outcomes.ts'
 
 interface OutcomeKeysProps {
   outcome: Outcome | null
@@ -18,7 +19,7 @@ interface OutcomeKeysProps {
 export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysProps) {
   const press = (one: Outcome) => onChange(one === outcome ? null : one)
   const strike = (digit: string) => {
-    const one = outcomeKeys[Number(digit) - 1]
+    const one = outcomes[Number(digit) - 1]
     if (one) press(one)
     onKey?.()
   }
@@ -28,7 +29,7 @@ export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysPr
       <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
       {/* Japanese breaks anywhere; a long word of English needs the room of two columns of three. */}
       <div className="grid grid-cols-3 gap-1.5 [:lang(en)_&]:@max-[24rem]:grid-cols-2">
-        {outcomeKeys.map((one, index) => (
+        {outcomes.map((one, index) => (
           <OutcomeKey
             key={one}
             outcome={one}

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -7,26 +7,39 @@ import { m } from '../../lib/messages.ts'
 import { usePageTitle } from '../../lib/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
-import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { FilterMenu } from '../records/filter-menu.tsx'
-import { PrefixFilter } from '../records/list-filter.tsx'
+import { outcomeLabel } from '../calls/call-outcomes.ts'
+import { phoneKindLabel } from '../phone-numbers/kinds.ts'
+import { useListChoices } from '../records/choices.ts'
+import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
+import { countedOf } from '../records/list-count.tsx'
 import { type CompanySearch, isFiltered } from '../records/list-search.ts'
+import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
-import { SortMenu } from '../records/sort-menu.tsx'
 import { useListing } from '../records/ways.ts'
 import { companyCountQuery, companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns } from './company-row.tsx'
+import { useCompanyVerbs } from './company-verbs.ts'
 
 const NewCompanyDialog = onDemandDialog(() => import('./new-company-dialog.tsx'), 'NewCompanyDialog')
+const EditListedCompany = onDemandDialog(() => import('./edit-listed-company.tsx'), 'EditListedCompany')
 
 const route = getRouteApi('/signed-in/companies')
+const counts = {
+  of: (count: number | string) => m.list_count_companies({ count }),
+  many: (count: string) => m.list_count_companies_many({ count }),
+}
+
+/** What the page shows first, asked for on the way to it. */
+export function askForCompanies(queries: QueryClient, search: CompanySearch): void {
+  void queries.prefetchInfiniteQuery(companyListQuery(search))
+}
 
 export function CompanyListPage() {
   usePageTitle(m.company_title())
@@ -34,12 +47,23 @@ export function CompanyListPage() {
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
-  const total = useQuery({ ...companyCountQuery(search), enabled: query.hasNextPage }).data
+  const total = useQuery({ ...companyCountQuery(search), enabled: query.hasNextPage })
+  const [countedFor, setCountedFor] = useState<string | null>(null)
+  const count = companyCountQuery(search, 'exactly')
+  const asked = JSON.stringify(count.queryKey)
+  const exact = useQuery({ ...count, enabled: countedFor === asked })
+  const onCount = () => (countedFor === asked ? void exact.refetch() : setCountedFor(asked))
+  const counted = countedOf({ loaded: loadedOf(query), total, exact, onCount })
   const [adding, setAdding] = useState(false)
+  const [editing, setEditing] = useState<string | null>(null)
   useShortcut('add', () => setAdding(true))
 
   const change = (changes: Partial<CompanySearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel })
+  const columns = companyColumns(choices)
+  const shown = { columns, ...columnsInAddress({ columns, asked: search.columns, onChange: change }) }
+  const verbs = useCompanyVerbs(setEditing)
 
   return (
     <>
@@ -50,39 +74,32 @@ export function CompanyListPage() {
             {m.company_new()}
           </Button>
         }
-        tools={
-          <>
-            <PrefixFilter
-              label={m.company_filter_prefix()}
-              value={search.prefix ?? ''}
-              onChange={(prefix) => change({ prefix: prefix || undefined })}
-            />
-            <FilterMenu fields={companyFields} filter={search} onChange={change} />
-            <Chip
-              pressed={search.neverCalled === true}
-              onPress={() => change({ neverCalled: search.neverCalled ? undefined : true })}
-            >
-              {m.company_never_called()}
-            </Chip>
-            <SortMenu fields={companyFields} sort={search.sort} onSort={(sort) => change({ sort })} />
-          </>
-        }
+      />
+      <ListTools
+        {...shown}
+        fields={companyFields}
+        search={search}
+        choices={choices}
+        counted={counted}
+        words={counts}
+        onChange={change}
       />
       <RecordList
+        {...shown}
         label={m.company_table_label()}
         query={query}
-        total={total}
-        asked={listWords(companyFields, search)}
+        total={counted.count}
+        asked={listWords(companyFields, search, choices)}
         keyOf={({ id }) => id}
-        columns={companyColumns()}
         sort={search.sort}
         onSort={(sort) => change({ sort })}
         card={(company) => <CompanyCard company={company} />}
+        verbs={verbs}
         empty={
-          isFiltered(companyFields, search) ? (
+          isFiltered(search) ? (
             <NoMatch
               title={m.company_none_match_title()}
-              onClear={() => void navigate({ search: ({ sort }) => ({ sort }), replace: true })}
+              onClear={() => change({ q: undefined, prefix: undefined, filter: undefined })}
             />
           ) : (
             <NoCompanies />
@@ -90,6 +107,7 @@ export function CompanyListPage() {
         }
       />
       <NewCompanyDialog open={adding} onOpenChange={setAdding} />
+      {editing && <EditListedCompany key={editing} id={editing} open onOpenChange={() => setEditing(null)} />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CompanyPage as Page } from '../../../shared/contracts/activity.ts'
@@ -23,6 +23,11 @@ const EditCompanyDialog = onDemandDialog(() => import('./edit-company-dialog.tsx
 const OldNote = onDemandPart(() => import('../../ui/old-note.tsx'), 'OldNote')
 
 const route = getRouteApi('/signed-in/companies/$companyId')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForCompany(queries: QueryClient, id: string): void {
+  void queries.prefetchQuery(companyQuery(id))
+}
 
 export function CompanyPage() {
   const { companyId } = route.useParams()

@@ -1,60 +1,72 @@
 import type { CompanyRow } from '../../../shared/contracts/records.ts'
+import type { Outcome } from '../../../shared/outcomes.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
-import { Time } from '../../ui/time.tsx'
+import { RecentResults } from '../calls/recent-results.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
-import { fieldColumns } from '../records/field-columns.tsx'
+import type { ListChoices } from '../records/choices.ts'
+import { arranged, fieldColumns } from '../records/field-columns.tsx'
 import { LastCall } from '../records/last-call.tsx'
 import type { Column } from '../records/record-list.tsx'
 import { RowName } from '../records/row-name.tsx'
 
-/** The columns of the company list, for `RecordList`. */
-export function companyColumns(): Column<CompanyRow, SortName<typeof companyFields>>[] {
-  return [
+/** All columns that the company list can have, for `RecordList`; those that stand there without a choice come first. */
+export function companyColumns(choices: ListChoices): Column<CompanyRow, SortName<typeof companyFields>>[] {
+  return arranged(
+    [
+      {
+        key: 'name',
+        label: m.company_name(),
+        sort: 'name',
+        width: 176,
+        cell: (company) => <RowName record={{ ...company, kind: 'company' }} />,
+      },
+      {
+        key: 'number',
+        width: 168,
+        label: m.company_main_number(),
+        className: 'flex! items-center gap-1.5',
+        cell: (company) => <MainNumber company={company} />,
+      },
+      {
+        key: 'results',
+        label: m.list_recent_results(),
+        width: 172,
+        cell: (company) => <RecentResults outcomes={recentOf(company)} last={company.lastOutcome} />,
+      },
+      {
+        key: 'people',
+        width: 64,
+        from: 'chosen',
+        label: m.company_people_count(),
+        className: 'text-right! text-ink-soft tabular-nums',
+        cell: (company) => company.peopleCount || '',
+      },
+      ...fieldColumns<CompanyRow, typeof companyFields>(companyFields, choices, ['name', 'lastOutcome']),
+    ],
     {
-      key: 'name',
-      label: m.company_name(),
-      sort: 'name',
-      width: 'minmax(0,2.4fr)',
-      cell: (company) => <RowName record={{ ...company, kind: 'company' }} />,
+      name: { grows: 1 },
+      statusId: {},
+      number: {},
+      results: {},
+      lastCalledAt: {},
+      nextPromiseOn: { className: 'text-ink', from: 'lg' },
+      ownerId: {},
+      industry: { width: 112, from: 'xl' },
     },
-    {
-      key: 'number',
-      width: 'minmax(10rem,1.6fr)',
-      label: m.company_main_number(),
-      className: 'flex! items-center gap-1.5',
-      cell: (company) => <MainNumber company={company} />,
-    },
-    ...fieldColumns(companyFields),
-    {
-      key: 'people',
-      width: '3.5rem',
-      from: 'lg',
-      label: m.company_people_count(),
-      className: 'text-right! text-ink-soft tabular-nums',
-      cell: (company) => company.peopleCount || '',
-    },
-    {
-      key: 'last_call',
-      width: '7rem',
-      label: m.company_last_call(),
-      sort: 'last_call',
-      className: 'text-ink-soft',
-      cell: (company) => <LastCall at={company.lastCalledAt} />,
-    },
-    {
-      key: 'updated',
-      width: '6.5rem',
-      from: 'xl',
-      label: m.company_updated(),
-      sort: 'updated',
-      className: 'text-ink-soft',
-      cell: (company) => <Time at={company.updatedAt} />,
-    },
-  ]
+  )
+}
+
+/** The last calls, the oldest first. */
+function recentOf(company: CompanyRow & { recentOutcomes?: readonly (Outcome | null)[] }): Outcome[] {
+  const recent = company.recentOutcomes ?? [company.lastOutcome]
+  return recent
+    .flatMap((outcome) => outcome ?? [])
+    .slice(0, 5)
+    .reverse()
 }
 
 function MainNumber({ company }: { company: CompanyRow }) {
@@ -72,7 +84,7 @@ function MainNumber({ company }: { company: CompanyRow }) {
   )
 }
 
-function callRecordOf({ id, name, doNotCall }: CompanyRow): CallRecord {
+export function callRecordOf({ id, name, doNotCall }: CompanyRow): CallRecord {
   return { kind: 'company', id, name, doNotCall }
 }
 

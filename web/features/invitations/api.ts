@@ -1,12 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { invitationRoutes } from '../../../server/features/invitations/routes.ts'
-import type {
-  InvitationView,
-  NewAccount,
-  NewInvitations,
-  ReceivedInvitation,
-} from '../../../shared/contracts/invitations.ts'
-import { enterOpenedWorkspace } from '../../lib/acting-workspace.ts'
+import type { InvitationView, NewInvitations } from '../../../shared/contracts/invitations.ts'
 import { client, unwrap } from '../../lib/api.ts'
 
 const { api } = client<typeof invitationRoutes>()
@@ -38,26 +32,4 @@ function useInvitationChange<Input, Answer>(mutationFn: (input: Input) => Promis
     mutationFn,
     onSettled: () => queries.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   })
-}
-
-/** What the link of a mail is about. */
-export function receivedQuery(token: string) {
-  return queryOptions({
-    queryKey: ['received-invitation', token],
-    queryFn: (): Promise<ReceivedInvitation> => unwrap(api.invitations['look-up'].$post({ json: { token } })),
-    staleTime: 0,
-  })
-}
-
-/** Joins as whoever is signed in; a fresh page of that workspace follows. */
-export function useAccept() {
-  return useMutation({
-    mutationFn: (token: string) => unwrap(api.invitations.acceptance.$post({ json: { token } })),
-    onSuccess: enterOpenedWorkspace,
-  })
-}
-
-/** Makes the account that the invitation allows; signing in follows. */
-export function makeInvitedAccount(account: NewAccount) {
-  return unwrap(api.invitations.account.$post({ json: account }))
 }

@@ -10,9 +10,9 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { ownWorkspacesQuery } from '../workspaces/api.ts'
-import { receivedQuery } from './api.ts'
 import { Joined } from './joined.tsx'
 import { Received } from './received.tsx'
+import { receivedQuery } from './received-api.ts'
 
 /** Where the link of an invitation leads: what it is about, and the way in that fits whoever opens it. */
 export function InvitationPage() {

@@ -12,7 +12,7 @@ import { PasswordField } from '../passwords/password-field.tsx'
 import { isLongEnough, PasswordHint } from '../passwords/password-hint.tsx'
 import { signIn } from '../sign-in/api.ts'
 import { useEnter } from '../sign-in/enter.ts'
-import { makeInvitedAccount, receivedQuery } from './api.ts'
+import { makeInvitedAccount, receivedQuery } from './received-api.ts'
 
 /** For somebody who is new here: the link has proven the address, so a name and a password are all. */
 export function NewAccountForm({ token, email }: { token: string; email: string }) {

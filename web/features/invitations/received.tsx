@@ -10,8 +10,8 @@ import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { signOut } from '../sign-in/api.ts'
 import { roleNames } from '../workspaces/role-names.ts'
-import { useAccept } from './api.ts'
 import { NewAccountForm } from './new-account-form.tsx'
+import { useAccept } from './received-api.ts'
 
 interface ReceivedProps {
   token: string

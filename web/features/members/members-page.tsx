@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { Search, ShieldCheck, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { MemberView } from '../../../shared/contracts/members.ts'
@@ -20,6 +20,11 @@ import { MemberRow } from './member-row.tsx'
 const InviteDialog = onDemandDialog(() => import('../invitations/invite-dialog.tsx'), 'InviteDialog')
 const RequireSection = onDemandPart(() => import('../second-factors/require-section.tsx'), 'RequireSection')
 const RolesDialog = onDemandDialog(() => import('./roles-dialog.tsx'), 'RolesDialog')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForMembers(queries: QueryClient): void {
+  void queries.prefetchQuery(membersQuery)
+}
 
 /** Who is in the workspace and as what; for owners and admins also who is invited. */
 export function MembersPage() {

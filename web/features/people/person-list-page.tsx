@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -10,20 +10,36 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { PrefixFilter } from '../records/list-filter.tsx'
-import type { PersonSearch } from '../records/list-search.ts'
+import { outcomeLabel } from '../calls/call-outcomes.ts'
+import { phoneKindLabel } from '../phone-numbers/kinds.ts'
+import { useListChoices } from '../records/choices.ts'
+import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
+import { useCompaniesIn } from '../records/company-names.ts'
+import { countedOf } from '../records/list-count.tsx'
+import { isFiltered, type PersonSearch } from '../records/list-search.ts'
+import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
-import { SortMenu } from '../records/sort-menu.tsx'
 import { useListing } from '../records/ways.ts'
 import { personCountQuery, personListQuery } from './api.ts'
 import { PersonCard, personColumns } from './person-row.tsx'
+import { usePersonVerbs } from './person-verbs.ts'
 
 const NewPersonDialog = onDemandDialog(() => import('./new-person-dialog.tsx'), 'NewPersonDialog')
+const EditListedPerson = onDemandDialog(() => import('./edit-listed-person.tsx'), 'EditListedPerson')
 
 const route = getRouteApi('/signed-in/people')
+const counts = {
+  of: (count: number | string) => m.list_count_people({ count }),
+  many: (count: string) => m.list_count_people_many({ count }),
+}
+
+/** What the page shows first, asked for on the way to it. */
+export function askForPeople(queries: QueryClient, search: PersonSearch): void {
+  void queries.prefetchInfiniteQuery(personListQuery(search))
+}
 
 export function PersonListPage() {
   usePageTitle(m.person_title())
@@ -31,12 +47,24 @@ export function PersonListPage() {
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...personListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => personListing(search, query.data?.pages ?? []), [search, query.data]))
-  const total = useQuery({ ...personCountQuery(search), enabled: query.hasNextPage }).data
+  const total = useQuery({ ...personCountQuery(search), enabled: query.hasNextPage })
+  const [countedFor, setCountedFor] = useState<string | null>(null)
+  const count = personCountQuery(search, 'exactly')
+  const asked = JSON.stringify(count.queryKey)
+  const exact = useQuery({ ...count, enabled: countedFor === asked })
+  const onCount = () => (countedFor === asked ? void exact.refetch() : setCountedFor(asked))
+  const counted = countedOf({ loaded: loadedOf(query), total, exact, onCount })
   const [adding, setAdding] = useState(false)
+  const [editing, setEditing] = useState<string | null>(null)
   useShortcut('add', () => setAdding(true))
 
   const change = (changes: Partial<PersonSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+  const companies = useCompaniesIn(search.filter)
+  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, companies })
+  const columns = personColumns(choices)
+  const shown = { columns, ...columnsInAddress({ columns, asked: search.columns, onChange: change }) }
+  const verbs = usePersonVerbs(setEditing)
 
   return (
     <>
@@ -47,30 +75,33 @@ export function PersonListPage() {
             {m.person_new()}
           </Button>
         }
-        tools={
-          <>
-            <PrefixFilter
-              label={m.person_filter_prefix()}
-              value={search.prefix ?? ''}
-              onChange={(prefix) => change({ prefix: prefix || undefined })}
-            />
-            <SortMenu fields={personFields} sort={search.sort} onSort={(sort) => change({ sort })} />
-          </>
-        }
+      />
+      <ListTools
+        {...shown}
+        fields={personFields}
+        search={search}
+        choices={choices}
+        counted={counted}
+        words={counts}
+        onChange={change}
       />
       <RecordList
+        {...shown}
         label={m.person_table_label()}
         query={query}
-        total={total}
-        asked={listWords(personFields, search)}
+        total={counted.count}
+        asked={listWords(personFields, search, choices)}
         keyOf={({ id }) => id}
-        columns={personColumns()}
         sort={search.sort}
         onSort={(sort) => change({ sort })}
         card={(person) => <PersonCard person={person} />}
+        verbs={verbs}
         empty={
-          search.prefix ? (
-            <NoMatch title={m.person_none_match_title()} onClear={() => change({ prefix: undefined })} />
+          isFiltered(search) ? (
+            <NoMatch
+              title={m.person_none_match_title()}
+              onClear={() => change({ q: undefined, prefix: undefined, filter: undefined })}
+            />
           ) : (
             <EmptyState
               title={m.person_empty_title()}
@@ -90,6 +121,7 @@ export function PersonListPage() {
         onOpenChange={setAdding}
         onAdded={({ id }) => navigate({ to: '/people/$personId', params: { personId: id } })}
       />
+      {editing && <EditListedPerson key={editing} id={editing} open onOpenChange={() => setEditing(null)} />}
     </>
   )
 }

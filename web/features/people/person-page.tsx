@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PersonView } from '../../../shared/contracts/records.ts'
@@ -30,6 +30,11 @@ const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'
 const OldNote = onDemandPart(() => import('../../ui/old-note.tsx'), 'OldNote')
 
 const route = getRouteApi('/signed-in/people/$personId')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForPerson(queries: QueryClient, id: string): void {
+  void queries.prefetchQuery(personQuery(id))
+}
 
 export function PersonPage() {
   const { personId } = route.useParams()

@@ -1,57 +1,75 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonView } from '../../../shared/contracts/records.ts'
-import type { personFields } from '../../../shared/records/person.ts'
+import type { Outcome } from '../../../shared/outcomes.ts'
+import { personFields } from '../../../shared/records/person.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
+import { RecentResults } from '../calls/recent-results.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
-import { LastCall } from '../records/last-call.tsx'
+import type { ListChoices } from '../records/choices.ts'
+import { arranged, fieldColumns } from '../records/field-columns.tsx'
 import type { Column } from '../records/record-list.tsx'
 import { RowName } from '../records/row-name.tsx'
 import { callRecordOf } from './call-record.ts'
 
-/** The columns of the list of people, for `RecordList`. */
-export function personColumns(): Column<PersonView, SortName<typeof personFields>>[] {
-  return [
+/** All columns that the list of people can have, for `RecordList`; those that stand there without a choice come first. */
+export function personColumns(choices: ListChoices): Column<PersonView, SortName<typeof personFields>>[] {
+  return arranged(
+    [
+      {
+        key: 'name',
+        label: m.person_name(),
+        sort: 'name',
+        width: 160,
+        cell: (person) => <RowName record={{ ...person, kind: 'person' }} />,
+      },
+      {
+        key: 'company',
+        label: m.person_company(),
+        width: 160,
+        cell: (person) => <CompanyLink person={person} />,
+      },
+      {
+        key: 'number',
+        label: m.person_number(),
+        width: 216,
+        className: 'flex! items-center gap-1.5',
+        cell: (person) => <FirstNumber person={person} />,
+      },
+      {
+        key: 'results',
+        label: m.list_recent_results(),
+        width: 172,
+        cell: (person) => <RecentResults outcomes={recentOf(person)} last={person.lastOutcome} />,
+      },
+      ...fieldColumns<PersonView, typeof personFields>(personFields, choices, [
+        'name',
+        'companyId',
+        'lastOutcome',
+      ]),
+    ],
     {
-      key: 'name',
-      label: m.person_name(),
-      sort: 'name',
-      width: 'minmax(0,1.3fr)',
-      cell: (person) => <RowName record={{ ...person, kind: 'person' }} />,
+      name: { grows: 1 },
+      company: { grows: 1.2, from: 'lg' },
+      title: { width: 128, from: 'lg' },
+      number: {},
+      results: { from: 'xl' },
+      lastCalledAt: {},
+      nextPromiseOn: { className: 'text-ink', from: 'xl' },
+      ownerId: {},
     },
-    {
-      key: 'company',
-      label: m.person_company(),
-      width: 'minmax(0,1.6fr)',
-      from: 'lg',
-      cell: (person) => <CompanyLink person={person} />,
-    },
-    {
-      key: 'position',
-      label: m.person_job_title(),
-      width: 'minmax(0,1.2fr)',
-      from: 'lg',
-      className: 'text-ink-soft',
-      cell: ({ department, title }) => [department, title].filter(Boolean).join(' '),
-    },
-    {
-      key: 'number',
-      label: m.person_number(),
-      width: '14rem',
-      className: 'flex! items-center gap-1.5',
-      cell: (person) => <FirstNumber person={person} />,
-    },
-    {
-      key: 'last_call',
-      label: m.person_last_call(),
-      sort: 'last_call',
-      width: '7.5rem',
-      className: 'text-ink-soft',
-      cell: (person) => <LastCall at={person.lastCalledAt} />,
-    },
-  ]
+  )
+}
+
+/** The last calls, the oldest first. */
+function recentOf(person: PersonView & { recentOutcomes?: readonly (Outcome | null)[] }): Outcome[] {
+  const recent = person.recentOutcomes ?? [person.lastOutcome]
+  return recent
+    .flatMap((outcome) => outcome ?? [])
+    .slice(0, 5)
+    .reverse()
 }
 
 function CompanyLink({ person: { companyId, companyName } }: { person: PersonView }) {

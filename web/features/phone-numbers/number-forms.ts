@@ -3,4 +3,4 @@ import { onDemandPart } from '../../ui/on-demand.ts'
 
 export const NewNumber = onDemandPart(() => import('./new-number.tsx'), 'NewNumber')
 
-export const NumberForm = onDemandPart(() => import('./number-form.tsx'), 'NumberForm')
+export const NumberEditor = onDemandPart(() => import('./number-editor.tsx'), 'NumberEditor')

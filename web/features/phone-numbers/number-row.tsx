@@ -6,17 +6,14 @@ import { Badge } from '../../ui/badge.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { isProblem } from '../records/is-problem.ts'
-import { useStaleChoice } from '../records/stale-choice.tsx'
-import { type NumberInput, type NumberOwner, useDeleteNumber, useEditNumber } from './api.ts'
+import { type NumberOwner, useDeleteNumber } from './api.ts'
 import { CallButton } from './call-button.tsx'
 import { phoneKindLabel } from './kinds.ts'
-import { NumberForm } from './number-forms.ts'
+import { NumberEditor } from './number-forms.ts'
 import { NumberRest } from './number-rest.tsx'
 import { useWantedNumber } from './number-search.ts'
 import { NumberText } from './number-text.tsx'
-import { PhoneWarnings } from './phone-preview.tsx'
-import { typedForm } from './typed-form.ts'
+import { PhoneWarnings } from './phone-warnings.tsx'
 
 interface NumberRowProps {
   number: PhoneNumberView
@@ -63,44 +60,5 @@ export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps)
         </Menu>
       </div>
     </div>
-  )
-}
-
-function NumberEditor({ number, owner, onClose }: NumberRowProps & { onClose: () => void }) {
-  const editing = useEditNumber(owner)
-  const { ask, dialog } = useStaleChoice()
-  const initial = { raw: typedForm(number), kind: number.kind, others: [] }
-
-  async function save(input: NumberInput, version = number.version) {
-    const raw = input.raw === initial.raw ? undefined : input.raw
-    const kind = input.kind ?? undefined
-    const { others } = input
-    if (raw === undefined && kind === number.kind && others.length === 0) return onClose()
-    try {
-      await editing.mutateAsync({ id: number.id, version, raw, kind, others })
-      onClose()
-    } catch (error) {
-      if (isProblem(error, 'stale_version')) await choose(input, error.params.current as PhoneNumberView)
-    }
-  }
-
-  async function choose(input: NumberInput, current: PhoneNumberView) {
-    if ((await ask(typedForm(current), input.raw)) === 'mine') return save(input, current.version)
-    onClose()
-  }
-
-  return (
-    <>
-      <NumberForm
-        of={owner.record}
-        initial={initial}
-        submitLabel={m.ui_save()}
-        saving={editing.isPending}
-        error={isProblem(editing.error, 'stale_version') ? null : editing.error}
-        onSubmit={save}
-        onCancel={onClose}
-      />
-      {dialog}
-    </>
   )
 }

@@ -2,8 +2,11 @@ import { type ReactNode, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
-import { saveTexts, type TextField } from './save-texts.ts'
+import { onDemand } from '../../ui/on-demand.ts'
+import type { TextField } from './save-texts.ts'
 import { useStaleChoice } from './stale-choice.tsx'
+
+const saving = onDemand(() => import('./save-texts.ts'))
 
 interface FactListProps<R, E> {
   record: R
@@ -25,8 +28,15 @@ export function FactList<R extends { version: number }, E>(props: FactListProps<
   const { ask, dialog } = useStaleChoice()
   const empty = fields.filter((field) => field.read(record) === '')
   const shown = showsAll ? fields : fields.filter((field) => !empty.includes(field))
-  const save = (key: string, text: string) =>
-    saveTexts({ record, fields, texts: { [key]: text }, save: onSave, ask, takeTheirs: onTheirs })
+  const save = async (key: string, text: string) =>
+    (await saving.load()).saveTexts({
+      record,
+      fields,
+      texts: { [key]: text },
+      save: onSave,
+      ask,
+      takeTheirs: onTheirs,
+    })
 
   return (
     <>

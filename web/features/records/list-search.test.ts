@@ -1,16 +1,41 @@
 import { expect, test } from 'vitest'
 import { companyFields } from '../../../shared/records/company.ts'
-import { isFiltered, nextSort, paramsOf, readCompanySearch, readTyped, sortDirection } from './list-search.ts'
+import { isFiltered, nextSort, paramsOf, readCompanySearch, sortDirection } from './list-search.ts'
 
 test('the address of a list is read back as it was written', () => {
-  const search = { sort: '-last_call', prefix: 'きょく', neverCalled: true } as const
+  const search = {
+    sort: '-last_call',
+    q: 'きょくよう 港区',
+    filter: { all: [['industry', 'is', '小売業'], { any: [['attempts', 'to', 2]] }] },
+    columns: 'name,number:180',
+    view: 'b6f7a1de-2a4f-4f0e-9a3c-0d7a51f7a001',
+  } as const
   expect(readCompanySearch(search)).toEqual(search)
 })
 
 test('whatever else stands in the address is left out', () => {
   expect(readCompanySearch({ sort: 'name; drop table', prefix: ' ', neverCalled: 'no', x: 1 })).toEqual({})
   expect(readCompanySearch({ sort: 'name', prefix: 3 })).toEqual({ prefix: '3' })
-  expect(readCompanySearch({ prefix: 'あ'.repeat(500) }).prefix).toHaveLength(100)
+  expect(readCompanySearch({ q: 'あ'.repeat(500) }).q).toHaveLength(100)
+})
+
+test('the conditions of an older address become conditions of the filter, and go from the address', () => {
+  const older = {
+    industry: '小売業',
+    employeesFrom: 100,
+    neverCalled: true,
+    filter: { any: [['city', 'filled']] },
+  }
+  const read = readCompanySearch(older)
+  expect(read.filter).toEqual({
+    all: [
+      { any: [['city', 'filled']] },
+      ['industry', 'is', '小売業'],
+      ['employees', 'from', 100],
+      ['lastCalledAt', 'empty'],
+    ],
+  })
+  expect('industry' in read && read.industry).toBeUndefined()
 })
 
 test('a column sorts in its usual direction first and the other way next', () => {
@@ -28,27 +53,20 @@ test('only the sorted column says its direction', () => {
 })
 
 test('what stands in the address beside a list’s search is neither asked nor a filter', () => {
-  const search = { ...readCompanySearch({ lang: 'en', sort: 'x' }), lang: 'en' }
+  const search = { ...readCompanySearch({ lang: 'en', sort: 'x', columns: 'name' }), lang: 'en' }
   expect(paramsOf(companyFields, search)).toEqual({})
-  expect(isFiltered(companyFields, search)).toBe(false)
-  expect(paramsOf(companyFields, readCompanySearch({ neverCalled: 'true', prefix: 'あ' }))).toEqual({
-    neverCalled: 'true',
-    prefix: 'あ',
-  })
+  expect(isFiltered(search)).toBe(false)
 })
 
-test.each([
-  ['', undefined],
-  [' ', undefined],
-  ['１００', 100],
-  ['約1,234人', 1_234],
-  ['0', 0],
-  ['1千', null],
-  ['-5', null],
-])('a number typed as %j is %j, and what cannot be read is told from nothing', (typed, value) => {
-  expect(readTyped({ is: 'from' }, typed)).toBe(value)
-})
-
-test('a text is asked for as it was typed', () => {
-  expect(readTyped({ is: 'equal' }, ' 小売業 ')).toBe('小売業')
+test('of a filter only what can be read is asked for; the rest stays in the address', () => {
+  const filter = {
+    all: [
+      ['industry', 'is', '小売業'],
+      ['gone', 'is', 'x'],
+      ['attempts', 'to', 'many'],
+    ],
+  }
+  const search = readCompanySearch({ filter })
+  expect(search.filter).toEqual(filter)
+  expect(paramsOf(companyFields, search)).toEqual({ filter: '{"all":[["industry","is","小売業"]]}' })
 })

@@ -1,17 +1,24 @@
 import { companyFields } from '../../../shared/records/company.ts'
+import type { FilterTree } from '../../../shared/records/conditions.ts'
 import type { Fields } from '../../../shared/records/field.ts'
-import {
-  type AddressTexts,
-  type Condition,
-  conditionsOf,
-  type Filter,
-} from '../../../shared/records/filters.ts'
 import { personFields } from '../../../shared/records/person.ts'
-import { readNumber } from '../../../shared/records/read-number.ts'
 import { type SortName, type SortOf, sortedField, sortsOf } from '../../../shared/records/sorts.ts'
+import { olderNames, readAsked, readablePart } from './asked-filter.ts'
 
-/** How a list is ordered and filtered; it stands in the address, so that it can be shared and comes back. */
-export type ListSearch<F extends Fields> = { sort?: SortOf<F> } & Filter<F>
+/** What a list shows; it stands in the address, so that it can be shared and comes back. */
+export interface ListSearch<F extends Fields> {
+  sort?: SortOf<F>
+  /** Words, as a search has them. */
+  q?: string
+  /** How the name begins, in addresses of before `q`. */
+  prefix?: string
+  /** May hold conditions that cannot be read: asked-filter.ts. */
+  filter?: FilterTree
+  /** list-columns.ts. */
+  columns?: string
+  /** A saved view. */
+  view?: string
+}
 export type CompanySearch = ListSearch<typeof companyFields>
 export type PersonSearch = ListSearch<typeof personFields>
 
@@ -28,50 +35,49 @@ export function readPersonSearch(search: Record<string, unknown>): PersonSearch 
  * the router would else keep what stands there.
  */
 function readListSearch<F extends Fields>(fields: F, search: Record<string, unknown>): ListSearch<F> {
-  const sort = sortsOf(fields).find((known) => known === search.sort && known !== 'name')
-  const prefix = textOf(search.prefix)
-  const filter = conditionsOf(fields).map((condition) => [
-    condition.name,
-    readCondition(condition, search[condition.name]),
-  ])
-  return { sort, prefix: prefix.trim() === '' ? undefined : prefix, ...Object.fromEntries(filter) }
+  return {
+    ...Object.fromEntries(olderNames(fields).map((name) => [name, undefined])),
+    sort: sortsOf(fields).find((known) => known === search.sort && known !== 'name'),
+    q: textOf(search.q, 100),
+    prefix: textOf(search.prefix, 100),
+    filter: readAsked(fields, search),
+    columns: textOf(search.columns, 2000),
+    view: textOf(search.view, 100),
+  }
 }
 
-function readCondition({ is, field }: Condition, asked: unknown): string | number | true | undefined {
-  if (is === 'missing') return asked === true || asked === 'true' ? true : undefined
-  const text = textOf(asked)
-  if (is === 'equal') return field.value.kind === 'company' || text.trim() === '' ? undefined : text
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
-}
-
-/** What was typed for a condition: undefined for nothing, null for what cannot be read. */
-export function readTyped({ is }: Pick<Condition, 'is'>, typed: string): string | number | null | undefined {
-  const text = typed.trim()
-  if (text === '') return undefined
-  return is === 'equal' ? text : readNumber(text, Number.MAX_SAFE_INTEGER)
-}
-
-function textOf(asked: unknown): string {
-  return typeof asked === 'string' ? asked.slice(0, 100) : String(asked ?? '')
+function textOf(asked: unknown, longest: number): string | undefined {
+  const text = typeof asked === 'string' || typeof asked === 'number' ? String(asked).slice(0, longest) : ''
+  return text.trim() === '' ? undefined : text
 }
 
 /** Whether anything is left out of the list. */
-export function isFiltered<F extends Fields>(fields: F, search: ListSearch<F>): boolean {
-  const asked: Record<string, unknown> = search
-  return filterNames(fields).some((name) => asked[name] !== undefined)
+export function isFiltered({
+  q,
+  prefix,
+  filter,
+}: Pick<ListSearch<Fields>, 'q' | 'prefix' | 'filter'>): boolean {
+  return q !== undefined || prefix !== undefined || filter !== undefined
 }
 
-/** A search as the parameters of a request: an address knows texts alone, and may say more than the list asks. */
-export function paramsOf<F extends Fields>(fields: F, search: ListSearch<F>): AddressTexts<ListSearch<F>> {
-  const asked: Record<string, unknown> = search
-  const texts = ['sort', ...filterNames(fields)]
-    .filter((name) => asked[name] !== undefined)
-    .map((name) => [name, String(asked[name])])
-  return Object.fromEntries(texts)
+/** A list as it is asked for in a request: as texts. */
+export interface ListParams<F extends Fields> {
+  sort?: SortOf<F>
+  q?: string
+  prefix?: string
+  filter?: string
 }
 
-function filterNames(fields: Fields): string[] {
-  return ['prefix', ...conditionsOf(fields).map(({ name }) => name)]
+/** A search as the parameters of a request. */
+export function paramsOf<F extends Fields>(fields: F, search: ListSearch<F>): ListParams<F> {
+  const { sort, q, prefix } = search
+  const filter = readablePart(fields, search.filter)
+  return {
+    ...(sort && { sort }),
+    ...(q && { q }),
+    ...(prefix && { prefix }),
+    ...(filter && { filter: JSON.stringify(filter) }),
+  }
 }
 
 const sorted = { ...personFields, ...companyFields }

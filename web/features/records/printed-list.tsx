@@ -1,5 +1,6 @@
 import { locale, m } from '../../lib/messages.ts'
 import { mostCounted } from './counted.ts'
+import { type ChosenColumn, usualColumns } from './list-columns.ts'
 import type { SortColumn } from './list-search.ts'
 import type { Column } from './record-list.tsx'
 
@@ -8,6 +9,7 @@ interface PrintedListProps<T, S extends SortColumn> {
   items: T[]
   keyOf: (item: T) => string
   columns: readonly Column<T, S>[]
+  chosen: readonly ChosenColumn[] | null
   /** Whether the list goes on beyond what is loaded. */
   goesOn: boolean
   /** How many there are, as far as they are counted; undefined while nobody knows. */
@@ -18,7 +20,9 @@ interface PrintedListProps<T, S extends SortColumn> {
 
 /** A list on paper: every loaded row, its heads on each sheet, and how much of the whole it is. */
 export function PrintedList<T, S extends SortColumn>(props: PrintedListProps<T, S>) {
-  const { label, items, keyOf, columns, goesOn, total, asked } = props
+  const { label, items, keyOf, goesOn, total, asked } = props
+  const chosen = props.chosen ?? usualColumns(props.columns)
+  const columns = chosen.flatMap(({ key }) => props.columns.find((column) => column.key === key) ?? [])
   return (
     <table aria-label={label} className="hidden w-full text-left text-sm print:table">
       <caption className="pb-2 text-left text-xs">

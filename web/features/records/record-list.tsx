@@ -8,20 +8,18 @@ import { OldNote } from '../../ui/old-note.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { usePrinting } from '../../ui/use-printing.ts'
+import type { ChosenColumn, LaidOut } from './list-columns.ts'
 import type { SortColumn } from './list-search.ts'
 import { PrintedList } from './printed-list.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
+import type { RowVerbs } from './row-verbs.ts'
+import type { Selection } from './selection.ts'
 import { useNarrow } from './use-narrow.ts'
 
-export interface Column<T, S extends SortColumn> {
-  key: string
+export interface Column<T, S extends SortColumn> extends LaidOut {
   label: string
   sort?: S
-  /** As a track of a CSS grid. */
-  width: string
-  /** From which width of the page on, beside rail and dock: 56 and 72 rem; otherwise always. */
-  from?: 'lg' | 'xl'
   /** Tailwind: how it looks. */
   className?: string
   cell: (item: T) => ReactNode
@@ -35,8 +33,11 @@ export interface RecordListProps<T, S extends SortColumn> {
   label: string
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>
   keyOf: (item: T) => string
-  /** The first holds the row's link (`RowLink`). */
+  /** All that there are. The first holds the row's link (`RowLink`). */
   columns: readonly Column<T, S>[]
+  /** Those to show; null for the usual ones. */
+  chosen: readonly ChosenColumn[] | null
+  onColumns: (chosen: ChosenColumn[]) => void
   sort: S | `-${S}` | undefined
   onSort: (sort: S | `-${S}`) => void
   /** How many there are, as far as they are counted; undefined while nobody knows. */
@@ -45,6 +46,9 @@ export interface RecordListProps<T, S extends SortColumn> {
   asked: readonly string[]
   /** A record on a phone. */
   card: (item: T) => ReactNode
+  /** What one can do with a row, by its menu and by keys. */
+  verbs: RowVerbs<T>
+  selection?: Selection
   /** Instead of no rows. */
   empty: ReactNode
 }

@@ -10,6 +10,7 @@ import { locale, m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { MenuChoices, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { hasUnsentText } from '../../ui/typed-text.ts'
 import { useEditProfile, useMe } from '../me/api.ts'
 import { forgetWay } from '../records/ways.ts'
 import { forgetRecent } from '../search/recent.ts'
@@ -23,18 +24,24 @@ const languages = [
 
 interface AccountItemsProps {
   onCreate: () => void
-  /** Asks about unsent text, and then runs what it is given. */
-  onLeave: (leave: () => void) => void
+  /** Before what leaves the page is run although something on it is unsent. */
+  onAsk: (leave: () => void) => void
 }
 
 /** What stands in the account menu. */
-export function AccountItems({ onCreate, onLeave }: AccountItemsProps) {
+export function AccountItems({ onCreate, onAsk }: AccountItemsProps) {
   const { user } = useMe()
   const { mutateAsync: editProfile } = useEditProfile()
 
   function switchLanguage(next: Locale) {
     // The menu closes with the choice, and a mutation calls nothing back where its component is gone.
     if (next !== locale) void editProfile({ locale: next }).then(() => window.location.reload(), fail)
+  }
+
+  function logOut() {
+    const go = () => void leave().catch(fail)
+    if (hasUnsentText(document.body)) onAsk(go)
+    else go()
   }
 
   return (
@@ -71,7 +78,7 @@ export function AccountItems({ onCreate, onLeave }: AccountItemsProps) {
       <ThemeChoices />
       <DensityChoices />
       <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => onLeave(() => void leave().catch(fail))}>
+      <MenuItem icon={LogOut} onSelect={logOut}>
         {m.account_log_out()}
       </MenuItem>
     </>

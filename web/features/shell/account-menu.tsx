@@ -2,10 +2,8 @@ import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { useDiscard } from '../../ui/discard.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
-import { hasUnsentText } from '../../ui/typed-text.ts'
 import { useMe } from '../me/api.ts'
 
 const NewWorkspaceDialog = onDemandDialog(
@@ -13,22 +11,25 @@ const NewWorkspaceDialog = onDemandDialog(
   'NewWorkspaceDialog',
 )
 
+const LeaveQuestion = onDemandDialog(() => import('./leave-question.tsx'), 'LeaveQuestion')
+
 const AccountItems = onDemandPart(() => import('./account-items.tsx'), 'AccountItems')
 
 export function AccountMenu() {
   const { user } = useMe()
   const [creating, setCreating] = useState(false)
-  const { discard, question } = useDiscard()
+  const [leaving, setLeaving] = useState<(() => void) | null>(null)
 
   return (
     <>
       <Menu trigger={<AccountButton name={user.name} />}>
-        <AccountItems
-          onCreate={() => setCreating(true)}
-          onLeave={(leave) => discard(document.body, leave, hasUnsentText)}
-        />
+        <AccountItems onCreate={() => setCreating(true)} onAsk={(leave) => setLeaving(() => leave)} />
       </Menu>
-      {question}
+      <LeaveQuestion
+        open={leaving !== null}
+        onOpenChange={() => setLeaving(null)}
+        onLeave={() => leaving?.()}
+      />
       <NewWorkspaceDialog open={creating} onOpenChange={setCreating} />
     </>
   )

@@ -2,9 +2,13 @@ import { type ComponentType, createElement, type ReactNode, useEffect, useReduce
 import { loadCode } from '../../lib/code.ts'
 import { isMissing, MissingPage } from './missing-page.tsx'
 
-interface LazyPage {
+interface LazyPage<M> {
   (): ReactNode
   preload: () => Promise<void>
+  /** For what a route cannot decide without it; null where it does not come. */
+  here: () => Promise<M | null>
+  /** For a route's `loader`: once the code is here, the page asks for its data, ahead of being shown. */
+  ahead: (ask: (page: M) => unknown) => void
 }
 
 /**
@@ -14,7 +18,7 @@ interface LazyPage {
 export function lazyPage<M extends Record<string, unknown>>(
   importModule: () => Promise<M>,
   name: keyof M,
-): LazyPage {
+): LazyPage<M> {
   let loaded: M | null = null
   let failure: unknown = null
 
@@ -29,6 +33,16 @@ export function lazyPage<M extends Record<string, unknown>>(
     }
   }
 
+  async function here(): Promise<M | null> {
+    await preload()
+    return loaded
+  }
+
+  function ahead(ask: (page: M) => unknown): void {
+    if (loaded) ask(loaded)
+    else void here().then((page) => page && ask(page))
+  }
+
   function LazyPage() {
     const [, look] = useReducer((count: number) => count + 1, 0)
     const load = () => void preload().then(look)
@@ -41,7 +55,7 @@ export function lazyPage<M extends Record<string, unknown>>(
     return null
   }
 
-  return Object.assign(LazyPage, { preload })
+  return Object.assign(LazyPage, { preload, here, ahead })
 }
 
 /** What routes name is a component without props. Its type would depend on the routes' own, and is not asked for. */

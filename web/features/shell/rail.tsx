@@ -2,8 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
 import { BrandMark, BrandName } from '../brand/brand.tsx'
 import { useMe } from '../me/api.ts'
-import { TodayBadge } from '../today/today-badge.tsx'
-import { ConnectionSign } from '../zoom/connection-sign.tsx'
+import { LaterPart } from './later-part.tsx'
 import { places } from './places.ts'
 
 /** The way around on the left: words on a wide screen, icons with words under them on a narrow one. */
@@ -39,13 +38,13 @@ export function Rail() {
             >
               <Icon size={18} aria-hidden="true" className="shrink-0" />
               <span className="folded:sr-only">{name()}</span>
-              {to === '/today' && <TodayBadge />}
+              {to === '/today' && <LaterPart name="TodayBadge" />}
             </Link>
           </li>
         ))}
       </ul>
       <div className="mt-auto pb-3">
-        <ConnectionSign />
+        <LaterPart name="ConnectionSign" />
       </div>
     </nav>
   )

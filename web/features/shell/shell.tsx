@@ -1,19 +1,15 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
-import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { CallProvider } from '../calls/call-provider.tsx'
 import { CallingPart } from '../calls/calling-part.tsx'
 import { useSamePerson } from '../me/use-same-person.ts'
-import { LostNotice } from '../zoom/lost-notice.tsx'
 import { EvaluationBanner } from './evaluation-banner.tsx'
 import { Header } from './header.tsx'
+import { LaterPart } from './later-part.tsx'
 import { OfflineNote } from './offline-sign.tsx'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
-
-const guard = onDemand(() => import('../../ui/leave-guard.tsx'))
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -33,7 +29,7 @@ export function Shell() {
         <div className="flex min-w-0 flex-1 flex-col pb-(--tab-bar) dock:flex-row">
           <div className="@container/page flex min-w-0 flex-1 flex-col">
             <EvaluationBanner />
-            <LostNotice />
+            <LaterPart name="LostNotice" />
             <Header />
             <OfflineNote />
             <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-surface outline-hidden">
@@ -44,13 +40,7 @@ export function Shell() {
         </div>
         <TabBar />
       </div>
-      <LaterGuard />
+      <LaterPart name="LeaveGuard" />
     </CallProvider>
   )
-}
-
-/** Nothing is typed before the first page is drawn. */
-function LaterGuard() {
-  const loaded = useOnDemand(guard, useFirstPageShown())
-  return loaded && <loaded.LeaveGuard />
 }

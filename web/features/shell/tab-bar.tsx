@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { m } from '../../lib/messages.ts'
-import { TodayBadge } from '../today/today-badge.tsx'
+import { LaterPart } from './later-part.tsx'
 import { places } from './places.ts'
 
 /** The way around on a phone, under the thumb. */
@@ -22,7 +22,7 @@ export function TabBar() {
             >
               <Icon size={20} aria-hidden="true" />
               {name()}
-              {to === '/today' && <TodayBadge />}
+              {to === '/today' && <LaterPart name="TodayBadge" />}
             </Link>
           </li>
         ))}

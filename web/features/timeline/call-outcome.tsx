@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import type { CallActivity, Outcome } from '../../../shared/contracts/activity.ts'
+import { outcomes } from '../../../shared/outcomes.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Menu, MenuChoices } from '../../ui/menu.tsx'
-import { outcomeKeys, outcomeLabel } from '../calls/call-outcomes.ts'
+import { outcomeLabel } from '../calls/call-outcomes.ts'
 import { useSetOutcome } from '../calls/context.ts'
 import { OutcomeChip } from '../calls/outcome-chip.tsx'
 import { putEntry } from '../records/api.ts'
@@ -42,7 +43,7 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
         label={m.activity_outcome_edit({ outcome: label })}
         value={call.outcome ?? none}
         options={[
-          ...outcomeKeys.map((value) => ({ value, label: outcomeLabel(value) })),
+          ...outcomes.map((value) => ({ value, label: outcomeLabel(value) })),
           { value: none, label: m.activity_outcome_none() },
         ]}
         onChange={(chosen) => choose(chosen === none ? null : chosen)}

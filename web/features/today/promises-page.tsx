@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { FollowUpRow as FollowUp } from '../../../shared/contracts/activity.ts'
 import { dayFromToday } from '../../lib/dates.ts'
@@ -21,6 +21,11 @@ import { useWorkKeys } from './use-work-keys.ts'
 import { WorkHeader } from './work-header.tsx'
 
 const route = getRouteApi('/signed-in/follow-ups')
+
+/** What the page shows first, asked for on the way to it. */
+export function askForPromises(queries: QueryClient, search: PromiseSearch): void {
+  void queries.prefetchInfiniteQuery(promiseListQuery(search))
+}
 
 /** 約束: everything that was promised and is still open, whatever its day. */
 export function PromisesPage() {

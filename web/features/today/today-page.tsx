@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { dayFromToday, formatDate } from '../../lib/dates.ts'
@@ -10,12 +11,18 @@ import { OldNote } from '../../ui/old-note.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { WorkGroup } from '../../ui/work-row.tsx'
 import { CallingPart } from '../calls/calling-part.tsx'
+import { todayQuery } from '../follow-ups/api.ts'
 import { promiseListing } from '../follow-ups/listing.ts'
 import { useListing } from '../records/ways.ts'
 import { FollowUpRow } from './follow-up-row.tsx'
 import { openOf, useToday } from './use-today.ts'
 import { useWorkKeys } from './use-work-keys.ts'
 import { WorkHeader } from './work-header.tsx'
+
+/** What the page shows first, asked for on the way to it. */
+export function askForToday(queries: QueryClient): void {
+  void queries.prefetchQuery(todayQuery)
+}
 
 /** 今日: the promises that are due, the calls that still lack an outcome, and what comes within a week. */
 export function TodayPage() {

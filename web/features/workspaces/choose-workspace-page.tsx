@@ -16,6 +16,8 @@ import { ownWorkspacesQuery, useAddWorkspace, useOpenWorkspace } from './api.ts'
 import { NewWorkspaceForm } from './new-workspace-form.tsx'
 import { roleNames } from './role-names.ts'
 
+export { knowVisitor } from './know-visitor.ts'
+
 const formId = 'new-workspace'
 
 /** For whoever is signed in with no workspace open: what ended, what they have, and how to begin another. */

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { WorkspaceView } from '../../../shared/contracts/workspaces.ts'
 import type { Locale } from '../../../shared/messages.ts'
@@ -29,6 +29,11 @@ const languages = [
   { value: 'ja', label: '日本語' },
   { value: 'en', label: 'English' },
 ] as const satisfies { value: Locale; label: string }[]
+
+/** What the page shows first, asked for on the way to it. */
+export function askForWorkspace(queries: QueryClient): void {
+  void queries.prefetchQuery(workspaceQuery)
+}
 
 /** What is set for everybody in the workspace. */
 export function WorkspacePage() {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useFirstPageShown } from '../../lib/first-page.ts'
 import { m } from '../../lib/messages.ts'
 import { zoomStateQuery } from './api.ts'
 import { ConnectionMark } from './connection-mark.tsx'
@@ -8,7 +7,7 @@ import { zoomStates } from './states.ts'
 
 /** Whether one's Zoom is connected, on every page; leads to where that is changed. */
 export function ConnectionSign() {
-  const state = useQuery({ ...zoomStateQuery, enabled: useFirstPageShown() }).data?.state
+  const state = useQuery(zoomStateQuery).data?.state
   if (!state) return null
   const word = m.zoom_sign({ state: zoomStates[state]() })
   return (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ZoomResult, ZoomState } from '../../../shared/contracts/zoom.ts'
@@ -29,6 +29,11 @@ type Notice =
       until: string | undefined
     }
   | { receipt: KeptReceipt }
+
+/** What the page shows first, asked for on the way to it. */
+export function askForConnection(queries: QueryClient): void {
+  void queries.prefetchQuery(zoomConnectionQuery)
+}
 
 export function IntegrationsPage() {
   usePageTitle(m.settings_integrations())

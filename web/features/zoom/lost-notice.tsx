@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { useFirstPageShown } from '../../lib/first-page.ts'
 import { onDemandPart } from '../../ui/on-demand.ts'
 import { zoomStateQuery } from './api.ts'
 
@@ -9,7 +8,7 @@ const page = '/settings/integrations'
 
 /** Tells somebody that their own connection has to be renewed; that page says it itself. */
 export function LostNotice() {
-  const connection = useQuery({ ...zoomStateQuery, enabled: useFirstPageShown() }).data
+  const connection = useQuery(zoomStateQuery).data
   const isThere = useLocation({ select: ({ pathname }) => pathname === page })
   return connection?.state === 'reconnect_needed' && !isThere && <LostBar page={page} />
 }

@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router'
-import { importListQuery, importQuery } from '../../features/imports/api.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { signedInRoute } from '../_signed-in.tsx'
 
@@ -8,6 +7,8 @@ export interface ImportsSearch {
   id?: string
 }
 
+const importsPage = lazyPage(() => import('../../features/imports/imports-page.tsx'), 'ImportsPage')
+
 export const importsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports',
@@ -15,7 +16,7 @@ export const importsRoute = createRoute({
     id: typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : undefined,
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps: { id } }) =>
-    void (id ? queryClient.prefetchQuery(importQuery(id)) : queryClient.prefetchQuery(importListQuery)),
-  component: lazyPage(() => import('../../features/imports/imports-page.tsx'), 'ImportsPage'),
+  loader: ({ context, deps }) =>
+    importsPage.ahead((page) => page.askForImports(context.queryClient, deps.id)),
+  component: importsPage,
 })

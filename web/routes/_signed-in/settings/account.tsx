@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router'
-import { deletionPlanQuery } from '../../../features/accounts/api.ts'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { learnSentences } from '../../../lib/explain.ts'
 import { settingsRoute } from '../settings.tsx'
@@ -10,6 +9,8 @@ interface AccountSearch {
   ref?: string
 }
 
+const accountPage = lazyPage(() => import('../../../features/accounts/account-page.tsx'), 'AccountPage')
+
 export const accountRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/account',
@@ -19,8 +20,8 @@ export const accountRoute = createRoute({
   }),
   loaderDeps: ({ search: { refused } }) => ({ refused }),
   loader: async ({ context, deps }) => {
-    void context.queryClient.prefetchQuery(deletionPlanQuery)
+    accountPage.ahead((page) => page.askForDeletionPlan(context.queryClient))
     if (deps.refused) await learnSentences()
   },
-  component: lazyPage(() => import('../../../features/accounts/account-page.tsx'), 'AccountPage'),
+  component: accountPage,
 })

@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router'
-import { auditEventsQuery } from '../../../features/audit/api.ts'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
 
@@ -8,11 +7,14 @@ export interface ActivitySearch {
   scope?: 'workspace'
 }
 
+const activityPage = lazyPage(() => import('../../../features/audit/activity-page.tsx'), 'ActivityPage')
+
 export const activityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/activity',
   validateSearch: (search): ActivitySearch => (search.scope === 'workspace' ? { scope: 'workspace' } : {}),
   loaderDeps: ({ search }) => ({ scope: search.scope ?? 'mine' }) as const,
-  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(auditEventsQuery(deps.scope)),
-  component: lazyPage(() => import('../../../features/audit/activity-page.tsx'), 'ActivityPage'),
+  loader: ({ context, deps }) =>
+    activityPage.ahead((page) => page.askForEvents(context.queryClient, deps.scope)),
+  component: activityPage,
 })

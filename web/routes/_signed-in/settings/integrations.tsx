@@ -2,7 +2,6 @@ import { createRoute } from '@tanstack/react-router'
 import type { ZoomResult } from '../../../../shared/contracts/zoom.ts'
 import { nextPath } from '../../../../shared/next-path.ts'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
-import { zoomConnectionQuery } from '../../../features/zoom/api.ts'
 import { settingsRoute } from '../settings.tsx'
 
 export interface IntegrationsSearch {
@@ -44,6 +43,11 @@ function isInstant(value: unknown): value is string {
   )
 }
 
+const integrationsPage = lazyPage(
+  () => import('../../../features/zoom/integrations-page.tsx'),
+  'IntegrationsPage',
+)
+
 export const integrationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/integrations',
@@ -53,6 +57,6 @@ export const integrationsRoute = createRoute({
     returnTo: isOwnPath(search.returnTo) ? search.returnTo : undefined,
     until: isInstant(search.until) ? search.until : undefined,
   }),
-  loader: ({ context }) => void context.queryClient.prefetchQuery(zoomConnectionQuery),
-  component: lazyPage(() => import('../../../features/zoom/integrations-page.tsx'), 'IntegrationsPage'),
+  loader: ({ context }) => integrationsPage.ahead((page) => page.askForConnection(context.queryClient)),
+  component: integrationsPage,
 })

@@ -1,11 +1,12 @@
 import { createRoute } from '@tanstack/react-router'
-import { membersQuery } from '../../../features/members/api.ts'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
+
+const membersPage = lazyPage(() => import('../../../features/members/members-page.tsx'), 'MembersPage')
 
 export const membersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/members',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(membersQuery),
-  component: lazyPage(() => import('../../../features/members/members-page.tsx'), 'MembersPage'),
+  loader: ({ context }) => membersPage.ahead((page) => page.askForMembers(context.queryClient)),
+  component: membersPage,
 })

@@ -1,11 +1,12 @@
 import { createRoute } from '@tanstack/react-router'
-import { secondFactorQuery } from '../../../features/second-factors/api.ts'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
 import { settingsRoute } from '../settings.tsx'
+
+const securityPage = lazyPage(() => import('../../../features/settings/security-page.tsx'), 'SecurityPage')
 
 export const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/security',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(secondFactorQuery),
-  component: lazyPage(() => import('../../../features/settings/security-page.tsx'), 'SecurityPage'),
+  loader: ({ context }) => securityPage.ahead((page) => page.askForSecondFactor(context.queryClient)),
+  component: securityPage,
 })

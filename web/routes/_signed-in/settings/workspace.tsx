@@ -1,11 +1,15 @@
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../../../features/shell/lazy-page.tsx'
-import { workspaceQuery } from '../../../features/workspaces/api.ts'
 import { settingsRoute } from '../settings.tsx'
+
+const workspacePage = lazyPage(
+  () => import('../../../features/workspaces/workspace-page.tsx'),
+  'WorkspacePage',
+)
 
 export const workspaceRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/workspace',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(workspaceQuery),
-  component: lazyPage(() => import('../../../features/workspaces/workspace-page.tsx'), 'WorkspacePage'),
+  loader: ({ context }) => workspacePage.ahead((page) => page.askForWorkspace(context.queryClient)),
+  component: workspacePage,
 })

@@ -6,14 +6,13 @@ import { TextField } from '../../ui/text-field.tsx'
 
 const pause = 200
 
-interface PrefixFilterProps {
-  label: string
+interface QuickFilterProps {
   value: string
-  onChange: (prefix: string) => void
+  onChange: (words: string) => void
 }
 
-/** Filters by how a name or reading begins, a moment after the typing stops and never in the middle of a conversion. */
-export function PrefixFilter({ label, value, onChange }: PrefixFilterProps) {
+/** Filters by words, a moment after the typing stops and never in the middle of a conversion. */
+export function QuickFilter({ value, onChange }: QuickFilterProps) {
   const [text, setText] = useState(value)
   const [converting, setConverting] = useState(false)
   const sent = useRef(value)
@@ -37,13 +36,13 @@ export function PrefixFilter({ label, value, onChange }: PrefixFilterProps) {
 
   return (
     <TextField
-      label={label}
+      label={m.filter_words()}
       hideLabel
-      placeholder={label}
+      placeholder={m.filter_words()}
       leading={<Search size={14} aria-hidden="true" />}
       trailing={
         text !== '' && (
-          <IconButton icon={X} size="small" label={m.record_filter_clear()} onClick={() => apply('')} />
+          <IconButton icon={X} size="small" label={m.filter_clear_words()} onClick={() => apply('')} />
         )
       }
       value={text}
@@ -51,7 +50,7 @@ export function PrefixFilter({ label, value, onChange }: PrefixFilterProps) {
       onCompositionStart={() => setConverting(true)}
       onCompositionEnd={() => setConverting(false)}
       onEnter={() => apply(text)}
-      fieldClassName="w-72 max-sm:flex-1 max-sm:basis-64"
+      fieldClassName="w-56 max-sm:w-full"
       maxLength={100}
     />
   )

@@ -1,0 +1,49 @@
+/** What the people of a workspace shape its records by. */
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { statusKinds } from '../../shared/statuses.ts'
+import { instant } from './columns.ts'
+
+const choice = {
+  workspaceId: uuid('workspace_id').notNull(),
+  id: uuid('id').notNull(),
+  name: text('name').notNull(),
+  version: integer('version').notNull().default(1),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+  retiredAt: instant('retired_at'),
+  mergedInto: uuid('merged_into'),
+}
+
+export const status = pgTable(
+  'status',
+  {
+    ...choice,
+    kind: text('kind', { enum: statusKinds }).notNull(),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+export const tag = pgTable('tag', { ...choice, nameFolded: text('name_folded').notNull() }, (table) => [
+  primaryKey({ columns: [table.workspaceId, table.id] }),
+])
+
+export const replacement = pgTable(
+  'replacement',
+  {
+    workspaceId: uuid('workspace_id').notNull(),
+    id: uuid('id').notNull(),
+    field: text('field', { enum: ['ownerId', 'statusId', 'tagIds'] }).notNull(),
+    oldId: uuid('old_id').notNull(),
+    newId: uuid('new_id'),
+    atKind: text('at_kind', { enum: ['company', 'person'] })
+      .notNull()
+      .default('company'),
+    afterId: uuid('after_id').notNull().default('00000000-0000-0000-0000-000000000000'),
+    changed: integer('changed').notNull().default(0),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+export type Replaced = (typeof replacement.$inferSelect)['field']

@@ -1,0 +1,132 @@
+import { searchedOfCompany, searchedOfPerson } from '../../../db/search/doc.ts'
+import type { BulkChange, KeptFields } from '../../../shared/bulk-edits.ts'
+import { placeOf } from '../../../shared/places.ts'
+import { mostTags } from '../../../shared/records/field.ts'
+import { fieldsOf } from '../../../shared/records/fields-of.ts'
+import type { TxCtx } from '../../ctx.ts'
+import { keepFindable } from '../../records/findable.ts'
+import { recordChanges } from '../../records/history.ts'
+import { type LockedRecord, lockRecords, writeRecords } from '../../records/many.ts'
+import { type BulkEditRecord, type ChoicesNow, readChoices } from './queries.ts'
+import { givenBack, isSame, withTags } from './rules.ts'
+import type { Kept, Outcome } from './take-batch.ts'
+
+type Edit = Pick<BulkEditRecord, 'id' | 'kind'>
+
+/** Gives the records of a batch the values that the change says. */
+export async function setFields(
+  ctx: TxCtx,
+  edit: Edit,
+  change: Extract<BulkChange, { set: unknown } | { tags: unknown }>,
+  ids: string[],
+): Promise<Outcome[]> {
+  const locked = await lockRecords(ctx, edit.kind, ids)
+  const outcomes = ids.map((id) => outcomeOf(locked.get(id), id, change))
+  await write(
+    ctx,
+    edit,
+    locked,
+    outcomes.filter(({ state }) => state === 'changed'),
+  )
+  return outcomes
+}
+
+function outcomeOf(
+  record: LockedRecord | undefined,
+  id: string,
+  change: Extract<BulkChange, { set: unknown } | { tags: unknown }>,
+): Outcome {
+  if (!record || record.isDeleted) return { id, state: 'gone' }
+  const made = 'set' in change ? change.set : { tagIds: tagsAfter(record.values.tagIds, change.tags) }
+  const was = Object.fromEntries(Object.keys(made).map((field) => [field, record.values[field]]))
+  if (isSame(was, made)) return { id, state: 'same' }
+  if (Array.isArray(made.tagIds) && made.tagIds.length > mostTags) return { id, state: 'full_up' }
+  return { id, state: 'changed', was, made }
+}
+
+function tagsAfter(known: unknown, { add, remove }: { add: string[]; remove: string[] }): string[] {
+  return withTags(Array.isArray(known) ? known : [], add, remove)
+}
+
+/** Gives records back what they held, field by field, but for fields that somebody has changed since. */
+export async function setFieldsBack(ctx: TxCtx, edit: Edit, records: Kept[]): Promise<Outcome[]> {
+  const choices = await readChoices(ctx, choicesIn(records))
+  const ids = records.map(({ id }) => id)
+  const locked = await lockRecords(ctx, edit.kind, ids)
+  const outcomes = records.map(({ id, was, made }): Outcome => {
+    const record = locked.get(id)
+    if (!record || record.isDeleted) return { id, state: 'kept' }
+    const back = givenBack(record.values, asNow(was, choices), asNow(made, choices))
+    return Object.keys(back).length === 0 ? { id, state: 'kept' } : { id, state: 'restored', made: back }
+  })
+  await write(
+    ctx,
+    edit,
+    locked,
+    outcomes.filter(({ state }) => state === 'restored'),
+  )
+  return outcomes.map(({ id, state }) => ({ id, state }))
+}
+
+/** The ids among the values, whatever they are of. */
+function choicesIn(records: Kept[]): string[] {
+  const values = records.flatMap(({ was, made }) =>
+    [was, made].flatMap(({ ownerId, statusId, tagIds }) => [ownerId, statusId, tagIds].flat()),
+  )
+  return [...new Set(values.filter((value) => typeof value === 'string'))]
+}
+
+/** A status or a tag that was merged is the other one now; an owner who left is nobody's any more, so the field stays as it is. */
+function asNow(values: KeptFields, { members, choices }: ChoicesNow): KeptFields {
+  const { ownerId, ...others } = values
+  const isLeft = typeof ownerId === 'string' && !members.has(ownerId)
+  const now = isLeft || ownerId === undefined ? others : values
+  return asMerged(now, choices)
+}
+
+function asMerged(values: KeptFields, choices: ChoicesNow['choices']): KeptFields {
+  const now = { ...values }
+  if (typeof now.statusId === 'string') now.statusId = choices.get(now.statusId) ?? null
+  if (Array.isArray(now.tagIds))
+    now.tagIds = [...new Set(now.tagIds.flatMap((tag) => choices.get(tag) ?? []))]
+  return now
+}
+
+/** Records that are to hold other values; all of them change the same fields, or some of these. */
+async function write(
+  ctx: TxCtx,
+  { id, kind }: Edit,
+  locked: ReadonlyMap<string, LockedRecord>,
+  outcomes: Outcome[],
+): Promise<void> {
+  const changed = outcomes.flatMap(({ id, made = {} }) => {
+    const record = locked.get(id)
+    return record ? [{ record, made }] : []
+  })
+  if (changed.length === 0) return
+  const fields = fieldsOf[kind]
+  const names = [...new Set(changed.flatMap(({ made }) => Object.keys(made)))]
+  const columns = names.flatMap((name) => fields[name]?.column ?? [])
+  const placed = names.includes('address') ? ['prefecture', 'city'] : []
+  const rows = changed.map(({ record, made }) => {
+    const values = { ...record.values, ...made }
+    const own = names.map((name) => [fields[name]?.column ?? '', values[name]])
+    const place = placed.length > 0 ? placeOf(String(values.address)) : {}
+    return { id: record.id, ...Object.fromEntries(own), ...place }
+  })
+  await writeRecords(ctx, kind, [...columns, ...placed], rows)
+  const searched: readonly string[] = kind === 'company' ? searchedOfCompany : searchedOfPerson
+  if (names.some((name) => searched.includes(name)))
+    await keepFindable(
+      ctx,
+      changed.map(({ record }) => ({ kind, id: record.id })),
+    )
+  await recordChanges(
+    ctx,
+    changed.map(({ record, made }) => ({
+      ...record.place,
+      action: `${kind}.edited`,
+      detail: { fields: Object.keys(made), bulkEditId: id },
+    })),
+  )
+}

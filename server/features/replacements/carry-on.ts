@@ -1,0 +1,115 @@
+/** Works on replacements: record by record in the order of their ids, in batches that are committed with how far they got. */
+import type { Replaced } from '../../../db/schema/shaping.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
+import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
+import { forEachWorkspace } from '../../each-workspace.ts'
+
+/** Records looked at in one transaction: whoever edits one of them waits no longer than that takes. */
+const usualBatch = 1_000
+/** What a request does itself: all of it, in a workspace of few records. */
+const stepsAtOnce = 8
+
+interface Row {
+  id: string
+  field: Replaced
+  oldId: string
+  newId: string | null
+  kind: 'company' | 'person'
+  after: string
+}
+
+/** Begins at once with what was asked for in this workspace, so that few records have followed when the request is answered. */
+export async function beginReplacing(services: Services, workspaceId: string): Promise<void> {
+  for (let step = 0; step < stepsAtOnce; step += 1)
+    if (!(await takeStep(services, workspaceId, usualBatch))) return
+}
+
+/** Replaces what requests, a crash or a stop have left. @throws what failed first, after the other workspaces. */
+export async function carryOn(services: Services, signal: AbortSignal, batch = usualBatch): Promise<void> {
+  const left = await services.sql<{ workspaceId: string }[]>`
+    select workspace_id as "workspaceId" from app.unfinished_replacements()`
+  const finish = async (workspaceId: string) => {
+    while (!signal.aborted && (await takeStep(services, workspaceId, batch)));
+  }
+  await forEachWorkspace(
+    services,
+    left.map(({ workspaceId }) => workspaceId),
+    finish,
+    signal,
+  )
+}
+
+/**
+ * One workspace's replacements are done one after another: the second may replace what the first puts in.
+ * @returns whether there may be more to do.
+ */
+export function takeStep(services: Services, workspaceId: string, batch: number): Promise<boolean> {
+  return asTenant(services, { workspaceId, userId: null }, async ({ sql, now }) => {
+    const [row] = await sql<Row[]>`
+      select id, field, old_id as "oldId", new_id as "newId", at_kind as kind, after_id as after from replacement
+      where workspace_id = ${workspaceId} and finished_at is null order by created_at, id limit 1 for update`
+    if (!row) return false
+    const { last, changed } = await replaceBatch(sql, workspaceId, row, batch)
+    const isOver = last === null && row.kind === 'person'
+    await sql`
+      update replacement set changed = changed + ${changed}, finished_at = ${isOver ? now() : null}::timestamptz,
+        at_kind = ${last === null ? 'person' : row.kind}, after_id = ${last ?? beforeAll}
+      where workspace_id = ${workspaceId} and id = ${row.id}`
+    return true
+  })
+}
+
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
+/** It is no edit of the records: their versions stay, and so does what others write on them meanwhile. */
+async function replaceBatch(
+  sql: TxCtx['sql'],
+  workspaceId: string,
+  { field, oldId, newId, kind, after }: Row,
+  batch: number,
+): Promise<{ last: string | null; changed: number }> {
+  const { has, becomes } = columns[field]
+  const table = sql(kind)
+  const [looked] = await sql<{ last: string | null; count: number; hits: string[] }[]>`
+    with part as materialized (
+      select c.id, ${has(sql, oldId)} as hit from ${table} c
+      where c.workspace_id = ${workspaceId} and c.id > ${after} order by c.id limit ${batch})
+    select (select id from part order by id desc limit 1) as last, (select count(*)::int from part) as count,
+      array(select id from part where hit order by id) as hits`
+  const { last = null, count = 0, hits = [] } = looked ?? {}
+  if (hits.length > 0) {
+    await sql`
+      select from ${table} c where c.workspace_id = ${workspaceId} and c.id = any (${hits}::uuid[])
+      order by c.id for no key update`
+    await sql`
+      update ${table} c set ${becomes(sql, oldId, newId)}
+      where c.workspace_id = ${workspaceId} and c.id = any (${hits}::uuid[]) and ${has(sql, oldId)}`
+  }
+  return { last: count < batch ? null : last, changed: hits.length }
+}
+
+interface Column {
+  /** Whether the record `c` has it. */
+  has: (sql: Sql, id: string) => Fragment
+  becomes: (sql: Sql, oldId: string, newId: string | null) => Fragment
+}
+
+const columns: Record<Replaced, Column> = {
+  ownerId: {
+    has: (sql, id) => sql`c.owner_id = ${id}::uuid`,
+    becomes: (sql, _, newId) => sql`owner_id = ${newId}::uuid`,
+  },
+  statusId: {
+    has: (sql, id) => sql`c.status_id = ${id}::uuid`,
+    becomes: (sql, _, newId) => sql`status_id = ${newId}::uuid`,
+  },
+  tagIds: {
+    has: (sql, id) => sql`${id}::uuid = any (c.tag_ids)`,
+    becomes: (
+      sql,
+      oldId,
+      newId,
+    ) => sql`tag_ids = case when ${newId}::uuid is null or ${newId}::uuid = any (c.tag_ids)
+      then array_remove(c.tag_ids, ${oldId}::uuid) else array_replace(c.tag_ids, ${oldId}::uuid, ${newId}::uuid) end`,
+  },
+}

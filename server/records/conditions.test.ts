@@ -1,0 +1,339 @@
+/** Filters against a plain loop over all records: the same ids in the same order, page by page, and the same counts. */
+import { uuidv7 } from 'uuidv7'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedMany } from '../../db/seed/many.ts'
+import { foldForSearch, isOnlyLegalForms } from '../../shared/japanese.ts'
+import { outcomeDepths, outcomes } from '../../shared/outcomes.ts'
+import { companyFields } from '../../shared/records/company.ts'
+import {
+  type FilterCondition,
+  type FilterNode,
+  type FilterTree,
+  type FilterValue,
+  isCondition,
+  nodesOf,
+  operatorsOf,
+  takes,
+} from '../../shared/records/conditions.ts'
+import { entriesOf, type Field, type Fields } from '../../shared/records/field.ts'
+import { personFields } from '../../shared/records/person.ts'
+import { phoneKinds } from '../../shared/records/phone-kinds.ts'
+import { sortedField, sortsOf } from '../../shared/records/sorts.ts'
+import { type Client, signUp, startTestServer } from '../../tests/server.ts'
+import { whileTesting } from '../../tests/while-testing.ts'
+import { asTenant } from '../ctx.ts'
+
+const clock = { at: new Date('2026-11-30T03:00:00Z') }
+const server = whileTesting(() => startTestServer({ now: () => clock.at }))
+const day = 86_400_000
+let client: Client
+const records: Record<'company' | 'person', Plain[]> = { company: [], person: [] }
+
+/** A record as its columns have it, days and moments as text, and 'infinity' for none. */
+type Plain = Record<string, unknown> & { id: string }
+
+beforeAll(async () => {
+  client = await signUp(server)
+  const { workspaceId } = client.actor
+  await seedMany({
+    ownerUrl: server.ownerUrl,
+    appUrl: server.appUrl,
+    isOurs: false,
+    workspaceId,
+    sizes: [{ companies: 500, people: 300, calls: 1_500 }],
+    now: clock.at,
+  })
+  await asTenant(server.services, client.actor, async ({ sql }) => {
+    await sql`update company set industry = '', english_name = 'ＡＢＣ Trading', updated_at = updated_at + interval '1 microsecond'
+      where id in (select id from company order by id limit 20)`
+    await sql`update company set number_kinds = '{direct,main}', do_not_call = true, import_id = ${uuidv7()}
+      where id in (select id from company order by id desc limit 40)`
+    await sql`update company set securities_code = '130A0' where id in (select id from company order by id limit 3)`
+    await sql`update company set deleted_at = now() where id in (select id from company order by id offset 100 limit 5)`
+    await sql`update person set company_id = null where id in (select id from person order by id limit 30)`
+    for (const kind of ['company', 'person'] as const)
+      records[kind] = await sql<Plain[]>`
+        select *, last_called_at::text as last_called_at, created_at::text as created_at, updated_at::text as updated_at
+        from ${sql(kind)} where deleted_at is null`
+  })
+})
+
+/** Chance that is the same every time. */
+function chance(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 4_294_967_296) * below)
+  }
+}
+
+type Below = ReturnType<typeof chance>
+
+function oneOf<T>(list: readonly T[], below: Below): T {
+  return list[below(list.length)] as T
+}
+
+function treeOf(kind: 'company' | 'person', fields: Fields, below: Below, depth = 1): FilterTree {
+  const nodes = Array.from(
+    { length: below(4) + (depth === 1 ? 1 : 0) },
+    (): FilterNode =>
+      depth < 3 && below(4) === 0 ? treeOf(kind, fields, below, depth + 1) : conditionOf(kind, fields, below),
+  )
+  return below(3) > 0 ? { all: nodes } : { any: nodes }
+}
+
+function conditionOf(kind: 'company' | 'person', fields: Fields, below: Below): FilterCondition {
+  const [key, field] = oneOf(entriesOf(fields), below)
+  const is = oneOf(operatorsOf[field.value.kind], below)
+  if (takes[is] === 'none') return [key, is]
+  const count = takes[is] === 'one' ? 1 : 1 + below(3)
+  const values = Array.from({ length: count }, () => valueOf(kind, field, is, below))
+  return [key, is, ...values]
+}
+
+function valueOf(kind: 'company' | 'person', field: Field, is: string, below: Below): FilterValue {
+  if (is === 'within' || is === 'not_within') return below(300)
+  if (is === 'depth') return below(5)
+  const of = oneOf(records[kind], below)[field.column]
+  if (field.value.kind === 'outcome') return oneOf(outcomes, below)
+  if (field.value.kind === 'phone_kinds') return oneOf(phoneKinds, below)
+  if (field.value.kind === 'member') return below(3) === 0 ? 'me' : String(of ?? uuidv7())
+  if (['company', 'status', 'import'].includes(field.value.kind)) return String(of ?? uuidv7())
+  if (field.value.kind === 'tags') return oneOf(Array.isArray(of) && of.length > 0 ? of : [uuidv7()], below)
+  if (['yen', 'number', 'count'].includes(field.value.kind)) return Number(of ?? 10)
+  if (is === 'from' || is === 'to') {
+    const at =
+      typeof of === 'string' && !of.includes('infinity') ? new Date(of).getTime() : clock.at.getTime()
+    return new Date(at + below(9) * 8 * 3_600_000).toISOString().slice(0, 10)
+  }
+  const text = String(of ?? '')
+  if (is !== 'has' && is !== 'begins') return text
+  if (below(8) === 0) return oneOf(['株式会社', '％', "'", '.*', '(有)', 'ａｂｃ', '東京'], below)
+  const letters = Array.from(text)
+  const from = is === 'begins' ? 0 : below(Math.max(1, letters.length))
+  return (
+    letters
+      .slice(from, from + 1 + below(4))
+      .join('')
+      .trim() || '東'
+  )
+}
+
+/** The plain loop. */
+function isLeftIn(record: Plain, fields: Fields, node: FilterNode): boolean {
+  if (isCondition(node)) return meets(record, fields, node)
+  const nodes = nodesOf(node).filter(saysAnything)
+  if (nodes.length === 0) return true
+  const holds = (each: FilterNode) => isLeftIn(record, fields, each)
+  return 'all' in node ? nodes.every(holds) : nodes.some(holds)
+}
+
+function saysAnything(node: FilterNode): boolean {
+  return isCondition(node) || nodesOf(node).some(saysAnything)
+}
+
+const tokyo = 9 * 3_600_000
+const dayOf = (at: number) => Math.floor((at + tokyo) / day)
+
+function meets(record: Plain, fields: Fields, [key, is, ...values]: FilterCondition): boolean {
+  const field = fields[key] as Field
+  const { kind } = field.value
+  const value = record[field.column]
+  const asked = values.map((each) => (each === 'me' ? client.actor.userId : each))
+  const [first = ''] = asked
+  const isEmpty = Array.isArray(value)
+    ? value.length === 0
+    : value === null || value === '' || value === 'infinity' || value === '-infinity'
+  if (is === 'empty') return isEmpty
+  if (is === 'filled') return !isEmpty
+  if (is === 'yes' || is === 'no') return value === (is === 'yes')
+  if (is === 'depth') return outcomes.some((o) => o === value && (outcomeDepths[o] ?? -1) >= Number(first))
+  if (is === 'has' || is === 'begins') return hasText(record, field, is, String(first))
+  if (kind === 'moment' || kind === 'stamp' || kind === 'day') {
+    const today = dayOf(clock.at.getTime())
+    const at = kind === 'day' ? Date.parse(`${value}T00:00:00+09:00`) : new Date(String(value)).getTime()
+    if (is === 'not_within') return isEmpty || dayOf(at) < today - Number(first)
+    if (isEmpty) return false
+    if (is === 'within')
+      return kind === 'day' ? dayOf(at) <= today + Number(first) : dayOf(at) >= today - Number(first)
+    const asked = dayOf(Date.parse(`${first}T00:00:00+09:00`))
+    return is === 'from' ? dayOf(at) >= asked : dayOf(at) <= asked
+  }
+  if (is === 'from' || is === 'to')
+    return value !== null && (is === 'from' ? Number(value) >= Number(first) : Number(value) <= Number(first))
+  if (Array.isArray(value)) {
+    if (is === 'every') return asked.every((each) => value.includes(each))
+    return asked.some((each) => value.includes(each)) === (is === 'is')
+  }
+  const isOne = value !== null && asked.map(String).includes(String(value))
+  return is === 'is' ? isOne : !isOne
+}
+
+function hasText(record: Plain, { column, folded }: Field, is: string, asked: string): boolean {
+  const plain = (text: unknown) =>
+    String(text ?? '')
+      .normalize('NFKC')
+      .toLowerCase()
+  const isPlain = folded === undefined || isOnlyLegalForms(asked)
+  const within = isPlain ? plain(record[column]) : String(record[folded])
+  const text = isPlain ? plain(asked) : foldForSearch(asked)
+  return is === 'has' ? within.includes(text) : within.startsWith(text)
+}
+
+/** In the order of the list, ties by id. */
+function ordered(kind: 'company' | 'person', fields: Fields, sort: string): Plain[] {
+  const field = sortedField(fields, sort)
+  const column = field.sort.by ?? field.column
+  const down = sort.startsWith('-') ? -1 : 1
+  const bytes = (text: unknown) => Buffer.from(String(text))
+  const compare = (a: unknown, b: unknown) => {
+    if (typeof a === 'number' && typeof b === 'number') return a - b
+    const isTime = field.value.kind === 'moment' || field.value.kind === 'stamp' || field.value.kind === 'day'
+    return isTime
+      ? timeOf(a) - timeOf(b) || (microsOf(a) < microsOf(b) ? -1 : Number(microsOf(a) > microsOf(b)))
+      : Buffer.compare(bytes(a), bytes(b))
+  }
+  return records[kind].toSorted((one, other) => {
+    const [a, b] = [one[column], other[column]]
+    if ((a === null) !== (b === null)) return a === null ? 1 : -1
+    const byValue = a === null ? 0 : compare(a, b)
+    return (byValue || (one.id < other.id ? -1 : 1)) * (byValue === 0 || a !== null ? down : down)
+  })
+}
+
+function timeOf(value: unknown): number {
+  if (value === 'infinity') return Number.MAX_VALUE
+  return value === '-infinity' ? -Number.MAX_VALUE : Math.floor(Date.parse(String(value)) / 1_000)
+}
+
+function microsOf(value: unknown): string {
+  return (/\.(\d+)/.exec(String(value))?.[1] ?? '').padEnd(6, '0')
+}
+
+async function listed(path: string, query: string): Promise<string[]> {
+  const ids: string[] = []
+  for (let cursor = ''; ; ) {
+    const answer = await client.get(`${path}?${query}${cursor && `&cursor=${cursor}`}`)
+    const page = await answer.json()
+    expect([answer.status, page.code]).toEqual([200, undefined])
+    ids.push(...page.items.map((item: { id: string }) => item.id))
+    if (page.nextCursor === null) return ids
+    cursor = page.nextCursor
+  }
+}
+
+describe.each([
+  ['company', '/api/companies', companyFields],
+  ['person', '/api/people', personFields],
+] as const)('a list of each %s', (kind, path, fields: Fields) => {
+  test('leaves in what a plain loop does, in the same order, page by page: 1,000 filters drawn by chance', async () => {
+    const below = chance(kind === 'company' ? 20_261_130 : 20_261_131)
+    const wrong: unknown[] = []
+    const sorts: string[] = sortsOf(fields)
+    const orders = new Map(sorts.map((sort) => [sort, ordered(kind, fields, sort)]))
+    let some = 0
+    for (let nth = 0; nth < 1_000; nth += 1) {
+      const tree = treeOf(kind, fields, below)
+      const sort = oneOf(sorts, below)
+      const expected = (orders.get(sort) ?? [])
+        .filter((record) => isLeftIn(record, fields, tree))
+        .map(({ id }) => id)
+      const filter = `filter=${encodeURIComponent(JSON.stringify(tree))}`
+      const limit = Math.max(1, Math.min(200, Math.ceil((expected.length + 1) / (1 + below(3)))))
+      const found = await listed(path, `sort=${sort}&limit=${limit}&${filter}`)
+      const { count } = await (await client.get(`${path}/count?${filter}`)).json()
+      if (expected.length > 0 && expected.length < records[kind].length) some += 1
+      if (JSON.stringify(found) !== JSON.stringify(expected) || count !== expected.length)
+        wrong.push({
+          tree: JSON.stringify(tree),
+          sort,
+          found: found.length,
+          expected: expected.length,
+          count,
+        })
+    }
+    expect(wrong).toEqual([])
+    expect(some).toBeGreaterThan(500)
+  })
+})
+
+describe('what an address says', () => {
+  const ask = (filter: string, path = '/api/companies') =>
+    client.get(`${path}?filter=${encodeURIComponent(filter)}`)
+  const many = (count: number) =>
+    JSON.stringify({ all: Array.from({ length: count }, () => ['attempts', 'from', 1]) })
+
+  test.each([
+    ['{', 'filter'],
+    ['', 'filter'],
+    ['null', 'filter'],
+    ['[]', 'filter'],
+    ['{"all":[],"any":[]}', 'filter'],
+    ['{"all":{}}', 'filter'],
+    ['{"all":[null]}', 'filter'],
+    ['{"all":["name"]}', 'filter'],
+    ['{"__proto__":[]}', 'filter'],
+    [many(200), 'filter_too_long'],
+    [`{"all":[["name","has","${'あ'.repeat(10_000)}"]]}`, 'filter_value'],
+    [`{"all":[["name","has","${'あ'.repeat(12_000)}"]]}`, 'filter_too_long'],
+    ['{"all":[{"all":[{"all":[{"all":[]}]}]}]}', 'filter_too_long'],
+    ['{"all":[[]]}', 'filter_field'],
+    ['{"all":[["constructor","is","x"]]}', 'filter_field'],
+    ['{"all":[["nameFolded","is","x"]]}', 'filter_field'],
+    ['{"all":[["name"]]}', 'filter_operator'],
+    ['{"all":[["name","from","x"]]}', 'filter_operator'],
+    ['{"all":[["name","toString","x"]]}', 'filter_operator'],
+    ['{"all":[["name","has"]]}', 'filter_value'],
+    ['{"all":[["name","has","   "]]}', 'filter_value'],
+    ['{"all":[["name","has","a\\u0000"]]}', 'filter_value'],
+    ['{"all":[["tagIds","every"]]}', 'filter_value'],
+    ['{"all":[["name","has","x","y"]]}', 'filter_value'],
+    ['{"all":[["name","has",{"a":1}]]}', 'filter_value'],
+    ['{"all":[["ownerId","is","x"]]}', 'filter_value'],
+    ['{"all":[["lastOutcome","is","asleep"]]}', 'filter_value'],
+    ['{"all":[["numberKinds","is_not","pager"]]}', 'filter_value'],
+    ['{"all":[["employees","from",-1]]}', 'filter_value'],
+    ['{"all":[["employees","from",1.5]]}', 'filter_value'],
+    ['{"all":[["employees","from",9007199254740993]]}', 'filter_value'],
+    ['{"all":[["updatedAt","from","2026-02-30"]]}', 'filter_value'],
+    ['{"all":[["updatedAt","from","0000-01-01"]]}', 'filter_value'],
+    ['{"all":[["updatedAt","within",100000]]}', 'filter_value'],
+  ])('%.60s is refused: %s', async (filter, code) => {
+    for (const path of ['/api/companies', '/api/companies/count']) {
+      const answer = await ask(filter, path)
+      expect([answer.status, await answer.json()]).toMatchObject([
+        422,
+        { code: 'invalid_input', fields: [{ path: 'filter', code }] },
+      ])
+    }
+  })
+
+  test.each([
+    '{"all":[["updatedAt","to","9999-12-31"]]}',
+    '{"all":[["updatedAt","from","0001-01-01"],["nextPromiseOn","from","9999-12-31"]]}',
+    '{"all":[["employees","to",9007199254740991],["capitalYen","is",9007199254740991]]}',
+    '{"any":[["name","has","%_\\\\\'\\"(.*)[$^"],["name","begins","\\ud800"]]}',
+  ])('%s is answered', async (filter) => {
+    expect((await ask(filter)).status).toBe(200)
+  })
+
+  test('a group without conditions is as though it were not there', async () => {
+    const never = ['attempts', 'from', 1_000_000]
+    const found = async (tree: unknown) => (await (await ask(JSON.stringify(tree))).json()).items.length
+    expect(await found({ any: [never, { all: [] }] })).toBe(0)
+    expect(await found({ all: [{ any: [] }, { any: [{ all: [] }, never] }] })).toBe(0)
+    expect(await found({ any: [] })).toBe(50)
+  })
+
+  test('SEC-T04 a cursor of another order is refused, and one of another workspace shows nothing of it', async () => {
+    const { nextCursor } = await (await client.get('/api/companies?limit=5')).json()
+    for (const sort of ['-name', 'updated', 'employees'])
+      expect((await client.get(`/api/companies?sort=${sort}&cursor=${nextCursor}`)).status).toBe(422)
+    expect(
+      (await client.get(`/api/companies?prefix=${encodeURIComponent('株')}&cursor=${nextCursor}`)).status,
+    ).toBe(422)
+    const stranger = await signUp(server)
+    const page = await (await stranger.get(`/api/companies?cursor=${nextCursor}`)).json()
+    expect(page).toEqual({ items: [], nextCursor: null })
+  })
+})

@@ -1,0 +1,142 @@
+/** The conditions of a filter as SQL: a line for each operator of each kind. The record's alias is `c`. */
+import type { Fragment, Sql } from '../../db/sql/sql.ts'
+import { foldForSearch, isOnlyLegalForms } from '../../shared/japanese.ts'
+import { outcomeDepths } from '../../shared/outcomes.ts'
+import {
+  conditionsIn,
+  type FilterCondition,
+  type FilterNode,
+  type FilterTree,
+  isCondition,
+  me,
+  nodesOf,
+} from '../../shared/records/conditions.ts'
+import type { Field, Fields } from '../../shared/records/field.ts'
+import { never, noDay } from './moments.ts'
+
+/** Who asks, where and when: what "mine" and "in the last days" mean. */
+export interface Asker {
+  userId: string
+  timeZone: string
+  now: Date
+}
+
+/** A condition that is true for the records that a checked filter leaves in. */
+export function isLeftIn(sql: Sql, fields: Fields, tree: FilterTree, asker: Asker): Fragment {
+  const parts = nodesOf(tree)
+    .filter(saysAnything)
+    .map((node) => (isCondition(node) ? meets(sql, fields, node, asker) : isLeftIn(sql, fields, node, asker)))
+  const [first, ...others] = parts
+  if (!first) return sql`true`
+  const joined = others.reduce(
+    (all, part) => ('all' in tree ? sql`${all} and ${part}` : sql`${all} or ${part}`),
+    first,
+  )
+  return sql`(${joined})`
+}
+
+/** A group without conditions is as though it were not there. */
+export function saysAnything(node: FilterNode): boolean {
+  return isCondition(node) || conditionsIn(node).length > 0
+}
+
+function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, asker: Asker): Fragment {
+  const field = fields[key]
+  if (!field) throw new Error(`no field ${key}`)
+  const column = sql.unsafe(`c.${field.column}`)
+  const [value = ''] = values
+  if (is === 'yes') return sql`${column}`
+  if (is === 'no') return sql`not ${column}`
+  if (is === 'empty') return isEmpty(sql, column, field)
+  if (is === 'filled') return sql`not (${isEmpty(sql, column, field)})`
+  if (is === 'has' || is === 'begins') return hasText(sql, field, is, String(value))
+  if (is === 'depth') return sql`${column} = any (${outcomesFrom(Number(value))}::text[])`
+  if (is === 'within' || is === 'not_within') return isRecent(sql, column, field, is, Number(value), asker)
+  if (is === 'from' || is === 'to') return isBeyond(sql, column, field, is, value, asker)
+  return isOneOf(
+    sql,
+    column,
+    field,
+    is,
+    values.map((value) => (value === me ? asker.userId : value)),
+  )
+}
+
+function isEmpty(sql: Sql, column: Fragment, { value: { kind } }: Field): Fragment {
+  if (kind === 'moment') return sql`${column} = ${sql.unsafe(never)}`
+  if (kind === 'day') return sql`${column} = ${sql.unsafe(noDay)}`
+  if (kind === 'tags' || kind === 'phone_kinds') return sql`${column} = '{}'`
+  const isText = ['name', 'text', 'link', 'email', 'place'].includes(kind)
+  return isText ? sql`${column} = ''` : sql`${column} is null`
+}
+
+/** In the folded column where there is one, unless it has what is asked for taken out. Both sides are folded by the same hand. */
+function hasText(sql: Sql, { column, folded }: Field, is: 'has' | 'begins', asked: string): Fragment {
+  const plain = (text: Fragment) => sql`lower(normalize(${text}, nfkc))`
+  const [within, text] =
+    folded === undefined || isOnlyLegalForms(asked)
+      ? [plain(sql`coalesce(${sql.unsafe(`c.${column}`)}, '')`), plain(sql`${asked}::text`)]
+      : [sql.unsafe(`c.${folded}`), sql`${foldForSearch(asked)}`]
+  return is === 'has' ? sql`strpos(${within}, ${text}) > 0` : sql`starts_with(${within}, ${text})`
+}
+
+function outcomesFrom(depth: number): string[] {
+  return Object.entries(outcomeDepths).flatMap(([outcome, reached]) => (reached >= depth ? [outcome] : []))
+}
+
+/** Days are the asker's: from the midnight with which the first of them begins. */
+function isRecent(
+  sql: Sql,
+  column: Fragment,
+  { value: { kind } }: Field,
+  is: 'within' | 'not_within',
+  days: number,
+  { now, timeZone }: Asker,
+): Fragment {
+  const today = sql`(${now}::timestamptz at time zone ${timeZone})::date`
+  if (kind === 'day') return sql`${column} <= ${today} + ${days}::int`
+  const from = sql`((${today} - ${days}::int)::timestamp at time zone ${timeZone})`
+  return is === 'within' ? sql`${column} >= ${from}` : sql`${column} < ${from}`
+}
+
+function isBeyond(
+  sql: Sql,
+  column: Fragment,
+  { value: { kind } }: Field,
+  is: 'from' | 'to',
+  value: string | number,
+  { timeZone }: Asker,
+): Fragment {
+  if (kind === 'day')
+    return is === 'from'
+      ? sql`${column} >= ${value}::date and ${column} < ${sql.unsafe(noDay)}`
+      : sql`${column} <= ${value}::date`
+  if (kind === 'moment' || kind === 'stamp') {
+    const day = (after: number) => sql`((${value}::date + ${after}::int)::timestamp at time zone ${timeZone})`
+    return is === 'from'
+      ? sql`${column} >= ${day(0)}`
+      : sql`${column} < ${day(1)} and ${column} > ${sql.unsafe(never)}`
+  }
+  return is === 'from' ? sql`${column} >= ${value}::bigint` : sql`${column} <= ${value}::bigint`
+}
+
+function isOneOf(
+  sql: Sql,
+  column: Fragment,
+  { value: { kind } }: Field,
+  is: string,
+  values: readonly (string | number)[],
+): Fragment {
+  if (kind === 'tags' || kind === 'phone_kinds') {
+    const asked = sql`${values.map(String)}::${sql.unsafe(kind === 'tags' ? 'uuid[]' : 'text[]')}`
+    if (is === 'every') return sql`${column} @> ${asked}`
+    return is === 'is' ? sql`${column} && ${asked}` : sql`not ${column} && ${asked}`
+  }
+  const asked = sql`${values.map(String)}::${sql.unsafe(`${typeOf(kind)}[]`)}`
+  return is === 'is' ? sql`${column} = any (${asked})` : sql`coalesce(${column} <> all (${asked}), true)`
+}
+
+function typeOf(kind: Field['value']['kind']): string {
+  if (['company', 'member', 'status', 'import'].includes(kind)) return 'uuid'
+  return kind === 'yen' || kind === 'number' || kind === 'count' ? 'bigint' : 'text'
+}

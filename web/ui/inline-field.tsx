@@ -1,0 +1,120 @@
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { isComposing, isPlainEnter } from '../lib/composing.ts'
+import { explain } from '../lib/explain.ts'
+import { faultOf } from '../lib/faults.ts'
+import { classes } from './classes.ts'
+import { controlClass } from './field.tsx'
+import type { InlineEditProps } from './inline-edit.tsx'
+import { Spinner } from './spinner.tsx'
+import { toast } from './toast.tsx'
+
+interface InlineFieldProps extends InlineEditProps {
+  /** What the field begins with: the value, or what was typed before. */
+  typed: string
+  onClose: (refocus: boolean) => void
+  onTakeBack: (text: string) => void
+}
+
+/** What an `InlineEdit` becomes when it is pressed. */
+export function InlineField({
+  label,
+  value,
+  onSave,
+  maxLength,
+  required,
+  inputMode,
+  below,
+  typed,
+  onClose,
+  onTakeBack,
+}: InlineFieldProps) {
+  const [text, setText] = useState(typed)
+  const [saving, setSaving] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const settled = useRef(false)
+  const field = useRef<HTMLFieldSetElement>(null)
+
+  async function save(refocus: boolean) {
+    if (settled.current) return
+    const next = text.trim()
+    if (next === value || (required && next === '')) return finish(refocus)
+    settled.current = true
+    setSaving(true)
+    try {
+      await onSave(next)
+      onClose(refocus)
+    } catch (failure) {
+      settled.current = false
+      const text = faultOf(failure) ?? explain(failure).text
+      if (field.current) setError(text)
+      else toast({ title: text, tone: 'bad' })
+      setSaving(false)
+    }
+  }
+
+  function finish(refocus: boolean) {
+    settled.current = true
+    onClose(refocus)
+  }
+
+  /** Another window in front is no leaving: the field has the focus again when this one comes back. */
+  function leave({ currentTarget, relatedTarget }: FocusEvent) {
+    if (document.hasFocus() && !currentTarget.contains(relatedTarget)) save(false)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && !isComposing(event)) {
+      event.stopPropagation()
+      settled.current = true
+      onTakeBack(text)
+    }
+    if (event.target instanceof HTMLInputElement && isPlainEnter(event)) {
+      event.preventDefault()
+      save(true)
+    }
+  }
+
+  return (
+    <fieldset
+      ref={field}
+      aria-label={label}
+      data-typed={saving ? 'kept' : undefined}
+      onBlur={leave}
+      onKeyDown={onKeyDown}
+      onMouseDown={keepFocus}
+      className="-mx-1.5"
+    >
+      <span className="relative flex items-center">
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+          autoFocus
+          aria-label={label}
+          aria-invalid={error ? true : undefined}
+          value={text}
+          maxLength={maxLength}
+          inputMode={inputMode}
+          readOnly={saving}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setText(event.target.value)}
+          className={classes(controlClass, 'h-7 px-1.5! max-sm:h-11', saving && 'pr-7')}
+        />
+        {saving && (
+          <span className="absolute right-1.5 text-ink-faint">
+            <Spinner />
+          </span>
+        )}
+      </span>
+      {error && (
+        <span role="alert" className="mt-1 block text-xs text-bad">
+          {error}
+        </span>
+      )}
+      {below?.(text)}
+    </fieldset>
+  )
+}
+
+/** What is pressed under the field leaves the focus in it: Safari would not give it to a link either, and the field be gone. */
+function keepFocus(event: MouseEvent): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault()
+}
