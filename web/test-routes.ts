@@ -3,6 +3,7 @@
  * against the routes themselves, so that the stand-in of test-api.ts cannot drift from the server.
  */
 
+import { comparison, mergeView, newMerge } from '../shared/contracts/merges.ts'
 import { z } from 'zod'
 import { createdToken, newToken, tokenList } from '../shared/contracts/access-tokens.ts'
 import {
@@ -95,6 +96,10 @@ export const routes = {
   'POST /api/follow-ups/{id}/restoration': reads(followUpView),
   'POST /api/follow-ups': { takes: newFollowUp, answers: followUpView },
   'PUT /api/follow-ups/{id}/completion': { takes: completeFollowUp, answers: followUpView },
+  'GET /api/merges/comparison': reads(comparison),
+  'GET /api/merges/{id}': reads(mergeView),
+  'POST /api/merges': { takes: newMerge, answers: mergeView },
+  'POST /api/merges/{id}/reversal': reads(mergeView),
   'POST /api/notes': { takes: newNote, answers: noteActivity },
   'PATCH /api/notes/{id}': { takes: editNote, answers: noteActivity },
   'DELETE /api/notes/{id}': reads(nothing),
