@@ -28,6 +28,7 @@ import { installationRoutes } from './features/installation/routes.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
+import { mergeRoutes } from './features/merges/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
 import { passkeyRoutes } from './features/passkeys/routes.ts'
 import { passwordResetRoutes } from './features/password-reset/routes.ts'
@@ -152,6 +153,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     noteRoutes,
     timelineRoutes,
     trashRoutes,
+    mergeRoutes,
     callRoutes,
     followUpRoutes,
     searchRoutes,

@@ -26,6 +26,7 @@ const everybody = { least: 'member', token: null } as const
 export const policy = {
   'records.read': { least: 'member', token: 'read' },
   'records.write': { least: 'member', token: 'write' },
+  'records.merge': { least: 'member', token: 'write' },
   'tags.add': { least: 'member', token: 'write' },
   'tags.manage': { least: 'admin', token: null },
   'statuses.manage': { least: 'admin', token: null },

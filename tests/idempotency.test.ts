@@ -58,6 +58,8 @@ const withoutKey: Record<string, string> = {
   '/api/bulk-edits/{id}/undoing': 'a second one finds it undone',
   '/api/imports/{id}/run': 'a second one finds it running',
   '/api/imports/{id}/cancellation': 'a second one finds it cancelled',
+  '/api/merges': 'its own id makes a second one answer as the first did',
+  '/api/merges/{id}/reversal': 'a second one finds it undone, and answers alike',
   '/api/companies/{id}/restoration': 'a second one finds nothing to restore',
   '/api/people/{id}/restoration': 'a second one finds nothing to restore',
   '/api/phone-numbers/{id}/restoration': 'a second one finds nothing to restore',

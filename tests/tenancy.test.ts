@@ -61,6 +61,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     calls: call.id,
     'follow-ups': followUp.id,
     changes: edited?.id ?? '',
+    merges: await addMerge(client, company),
     imports: await addImport(client),
     'bulk-edits': await addBulkEdit(client, company.id),
     tokens: await addToken(client),
@@ -76,6 +77,13 @@ async function addInvitation(client: Client): Promise<string> {
   await answer(client.send('POST', '/api/invitations', invited))
   const { items } = await answer<{ items: { id: string }[] }>(client.get('/api/invitations'))
   return items[0]?.id ?? ''
+}
+
+async function addMerge(client: Client, into: CompanyView): Promise<string> {
+  const double = await answer<CompanyView>(client.send('POST', '/api/companies', { name: '秘密の重複' }))
+  const versions = { [into.id]: into.version, [double.id]: double.version }
+  const merge = { id: uuidv7(), kind: 'company', into: into.id, from: [double.id], versions }
+  return (await answer<{ id: string }>(client.send('POST', '/api/merges', merge))).id
 }
 
 async function addToken(client: Client): Promise<string> {
@@ -178,6 +186,12 @@ const pointing: Record<string, (() => unknown)[]> = {
     () => ({ body: 'x', companyId: foreign.companies }),
     () => ({ body: 'x', personId: foreign.people }),
   ],
+  'POST /api/merges': [
+    () => {
+      const [into = '', from = ''] = [foreign.companies, foreign.people]
+      return { id: uuidv7(), kind: 'company', into, from: [from], versions: { [into]: 1, [from]: 1 } }
+    },
+  ],
   'POST /api/calls': [
     () => ({ id: uuidv7(), companyId: foreign.companies, phoneNumberId: foreign['phone-numbers'] }),
     () => ({ id: uuidv7(), personId: foreign.people, phoneNumberId: foreign['phone-numbers'] }),
@@ -195,6 +209,8 @@ const withoutIds = [
   'POST /api/companies',
   'POST /api/imports',
   'GET /api/companies',
+  // The ids in its query are tried in server/features/merges/merges.test.ts.
+  'GET /api/merges/comparison',
   'GET /api/companies/similar',
   'GET /api/companies/count',
   'GET /api/people/count',

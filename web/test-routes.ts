@@ -45,6 +45,7 @@ import {
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
+import { comparison, mergeView, newMerge } from '../shared/contracts/merges.ts'
 import { passkeyList, passkeyOptions } from '../shared/contracts/passkeys.ts'
 import {
   companyList,
@@ -118,6 +119,10 @@ export const routes = {
   'POST /api/follow-ups/{id}/restoration': reads(followUpView),
   'POST /api/follow-ups': { takes: newFollowUp, answers: followUpView },
   'PUT /api/follow-ups/{id}/completion': { takes: completeFollowUp, answers: followUpView },
+  'GET /api/merges/comparison': reads(comparison),
+  'GET /api/merges/{id}': reads(mergeView),
+  'POST /api/merges': { takes: newMerge, answers: mergeView },
+  'POST /api/merges/{id}/reversal': reads(mergeView),
   'POST /api/notes': { takes: newNote, answers: noteActivity },
   'PATCH /api/notes/{id}': { takes: editNote, answers: noteActivity },
   'DELETE /api/notes/{id}': reads(nothing),

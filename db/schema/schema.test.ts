@@ -11,6 +11,7 @@ import * as dataExports from './exports.ts'
 import * as idempotencyKeys from './idempotency-keys.ts'
 import * as imports from './imports.ts'
 import * as mail from './mail.ts'
+import * as merges from './merges.ts'
 import * as records from './records.ts'
 import * as secondFactors from './second-factors.ts'
 import * as shaping from './shaping.ts'
@@ -31,6 +32,7 @@ const tables = [
   accessTokens,
   idempotencyKeys,
   mail,
+  merges,
   dataExports,
   emailLinks,
   secondFactors,

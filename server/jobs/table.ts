@@ -5,6 +5,7 @@ import { removeDeletedWorkspaces } from '../features/accounts/remove-deleted.ts'
 import { forgetBulkEdits } from '../features/bulk-edits/forget-bulk-edits.ts'
 import { bulkChannel, workOnBulkEdits } from '../features/bulk-edits/work-on-bulk-edits.ts'
 import { clearOldFiles, resumeImports } from '../features/imports/work-on-import.ts'
+import { forgetMerges } from '../features/merges/forget-merges.ts'
 import { readNumbersAnew } from '../features/phone-numbers/read-anew.ts'
 import { carryOn } from '../features/replacements/carry-on.ts'
 import { writeSearchAnew } from '../features/search/write-anew.ts'
@@ -67,6 +68,7 @@ export function tableOfJobs(services: Services, keys: KeyHolder, ownerUrl: strin
       run: (signal) => removeOverdue(services, signal),
     },
     { name: 'kept answers', every: hour, run: () => forgetAnswers(services) },
+    { name: 'old merges', every: 6 * hour, alone: true, run: () => forgetMerges(services) },
     { name: 'numbers to read anew', every: 24 * hour, alone: true, run: () => readNumbersAnew(services) },
     { name: 'search to write anew', every: hour, alone: true, run: () => writeSearchAnew(services) },
     { name: 'old files', every: 6 * hour, run: () => clearOldFiles(services) },

@@ -7,6 +7,7 @@ import { Problem } from '../../shared/problems.ts'
 import { emptyOf, entriesOf, type Fields } from '../../shared/records/field.ts'
 import type { TxCtx } from '../ctx.ts'
 import type { RecordTable } from './edit.ts'
+import { haveBeenOne } from './merged.ts'
 
 export type CreatedTable = RecordTable | typeof call
 type RowOf<T extends CreatedTable> = T['$inferSelect']
@@ -36,7 +37,8 @@ export async function addOnce<T extends CreatedTable>(
     if (added) return { record: added, isNew: true }
   }
   const record = known ?? (await findAny(ctx, table, id ?? ''))
-  if (!record || !isRepeat(says(record), record)) throw new Problem('repeated_with_other_content')
+  if (!record || !(await isSameRequest(ctx, says(record), record)))
+    throw new Problem('repeated_with_other_content')
   return { record, isNew: false }
 }
 
@@ -74,6 +76,23 @@ async function findAny<T extends CreatedTable>(
     .from(table as PgTable)
     .where(and(eq(table.workspaceId, actor.workspaceId), eq(table.id, id)))
   return found as RowOf<T> | undefined
+}
+
+/** A row that moved with a merge says another record than the request that made it. */
+async function isSameRequest(ctx: TxCtx, said: object, known: object): Promise<boolean> {
+  if (isRepeat(said, known)) return true
+  const [asked, kept] = [recordsIn(said), recordsIn(known)]
+  const moved = {
+    ...((await haveBeenOne(ctx, 'company', asked.companyId, kept.companyId)) && {
+      companyId: kept.companyId,
+    }),
+    ...((await haveBeenOne(ctx, 'person', asked.personId, kept.personId)) && { personId: kept.personId }),
+  }
+  return isRepeat({ ...said, ...moved }, known)
+}
+
+function recordsIn(row: object): { companyId?: string | null; personId?: string | null } {
+  return row
 }
 
 /** Whether the row has what is said; what is left out is no difference. */

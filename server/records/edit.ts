@@ -2,20 +2,25 @@
 import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { followUp, note } from '../../db/schema/activity.ts'
-import type { company, person, phoneNumber } from '../../db/schema/records.ts'
+import { company, person, type phoneNumber } from '../../db/schema/records.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { Problem } from '../../shared/problems.ts'
 import { entriesOf, type Fields } from '../../shared/records/field.ts'
 import type { TxCtx } from '../ctx.ts'
+import { refuseMerged } from './merged.ts'
 
 export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
 
-/** @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03). */
+/**
+ * @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03); `record_merged` for one
+ * that went into another.
+ */
 export async function getRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
   const found = await findRecord(ctx, table, id)
-  if (!found) throw new Problem('not_found')
-  return found
+  if (found) return found
+  await refuseGone(ctx, table, id)
+  throw new Problem('not_found')
 }
 
 export async function findRecord<T extends RecordTable>(
@@ -68,7 +73,10 @@ export async function editKnown<T extends RecordTable>(
     .from(table as PgTable)
     .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
     .for('no key update')
-  if (!was) throw new Problem('not_found')
+  if (!was) {
+    await refuseGone(ctx, table, id)
+    throw new Problem('not_found')
+  }
   return { was: was as RowOf<T>, is: await editRecord(ctx, table, id, version, edit, view) }
 }
 
@@ -77,13 +85,17 @@ export function deleteRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: st
   return setDeleted(ctx, table, id, isNull(table.deletedAt), ctx.now())
 }
 
-/** Undoes a deletion, `since` then for what may still come back. @throws Problem `not_found`. */
-export function restoreRecord<T extends RecordTable>(
+/**
+ * Undoes a deletion, `since` then for what may still come back.
+ * @throws Problem `not_found`; `record_merged` for what only undoing its merge brings back.
+ */
+export async function restoreRecord<T extends RecordTable>(
   ctx: TxCtx,
   table: T,
   id: string,
   since?: Date,
 ): Promise<RowOf<T>> {
+  await refuseGone(ctx, table, id)
   const isRecent = since && gt(table.deletedAt, since)
   return setDeleted(ctx, table, id, and(isNotNull(table.deletedAt), isRecent), null)
 }
@@ -101,7 +113,14 @@ async function setDeleted<T extends RecordTable>(
     .where(and(isRecord(ctx, table, id), when))
     .returning()
   if (changed) return changed as RowOf<T>
+  await refuseGone(ctx, table, id)
   throw new Problem('not_found')
+}
+
+/** Only companies and people are merged. @throws Problem `record_merged`. */
+async function refuseGone(ctx: TxCtx, table: RecordTable, id: string): Promise<void> {
+  if (table === company) await refuseMerged(ctx, { kind: 'company', id })
+  if (table === person) await refuseMerged(ctx, { kind: 'person', id })
 }
 
 function isRecord(ctx: TxCtx, table: RecordTable, id: string): SQL | undefined {

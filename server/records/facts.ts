@@ -22,6 +22,11 @@ export async function keepFacts(
   if (personId !== null) await keepFactsOf(ctx, source, { kind: 'person', id: personId })
 }
 
+/** As `keepFacts`, of all that a record's facts follow from. */
+export async function keepAllFacts(ctx: Means, record: RefColumns): Promise<void> {
+  for (const source of ['calls', 'promises', 'numbers'] as const) await keepFacts(ctx, source, record)
+}
+
 async function keepFactsOf(ctx: Means, source: Source, record: RecordRef): Promise<void> {
   const { sql, actor } = ctx
   const table = sql(record.kind)

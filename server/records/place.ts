@@ -2,9 +2,10 @@
 import { company, person } from '../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { Problem } from '../../shared/problems.ts'
-import type { RecordRef, RefColumns } from '../../shared/records/record-ref.ts'
+import { columnsOf, type RecordRef, type RefColumns } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
 import { getRecord } from './edit.ts'
+import { holdRecords } from './merged.ts'
 
 /** Where both are named it is the person's, and the company is theirs. @throws Problem `not_found` where neither is. */
 export function refOf({ companyId, personId }: { [K in keyof RefColumns]?: string | null }): RecordRef {
@@ -20,6 +21,15 @@ export type Place = RefColumns
 export async function getPlace(ctx: TxCtx, { kind, id }: RecordRef): Promise<Place> {
   if (kind === 'company') return onCompany(await getRecord(ctx, company, id))
   return onPerson(await getRecord(ctx, person, id))
+}
+
+/**
+ * As `getPlace`, for whoever writes a row there: the record stays until the transaction ends, and of one that was merged into
+ * another it is that other's place.
+ * @throws Problem `not_found`.
+ */
+export async function holdPlace(ctx: TxCtx, ref: RecordRef): Promise<Place> {
+  return getPlace(ctx, refOf(await holdRecords(ctx, columnsOf(ref))))
 }
 
 export function onCompany({ id }: { id: string }): Place {

@@ -33,6 +33,10 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   sign_in_again: () => m.problem_sign_in_again(),
   wrong_code: () => m.problem_wrong_code(),
   passkey_refused: () => m.problem_passkey_refused(),
+  record_merged: ({ into }) => m.problem_record_merged({ name: nameIn(into) }),
+  merge_too_large: ({ most }) => m.problem_merge_too_large({ most: Number(most) }),
+  merge_expired: () => m.problem_merge_expired(),
+  merge_not_newest: ({ kept }) => m.problem_merge_not_newest({ name: nameIn(kept) }),
   stale_version: () => m.problem_stale_version(),
   confirmation_differs: () => m.problem_confirmation_differs(),
   transfer_first: () => m.problem_transfer_first(),
@@ -86,4 +90,10 @@ export const guideEntries: Partial<Record<WebProblemCode, GuideEntry>> = {
   zoom_reconnect_needed: 'connect',
   zoom_misconfigured: 'system-error',
   zoom_disconnect_failed: 'disconnect-fails',
+}
+
+/** The name of the record that a problem tells of. */
+function nameIn(record: unknown): string {
+  const name = typeof record === 'object' && record !== null && 'name' in record ? record.name : ''
+  return String(name)
 }

@@ -4,7 +4,12 @@ export const dialogClass =
   'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-lg max-sm:data-starting-style:translate-y-4 ' +
   'sm:top-[min(6.5rem,12vh)] sm:left-1/2 sm:max-h-[calc(100dvh-min(6.5rem,12vh)-1rem)] sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-lg'
 
-export const dialogWidth = { small: 'sm:max-w-sm', medium: 'sm:max-w-[32.5rem]', large: 'sm:max-w-2xl' }
+export const dialogWidth = {
+  small: 'sm:max-w-sm',
+  medium: 'sm:max-w-[32.5rem]',
+  large: 'sm:max-w-2xl',
+  wide: 'sm:max-w-5xl',
+}
 
 export const backdropClass =
   'fixed inset-0 z-40 bg-shade transition-opacity duration-(--t-open) data-ending-style:opacity-0 data-starting-style:opacity-0'

@@ -13,7 +13,7 @@ export interface DialogProps {
   flush?: boolean
   /** What comes in later than the rest: it never moves the buttons. */
   late?: ReactNode
-  size?: 'small' | 'medium' | 'large'
+  size?: 'small' | 'medium' | 'large' | 'wide'
   /** What gets the focus on opening; else the first thing that can. */
   initialFocus?: RefObject<HTMLElement | null>
   /** False: only the buttons inside close it; Escape, Back and a press outside leave it as it is. */

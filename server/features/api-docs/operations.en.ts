@@ -107,6 +107,20 @@ export const operationsEn = {
   post_phone_numbers_id_restoration: 'Restore a deleted phone number',
   post_phone_numbers_id_field_restorations: 'Make a phone number what it was before a change',
 
+  post_merges: [
+    'Merge several companies or people into one',
+    'Numbers, people, calls, notes, follow-ups and history of those in `from` move to `into`; their ids lead on to it with `record_merged`, and calls or notes that come later for them are its own. `fields` says for each field whose value is taken; of those left out it is the value of `into`, or else the first that there is. One that is not to be called makes it so. `versions` are those that you have seen. The id is yours: sending the same again changes nothing. At most 50,000 entries move.',
+  ],
+  get_merges_comparison: [
+    'Compare companies or people before merging them',
+    '`ids` with commas between them, no more than 20. Answers their values and how much stands on each, with the `version` that a merge asks for.',
+  ],
+  get_merges_id: 'Read a merge, and until when it may be undone',
+  post_merges_id_reversal: [
+    'Undo a merge within 30 days',
+    'Everything goes back to where it was, and the kept record has its values from before, but for those that somebody has changed since: `stayed` names them. What came after the merge stays with the kept record. Of several merges of one record the newest is undone first.',
+  ],
+
   post_notes: 'Write a note about a company or a person',
   patch_notes_id: ['Change a note', 'One’s own; admins and owners anybody’s.'],
   delete_notes_id: ['Delete a note', 'One’s own; admins and owners anybody’s.'],

@@ -6,6 +6,7 @@ const tags = [
   { id: 'people', paths: /^\/api\/people/, name: { ja: '人物', en: 'People' } },
   { id: 'phone-numbers', paths: /^\/api\/phone-numbers/, name: { ja: '電話番号', en: 'Phone numbers' } },
   { id: 'calls', paths: /^\/api\/calls/, name: { ja: '通話', en: 'Calls' } },
+  { id: 'merges', paths: /^\/api\/merges/, name: { ja: 'まとめる', en: 'Merges' } },
   { id: 'notes', paths: /^\/api\/notes/, name: { ja: 'メモ', en: 'Notes' } },
   { id: 'follow-ups', paths: /^\/api\/(follow-ups|today)/, name: { ja: '次回の約束', en: 'Follow-ups' } },
   {

@@ -4,12 +4,13 @@ import { Problem } from '../../../shared/problems.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { keepFacts } from '../../records/facts.ts'
-import { getCall, getDialledNumber } from './queries.ts'
+import { holdRecords } from '../../records/merged.ts'
+import { findMergedCalled, getCall, getDialledNumber } from './queries.ts'
 import { launchOf, placedAt, recordCalled, saidOfCall } from './rules.ts'
 
 /**
  * Puts an attempt on the record of the company or person whose icon was clicked. The id is the caller's, so that
- * sending it again changes nothing (SEC-R01).
+ * sending it again changes nothing (SEC-R01). Of a record that was merged into another meanwhile it is that other's.
  * @throws Problem `not_found` when the number is not of the record named, `repeated_with_other_content`.
  */
 export function placeCall(ctx: Ctx, input: NewCall): Promise<CallActivity> {
@@ -27,11 +28,11 @@ export function placeCall(ctx: Ctx, input: NewCall): Promise<CallActivity> {
 
 async function valuesOf(ctx: TxCtx, input: NewCall) {
   const number = await getDialledNumber(ctx, input)
-  const record = recordCalled(input, number)
+  const record = recordCalled(input, number) ?? (await findMergedCalled(ctx, input, number))
   if (!record) throw new Problem('not_found')
   const at = ctx.now()
   return {
-    ...record,
+    ...(await holdRecords(ctx, record)),
     userId: ctx.actor.userId,
     phoneNumberId: input.phoneNumberId,
     numberRaw: number.raw,

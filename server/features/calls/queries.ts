@@ -2,8 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { call } from '../../../db/schema/activity.ts'
 import type { CallActivity, NewCall, Today } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { RefColumns } from '../../../shared/records/record-ref.ts'
 import { mostUnfinished } from '../../../shared/unfinished-calls.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { haveBeenOne } from '../../records/merged.ts'
 import { callEntry } from '../timeline/queries.ts'
 import { type DialledNumber, mayWriteCall } from './rules.ts'
 
@@ -57,6 +59,31 @@ export async function getDialledNumber({ sql, actor }: TxCtx, input: NewCall): P
     where n.workspace_id = ${actor.workspaceId} and n.id = ${input.phoneNumberId}`
   if (!row) throw new Problem('not_found')
   return row
+}
+
+/**
+ * The record that a call belongs to when its number went to another record with a merge, or came back from it, after the attempt:
+ * the one that has the number now. Null when the two were never one.
+ */
+export async function findMergedCalled(
+  ctx: TxCtx,
+  { companyId, personId }: Pick<NewCall, 'companyId' | 'personId'>,
+  number: DialledNumber,
+): Promise<RefColumns | null> {
+  const isHolder =
+    number.personId === null
+      ? await haveBeenOne(ctx, 'company', companyId, number.companyId)
+      : await haveBeenOne(ctx, 'person', personId, number.personId)
+  if (!isHolder) return null
+  if (personId === undefined) return { companyId: number.companyId, personId: null }
+  const isTheirs =
+    companyId === undefined || (await haveBeenOne(ctx, 'company', companyId, number.personCompanyId))
+  const hasMoved = number.personId !== null && number.personId !== personId
+  if (!isTheirs && !hasMoved) return null
+  return {
+    companyId: isTheirs ? number.personCompanyId : companyId,
+    personId: number.personId ?? personId,
+  }
 }
 
 /** The actor's calls that still lack an outcome, newest first; an attempt of which no call came is none. */

@@ -7,6 +7,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
 import { companyJson, companyRowJson, personJson, phoneNumbersJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
+import { refuseMissing } from '../../records/merged.ts'
 import { findRecords } from '../search/queries.ts'
 import { timelineEntries } from '../timeline/queries.ts'
 
@@ -37,7 +38,7 @@ const activityShown = 50
 
 /**
  * All that the company page shows first, as one JSON text of the contract `companyPage`, in one prepared statement.
- * @throws Problem `not_found`.
+ * @throws Problem `not_found`, `record_merged`.
  */
 export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
   const { actor } = ctx
@@ -61,8 +62,7 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
     from company c
     where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`,
   )
-  if (!row) throw new Problem('not_found')
-  return row.page
+  return row?.page ?? inTransaction(ctx, (ctx) => refuseMissing(ctx, { kind: 'company', id }))
 }
 
 /** A page of companies; each order has its index, so that page 1,000 costs what page 1 costs. */

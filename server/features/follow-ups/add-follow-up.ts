@@ -5,7 +5,8 @@ import { columnOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { keepFacts } from '../../records/facts.ts'
-import { getPlace, type Place, refOf } from '../../records/place.ts'
+import { haveBeenOne, holdRecords } from '../../records/merged.ts'
+import { holdPlace, type Place, refOf } from '../../records/place.ts'
 import { getCall } from '../calls/queries.ts'
 import { getFollowUpView } from './queries.ts'
 
@@ -34,14 +35,15 @@ export function addFollowUp(ctx: Ctx, input: NewFollowUp): Promise<FollowUpView>
 
 /** After a call its record counts, also when it was deleted since: the promise may come late from an outbox. */
 async function placeOf(ctx: TxCtx, input: NewFollowUp): Promise<Place> {
-  if (input.callId === undefined) return getPlace(ctx, refOf(input))
+  if (input.callId === undefined) return holdPlace(ctx, refOf(input))
   const { companyId, personId } = await getCall(ctx, input.callId)
-  if (!isFor(input, { companyId, personId })) throw new Problem('not_found')
-  return { companyId, personId }
+  const place = { companyId, personId }
+  if (!(await isFor(ctx, input, place))) throw new Problem('not_found')
+  return holdRecords(ctx, place)
 }
 
 /** Whether the record that is named is the one whose timeline this is; a person's stands on their company's too. */
-function isFor(input: NewFollowUp, place: Place): boolean {
+function isFor(ctx: TxCtx, input: NewFollowUp, place: Place): Promise<boolean> {
   const { kind, id } = refOf(input)
-  return (kind === 'company' ? place.companyId : place.personId) === id
+  return haveBeenOne(ctx, kind, id, kind === 'company' ? place.companyId : place.personId)
 }

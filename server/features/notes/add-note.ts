@@ -3,7 +3,7 @@ import type { NewNote } from '../../../shared/contracts/activity.ts'
 import { columnOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
-import { getPlace, refOf } from '../../records/place.ts'
+import { holdPlace, refOf } from '../../records/place.ts'
 import { getNoteActivity, type NoteActivity } from './queries.ts'
 
 /**
@@ -17,7 +17,7 @@ export function addNote(ctx: Ctx, { id, body, ...of }: NewNote): Promise<NoteAct
     const { record } = await addOnce(ctx, note, {
       id,
       says: () => ({ ...columnOf(ref), authorId, body }),
-      values: async () => ({ ...(await getPlace(ctx, ref)), authorId, notedAt: ctx.now(), body }),
+      values: async () => ({ ...(await holdPlace(ctx, ref)), authorId, notedAt: ctx.now(), body }),
     })
     return getNoteActivity(ctx, record.id)
   })

@@ -1,15 +1,15 @@
-import { company, person } from '../../../db/schema/records.ts'
+import { person } from '../../../db/schema/records.ts'
 import type { NewPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
-import { foldedNames, getRecord } from '../../records/edit.ts'
+import { foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
-import { getPersonView } from './queries.ts'
+import { getPersonView, holdCompany } from './queries.ts'
 
 /** @throws Problem `not_found` for the company; `repeated_with_other_content`. */
 export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
@@ -19,10 +19,10 @@ export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
       id: input.id,
       says: () => ({ ...saidOf(personFields, input), createdBy }),
       values: async () => {
-        if (input.companyId) await getRecord(ctx, company, input.companyId)
+        const companyId = await holdCompany(ctx, input.companyId)
         await refuseUnknownChoices(ctx, input)
         const folded = foldedNames(personFields, input)
-        return { ...input, ...folded, nameFolded: foldForSearch(input.name), createdBy }
+        return { ...input, ...folded, companyId, nameFolded: foldForSearch(input.name), createdBy }
       },
     })
     if (!isNew) return getPersonView(ctx, record.id)

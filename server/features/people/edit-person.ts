@@ -1,22 +1,22 @@
-import { company, person } from '../../../db/schema/records.ts'
+import { person } from '../../../db/schema/records.ts'
 import { searchedOfPerson } from '../../../db/search/doc.ts'
 import type { EditPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
-import { editKnown, foldedNames, getRecord } from '../../records/edit.ts'
+import { editKnown, foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordEdit } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
-import { getPersonView } from './queries.ts'
+import { getPersonView, holdCompany } from './queries.ts'
 
 /** @throws Problem `not_found` for the person or the company; `stale_version` with the person as it is. */
 export function editPerson(ctx: Ctx, id: string, { version, ...edit }: EditPerson): Promise<PersonView> {
   return inTransaction(ctx, async (ctx) => {
-    if (edit.companyId) await getRecord(ctx, company, edit.companyId)
+    const companyId = await holdCompany(ctx, edit.companyId)
     await refuseUnknownChoices(ctx, edit)
     const current = () => getPersonView(ctx, id)
-    const changes = { ...edit, ...foldedNames(personFields, edit) }
+    const changes = { ...edit, companyId, ...foldedNames(personFields, edit) }
     const { was, is } = await editKnown(ctx, person, id, version, changes, current)
     if (searchedOfPerson.some((field) => edit[field] !== undefined))
       await keepFindable(ctx, [{ kind: 'person', id }])

@@ -4,22 +4,31 @@ import type {
   PersonRow,
   PersonView,
 } from '../../../shared/contracts/records.ts'
-import { Problem } from '../../../shared/problems.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
 import { personJson, personRowJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
+import { refuseMissing } from '../../records/merged.ts'
+import { holdPlace } from '../../records/place.ts'
 import { findRecords } from '../search/queries.ts'
 import { listActivity } from '../timeline/queries.ts'
 
-/** A person as the contract `personView`, numbers included. @throws Problem `not_found`. */
-export async function getPersonView({ sql, actor }: TxCtx, id: string): Promise<PersonView> {
+/** A person as the contract `personView`, numbers included. @throws Problem `not_found`, `record_merged`. */
+export async function getPersonView(ctx: TxCtx, id: string): Promise<PersonView> {
+  const { sql, actor } = ctx
   const [row] = await sql<{ person: PersonView }[]>`
     select ${personJson(sql)} as person from person c ${withCompany(sql)}
     where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`
-  if (!row) throw new Problem('not_found')
-  return row.person
+  return row?.person ?? refuseMissing(ctx, { kind: 'person', id })
+}
+
+/** The company that a person is to be of, as it stands; of one that was merged the one that is kept. @throws Problem `not_found`. */
+export async function holdCompany<T extends null | undefined>(
+  ctx: TxCtx,
+  id: string | T,
+): Promise<string | null | T> {
+  return id ? (await holdPlace(ctx, { kind: 'company', id })).companyId : (id as T)
 }
 
 /** What the person page shows first. @throws Problem `not_found`. */

@@ -9,7 +9,7 @@ import { getRecord } from '../../records/edit.ts'
 import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChange } from '../../records/history.ts'
-import { getPlace, refOf } from '../../records/place.ts'
+import { getPlace, holdPlace, refOf } from '../../records/place.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /**
@@ -26,16 +26,17 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
       id: input.id,
       says: () => ({ ...columnsOf(ref), kind, raw: columns.raw, extension: columns.extension }),
       values: async () => {
-        await getPlace(ctx, ref)
-        return { ...columnsOf(ref), kind, ...columns }
+        const owner = refOf(await holdPlace(ctx, ref))
+        return { ...columnsOf(owner), kind, ...columns }
       },
     })
     if (!isNew) return getRecord(ctx, phoneNumber, record.id)
-    await keepFacts(ctx, 'numbers', columnsOf(ref))
-    await keepFindable(ctx, [ref])
+    const owner = refOf(record)
+    await keepFacts(ctx, 'numbers', columnsOf(owner))
+    await keepFindable(ctx, [owner])
     const detail = { display: record.display, phoneNumberId: record.id }
     const edits = editsBetween(numberFields, {}, record)
-    await recordChange(ctx, await getPlace(ctx, ref), { action: 'phone_number.added', detail, edits })
+    await recordChange(ctx, await getPlace(ctx, owner), { action: 'phone_number.added', detail, edits })
     return record
   })
 }

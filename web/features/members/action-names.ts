@@ -5,6 +5,7 @@ import { m } from '../../lib/messages.ts'
 export const actionNames: Record<Action, () => string> = {
   'records.read': () => m.action_records_read(),
   'records.write': () => m.action_records_write(),
+  'records.merge': () => m.action_records_merge(),
   'tags.add': () => m.action_tags_add(),
   'tags.manage': () => m.action_tags_manage(),
   'statuses.manage': () => m.action_statuses_manage(),

@@ -13,15 +13,17 @@ import { RecordFailed } from '../records/record-failed.tsx'
 import { RecordHeader } from '../records/record-header.tsx'
 import { RecordLayout } from '../records/record-layout.tsx'
 import { RecordSkeleton } from '../records/record-skeleton.tsx'
-import { useDoNotCall } from '../records/use-do-not-call.ts'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
 import { personQuery, useEditPerson } from './api.ts'
 import { callRecordOf } from './call-record.ts'
 import { PersonFacts } from './person-facts.tsx'
-import { useDeletePerson } from './use-delete-person.ts'
 
 const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx'), 'EditPersonDialog')
+
+const MergeDialog = onDemandDialog(() => import('../merges/merge-dialog.tsx'), 'MergeDialog')
+
+const PersonMenu = onDemandPart(() => import('./person-menu.tsx'), 'PersonMenu')
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
@@ -58,14 +60,16 @@ function Person({ person }: { person: PersonView }) {
   const lastCallOf = useLastCalls(of)
   const [isEditing, setEditing] = useState(false)
   const [logging, setLogging] = useState(false)
+  const [merging, setMerging] = useState(false)
   useShortcut('edit', () => setEditing(true))
   const editing = useEditPerson(person)
-  const setDoNotCall = useDoNotCall((edit) => editing.mutateAsync(edit))
-  const remove = useDeletePerson(person, 'leave')
   const { startCall } = useStartCall()
 
   const record = callRecordOf(person, lastCallOf(of))
   const number = firstToCall(person.phoneNumbers)
+  const onEdit = () => setEditing(true)
+  const onLog = person.phoneNumbers.length === 0 ? undefined : () => setLogging(true)
+  const onMerge = () => setMerging(true)
   return (
     <>
       <RecordHeader
@@ -75,10 +79,9 @@ function Person({ person }: { person: PersonView }) {
         doNotCall={person.doNotCall}
         shape={<ShapingLine record={person} onSave={(edit) => editing.mutateAsync(edit)} />}
         onCall={number && (() => startCall({ number, record }))}
-        onEdit={() => setEditing(true)}
-        onLog={person.phoneNumbers.length === 0 ? undefined : () => setLogging(true)}
-        onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, person.version)}
-        onDelete={() => void remove()}
+        onEdit={onEdit}
+        onLog={onLog}
+        menu={<PersonMenu {...{ person, onEdit, onLog, onMerge }} />}
       />
       <RecordLayout
         of={of}
@@ -94,6 +97,7 @@ function Person({ person }: { person: PersonView }) {
         activity={<ActivitySection of={of} />}
       />
       <LogCallDialog record={record} numbers={person.phoneNumbers} open={logging} onOpenChange={setLogging} />
+      <MergeDialog kind="person" ids={[person.id]} open={merging} onOpenChange={setMerging} />
       <EditPersonDialog person={person} open={isEditing} onOpenChange={setEditing} />
     </>
   )

@@ -4,7 +4,10 @@ import { m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { isProblem } from './is-problem.ts'
+
+const MergedAway = onDemandPart(() => import('./merged-away.tsx'), 'MergedAway')
 
 interface RecordFailedProps {
   kind: RecordRef['kind']
@@ -14,6 +17,8 @@ interface RecordFailedProps {
 
 /** In the place of a record that is not there or could not be loaded. */
 export function RecordFailed({ kind, error, onRetry }: RecordFailedProps) {
+  if (isProblem(error, 'record_merged'))
+    return <MergedAway into={error.params.into as RecordRef & { name: string }} />
   const isGone = isProblem(error, 'not_found') || isProblem(error, 'invalid_input')
   const actions = <BackToList kind={kind} />
   if (!isGone) {

@@ -1,10 +1,10 @@
-import { Ban, Ellipsis, NotebookPen, Pencil, Phone, Trash2 } from 'lucide-react'
+import { Ban, Ellipsis, Pencil, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useNarrow } from './use-narrow.ts'
@@ -22,13 +22,13 @@ interface RecordHeaderProps {
   onEdit: () => void
   /** Takes a call down that was made elsewhere, also on `l`; without it there is no number for it. */
   onLog: (() => void) | undefined
-  onDoNotCall: (doNotCall: boolean) => void
-  onDelete: () => void
+  /** Under ⋯. */
+  menu: ReactNode
 }
 
 /** The top of a company's or person's page: who it is, and what one does with them. */
 export function RecordHeader(props: RecordHeaderProps) {
-  const { name, reading, detail, doNotCall, shape, onCall, onEdit, onLog, onDoNotCall, onDelete } = props
+  const { name, reading, detail, doNotCall, shape, onCall, onEdit, onLog, menu } = props
   const narrow = useNarrow()
   useShortcut('call', () => onCall?.(), { enabled: onCall !== undefined })
   useShortcut('log', () => onLog?.(), { enabled: onLog !== undefined })
@@ -78,23 +78,7 @@ export function RecordHeader(props: RecordHeaderProps) {
             </Button>
           )}
           <Menu trigger={<IconButton icon={Ellipsis} variant="secondary" label={m.record_more()} />}>
-            {narrow && (
-              <MenuItem icon={Pencil} onSelect={onEdit}>
-                {m.record_edit()}
-              </MenuItem>
-            )}
-            {onLog && (
-              <MenuItem icon={NotebookPen} shortcut="L" onSelect={onLog}>
-                {m.call_log()}
-              </MenuItem>
-            )}
-            <MenuItem icon={Ban} onSelect={() => onDoNotCall(!doNotCall)}>
-              {doNotCall ? m.record_do_not_call_clear() : m.record_do_not_call_set()}
-            </MenuItem>
-            <MenuSeparator />
-            <MenuItem icon={Trash2} danger onSelect={onDelete}>
-              {m.record_delete()}
-            </MenuItem>
+            {menu}
           </Menu>
         </>
       }

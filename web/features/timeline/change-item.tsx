@@ -8,11 +8,17 @@ import { EntryTime } from './entry-time.tsx'
 
 const opening = onDemand(() => import('./open-change.tsx'))
 
+interface ChangeItemProps {
+  entry: ChangeEntry
+  of: RecordRef
+  actions?: ReactNode
+}
+
 /** A change in one line; one of which more is known opens. */
-export function ChangeItem({ entry, of }: { entry: ChangeEntry; of: RecordRef }) {
+export function ChangeItem({ entry, of, actions }: ChangeItemProps) {
   const loaded = useOnDemand(opening, entry.hasEdits)
   const item = (text: ReactNode, below?: ReactNode) => (
-    <TimelineItem icon={History} title={text} time={<EntryTime at={entry.at} />}>
+    <TimelineItem icon={History} title={text} time={<EntryTime at={entry.at} />} actions={actions}>
       {below}
     </TimelineItem>
   )

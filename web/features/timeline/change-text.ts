@@ -11,6 +11,7 @@ interface Parts {
   name: string
   number: string
   fields: string
+  names: string
 }
 
 const sentences: Record<string, (parts: Parts) => string> = {
@@ -19,6 +20,10 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'company.deleted': ({ user }) => m.change_company_deleted({ user }),
   'company.restored': ({ user }) => m.change_company_restored({ user }),
   'company.imported': ({ user }) => m.change_company_imported({ user }),
+  'company.merged': ({ user, names }) => m.change_merged({ user, names }),
+  'company.unmerged': ({ user }) => m.change_unmerged({ user }),
+  'person.merged': ({ user, names }) => m.change_merged({ user, names }),
+  'person.unmerged': ({ user }) => m.change_unmerged({ user }),
   'person.imported': ({ user, name }) => m.change_person_imported({ user, name }),
   'person.added': ({ user, name }) => m.change_person_added({ user, name }),
   'person.edited': ({ user, name, fields }) => m.change_person_edited({ user, name, fields }),
@@ -38,6 +43,7 @@ export function changeText({ action, detail, user, personName }: ChangeEntry): s
     name: personName ?? m.person_title(),
     number: typeof detail.display === 'string' ? detail.display : '',
     fields: fieldList(detail.fields),
+    names: [detail.names ?? []].flat().join(m.record_list_comma()),
   })
 }
 

@@ -1,0 +1,118 @@
+import type { MergeView, NewMerge } from '../../../shared/contracts/merges.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { fieldsOfKind, isSameValue, type Mergeable } from '../../../shared/records/merged-fields.ts'
+import { columnsOf } from '../../../shared/records/record-ref.ts'
+import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { keepAllFacts } from '../../records/facts.ts'
+import { keepFindable } from '../../records/findable.ts'
+import { recordChange } from '../../records/history.ts'
+import { refuseMissing } from '../../records/merged.ts'
+import { getPlace } from '../../records/place.ts'
+import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
+import { moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
+import { findMerge, getMerge } from './queries.ts'
+import { doubledNumbers, takenValues } from './rules.ts'
+import { setDeleted, writeValues } from './write-record.ts'
+
+/**
+ * Makes one record of several: the kept one takes the values that are chosen, everything that stands on the others moves to it, and
+ * they lead on to it. Sending the same again changes nothing (SEC-R01).
+ * @throws Problem `not_found`, `record_merged`; `stale_version` when one was changed since it was looked at; `merge_too_large`;
+ * `already_exists`; `repeated_with_other_content`.
+ */
+export function mergeRecords(ctx: Ctx, input: NewMerge): Promise<MergeView> {
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await isMerged(ctx, input))) {
+      const { kind, into, from } = input
+      await refuseTooMany(ctx, input)
+      const moving = ctx.sql`${ctx.sql(`${kind}_id`)} = any (${from}::uuid[])`
+      const locked = await lockRecords(ctx, kind, [into, ...from], { calls: moving, people: moving })
+      // The same request may have come twice at once, and waited here for the first.
+      const at = ctx.now()
+      if (!(await isMerged(ctx, input))) await merge({ ...ctx, now: () => at }, input, locked)
+    }
+    return getMerge(ctx, input.id)
+  })
+}
+
+/** @throws Problem `repeated_with_other_content` for an id that somebody else, or another content, has. */
+async function isMerged(ctx: TxCtx, input: NewMerge): Promise<boolean> {
+  const known = await findMerge(ctx, input.id)
+  if (known && (known.userId !== ctx.actor.userId || !isSameValue(known.asked, askedOf(input))))
+    throw new Problem('repeated_with_other_content')
+  return known !== null
+}
+
+/** As jsonb has it: in the order of its own. */
+function askedOf({ kind, into, from, fields }: NewMerge) {
+  const chosen = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return [kind, into, from.toSorted(), chosen]
+}
+
+async function merge(ctx: TxCtx, input: NewMerge, { records, numbers }: Locked): Promise<void> {
+  const { id: mergeId, kind, into, from } = input
+  const ids = [into, ...from]
+  const rows = await seenRows(ctx, input, records)
+  const kept = { kind, id: into }
+  const values = takenValues(kind, rows.map(mergeableOf), input.fields)
+  await noteMerge(ctx, input, rows, values)
+  await moveRows(ctx, { mergeId, kind, into, from })
+  await retireNumbers(ctx, mergeId, doubledNumbers(numbers, ids))
+  // First they go, so that what only one record may have, such as a corporate number, is free.
+  await setDeleted(ctx, kind, from, ctx.now())
+  await writeValues(ctx, kept, values)
+  await keepFindable(
+    ctx,
+    ids.map((id) => ({ kind, id })),
+  )
+  await keepAllFacts(ctx, columnsOf(kept))
+  await recordChange(ctx, await getPlace(ctx, kept), {
+    action: `${kind}.merged`,
+    detail: { merge: mergeId, names: rows.slice(1).map(({ name }) => name), fields: Object.keys(values) },
+  })
+}
+
+/** The records, the kept one first. @throws Problem `not_found`, `record_merged`, `stale_version`. */
+async function seenRows(
+  ctx: TxCtx,
+  { kind, into, from, versions }: NewMerge,
+  records: Locked['records'],
+): Promise<MergedRow[]> {
+  const rows: MergedRow[] = []
+  for (const id of [into, ...from]) {
+    const row = records.get(id)
+    if (!row) throw new Problem('not_found')
+    if (row.version !== versions[id])
+      throw new Problem('stale_version', { current: { id, version: row.version } })
+    if (row.deletedAt !== null) await refuseMissing(ctx, { kind, id })
+    rows.push(row)
+  }
+  return rows
+}
+
+function mergeableOf(row: MergedRow): Mergeable {
+  return { id: row.id, values: { ...row } }
+}
+
+async function noteMerge(
+  { sql, actor, now }: TxCtx,
+  input: NewMerge,
+  rows: readonly MergedRow[],
+  values: Record<string, unknown>,
+): Promise<void> {
+  const [kept, ...others] = rows
+  const had: Record<string, unknown> = { ...kept }
+  const fields = Object.keys(fieldsOfKind[input.kind])
+    .filter((key) => key in values)
+    .map((key) => [key, { before: had[key], after: values[key] }])
+  const { companyId, personId } = columnsOf({ kind: input.kind, id: input.into })
+  await sql`
+    insert into merge (workspace_id, id, company_id, person_id, user_id, asked, fields, kept_version, merged_at)
+    values (${actor.workspaceId}, ${input.id}, ${companyId}, ${personId}, ${actor.userId},
+      ${JSON.stringify(askedOf(input))}::text::jsonb, ${JSON.stringify(Object.fromEntries(fields))}::text::jsonb,
+      ${(kept?.version ?? 0) + 1}, ${now().toISOString()}::timestamptz)`
+  await sql`
+    insert into merge_source (workspace_id, merge_id, record_id, name)
+    select ${actor.workspaceId}, ${input.id}, id, name
+    from unnest(${others.map(({ id }) => id)}::uuid[], ${others.map(({ name }) => name)}::text[]) s (id, name)`
+}

@@ -1,0 +1,85 @@
+import type { NewMerge } from '../../../shared/contracts/merges.ts'
+import {
+  chosenFields,
+  isSameValue,
+  joinedFields,
+  type Mergeable,
+  sourceOf,
+  undoableDays,
+} from '../../../shared/records/merged-fields.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
+
+/** The tables whose rows stand on a record, and go where it goes. */
+export const references = {
+  company: ['phone_number', 'person', 'call', 'note', 'follow_up', 'change'],
+  person: ['phone_number', 'call', 'note', 'follow_up', 'change'],
+} as const
+export type Reference = (typeof references)['company'][number]
+
+/** What a merge made of a field of the kept record. */
+export interface ChangedField {
+  before: unknown
+  after: unknown
+}
+
+/** The values that the kept record, the first one, takes from the others; only those that it has not. */
+export function takenValues(
+  kind: RecordRef['kind'],
+  records: readonly Mergeable[],
+  chosen: NewMerge['fields'],
+): Record<string, unknown> {
+  const kept = records[0]?.values ?? {}
+  const byChoice = chosenFields(kind).map(([key]) => {
+    const source = records.find(({ id }) => id === chosen[key]) ?? sourceOf(key, records)
+    return [key, source?.values[key]] as const
+  })
+  const byAny = joinedFields(kind).map((key) => [key, records.some(({ values }) => values[key])] as const)
+  return Object.fromEntries([...byChoice, ...byAny].filter(([key, value]) => !isSameValue(value, kept[key])))
+}
+
+export interface OwnedNumber {
+  id: string
+  ownerId: string
+  e164: string | null
+  extension: string | null
+  digits: string
+  raw: string
+  isDeleted: boolean
+}
+
+/** The numbers that another one stands for: the same number and extension, on a record that comes before theirs. */
+export function doubledNumbers(numbers: readonly OwnedNumber[], owners: readonly string[]): OwnedNumber[] {
+  const seen = new Set<string>()
+  return owners
+    .flatMap((owner) => numbers.filter(({ ownerId, isDeleted }) => ownerId === owner && !isDeleted))
+    .filter((number) => {
+      const line = lineOf(number)
+      const isDoubled = seen.has(line) && number.ownerId !== owners[0]
+      seen.add(line)
+      return isDoubled
+    })
+}
+
+function lineOf({ e164, digits, raw, extension }: OwnedNumber): string {
+  return `${e164 ?? (digits || raw)}#${extension ?? ''}`
+}
+
+/** Until when a merge may be undone. */
+export function undoableUntil(mergedAt: Date): Date {
+  return new Date(mergedAt.getTime() + undoableDays * 86_400_000)
+}
+
+/** What undoing gives back of the kept record, and what it leaves since somebody changed it meanwhile. */
+export function valuesBefore(
+  changed: Readonly<Record<string, ChangedField>>,
+  now: Readonly<Record<string, unknown>>,
+  isSetSince: (key: string) => boolean,
+): { back: Record<string, unknown>; stayed: string[] } {
+  const left = Object.entries(changed).filter(([key, { before }]) => !isSameValue(now[key], before))
+  const isStill = ([key, { after }]: [string, ChangedField]) =>
+    isSameValue(now[key], after) && !isSetSince(key)
+  return {
+    back: Object.fromEntries(left.filter(isStill).map(([key, { before }]) => [key, before])),
+    stayed: left.filter((entry) => !isStill(entry)).map(([key]) => key),
+  }
+}

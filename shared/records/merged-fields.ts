@@ -1,0 +1,53 @@
+/** What stays of several records that become one. */
+import { companyFields } from './company.ts'
+import { entriesOf, type Field, type Fields } from './field.ts'
+import { personFields } from './person.ts'
+import type { RecordRef } from './record-ref.ts'
+
+/** How many records become one at a time, the kept one among them. */
+export const mostMerged = 20
+
+/** For so long a merge may be undone. */
+export const undoableDays = 30
+
+export const fieldsOfKind: Record<RecordRef['kind'], Fields> = {
+  company: companyFields,
+  person: personFields,
+}
+
+/** A record as far as merging looks at it: its values by the names of its fields. */
+export interface Mergeable {
+  id: string
+  values: Readonly<Record<string, unknown>>
+}
+
+/** The fields of which one value is chosen: whatever people or lists write, but for what holds as soon as one record says it. */
+export function chosenFields(kind: RecordRef['kind']): [key: string, field: Field][] {
+  return entriesOf(fieldsOfKind[kind]).filter(
+    ([, field]) => (field.edited || field.imported) && field.value.kind !== 'flag',
+  )
+}
+
+/** Fields that are true of the merged record when they are true of one of them: whoever is not to be called stays so. */
+export function joinedFields(kind: RecordRef['kind']): string[] {
+  return entriesOf(fieldsOfKind[kind]).flatMap(([key, { value }]) => (value.kind === 'flag' ? [key] : []))
+}
+
+/** Whose value a field has where nobody chose: the kept record's, which comes first, or else the first that has one. */
+export function sourceOf(key: string, records: readonly Mergeable[]): Mergeable | undefined {
+  return records.find(({ values }) => isFilled(values[key])) ?? records[0]
+}
+
+export function isFilled(value: unknown): boolean {
+  return !(
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  )
+}
+
+/** Values of records are plain, so that they are the same when they read the same. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}

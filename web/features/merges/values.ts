@@ -1,0 +1,27 @@
+/** What records that are compared hold, as texts. */
+import type { ComparedRecord } from '../../../shared/contracts/merges.ts'
+import type { Field } from '../../../shared/records/field.ts'
+import { chosenFields, isSameValue } from '../../../shared/records/merged-fields.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { locale } from '../../lib/messages.ts'
+import { formatCapital } from '../records/capital.ts'
+
+/** The fields in which the records differ, in the order of the form. */
+export function differing(
+  kind: RecordRef['kind'],
+  records: readonly ComparedRecord[],
+): [key: string, field: Field][] {
+  const [first] = records
+  return chosenFields(kind).filter(([key]) =>
+    records.some(({ values }) => !isSameValue(values[key], first?.values[key])),
+  )
+}
+
+/** Empty for what is not known. */
+export function valueText(key: string, { value }: Field, record: ComparedRecord): string {
+  const known = record.values[key]
+  if (record.shown[key] !== undefined) return record.shown[key]
+  if (typeof known === 'number')
+    return value.kind === 'yen' ? formatCapital(known, locale) : known.toLocaleString(locale)
+  return typeof known === 'string' ? known : ''
+}
