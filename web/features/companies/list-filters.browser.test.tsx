@@ -93,10 +93,20 @@ test('a city is found by its prefecture, and nothing chosen is said', async () =
 })
 
 test('any of the conditions, and a group that is one chip', async () => {
-  await openList({ all: [['doNotCall', 'no'], ['attempts', 'to', 2]] })
+  await openList({
+    all: [
+      ['doNotCall', 'no'],
+      ['attempts', 'to', 2],
+    ],
+  })
   await button('すべて満たす').click()
   await page.getByRole('menuitemradio', { name: 'いずれかを満たす' }).click()
-  await expect.poll(lastFilter).toEqual({ any: [['doNotCall', 'no'], ['attempts', 'to', 2]] })
+  await expect.poll(lastFilter).toEqual({
+    any: [
+      ['doNotCall', 'no'],
+      ['attempts', 'to', 2],
+    ],
+  })
   await button('条件を追加').click()
   await page.getByRole('combobox', { name: '項目を検索' }).fill('グループ')
   await userEvent.keyboard('{Enter}')
