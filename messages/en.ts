@@ -969,6 +969,7 @@ export const en = {
   list_count_people_many: 'Over {count} people',
   list_counting: 'Counting',
   list_density: 'Row height',
+  list_density_now: 'Row height: {density}',
   list_key_call: 'Call the number of the row',
   list_key_edit: 'Edit the row',
   list_key_leave: 'Leave the row',

@@ -969,6 +969,7 @@ export const ja = {
   list_count_people_many: '{count}名以上',
   list_counting: '件数を数えています',
   list_density: '表示間隔',
+  list_density_now: '表示間隔：{density}',
   list_key_call: '行の番号に発信する',
   list_key_edit: '行を編集する',
   list_key_leave: '行から離れる',

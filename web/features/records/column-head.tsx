@@ -30,6 +30,7 @@ export function ColumnHead<T, S extends SortColumn>({
   return (
     <th
       scope="col"
+      aria-label={label}
       data-column={key}
       aria-sort={by && (direction ?? 'none')}
       className={classes(

@@ -108,7 +108,12 @@ function DensityMenu() {
   return (
     <Menu
       trigger={
-        <Button variant="ghost" size="small" icon={Rows3} aria-label={m.list_density()}>
+        <Button
+          variant="ghost"
+          size="small"
+          icon={Rows3}
+          aria-label={m.list_density_now({ density: densityWords[density]() })}
+        >
           {densityWords[density]()}
         </Button>
       }
