@@ -1637,7 +1637,6 @@ export const en = {
   record_field_facts: 'details',
   record_field_name: 'name',
   record_condition: '{field}: {text}',
-  record_condition_prefix: 'Begins with: {text}',
   record_filter: 'Filter',
   record_filter_apply: 'Apply',
   record_filter_clear: 'Clear',

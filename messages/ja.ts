@@ -1649,7 +1649,6 @@ export const ja = {
   record_field_facts: '基本情報',
   record_field_name: '名称',
   record_condition: '{field}：{text}',
-  record_condition_prefix: '先頭：{text}',
   record_filter: '絞り込み',
   record_filter_apply: '絞り込む',
   record_filter_clear: '入力を消す',

@@ -106,18 +106,17 @@ test('an address with an order, words and conditions shows the same list to whoe
 
 test('an address of before has its conditions as chips, the beginning of a name too', async () => {
   await openList('/companies?neverCalled=true&employeesFrom=1000&prefix=き')
-  const filter = {
-    all: [
-      ['employees', 'from', 1000],
-      ['lastCalledAt', 'empty'],
-    ],
-  }
-  expect(lastAsked()).toEqual({ limit: '100', prefix: 'き', filter: JSON.stringify(filter) })
+  const begins = { any: ['name', 'reading'].map((key) => [key, 'begins', 'き']) }
+  const others = [
+    ['employees', 'from', 1000],
+    ['lastCalledAt', 'empty'],
+  ]
+  const asked = (all: unknown[]) => ({ limit: '100', filter: JSON.stringify({ all }) })
+  expect(lastAsked()).toEqual(asked([begins, ...others]))
   await expect.element(button('従業員数：1,000以上')).toBeVisible()
   await expect.element(button('最終通話：未発信')).toBeVisible()
-  await expect.element(page.getByText('先頭：き')).toBeVisible()
-  await button('「先頭：き」を外す').click()
-  await expect.poll(() => lastAsked().prefix).toBeUndefined()
+  await page.getByRole('button', { name: /^「次のいずれか：企業名：.*」を外す$/ }).click()
+  await expect.poll(lastAsked).toEqual(asked(others))
 })
 
 test('a condition that cannot be read says so and can be taken off; the others are asked for', async () => {
