@@ -14,6 +14,7 @@ const heads = () =>
     .elements()
     .map(({ textContent }) => textContent)
 const button = (name: string | RegExp) => page.getByRole('button', { name })
+const columns = () => new URLSearchParams(address().split('?')[1]).get('columns')
 const lastAsked = () => Object.fromEntries(requests('GET /api/companies').at(-1)?.query ?? [])
 
 beforeEach(() => signedIn())
@@ -244,9 +245,7 @@ test('columns are chosen and put in order by keys, and stand in the address', as
   await page.getByRole('checkbox', { name: '状態' }).click()
   await userEvent.keyboard('{Escape}')
   expect(heads()).toEqual(['企業名', '代表電話', '直近の結果', '最終通話', '次回の約束', '所在地', '担当'])
-  expect(new URLSearchParams(address().split('?')[1]).get('columns')).toBe(
-    'name,number,results,lastCalledAt,nextPromiseOn,address,ownerId',
-  )
+  expect(columns()).toBe('name,number,results,lastCalledAt,nextPromiseOn,address,ownerId')
   await button('列').click()
   await button('初期設定に戻す').click()
   await expect.poll(address).toBe('/companies')
@@ -260,10 +259,10 @@ test('a column is made wider by keys and by hand, and fits its content on two pr
   border.element().focus()
   await userEvent.keyboard('{ArrowRight}{ArrowRight}')
   await expect.poll(width).toBe(before + 32)
-  await expect.poll(address).toContain(`address:${before + 32}`)
+  await expect.poll(columns).toContain(`address:${before + 32}`)
   await border.dblClick()
   await expect.poll(width).toBeLessThan(before + 32)
-  await expect.poll(address).toContain(`address:${Math.round(width())}`)
+  await expect.poll(columns).toContain(`address:${Math.round(width())}`)
 })
 
 test('rows that are wider than the page scroll under their heads, and the name stays in sight', async () => {
@@ -295,7 +294,7 @@ test('the menu of a row has what one does with it, on its button, the other butt
   await userEvent.keyboard('{Escape}')
   await expect.element(page.getByRole('menu')).not.toBeInTheDocument()
   await link('企業002').click({ button: 'right' })
-  await expect.element(page.getByRole('menuitem', { name: '03-0000-1234に発信' })).toBeVisible()
+  await expect.element(page.getByRole('menuitem', { name: /^03-0000-1234に発信/ })).toBeVisible()
   await userEvent.keyboard('{Escape}')
   await expect.element(page.getByRole('menu')).not.toBeInTheDocument()
   link('企業003').element().focus()
