@@ -9,7 +9,7 @@ import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.
 import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
 
-export type WorkspaceChoices = Choices
+type WorkspaceChoices = Choices
 
 const { choices } = client<typeof choiceRoutes>().api
 

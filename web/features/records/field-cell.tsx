@@ -7,7 +7,7 @@ import { Time } from '../../ui/time.tsx'
 import { formatCapital } from './capital.ts'
 import type { ListChoices } from './choices.ts'
 import { LastCall } from './last-call.tsx'
-import { StatusMark } from './status-mark.tsx'
+import { StatusMark } from '../choices/status-mark.tsx'
 
 type Shown = (value: unknown, choices: ListChoices) => ReactNode
 

@@ -9,7 +9,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { useMe } from '../me/api.ts'
 import { ChoiceFinder } from './choice-finder.tsx'
 import { type Choice, choicesQuery, meantBy } from './choices.ts'
-import { StatusMark } from './status-mark.tsx'
+import { StatusMark } from '../choices/status-mark.tsx'
 import { TagFinder } from './tag-finder.tsx'
 import { type SaveShape, type Shaped, useShape } from './use-shape.ts'
 
