@@ -90,7 +90,7 @@ describe('a list of more than is counted', () => {
     many = await signUp(server)
     await asTenant(server.services, many.actor, async ({ sql, actor }) => {
       await sql`insert into company (workspace_id, id, name, name_folded, reading_folded, industry)
-        select ${actor.workspaceId}, uuidv7(), '帆船' || n, '帆船' || n, '', case when n % 2 = 0 then '海運' else '' end
+        select ${actor.workspaceId}::uuid, uuidv7(), '帆船' || n, '帆船' || n, '', case when n % 2 = 0 then '海運' else '' end
         from generate_series(1, ${all}::int) n`
     })
   })
