@@ -88,9 +88,10 @@ describe('a list of more than is counted', () => {
 
   beforeAll(async () => {
     many = await signUp(server)
-    await asTenant(server.services, many.actor, async ({ sql, actor }) => {
+    const { workspaceId } = many.actor
+    await asTenant(server.services, many.actor, async ({ sql }) => {
       await sql`insert into company (workspace_id, id, name, name_folded, reading_folded, industry)
-        select ${actor.workspaceId}::uuid, uuidv7(), '帆船' || n, '帆船' || n, '', case when n % 2 = 0 then '海運' else '' end
+        select ${workspaceId}::uuid, uuidv7(), '帆船' || n, '帆船' || n, '', case when n % 2 = 0 then '海運' else '' end
         from generate_series(1, ${all}::int) n`
     })
   })
