@@ -111,7 +111,7 @@ export function CompanyListPage() {
           isFiltered(search) ? (
             <NoMatch
               title={m.company_none_match_title()}
-              onClear={() => change({ q: undefined, prefix: undefined, filter: undefined })}
+              onClear={() => change({ q: undefined, filter: undefined })}
             />
           ) : (
             <NoCompanies />

@@ -112,7 +112,7 @@ export function PersonListPage() {
           isFiltered(search) ? (
             <NoMatch
               title={m.person_none_match_title()}
-              onClear={() => change({ q: undefined, prefix: undefined, filter: undefined })}
+              onClear={() => change({ q: undefined, filter: undefined })}
             />
           ) : (
             <EmptyState

@@ -28,7 +28,7 @@ export function joined(joint: Joint, nodes: readonly FilterNode[]): FilterTree |
 /** The filter that an address has, with the conditions that older addresses have under names of their own. */
 export function readAsked(fields: Fields, search: Record<string, unknown>): FilterTree | undefined {
   const tree = treeOf(search.filter, 1)
-  const older = olderConditions(fields, search)
+  const older = [...beginning(search.prefix), ...olderConditions(fields, search)]
   if (!tree || older.length === 0) return tree ?? joined('all', older)
   return jointOf(tree) === 'all' ? { all: [...nodesOf(tree), ...older] } : { all: [tree, ...older] }
 }
@@ -76,14 +76,24 @@ function asCondition(node: unknown[]): FilterCondition {
   return node as unknown as FilterCondition
 }
 
+/** How a name begins, as it is read or written. */
+function beginning(asked: unknown): FilterNode[] {
+  return said(asked, (text) => ({
+    any: [
+      ['name', 'begins', text],
+      ['reading', 'begins', text],
+    ],
+  }))
+}
+
 /** 「業種」 of an address that knew no filter: `industry=小売業&employeesFrom=100&neverCalled=true`. */
 function olderConditions(fields: Fields, search: Record<string, unknown>): FilterCondition[] {
   return entriesOf(fields).flatMap(([key, { filter }]): FilterCondition[] => {
-    if (filter === 'equals') return said(search[key], (text) => [key, 'is', text])
+    if (filter === 'equals') return said(search[key], (text): FilterCondition => [key, 'is', text])
     if (filter === 'range') {
       return [
-        ...said(search[`${key}From`], (text) => [key, 'from', numberOf(text)]),
-        ...said(search[`${key}To`], (text) => [key, 'to', numberOf(text)]),
+        ...said(search[`${key}From`], (text): FilterCondition => [key, 'from', numberOf(text)]),
+        ...said(search[`${key}To`], (text): FilterCondition => [key, 'to', numberOf(text)]),
       ]
     }
     const isAsked = filter !== undefined && String(search[filter.missing]) === 'true'
@@ -93,14 +103,15 @@ function olderConditions(fields: Fields, search: Record<string, unknown>): Filte
 
 /** The names that older addresses have for conditions. */
 export function olderNames(fields: Fields): string[] {
-  return entriesOf(fields).flatMap(([key, { filter }]) => {
+  const names = entriesOf(fields).flatMap(([key, { filter }]) => {
     if (filter === undefined) return []
     if (filter === 'equals') return [key]
     return filter === 'range' ? [`${key}From`, `${key}To`] : [filter.missing]
   })
+  return ['prefix', ...names]
 }
 
-function said(asked: unknown, condition: (text: string) => FilterCondition): FilterCondition[] {
+function said<Node>(asked: unknown, condition: (text: string) => Node): Node[] {
   const text = asked === undefined || asked === null ? '' : String(asked).trim().slice(0, longest)
   return text === '' ? [] : [condition(text)]
 }

@@ -12,7 +12,7 @@ interface ColumnHeadProps<T, S extends SortColumn> {
   onSort: (sort: S | `-${S}`) => void
   className: string
   onResize: (width: number) => void
-  onResized: () => void
+  onResized: (width: number) => void
 }
 
 /** The head of a column: sorts where it can, and has a border to take hold of. */
@@ -30,6 +30,7 @@ export function ColumnHead<T, S extends SortColumn>({
   return (
     <th
       scope="col"
+      aria-label={label}
       data-column={key}
       aria-sort={by && (direction ?? 'none')}
       className={classes(
@@ -82,7 +83,7 @@ function Border<T, S extends SortColumn>({
   function letGo({ clientX }: PointerEvent) {
     const moved = from.current !== null && from.current.x !== clientX
     from.current = null
-    if (moved) onResized()
+    if (moved) onResized(widthNow())
   }
 
   function press(event: KeyboardEvent) {
@@ -97,8 +98,7 @@ function Border<T, S extends SortColumn>({
   function widen() {
     const table = border.current?.closest('table')
     const cells = table?.querySelectorAll<HTMLElement>(`[data-column="${key}"]`) ?? []
-    onResize(Math.max(columnWidths.least, ...[...cells].map(contentWidth)))
-    onResized()
+    onResized(Math.max(columnWidths.least, ...[...cells].map(contentWidth)))
   }
 
   return (
@@ -117,7 +117,7 @@ function Border<T, S extends SortColumn>({
       onPointerUp={letGo}
       onDoubleClick={widen}
       onKeyDown={press}
-      onKeyUp={({ key }) => (key === 'ArrowLeft' || key === 'ArrowRight') && onResized()}
+      onKeyUp={({ key }) => (key === 'ArrowLeft' || key === 'ArrowRight') && onResized(widthNow())}
       className="absolute inset-y-0 -right-3.5 z-1 w-3 cursor-col-resize touch-none after:absolute after:inset-y-2 after:left-1/2 after:w-px hover:after:bg-line-field focus-visible:after:bg-accent"
     />
   )
@@ -125,13 +125,18 @@ function Border<T, S extends SortColumn>({
 
 const spare = 12
 
-/** As wide as what stands in it would be on a line of its own. */
+/** As wide as what stands in it would be with all the room it wants. */
 function contentWidth(cell: HTMLElement): number {
-  const range = document.createRange()
-  range.selectNodeContents(cell)
-  return Math.max(range.getBoundingClientRect().width, widestChild(cell)) + spare
+  const copy = document.createElement('div')
+  copy.style.cssText = 'position:absolute;visibility:hidden;width:max-content'
+  const parts = [...cell.childNodes].filter((part) => !isBorder(part))
+  copy.append(...parts.map((part) => part.cloneNode(true)))
+  cell.append(copy)
+  const { width } = copy.getBoundingClientRect()
+  copy.remove()
+  return Math.ceil(width) + spare
 }
 
-function widestChild(cell: HTMLElement): number {
-  return Math.max(0, ...[...cell.querySelectorAll<HTMLElement>('*')].map(({ scrollWidth }) => scrollWidth))
+function isBorder(part: Node): boolean {
+  return part instanceof HTMLElement && part.role === 'separator'
 }

@@ -17,25 +17,19 @@ const FilterEditor = onDemandPart(() => import('./filter-editor.tsx'), 'FilterEd
 
 interface FilterBarProps {
   fields: Fields
-  search: Pick<ListSearch<Fields>, 'prefix' | 'filter' | 'q'>
+  search: Pick<ListSearch<Fields>, 'filter'>
   choices: ListChoices
-  onChange: (changes: { prefix?: string; filter?: FilterTree; q?: string }) => void
+  onChange: (changes: { filter?: FilterTree; q?: string }) => void
 }
 
 /** What a list leaves in, as sentences that can be changed and taken off. */
-export function FilterBar({ fields, search: { prefix, filter }, choices, onChange }: FilterBarProps) {
+export function FilterBar({ fields, search: { filter }, choices, onChange }: FilterBarProps) {
   const joint = filter ? jointOf(filter) : 'all'
   const nodes = filter ? nodesOf(filter) : []
   const put = (nodes: readonly FilterNode[], by: Joint = joint) => onChange({ filter: joined(by, nodes) })
   const editor = { fields, choices }
   return (
     <>
-      {prefix !== undefined && (
-        <FilterChip
-          text={m.record_condition_prefix({ text: prefix })}
-          onRemove={() => onChange({ prefix: undefined })}
-        />
-      )}
       {nodes.length > 1 && <JointMenu joint={joint} onChange={(by) => put(nodes, by)} />}
       {nodes.map((node, at) => {
         const { text, fault } = nodeWords(fields, node, choices)
@@ -85,12 +79,8 @@ export function FilterBar({ fields, search: { prefix, filter }, choices, onChang
           />
         )}
       </Popover>
-      {nodes.length + (prefix === undefined ? 0 : 1) > 1 && (
-        <Button
-          variant="ghost"
-          size="small"
-          onClick={() => onChange({ filter: undefined, prefix: undefined, q: undefined })}
-        >
+      {nodes.length > 1 && (
+        <Button variant="ghost" size="small" onClick={() => onChange({ filter: undefined, q: undefined })}>
           {m.filter_clear()}
         </Button>
       )}
@@ -105,17 +95,10 @@ interface FilterChipProps {
   fault?: string
   onRemove: () => void
   /** Opens when it is pressed. */
-  children?: (close: () => void) => ReactNode
+  children: (close: () => void) => ReactNode
 }
 
 function FilterChip({ text, fault, onRemove, children }: FilterChipProps) {
-  const label = (
-    <>
-      {fault && <TriangleAlert size={14} aria-label={fault} role="img" className="shrink-0" />}
-      <span className="truncate">{text}</span>
-    </>
-  )
-  const look = 'flex h-full min-w-0 items-center gap-1.5 rounded-l-md pr-1 pl-2.5'
   return (
     <span
       title={fault ? `${text}\n${fault}` : text}
@@ -125,25 +108,22 @@ function FilterChip({ text, fault, onRemove, children }: FilterChipProps) {
         fault ? 'border-warn bg-warn-soft text-warn' : 'border-accent bg-accent-soft text-accent-strong',
       )}
     >
-      {children ? (
-        <Popover
-          title={text}
-          trigger={
-            <button type="button" className={look}>
-              {label}
-            </button>
-          }
-        >
-          {(close) => (
-            <>
-              {fault && <p className="mb-2 text-warn">{fault}</p>}
-              {children(close)}
-            </>
-          )}
-        </Popover>
-      ) : (
-        <span className={look}>{label}</span>
-      )}
+      <Popover
+        title={text}
+        trigger={
+          <button type="button" className="flex h-full min-w-0 items-center gap-1.5 rounded-l-md pr-1 pl-2.5">
+            {fault && <TriangleAlert size={14} aria-label={fault} role="img" className="shrink-0" />}
+            <span className="truncate">{text}</span>
+          </button>
+        }
+      >
+        {(close) => (
+          <>
+            {fault && <p className="mb-2 text-warn">{fault}</p>}
+            {children(close)}
+          </>
+        )}
+      </Popover>
       <button
         type="button"
         aria-label={m.filter_remove({ text })}

@@ -11,8 +11,6 @@ export interface ListSearch<F extends Fields> {
   sort?: SortOf<F>
   /** Words, as a search has them. */
   q?: string
-  /** How the name begins, in addresses of before `q`. */
-  prefix?: string
   /** May hold conditions that cannot be read: asked-filter.ts. */
   filter?: FilterTree
   /** list-columns.ts. */
@@ -40,7 +38,6 @@ function readListSearch<F extends Fields>(fields: F, search: Record<string, unkn
     ...Object.fromEntries(olderNames(fields).map((name) => [name, undefined])),
     sort: sortsOf(fields).find((known) => known === search.sort && known !== 'name'),
     q: textOf(search.q, 100),
-    prefix: textOf(search.prefix, 100),
     filter: readAsked(fields, search),
     columns: textOf(search.columns, 2000),
     view: textOf(search.view, 100),
@@ -53,37 +50,31 @@ function textOf(asked: unknown, longest: number): string | undefined {
 }
 
 /** Whether anything is left out of the list. */
-export function isFiltered({
-  q,
-  prefix,
-  filter,
-}: Pick<ListSearch<Fields>, 'q' | 'prefix' | 'filter'>): boolean {
-  return q !== undefined || prefix !== undefined || filter !== undefined
+export function isFiltered({ q, filter }: Pick<ListSearch<Fields>, 'q' | 'filter'>): boolean {
+  return q !== undefined || filter !== undefined
 }
 
 /** What of a search says which rows there are, as a request may say it. */
-export function askedOf<F extends Fields>(fields: F, search: ListSearch<F>): ListAsked & { prefix?: string } {
-  const { q, prefix } = search
+export function askedOf<F extends Fields>(fields: F, search: ListSearch<F>): ListAsked {
+  const { q } = search
   const filter = readablePart(fields, search.filter)
-  return { ...(q && { q }), ...(prefix && { prefix }), ...(filter && { filter }) }
+  return { ...(q && { q }), ...(filter && { filter }) }
 }
 
 /** A list as it is asked for in a request: as texts. */
 export interface ListParams<F extends Fields> {
   sort?: SortOf<F>
   q?: string
-  prefix?: string
   filter?: string
 }
 
 /** A search as the parameters of a request. */
 export function paramsOf<F extends Fields>(fields: F, search: ListSearch<F>): ListParams<F> {
-  const { sort, q, prefix } = search
+  const { sort, q } = search
   const filter = readablePart(fields, search.filter)
   return {
     ...(sort && { sort }),
     ...(q && { q }),
-    ...(prefix && { prefix }),
     ...(filter && { filter: JSON.stringify(filter) }),
   }
 }

@@ -48,7 +48,7 @@ export function ListTools<F extends Fields>(props: ListToolsProps<F>) {
       <FilterBar fields={fields} search={search} choices={choices} onChange={onChange} />
       <ListCount counted={counted} words={words} />
       {isCut && <span className="text-sm text-warn">{m.list_more_than_found({ count: '1,000' })}</span>}
-      <span className="ml-auto flex flex-wrap items-center gap-0.5">
+      <span className="ml-auto flex items-center gap-0.5 max-sm:flex-wrap">
         <SortMenu fields={fields} sort={search.sort} onSort={(sort) => onChange({ sort })} />
         {!narrow && <ColumnsMenu {...props} />}
         {!narrow && <DensityMenu />}
@@ -108,7 +108,12 @@ function DensityMenu() {
   return (
     <Menu
       trigger={
-        <Button variant="ghost" size="small" icon={Rows3} aria-label={m.list_density()}>
+        <Button
+          variant="ghost"
+          size="small"
+          icon={Rows3}
+          aria-label={m.list_density_now({ density: densityWords[density]() })}
+        >
           {densityWords[density]()}
         </Button>
       }

@@ -12,10 +12,9 @@ export function listWords<F extends Fields>(
   search: ListSearch<F>,
   choices: ListChoices,
 ): string[] {
-  const { q, prefix, filter, sort } = search
+  const { q, filter, sort } = search
   return [
     ...(q === undefined ? [] : [m.record_condition_words({ text: q })]),
-    ...(prefix === undefined ? [] : [m.record_condition_prefix({ text: prefix })]),
     ...filterWords(fields, filter, choices),
     sortLabel(fields, sort ?? 'name'),
   ]

@@ -98,7 +98,7 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
                 onSort={onSort}
                 className={classes(hidden(column), at === 0 && stuck(layout.isChosen, selection))}
                 onResize={(width) => layout.resize(column.key, width)}
-                onResized={layout.keep}
+                onResized={(width) => layout.keep(column.key, width)}
               />
             ))}
             <td className="block" />

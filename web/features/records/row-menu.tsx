@@ -22,7 +22,7 @@ interface RowMenuProps {
 /** What can be done with a row: under its button, or where it was pressed with the other button of the mouse. */
 export function RowMenu({ row: { kind, id, number, doNotCall }, acts, anchor, onClose }: RowMenuProps) {
   return (
-    <Base.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Positioner
           anchor={placeOf(anchor)}

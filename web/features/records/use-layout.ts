@@ -14,9 +14,9 @@ export interface Layout<T, S extends SortColumn> {
   style: CSSProperties
   /** Somebody chose the columns: they are all there on a page of any width, which may have to scroll. */
   isChosen: boolean
-  /** While a border is dragged; null takes back what was not kept. */
+  /** While a border is dragged. */
   resize: (key: string, width: number) => void
-  keep: () => void
+  keep: (key: string, width: number) => void
 }
 
 /** Lays the chosen columns out; a width that is being dragged is here alone until it is let go. */
@@ -41,8 +41,8 @@ export function useLayout<T, S extends SortColumn>({
     style: tracksOf(laidOut, { isChosen, hasBoxes: selection !== undefined }),
     isChosen,
     resize: (key, width) => setDragged({ key, width }),
-    keep: () => {
-      if (dragged) onColumns(resizedColumn(kept, dragged.key, dragged.width))
+    keep: (key, width) => {
+      onColumns(resizedColumn(kept, key, width))
       setDragged(null)
     },
   }

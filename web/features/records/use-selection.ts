@@ -30,7 +30,7 @@ export interface ListSelection extends Selection {
 interface SelectionInput {
   /** Of the rows that are loaded, in their order. */
   ids: readonly string[]
-  asked: ListAsked & { prefix?: string | undefined }
+  asked: ListAsked
   counted: Counted
 }
 
@@ -38,8 +38,8 @@ interface SelectionInput {
 export function useSelection({ ids, asked, counted }: SelectionInput): ListSelection {
   const [picked, setPicked] = useState(nothing)
   const last = useRef<string | null>(null)
-  const { filter, q, prefix } = asked
-  const rows = JSON.stringify([filter, q, prefix])
+  const { filter, q } = asked
+  const rows = JSON.stringify([filter, q])
   const of = useRef(rows)
   const isEmpty = !picked.isWhole && picked.ids.size === 0
   useEffect(() => {
@@ -76,7 +76,7 @@ export function useSelection({ ids, asked, counted }: SelectionInput): ListSelec
     count: countPicked(picked, total),
     isEmpty,
     isWhole: picked.isWhole,
-    chooseWhole: prefix || isMuch ? null : chooseWhole,
+    chooseWhole: isMuch ? null : chooseWhole,
     chosen: chosenOf(picked, { ...(filter && { filter }), ...(q && { q }) }),
   }
 }
