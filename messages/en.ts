@@ -496,6 +496,7 @@ export const en = {
   change_company_imported: '{user} added or updated it by import',
   change_company_restored: '{user} restored the company',
   change_merged: '{user} merged {names} into this',
+  change_merged_others: '{user} merged other records into this',
   change_unmerged: '{user} undid a merge',
   change_other: '{user} made a change',
   change_person_added: '{user} added {name}',

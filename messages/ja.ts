@@ -490,6 +490,7 @@ export const ja = {
   change_company_imported: '{user}がインポートで登録・更新',
   change_company_restored: '{user}が企業を復元',
   change_merged: '{user}が「{names}」をまとめました',
+  change_merged_others: '{user}がほかの記録をまとめました',
   change_unmerged: '{user}がまとめる前に戻しました',
   change_other: '{user}が変更',
   change_person_added: '{user}が人物「{name}」を登録',

@@ -2,6 +2,7 @@ import type { MergeView } from '../../../shared/contracts/merges.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { fieldsOfKind } from '../../../shared/records/merged-fields.ts'
 import { columnsOf, type RecordRef } from '../../../shared/records/record-ref.ts'
+import { trashEnd } from '../../../shared/trash.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { keepAllFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
@@ -49,7 +50,11 @@ async function undo(ctx: TxCtx, id: string, known: KnownMerge): Promise<void> {
     people: isAmong('person'),
   })
   await refuseUnlessNewest(ctx, kept, known.keptVersion)
-  if (sources.some((source) => !locked.records.get(source)?.deletedAt)) throw new Problem('merge_expired')
+  const end = trashEnd(now())
+  const isGone = (id: string) => (locked.records.get(id)?.deletedAt ?? now()) <= end
+  const isBack = (id: string) => !locked.records.get(id)?.deletedAt
+  if (!locked.records.has(kept.id) || isGone(kept.id) || sources.some((id) => isBack(id) || isGone(id)))
+    throw new Problem('merge_expired')
   for (const rows of moved) await putBack(ctx, kept, known.mergedAt, rows)
   const stayed = await giveBack(ctx, kept, known, locked)
   await bringBack(ctx, kept.kind, sources, locked)
