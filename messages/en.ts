@@ -1186,6 +1186,7 @@ export const en = {
   members_roles: 'What each role may do',
   merge_add: 'Add',
   merge_add_name: 'Add {name}',
+  merge_all_tags: 'All tags: {tags}',
   merge_count_calls: '{count} calls',
   merge_count_calls_one: '{count} call',
   merge_count_notes: '{count} notes',

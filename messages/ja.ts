@@ -1190,6 +1190,7 @@ export const ja = {
   members_roles: '権限の一覧',
   merge_add: '加える',
   merge_add_name: '「{name}」を加える',
+  merge_all_tags: 'すべてのタグ：{tags}',
   merge_count_calls: '通話{count}件',
   merge_count_calls_one: '通話{count}件',
   merge_count_notes: 'メモ{count}件',
