@@ -9,6 +9,8 @@ test('a company by hand: a name that is converted as one types, a number, a pers
   const companyId = await test.step('a name is enough', () => registerByHand(page))
   await test.step('a number is read as it is typed', () => addNumber(page, companyId))
   await test.step('a person is added at the second try', () => addPerson(page))
+  await test.step('its status, owner and tag are set where they stand, and its history says so', () =>
+    setShape(page))
   await test.step('a note is written, mended, deleted and back', () => writeNote(page))
   await test.step('the company is deleted and back', () => deleteAndRestore(page, companyId))
   await test.step('a company is found by any part of any name, from anywhere, with the keyboard', () =>
@@ -102,6 +104,31 @@ async function openAtSecondTry(page: Page, dialog: Locator): Promise<void> {
   await page.unroute(code)
   await open.click()
   await expect(dialog).toBeVisible()
+}
+
+/** By the keyboard: what is chosen is found by typing. */
+async function setShape(page: Page): Promise<void> {
+  const main = page.getByRole('main')
+  const choose = async (title: string, typed: string) => {
+    await main.getByRole('button', { name: `${title}：` }).press('Enter')
+    const field = page.getByRole('combobox', { name: title })
+    await field.fill(typed)
+    await expect(page.getByRole('option').first()).toContainText(typed)
+    await field.press('Enter')
+  }
+  await choose('状態を変える', '商談中')
+  await expect(main.getByRole('button', { name: '状態を変える：商談中' })).toBeVisible()
+  await choose('担当を変える', '自分')
+  await expect(main.getByRole('button', { name: '担当を変える：担当なし' })).toHaveCount(0)
+  await choose('タグを変える', '展示会')
+  await expect(page.getByText('タグ「展示会」を付けました')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(main.getByRole('button', { name: 'タグを変える：展示会' })).toBeVisible()
+  await page.reload()
+  const history = main.getByRole('list', { name: '活動履歴' })
+  await history.getByRole('button', { name: /ほか\d+件/ }).click()
+  for (const line of [/情報を変更：状態.*商談中/, /情報を変更：担当/, /情報を変更：タグ/])
+    await expect(history.getByRole('button', { name: line })).toBeVisible()
 }
 
 async function writeNote(page: Page): Promise<void> {

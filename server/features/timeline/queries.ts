@@ -103,7 +103,8 @@ export function timelineEntries(
     union all
     (select json_build_object('kind', 'change', ${common(sql, sql`changed_at`)},
        'user', case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end,
-       'action', e.action, 'detail', ${detail(sql)}, 'hasEdits', e.edits is not null),
+        'action', e.action, 'detail', ${detail(sql)}, 'hasEdits', e.edits is not null,
+        'status', e.edits -> 'statusId'),
        e.changed_at, e.id
      from change e left join app_user u on u.id = e.user_id
      left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id

@@ -344,3 +344,20 @@ test('a fact is edited in its place; Escape gives the old text back', async () =
   await expect.element(page.getByRole('button', { name: '水産業 業種を編集' })).toBeVisible()
   expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
 })
+
+test('Tab goes on to the next fact and Shift+Tab back; what was typed is saved on the way', async () => {
+  shown = companyIsThere()
+  savesAsTheServerDoes()
+  await open(`/companies/${shown.company.id}`)
+  await page.getByRole('button', { name: '卸売業 業種を編集' }).click()
+  const inPlace = page.getByRole('main').getByRole('textbox', { name: '業種' })
+  await inPlace.fill('水産業')
+  await userEvent.keyboard('{Tab}')
+  await expect.element(page.getByRole('button', { name: '水産業 業種を編集' })).toBeVisible()
+  const next = document.activeElement
+  expect(next?.tagName).toBe('INPUT')
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  await expect.element(inPlace).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
+  expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
+})
