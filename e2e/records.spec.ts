@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { CompanyPage } from '../shared/contracts/activity.ts'
-import { send, signUp } from './support.ts'
+import { send, signOut, signUp } from './support.ts'
 
 test('a company by hand: a name that is converted as one types, a number, a person, a note, and all of it back after a deletion; and another one found by any part of any name', async ({
   page,
@@ -18,6 +18,7 @@ test('a company by hand: a name that is converted as one types, a number, a pers
   await test.step('three companies get an owner at once, and back', () => changeMany(page))
   await test.step('D6: Back closes what is open first, also where the product was just opened', () =>
     goBackFromFirstPage(page))
+  await test.step('after logging out one Back leads out of the product', () => leaveForGood(page))
 })
 
 /** The Enter that ends a conversion submits nothing; the one after it does, once. */
@@ -234,6 +235,23 @@ async function goBackFromFirstPage(page: Page): Promise<void> {
   await expect(tab.getByRole('heading', { name: '企業', exact: true })).toBeVisible()
   await openDialog()
   await closeByBack()
+  await tab.goBack()
+  await expect(tab).toHaveURL(/\/health\/live$/)
+  await tab.close()
+}
+
+/** With something opened and closed before, which puts an entry behind the first page. */
+async function leaveForGood(page: Page): Promise<void> {
+  const tab = await page.context().newPage()
+  await tab.goto('/health/live')
+  await tab.goto('/companies')
+  await tab.getByRole('button', { name: '新規企業' }).first().click()
+  const dialog = tab.getByRole('dialog', { name: '新規企業' })
+  await expect(dialog.getByLabel('企業名')).toBeFocused()
+  await tab.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await signOut(tab)
+  await expect(tab.getByLabel('メールアドレス')).toBeVisible()
   await tab.goBack()
   await expect(tab).toHaveURL(/\/health\/live$/)
   await tab.close()

@@ -40,6 +40,8 @@ test('a name is enough, and leads to the new company', async () => {
   const [sent] = requests('POST /api/companies')
   expect(sent?.body).toEqual({ id: sent?.body.id, name: 'みらい商会' })
   expect(address()).toBe(`/companies/${sent?.body.id}`)
+  // Not the button that opened the form, which is gone with its page.
+  await expect.element(page.getByRole('main')).toHaveFocus()
 })
 
 test('what is sent stays in the fields while the company is made, and can be typed into again where that was refused', async () => {
