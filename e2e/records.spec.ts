@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { CompanyPage } from '../shared/contracts/activity.ts'
-import { send, signUp } from './support.ts'
+import { send, signOut, signUp } from './support.ts'
 
 test('a company by hand: a name that is converted as one types, a number, a person, a note, and all of it back after a deletion; and another one found by any part of any name', async ({
   page,
@@ -9,6 +9,8 @@ test('a company by hand: a name that is converted as one types, a number, a pers
   const companyId = await test.step('a name is enough', () => registerByHand(page))
   await test.step('a number is read as it is typed', () => addNumber(page, companyId))
   await test.step('a person is added at the second try', () => addPerson(page))
+  await test.step('its status, owner and tag are set where they stand, and its history says so', () =>
+    setShape(page))
   await test.step('a note is written, mended, deleted and back', () => writeNote(page))
   await test.step('the company is deleted and back', () => deleteAndRestore(page, companyId))
   await test.step('a company is found by any part of any name, from anywhere, with the keyboard', () =>
@@ -16,6 +18,7 @@ test('a company by hand: a name that is converted as one types, a number, a pers
   await test.step('three companies get an owner at once, and back', () => changeMany(page))
   await test.step('D6: Back closes what is open first, also where the product was just opened', () =>
     goBackFromFirstPage(page))
+  await test.step('after logging out one Back leads out of the product', () => leaveForGood(page))
 })
 
 /** The Enter that ends a conversion submits nothing; the one after it does, once. */
@@ -102,6 +105,31 @@ async function openAtSecondTry(page: Page, dialog: Locator): Promise<void> {
   await page.unroute(code)
   await open.click()
   await expect(dialog).toBeVisible()
+}
+
+/** By the keyboard: what is chosen is found by typing. */
+async function setShape(page: Page): Promise<void> {
+  const main = page.getByRole('main')
+  const choose = async (title: string, typed: string) => {
+    await main.getByRole('button', { name: `${title}：` }).press('Enter')
+    const field = page.getByRole('combobox', { name: title })
+    await field.fill(typed)
+    await expect(page.getByRole('option').first()).toContainText(typed)
+    await field.press('Enter')
+  }
+  await choose('状態を変える', '商談中')
+  await expect(main.getByRole('button', { name: '状態を変える：商談中' })).toBeVisible()
+  await choose('担当を変える', '自分')
+  await expect(main.getByRole('button', { name: '担当を変える：担当なし' })).toHaveCount(0)
+  await choose('タグを変える', '展示会')
+  await expect(page.getByText('タグ「展示会」を付けました')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(main.getByRole('button', { name: 'タグを変える：展示会' })).toBeVisible()
+  await page.reload()
+  const history = main.getByRole('list', { name: '活動履歴' })
+  await history.getByRole('button', { name: /ほか\d+件/ }).click()
+  for (const line of [/情報を変更：状態.*商談中/, /情報を変更：担当/, /情報を変更：タグ/])
+    await expect(history.getByRole('button', { name: line })).toBeVisible()
 }
 
 async function writeNote(page: Page): Promise<void> {
@@ -207,6 +235,23 @@ async function goBackFromFirstPage(page: Page): Promise<void> {
   await expect(tab.getByRole('heading', { name: '企業', exact: true })).toBeVisible()
   await openDialog()
   await closeByBack()
+  await tab.goBack()
+  await expect(tab).toHaveURL(/\/health\/live$/)
+  await tab.close()
+}
+
+/** With something opened and closed before, which puts an entry behind the first page. */
+async function leaveForGood(page: Page): Promise<void> {
+  const tab = await page.context().newPage()
+  await tab.goto('/health/live')
+  await tab.goto('/companies')
+  await tab.getByRole('button', { name: '新規企業' }).first().click()
+  const dialog = tab.getByRole('dialog', { name: '新規企業' })
+  await expect(dialog.getByLabel('企業名')).toBeFocused()
+  await tab.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await signOut(tab)
+  await expect(tab.getByLabel('メールアドレス')).toBeVisible()
   await tab.goBack()
   await expect(tab).toHaveURL(/\/health\/live$/)
   await tab.close()

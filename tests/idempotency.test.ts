@@ -48,6 +48,12 @@ const creating: Record<string, { table: string; body: () => object; other: objec
     body: () => ({ emails: [`${uuidv7()}@example.com`], role: 'member' }),
     other: { role: 'admin' },
   },
+  '/api/statuses': {
+    table: 'status',
+    body: () => ({ name: uuidv7().slice(9), kind: 'working' }),
+    other: { kind: 'hot' },
+  },
+  '/api/tags': { table: 'tag', body: () => ({ name: uuidv7().slice(9) }), other: { name: '別のタグ' } },
 }
 
 /** Every other POST of a member, and why it takes no key. */

@@ -61,7 +61,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     calls: call.id,
     'follow-ups': followUp.id,
     changes: edited?.id ?? '',
-    merges: await addMerge(client, company),
+    merges: await addMerge(client, company.id),
     imports: await addImport(client),
     'bulk-edits': await addBulkEdit(client, company.id),
     tokens: await addToken(client),
@@ -79,7 +79,8 @@ async function addInvitation(client: Client): Promise<string> {
   return items[0]?.id ?? ''
 }
 
-async function addMerge(client: Client, into: CompanyView): Promise<string> {
+async function addMerge(client: Client, id: string): Promise<string> {
+  const { company: into } = await answer<{ company: CompanyView }>(client.get(`/api/companies/${id}`))
   const double = await answer<CompanyView>(client.send('POST', '/api/companies', { name: '秘密の重複' }))
   const versions = { [into.id]: into.version, [double.id]: double.version }
   const merge = { id: uuidv7(), kind: 'company', into: into.id, from: [double.id], versions }

@@ -67,8 +67,21 @@ create policy own_workspace on merge_moved to shodan_app
   with check (workspace_id = (select nullif(current_setting('app.workspace_id', true), '')::uuid));
 grant select, insert, update, delete on merge_moved to shodan_app;
 
--- A change goes where its record goes, whichever state that is in; what it says stays as it was written.
-drop policy if exists only_without_its_company on change;
+-- A change goes where its record goes, in a merge that can still be undone, or stays with a person when their company goes for good; what
+-- it says stays as it was written.
+create function app.is_of_merged(company uuid, person uuid) returns boolean
+language sql stable parallel safe set search_path = public, pg_temp as $$
+  select exists (select from merge m
+      where m.workspace_id = app.workspace_id() and m.company_id = company and not m.forgotten)
+    or exists (select from merge m
+      where m.workspace_id = app.workspace_id() and m.person_id = person and not m.forgotten)
+    or exists (select from merge_source s join merge m on m.workspace_id = s.workspace_id and m.id = s.merge_id
+      where s.workspace_id = app.workspace_id() and s.record_id in (company, person) and not m.forgotten)
+$$;
+drop policy only_without_its_company on change;
+create policy only_with_its_record_or_merge on change as restrictive for update to shodan_app
+  using (app.is_of_deleted(company_id, null) or app.is_of_merged(company_id, person_id))
+  with check ((company_id is null and person_id is not null) or app.is_of_merged(company_id, person_id));
 grant update (company_id, person_id) on change to shodan_app;
 
 create function app.workspaces_with_old_merges(before timestamptz) returns table (workspace_id uuid)
@@ -78,5 +91,5 @@ $$;
 grant create on schema app to shodan_reader;
 alter function app.workspaces_with_old_merges owner to shodan_reader;
 revoke create on schema app from shodan_reader;
-revoke all on function app.workspaces_with_old_merges from public;
-grant execute on function app.workspaces_with_old_merges to shodan_app;
+revoke all on function app.workspaces_with_old_merges, app.is_of_merged from public;
+grant execute on function app.workspaces_with_old_merges, app.is_of_merged to shodan_app;

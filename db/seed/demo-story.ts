@@ -298,30 +298,6 @@ export const demoFollowUps: [number, number, string][] = [
   [15, 7, '再提案の時期を確認'],
 ]
 
-/** How each company stands, in their order: status, owner (0: the person of the demo, then the colleagues), tags. */
-export const demoShapes: [status: string | null, owner: number | null, tags: string[]][] = [
-  ['見込み', 0, ['展示会', '重点']],
-  ['接触中', 0, []],
-  [null, null, []],
-  ['商談中', 0, ['紹介', '重点']],
-  [null, 2, []],
-  ['接触中', 1, ['資料請求']],
-  [null, null, ['展示会']],
-  [null, 3, []],
-  ['商談中', 0, ['展示会', '重点']],
-  ['取引中', 1, ['既存の取引先']],
-  ['接触中', 2, ['紹介']],
-  [null, null, []],
-  ['取引中', 2, ['既存の取引先']],
-  ['接触中', 3, ['Web問い合わせ']],
-  [null, null, []],
-  ['見込み', 0, ['資料請求']],
-  [null, 3, []],
-  ['見送り', 0, []],
-  ['取引中', 1, ['既存の取引先', '重点']],
-  [null, 2, ['Web問い合わせ']],
-]
-
 /** Who else works in the demo workspace. */
 export const demoColleagues = [
   { name: '佐藤 健一', email: 'sato@example.com', role: 'admin', daysAgo: 180 },

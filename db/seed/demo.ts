@@ -6,6 +6,7 @@ import { placeOf } from '../../shared/places.ts'
 import { writeSearchDocs } from '../search/write.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
+import { addDemoMoves, addDemoShapes } from './demo-shapes.ts'
 import {
   type DemoCompany,
   demoCalls,
@@ -13,10 +14,8 @@ import {
   demoCompanies,
   demoFollowUps,
   demoNotes,
-  demoShapes,
 } from './demo-story.ts'
 import { noteFacts } from './facts.ts'
-import { shapesOf } from './shapes.ts'
 
 export interface DemoOptions {
   sql: PoolSql
@@ -44,11 +43,14 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
     for (const colleague of demoColleagues)
       userIds.push(await addColleague(sql, { ...colleague, workspaceId, password, now }))
     const place: Place = { sql, workspaceId, userId, now }
-    const shapes = await demoShapesOf(place, userIds)
+    const shaped = { ...place, userIds }
+    const shapes = await addDemoShapes(shaped)
     const companies: Added[] = []
     for (const [at, company] of demoCompanies.entries())
-      companies.push(await addCompany(place, company, shapes[at] ?? {}))
+      companies.push(await addCompany(place, company, shapes.columns[at] ?? {}))
     await addActivity(place, companies)
+    const ids = companies.map(({ id }) => id)
+    await addDemoMoves(shaped, shapes, ids)
     await noteFacts(sql, workspaceId)
   })
 }
@@ -109,26 +111,6 @@ async function addColleague(
   return userId
 }
 
-/** How the companies stand, in their order, as columns of their rows. */
-async function demoShapesOf(
-  { sql, workspaceId }: Place,
-  userIds: string[],
-): Promise<Record<string, unknown>[]> {
-  await shapesOf(sql, workspaceId)
-  const named = async (table: 'status' | 'tag') => {
-    const rows = await sql<
-      { name: string; id: string }[]
-    >`select name, id from ${sql(table)} where workspace_id = ${workspaceId}`
-    return new Map(rows.map(({ name, id }) => [name, id]))
-  }
-  const [statuses, tags] = [await named('status'), await named('tag')]
-  return demoShapes.map(([status, owner, names]) => ({
-    status_id: statuses.get(status ?? '') ?? null,
-    owner_id: owner === null ? null : (userIds[owner] ?? null),
-    tag_ids: names.flatMap((name) => tags.get(name) ?? []),
-  }))
-}
-
 async function addCompany(
   place: Place,
   company: DemoCompany,
@@ -155,7 +137,7 @@ async function addCompany(
   })}`
   const number = await addNumber(place, { company_id: id, kind: 'main' }, company.number)
   const people: string[] = []
-  for (const person of company.people) {
+  for (const [nth, person] of company.people.entries()) {
     const personId = uuidv7()
     const kind = person.number.startsWith('090') ? 'mobile' : 'direct'
     people.push(personId)
@@ -169,7 +151,8 @@ async function addCompany(
       reading_folded: foldForSearch(person.reading),
       department: person.department,
       title: person.title,
-      owner_id: shape.owner_id ?? null,
+      // Whom one talks to stands as the company does.
+      ...(nth === 0 ? shape : { owner_id: shape.owner_id ?? null }),
       number_kinds: [kind],
       created_by: userId,
     })}`

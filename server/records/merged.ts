@@ -1,4 +1,5 @@
 /** Records that went into another one: what is said of them later is said of that one (docs/decisions/0038-merges.md). */
+import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { RecordRef, RefColumns } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
@@ -26,6 +27,13 @@ export async function findKept(
     select c.id, c.name from (select id, step from way where step > 0 order by step desc limit 1) last
     join ${sql(kind)} c on c.workspace_id = ${actor.workspaceId} and c.id = last.id`
   return kept ?? null
+}
+
+/** Whether the row `alias` is of a record that went into another one, and has not come back: it is in no trash. */
+export function isMergedAway(sql: Sql, kind: Kind, alias: string): Fragment {
+  return sql.unsafe(`exists (select from merge_source s
+    join merge m on m.workspace_id = s.workspace_id and m.id = s.merge_id and m.undone_at is null and m.${kind}_id is not null
+    where s.workspace_id = ${alias}.workspace_id and s.record_id = ${alias}.id)`)
 }
 
 /**

@@ -67,6 +67,8 @@ export const changeActivity = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   /** Whether `GET /api/changes/{id}` tells what each field was before and after. */
   hasEdits: z.boolean(),
+  /** The ids of the statuses before and after, where the status was changed. */
+  status: z.array(z.uuid().nullable()).length(2).nullish(),
 })
 
 /** What a field held; names are told of what is referred to by id. */

@@ -68,8 +68,8 @@ export const comparedRecord = z.object({
   version,
   /** By the names of the fields. */
   values: z.record(z.string(), z.unknown()),
-  /** What stands for an id among the values, such as the name of a person’s company. */
-  shown: z.record(z.string(), z.string()),
+  /** The names of what the values refer to by id, such as a person’s company or the tags. */
+  shown: z.record(z.string(), z.array(z.string())),
   createdAt: z.string(),
   lastCalledAt: z.string().nullable(),
   doNotCall: z.boolean(),

@@ -1,6 +1,6 @@
 /** What stays of several records that become one. */
 import { companyFields } from './company.ts'
-import { entriesOf, type Field, type Fields } from './field.ts'
+import { entriesOf, type Field, type Fields, mostTags } from './field.ts'
 import { personFields } from './person.ts'
 import type { RecordRef } from './record-ref.ts'
 
@@ -36,6 +36,12 @@ export function joinedFields(kind: RecordRef['kind']): string[] {
 /** Whose value a field has where nobody chose: the kept record's, which comes first, or else the first that has one. */
 export function sourceOf(key: string, records: readonly Mergeable[]): Mergeable | undefined {
   return records.find(({ values }) => isFilled(values[key])) ?? records[0]
+}
+
+/** Tags are all kept where nobody chose, those of the kept record first, as many as a record may have. */
+export function joinedTags(key: string, records: readonly Mergeable[]): string[] {
+  const tags = records.flatMap(({ values }) => values[key] ?? []).map(String)
+  return [...new Set(tags)].slice(0, mostTags)
 }
 
 export function isFilled(value: unknown): boolean {

@@ -50,6 +50,7 @@ export function InlineEdit(props: InlineEditProps) {
     <button
       ref={button}
       type="button"
+      data-inline-edit=""
       data-print={value === '' ? undefined : 'keep'}
       onClick={() => open(value)}
       className="-mx-1.5 block min-h-7 max-w-full rounded-md px-1.5 py-0.5 text-left text-sm hover:bg-sunken max-sm:min-h-11"

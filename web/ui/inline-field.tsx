@@ -68,9 +68,16 @@ export function InlineField({
       settled.current = true
       onTakeBack(text)
     }
-    if (event.target instanceof HTMLInputElement && isPlainEnter(event)) {
+    if (!(event.target instanceof HTMLInputElement)) return
+    if (isPlainEnter(event)) {
       event.preventDefault()
       save(true)
+    }
+    if (event.key === 'Tab' && !isComposing(event) && !leadsIntoField(event)) {
+      const next = neighbourOf(event.currentTarget, event.shiftKey)
+      if (!next) return
+      event.preventDefault()
+      next.click()
     }
   }
 
@@ -112,6 +119,19 @@ export function InlineField({
       {below?.(text)}
     </fieldset>
   )
+}
+
+/** What stands under the field comes before the next fact. */
+function leadsIntoField({ shiftKey, currentTarget }: KeyboardEvent): boolean {
+  return !shiftKey && currentTarget.querySelector('a[href], button') !== null
+}
+
+/** The fact before or after this one among those that stand together: Tab goes on typing there. */
+function neighbourOf(field: Element, before: boolean): HTMLElement | undefined {
+  const facts = [...(field.closest('dl')?.querySelectorAll<HTMLElement>('[data-inline-edit]') ?? [])]
+  const isAfter = (fact: Element) =>
+    (field.compareDocumentPosition(fact) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  return before ? facts.findLast((fact) => !isAfter(fact)) : facts.find(isAfter)
 }
 
 /** What is pressed under the field leaves the focus in it: Safari would not give it to a link either, and the field be gone. */

@@ -1,23 +1,23 @@
 import { uuidv7 } from 'uuidv7'
 import type { TxCtx } from '../../ctx.ts'
 import { keepPromiseDays } from '../../records/facts.ts'
-import { lockRecords } from '../../records/many.ts'
+import { type LockedRecord, lockRecords } from '../../records/many.ts'
+import { findKept } from '../../records/merged.ts'
 import type { BulkEditRecord } from './queries.ts'
 import type { Kept, Outcome } from './take-batch.ts'
 
 type Edit = Pick<BulkEditRecord, 'id' | 'kind'>
 
-/** A promise of the actor on each record. */
+/** A promise of the actor on each record; of one that was merged into another meanwhile on that one, unless it is among them too. */
 export async function addPromises(
   ctx: TxCtx,
-  { kind }: Edit,
+  edit: Edit,
   { dueOn, body }: { dueOn: string | null; body: string },
   ids: string[],
 ): Promise<Outcome[]> {
   const { sql, actor, now } = ctx
-  const locked = await lockRecords(ctx, kind, ids)
-  const living = [...locked.values()].filter(({ isDeleted }) => !isDeleted)
-  const rows = living.map(({ id, place }) => ({ id: uuidv7(), of: id, ...place }))
+  const locked = await lockKept(ctx, edit, ids)
+  const rows = [...locked].map(([of, { place }]) => ({ id: uuidv7(), of, ...place }))
   await sql`
     insert into follow_up (workspace_id, id, user_id, company_id, person_id, due_on, body, created_at, updated_at)
     select ${actor.workspaceId}::uuid, r.id, ${actor.userId}::uuid, r."companyId", r."personId", ${dueOn}::date, ${body},
@@ -31,6 +31,33 @@ export async function addPromises(
       ? { id, state: 'gone' }
       : { id, state: 'changed', was: {}, made: { followUpId } }
   })
+}
+
+/** By the ids that were chosen, the records that are there for them by now. */
+async function lockKept(ctx: TxCtx, edit: Edit, ids: string[]): Promise<Map<string, LockedRecord>> {
+  const locked = new Map<string, LockedRecord>()
+  let asked = new Map(ids.map((id) => [id, id]))
+  while (asked.size > 0) {
+    const found = await lockRecords(ctx, edit.kind, [...new Set(asked.values())])
+    const next = new Map<string, string>()
+    for (const [chosen, id] of asked) {
+      const record = found.get(id)
+      if (record && !record.isDeleted) locked.set(chosen, record)
+      else if (record) {
+        const kept = await findKept(ctx, { kind: edit.kind, id })
+        const isOther = kept && !(await isChosen(ctx, edit, kept.id)) && ![...next.values()].includes(kept.id)
+        if (isOther) next.set(chosen, kept.id)
+      }
+    }
+    asked = next
+  }
+  return locked
+}
+
+async function isChosen({ sql, actor }: TxCtx, { id }: Edit, recordId: string): Promise<boolean> {
+  const found = await sql`
+    select from bulk_edit_record where workspace_id = ${actor.workspaceId} and bulk_edit_id = ${id} and record_id = ${recordId}`
+  return found.length > 0
 }
 
 /** Deletes those that nobody has moved, reworded or kept since. */

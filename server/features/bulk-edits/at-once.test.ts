@@ -72,6 +72,25 @@ describe('a bulk edit of more records than fit one batch', () => {
     expect([...now.values()].filter((industry) => industry === '後')).toHaveLength(1_201)
   })
 
+  test('promises follow a record that was merged meanwhile, unless the kept one has the promise anyway', async () => {
+    const { boss, ids } = await newTeam(503)
+    const [kept = '', first = '', second = '', third = ''] = ids
+    const chosen = { filter: { all: [['industry', 'is', '前']] }, except: [kept] }
+    const { id } = await bulk(boss, contentOf({ promise: { dueOn: '2027-03-01', body: '' } }, chosen))
+    const into = (into: string, from: string) =>
+      boss.send('POST', '/api/merges', {
+        ...{ id: uuidv7(), kind: 'company', into, from: [from] },
+        versions: { [into]: 1, [from]: 1 },
+      })
+    for (const done of [await into(kept, first), await into(second, third)]) expect(done.status).toBe(200)
+    expect(await settled(boss, id)).toMatchObject({ counts: { changed: 501, gone: 1 } })
+    const promises = await db.owner<{ id: string; n: number }[]>`
+      select company_id as id, count(*)::int as n from follow_up
+      where workspace_id = ${boss.actor.workspaceId} group by company_id`
+    const counts = new Map(promises.map(({ id, n }) => [id, n]))
+    expect([kept, first, second, third].map((id) => counts.get(id))).toEqual([1, undefined, 1, undefined])
+  })
+
   test('SEC-I02 killed after any batch it goes on where it was, and changes no record twice', async () => {
     const { boss } = await newTeam(1_203)
     const { id } = await bulk(boss, contentOf({ set: { industry: '後' } }))

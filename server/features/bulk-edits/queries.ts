@@ -70,25 +70,3 @@ export async function refuseRetired({ sql, actor }: TxCtx, change: BulkChange): 
 function refuse(path: string): never {
   throw new Problem('invalid_input', { fields: [{ path, code: 'not_offered' }] })
 }
-
-/** What choices have become since: those that were merged are another one, and owners who left are none. */
-export interface ChoicesNow {
-  members: ReadonlySet<string>
-  choices: ReadonlyMap<string, string>
-}
-
-/** They stay so until the transaction ends: whoever merges one, or leaves, waits and finds the records that have it. */
-export async function readChoices({ sql, actor }: TxCtx, ids: readonly string[]): Promise<ChoicesNow> {
-  if (ids.length === 0) return { members: new Set(), choices: new Map() }
-  const asked = sql`workspace_id = ${actor.workspaceId} and id = any (${[...ids]}::uuid[])`
-  const merged = (table: 'status' | 'tag') => sql<{ id: string; now: string }[]>`
-    select id, coalesce(merged_into, id) as now from ${sql(table)} where ${asked} order by id for key share`
-  const members = await sql<{ id: string }[]>`
-    select user_id as id from member
-    where workspace_id = ${actor.workspaceId} and user_id = any (${[...ids]}::uuid[]) order by user_id for key share`
-  const choices = [...(await merged('status')), ...(await merged('tag'))]
-  return {
-    members: new Set(members.map(({ id }) => id)),
-    choices: new Map(choices.map(({ id, now }) => [id, now])),
-  }
-}

@@ -3,6 +3,7 @@ import { type BulkChange, bulkLimits, type KeptFields } from '../../../shared/bu
 import type { NewBulkEdit } from '../../../shared/contracts/bulk-edits.ts'
 import { mayDo } from '../../../shared/policy.ts'
 import type { Actor } from '../../ctx.ts'
+import { undoneTags } from '../../records/tags.ts'
 
 /** How long a bulk edit can be undone. */
 export const undoneWithinMs = 24 * 3_600_000
@@ -29,23 +30,12 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** The tags of a record after some are taken off and others put on, in the order in which they came. */
-export function withTags(
-  known: readonly string[],
-  add: readonly string[],
-  remove: readonly string[],
-): string[] {
-  return [...new Set([...known, ...add])].filter((tag) => !remove.includes(tag))
-}
-
 /** What a record is given back: of each field what it held, unless that was changed after the bulk edit. Of tags only its own are undone. */
 export function givenBack(now: KeptFields, was: KeptFields, made: KeptFields): KeptFields {
   const back = Object.keys(was).flatMap((field) => {
     const [before, after, current] = [was[field], made[field], now[field]]
     if (Array.isArray(before) && Array.isArray(after) && Array.isArray(current)) {
-      const added = after.filter((tag) => !before.includes(tag))
-      const removed = before.filter((tag) => !after.includes(tag))
-      return [[field, withTags(current, removed, added)] as const]
+      return [[field, undoneTags(before, after, current)] as const]
     }
     return isSame(current, after) ? [[field, before] as const] : []
   })

@@ -1,5 +1,5 @@
 import { searchedOfCompany, searchedOfPerson } from '../../../db/search/doc.ts'
-import type { BulkChange, KeptFields } from '../../../shared/bulk-edits.ts'
+import type { BulkChange } from '../../../shared/bulk-edits.ts'
 import { placeOf } from '../../../shared/places.ts'
 import { mostTags } from '../../../shared/records/field.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
@@ -7,8 +7,10 @@ import type { TxCtx } from '../../ctx.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChanges } from '../../records/history.ts'
 import { type LockedRecord, lockRecords, writeRecords } from '../../records/many.ts'
-import { type BulkEditRecord, type ChoicesNow, readChoices } from './queries.ts'
-import { givenBack, isSame, withTags } from './rules.ts'
+import { asMerged, asNow, choicesIn, readChoices } from '../../records/replaced-choices.ts'
+import { withTags } from '../../records/tags.ts'
+import type { BulkEditRecord } from './queries.ts'
+import { givenBack, isSame } from './rules.ts'
 import type { Kept, Outcome } from './take-batch.ts'
 
 type Edit = Pick<BulkEditRecord, 'id' | 'kind'>
@@ -77,30 +79,6 @@ export async function setFieldsBack(ctx: TxCtx, edit: Edit, records: Kept[]): Pr
     outcomes.filter(({ state }) => state === 'restored'),
   )
   return outcomes.map(({ id, state }) => ({ id, state }))
-}
-
-/** The ids among the values, whatever they are of. */
-function choicesIn(records: Kept[]): string[] {
-  const values = records.flatMap(({ was, made }) =>
-    [was, made].flatMap(({ ownerId, statusId, tagIds }) => [ownerId, statusId, tagIds].flat()),
-  )
-  return [...new Set(values.filter((value) => typeof value === 'string'))]
-}
-
-/** A status or a tag that was merged is the other one now; an owner who left is nobody's any more, so the field stays as it is. */
-function asNow(values: KeptFields, { members, choices }: ChoicesNow): KeptFields {
-  const { ownerId, ...others } = values
-  const isLeft = typeof ownerId === 'string' && !members.has(ownerId)
-  const now = isLeft || ownerId === undefined ? others : values
-  return asMerged(now, choices)
-}
-
-function asMerged(values: KeptFields, choices: ChoicesNow['choices']): KeptFields {
-  const now = { ...values }
-  if (typeof now.statusId === 'string') now.statusId = choices.get(now.statusId) ?? null
-  if (Array.isArray(now.tagIds))
-    now.tagIds = [...new Set(now.tagIds.flatMap((tag) => choices.get(tag) ?? []))]
-  return now
 }
 
 /** Records that are to hold other values; all of them change the same fields, or some of these. */

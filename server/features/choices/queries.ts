@@ -31,20 +31,19 @@ export async function getChoice(ctx: TxCtx, of: ChoiceKind, id: string): Promise
   return found
 }
 
-/** All that the ids in records may mean. */
-export async function readChoices(ctx: TxCtx): Promise<Choices> {
-  const { sql, actor } = ctx
-  const statuses = await listChoices(ctx, 'status')
-  const tags = await listChoices(ctx, 'tag')
-  const members = await sql<{ id: string; name: string }[]>`
-    select u.id, u.name from member m join app_user u on u.id = m.user_id
-    where m.workspace_id = ${actor.workspaceId} order by m.joined_at, u.id`
-  const named = ({ id, name, retired, mergedInto }: Choice) => ({ id, name, retired, mergedInto })
-  return {
-    statuses: statuses.map((status) => ({ ...named(status), kind: kindOf(status) })),
-    tags: tags.map(named),
-    members: [...members],
-  }
+/** All that the ids in records may mean, in one statement: every page of records asks for it. */
+export async function readChoices({ sql, actor }: TxCtx): Promise<Choices> {
+  const { workspaceId } = actor
+  const named = sql`'id', id, 'name', name, 'retired', retired_at is not null, 'mergedInto', merged_into`
+  const [found] = await sql<Choices[]>`
+    select
+      (select coalesce(json_agg(json_build_object(${named}, 'kind', kind) order by position, id), '[]')
+       from status where workspace_id = ${workspaceId}) as statuses,
+      (select coalesce(json_agg(json_build_object(${named}) order by name_folded, id), '[]')
+       from tag where workspace_id = ${workspaceId}) as tags,
+      (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by m.joined_at, u.id), '[]')
+       from member m join app_user u on u.id = m.user_id where m.workspace_id = ${workspaceId}) as members`
+  return found ?? { statuses: [], tags: [], members: [] }
 }
 
 /** Every status has one; the database itself refuses another without. */

@@ -68,7 +68,7 @@ async function merge(ctx: TxCtx, input: NewMerge, { records, numbers }: Locked):
   await keepAllFacts(ctx, columnsOf(kept))
   await recordChange(ctx, await getPlace(ctx, kept), {
     action: `${kind}.merged`,
-    detail: { merge: mergeId, names: rows.slice(1).map(({ name }) => name), fields: Object.keys(values) },
+    detail: { merge: mergeId, fields: Object.keys(values) },
   })
 }
 

@@ -332,7 +332,7 @@ describe('undoing', () => {
     expect(entries).toEqual(expect.arrayContaining([placed.id, note.id, promise.id]))
     expect(entries).not.toContain(late.id)
     const left = await page(kept.id)
-    expect(bare(left.company)).toEqual({ ...bare(keptBefore), lastCalledAt: late.at })
+    expect(bare(left.company)).toEqual({ ...bare(keptBefore), lastCalledAt: late.at, attempts: 1 })
     expect(left.activity.items.map(({ id }) => id)).toContain(late.id)
     expect(left.phoneNumbers).toEqual([])
     expect(await json(undo(done.id))).toEqual(undone)
@@ -481,6 +481,33 @@ describe('merging people', () => {
     await json(undo(request.id))
     expect(await json(sato.get(`/api/people/${mine.id}`))).toMatchObject({ person: { companyId: kept.id } })
   })
+})
+
+test('tags are joined and told by name; undoing takes those of the other off, one by one, and knows choices that were merged since', async () => {
+  const tag = async (name: string) => (await added<{ id: string }>('tags', { name: `${name} ${uuidv7().slice(-12)}` })).id
+  const [mine, theirs, late, next] = [await tag('甲'), await tag('乙'), await tag('後'), await tag('新')]
+  const set = (id: string, version: number, edit: object) =>
+    json(sato.send('PATCH', `/api/companies/${id}`, { version, ...edit }))
+  await set(kept.id, 1, { tagIds: [mine] })
+  await set(other.id, 1, { tagIds: [theirs, mine], ownerId: sato.actor.userId })
+  const compared = `/api/merges/comparison?kind=company&ids=${kept.id},${other.id}`
+  const { records } = await json<{ records: object[] }>(sato.get(compared))
+  expect(records[1]).toMatchObject({
+    shown: {
+      ownerId: ['佐藤 花子'],
+      tagIds: [expect.stringMatching(/^乙/), expect.stringMatching(/^甲/)],
+    },
+  })
+  const done = await merge()
+  const { company } = await page(kept.id)
+  expect(company).toMatchObject({ tagIds: [mine, theirs], ownerId: sato.actor.userId })
+  await set(kept.id, company.version, { tagIds: [mine, theirs, late] })
+  await json(sato.send('PUT', `/api/tags/${theirs}/successor`, { id: next }))
+  expect((await page(kept.id)).company.tagIds.toSorted()).toEqual([mine, next, late].toSorted())
+  expect(await json<MergeView>(undo(done.id))).toMatchObject({ stayed: [] })
+  const back = (await page(kept.id)).company
+  expect(back.ownerId).toBeNull()
+  expect(back.tagIds.toSorted()).toEqual([mine, late].toSorted())
 })
 
 test('the comparison says what each has, and how much stands on it', async () => {

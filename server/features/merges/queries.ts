@@ -69,7 +69,11 @@ export async function compareRecords(
   const undeleted = 'and r.deleted_at is null'
   const rows = await sql<ComparedRecord[]>`
     select c.id, c.name, c.version, json_build_object(${sql.unsafe(valuesOf(kind))}) as values,
-      ${kind === 'person' ? sql`json_strip_nulls(json_build_object('companyId', pc.name))` : sql`'{}'::json`} as shown,
+      json_strip_nulls(json_build_object(
+        ${kind === 'person' ? sql`'companyId', case when pc.id is not null then json_build_array(pc.name) end,` : sql``}
+        'ownerId', (select json_agg(u.name) from app_user u where u.id = c.owner_id),
+        'statusId', (select json_agg(s.name) from status s where s.workspace_id = c.workspace_id and s.id = c.status_id),
+        'tagIds', (select json_agg(t.name order by t.name) from tag t where t.workspace_id = c.workspace_id and t.id = any (c.tag_ids)))) as shown,
       to_json(c.created_at) #>> '{}' as "createdAt", to_json(nullif(c.last_called_at, '-infinity')) #>> '{}' as "lastCalledAt",
       c.do_not_call as "doNotCall", json_build_object(
         'phoneNumbers', ${count('phone_number', undeleted)},

@@ -3,11 +3,13 @@ import {
   chosenFields,
   isSameValue,
   joinedFields,
+  joinedTags,
   type Mergeable,
   sourceOf,
   undoableDays,
 } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { undoneTags } from '../../records/tags.ts'
 
 /** The tables whose rows stand on a record, and go where it goes. */
 export const references = {
@@ -29,9 +31,10 @@ export function takenValues(
   chosen: NewMerge['fields'],
 ): Record<string, unknown> {
   const kept = records[0]?.values ?? {}
-  const byChoice = chosenFields(kind).map(([key]) => {
-    const source = records.find(({ id }) => id === chosen[key]) ?? sourceOf(key, records)
-    return [key, source?.values[key]] as const
+  const byChoice = chosenFields(kind).map(([key, { value }]) => {
+    const source = records.find(({ id }) => id === chosen[key])
+    if (!source && value.kind === 'tags') return [key, joinedTags(key, records)] as const
+    return [key, (source ?? sourceOf(key, records))?.values[key]] as const
   })
   const byAny = joinedFields(kind).map((key) => [key, records.some(({ values }) => values[key])] as const)
   return Object.fromEntries([...byChoice, ...byAny].filter(([key, value]) => !isSameValue(value, kept[key])))
@@ -69,17 +72,26 @@ export function undoableUntil(mergedAt: Date): Date {
   return new Date(mergedAt.getTime() + undoableDays * 86_400_000)
 }
 
-/** What undoing gives back of the kept record, and what it leaves since somebody changed it meanwhile. */
+/**
+ * What undoing gives back of the kept record, and what it leaves since somebody changed it meanwhile, or since what it was is not to be
+ * had any more. Tags are undone one by one.
+ */
 export function valuesBefore(
-  changed: Readonly<Record<string, ChangedField>>,
+  fields: readonly string[],
+  was: Readonly<Record<string, unknown>>,
+  made: Readonly<Record<string, unknown>>,
   now: Readonly<Record<string, unknown>>,
-  isSetSince: (key: string) => boolean,
 ): { back: Record<string, unknown>; stayed: string[] } {
-  const left = Object.entries(changed).filter(([key, { before }]) => !isSameValue(now[key], before))
-  const isStill = ([key, { after }]: [string, ChangedField]) =>
-    isSameValue(now[key], after) && !isSetSince(key)
-  return {
-    back: Object.fromEntries(left.filter(isStill).map(([key, { before }]) => [key, before])),
-    stayed: left.filter((entry) => !isStill(entry)).map(([key]) => key),
+  const back: Record<string, unknown> = {}
+  const stayed: string[] = []
+  for (const key of fields) {
+    const [before, after, current] = [was[key], made[key], now[key]]
+    if (isSameValue(current, before)) continue
+    if (Array.isArray(before) && Array.isArray(after) && Array.isArray(current)) {
+      const tags = undoneTags(before, after, current)
+      if (!isSameValue(tags, current)) back[key] = tags
+    } else if (key in was && isSameValue(current, after)) back[key] = before
+    else stayed.push(key)
   }
+  return { back, stayed }
 }

@@ -2,12 +2,14 @@ import type { MergeView } from '../../../shared/contracts/merges.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { fieldsOfKind } from '../../../shared/records/merged-fields.ts'
 import { columnsOf, type RecordRef } from '../../../shared/records/record-ref.ts'
+import { trashEnd } from '../../../shared/trash.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { keepAllFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { holdRecords } from '../../records/merged.ts'
 import { refOf } from '../../records/place.ts'
+import { asNow, type ChoicesNow, choicesIn, readChoices } from '../../records/replaced-choices.ts'
 import { refuseTakenNumber } from '../companies/queries.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
 import { andVersion } from './move-rows.ts'
@@ -44,14 +46,20 @@ async function undo(ctx: TxCtx, id: string, known: KnownMerge): Promise<void> {
   const moved = await listMoved(ctx, id)
   const idsOf = (what: What) => moved.flatMap((row) => (row.what === what ? row.ids : []))
   const isAmong = (what: What) => sql`id = any (${idsOf(what)}::uuid[])`
+  const { was, made } = changedBy(known)
+  const choices = await readChoices(ctx, choicesIn([{ was, made }]))
   const locked = await lockRecords(ctx, kept.kind, [kept.id, ...sources], {
     calls: isAmong('call'),
     people: isAmong('person'),
   })
   await refuseUnlessNewest(ctx, kept, known.keptVersion)
-  if (sources.some((source) => !locked.records.get(source)?.deletedAt)) throw new Problem('merge_expired')
+  const end = trashEnd(now())
+  const isGone = (id: string) => (locked.records.get(id)?.deletedAt ?? now()) <= end
+  const isBack = (id: string) => !locked.records.get(id)?.deletedAt
+  if (!locked.records.has(kept.id) || isGone(kept.id) || sources.some((id) => isBack(id) || isGone(id)))
+    throw new Problem('merge_expired')
   for (const rows of moved) await putBack(ctx, kept, known.mergedAt, rows)
-  const stayed = await giveBack(ctx, kept, known, locked)
+  const stayed = await giveBack(ctx, kept, known, { ...locked, choices })
   await bringBack(ctx, kept.kind, sources, locked)
   const records = [kept, ...sources.map((source): RecordRef => ({ kind: kept.kind, id: source }))]
   await keepFindable(ctx, records)
@@ -99,13 +107,22 @@ async function giveBack(
   ctx: TxCtx,
   kept: RecordRef,
   known: KnownMerge,
-  { records }: Locked,
+  { records, choices }: Locked & { choices: ChoicesNow },
 ): Promise<string[]> {
   const row = records.get(kept.id)
   const isStopSet = await wasStopSet(ctx, kept, known.mergedAt)
-  const { back, stayed } = valuesBefore(known.fields, { ...row }, (key) => key === 'doNotCall' && isStopSet)
+  const { was, made } = changedBy(known)
+  const { doNotCall, ...others } = asNow(was, choices)
+  const before = isStopSet || doNotCall === undefined ? others : { ...others, doNotCall }
+  const { back, stayed } = valuesBefore(Object.keys(known.fields), before, asNow(made, choices), { ...row })
   await writeValues(ctx, kept, await withStandingCompany(ctx, kept, back))
   return stayed
+}
+
+function changedBy({ fields }: KnownMerge) {
+  const side = (of: 'before' | 'after') =>
+    Object.fromEntries(Object.entries(fields).map(([key, changed]) => [key, changed[of]]))
+  return { was: side('before'), made: side('after') }
 }
 
 /** A stop that somebody has set since is not the merge's to take away. */

@@ -8,8 +8,9 @@ import { type FoundRecord, hitOf } from './view.ts'
 /**
  * Companies and people by any part of what they are called and reached by; people by words of their company's names too, beside one
  * of their own. Ranked: is it, begins with it, has a word that begins with it, has it in the name (of several words: together with the
- * company's), has it anywhere, has it together with the company's names; the shorter name first. Wholes and beginnings are found through the policies, the rest
- * by `app.search_docs`, which answers ids; all of them are read again through the policies (SEC-T09), in the same statement.
+ * company's), has it anywhere, has it together with the company's names; of what is found of a rank one's own records first, then the shorter name.
+ * Wholes and beginnings are found through the policies, the rest by `app.search_docs`, which answers ids; all of them are read again
+ * through the policies (SEC-T09), in the same statement.
  */
 export async function search(ctx: TxCtx, query: string, limit: number): Promise<SearchAnswer> {
   const question = questionOf(query)
@@ -146,20 +147,20 @@ async function readFound(
   return await sql<FoundRecord[]>`
     with hit as (select kind, id, min(rank) as rank from (${inOne(sql, found)}) f group by kind, id)
     select * from (
-      select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, c.english_name as "englishName",
+      select h.kind, c.id, h.rank, c.owner_id is not distinct from ${actor.userId} as own, c.sort_key, c.name, c.reading, c.english_name as "englishName",
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
         ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, '' as email, c.address as detail,
         '{}'::text[] as "companyNames"
       from hit h join company c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       where h.kind = 'company' and c.deleted_at is null
       union all
-      select h.kind, c.id, h.rank, c.sort_key, c.name, c.reading, '', null, null, '',
+      select h.kind, c.id, h.rank, c.owner_id is not distinct from ${actor.userId}, c.sort_key, c.name, c.reading, '', null, null, '',
         ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email, coalesce(pc.name, ''),
         array_remove(array[pc.name, pc.reading, pc.english_name], null)
       from hit h join person c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null
       where h.kind = 'person' and c.deleted_at is null
     ) found
-    order by rank, length(name), sort_key, id
+    order by rank, own desc, length(name), sort_key, id
     limit ${wanted}`
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CompanyView, PersonView, SearchAnswer, SearchHit } from '../../../shared/contracts/records.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
+import { addMember } from '../../../tests/sessions.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 
@@ -64,6 +65,23 @@ test('a company is found by any part of any of its names, in any script, with or
 
 test('exact comes before prefix, prefix before anywhere', async () => {
   expect((await find('極洋')).map((hit) => hit.name)).toEqual(['株式会社　極洋', '南極洋食株式会社'])
+})
+
+test("of what matches equally well one's own records come first, for everybody their own", async () => {
+  const { workspaceId, userId: ownerId } = client.actor
+  await add('/api/companies', { name: '北極星' })
+  await add('/api/companies', { name: '北極星運輸' })
+  await add('/api/companies', { name: '北極星倉庫サービス', ownerId })
+  await add('/api/people', { name: '北極 星子' })
+  await add('/api/people', { name: '北極 星太郎', ownerId })
+  const names = (hits: SearchHit[]) => hits.map(({ name }) => name)
+  expect(names(await find('北極星'))).toEqual([
+    ...['北極星', '北極 星太郎', '北極星倉庫サービス'],
+    ...['北極 星子', '北極星運輸'],
+  ])
+  const colleague = await addMember(server, { workspaceId, role: 'member' })
+  const theirs = await colleague.get(`/api/search?q=${encodeURIComponent('北極星')}`)
+  expect(names(((await theirs.json()) as SearchAnswer).items).slice(-1)).toEqual(['北極星倉庫サービス'])
 })
 
 test('a number is found as dialled, with hyphens, full-width, and from abroad', async () => {

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
 import { type Activity, type ChangeView, changeView } from '../../../shared/contracts/activity.ts'
+import type { StatusList, TagView } from '../../../shared/contracts/choices.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
@@ -99,6 +100,22 @@ describe('an edit', () => {
     expect(await openNewest(`/api/companies/${id}`, 'company.edited')).toMatchObject({
       fields: [{ field: 'ownerId', to: client.actor.userId }],
       names: { [client.actor.userId]: client.actor.name },
+    })
+  })
+
+  test('says in its entry how the record stood before and after, and names what was merged since', async () => {
+    const { items } = await answer<StatusList>(client.get('/api/statuses'))
+    const [was, is] = [items[0]?.id, items[2]?.id]
+    const tag = await add<TagView>('/api/tags', { name: '展示会' })
+    const { id } = await add<CompanyView>('/api/companies', { name: '状態商事', statusId: was })
+    const path = `/api/companies/${id}`
+    await edit(path, { version: 1, statusId: is, tagIds: [tag.id] })
+    await client.send('PUT', `/api/statuses/${was}/successor`, { id: is })
+    expect((await changesOf(path))[0]).toMatchObject({ action: 'company.edited', status: [was, is] })
+    expect((await openNewest(path, 'company.edited')).names).toEqual({
+      [was ?? '']: items[0]?.name,
+      [is ?? '']: items[2]?.name,
+      [tag.id]: '展示会',
     })
   })
 

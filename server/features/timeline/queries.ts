@@ -103,12 +103,20 @@ export function timelineEntries(
     union all
     (select json_build_object('kind', 'change', ${common(sql, sql`changed_at`)},
        'user', case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end,
-       'action', e.action, 'detail', e.detail, 'hasEdits', e.edits is not null),
+        'action', e.action, 'detail', ${detail(sql)}, 'hasEdits', e.edits is not null,
+        'status', e.edits -> 'statusId'),
        e.changed_at, e.id
      from change e left join app_user u on u.id = e.user_id
      left join person p on p.workspace_id = e.workspace_id and p.id = e.person_id
      where ${record} ${older(sql`changed_at`)} ${cut(sql`changed_at`)})
     order by at desc, id desc limit ${limit}`
+}
+
+/** Of a merge with how the records were called, for as long as that is kept: no name outlives its record. */
+function detail(sql: Sql): Fragment {
+  return sql`case when e.action in ('company.merged', 'person.merged') then e.detail || jsonb_build_object('names', (
+    select coalesce(jsonb_agg(s.name order by s.record_id) filter (where s.name <> ''), '[]') from merge_source s
+    where s.workspace_id = e.workspace_id and s.merge_id = (e.detail ->> 'merge')::uuid)) else e.detail end`
 }
 
 /** A call with its note, as `call e join app_user u left join person p left join note n` gives it. */

@@ -4,11 +4,12 @@ import { foldQuery } from '../../../shared/japanese.ts'
 import { daysLeft, trashEnd } from '../../../shared/trash.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { type Cursor, cutPage, instantCursor } from '../../records/cursor.ts'
+import { isMergedAway } from '../../records/merged.ts'
 
 const kinds = ['company', 'person'] as const
 type Kind = (typeof kinds)[number]
 
-/** What was deleted last comes first. Each kind is read from its own index and cut before both are merged. */
+/** What was deleted last comes first; what went into another record is not there. Each kind is read from its own index and cut before both are merged. */
 export async function listTrash(ctx: TxCtx, { kind, name, cursor, limit }: TrashQuery): Promise<TrashPage> {
   const { sql } = ctx
   const now = ctx.now()
@@ -48,7 +49,8 @@ function deletedOf(
         where e.workspace_id = r.workspace_id and ${sql.unsafe(`e.${kind}_id`)} = r.id and e.action = ${`${kind}.deleted`}
         order by e.changed_at desc, e.id desc limit 1) as "deletedBy"
     from ${sql(kind)} r
-    where r.workspace_id = ${workspaceId} and r.deleted_at > ${since} ${name === '' ? sql`` : isAsked} ${isAfter ?? sql``}
+    where r.workspace_id = ${workspaceId} and r.deleted_at > ${since} and not ${isMergedAway(sql, kind, 'r')}
+      ${name === '' ? sql`` : isAsked} ${isAfter ?? sql``}
     order by r.deleted_at desc, r.id desc limit ${limit})`
 }
 

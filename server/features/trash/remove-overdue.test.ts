@@ -1,7 +1,9 @@
 /** What is deleted for good: nothing of it is left anywhere, and what belongs to others too stays with them. */
+import { readFile } from 'node:fs/promises'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
+import type { Sql } from '../../../db/sql/sql.ts'
 import { untilWaiting } from '../../../tests/locks.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
@@ -64,7 +66,25 @@ async function work(client: Client, ref: { companyId: string } | { personId: str
   return { phoneNumberId, callId }
 }
 
+/** Makes one of two records. */
+async function mergeInto(client: Client, kind: 'company' | 'person', into: string, from: string) {
+  const rows = await owner<{ id: string; version: number }[]>`
+    select id, version from ${owner(kind)} where id in (${into}, ${from})`
+  const versions = Object.fromEntries(rows.map(({ id, version }) => [id, version]))
+  return add(client, '/api/merges', { id: uuidv7(), kind, into, from: [from], versions })
+}
+const undoMerge = (client: Client, id: string) => client.send('POST', `/api/merges/${id}/reversal`)
+const addressOf = async (client: Client, id: string) => {
+  const answer = await client.get(`/api/people/${id}`)
+  return [answer.status, ((await answer.json()) as { code?: string }).code]
+}
+
 const newMark = () => `m${uuidv7().replaceAll('-', '').slice(12)}`
+
+/** Whether the list for restored backups has this id. */
+async function readLinesOf(id: string): Promise<boolean> {
+  return (await readFile(server.services.env.deletionList, 'utf8')).includes(id)
+}
 
 async function rowOf(table: string, id: string) {
   const [row] = await owner`select * from ${owner(table)} where id = ${id}`
@@ -182,6 +202,8 @@ describe('a company that is deleted for good', () => {
       'follow_up → call',
       'follow_up → company',
       'follow_up → person',
+      'merge → company',
+      'merge → person',
       'note → call',
       'note → company',
       'note → person',
@@ -189,6 +211,68 @@ describe('a company that is deleted for good', () => {
       'phone_number → company',
       'phone_number → person',
     ])
+  })
+})
+
+describe('a record that was merged into another', () => {
+  async function merged(client: Client) {
+    const mark = newMark()
+    const kept = await add(client, '/api/people', { name: '残す 人' })
+    const other = await add(client, '/api/people', { name: `重複 ${mark}`, email: `${mark}@example.com` })
+    await work(client, { personId: other }, '移る')
+    return { mark, kept, other, merge: await mergeInto(client, 'person', kept, other) }
+  }
+
+  test('stays as long as the merge can be undone, then leaves nothing but where it went', async () => {
+    const client = await signUp(server)
+    const { mark, kept, other, merge } = await merged(client)
+    await removeAfter(29.9)
+    expect(await rowOf('person', other)).toBeDefined()
+    await removeAfter(31)
+    expect(await rowOf('person', other)).toBeUndefined()
+    // What was chosen of it is the kept one's by now.
+    expect(await tablesWith(mark)).toEqual(['person'])
+    expect(await tablesWith(other)).toEqual(['merge', 'merge_source'])
+    expect(await rowOf('merge', merge)).toMatchObject({ forgotten: true, fields: {} })
+    expect(await addressOf(client, other)).toEqual([404, 'record_merged'])
+    expect(await readLinesOf(other)).toBe(false)
+    await remove(client, '/api/people', kept)
+    await removeAfter(31)
+    for (const text of [mark, other, kept, merge]) expect(await tablesWith(text)).toEqual([])
+    expect(await readLinesOf(other)).toBe(true)
+    expect(await addressOf(client, other)).toEqual([404, 'not_found'])
+  })
+
+  test('goes at once when the kept one is deleted for good, and does not come back by undoing', async () => {
+    const client = await signUp(server)
+    const { mark, kept, other, merge } = await merged(client)
+    await remove(client, '/api/people', kept)
+    await client.send('POST', '/api/trash/removals', { records: [{ kind: 'person', id: kept }] })
+    expect((await undoMerge(client, merge)).status).toBe(409)
+    await running()
+    for (const text of [mark, other, kept, merge]) expect(await tablesWith(text)).toEqual([])
+  })
+
+  test('leads on to the last of several, though those between are gone', async () => {
+    const client = await signUp(server)
+    const { kept, other } = await merged(client)
+    const last = await add(client, '/api/people', { name: '最後の 人' })
+    await mergeInto(client, 'person', last, kept)
+    await removeAfter(31)
+    expect(await rowOf('person', kept)).toBeUndefined()
+    const answer = await client.get(`/api/people/${other}`)
+    expect(await answer.json()).toMatchObject({ code: 'record_merged', params: { into: { id: last } } })
+  })
+
+  test('whose merge was undone goes like any other, and leaves no name in the history of the kept one', async () => {
+    const client = await signUp(server)
+    const { mark, kept, other, merge } = await merged(client)
+    expect((await undoMerge(client, merge)).status).toBe(200)
+    await remove(client, '/api/people', other)
+    await client.send('POST', '/api/trash/removals', { records: [{ kind: 'person', id: other }] })
+    await running()
+    expect(await tablesWith(mark)).toEqual([])
+    expect((await client.get(`/api/people/${kept}`)).status).toBe(200)
   })
 })
 
@@ -254,6 +338,34 @@ describe('the job', () => {
       return [deleted.length, parted.length]
     })
     expect(tried).toEqual([0, 0])
+  })
+
+  test('SEC-T05 nor move it to another record but in a merge, nor write what it says', async () => {
+    const client = await signUp(server)
+    const [from, to, apart] = [
+      await add(client, '/api/companies', { name: '元の商事' }),
+      await add(client, '/api/companies', { name: '先の商事' }),
+      await add(client, '/api/companies', { name: '別の商事' }),
+    ]
+    const { sql } = server.services
+    const asProduct = <T>(run: (sql: Sql) => Promise<T>) =>
+      sql.begin(async (sql) => {
+        await sql`select set_config('app.workspace_id', ${client.actor.workspaceId}, true)`
+        return run(sql)
+      })
+    const move = (of: string, where: string) =>
+      asProduct(
+        async (sql) =>
+          (await sql`update change set company_id = ${where} where company_id = ${of} returning 1`).length,
+      )
+    expect(await move(from, to)).toBe(0)
+    await mergeInto(client, 'company', to, from)
+    await expect(move(to, apart)).rejects.toMatchObject({ code: '42501' })
+    expect(await move(apart, to)).toBe(0)
+    for (const column of ['action', 'detail', 'edits', 'user_id', 'changed_at'])
+      await expect(
+        asProduct((sql) => sql`update change set ${sql(column)} = ${sql(column)} where company_id = ${to}`),
+      ).rejects.toMatchObject({ code: '42501' })
   })
 })
 

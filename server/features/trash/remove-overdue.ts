@@ -7,6 +7,7 @@ import { trashEnd } from '../../../shared/trash.ts'
 import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
 import { forEachWorkspace } from '../../each-workspace.ts'
 import { keepFacts } from '../../records/facts.ts'
+import { endMerges, idsToNote } from './end-merges.ts'
 import { noteRemovals } from './replay-removals.ts'
 import { type Piece, piecesOf, type Removed } from './rules.ts'
 
@@ -38,7 +39,8 @@ async function removeIn(task: Task): Promise<void> {
   while (!signal.aborted) {
     const removed = await nextOverdue(task)
     if (!removed) return
-    await noteRemovals(services.env.deletionList, workspaceId, removed)
+    const ids = await inWorkspace(task, (tx) => idsToNote(tx, workspaceId, removed))
+    if (ids.length > 0) await noteRemovals(services.env.deletionList, workspaceId, { ...removed, ids })
     for (const piece of piecesOf(removed.kind)) await removePieces(task, removed, piece)
     if (signal.aborted) return
     await inWorkspace(task, (tx) => removeRecords(tx, task, removed))
@@ -103,7 +105,7 @@ async function removeRecords(
   await handOver(sql, workspaceId, numberIds)
   await sql`delete from phone_number where workspace_id = ${workspaceId} and id = any (${numberIds}::uuid[])
     and ${owner} = any (${gone}::uuid[])`
-  await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
+  await endMerges({ sql }, workspaceId, { kind, ids: gone })
   await sql`delete from search_doc where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
   await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
   await sql`delete from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${gone}::uuid[])`

@@ -114,6 +114,21 @@ describe('the list', () => {
     expect(await refusal(client.get(`/api/trash?cursor=${forged}`))).toEqual([422, 'invalid_input'])
   })
 
+  test('has nothing that was merged into another record, which neither brings back nor ends it, unless that is undone', async () => {
+    const client = await signUp(server)
+    const kept = await addCompany(client, { name: '残す商事' })
+    const other = await addCompany(client, { name: '重複商事' })
+    const merge = { id: uuidv7(), kind: 'company', into: kept.id, from: [other.id] }
+    const versions = { [kept.id]: 1, [other.id]: 1 }
+    await answer(client.send('POST', '/api/merges', { ...merge, versions }))
+    expect((await trash(client)).items).toEqual([])
+    expect(await restore(client, [other])).toMatchObject({ refused: [{ ...other, code: 'record_merged' }] })
+    expect(await answer(removals(client, [other]))).toEqual({ removed: 0 })
+    await answer(client.send('POST', `/api/merges/${merge.id}/reversal`))
+    await remove(client, other)
+    expect((await trash(client)).items).toMatchObject([other])
+  })
+
   test('SEC-T03 shows nothing of another workspace', async () => {
     const [mine, theirs] = [await signUp(server), await signUp(server)]
     await remove(theirs, await addCompany(theirs, { name: 'よその商事' }))

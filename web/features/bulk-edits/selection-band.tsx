@@ -1,21 +1,13 @@
-import {
-  Ban,
-  CalendarPlus,
-  CircleDot,
-  Ellipsis,
-  type Merge,
-  PenLine,
-  Tag,
-  Trash2,
-  UserRound,
-} from 'lucide-react'
+import { Ban, CalendarPlus, CircleDot, Ellipsis, Merge, PenLine, Tag, Trash2, UserRound } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { mayDo } from '../../../shared/policy.ts'
+import { mostMerged } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useMe } from '../me/api.ts'
@@ -30,6 +22,8 @@ import { TagsForm } from './tags-form.tsx'
 import { useBulkEdit } from './use-bulk-edit.ts'
 import { figures, plain } from './words.ts'
 
+const MergeDialog = onDemandDialog(() => import('../merges/merge-dialog.tsx'), 'MergeDialog')
+
 export interface SelectionBandProps {
   kind: RecordRef['kind']
   selection: ListSelection
@@ -43,11 +37,13 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
   const { role } = useMe()
   const { run, isRunning } = useBulkEdit(kind, selection)
   const [asked, setAsked] = useState<Confirmed | 'field' | null>(null)
+  const [merged, setMerged] = useState<readonly string[] | null>(null)
   useShortcut('clearSelection', () => selection.clear())
   const { count, chooseWhole, isWhole } = selection
   const picked = count === undefined ? m.bulk_all() : words.of(plain(count))
   const isLocked = isRunning || count === 0 || (isWhole && counted.isCounting)
   const form = { run, choices, count, isRunning }
+  const ids = 'ids' in selection.chosen ? selection.chosen.ids : []
   return (
     <section
       aria-label={m.bulk_band()}
@@ -96,6 +92,11 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
           <MenuItem icon={PenLine} onSelect={() => setAsked('field')}>
             {m.bulk_field()}
           </MenuItem>
+          {mayDo(role, 'records.merge') && ids.length > 1 && ids.length <= mostMerged && (
+            <MenuItem icon={Merge} onSelect={() => setMerged(ids)}>
+              {m.merge_do()}
+            </MenuItem>
+          )}
           {mayDo(role, 'records.bulk_delete') && (
             <>
               <MenuSeparator />
@@ -119,6 +120,16 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
         run={run}
         onClose={() => setAsked(null)}
       />
+      {merged && (
+        <MergeDialog
+          key={merged.join()}
+          kind={kind}
+          ids={merged}
+          open
+          onOpenChange={() => setMerged(null)}
+          onMerged={selection.clear}
+        />
+      )}
       <FieldDialog
         kind={kind}
         picked={picked}

@@ -25,6 +25,8 @@ const outcomeKey = (name: RegExp) => button(name)
 const theirs = () => dock().getByText(/別の画面で「担当者不在」にしました/)
 const timeline = () => page.getByRole('list', { name: '活動履歴' })
 
+const unsettled = () => timeline().getByRole('button', { name: '通話結果を変更：通話結果が2つあります' })
+
 /** Somebody says on another screen how the call went. */
 function sayElsewhere(outcome: Outcome): void {
   const call = kept()
@@ -82,6 +84,8 @@ test('SEC-R03: an outcome chosen here stays while the one of another screen is r
   await expect.element(theirs()).toBeVisible()
   await expect.element(dock().getByText('この画面では「アポ獲得」です。')).toBeVisible()
   expect(kept()?.outcome).toBe('absent')
+  await expect.element(unsettled()).toBeVisible()
+  await expect.element(timeline().getByText('担当者不在')).not.toBeInTheDocument()
   await expectAccessible()
   await page.viewport(phone.width, phone.height)
   await expect.poll(() => document.documentElement.scrollWidth).toBe(phone.width)
@@ -89,6 +93,8 @@ test('SEC-R03: an outcome chosen here stays while the one of another screen is r
   await button('「アポ獲得」にする').click()
   await expect.poll(() => kept()?.outcome).toBe('appointment')
   await expect.element(theirs()).not.toBeInTheDocument()
+  await expect.element(unsettled()).not.toBeInTheDocument()
+  await expect.element(timeline().getByText('アポ獲得')).toBeVisible()
   await expect.element(outcomeKey(/アポ獲得/)).toHaveAttribute('aria-pressed', 'true')
 })
 
@@ -161,6 +167,18 @@ test('SEC-R03: a call that another screen finished is not in the tray that a rel
   await open('/today')
   await expect.element(nothing()).toBeVisible()
   await expect.element(badge()).not.toBeInTheDocument()
+})
+
+test('after the last call of the tray is saved, by keyboard, the focus is on the page', async () => {
+  await callWaitsInTray()
+  await openRow().click()
+  await page.getByRole('button', { name: /担当者不在/ }).click()
+  const save = page.getByRole('main').getByRole('button', { name: /^保存( |$)/ })
+  await expect.element(save).toBeEnabled()
+  save.element().focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(nothing()).toBeVisible()
+  await expect.element(page.getByRole('main')).toHaveFocus()
 })
 
 test('SEC-R03: with its row open a call that another screen has finished stays, with that outcome and what is typed', async () => {

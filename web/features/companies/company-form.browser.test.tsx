@@ -40,6 +40,8 @@ test('a name is enough, and leads to the new company', async () => {
   const [sent] = requests('POST /api/companies')
   expect(sent?.body).toEqual({ id: sent?.body.id, name: 'みらい商会' })
   expect(address()).toBe(`/companies/${sent?.body.id}`)
+  // Not the button that opened the form, which is gone with its page.
+  await expect.element(page.getByRole('main')).toHaveFocus()
 })
 
 test('what is sent stays in the fields while the company is made, and can be typed into again where that was refused', async () => {
@@ -342,5 +344,22 @@ test('a fact is edited in its place; Escape gives the old text back', async () =
   await inPlace.fill('水産業')
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('button', { name: '水産業 業種を編集' })).toBeVisible()
+  expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
+})
+
+test('Tab goes on to the next fact and Shift+Tab back; what was typed is saved on the way', async () => {
+  shown = companyIsThere()
+  savesAsTheServerDoes()
+  await open(`/companies/${shown.company.id}`)
+  await page.getByRole('button', { name: '卸売業 業種を編集' }).click()
+  const inPlace = page.getByRole('main').getByRole('textbox', { name: '業種' })
+  await inPlace.fill('水産業')
+  await userEvent.keyboard('{Tab}')
+  await expect.element(page.getByRole('button', { name: '水産業 業種を編集' })).toBeVisible()
+  const next = document.activeElement
+  expect(next?.tagName).toBe('INPUT')
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  await expect.element(inPlace).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
   expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
 })

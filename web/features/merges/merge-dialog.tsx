@@ -11,10 +11,11 @@ interface MergeDialogProps {
   ids: readonly string[]
   open: boolean
   onOpenChange: (open: boolean) => void
+  onMerged?: () => void
 }
 
 /** Makes one record of several: which one is kept, and whose value of each field. */
-export function MergeDialog({ kind, ids, open, onOpenChange }: MergeDialogProps) {
+export function MergeDialog({ kind, ids, open, onOpenChange, onMerged }: MergeDialogProps) {
   const form = useId()
   const [state, setState] = useState<MergeState>('choosing')
   return (
@@ -39,7 +40,16 @@ export function MergeDialog({ kind, ids, open, onOpenChange }: MergeDialogProps)
         </>
       }
     >
-      <MergeForm id={form} kind={kind} ids={ids} onState={setState} onDone={() => onOpenChange(false)} />
+      <MergeForm
+        id={form}
+        kind={kind}
+        ids={ids}
+        onState={setState}
+        onDone={() => {
+          onOpenChange(false)
+          onMerged?.()
+        }}
+      />
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { ComparedRecord, NewMerge } from '../../../shared/contracts/merges.ts'
-import { mostMerged, sourceOf } from '../../../shared/records/merged-fields.ts'
+import { fieldsOfKind, mostMerged, sourceOf } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -48,7 +48,9 @@ export function MergeForm({ id, kind, ids: given, onState, onDone }: MergeFormPr
   const ordered = records.toSorted((a, b) => Number(b.id === keptId) - Number(a.id === keptId))
   const source = (key: string) => {
     const choice = chosen[key]
-    return choice && ids.includes(choice) ? choice : (sourceOf(key, ordered)?.id ?? keptId)
+    if (choice && ids.includes(choice)) return choice
+    const isJoined = fieldsOfKind[kind][key]?.value.kind === 'tags'
+    return isJoined ? '' : (sourceOf(key, ordered)?.id ?? keptId)
   }
 
   function add(record: string) {
@@ -120,7 +122,9 @@ function requestOf(
     kind,
     into: kept?.id ?? '',
     from: others.map(({ id }) => id),
-    fields: Object.fromEntries(differing(kind, ordered).map(([key]) => [key, source(key)])),
+    fields: Object.fromEntries(
+      differing(kind, ordered).flatMap(([key]) => (source(key) ? [[key, source(key)]] : [])),
+    ),
     versions: Object.fromEntries(ordered.map(({ id, version }) => [id, version])),
   }
 }

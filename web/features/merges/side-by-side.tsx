@@ -8,14 +8,14 @@ import { locale, m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { recordHref } from '../records/record-href.ts'
-import { differing, valueText } from './values.ts'
+import { allNames, differing, valueText } from './values.ts'
 
 interface SideBySideProps {
   kind: RecordRef['kind']
   records: readonly ComparedRecord[]
   keptId: string
   onKeep: (id: string) => void
-  /** Whose value of a field is taken. */
+  /** Whose value of a field is taken; empty: everybody's tags. */
   sourceOf: (key: string) => string
   onChoose: (key: string, id: string) => void
   /** Absent for those that cannot go. */
@@ -83,8 +83,15 @@ interface FieldRowProps {
 function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
   return (
     <Row label={m[field.label]()} columns={records.length}>
-      {(name) =>
-        records.map((record) => (
+      {(name) => [
+        field.value.kind === 'tags' && (
+          <div key="all" className="sm:col-[2/-1]">
+            <Cell name={name} checked={source === ''} onCheck={() => onChoose('')}>
+              {m.merge_all_tags({ tags: allNames(of, records) })}
+            </Cell>
+          </div>
+        ),
+        ...records.map((record) => (
           <Cell
             key={record.id}
             name={name}
@@ -98,8 +105,8 @@ function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
               <span className="block truncate text-xs text-ink-faint sm:sr-only">{record.name}</span>
             )}
           </Cell>
-        ))
-      }
+        )),
+      ]}
     </Row>
   )
 }

@@ -22,7 +22,7 @@ interface ShapingLineProps {
 export function ShapingLine({ record, onSave }: ShapingLineProps) {
   const { data } = useQuery(choicesQuery)
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-1 max-sm:gap-x-2">
+    <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 pt-1 max-sm:min-h-12 max-sm:gap-x-2">
       {data && <Parts record={withMeant(record, data)} choices={data} onSave={onSave} />}
     </div>
   )

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { SearchHit } from '../../../shared/contracts/records.ts'
-import { answer, loseNetwork } from '../../test-api.ts'
+import { answer, loseNetwork, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
-import { company, companyIsThere, noCompanies, phoneNumber } from '../../test-records.ts'
+import { company, companyIsThere, noCompanies, person, phoneNumber, row } from '../../test-records.ts'
 
 const hit: SearchHit = {
   kind: 'company',
@@ -108,11 +108,30 @@ test('search: what was opened lately stands there at once, without the network, 
   await expect.element(page.getByRole('option', { name: /株式会社極洋/ })).not.toBeInTheDocument()
 })
 
-test('search: where there are more, the list of all of them is one key away', async () => {
-  await searched([hit], true)
-  await userEvent.keyboard('{ArrowUp}{Enter}')
-  await expect.poll(address).toMatch(/^\/companies\?q=/)
-})
+const ada: SearchHit = { ...hit, kind: 'person', id: crypto.randomUUID(), name: '髙島 あだ', detail: '' }
+
+test.each([
+  ['企業', '/companies', 'GET /api/companies'],
+  ['人物', '/people', 'GET /api/people'],
+] as const)(
+  'search: where there are more, the list of all %s is some keys away, among its words',
+  async (kind, path, route) => {
+    answer('GET /api/people', { items: [person({ name: ada.name })], nextCursor: null })
+    await searched([hit, ada], true)
+    answer('GET /api/companies', { items: [row({ name: hit.name })], nextCursor: null })
+    const all = page.getByRole('option', { name: `${kind}の一覧ですべて見る` })
+    await userEvent.keyboard(kind === '人物' ? '{ArrowUp}' : '{ArrowUp}{ArrowUp}')
+    await expect.element(all).toHaveAttribute('aria-selected', 'true')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(address).toBe(`${path}?q=${encodeURIComponent('高島')}`)
+    await expect.element(page.getByRole('heading', { name: kind, exact: true })).toBeVisible()
+    await expect.element(page.getByRole('textbox', { name: '一覧を絞り込む' })).toHaveValue('高島')
+    await expect.element(page.getByRole('link', { name: /髙島/ }).first()).toBeVisible()
+    expect(requests(route).at(-1)?.query.get('q')).toBe('高島')
+    await expect.element(box()).toHaveValue('')
+    await expect.element(page.getByRole('listbox')).not.toBeInTheDocument()
+  },
+)
 
 test('commands: a page is found by its reading, in Roman letters and in the other language, and opened', async () => {
   answer('GET /api/search', { items: [], more: false, read: { words: ['settei'], number: null } })

@@ -22,6 +22,8 @@ const otherWords: Record<string, string> = {
   '/settings/account': 'アカウント データ account data',
   '/settings/workspace': 'ワークスペース workspace',
   '/settings/members': 'メンバー members team',
+  '/settings/trash': 'ゴミ箱 ごみばこ さくじょ 削除 trash bin deleted',
+  '/settings/statuses': '状態 じょうたい すてーたす ステータス タグ tags statuses',
 }
 
 interface Page {
@@ -41,6 +43,8 @@ const settingsPages: Pick<Page, 'to' | 'name'>[] = [
   { to: '/settings/account', name: () => m.account_title() },
   { to: '/settings/workspace', name: () => m.workspace_title() },
   { to: '/settings/members', name: () => m.members_title() },
+  { to: '/settings/trash', name: () => m.trash_title() },
+  { to: '/settings/statuses', name: () => m.choices_title() },
 ]
 
 export function goCommands(goTo: (page: string) => void): Command[] {

@@ -38,7 +38,13 @@ test('an edit names its fields in the words of the page', () => {
   expect(changeText({ ...edited, detail: {} })).toBe('田中が企業情報を変更：基本情報')
 })
 
+test('a merge names the records as long as their names are known', () => {
+  const merged = { ...change, action: 'company.merged', detail: { names: ['甲社', '乙社'] } }
+  expect(changeText(merged)).toBe('田中が「甲社、乙社」をまとめました')
+  expect(changeText({ ...merged, detail: { names: [] } })).toBe('田中がほかの記録をまとめました')
+})
+
 test('a change that this page does not know yet is still shown, without its author too', () => {
-  expect(changeText({ ...change, action: 'company.merged' })).toBe('田中が変更')
+  expect(changeText({ ...change, action: 'company.paused' })).toBe('田中が変更')
   expect(changeText({ ...change, user: null })).toBe('システムが企業を登録')
 })

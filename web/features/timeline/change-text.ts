@@ -20,9 +20,9 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'company.deleted': ({ user }) => m.change_company_deleted({ user }),
   'company.restored': ({ user }) => m.change_company_restored({ user }),
   'company.imported': ({ user }) => m.change_company_imported({ user }),
-  'company.merged': ({ user, names }) => m.change_merged({ user, names }),
+  'company.merged': merged,
   'company.unmerged': ({ user }) => m.change_unmerged({ user }),
-  'person.merged': ({ user, names }) => m.change_merged({ user, names }),
+  'person.merged': merged,
   'person.unmerged': ({ user }) => m.change_unmerged({ user }),
   'person.imported': ({ user, name }) => m.change_person_imported({ user, name }),
   'person.added': ({ user, name }) => m.change_person_added({ user, name }),
@@ -33,6 +33,11 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'phone_number.edited': ({ user, number }) => m.change_phone_number_edited({ user, number }),
   'phone_number.deleted': ({ user, number }) => m.change_phone_number_deleted({ user, number }),
   'phone_number.restored': ({ user, number }) => m.change_phone_number_restored({ user, number }),
+}
+
+/** Names of records that are gone for good are not known any more. */
+function merged({ user, names }: Parts): string {
+  return names === '' ? m.change_merged_others({ user }) : m.change_merged({ user, names })
 }
 
 /** A change in one sentence: who did what to what. */

@@ -64,6 +64,25 @@ test('a line opens by the keyboard to what each field was before and after, and 
   await expect.element(back).not.toBeInTheDocument()
 })
 
+test('a status that changed is said in the line, also one that was merged into another since', async () => {
+  const [was, is] = [crypto.randomUUID(), crypto.randomUUID()]
+  const common = { kind: 'working', retired: false, mergedInto: null }
+  answer('GET /api/choices', {
+    statuses: [
+      { ...common, id: was, name: '接触中', retired: true, mergedInto: is },
+      { ...common, id: is, name: '商談中' },
+    ],
+    tags: [],
+    members: [],
+  })
+  const entry = { ...edited(true), detail: { fields: ['statusId'] }, status: [was, is] }
+  companyIsThere({ company: shown, items: [entry] })
+  await open(`/companies/${shown.id}`)
+  await expect
+    .element(page.getByRole('button', { name: /企業情報を変更：状態.*接触中.*商談中/ }))
+    .toBeVisible()
+})
+
 test('a change of before values were kept is a line that does not open', async () => {
   await openPage(false)
   await expect.element(page.getByText(/田中 一郎が企業情報を変更/)).toBeVisible()

@@ -7,6 +7,7 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { choicesQuery } from '../records/choices.ts'
 import type { ChangeEntry } from './change-text.ts'
 import { type ChangedField, fieldsIn } from './changed-fields.ts'
 import { changeQuery } from './changes-api.ts'
@@ -34,6 +35,7 @@ export function OpenChange({ entry, of, text, item }: OpenChangeProps) {
       className="flex max-w-full items-center gap-1 rounded-sm text-left hover:text-ink max-sm:min-h-11"
     >
       {text}
+      {entry.status && <StatusMove ids={entry.status} />}
       <ChevronDown
         size={14}
         aria-hidden="true"
@@ -48,6 +50,21 @@ export function OpenChange({ entry, of, text, item }: OpenChangeProps) {
         <Fields entry={entry} of={of} />
       </div>
     ),
+  )
+}
+
+/** How the record stood before and after, said in the line itself: it is what one looks for in a history. */
+function StatusMove({ ids: [from = null, to = null] }: { ids: readonly (string | null)[] }) {
+  const { data } = useQuery(choicesQuery)
+  if (!data) return null
+  const nameOf = (id: string | null) =>
+    id === null
+      ? m.record_status_none()
+      : (data.statuses.find((status) => status.id === id)?.name ?? m.change_gone())
+  return (
+    <span className="min-w-0 truncate">
+      <Values field={{ from: nameOf(from), to: nameOf(to) }} />
+    </span>
   )
 }
 
@@ -99,7 +116,7 @@ function FieldTable({ change, entry, of }: { change: ChangeView; entry: ChangeEn
   )
 }
 
-function Values({ field: { from, to } }: { field: ChangedField }) {
+function Values({ field: { from, to } }: { field: Pick<ChangedField, 'from' | 'to'> }) {
   return (
     <>
       <span className="sr-only">{m.change_from()}</span>
