@@ -88,9 +88,10 @@ describe('a list of more than is counted', () => {
 
   beforeAll(async () => {
     many = await signUp(server)
-    await asTenant(server.services, many.actor, async ({ sql, actor }) => {
+    const { workspaceId } = many.actor
+    await asTenant(server.services, many.actor, async ({ sql }) => {
       await sql`insert into company (workspace_id, id, name, name_folded, reading_folded, industry)
-        select ${actor.workspaceId}::uuid, uuidv7(), '帆船' || n, '帆船' || n, '', case when n % 2 = 0 then '海運' else '' end
+        select ${workspaceId}::uuid, uuidv7(), '帆船' || n, '帆船' || n, '', case when n % 2 = 0 then '海運' else '' end
         from generate_series(1, ${all}::int) n`
     })
   })
@@ -109,7 +110,7 @@ describe('a list of more than is counted', () => {
   })
 })
 
-test.each([
+test.each<Record<string, string>>([
   { q: 'あ'.repeat(101) },
   { q: 'a\u0000' },
   { sort: 'name; drop table company' },
@@ -119,7 +120,7 @@ test.each([
   { limit: 'x' },
   { cursor: '%' },
   { cursor: Buffer.from('["-name","x"]').toString('base64url') },
-])('an address that says %o is refused, and nothing falls over', async (query: Record<string, string>) => {
+])('an address that says %o is refused, and nothing falls over', async (query) => {
   for (const path of ['/api/companies', '/api/people']) {
     const refused = await client.get(`${path}?${asked(query)}`)
     expect([path, refused.status, (await refused.json()).code]).toEqual([path, 422, 'invalid_input'])
