@@ -484,7 +484,8 @@ describe('merging people', () => {
 })
 
 test('tags are joined and told by name; undoing takes those of the other off, one by one, and knows choices that were merged since', async () => {
-  const tag = async (name: string) => (await added<{ id: string }>('tags', { name: `${name} ${uuidv7().slice(-12)}` })).id
+  const tag = async (name: string) =>
+    (await added<{ id: string }>('tags', { name: `${name} ${uuidv7().slice(-12)}` })).id
   const [mine, theirs, late, next] = [await tag('甲'), await tag('乙'), await tag('後'), await tag('新')]
   const set = (id: string, version: number, edit: object) =>
     json(sato.send('PATCH', `/api/companies/${id}`, { version, ...edit }))
