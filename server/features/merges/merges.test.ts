@@ -484,7 +484,8 @@ describe('merging people', () => {
 })
 
 test('tags are joined and told by name; undoing takes those of the other off, one by one, and knows choices that were merged since', async () => {
-  const tag = async (name: string) => (await added<{ id: string }>('tags', { name: `${name} ${uuidv7().slice(-12)}` })).id
+  const tag = async (name: string) =>
+    (await added<{ id: string }>('tags', { name: `${name} ${uuidv7().slice(-12)}` })).id
   const [mine, theirs, late, next] = [await tag('甲'), await tag('乙'), await tag('後'), await tag('新')]
   const set = (id: string, version: number, edit: object) =>
     json(sato.send('PATCH', `/api/companies/${id}`, { version, ...edit }))
@@ -502,7 +503,7 @@ test('tags are joined and told by name; undoing takes those of the other off, on
   const { company } = await page(kept.id)
   expect(company).toMatchObject({ tagIds: [mine, theirs], ownerId: sato.actor.userId })
   await set(kept.id, company.version, { tagIds: [mine, theirs, late] })
-  await json(sato.send('PUT', `/api/tags/${theirs}/successor`, { id: next }))
+  expect((await sato.send('PUT', `/api/tags/${theirs}/successor`, { id: next })).status).toBe(204)
   expect((await page(kept.id)).company.tagIds.toSorted()).toEqual([mine, next, late].toSorted())
   expect(await json<MergeView>(undo(done.id))).toMatchObject({ stayed: [] })
   const back = (await page(kept.id)).company

@@ -113,7 +113,8 @@ async function giveBack(
   const isStopSet = await wasStopSet(ctx, kept, known.mergedAt)
   const { was, made } = changedBy(known)
   const { doNotCall, ...others } = asNow(was, choices)
-  const before = isStopSet || doNotCall === undefined ? others : { ...others, doNotCall }
+  const isStopOfSomebody = isStopSet && row?.doNotCall
+  const before = isStopOfSomebody || doNotCall === undefined ? others : { ...others, doNotCall }
   const { back, stayed } = valuesBefore(Object.keys(known.fields), before, asNow(made, choices), { ...row })
   await writeValues(ctx, kept, await withStandingCompany(ctx, kept, back))
   return stayed
