@@ -19,9 +19,9 @@ import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { onDemandDialog } from '../../ui/on-demand.ts'
 import { Select } from '../../ui/select.tsx'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import { StatusMark } from './status-mark.tsx'
 import { type ChoiceNoun, useEditChoice, useRetireChoice } from './api.ts'
 import { statusKindNames } from './kind-names.ts'
+import { StatusMark } from './status-mark.tsx'
 
 const MergeChoiceDialog = onDemandDialog(() => import('./merge-choice-dialog.tsx'), 'MergeChoiceDialog')
 

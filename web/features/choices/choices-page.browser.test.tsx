@@ -30,6 +30,7 @@ test('a status is renamed where it stands, on top of the version that was shown'
   answer('PATCH /api/statuses/{id}', ({ body }) => ({ ...status(body.name ?? ''), version: 2 }))
   await open('/settings/statuses')
   await page.getByRole('button', { name: /「接触中」の名前/ }).click()
+  await expect.element(page.getByRole('textbox', { name: /「接触中」の名前/ })).toHaveFocus()
   await userEvent.keyboard('連絡中{Enter}')
   await expect.poll(() => requests('PATCH /api/statuses/{id}')).toHaveLength(1)
   expect(requests('PATCH /api/statuses/{id}')[0]).toMatchObject({

@@ -9,8 +9,6 @@ import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.
 import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
 
-type WorkspaceChoices = Choices
-
 const { choices } = client<typeof choiceRoutes>().api
 
 /** What a workspace names itself. One small question, which the whole session keeps. */

@@ -4,10 +4,10 @@ import { dayFromToday, formatDay } from '../../lib/dates.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Time } from '../../ui/time.tsx'
+import { StatusMark } from '../choices/status-mark.tsx'
 import { formatCapital } from './capital.ts'
 import type { ListChoices } from './choices.ts'
 import { LastCall } from './last-call.tsx'
-import { StatusMark } from '../choices/status-mark.tsx'
 
 type Shown = (value: unknown, choices: ListChoices) => ReactNode
 

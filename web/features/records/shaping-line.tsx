@@ -6,10 +6,10 @@ import { m } from '../../lib/messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Popover } from '../../ui/popover.tsx'
+import { StatusMark } from '../choices/status-mark.tsx'
 import { useMe } from '../me/api.ts'
 import { ChoiceFinder } from './choice-finder.tsx'
 import { type Choice, choicesQuery, meantBy } from './choices.ts'
-import { StatusMark } from '../choices/status-mark.tsx'
 import { TagFinder } from './tag-finder.tsx'
 import { type SaveShape, type Shaped, useShape } from './use-shape.ts'
 
@@ -72,6 +72,7 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
         </Chooser>
       </Part>
       <Part label={m.record_owner()}>
+        {owner && <Avatar name={owner.name} size="small" />}
         <Chooser
           title={m.record_owner_change()}
           name={ownerName(record.ownerId, owner?.name)}
@@ -86,7 +87,6 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
           ]}
           onChoose={(value) => setOwner(value || null)}
         >
-          {owner && <Avatar name={owner.name} size="small" />}
           {record.ownerId === null ? (
             <Nothing />
           ) : (
@@ -105,7 +105,10 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
               className="flex-wrap"
             >
               {tags.map(({ id, name }) => (
-                <span key={id} className="max-w-48 truncate rounded-sm bg-tag px-1.5 text-sm text-ink">
+                <span
+                  key={id}
+                  className="max-w-48 truncate rounded-sm border border-line-firm px-1.5 text-xs text-ink"
+                >
                   {name}
                 </span>
               ))}

@@ -66,7 +66,7 @@ test('a line opens by the keyboard to what each field was before and after, and 
 
 test('a status that changed is said in the line, also one that was merged into another since', async () => {
   const [was, is] = [crypto.randomUUID(), crypto.randomUUID()]
-  const common = { kind: 'working', retired: false, mergedInto: null }
+  const common = { kind: 'working' as const, retired: false, mergedInto: null }
   answer('GET /api/choices', {
     statuses: [
       { ...common, id: was, name: '接触中', retired: true, mergedInto: is },

@@ -26,7 +26,7 @@ export function ChosenBar({ records, onDone }: { records: readonly TrashItem[]; 
         icon={Undo2}
         disabled={isNothing}
         loading={isPending}
-        onClick={() => bringBack(records)}
+        onClick={() => void bringBack(records)}
       >
         {m.trash_restore_chosen()}
       </Button>

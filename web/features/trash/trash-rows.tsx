@@ -102,7 +102,7 @@ function TrashRow({ item, isChosen, onChoose }: TrashRowProps) {
           className="whitespace-nowrap"
           aria-label={m.trash_restore_of({ name })}
           loading={isPending}
-          onClick={() => bringBack([item])}
+          onClick={() => void bringBack([item])}
         >
           {m.trash_restore()}
         </Button>

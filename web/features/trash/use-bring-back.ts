@@ -7,18 +7,15 @@ import { useRestoreRecords } from './api.ts'
 /** Brings records back and says what came of it. */
 export function useBringBack(onDone: () => void = () => undefined) {
   const restoring = useRestoreRecords()
-  function bringBack(items: readonly TrashItem[]): void {
+  // Awaited: the row that was pressed is gone from the list by the time that is answered.
+  async function bringBack(items: readonly TrashItem[]): Promise<void> {
     const records = items.map(({ kind, id }) => ({ kind, id }))
-    restoring.mutate(
-      { records },
-      {
-        onSuccess: (outcome) => {
-          tell(outcome, items)
-          onDone()
-        },
-        onError: (error) => toast({ title: explain(error).text, tone: 'bad' }),
-      },
-    )
+    try {
+      tell(await restoring.mutateAsync({ records }), items)
+      onDone()
+    } catch (error) {
+      toast({ title: explain(error).text, tone: 'bad' })
+    }
   }
   return { bringBack, isPending: restoring.isPending }
 }
@@ -28,7 +25,7 @@ function tell({ restored, refused }: RestoredRecords, items: readonly TrashItem[
   // A fault takes away what went well before it, so it comes first.
   for (const { id, code } of refused) {
     const detail = code === 'restore_conflict' ? m.problem_restore_conflict() : m.problem_not_found()
-    toast({ title: m.trash_refused({ name: nameOf(id) }), detail, tone: 'bad' })
+    toast({ title: m.trash_refused({ name: nameOf(id) }), detail, tone: 'bad', timeout: 20_000 })
   }
   const [first] = restored
   if (first) {
