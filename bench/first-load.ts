@@ -28,6 +28,7 @@ export function signedInPages(companyId: string, personId: string): LoadedPage[]
     'workspace',
     'members',
     'trash',
+    'statuses',
     'activity',
     'sessions',
     'security',

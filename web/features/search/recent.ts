@@ -8,23 +8,42 @@ const most = 8
 
 /** The records this person opened last in this workspace and browser, newest first. */
 export function listRecent(place: string): Visited[] {
-  const stored = read()
+  return recentIn(storedRecent(), place)
+}
+
+/** As it is kept; changes when a record is opened. */
+export function storedRecent(): string {
+  return deviceStorage.read(key) ?? ''
+}
+
+/** Of all that is kept what is of this person and workspace. */
+export function recentIn(kept: string, place: string): Visited[] {
+  const stored = read(kept)
   return stored.place === place ? stored.items : []
+}
+
+const listeners = new Set<() => void>()
+
+/** Tells that a record was opened. Answers how to end it. */
+export function watchRecent(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 export function rememberVisit(place: string, { kind, id, name, reading, detail }: Visited): void {
   const others = listRecent(place).filter((visited) => visited.id !== id)
   const items = [{ kind, id, name, reading, detail }, ...others].slice(0, most)
   deviceStorage.write(key, JSON.stringify({ place, items }))
+  for (const listener of listeners) listener()
 }
 
 export function forgetRecent(): void {
   deviceStorage.remove(key)
 }
 
-function read(): { place: string; items: Visited[] } {
+function read(kept: string): { place: string; items: Visited[] } {
   try {
-    const stored: unknown = JSON.parse(deviceStorage.read(key) ?? '')
+    const stored: unknown = JSON.parse(kept)
     if (isStored(stored)) return { place: stored.place, items: stored.items.filter(isVisited) }
   } catch {
     // Not ours or not there: the same as nothing.

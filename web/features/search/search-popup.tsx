@@ -90,7 +90,12 @@ export function SearchPopup(props: SearchPopupProps) {
         )}
       </div>
       {!isRecent && <SearchOutcome {...props} count={items.length} records={records.length} />}
-      <Keys isOnRecord={Boolean(items[active]?.record)} isPlain={!isCommanding && !record} {...props} />
+      <Keys
+        isSomething={items.length > 0}
+        isOnRecord={Boolean(items[active]?.record)}
+        isPlain={!isCommanding && !record}
+        {...props}
+      />
     </div>
   )
 }
@@ -147,6 +152,8 @@ function CommandText({ title, detail }: { title: string; detail?: string }) {
 }
 
 interface KeysProps {
+  /** There is something to open or to run. */
+  isSomething: boolean
   isOnRecord: boolean
   /** Neither commands nor one record's. */
   isPlain: boolean
@@ -154,7 +161,7 @@ interface KeysProps {
 }
 
 /** Which keys do what here; a finger has the rows, and the sign for commands. */
-function Keys({ isOnRecord, isPlain, onCommands }: KeysProps) {
+function Keys({ isSomething, isOnRecord, isPlain, onCommands }: KeysProps) {
   return (
     <div
       className={classes(
@@ -162,7 +169,7 @@ function Keys({ isOnRecord, isPlain, onCommands }: KeysProps) {
         !isPlain && 'max-sm:hidden pointer-coarse:hidden',
       )}
     >
-      <KeyHint sign="↵">{isOnRecord ? m.search_key_open() : m.search_key_run()}</KeyHint>
+      {isSomething && <KeyHint sign="↵">{isOnRecord ? m.search_key_open() : m.search_key_run()}</KeyHint>}
       {isOnRecord && <KeyHint sign="→">{m.search_key_more()}</KeyHint>}
       {!isPlain && <KeyHint sign="esc">{m.search_back()}</KeyHint>}
       {isPlain && (

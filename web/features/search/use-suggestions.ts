@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useSearch } from './api.ts'
 import { type Command, commandsFor, isForCommands } from './command.ts'
 import { knownFor, type Suggestion, withRecent } from './known.ts'
 import { questionOf } from './question.ts'
-import { listRecent } from './recent.ts'
+import { recentIn, storedRecent, watchRecent } from './recent.ts'
 import { useDebounced } from './use-debounced.ts'
 
 const restMs = 80
@@ -30,10 +30,10 @@ export function useSuggestions(
   const isBehind =
     question !== '' && (question !== asked || found.isPlaceholderData || (found.isFetching && !found.data))
   const answer = question === '' ? undefined : found.data
-  const recent = useMemo(
-    () => (isOpen && (text === '' || question !== '') ? listRecent(place) : []),
-    [place, isOpen, text, question],
-  )
+  // The page that is open may be remembered a moment after the box was opened on it.
+  const kept = useSyncExternalStore(watchRecent, storedRecent)
+  const isAboutRecords = isOpen && (text === '' || question !== '')
+  const recent = useMemo(() => (isAboutRecords ? recentIn(kept, place) : []), [isAboutRecords, kept, place])
 
   const records = useMemo((): readonly Suggestion[] => {
     if (question === '') return recent.map((visited) => ({ ...visited, rank: 0 }))
