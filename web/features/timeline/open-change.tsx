@@ -34,8 +34,10 @@ export function OpenChange({ entry, of, text, item }: OpenChangeProps) {
       onClick={() => setOpen(!open)}
       className="flex max-w-full items-center gap-1 rounded-sm text-left hover:text-ink max-sm:min-h-11"
     >
-      {text}
-      {entry.status && <StatusMove ids={entry.status} />}
+      <span className="min-w-0">
+        {text}
+        {entry.status && <StatusMove ids={entry.status} />}
+      </span>
       <ChevronDown
         size={14}
         aria-hidden="true"
@@ -62,7 +64,7 @@ function StatusMove({ ids: [from = null, to = null] }: { ids: readonly (string |
       ? m.record_status_none()
       : (data.statuses.find((status) => status.id === id)?.name ?? m.change_gone())
   return (
-    <span className="min-w-0 truncate">
+    <span className="block wrap-anywhere">
       <Values field={{ from: nameOf(from), to: nameOf(to) }} />
     </span>
   )
