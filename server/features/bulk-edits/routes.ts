@@ -20,11 +20,11 @@ export const bulkEditRoutes = createRouter()
   .openapi(
     memberRoute(
       { method: 'get', path: '/api/bulk-edits', responses: answers(bulkEditList) },
-      'records.bulk_write',
+      'records.read',
     ),
     async (c) => c.json({ items: await inTransaction(c.var.ctx, listBulkEdits) }, 200),
   )
-  .openapi(memberRoute({ method: 'get', path, request, responses }, 'records.bulk_write'), async (c) =>
+  .openapi(memberRoute({ method: 'get', path, request, responses }, 'records.read'), async (c) =>
     c.json(await inTransaction(c.var.ctx, (ctx) => getBulkEdit(ctx, c.req.valid('param').id)), 200),
   )
   .openapi(

@@ -34,7 +34,7 @@ export function companyColumns(choices: ListChoices): Column<CompanyRow, SortNam
       {
         key: 'results',
         label: m.list_recent_results(),
-        width: 160,
+        width: 176,
         cell: (company) => <RecentResults outcomes={recentOf(company)} last={company.lastOutcome} />,
       },
       {
