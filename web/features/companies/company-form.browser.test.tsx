@@ -12,8 +12,10 @@ const field = (label: string) => dialog().getByRole('textbox', { name: label })
 const register = () => dialog().getByRole('button', { name: '登録する' })
 const stale = () => page.getByRole('dialog', { name: 'ほかの人が先に変更しました' })
 
+let userId: string
+
 beforeEach(() => {
-  signedIn()
+  userId = signedIn().id
   noCompanies()
   answer('POST /api/companies', ({ body }) => companyIsThere({ company: company(body) }).company)
 })
@@ -38,7 +40,9 @@ test('a name is enough, and leads to the new company', async () => {
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('heading', { name: 'みらい商会' })).toBeVisible()
   const [sent] = requests('POST /api/companies')
-  expect(sent?.body).toEqual({ id: sent?.body.id, name: 'みらい商会' })
+  // Whoever enters a company owns it, unless they say otherwise.
+  const shape = { ownerId: userId, statusId: null, tagIds: [] }
+  expect(sent?.body).toEqual({ id: sent?.body.id, name: 'みらい商会', ...shape })
   expect(address()).toBe(`/companies/${sent?.body.id}`)
   // Not the button that opened the form, which is gone with its page.
   await expect.element(page.getByRole('main')).toHaveFocus()

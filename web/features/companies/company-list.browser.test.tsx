@@ -13,6 +13,7 @@ const heads = () =>
     .getByRole('columnheader')
     .elements()
     .map(({ textContent }) => textContent)
+    .filter((text) => text !== '表示中の行をすべて選ぶ')
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const columns = () => new URLSearchParams(address().split('?')[1]).get('columns')
 const lastAsked = () => Object.fromEntries(requests('GET /api/companies').at(-1)?.query ?? [])
