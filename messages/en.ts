@@ -1963,6 +1963,7 @@ export const en = {
   ui_keys_dock: 'During a call',
   ui_keys_everywhere: 'Everywhere',
   ui_keys_lists: 'Lists and Today',
+  ui_keys_rows: 'Rows of companies and people',
   ui_keys_record: 'Companies and people',
   ui_loading: 'Loading…',
   ui_new_version_detail: 'Save what you are typing, then reload.',

@@ -1975,6 +1975,7 @@ export const ja = {
   ui_keys_dock: '通話中',
   ui_keys_everywhere: 'どの画面でも',
   ui_keys_lists: '一覧・今日',
+  ui_keys_rows: '企業・人物の一覧の行',
   ui_keys_record: '企業・人物',
   ui_loading: '読み込んでいます…',
   ui_new_version_detail: '入力中の内容を保存してから、再読み込みしてください。',

@@ -7,6 +7,7 @@ import { type ShortcutGroup, shortcutTable } from './shortcut-table.ts'
 const groupWords: Record<ShortcutGroup, () => string> = {
   everywhere: () => m.ui_keys_everywhere(),
   lists: () => m.ui_keys_lists(),
+  rows: () => m.ui_keys_rows(),
   record: () => m.ui_keys_record(),
   dialing: () => m.ui_keys_dialing(),
   dock: () => m.ui_keys_dock(),
@@ -54,7 +55,7 @@ function Group({ title, entries }: GroupProps) {
       <dl>
         {entries.map(({ keys, does }) => (
           <div
-            key={keys.join()}
+            key={`${keys.join()} ${does()}`}
             className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 last:border-0"
           >
             <dt className="text-sm">{does()}</dt>

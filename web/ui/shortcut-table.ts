@@ -7,7 +7,7 @@ interface Entry {
   does: () => string
 }
 
-export type ShortcutGroup = 'everywhere' | 'lists' | 'record' | 'dialing' | 'dock'
+export type ShortcutGroup = 'everywhere' | 'lists' | 'rows' | 'record' | 'dialing' | 'dock'
 
 /** Every key of the product and what it does, once: what `useShortcut` listens for, and what stands under `?`, in this order. */
 export const shortcutTable = {
@@ -25,16 +25,17 @@ export const shortcutTable = {
   callRow: { group: 'lists', keys: ['c'], does: () => m.ui_key_call_promise() },
   doneRow: { group: 'lists', keys: ['x'], does: () => m.follow_up_key_done() },
   editRow: { group: 'lists', keys: ['e'], does: () => m.follow_up_edit() },
-  callListed: { group: 'lists', keys: ['c'], does: () => m.list_key_call() },
-  editListed: { group: 'lists', keys: ['e'], does: () => m.list_key_edit() },
-  selectListed: { group: 'lists', keys: ['x'], does: () => m.list_key_select() },
-  selectRange: { group: 'lists', keys: ['shift+x'], does: () => m.list_key_select_range() },
-  selectDown: { group: 'lists', keys: ['shift+j', 'shift+arrowdown'], does: () => m.list_key_select_down() },
-  selectUp: { group: 'lists', keys: ['shift+k', 'shift+arrowup'], does: () => m.list_key_select_up() },
-  selectAll: { group: 'lists', keys: ['a'], does: () => m.list_key_select_all() },
-  clearSelection: { group: 'lists', keys: ['escape'], does: () => m.list_key_clear() },
-  menuListed: { group: 'lists', keys: ['m'], does: () => m.list_key_menu() },
-  leaveListed: { group: 'lists', keys: ['escape'], does: () => m.list_key_leave() },
+
+  callListed: { group: 'rows', keys: ['c'], does: () => m.list_key_call() },
+  editListed: { group: 'rows', keys: ['e'], does: () => m.list_key_edit() },
+  selectListed: { group: 'rows', keys: ['x'], does: () => m.list_key_select() },
+  selectRange: { group: 'rows', keys: ['shift+x'], does: () => m.list_key_select_range() },
+  selectDown: { group: 'rows', keys: ['shift+j', 'shift+arrowdown'], does: () => m.list_key_select_down() },
+  selectUp: { group: 'rows', keys: ['shift+k', 'shift+arrowup'], does: () => m.list_key_select_up() },
+  selectAll: { group: 'rows', keys: ['a'], does: () => m.list_key_select_all() },
+  clearSelection: { group: 'rows', keys: ['escape'], does: () => m.list_key_clear() },
+  menuListed: { group: 'rows', keys: ['m'], does: () => m.list_key_menu() },
+  leaveListed: { group: 'rows', keys: ['escape'], does: () => m.list_key_leave() },
 
   call: { group: 'record', keys: ['c'], does: () => m.record_shortcut_call() },
   log: { group: 'record', keys: ['l'], does: () => m.call_log() },

@@ -62,7 +62,7 @@ test('D12: ⌘+Enter saves too, from the promise, and the keys stand on the butt
   await userEvent.keyboard('?')
   const help = page.getByRole('dialog')
   await expect.element(help.getByText('通話を保存して次の相手へ')).toBeVisible()
-  await expect.element(help.getByText('⇧')).toBeVisible()
+  await expect.element(help.getByText('⇧').first()).toBeVisible()
   await userEvent.keyboard('{Escape}')
   await expect.element(help).not.toBeInTheDocument()
   await userEvent.keyboard('2')

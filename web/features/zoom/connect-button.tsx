@@ -39,7 +39,8 @@ function useFocusFromCall(button: RefObject<HTMLButtonElement | null>, isWanted:
   useEffect(() => {
     if (!isWanted) return
     const timer = setTimeout(() => {
-      if (document.activeElement === document.body) button.current?.focus()
+      // A page that has just come has the focus as a whole.
+      if (document.activeElement?.matches('body, main')) button.current?.focus()
     }, 100)
     return () => clearTimeout(timer)
   }, [button, isWanted])
