@@ -28,6 +28,11 @@ const askedByTests = [
   /^select count\(\*\)::int from "\w+"$/,
   /^select \*, last_called_at::text as last_called_at/,
   /^select c\.id from company c where last_called_at <> coalesce\(/,
+  /^select c\.id, array\[coalesce\(/,
+  /^select r\.id, r\.attempts, r\.last_outcome, /,
+  /^select address, prefecture, city from company$/,
+  /^update company set owner_id = \$1 where workspace_id = \$2$/,
+  /^update change set "\w+" = "\w+" where company_id = \$1$/,
   /^select id, name, reading, [\w, "]+, array\(select digits from phone_number n .+\) as digits from \w+ c where workspace_id = \$1$/,
 ]
 

@@ -18,10 +18,7 @@ export const bulkEditRoutes = createRouter()
     async (c) => c.json(await startBulkEdit(c.var.ctx, c.req.valid('json')), 200),
   )
   .openapi(
-    memberRoute(
-      { method: 'get', path: '/api/bulk-edits', responses: answers(bulkEditList) },
-      'records.read',
-    ),
+    memberRoute({ method: 'get', path: '/api/bulk-edits', responses: answers(bulkEditList) }, 'records.read'),
     async (c) => c.json({ items: await inTransaction(c.var.ctx, listBulkEdits) }, 200),
   )
   .openapi(memberRoute({ method: 'get', path, request, responses }, 'records.read'), async (c) =>

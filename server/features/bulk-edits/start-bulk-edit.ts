@@ -47,7 +47,7 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
       insert into bulk_edit_record (workspace_id, bulk_edit_id, record_id)
       select ${actor.workspaceId}::uuid, ${id}::uuid, c.id from ${sql(kind)} c
       where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fieldsOf[kind], input.chosen, found?.ids ?? null)}
-      limit ${most + 1}
+      order by c.id limit ${most + 1}
       returning 1)
     select count(*)::int as count from chosen`
   const count = counted?.count ?? 0

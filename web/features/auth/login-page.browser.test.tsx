@@ -147,14 +147,15 @@ describe.each(['/login', '/signup'])('whoever is signed in already and comes to 
 
   test('goes on to the page that was asked for, and the form is never there', async () => {
     answer('GET /api/people', { items: [], nextCursor: null })
-    signedIn()
+    const { id, name, email } = signedIn()
+    answer('GET /api/workspaces', { userId: id, name, email, items: [] })
     const letAnswer = holdBack('GET /api/me')
     await open('/forgot-password', undefined, 'browser')
-    follow(`${form}?next=${encodeURIComponent('/people?prefix=03')}`)
+    follow(`${form}?next=${encodeURIComponent('/people?q=03')}`)
     await expect.poll(() => requests('GET /api/me')).toHaveLength(1)
     await expect.element(page.getByRole('heading', { name: 'パスワードの再設定' })).toBeVisible()
     letAnswer()
-    await expect.poll(address).toBe('/people?prefix=03')
+    await expect.poll(address).toBe('/people?q=03')
     await expect.element(menu()).toBeVisible()
     goBack()
     await expect.poll(address).toBe('/forgot-password')

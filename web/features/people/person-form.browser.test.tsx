@@ -96,7 +96,7 @@ test('the companies found for a person are listed under a name, which says whose
   const form = page.getByRole('dialog', { name: '新規人物' })
   await form.getByRole('combobox', { name: '企業' }).fill('みらい')
   const list = page.getByRole('listbox', { name: '企業', exact: true })
-  await expect.element(list.getByRole('option', { name: acme.name })).toBeVisible()
+  await expect.poll(() => list.element().textContent).toContain(acme.name)
   expect(list.element().querySelector('mark')?.textContent).toBe('みらい')
   await expectAccessible()
   answer('GET /api/search', { items: [], more: false, read })
