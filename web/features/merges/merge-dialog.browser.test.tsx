@@ -64,10 +64,14 @@ async function openDialog(screen?: typeof phone): Promise<void> {
 test('the kept one’s value is chosen, or the only one that there is; a stop is said; what is sent is what is shown', async () => {
   await openDialog()
   await expectAccessible()
-  await expect.element(row('業種').getByRole('radio', { name: '製造業' })).toBeChecked()
-  await expect.element(row('所在地').getByRole('radio', { name: theirs.address })).toBeChecked()
+  await expect.element(row('業種').getByRole('radio', { name: `製造業 ${mine.name}` })).toBeChecked()
+  await expect
+    .element(row('所在地').getByRole('radio', { name: `${theirs.address} ${theirs.name}` }))
+    .toBeChecked()
   await expect.element(dialog().getByText('まとめたあとも発信禁止のままです')).toBeVisible()
-  await row('業種').getByRole('radio', { name: '電機' }).click()
+  await row('業種')
+    .getByRole('radio', { name: `電機 ${theirs.name}` })
+    .click()
   await dialog().getByRole('button', { name: 'まとめる', exact: true }).click()
   await expect.element(page.getByText(`「${mine.name}」にまとめました`)).toBeVisible()
   const [sent] = requests('POST /api/merges')
@@ -83,8 +87,10 @@ test('the kept one’s value is chosen, or the only one that there is; a stop is
 test('the other one may be kept instead, which takes the page along', async () => {
   await openDialog(phone)
   await expectAccessible()
-  await row('残す記録').getByRole('radio', { name: theirs.name }).click()
-  await expect.element(row('業種').getByRole('radio', { name: '電機' })).toBeChecked()
+  await row('残す記録')
+    .getByRole('radio', { name: /^つばめ電機（株）/ })
+    .click()
+  await expect.element(row('業種').getByRole('radio', { name: `電機 ${theirs.name}` })).toBeChecked()
   companyIsThere({ company: theirs })
   await dialog().getByRole('button', { name: 'まとめる', exact: true }).click()
   await expect.poll(address).toBe(`/companies/${theirs.id}`)
@@ -92,11 +98,13 @@ test('the other one may be kept instead, which takes the page along', async () =
 
 test('when somebody was quicker that is said, and the choices stay', async () => {
   await openDialog()
-  await row('業種').getByRole('radio', { name: '電機' }).click()
+  await row('業種')
+    .getByRole('radio', { name: `電機 ${theirs.name}` })
+    .click()
   refuse('POST /api/merges', 'stale_version')
   await dialog().getByRole('button', { name: 'まとめる', exact: true }).click()
   await expect.element(dialog().getByText('ほかの人が先に変更しました')).toBeVisible()
-  await expect.element(row('業種').getByRole('radio', { name: '電機' })).toBeChecked()
+  await expect.element(row('業種').getByRole('radio', { name: `電機 ${theirs.name}` })).toBeChecked()
 })
 
 test('by the keyboard: one is found by name, chosen and left out again', async () => {
