@@ -177,18 +177,18 @@ async function meetNewVersion(page: Page): Promise<void> {
     404,
     expect.stringContaining('application/problem+json'),
   ])
-  const code = /\/today-page-[^/]*\.js/
+  const code = /\/imports-page-[^/]*\.js/
   await page.route(code, (route) => route.fulfill({ status: 404 }))
   await page.route('/', (route) =>
     route.fulfill({ body: '<script type="module" src="/assets/index-n3w.js">' }),
   )
-  await frame(page).getByRole('link', { name: '今日' }).click()
+  await frame(page).getByRole('link', { name: 'インポート' }).click()
   await expect(page.getByRole('heading', { name: '新しいバージョンがあります' })).toBeVisible()
   await expect(typed(page)).toHaveValue('トンネルの中で')
   await page.unroute(code)
   await page.unroute('/')
   await page.getByRole('main').getByRole('button', { name: '再読み込み' }).click()
-  await expect(page.getByRole('heading', { name: '今日', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'インポート', exact: true })).toBeVisible()
   await expect(typed(page)).toHaveValue('トンネルの中で')
 }
 
