@@ -120,7 +120,7 @@ async function setShape(page: Page): Promise<void> {
   await choose('状態を変える', '商談中')
   await expect(main.getByRole('button', { name: '状態を変える：商談中' })).toBeVisible()
   await choose('担当を変える', '担当なし')
-  await expect(main.getByRole('button', { name: '担当を変える：担当なし' })).toBeVisible()
+  await expect(main.getByRole('button', { name: '担当を変える：なし' })).toBeVisible()
   await choose('タグを変える', '展示会')
   await expect(page.getByText('タグ「展示会」を付けました')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -31,6 +31,7 @@ const askedByTests = [
   /^select c\.id, array\[coalesce\(/,
   /^select r\.id, r\.attempts, r\.last_outcome, /,
   /^select address, prefecture, city from company$/,
+  /^update "(company|person)" set deleted_at = now\(\)$/,
   /^update company set owner_id = \$1 where workspace_id = \$2$/,
   /^update change set "\w+" = "\w+" where company_id = \$1$/,
   /^select id, name, reading, [\w, "]+, array\(select digits from phone_number n .+\) as digits from \w+ c where workspace_id = \$1$/,

@@ -61,7 +61,7 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
       <Part label={m.record_status()}>
         <Chooser
           title={m.record_status_change()}
-          name={status?.name ?? m.record_status_none()}
+          name={status?.name ?? m.record_shape_none()}
           choices={[
             ...offered(statuses, record.statusId),
             ...(status ? [{ value: none, label: m.record_status_none() }] : []),
@@ -75,7 +75,7 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
         {owner && <Avatar name={owner.name} size="small" />}
         <Chooser
           title={m.record_owner_change()}
-          name={ownerName(record.ownerId, owner?.name)}
+          name={record.ownerId === null ? m.record_shape_none() : ownerName(record.ownerId, owner?.name)}
           choices={[
             ...[...members]
               .sort((a, b) => Number(b.id === user.id) - Number(a.id === user.id))
