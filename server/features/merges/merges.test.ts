@@ -12,6 +12,7 @@ import type {
 import { problemBody } from '../../../shared/problems.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
+import { removeOverdue } from '../trash/remove-overdue.ts'
 import { openAsOwner } from '../zoom/test-zoom.ts'
 import { forgetMerges } from './forget-merges.ts'
 import { references } from './rules.ts'
@@ -480,6 +481,20 @@ describe('merging people', () => {
     await merge(kept.id, [other.id])
     await json(undo(request.id))
     expect(await json(sato.get(`/api/people/${mine.id}`))).toMatchObject({ person: { companyId: kept.id } })
+  })
+
+  test('a company that is gone for good by then leaves them without one', async () => {
+    const mine = await added<PersonView>('people', { companyId: other.id, name: '山本 太郎' })
+    const theirs = await added<PersonView>('people', { companyId: kept.id, name: '山本太郎' })
+    const versions = { [mine.id]: mine.version, [theirs.id]: theirs.version }
+    const request = { id: uuidv7(), kind: 'person', into: mine.id, from: [theirs.id], versions }
+    await json(sato.send('POST', '/api/merges', { ...request, fields: { companyId: theirs.id } }))
+    const owner = await openAsOwner(server.ownerUrl)
+    await owner`update company set deleted_at = 'epoch' where id = ${other.id}`
+    await owner.end()
+    await removeOverdue(server.services, new AbortController().signal)
+    await json(undo(request.id))
+    expect(await json(sato.get(`/api/people/${mine.id}`))).toMatchObject({ person: { companyId: null } })
   })
 })
 

@@ -135,7 +135,7 @@ async function wasStopSet({ sql, actor }: TxCtx, { kind, id }: RecordRef, since:
   return row?.isSet ?? false
 }
 
-/** The company that a person was of may have been merged itself. */
+/** The company that a person was of may have been merged itself, or be gone for good, which leaves the person without one. */
 async function withStandingCompany(
   ctx: TxCtx,
   { kind }: RecordRef,
@@ -146,10 +146,20 @@ async function withStandingCompany(
   )
   const standing: Record<string, unknown> = { ...values }
   for (const [key] of held) {
-    const { companyId } = await holdRecords(ctx, { companyId: String(values[key]), personId: null })
+    const id = String(values[key])
+    const { companyId } = (await isThere(ctx, id))
+      ? await holdRecords(ctx, { companyId: id, personId: null })
+      : { companyId: null }
     standing[key] = companyId
   }
   return standing
+}
+
+/** Held as well, so that it does not go in between. */
+async function isThere({ sql, actor }: TxCtx, companyId: string): Promise<boolean> {
+  const rows = await sql`
+    select from company where workspace_id = ${actor.workspaceId} and id = ${companyId} for key share`
+  return rows.length > 0
 }
 
 /** @throws Problem `already_exists` when somebody has a corporate number meanwhile that goes back with its company. */

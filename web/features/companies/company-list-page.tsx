@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Plus, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -14,15 +14,15 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import { outcomeLabel } from '../calls/call-outcomes.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
 import { choicesQuery, useListChoices } from '../records/choices.ts'
-import { columnsInAddress, loadedOf } from '../records/columns-in-address.ts'
+import { columnsInAddress } from '../records/columns-in-address.ts'
 import { useImportsIn } from '../records/import-names.ts'
-import { countedOf } from '../records/list-count.tsx'
 import { askedOf, type CompanySearch, isFiltered } from '../records/list-search.ts'
 import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
 import { RecordList } from '../records/record-list.tsx'
+import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
 import { useListing } from '../records/ways.ts'
 import { companyCountQuery, companyListQuery } from './api.ts'
@@ -51,17 +51,11 @@ export function CompanyListPage() {
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
-  const total = useQuery({ ...companyCountQuery(search), enabled: query.hasNextPage })
-  const [countedFor, setCountedFor] = useState<string | null>(null)
-  const count = companyCountQuery(search, 'exactly')
-  const asked = JSON.stringify(count.queryKey)
-  const exact = useQuery({ ...count, enabled: countedFor === asked })
-  const onCount = () => (countedFor === asked ? void exact.refetch() : setCountedFor(asked))
-  const counted = countedOf({ loaded: loadedOf(query), total, exact, onCount })
-  const ids = useMemo(
-    () => query.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [],
-    [query.data],
-  )
+  const counted = useCounted(query, {
+    quickly: companyCountQuery(search),
+    exactly: companyCountQuery(search, 'exactly'),
+  })
+  const ids = useLoadedIds(query)
   const selection = useSelection({ ids, asked: askedOf(companyFields, search), counted })
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)

@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { companyRoutes } from '../../../server/features/companies/routes.ts'
 import type { mergeRoutes } from '../../../server/features/merges/routes.ts'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
-import type { searchRoutes } from '../../../server/features/search/routes.ts'
 import type { ComparedRecord, MergeView, NewMerge } from '../../../shared/contracts/merges.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, unwrap } from '../../lib/api.ts'
@@ -11,7 +10,6 @@ import { m } from '../../lib/messages.ts'
 type Kind = RecordRef['kind']
 
 const { merges } = client<typeof mergeRoutes>().api
-const { search } = client<typeof searchRoutes>().api
 const { companies } = client<typeof companyRoutes>().api
 const { people } = client<typeof personRoutes>().api
 
@@ -53,20 +51,6 @@ export interface Candidate {
   detail: string
   /** What it has in common, in words. */
   reasons?: string[]
-}
-
-/** Records of the kind by any part of their name. Those of the other kind are left out, so more is asked for than shown. */
-export function useCandidates(kind: Kind, q: string) {
-  return useQuery({
-    queryKey: ['search', 'merges', kind, q],
-    queryFn: async ({ signal }): Promise<Candidate[]> => {
-      const { items } = await unwrap(search.$get({ query: { q, limit: '50' } }, { init: { signal } }))
-      return items.filter((hit) => hit.kind === kind).slice(0, 10)
-    },
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-    staleTime: 10_000,
-  })
 }
 
 /** Records that may be the same as this one. Without an answer nothing is shown: it is help. */

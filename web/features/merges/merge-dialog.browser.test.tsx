@@ -103,7 +103,9 @@ test('when somebody was quicker that is said, and the choices stay', async () =>
     .click()
   refuse('POST /api/merges', 'stale_version')
   await dialog().getByRole('button', { name: 'まとめる', exact: true }).click()
-  await expect.element(dialog().getByText('ほかの人が先に変更しました。最新の内容を確認してください。')).toBeVisible()
+  await expect
+    .element(dialog().getByText('ほかの人が先に変更しました。最新の内容を確認してください。'))
+    .toBeVisible()
   await expect.element(row('業種').getByRole('radio', { name: `電機 ${theirs.name}` })).toBeChecked()
 })
 

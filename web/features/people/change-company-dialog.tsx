@@ -8,8 +8,8 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Sending } from '../../ui/sending.tsx'
 import { isProblem } from '../records/is-problem.ts'
 import { useEditPerson, useKeepPerson } from './api.ts'
+import type { PickedCompany } from './company-picker.tsx'
 import { CompanyPicker } from './company-picker.tsx'
-import type { PickedCompany } from './company-search.ts'
 
 interface ChangeCompanyDialogProps {
   person: PersonView

@@ -3,12 +3,15 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { controlClass, Field, useFieldIds } from '../../ui/field.tsx'
-import { popupClass, popupItemClass } from '../../ui/popup-class.ts'
 import { useIsSending } from '../../ui/sending.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
-import { RecordText } from '../search/record-text.tsx'
+import { useFoundRecords } from '../search/found-records.ts'
+import { RecordOptions, useDialogAround } from '../search/record-options.tsx'
 import { useDebounced } from '../search/use-debounced.ts'
-import { type FoundCompany, type PickedCompany, useCompanySearch } from './company-search.ts'
+
+export interface PickedCompany {
+  id: string
+  name: string
+}
 
 interface CompanyPickerProps {
   value: PickedCompany | null
@@ -22,11 +25,11 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
   const [text, setText] = useState(value?.name ?? '')
   const question = text === value?.name ? '' : text.trim()
   const asked = useDebounced(question, 80)
-  const found = useCompanySearch(asked)
+  const found = useFoundRecords('company', asked)
   const label = m.person_company()
   const ids = useFieldIds({ label, optional: true })
   const items = question === '' ? [] : (found.data ?? [])
-  const [dialog, setDialog] = useState<HTMLElement | null>(null)
+  const { dialog, ref } = useDialogAround()
 
   return (
     <Field id={ids.id} label={label} optional>
@@ -43,10 +46,7 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
         readOnly={isSending}
         openOnInputClick={!isSending}
       >
-        <span
-          ref={(field) => setDialog(field?.closest<HTMLElement>('[role=dialog]') ?? null)}
-          className="relative flex items-center"
-        >
+        <span ref={ref} className="relative flex items-center">
           {/* While the list is open, all that is outside of it is hidden from screen readers, the label too. */}
           <Combobox.Input
             {...ids}
@@ -64,23 +64,13 @@ export function CompanyPicker({ value, onChange, autoFocus }: CompanyPickerProps
             </Combobox.Clear>
           )}
         </span>
-        {/* Inside the dialog, where screen readers still look while it is open. */}
-        <Combobox.Portal container={dialog}>
-          <Combobox.Positioner sideOffset={4} className="z-50 outline-hidden">
-            <Combobox.Popup className={`${popupClass} w-(--anchor-width) ${question === '' ? 'hidden' : ''}`}>
-              <Combobox.Empty className="px-3 py-2 text-ink-faint empty:hidden">
-                {found.isFetching || asked !== question ? <Spinner label /> : m.person_company_none_found()}
-              </Combobox.Empty>
-              <Combobox.List aria-label={label} className="max-h-72 overflow-y-auto p-1 empty:hidden">
-                {(company: FoundCompany) => (
-                  <Combobox.Item key={company.id} value={company} className={popupItemClass}>
-                    <RecordText record={{ kind: 'company', detail: '', ...company }} />
-                  </Combobox.Item>
-                )}
-              </Combobox.List>
-            </Combobox.Popup>
-          </Combobox.Positioner>
-        </Combobox.Portal>
+        <RecordOptions
+          label={label}
+          dialog={dialog}
+          isAsking={found.isFetching || asked !== question}
+          isHidden={question === ''}
+          none={m.person_company_none_found()}
+        />
       </Combobox.Root>
     </Field>
   )

@@ -7,7 +7,7 @@ import { type Carried, carriedTexts } from '../records/carried.ts'
 import type { Comparison } from '../records/carry-over.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
 import { editPerson, type PersonEdit, personQuery } from './api.ts'
-import type { PickedCompany } from './company-search.ts'
+import type { PickedCompany } from './company-picker.tsx'
 import { personTexts } from './person-fields.tsx'
 
 interface TypedPerson {

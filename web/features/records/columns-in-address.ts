@@ -1,13 +1,4 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { type ChosenColumn, type LaidOut, readColumns, writeColumns } from './list-columns.ts'
-
-/** How many rows are here, where these are all that there are. */
-export function loadedOf(
-  query: UseInfiniteQueryResult<InfiniteData<{ items: readonly unknown[] }>>,
-): number | undefined {
-  if (query.hasNextPage || query.isPlaceholderData) return undefined
-  return query.data?.pages.reduce((sum, { items }) => sum + items.length, 0)
-}
 
 interface InAddress {
   columns: readonly LaidOut[]
