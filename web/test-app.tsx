@@ -16,6 +16,7 @@ import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'
 import { answer } from './test-api.ts'
 import { shapes } from './test-records.ts'
+import { clearToasts } from './ui/toast.tsx'
 
 export const desk = { width: 1280, height: 800 }
 export const phone = { width: 390, height: 844 }
@@ -29,6 +30,7 @@ export async function open(
   history: 'memory' | 'browser' = 'memory',
 ): Promise<void> {
   await cleanup()
+  clearToasts()
   await page.viewport(screen.width, screen.height)
   queryClient.clear()
   goesBack = () => shown.history.back()

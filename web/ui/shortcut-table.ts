@@ -35,7 +35,6 @@ export const shortcutTable = {
   selectAll: { group: 'rows', keys: ['a'], does: () => m.list_key_select_all() },
   clearSelection: { group: 'rows', keys: ['escape'], does: () => m.list_key_clear() },
   menuListed: { group: 'rows', keys: ['m'], does: () => m.list_key_menu() },
-  leaveListed: { group: 'rows', keys: ['escape'], does: () => m.list_key_leave() },
 
   call: { group: 'record', keys: ['c'], does: () => m.record_shortcut_call() },
   log: { group: 'record', keys: ['l'], does: () => m.call_log() },

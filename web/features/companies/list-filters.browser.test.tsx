@@ -21,6 +21,8 @@ async function openList(filter?: unknown, screen?: typeof phone): Promise<void> 
 
 /** Opens the form of a condition on a field, by keys alone. */
 async function choose(field: string): Promise<void> {
+  // The one before is gone, which takes a moment.
+  await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull()
   await button('条件を追加').click()
   const finder = page.getByRole('combobox', { name: '項目を検索' })
   await finder.fill(field)

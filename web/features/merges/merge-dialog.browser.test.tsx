@@ -29,6 +29,7 @@ function compared({ id, name, version, doNotCall, createdAt, ...values }: Compan
 beforeEach(() => {
   signedIn()
   companyIsThere({ company: mine })
+  answer('GET /api/companies/{id}/activity', { items: [], nextCursor: null })
   const known = new Map([mine, theirs].map((one) => [one.id, compared(one)]))
   answer('GET /api/merges/comparison', ({ query }) => ({
     records: String(query.get('ids'))
@@ -68,7 +69,9 @@ test('the kept one’s value is chosen, or the only one that there is; a stop is
   await expect
     .element(row('所在地').getByRole('radio', { name: `${theirs.address} ${theirs.name}` }))
     .toBeChecked()
-  await expect.element(dialog().getByText('まとめたあとも発信禁止のままです')).toBeVisible()
+  await expect
+    .element(dialog().getByText('発信禁止の記録があります。まとめたあとも発信禁止のままです。'))
+    .toBeVisible()
   await row('業種')
     .getByRole('radio', { name: `電機 ${theirs.name}` })
     .click()
@@ -132,7 +135,7 @@ test('by the keyboard: one is found by name, chosen and left out again', async (
   await page.getByRole('menuitem', { name: 'ほかの企業とまとめる' }).click()
   await expect.element(dialog().getByRole('button', { name: 'まとめる', exact: true })).toBeDisabled()
   await dialog().getByRole('combobox', { name: 'まとめる企業' }).fill('つばめ')
-  await expect.element(dialog().getByRole('option', { name: theirs.name })).toBeVisible()
+  await expect.element(dialog().getByRole('option', { name: `企業 ${theirs.name}` })).toBeVisible()
   await userEvent.keyboard('{Enter}')
   await expect.element(dialog().getByRole('button', { name: 'まとめる', exact: true })).toBeEnabled()
   await dialog()

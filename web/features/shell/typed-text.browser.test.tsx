@@ -137,7 +137,7 @@ test('D6: a fact that is being saved is not asked about, and says on the next pa
   await expect.element(page.getByRole('heading', { name: '人物', exact: true })).toBeVisible()
   await expect.element(box('業種')).not.toBeInTheDocument()
   await expect.element(question()).not.toBeInTheDocument()
-  expect(requests('PATCH /api/companies/{id}')).toHaveLength(1)
+  await expect.poll(() => requests('PATCH /api/companies/{id}')).toHaveLength(1)
   letAnswer()
   // It stands there twice: to be seen, and to be read out.
   await expect.element(page.getByText('操作が続いたため', { exact: false }).first()).toBeVisible()
