@@ -12,6 +12,7 @@ import { measureRequests } from './requests.ts'
 import { measureSearch } from './search.ts'
 import { measureSeed } from './seed.ts'
 import { measureStart } from './start.ts'
+import { measureWeb } from './web.ts'
 
 const benchmarks: Record<string, Benchmark> = {
   lists: measureLists,
@@ -21,6 +22,7 @@ const benchmarks: Record<string, Benchmark> = {
   search: measureSearch,
   seed: measureSeed,
   start: measureStart,
+  web: measureWeb,
 }
 
 const { values, positionals: asked } = parseArgs({
