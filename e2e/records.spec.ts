@@ -196,6 +196,8 @@ async function goBackFromFirstPage(page: Page): Promise<void> {
   await tab.goto('/companies')
   const dialog = tab.getByRole('dialog', { name: '新規企業' })
   const openDialog = async () => {
+    // What takes Back to itself comes after the first page.
+    await tab.waitForLoadState('networkidle')
     await tab.getByRole('button', { name: '新規企業' }).first().click()
     await expect(dialog.getByLabel('企業名')).toBeFocused()
   }
