@@ -22,6 +22,8 @@ export const en = {
   action_tags_add: 'Add tags while tagging companies and people',
   action_tags_manage: 'Rename, merge and retire tags',
   action_statuses_manage: 'Add, rename, reorder, merge and retire statuses',
+  action_views_write: 'Save views of lists, change and delete your own',
+  action_shared_views_manage: 'Change, delete and reorder the views that others have shared',
   action_records_bulk_delete: 'Delete several companies or people at once',
   action_records_bulk_write: 'Change up to 1,000 companies or people at once, and undo that within 24 hours',
   action_records_bulk_write_many: 'Change up to 100,000 companies or people at once',
@@ -209,6 +211,12 @@ export const en = {
   audit_tag_retired: 'Retired the tag {name}',
   audit_tag_restored: 'Restored the tag {name}',
   audit_tag_merged: 'Merged the tag {name} into {into}',
+  audit_view_shared: 'Shared the view {name}',
+  audit_view_edited: 'Changed what the shared view {name} shows',
+  audit_view_renamed: 'Renamed the shared view {from} to {to}',
+  audit_view_unshared: 'Stopped sharing the view {name}',
+  audit_view_deleted: 'Deleted the shared view {name}',
+  audit_view_restored: 'Restored the shared view {name}',
   audit_member_role_changed: 'Made {member}: {role}',
   audit_member_second_factor_reset: 'Reset the two-step verification of {member}',
   audit_member_removed: 'Removed {member} from the workspace',
@@ -617,9 +625,10 @@ export const en = {
   export_file_people: 'People',
   export_file_phone_numbers: 'Phone numbers',
   export_file_profile: 'Your profile',
+  export_file_views: 'Views of lists: the shared ones and your own',
   export_intro: 'Downloads one ZIP file with CSV (opens in Excel) and JSON.',
   export_own: 'Your own data',
-  export_own_detail: 'Your profile, and your calls, notes, follow-ups, changes and account activity',
+  export_own_detail: 'Your profile, and your calls, notes, follow-ups, views, changes and account activity',
   export_readme_csv:
     "CSV: UTF-8 with a byte order mark. Cells that begin with = + - @ and the like have a ' in front, so that no spreadsheet computes them.",
   export_readme_json:
@@ -1474,6 +1483,10 @@ export const en = {
   problem_choice_name_taken: 'That name is in use already.',
   problem_too_many_choices:
     'There can be no more (at most {most}). Merge or retire some that you do not use.',
+  problem_too_many_own_views:
+    'You can keep up to {most} views of your own. Delete one that you no longer use to save another.',
+  problem_too_many_shared_views:
+    'A workspace can share up to {most} views. Delete a shared view that is no longer used to share another.',
   problem_already_exists: 'This already exists.',
   problem_body_too_large: 'That is too large to send.',
   problem_code_not_loaded:

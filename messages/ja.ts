@@ -19,6 +19,8 @@ export const ja = {
   action_tags_add: '企業・人物に付けるタグを追加する',
   action_tags_manage: 'タグの名前を変え、統合し、使わないようにする',
   action_statuses_manage: '状態を追加し、名前・種類・並び順を変え、統合し、使わないようにする',
+  action_views_write: '一覧のビューを保存し、自分のビューを変え、削除する',
+  action_shared_views_manage: 'ほかのメンバーが共有したビューを変え、削除し、並べ替える',
   action_records_bulk_delete: '複数の企業や人物を一括で削除する',
   action_records_bulk_write: '1,000件までの企業や人物を一括で変更し、24時間以内に元に戻す',
   action_records_bulk_write_many: '100,000件までの企業や人物を一括で変更する',
@@ -201,6 +203,12 @@ export const ja = {
   audit_tag_retired: 'タグ「{name}」を使わないように変更',
   audit_tag_restored: 'タグ「{name}」を元に戻した',
   audit_tag_merged: 'タグ「{name}」を「{into}」に統合',
+  audit_view_shared: 'ビュー「{name}」を共有',
+  audit_view_edited: '共有ビュー「{name}」の内容を変更',
+  audit_view_renamed: '共有ビュー「{from}」の名前を「{to}」に変更',
+  audit_view_unshared: 'ビュー「{name}」の共有を終了',
+  audit_view_deleted: '共有ビュー「{name}」を削除',
+  audit_view_restored: '共有ビュー「{name}」を元に戻した',
   audit_member_role_changed: '{member}さんの権限を「{role}」に変更',
   audit_member_second_factor_reset: '{member}さんの2段階認証をリセット',
   audit_member_removed: '{member}さんをワークスペースから外した',
@@ -613,9 +621,10 @@ export const ja = {
   export_file_people: '人物',
   export_file_phone_numbers: '電話番号',
   export_file_profile: 'プロフィール',
+  export_file_views: '一覧のビュー（自分だけのビューと共有ビュー）',
   export_intro: 'CSV（Excelで開けます）とJSONを、1つのZIPファイルにまとめてダウンロードします。',
   export_own: '自分のデータ',
-  export_own_detail: 'プロフィールと、あなたの通話・メモ・次回の約束・変更・操作の記録',
+  export_own_detail: 'プロフィールと、あなたの通話・メモ・次回の約束・ビュー・変更・操作の記録',
   export_readme_csv:
     "CSV：UTF-8（BOM付き）。表計算ソフトが式として計算しないよう、= + - @ などで始まるセルの先頭には「'」を付けています。",
   export_readme_json:
@@ -1478,6 +1487,10 @@ export const ja = {
   problem_choice_name_taken: 'その名前はすでに使われています。',
   problem_too_many_choices:
     'これ以上は増やせません（上限 {most}件）。使わないものを統合するか、使わないようにしてください。',
+  problem_too_many_own_views:
+    '自分だけのビューは{most}個までです。使っていないビューを削除すると、新しく保存できます。',
+  problem_too_many_shared_views:
+    '共有ビューはワークスペース全体で{most}個までです。使っていない共有ビューを削除すると、新しく共有できます。',
   problem_already_exists: 'すでに登録されています。',
   problem_body_too_large: '送信した内容が大きすぎます。',
   problem_code_not_loaded:

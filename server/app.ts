@@ -44,6 +44,7 @@ import { signUpRoutes } from './features/sign-up/routes.ts'
 import { takeTurn } from './features/throttling/take-turn.ts'
 import { timelineRoutes } from './features/timeline/routes.ts'
 import { trashRoutes } from './features/trash/routes.ts'
+import { viewRoutes } from './features/views/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { zoomRoutes } from './features/zoom/routes.ts'
 import type { Admission } from './http/admission.ts'
@@ -147,6 +148,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     memberRoutes,
     invitationRoutes,
     choiceRoutes,
+    viewRoutes,
     companyRoutes,
     personRoutes,
     phoneNumberRoutes,

@@ -53,6 +53,11 @@ const creating: Record<string, { table: string; body: () => object; other: objec
     body: () => ({ name: uuidv7().slice(9), kind: 'working' }),
     other: { kind: 'hot' },
   },
+  '/api/views': {
+    table: 'view',
+    body: () => ({ kind: 'company', name: '新しいビュー' }),
+    other: { name: '別のビュー' },
+  },
   '/api/tags': { table: 'tag', body: () => ({ name: uuidv7().slice(9) }), other: { name: '別のタグ' } },
 }
 
@@ -75,6 +80,7 @@ const withoutKey: Record<string, string> = {
   '/api/trash/restorations': 'a second one finds nothing to restore',
   '/api/trash/removals': 'a second one finds nothing to remove',
   '/api/notes/{id}/restoration': 'a second one finds nothing to restore',
+  '/api/views/{id}/restoration': 'a second one finds nothing to restore',
   '/api/follow-ups/{id}/restoration': 'a second one finds nothing to restore',
   '/api/tokens': 'the answer holds a secret that must not be kept; an unwanted second token is revoked',
   '/api/zoom/connection/check': 'creates nothing',

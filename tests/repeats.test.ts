@@ -76,6 +76,11 @@ const creating: Record<string, Creating> = {
     anew: { name: '再訪' },
     isAnybodys: true,
   },
+  '/api/views': {
+    table: 'view',
+    content: () => ({ kind: 'person', name: '再訪', filter: { all: [['attempts', 'from', 2]] } }),
+    other: { filter: { all: [['attempts', 'from', 3]] } },
+  },
   '/api/tags': {
     table: 'tag',
     content: () => ({ name: '展示会' }),

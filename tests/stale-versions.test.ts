@@ -23,6 +23,7 @@ beforeAll(async () => {
     calls: await add('/api/calls', { id: uuidv7(), companyId, phoneNumberId }),
     'follow-ups': await add('/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '約束' }),
     statuses: await add('/api/statuses', { name: '様子見', kind: 'hot' }),
+    views: await add('/api/views', { kind: 'company', name: '二人のビュー', shared: true }),
     tags: await add('/api/tags', { name: '展示会' }),
   }
 })
@@ -40,6 +41,7 @@ const edits: Record<string, { first: object; second: object; version: number; sa
   'PATCH /api/notes/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
   'PATCH /api/follow-ups/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
   'PATCH /api/statuses/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
+  'PATCH /api/views/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/tags/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PUT /api/calls/{id}/note': { first: { body: '先' }, second: { body: '後' }, version: 0 },
   // By the outcome that is replaced, since the version of a call grows with what else is said of it.
@@ -58,6 +60,8 @@ const withoutVersion: Record<string, string> = {
   'PATCH /api/imports/{id}':
     'the whole mapping of a file that its uploader alone prepares; refused once it runs',
   'PUT /api/statuses/order': 'one order, the last of which counts',
+  'PUT /api/views/order': 'one order, the last of which counts',
+  'PUT /api/views/default': 'one’s own choice, the last of which counts',
   'PUT /api/statuses/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/statuses/{id}/successor': 'takes the place of another once',
   'PUT /api/tags/{id}/retirement': 'one switch, whose last position counts',

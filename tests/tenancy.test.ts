@@ -68,8 +68,14 @@ async function fill(client: Client): Promise<Record<string, string>> {
     exports: (await answer<{ id: string }>(client.send('POST', '/api/exports', { scope: 'workspace' }))).id,
     members: client.actor.userId,
     tags: (await answer<{ id: string }>(client.send('POST', '/api/tags', { name: '秘密のタグ' }))).id,
+    views: await addView(client),
     invitations: await addInvitation(client),
   }
+}
+
+async function addView(client: Client): Promise<string> {
+  const view = { kind: 'company', name: '秘密のビュー', shared: true, q: '秘密' }
+  return (await answer<{ id: string }>(client.send('POST', '/api/views', view))).id
 }
 
 async function addInvitation(client: Client): Promise<string> {
@@ -153,6 +159,7 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/statuses/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/statuses/{id}/retirement': () => undefined,
   'PUT /api/statuses/{id}/successor': () => ({ id: uuidv7() }),
+  'PATCH /api/views/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/tags/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/tags/{id}/retirement': () => undefined,
   'PUT /api/tags/{id}/successor': () => ({ id: uuidv7() }),
@@ -173,6 +180,7 @@ const bulkEditOf = (kind: string, record = '') => ({
 /** Routes that name other records in their body: each must treat a foreign one as missing. */
 const pointing: Record<string, (() => unknown)[]> = {
   'PUT /api/session/workspace': [() => ({ workspaceId: theirs.actor.workspaceId })],
+  'PUT /api/views/default': [() => ({ kind: 'company', id: foreign.views })],
   'PUT /api/workspace/owner': [() => ({ userId: foreign.members })],
   'POST /api/bulk-edits': [
     () => bulkEditOf('company', foreign.companies),
@@ -230,6 +238,10 @@ const withoutIds = [
   'PUT /api/statuses/order',
   'GET /api/tags',
   'POST /api/tags',
+  'GET /api/views',
+  'POST /api/views',
+  // As of the statuses: server/features/views/views.test.ts.
+  'PUT /api/views/order',
   'GET /api/search',
   'GET /api/today',
   'GET /api/follow-ups',

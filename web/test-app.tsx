@@ -136,9 +136,16 @@ export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member
     timeZone: 'Asia/Tokyo',
   }
   const workspace = { id: crypto.randomUUID(), name: '試験株式会社', isDemo: false, supportEmail: null }
-  answer('GET /api/me', { user, workspace, role, needsSecondFactor: false })
+  answer('GET /api/me', {
+    user,
+    workspace,
+    role,
+    needsSecondFactor: false,
+    opensWith: { company: null, person: null },
+  })
   answer('GET /api/today', { followUps: [], hasMore: false, openFollowUps: 0, callsWithoutOutcome: [] })
   answer('GET /api/choices', shapes)
+  answer('GET /api/views', { items: [], defaults: { company: null, person: null } })
   zoomIs('connected')
   return user
 }

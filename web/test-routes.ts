@@ -72,6 +72,7 @@ import {
   workspaceSecondFactor,
 } from '../shared/contracts/second-factors.ts'
 import { chosenRecords, removedRecords, restoredRecords, trashPage } from '../shared/contracts/trash.ts'
+import { editView, newView, viewDefault, viewList, viewOrder, viewView } from '../shared/contracts/views.ts'
 import { editWorkspace, ownWorkspaces, workspaceView } from '../shared/contracts/workspaces.ts'
 import { zoomConnectionState, zoomConnectionView, zoomPolicy, zoomReceipt } from '../shared/contracts/zoom.ts'
 
@@ -134,6 +135,13 @@ export const routes = {
   'PUT /api/statuses/{id}/retirement': reads(statusView),
   'DELETE /api/statuses/{id}/retirement': reads(statusView),
   'PUT /api/statuses/{id}/successor': { takes: successor, answers: nothing },
+  'GET /api/views': reads(viewList),
+  'POST /api/views': { takes: newView, answers: viewView },
+  'PUT /api/views/order': { takes: viewOrder, answers: nothing },
+  'PUT /api/views/default': { takes: viewDefault, answers: nothing },
+  'PATCH /api/views/{id}': { takes: editView, answers: viewView },
+  'DELETE /api/views/{id}': reads(nothing),
+  'POST /api/views/{id}/restoration': reads(viewView),
   'GET /api/tags': reads(tagList),
   'POST /api/tags': { takes: newTag, answers: tagView },
   'GET /api/bulk-edits': reads(bulkEditList),

@@ -17,6 +17,7 @@ import * as secondFactors from './second-factors.ts'
 import * as shaping from './shaping.ts'
 import * as signIn from './sign-in.ts'
 import * as vault from './vault.ts'
+import * as views from './views.ts'
 import * as workspaces from './workspaces.ts'
 import * as zoom from './zoom.ts'
 
@@ -38,6 +39,7 @@ const tables = [
   secondFactors,
   shaping,
   bulkEdits,
+  views,
 ]
   .flatMap((file) => Object.values(file))
   .filter((value): value is PgTable => typeof value === 'object' && value !== null && !Array.isArray(value))

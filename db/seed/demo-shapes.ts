@@ -1,5 +1,6 @@
 /** How the companies of the demo workspace stand, whose they are, their tags, and how they came to stand so. */
 import { uuidv7 } from 'uuidv7'
+import type { FilterTree } from '../../shared/records/conditions.ts'
 import type { Sql } from '../sql/sql.ts'
 import { shapesOf } from './shapes.ts'
 
@@ -50,6 +51,7 @@ export interface DemoShapes {
   /** Of the companies, in their order, as columns of their rows. */
   columns: Record<string, unknown>[]
   statuses: ReadonlyMap<string, string>
+  tags: ReadonlyMap<string, string>
 }
 
 /** Makes the statuses and tags of the demo workspace and tells which company has which. */
@@ -67,7 +69,7 @@ export async function addDemoShapes({ sql, workspaceId, userIds }: ShapedPlace):
     owner_id: owner === null ? null : (userIds[owner] ?? null),
     tag_ids: names.flatMap((name) => tags.get(name) ?? []),
   }))
-  return { columns, statuses }
+  return { columns, statuses, tags }
 }
 
 /** The companies' statuses on their timelines. */
@@ -82,5 +84,31 @@ export async function addDemoMoves(
       values (${workspaceId}, ${uuidv7()}, ${companyIds[at] ?? null}, ${userIds[by] ?? null}, 'company.edited',
         ${JSON.stringify({ fields: ['statusId'] })}::text::jsonb, ${JSON.stringify(edits)}::text::jsonb,
         ${new Date(now.getTime() - hoursAgo * 3_600_000).toISOString()})`
+  }
+}
+
+/** Shared views: what to call first, and who was promising at the exhibition. */
+export async function addDemoViews(
+  { sql, workspaceId, userIds }: ShapedPlace,
+  { statuses, tags }: DemoShapes,
+): Promise<void> {
+  const hot = [statuses.get('見込み') ?? '', statuses.get('商談中') ?? '']
+  const views: [name: string, filter: FilterTree, sort: string][] = [
+    ['追いかけ中', { all: [['statusId', 'is', ...hot]] }, '-last_call'],
+    [
+      '展示会のフォロー',
+      {
+        all: [
+          ['tagIds', 'is', tags.get('展示会') ?? ''],
+          ['lastCalledAt', 'not_within', 7],
+        ],
+      },
+      '',
+    ],
+  ]
+  for (const [at, [name, filter, sort]] of views.entries()) {
+    await sql`insert into view (workspace_id, id, kind, name, shared, created_by, filter, sort, position)
+      values (${workspaceId}, ${uuidv7()}, 'company', ${name}, true, ${userIds[at] ?? null},
+        ${JSON.stringify(filter)}::text::jsonb, ${sort}, ${at + 1})`
   }
 }

@@ -6,7 +6,7 @@ import { placeOf } from '../../shared/places.ts'
 import { writeSearchDocs } from '../search/write.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
-import { addDemoMoves, addDemoShapes } from './demo-shapes.ts'
+import { addDemoMoves, addDemoShapes, addDemoViews } from './demo-shapes.ts'
 import {
   type DemoCompany,
   demoCalls,
@@ -51,6 +51,7 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
     await addActivity(place, companies)
     const ids = companies.map(({ id }) => id)
     await addDemoMoves(shaped, shapes, ids)
+    await addDemoViews(shaped, shapes)
     await noteFacts(sql, workspaceId)
   })
 }

@@ -84,6 +84,11 @@ export const auditActions = [
   'tag.retired',
   'tag.restored',
   'tag.merged',
+  'view.shared',
+  'view.edited',
+  'view.unshared',
+  'view.deleted',
+  'view.restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

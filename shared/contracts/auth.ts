@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { halfWidth, hasWideAt } from '../addresses.ts'
 import { nameText } from '../text.ts'
 import { secondStepAnswer } from './second-factors.ts'
+import { openingView } from './views.ts'
 
 /** SEC-A07: normalised first, validated after; look-alikes and quoted tricks do not pass. */
 export const emailText = z
@@ -77,6 +78,8 @@ export const me = z.object({
   role: z.enum(['owner', 'admin', 'member']),
   /** Nothing else is open before this workspace's second factor is set up. */
   needsSecondFactor: z.boolean(),
+  /** What the lists of this person open with; null: with everything. */
+  opensWith: z.object({ company: openingView.nullable(), person: openingView.nullable() }),
 })
 export type Me = z.infer<typeof me>
 

@@ -134,7 +134,7 @@ export function filterShape<F extends Fields>(fields: F): FilterShape<Filter<F>>
 }
 
 /** Letters of a filter in an address. */
-const mostFilterLetters = 12_000
+export const mostFilterLetters = 12_000
 
 /** A filter as the JSON text that an address has. */
 function filterText(fields: Fields): z.ZodType<FilterTree, string> {

@@ -45,6 +45,10 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   already_exists: () => m.problem_already_exists(),
   choice_name_taken: () => m.problem_choice_name_taken(),
   too_many_choices: ({ most }) => m.problem_too_many_choices({ most: Number(most) }),
+  too_many_views: ({ most, shared }) =>
+    shared === true
+      ? m.problem_too_many_shared_views({ most: Number(most) })
+      : m.problem_too_many_own_views({ most: Number(most) }),
   former_value_gone: () => m.problem_former_value_gone(),
   restore_conflict: () => m.problem_restore_conflict(),
   repeated_with_other_content: () => m.problem_repeated_with_other_content(),

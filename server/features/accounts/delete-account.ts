@@ -12,6 +12,7 @@ import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { replaceInRecords } from '../replacements/replace.ts'
 import { tellOwner } from '../security-notices/tell-owner.ts'
+import { forgetOwnViews } from '../views/delete-view.ts'
 import { deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { eraseWorkspace } from './erase-workspace.ts'
 import { enterWorkspace, listMemberships, type Membership, sortByFate } from './plan-deletion.ts'
@@ -84,6 +85,7 @@ async function leaveWorkspaces(tx: InTransaction<PersonCtx>, memberships: Member
     if (fateOf(membership) === 'delete') await eraseWorkspace(tx, workspaceId)
     else {
       await revokeSentBy(tx, { userId, workspaceId })
+      await forgetOwnViews(tx, { userId, workspaceId })
       await db.delete(member).where(eq(member.userId, userId))
       await replaceInRecords(tx, workspaceId, { field: 'ownerId', oldId: userId, newId: null })
     }

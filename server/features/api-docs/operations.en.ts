@@ -35,6 +35,29 @@ export const operationsEn = {
     'Records that have it get the other; where they are many, one after another.',
   ],
 
+  get_views: [
+    'List the views of lists',
+    'The shared ones and your own, in their order. `defaults` says which one each of your lists opens with. What is another member’s alone is answered to nobody else, admins included.',
+  ],
+  post_views: [
+    'Save a view',
+    'The words, filter, order and columns of a list, as its address has them, under a name. With `shared` everybody in the workspace has it.',
+  ],
+  put_views_order: [
+    'Reorder views',
+    'All ids of your own views of a kind, or of the shared ones (owners and admins), in their new order.',
+  ],
+  put_views_default: [
+    'Choose the view that your list opens with',
+    'Changes your own list alone. `null` lets it begin with everything again.',
+  ],
+  patch_views_id: [
+    'Rename a view, share it, or change what it shows',
+    'What is not sent stays. Only whoever made a view can stop sharing it.',
+  ],
+  delete_views_id: ['Delete a view', 'It can be restored for 24 hours. No record changes.'],
+  post_views_id_restoration: 'Restore a deleted view (24 hours)',
+
   get_companies: [
     'List companies',
     'In the order asked for, page by page. `prefix` looks at the start of the reading or the name; to find a part of a name use the search.',

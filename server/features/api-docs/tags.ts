@@ -15,6 +15,7 @@ const tags = [
     name: { ja: '変更の履歴とゴミ箱', en: 'History and trash' },
   },
   { id: 'search', paths: /^\/api\/search/, name: { ja: '検索', en: 'Search' } },
+  { id: 'views', paths: /^\/api\/views/, name: { ja: 'ビュー', en: 'Views' } },
   { id: 'bulk-edits', paths: /^\/api\/bulk-edits/, name: { ja: '一括変更', en: 'Bulk edits' } },
   { id: 'imports', paths: /^\/api\/imports/, name: { ja: 'インポート', en: 'Imports' } },
   {

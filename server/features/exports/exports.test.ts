@@ -103,6 +103,7 @@ describe('everything in the workspace', () => {
       'members',
       'invitations',
       'import-errors',
+      'views',
       'calls',
       'notes',
       'follow-ups',

@@ -56,7 +56,7 @@ export async function* rowsOf(sql: Sql, { query }: ExportedList): AsyncGenerator
 /** Never among them: passwords, tokens, sessions, anything of Zoom's, and from where others signed in. */
 export function listsOf(ctx: Pick<TxCtx, 'sql' | 'actor'>, scope: ExportScope): ExportedList[] {
   const records = scope === 'own' ? [profile(ctx)] : [...recordLists(ctx), ...workspaceLists(ctx)]
-  return [...records, ...activityLists(ctx, scope)]
+  return [...records, views(ctx, scope), ...activityLists(ctx, scope)]
 }
 
 function profile({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList {
@@ -93,6 +93,18 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
   ]
+}
+
+/** Another's that is not shared is in no export (SEC-T08). */
+function views({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>, scope: ExportScope): ExportedList {
+  const isOwn = sql`t.created_by = ${actor.userId}`
+  return {
+    name: 'views',
+    query: sql`select t.id, t.kind, t.name, t.shared, t.created_by, u.name as created_by_name, t.q, t.filter, t.sort, t.columns,
+      t.version, t.created_at, t.updated_at, t.deleted_at
+      from view t join app_user u on u.id = t.created_by
+      where t.workspace_id = ${actor.workspaceId} and ${scope === 'own' ? isOwn : sql`(t.shared or ${isOwn})`}`,
+  }
 }
 
 /** What the ids of a record's choices mean, beside them. */

@@ -40,6 +40,7 @@ const descriptions: Record<string, (m: Messages) => string> = {
   companies: (m) => m.export_file_companies(),
   people: (m) => m.export_file_people(),
   'phone-numbers': (m) => m.export_file_phone_numbers(),
+  views: (m) => m.export_file_views(),
   workspace: (m) => m.export_file_workspace(),
   members: (m) => m.export_file_members(),
   invitations: (m) => m.export_file_invitations(),

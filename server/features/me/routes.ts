@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { editMe, me } from '../../../shared/contracts/auth.ts'
 import { emailChanged, emailChangeRequest, linkOpening } from '../../../shared/contracts/email-links.ts'
+import { type Ctx, inTransaction } from '../../ctx.ts'
 import { counted } from '../../http/counted.ts'
 import { rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
@@ -15,6 +16,7 @@ import {
 } from '../../http/router.ts'
 import { requireMail } from '../mail/require-mail.ts'
 import { takeTurn } from '../throttling/take-turn.ts'
+import { type OpeningViews, readOpeningViews } from '../views/queries.ts'
 import { changeEmail, requestEmailChange } from './change-email.ts'
 import { editProfile } from './edit-profile.ts'
 import { meView } from './view.ts'
@@ -26,9 +28,10 @@ router.use('/api/auth/email-change', counted)
 export const meRoutes = router
   .openapi(
     memberRoute({ method: 'get', path: '/api/me', responses: answers(me) }, 'own_profile.read'),
-    (c) => {
-      if (!c.req.header('authorization')) rememberDevice(c, c.var.ctx.actor.email)
-      return c.json(meView(c.var.ctx.actor), 200)
+    async (c) => {
+      const { ctx } = c.var
+      if (!c.req.header('authorization')) rememberDevice(c, ctx.actor.email)
+      return c.json(meView(ctx.actor, await openingViews(ctx)), 200)
     },
   )
   .openapi(
@@ -44,7 +47,7 @@ export const meRoutes = router
     async (c) => {
       const actor = await editProfile(c.var.ctx, c.req.valid('json'))
       rememberLanguage(c, actor.locale)
-      return c.json(meView(actor), 200)
+      return c.json(meView(actor, await openingViews(c.var.ctx)), 200)
     },
   )
   .openapi(
@@ -78,6 +81,12 @@ export const meRoutes = router
     ),
     async (c) => c.json({ email: await changeEmail(fromOf(c), c.req.valid('json').token) }, 200),
   )
+
+/** What a view says is of the workspace, which waits for a second factor where one is asked for. */
+async function openingViews(ctx: Ctx): Promise<OpeningViews> {
+  if (ctx.actor.needsSecondFactor) return { company: null, person: null }
+  return inTransaction(ctx, readOpeningViews)
+}
 
 function fromOf(c: Context<AppEnv>) {
   return { ...c.var.visitor, userAgent: c.req.header('user-agent') ?? null }

@@ -1,7 +1,8 @@
 import type { Me } from '../../../shared/contracts/auth.ts'
 import type { Actor } from '../../ctx.ts'
+import type { OpeningViews } from '../views/queries.ts'
 
-export function meView(actor: Actor): Me {
+export function meView(actor: Actor, opensWith: OpeningViews): Me {
   return {
     user: {
       id: actor.userId,
@@ -18,5 +19,6 @@ export function meView(actor: Actor): Me {
     },
     role: actor.role,
     needsSecondFactor: actor.needsSecondFactor,
+    opensWith,
   }
 }

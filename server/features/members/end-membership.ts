@@ -11,6 +11,7 @@ import { revokeSentBy } from '../invitations/revoke.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { beginReplacing } from '../replacements/carry-on.ts'
 import { replaceInRecords } from '../replacements/replace.ts'
+import { forgetOwnViews } from '../views/delete-view.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { type Deleted, deleteConnectionIn, finishDisconnect } from '../zoom/disconnect.ts'
 import { getMember, type Member, openImportOf, openPromiseOf, refuseLastOwner } from './queries.ts'
@@ -41,6 +42,7 @@ export async function endMembership(
     await revokeSentBy(ctx, owner)
     await recordEnd(ctx, leaving, heir, await passOn(ctx, userId, heir.userId))
     const newId = recordsTo === 'heir' ? heir.userId : null
+    await forgetOwnViews(ctx, owner)
     await replaceInRecords(ctx, workspaceId, { field: 'ownerId', oldId: userId, newId })
     if (!isOwnWish) await queueMail(ctx.db, { kind: 'member_removed', userId, workspaceName })
     await ctx.db.delete(member).where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))

@@ -7,6 +7,7 @@ import {
   KeyRound,
   KeySquare,
   ListChecks,
+  ListFilter,
   LogIn,
   LogOut,
   type LucideIcon,
@@ -239,6 +240,17 @@ const kinds: Record<AuditAction, Kind> = {
     icon: Tag,
     text: ({ name, into }) => m.audit_tag_merged({ name: kept(name), into: kept(into) }),
   },
+  'view.shared': { icon: ListFilter, text: ({ name }) => m.audit_view_shared({ name: kept(name) }) },
+  'view.edited': {
+    icon: ListFilter,
+    text: ({ from, to }) =>
+      from === to
+        ? m.audit_view_edited({ name: kept(to) })
+        : m.audit_view_renamed({ from: kept(from), to: kept(to) }),
+  },
+  'view.unshared': { icon: ListFilter, text: ({ name }) => m.audit_view_unshared({ name: kept(name) }) },
+  'view.deleted': { icon: ListFilter, text: ({ name }) => m.audit_view_deleted({ name: kept(name) }) },
+  'view.restored': { icon: ListFilter, text: ({ name }) => m.audit_view_restored({ name: kept(name) }) },
 }
 
 /** Whom or what an event is about, unless that was deleted with the invitation or the workspace. */
