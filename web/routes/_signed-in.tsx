@@ -4,6 +4,7 @@ import { configQuery, meQuery } from '../features/me/api.ts'
 import { CrashedApp } from '../features/shell/crash-page.tsx'
 import { lazyPage } from '../features/shell/lazy-page.tsx'
 import { NotFoundPage } from '../features/shell/not-found-page.tsx'
+import { askForViews } from '../features/views/api.ts'
 import { ProblemError } from '../lib/problem-error.ts'
 import { rootRoute } from './root.tsx'
 
@@ -13,6 +14,7 @@ export const signedInRoute = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     void context.queryClient.prefetchQuery(configQuery)
+    askForViews(context.queryClient, location.search)
     try {
       const me = await context.queryClient.ensureQueryData(meQuery)
       if (me.needsSecondFactor) throw redirect({ to: '/second-factor' })

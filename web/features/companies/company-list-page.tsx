@@ -25,6 +25,8 @@ import { RecordList } from '../records/record-list.tsx'
 import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
 import { useListing } from '../records/ways.ts'
+import { useViewed, viewedNow } from '../views/use-viewed.ts'
+import { ViewsPlace } from '../views/views-place.tsx'
 import { companyCountQuery, companyListQuery } from './api.ts'
 import { CompanyCard, companyColumns } from './company-row.tsx'
 import { useCompanyVerbs } from './company-verbs.ts'
@@ -40,14 +42,15 @@ const counts = {
 }
 
 /** What the page shows first, asked for on the way to it. */
-export function askForCompanies(queries: QueryClient, search: CompanySearch): void {
-  void queries.prefetchInfiniteQuery(companyListQuery(search))
+export function askForCompanies(queries: QueryClient, asked: CompanySearch): void {
+  void queries.prefetchInfiniteQuery(companyListQuery(viewedNow(queries, 'company', companyFields, asked)))
   void queries.prefetchQuery(choicesQuery)
 }
 
 export function CompanyListPage() {
   usePageTitle(m.company_title())
-  const search = route.useSearch()
+  const viewed = useViewed('company', companyFields, route.useSearch())
+  const { search } = viewed
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
@@ -62,7 +65,7 @@ export function CompanyListPage() {
   useShortcut('add', () => setAdding(true))
 
   const change = (changes: Partial<CompanySearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+    void navigate({ search: (before) => viewed.changed(before, changes), replace: true })
   const imports = useImportsIn(search.filter)
   const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, imports })
   const columns = companyColumns(choices)
@@ -79,6 +82,7 @@ export function CompanyListPage() {
           </Button>
         }
       />
+      <ViewsPlace kind="company" viewed={viewed} counted={counted} />
       <ListTools
         {...shown}
         fields={companyFields}

@@ -23,7 +23,7 @@ export function ResultStep({ view, onLeave }: { view: ImportView; onLeave: () =>
         <End view={view} />
         <ImportCountsView counts={view.counts} people={view.people} />
         <div className="flex flex-wrap gap-2">
-          <Link to="/companies" search={{ sort: 'name' }} className={buttonClass('primary')}>
+          <Link to="/companies" search={{ view: 'all' }} className={buttonClass('primary')}>
             {m.import_show_companies()}
           </Link>
           <Button onClick={onLeave}>{m.import_choose_other()}</Button>

@@ -25,6 +25,8 @@ import { RecordList } from '../records/record-list.tsx'
 import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
 import { useListing } from '../records/ways.ts'
+import { useViewed, viewedNow } from '../views/use-viewed.ts'
+import { ViewsPlace } from '../views/views-place.tsx'
 import { personCountQuery, personListQuery } from './api.ts'
 import { PersonCard, personColumns } from './person-row.tsx'
 import { usePersonVerbs } from './person-verbs.ts'
@@ -40,14 +42,15 @@ const counts = {
 }
 
 /** What the page shows first, asked for on the way to it. */
-export function askForPeople(queries: QueryClient, search: PersonSearch): void {
-  void queries.prefetchInfiniteQuery(personListQuery(search))
+export function askForPeople(queries: QueryClient, asked: PersonSearch): void {
+  void queries.prefetchInfiniteQuery(personListQuery(viewedNow(queries, 'person', personFields, asked)))
   void queries.prefetchQuery(choicesQuery)
 }
 
 export function PersonListPage() {
   usePageTitle(m.person_title())
-  const search = route.useSearch()
+  const viewed = useViewed('person', personFields, route.useSearch())
+  const { search } = viewed
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({ ...personListQuery(search), placeholderData: keepPreviousData })
   useListing(useMemo(() => personListing(search, query.data?.pages ?? []), [search, query.data]))
@@ -62,7 +65,7 @@ export function PersonListPage() {
   useShortcut('add', () => setAdding(true))
 
   const change = (changes: Partial<PersonSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
+    void navigate({ search: (before) => viewed.changed(before, changes), replace: true })
   const companies = useCompaniesIn(search.filter)
   const imports = useImportsIn(search.filter)
   const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, companies, imports })
@@ -80,6 +83,7 @@ export function PersonListPage() {
           </Button>
         }
       />
+      <ViewsPlace kind="person" viewed={viewed} counted={counted} />
       <ListTools
         {...shown}
         fields={personFields}

@@ -15,7 +15,10 @@ export interface ListSearch<F extends Fields> {
   filter?: FilterTree
   /** list-columns.ts. */
   columns?: string
-  /** A saved view. */
+  /**
+   * A view, by its id or its name (shared/views.ts): it says what stands nowhere else in the address, where an empty text, an empty
+   * group, the usual order and the usual columns take away what the view has of them.
+   */
   view?: string
 }
 export type CompanySearch = ListSearch<typeof companyFields>
@@ -33,14 +36,16 @@ export function readPersonSearch(search: Record<string, unknown>): PersonSearch 
  * Reads the address; what is no list's search counts as not asked for, and so does the usual order. Said as undefined, since
  * the router would else keep what stands there.
  */
-function readListSearch<F extends Fields>(fields: F, search: Record<string, unknown>): ListSearch<F> {
+export function readListSearch<F extends Fields>(fields: F, search: Record<string, unknown>): ListSearch<F> {
+  const view = textOf(search.view, 100)
+  const isEmptied = view !== undefined && search.filter !== undefined && search.filter !== ''
   return {
     ...Object.fromEntries(olderNames(fields).map((name) => [name, undefined])),
-    sort: sortsOf(fields).find((known) => known === search.sort && known !== 'name'),
-    q: textOf(search.q, 100),
-    filter: readAsked(fields, search),
+    sort: sortsOf(fields).find((known) => known === search.sort && (known !== 'name' || view !== undefined)),
+    q: textOf(search.q, 100) ?? (view !== undefined && search.q === '' ? '' : undefined),
+    filter: readAsked(fields, search) ?? (isEmptied ? { all: [] } : undefined),
     columns: textOf(search.columns, 2000),
-    view: textOf(search.view, 100),
+    view,
   }
 }
 

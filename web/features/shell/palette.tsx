@@ -11,7 +11,7 @@ import {
   Sun,
   UserPlus,
 } from 'lucide-react'
-import { type ReactNode, use, useMemo, useState } from 'react'
+import { type ReactNode, use, useCallback, useMemo, useState } from 'react'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { chooseTheme } from '../../lib/appearance.ts'
 import { explain } from '../../lib/explain.ts'
@@ -25,6 +25,7 @@ import { useEditProfile } from '../me/api.ts'
 import { recordAt } from '../records/way.ts'
 import type { Command } from '../search/command.ts'
 import type { PanelProps } from '../search/search-box.tsx'
+import { useViewCommands } from '../views/view-commands.ts'
 import { goCommands } from './go-commands.ts'
 import { leave } from './leave.ts'
 import { SearchPanel } from './search-panel.tsx'
@@ -45,7 +46,7 @@ type Opened = { is: 'company' } | { is: 'person' } | { is: 'leaving' } | { is: '
 /** The search with all that can be done from it. */
 export function Palette(props: PanelProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
-  const commands = useCommands(setOpened)
+  const commands = useCommands(setOpened, props.isOpen)
   return (
     <>
       <SearchPanel
@@ -58,19 +59,22 @@ export function Palette(props: PanelProps) {
   )
 }
 
-/** In the order in which they stand after `>`. What else can be opened, such as saved views, is one more list here. */
-function useCommands(open: (what: Opened) => void): readonly Command[] {
+/** In the order in which they stand after `>`. What else can be opened is one more list here. */
+function useCommands(open: (what: Opened) => void, isOpen: boolean): readonly Command[] {
   const router = useRouter()
   const here = useLocation({ select: ({ pathname }) => pathname })
   const showShortcuts = use(ShowShortcuts)
   const { mutateAsync: editProfile } = useEditProfile()
+  const goTo = useCallback((page: string) => router.history.push(page), [router])
+  const views = useViewCommands(isOpen, goTo)
   return useMemo(() => {
     const switchLanguage = () =>
       editProfile({ locale: locale === 'ja' ? 'en' : 'ja' }).then(() => window.location.reload(), fail)
     const logOut = () => (hasUnsentText(document.body) ? open({ is: 'leaving' }) : void leave().catch(fail))
     return [
       ...newCommands(open, recordAt(here)),
-      ...goCommands((page) => router.history.push(page)),
+      ...goCommands(goTo),
+      ...views,
       ...themeCommands(),
       {
         id: 'language',
@@ -101,7 +105,7 @@ function useCommands(open: (what: Opened) => void): readonly Command[] {
         run: logOut,
       },
     ]
-  }, [router, here, showShortcuts, editProfile, open])
+  }, [here, showShortcuts, editProfile, open, goTo, views])
 }
 
 /** @param of the record whose page is open: a promise is made to it. */

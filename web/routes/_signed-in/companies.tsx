@@ -1,7 +1,8 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { readNumberSearch } from '../../features/phone-numbers/number-search.ts'
 import { readCompanySearch } from '../../features/records/list-search.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
+import { onceViewKnown, openingView } from '../../features/views/api.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 const companyListPage = lazyPage(
@@ -13,9 +14,15 @@ export const companiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/companies',
   validateSearch: readCompanySearch,
+  beforeLoad: ({ context, search }) => {
+    const view = openingView(context.queryClient, 'company', search)
+    if (view) throw redirect({ to: '/companies', search: { view }, replace: true })
+  },
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    companyListPage.ahead((page) => page.askForCompanies(context.queryClient, deps)),
+  loader: ({ context: { queryClient }, deps }) =>
+    onceViewKnown(queryClient, 'company', deps.view, () =>
+      companyListPage.ahead((page) => page.askForCompanies(queryClient, deps)),
+    ),
   component: companyListPage,
 })
 

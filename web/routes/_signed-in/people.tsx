@@ -1,7 +1,8 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { readNumberSearch } from '../../features/phone-numbers/number-search.ts'
 import { readPersonSearch } from '../../features/records/list-search.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
+import { onceViewKnown, openingView } from '../../features/views/api.ts'
 import { signedInRoute } from '../_signed-in.tsx'
 
 const personListPage = lazyPage(() => import('../../features/people/person-list-page.tsx'), 'PersonListPage')
@@ -10,8 +11,15 @@ export const peopleRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/people',
   validateSearch: readPersonSearch,
+  beforeLoad: ({ context, search }) => {
+    const view = openingView(context.queryClient, 'person', search)
+    if (view) throw redirect({ to: '/people', search: { view }, replace: true })
+  },
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => personListPage.ahead((page) => page.askForPeople(context.queryClient, deps)),
+  loader: ({ context: { queryClient }, deps }) =>
+    onceViewKnown(queryClient, 'person', deps.view, () =>
+      personListPage.ahead((page) => page.askForPeople(queryClient, deps)),
+    ),
   component: personListPage,
 })
 
