@@ -48,8 +48,10 @@ export function knownOf(queries: QueryClient): Known {
 
 /** Asked for on the way to a list whose address names a view, beside everything else. */
 export function askForViews(queries: QueryClient, { view }: { view?: unknown }): void {
-  const isSaved = typeof view === 'string' && !isBuiltIn(view)
-  if (isSaved && !knownOf(queries).list) void queries.prefetchQuery(viewsQuery)
+  if (typeof view !== 'string' || isBuiltIn(view)) return
+  const { list, opensWith } = knownOf(queries)
+  const isOpening = opensWith?.company?.id === view || opensWith?.person?.id === view
+  if (!list && !isOpening) void queries.prefetchQuery(viewsQuery)
 }
 
 /** Runs at once where it is known what the view says; else when that is answered, or that it is not there. */

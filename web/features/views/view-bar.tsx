@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, Ellipsis, List, Plus } from 'lucide-react'
 import { useState } from 'react'
+import type { ViewList } from '../../../shared/contracts/views.ts'
 import type { ViewKind } from '../../../shared/views.ts'
 import { explain } from '../../lib/explain.ts'
 import { locale, m } from '../../lib/messages.ts'
@@ -51,7 +52,7 @@ export function ViewBar({ kind, viewed, counted }: ViewBarProps) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-2 px-4 sm:px-6">
+      <div className="flex items-center gap-x-2 px-4 max-sm:flex-wrap sm:px-6">
         {narrow ? (
           <Button
             variant="ghost"
@@ -75,34 +76,14 @@ export function ViewBar({ kind, viewed, counted }: ViewBarProps) {
             <ViewMenu {...{ kind, views, goTo }} view={inUse} content={viewed.content} onEdit={setOpened} />
           </Menu>
         )}
-        <span className="ml-auto flex flex-wrap items-center gap-1 py-1">
+        <span className="ml-auto flex shrink-0 items-center gap-1 py-1">
           {viewed.isChanged && <ViewChanges view={inUse} content={viewed.content} goTo={goTo} />}
           <Button variant="ghost" size="small" icon={Plus} onClick={() => setOpened('new')}>
             {viewed.isChanged && inUse?.saved ? m.view_save_as() : m.view_save()}
           </Button>
         </span>
       </div>
-      {viewed.isUnknown && !query.isPending && (
-        <div className="px-4 pb-2 sm:px-6">
-          {query.data ? (
-            <Banner tone="warn" title={m.view_unknown()}>
-              {m.view_unknown_detail()}
-            </Banner>
-          ) : (
-            <Banner
-              tone="warn"
-              title={m.view_not_loaded()}
-              actions={
-                <Button size="small" loading={query.isFetching} onClick={() => void query.refetch()}>
-                  {m.ui_retry()}
-                </Button>
-              }
-            >
-              {explain(query.error).text}
-            </Banner>
-          )}
-        </div>
-      )}
+      <ViewsNotice isUnknown={viewed.isUnknown} query={query} />
       <AllViewsDialog {...shared} open={finding} onOpenChange={setFinding} />
       <ViewDialog
         kind={kind}
@@ -115,6 +96,32 @@ export function ViewBar({ kind, viewed, counted }: ViewBarProps) {
         }}
       />
     </>
+  )
+}
+
+/** Why the list does not show the view that the address names, or none that was saved. */
+function ViewsNotice({ isUnknown, query }: { isUnknown: boolean; query: UseQueryResult<ViewList> }) {
+  if (query.isPending || (query.data && !isUnknown)) return null
+  return (
+    <div className="px-4 pb-2 sm:px-6">
+      {query.data ? (
+        <Banner tone="warn" title={m.view_unknown()}>
+          {m.view_unknown_detail()}
+        </Banner>
+      ) : (
+        <Banner
+          tone="warn"
+          title={m.view_not_loaded()}
+          actions={
+            <Button size="small" loading={query.isFetching} onClick={() => void query.refetch()}>
+              {m.ui_retry()}
+            </Button>
+          }
+        >
+          {explain(query.error).text}
+        </Banner>
+      )}
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ export function ViewsPlace(props: ViewBarProps) {
   const isShown = useFirstPageShown()
   const isReady = isShown || queries.getQueryData(viewsQuery.queryKey) !== undefined
   return (
-    <div data-print="hide" className="min-h-10 border-b border-line bg-surface">
+    <div data-print="hide" className="mb-2.5 min-h-10 border-b border-line">
       {isReady && <ViewBar {...props} />}
     </div>
   )
