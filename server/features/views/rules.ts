@@ -1,6 +1,6 @@
 import { mayDo } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { type FilterFault, type FilterTree, faultOf } from '../../../shared/records/conditions.ts'
+import { type FilterFault, faultOf } from '../../../shared/records/conditions.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import { mostFilterLetters } from '../../../shared/records/schemas.ts'
 import { sortsOf } from '../../../shared/records/sorts.ts'
@@ -25,11 +25,6 @@ function filterFault(kind: ViewKind, filter: Record<string, unknown>): FilterFau
   // Longer than an address may be, so that nobody could ask for it.
   if (JSON.stringify(filter).length > mostFilterLetters) return 'filter_too_long'
   return faultOf(fieldsOf[kind], filter)
-}
-
-/** Only of what `refuseFaults` has let through. */
-export function asFilter(filter: Record<string, unknown> | null): FilterTree | null {
-  return filter as FilterTree | null
 }
 
 /** A view is its maker's; a shared one may also be changed by owners and admins. @throws Problem `not_allowed`. */

@@ -59,6 +59,7 @@ function keeps(views: ViewView[]): void {
       kept = [...kept, ...(gone ? [gone] : [])]
       return changed(id, (one) => one)
     })
+    return undefined
   })
 }
 
@@ -172,6 +173,7 @@ test('the bare address opens the view that one chose, at once; it can be given u
   keeps([{ ...chosen, createdBy: { id: me.id, name: me.name } }])
   answer('PUT /api/views/default', ({ body }) => {
     opening = body.id
+    return undefined
   })
   await openList()
   expect(said()).toEqual({ view: chosen.id })
