@@ -30,6 +30,7 @@ export const policy = {
   'tags.add': { least: 'member', token: 'write' },
   'tags.manage': { least: 'admin', token: null },
   'statuses.manage': { least: 'admin', token: null },
+  'fields.manage': { least: 'admin', token: null },
   'records.bulk_write': { least: 'member', token: 'write' },
   'records.bulk_write_many': { least: 'admin', token: 'write' },
   'records.bulk_delete': { least: 'admin', token: 'write' },

@@ -53,6 +53,11 @@ const creating: Record<string, { table: string; body: () => object; other: objec
     body: () => ({ name: uuidv7().slice(9), kind: 'working' }),
     other: { kind: 'hot' },
   },
+  '/api/custom-fields': {
+    table: 'custom_field',
+    body: () => ({ record: 'person', name: uuidv7().slice(9), kind: 'text' }),
+    other: { kind: 'date' },
+  },
   '/api/tags': { table: 'tag', body: () => ({ name: uuidv7().slice(9) }), other: { name: '別のタグ' } },
 }
 

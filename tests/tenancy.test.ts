@@ -68,8 +68,14 @@ async function fill(client: Client): Promise<Record<string, string>> {
     exports: (await answer<{ id: string }>(client.send('POST', '/api/exports', { scope: 'workspace' }))).id,
     members: client.actor.userId,
     tags: (await answer<{ id: string }>(client.send('POST', '/api/tags', { name: '秘密のタグ' }))).id,
+    'custom-fields': await addCustomField(client),
     invitations: await addInvitation(client),
   }
+}
+
+async function addCustomField(client: Client): Promise<string> {
+  const field = { record: 'company', name: '秘密の項目', kind: 'text' }
+  return (await answer<{ id: string }>(client.send('POST', '/api/custom-fields', field))).id
 }
 
 async function addInvitation(client: Client): Promise<string> {
@@ -153,6 +159,9 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/statuses/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/statuses/{id}/retirement': () => undefined,
   'PUT /api/statuses/{id}/successor': () => ({ id: uuidv7() }),
+  'PATCH /api/custom-fields/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PUT /api/custom-fields/{id}/retirement': () => undefined,
+  'PUT /api/custom-fields/{id}/successor': () => ({ choiceId: uuidv7(), into: uuidv7() }),
   'PATCH /api/tags/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/tags/{id}/retirement': () => undefined,
   'PUT /api/tags/{id}/successor': () => ({ id: uuidv7() }),
@@ -228,6 +237,10 @@ const withoutIds = [
   'POST /api/statuses',
   // Foreign ids in it are an order of others: server/features/choices/choices.test.ts.
   'PUT /api/statuses/order',
+  'GET /api/custom-fields',
+  'POST /api/custom-fields',
+  // Foreign ids in it are an order of others: server/features/custom-fields/custom-fields.test.ts.
+  'PUT /api/custom-fields/order',
   'GET /api/tags',
   'POST /api/tags',
   'GET /api/search',

@@ -101,6 +101,7 @@ export const shapes = {
     { id: crypto.randomUUID(), name: '佐藤 花子' },
     { id: crypto.randomUUID(), name: '鈴木 健' },
   ],
+  customFields: [],
 }
 
 function shape<T extends object>(facts: T) {

@@ -65,6 +65,7 @@ export const operatorsOf: { [K in Kind]: readonly Operator[] } = {
   place: choice,
   outcome: [...choice, 'depth'],
   import: choice,
+  custom: [],
   tags: several,
   phone_kinds: several,
   day: ['within', 'from', 'to', 'empty', 'filled'],

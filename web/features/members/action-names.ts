@@ -9,6 +9,7 @@ export const actionNames: Record<Action, () => string> = {
   'tags.add': () => m.action_tags_add(),
   'tags.manage': () => m.action_tags_manage(),
   'statuses.manage': () => m.action_statuses_manage(),
+  'fields.manage': () => m.action_fields_manage(),
   'records.bulk_write': () => m.action_records_bulk_write(),
   'records.bulk_write_many': () => m.action_records_bulk_write_many(),
   'records.bulk_delete': () => m.action_records_bulk_delete(),
