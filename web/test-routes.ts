@@ -42,6 +42,14 @@ import {
   tagList,
   tagView,
 } from '../shared/contracts/choices.ts'
+import {
+  choiceSuccessor,
+  customFieldList,
+  customFieldOrder,
+  customFieldView,
+  editCustomField,
+  newCustomField,
+} from '../shared/contracts/custom-fields.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -134,6 +142,13 @@ export const routes = {
   'PUT /api/statuses/{id}/retirement': reads(statusView),
   'DELETE /api/statuses/{id}/retirement': reads(statusView),
   'PUT /api/statuses/{id}/successor': { takes: successor, answers: nothing },
+  'GET /api/custom-fields': reads(customFieldList),
+  'POST /api/custom-fields': { takes: newCustomField, answers: customFieldView },
+  'PUT /api/custom-fields/order': { takes: customFieldOrder, answers: nothing },
+  'PATCH /api/custom-fields/{id}': { takes: editCustomField, answers: customFieldView },
+  'PUT /api/custom-fields/{id}/retirement': reads(customFieldView),
+  'DELETE /api/custom-fields/{id}/retirement': reads(customFieldView),
+  'PUT /api/custom-fields/{id}/successor': { takes: choiceSuccessor, answers: nothing },
   'GET /api/tags': reads(tagList),
   'POST /api/tags': { takes: newTag, answers: tagView },
   'GET /api/bulk-edits': reads(bulkEditList),
