@@ -31,6 +31,7 @@ function unknownValue(field: Field): unknown {
   if (isNullable(field)) return null
   if (field.value.kind === 'flag') return false
   if (field.value.kind === 'count') return 0
+  if (field.value.kind === 'custom') return {}
   if (field.value.kind === 'tags' || field.value.kind === 'phone_kinds') return []
   return field.value.kind === 'stamp' ? '2026-07-01T00:00:00.000Z' : ''
 }

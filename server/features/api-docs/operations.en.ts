@@ -92,6 +92,10 @@ export const operationsEn = {
     'Count people',
     'With the same filter as the list. Counting ends at 1,000: that says 1,000 or more.',
   ],
+  get_people_names: [
+    'Name people by their ids',
+    'Of one who was merged into another it is the other. Those who are gone are missing.',
+  ],
   get_people_similar: [
     'Find people who may be the one described',
     'By the folded name among the people of the company that is named (without one, among people of no company), and by phone number and e-mail address wherever they are; each with what they have in common. Creating a person is not refused for these.',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Activity, ChangeView } from '../../../shared/contracts/activity.ts'
 import type { CustomFieldView } from '../../../shared/contracts/custom-fields.ts'
 import type { ComparedRecord, MergeView } from '../../../shared/contracts/merges.ts'
-import type { CompanyView, PersonView } from '../../../shared/contracts/records.ts'
+import type { CompanyView, PersonNames, PersonView } from '../../../shared/contracts/records.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { type CustomKind, customKinds } from '../../../shared/records/custom.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
@@ -140,7 +140,7 @@ test('what a retired field holds can be read and not written, and is there when 
   expect((await edit(company, { [field.id]: '鈴木' })).status).toBe(200)
 })
 
-test('a person who was merged is the one who was kept', async () => {
+test('SEC-T03 a person who was merged is the one who was kept', async () => {
   const [kept, gone] = await Promise.all(
     ['残る 人', '消える 人'].map((name) => json<PersonView>(client.send('POST', '/api/people', { name }))),
   )
@@ -150,6 +150,12 @@ test('a person who was merged is the one who was kept', async () => {
   await json(client.send('POST', '/api/merges', merge))
   const company = await addCompany({ custom: { [fieldOf('person')]: gone.id } })
   expect(company.custom).toEqual({ [fieldOf('person')]: kept.id })
+  const asked = [kept.id, gone.id, foreignPersonId, uuidv7()].join(',')
+  const { items } = await json<PersonNames>(client.get(`/api/people/names?ids=${asked}`))
+  const person = { id: kept.id, name: '残る 人' }
+  expect(items.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+    [kept.id, gone.id].toSorted().map((id) => ({ id, person })),
+  )
 })
 
 describe('the history', () => {
