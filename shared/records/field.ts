@@ -1,7 +1,7 @@
 /** What a field of a company or a person is. The fields themselves are listed in company.ts and person.ts. */
 import type { Messages } from '../messages.ts'
 import type { Outcome } from '../outcomes.ts'
-import type { CustomEdit } from './custom.ts'
+import type { CustomEdit, CustomField, CustomValue } from './custom.ts'
 import type { PhoneKind } from './phone-kinds.ts'
 
 /** A message that says the same whatever it is said about. */
@@ -11,7 +11,7 @@ export type Label = { [K in keyof Messages]: Messages[K] extends () => string ? 
  * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then. The column
  * of a day or a moment has no null: server/records/moments.ts. `place`: a prefecture or a city, read from the address; `count`, `outcome`,
  * `phone_kinds`: what follows from calls and numbers (server/records/facts.ts); `import`: the list that brought it; `custom`: all that the
- * workspace's own fields hold (custom.ts).
+ * workspace's own fields hold (custom.ts), and `own` one of these in a list (own-fields.ts).
  * Here without Zod, so that lists and forms load without it; schemas.ts says the same to the contracts.
  */
 export type Value =
@@ -34,6 +34,7 @@ export type Value =
   | { kind: 'count' }
   | { kind: 'import' }
   | { kind: 'custom' }
+  | { kind: 'own'; of: CustomField }
   | { kind: 'day' }
   | { kind: 'moment' }
   | { kind: 'stamp' }
@@ -61,6 +62,7 @@ export interface Kinds {
   import: string | null
   /** Null only in a request, where a field is to hold nothing from then on. */
   custom: CustomEdit
+  own: CustomValue | null
   day: string | null
   moment: string | null
   stamp: string

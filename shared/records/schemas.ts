@@ -81,6 +81,7 @@ const checks: { [K in Kind]: Checks<K> } = {
   count: () => z.number().int(),
   import: () => z.uuid().nullable(),
   custom: () => customEdit,
+  own: () => customValue.nullable(),
   day: () => z.iso.date().nullable(),
   moment: () => z.string().nullable(),
   stamp: () => z.string(),
@@ -156,7 +157,7 @@ const mostFilterLetters = 12_000
 function filterText(fields: Fields): z.ZodType<FilterTree, string> {
   return z.string().transform((text, check) => {
     const asked = text.length > mostFilterLetters ? undefined : parsed(text)
-    const fault = text.length > mostFilterLetters ? 'filter_too_long' : faultOf(fields, asked)
+    const fault = text.length > mostFilterLetters ? 'filter_too_long' : faultOf(fields, asked, 'open')
     if (fault === null) return asked as FilterTree
     check.addIssue({ code: 'custom', message: fault })
     return z.NEVER
@@ -168,7 +169,7 @@ export function filterSchema(fields: Fields): z.ZodType<FilterTree, Record<strin
   return z
     .record(z.string(), z.array(z.unknown()))
     .superRefine((asked, check) => {
-      const fault = faultOf(fields, asked)
+      const fault = faultOf(fields, asked, 'open')
       if (fault) check.addIssue({ code: 'custom', message: fault })
     })
     .transform(asTree)

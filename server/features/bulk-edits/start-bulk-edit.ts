@@ -6,6 +6,7 @@ import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import { type Ctx, inGoodTime, inTransaction, type TxCtx } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
 import { isChosen } from '../../records/chosen.ts'
+import { readOwn } from '../../records/own-fields.ts'
 import { audit } from '../audit/audit.ts'
 import { findRecords } from '../search/queries.ts'
 import { getBulkEdit, refuseRetired } from './queries.ts'
@@ -41,12 +42,13 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   await refuseMany(ctx)
   await refuseUnknown(ctx, change)
   const most = mostRecordsOf(actor)
+  const { fields, asked } = await readOwn(ctx, kind, fieldsOf[kind], input.chosen)
   const found = 'q' in input.chosen ? await findRecords(ctx, kind, input.chosen.q) : null
   const [counted] = await sql<{ count: number }[]>`
     with chosen as (
       insert into bulk_edit_record (workspace_id, bulk_edit_id, record_id)
       select ${actor.workspaceId}::uuid, ${id}::uuid, c.id from ${sql(kind)} c
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fieldsOf[kind], input.chosen, found?.ids ?? null)}
+      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fields, asked, found?.ids ?? null)}
       order by c.id limit ${most + 1}
       returning 1)
     select count(*)::int as count from chosen`

@@ -11,6 +11,7 @@ import { countRecords } from '../../records/count.ts'
 import { personJson, personRowJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { findKept, refuseMissing } from '../../records/merged.ts'
+import { readOwn } from '../../records/own-fields.ts'
 import { holdPlace } from '../../records/place.ts'
 import { findRecords } from '../search/queries.ts'
 import { listActivity } from '../timeline/queries.ts'
@@ -58,13 +59,14 @@ export async function listPeople(
   { sort, cursor, limit, q, ...filter }: ListPeopleQuery,
 ): Promise<ListPage<PersonRow>> {
   const { sql } = ctx
+  const { fields, asked } = await readOwn(ctx, 'person', personFields, filter)
   const list = {
     kind: 'person',
-    fields: personFields,
+    fields,
     row: personRowJson(sql),
     beside: withCompany(sql),
   } as const
-  return await listRecords(ctx, list, { sort, cursor, limit }, filter, await findRecords(ctx, 'person', q))
+  return await listRecords(ctx, list, { sort, cursor, limit }, asked, await findRecords(ctx, 'person', q))
 }
 
 /** How many people a filter leaves in. */
@@ -73,10 +75,11 @@ export async function countPeople(
   { q, exact, ...filter }: PersonFilter,
 ): Promise<{ count: number }> {
   const found = await findRecords(ctx, 'person', q)
+  const { fields, asked } = await readOwn(ctx, 'person', personFields, filter)
   return await countRecords(ctx, {
     kind: 'person',
-    fields: personFields,
-    filter,
+    fields,
+    filter: asked,
     found,
     isExact: exact === 'true',
   })

@@ -87,7 +87,7 @@ test('choices are found by typing; several are taken when the list closes, and �
   await expect.element(page.getByText('用途を変更しました')).toBeVisible()
   const [first, , third] = uses.choices.map(({ id }) => id)
   expect(edits().at(-1)).toMatchObject({ custom: { [uses.id]: [first, third] } })
-  await page.getByRole('button', { name: '元に戻す' }).last().click()
+  await page.getByRole('button', { name: '元に戻す' }).first().click()
   await expect
     .poll(() => edits().at(-1), { timeout: 3_000 })
     .toEqual({ version: 3, custom: { [uses.id]: null } })
