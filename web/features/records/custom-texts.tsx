@@ -8,6 +8,7 @@ import {
   choiceMeant,
   customLimits,
 } from '../../../shared/records/custom.ts'
+import { readDecimal } from '../../../shared/records/read-number.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { formatCapital, parseCapital } from './capital.ts'
@@ -109,12 +110,9 @@ const kinds: Record<CustomField['kind'], KindOfText> = {
 }
 
 function numberOf(text: string, key: string): number {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[,\s]/g, '')
-    .replace(/^[−–ー△▲]/, '-')
-  if (!/^-?\d+(\.\d+)?$/.test(plain)) throw invalidField(key)
-  return Number(plain)
+  const number = readDecimal(text)
+  if (number === null) throw invalidField(key)
+  return number
 }
 
 function yenOf(text: string, key: string): number {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { searchRoutes } from '../../../server/features/search/routes.ts'
 import type { PersonNames } from '../../../shared/contracts/records.ts'
@@ -8,27 +8,48 @@ import type { Choice } from './choices.ts'
 const { people } = client<typeof personRoutes>().api
 const { search } = client<typeof searchRoutes>().api
 
+type Person = PersonNames['items'][number]['person']
+
 /** Whom an id means by now; null: nobody any more, undefined: it is not known yet. */
-export type PersonNamed = (id: string) => PersonNames['items'][number]['person'] | null | undefined
+export type PersonNamed = (id: string) => Person | null | undefined
 
-/** As many as are asked for at once. */
-const most = 200
-
-/** The people that records name in fields of their own. */
+/** The people that records name in fields of the workspace's own. */
 export function usePersonNames(ids: readonly string[]): PersonNamed {
-  const asked = [...new Set(ids)].toSorted().slice(0, most)
-  const { data } = useQuery({
-    queryKey: ['person-names', asked],
-    queryFn: async ({ signal }) =>
-      (await unwrap(people.names.$get({ query: { ids: asked.join(',') } }, { init: { signal } }))).items,
-    enabled: asked.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
+  const asked = [...new Set(ids)]
+  const found = useQueries({
+    queries: asked.map((id) => ({
+      queryKey: ['person-name', id],
+      queryFn: () => nameOf(id),
+      staleTime: 60_000,
+    })),
   })
-  return (id) => {
-    const found = data?.find((one) => one.id === id)?.person
-    return found ?? (data && asked.includes(id) ? null : undefined)
-  }
+  return (id) => found[asked.indexOf(id)]?.data
+}
+
+/** As many as one request names. */
+const most = 200
+let waiting: string[] = []
+let answers: Promise<ReadonlyMap<string, Person>[]> | null = null
+
+/** Whoever is asked for at the same moment, such as the rows of a list, is asked for together. */
+async function nameOf(id: string): Promise<Person | null> {
+  waiting.push(id)
+  answers ??= new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
+    const ids = [...new Set(waiting)]
+    waiting = []
+    answers = null
+    const parts = Array.from({ length: Math.ceil(ids.length / most) }, (_, at) =>
+      ids.slice(at * most, (at + 1) * most),
+    )
+    return Promise.all(parts.map(namesOf))
+  })
+  const found = await answers
+  return found.map((part) => part.get(id)).find((person) => person !== undefined) ?? null
+}
+
+async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const { items } = await unwrap(people.names.$get({ query: { ids: ids.join(',') } }))
+  return new Map(items.map(({ id, person }) => [id, person]))
 }
 
 /** People by any part of their name or reading. */
