@@ -40,7 +40,13 @@ const address = (filter: unknown, columns: readonly string[] = []) =>
   `/companies?${new URLSearchParams({ filter: JSON.stringify(filter), columns: ['name', ...columns].join(',') })}`
 
 test('own fields are columns and conditions of a list, those in the address also when they are retired', async () => {
-  const filter = { all: [[plan.id, 'is', upper?.id], [introducer.id, 'is', who.id], [former.id, 'filled']] }
+  const filter = {
+    all: [
+      [plan.id, 'is', upper?.id],
+      [introducer.id, 'is', who.id],
+      [former.id, 'filled'],
+    ],
+  }
   await open(address(filter, [plan.id, discount.id, introducer.id]))
   await expect.element(page.getByRole('button', { name: 'プラン：上位', exact: true })).toBeVisible()
   await expect.element(page.getByRole('button', { name: '紹介者：紹介 花子', exact: true })).toBeVisible()
