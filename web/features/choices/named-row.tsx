@@ -57,7 +57,13 @@ export function NamedRow({ name, look = name, mostLetters, retired, verbs, place
 
   return (
     <>
-      {place && <GripVertical size={14} aria-hidden="true" className="shrink-0 cursor-grab text-ink-faint" />}
+      {place && (
+        <GripVertical
+          size={14}
+          aria-hidden="true"
+          className="shrink-0 cursor-grab text-ink-faint max-sm:hidden"
+        />
+      )}
       <div className="min-w-32 flex-1">
         {verbs ? (
           <InlineEdit

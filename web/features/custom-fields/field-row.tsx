@@ -27,6 +27,12 @@ export function FieldRow({ field, mayEdit, place }: FieldRowProps) {
     <>
       <NamedRow
         name={name}
+        look={
+          <>
+            {name}
+            <span className="block text-xs text-ink-faint sm:hidden">{customKindNames[kind]()}</span>
+          </>
+        }
         mostLetters={customLimits.nameLetters}
         retired={retired}
         place={place}
@@ -40,7 +46,6 @@ export function FieldRow({ field, mayEdit, place }: FieldRowProps) {
             : null
         }
       >
-        <span className="w-28 text-sm text-ink-soft max-sm:w-auto">{customKindNames[kind]()}</span>
         {hasChoices(kind) && (
           <Button
             size="small"
@@ -50,13 +55,15 @@ export function FieldRow({ field, mayEdit, place }: FieldRowProps) {
             aria-controls={isOpen ? choicesId : undefined}
             aria-label={m.fields_choices_of({ name, count: offered })}
             onClick={() => setOpen(!isOpen)}
+            className="max-sm:order-last"
           >
             {m.fields_choices({ count: offered })}
           </Button>
         )}
+        <span className="w-28 text-sm text-ink-soft max-sm:hidden">{customKindNames[kind]()}</span>
       </NamedRow>
       {isOpen && (
-        <div id={choicesId} className="w-full">
+        <div id={choicesId} className="w-full max-sm:order-last">
           <FieldChoices field={field} mayEdit={mayEdit} />
         </div>
       )}
