@@ -2,10 +2,12 @@ import { bulkEdit } from '../../../db/schema/bulk-edits.ts'
 import { type BulkChange, bulkLimits } from '../../../shared/bulk-edits.ts'
 import type { BulkEditView, NewBulkEdit } from '../../../shared/contracts/bulk-edits.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { CustomEdit } from '../../../shared/records/custom.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import { type Ctx, inGoodTime, inTransaction, type TxCtx } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
 import { isChosen } from '../../records/chosen.ts'
+import { readCustom } from '../../records/custom.ts'
 import { readOwn } from '../../records/own-fields.ts'
 import { audit } from '../audit/audit.ts'
 import { findRecords } from '../search/queries.ts'
@@ -29,7 +31,7 @@ export async function startBulkEdit(ctx: Ctx, input: NewBulkEdit): Promise<BulkE
 async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   const { sql, actor, now } = ctx
   const { id, kind } = input
-  const change = changeOf(input)
+  const change = await withCustom(ctx, kind, changeOf(input))
   const [added] = await ctx.db
     .insert(bulkEdit)
     .values({
@@ -63,6 +65,18 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   await audit(ctx, 'bulk_edit.started', { bulkEditId: id, kind, change: nameOf(change), records: count })
   await sql`select pg_notify(${bulkChannel}, '')`
   return count
+}
+
+/** Custom fields stand beside the others from here on, each under its id, in what their values mean by now. */
+async function withCustom(ctx: TxCtx, kind: NewBulkEdit['kind'], change: BulkChange): Promise<BulkChange> {
+  if (!('set' in change)) return change
+  const { custom, ...others } = change.set
+  return { set: { ...others, ...(await readCustom(ctx, kind, asEdit(custom))) } }
+}
+
+/** The contract has let nothing else through. */
+function asEdit(custom: unknown): CustomEdit | undefined {
+  return custom as CustomEdit | undefined
 }
 
 /** @throws Problem `repeated_with_other_content`. */

@@ -21,36 +21,48 @@ interface FactsFormProps<R, E> {
 export function FactsForm<R, E>({ fields, texts, onChange, error }: FactsFormProps<R, E>) {
   return fields
     .filter(({ readOnly }) => !readOnly)
-    .map((field) => {
-      const { key, label, hint, inputMode, maxLength, required, type, chooser } = field
-      const text = texts[key] ?? ''
-      const common = { label: label(), hint: hint?.(), error: faultOf(error, key) }
-      const change = (next: string) => onChange({ ...texts, [key]: next })
-      if (chooser)
-        return (
-          <ChosenField
-            key={key}
-            {...common}
-            chooser={chooser}
-            value={text}
-            shown={said(field, text)}
-            onChoose={change}
-          />
-        )
-      return (
-        <TextField
-          key={key}
-          {...common}
-          required={required}
-          inputMode={inputMode}
-          type={type}
-          maxLength={maxLength}
-          value={text === half ? '' : text}
-          // Of half a date a browser tells nothing; it is no date that was taken away.
-          onChange={({ target }) => change(target.validity.badInput ? half : target.value)}
-        />
-      )
-    })
+    .map((field) => (
+      <FactInput
+        key={field.key}
+        field={field}
+        text={texts[field.key] ?? ''}
+        onChange={(text) => onChange({ ...texts, [field.key]: text })}
+        error={faultOf(error, field.key)}
+      />
+    ))
+}
+
+interface FactInputProps {
+  field: Pick<
+    Field<never, unknown>,
+    'label' | 'hint' | 'inputMode' | 'maxLength' | 'required' | 'type' | 'chooser' | 'say'
+  >
+  text: string
+  onChange: (text: string) => void
+  error: string | null
+  optional?: boolean
+}
+
+/** One of them, typed or chosen. */
+export function FactInput({ field, text, onChange, error, optional }: FactInputProps) {
+  const { label, hint, inputMode, maxLength, required, type, chooser } = field
+  const common = { label: label(), hint: hint?.(), error, ...(optional !== undefined && { optional }) }
+  if (chooser)
+    return (
+      <ChosenField {...common} chooser={chooser} value={text} shown={said(field, text)} onChoose={onChange} />
+    )
+  return (
+    <TextField
+      {...common}
+      required={required}
+      inputMode={inputMode}
+      type={type}
+      maxLength={maxLength}
+      value={text === half ? '' : text}
+      // Of half a date a browser tells nothing; it is no date that was taken away.
+      onChange={({ target }) => onChange(target.validity.badInput ? half : target.value)}
+    />
+  )
 }
 
 /** A date that is not whole: it is refused like any text that makes no sense. */
@@ -63,14 +75,16 @@ interface ChosenFieldProps {
   chooser: Chooser
   value: string
   shown: string
+  optional?: boolean
   onChoose: (value: string) => void
 }
 
-function ChosenField({ label, hint, error, chooser, value, shown, onChoose }: ChosenFieldProps) {
-  const ids = useFieldIds({ label, hint, error, optional: true })
+function ChosenField(props: ChosenFieldProps) {
+  const { label, hint, error, chooser, value, shown, optional = true, onChoose } = props
+  const ids = useFieldIds({ label, hint, error, optional })
   const isSending = useIsSending()
   return (
-    <Frame id={ids.id} label={label} hint={hint} error={error} optional>
+    <Frame id={ids.id} label={label} hint={hint} error={error} optional={optional}>
       <CustomChooser
         label={label}
         chooser={chooser}

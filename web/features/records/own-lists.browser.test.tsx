@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { CustomField } from '../../../shared/records/custom.ts'
-import { answer, requests } from '../../test-api.ts'
+import { answer, refuse, requests } from '../../test-api.ts'
 import { expectAccessible, open, signedIn } from '../../test-app.tsx'
 import { person, row, shapes } from '../../test-records.ts'
 
@@ -72,6 +72,25 @@ test('a condition on an own field is made like any other; what is retired is not
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => filters().at(-1)).toBe(JSON.stringify({ all: [[discount.id, 'from', -1.5]] }))
   await expect.element(page.getByRole('button', { name: '値引き率：-1.5以上', exact: true })).toBeVisible()
+})
+
+test('many records are given what an own field is to hold', async () => {
+  refuse('POST /api/bulk-edits', 'bulk_edits_running')
+  answer('GET /api/bulk-edits', { items: [] })
+  await open('/companies')
+  await page.getByRole('checkbox', { name: '「甲社」を選ぶ' }).click()
+  await page.getByRole('button', { name: 'そのほかの操作' }).click()
+  await page.getByRole('menuitem', { name: '項目を変える…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: '項目' }).click()
+  await page.getByRole('option', { name: 'プラン' }).click()
+  await dialog.getByRole('button', { name: '新しい値：なし' }).click()
+  await page.getByRole('option', { name: '基本' }).click()
+  await dialog.getByRole('button', { name: '変更する' }).click()
+  await expect
+    .poll(() => requests('POST /api/bulk-edits')[0]?.body.change)
+    .toEqual({ set: { custom: { [plan.id]: basic?.id } } })
+  await expect.element(dialog.getByText(/ほかの一括変更が進行中です/)).toBeVisible()
 })
 
 test('a condition on a field that the workspace has not says so, and can be taken off', async () => {
