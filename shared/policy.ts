@@ -32,6 +32,7 @@ export const policy = {
   'statuses.manage': { least: 'admin', token: null },
   'views.write': { least: 'member', token: 'write' },
   'shared_views.manage': { least: 'admin', token: 'write' },
+  'fields.manage': { least: 'admin', token: null },
   'records.bulk_write': { least: 'member', token: 'write' },
   'records.bulk_write_many': { least: 'admin', token: 'write' },
   'records.bulk_delete': { least: 'admin', token: 'write' },

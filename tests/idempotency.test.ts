@@ -58,6 +58,11 @@ const creating: Record<string, { table: string; body: () => object; other: objec
     body: () => ({ kind: 'company', name: '新しいビュー' }),
     other: { name: '別のビュー' },
   },
+  '/api/custom-fields': {
+    table: 'custom_field',
+    body: () => ({ record: 'person', name: uuidv7().slice(9), kind: 'text' }),
+    other: { kind: 'date' },
+  },
   '/api/tags': { table: 'tag', body: () => ({ name: uuidv7().slice(9) }), other: { name: '別のタグ' } },
 }
 

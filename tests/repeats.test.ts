@@ -88,6 +88,13 @@ const creating: Record<string, Creating> = {
     anew: { name: '再訪' },
     isAnybodys: true,
   },
+  '/api/custom-fields': {
+    table: 'custom_field',
+    content: () => ({ record: 'company', name: '導入製品', kind: 'text' }),
+    other: { kind: 'number' },
+    anew: { name: '競合' },
+    isAnybodys: true,
+  },
 }
 
 async function countIn(table: string): Promise<number> {

@@ -25,6 +25,7 @@ beforeAll(async () => {
     statuses: await add('/api/statuses', { name: '様子見', kind: 'hot' }),
     views: await add('/api/views', { kind: 'company', name: '二人のビュー', shared: true }),
     tags: await add('/api/tags', { name: '展示会' }),
+    'custom-fields': await add('/api/custom-fields', { record: 'company', name: '導入製品', kind: 'text' }),
   }
 })
 
@@ -42,6 +43,7 @@ const edits: Record<string, { first: object; second: object; version: number; sa
   'PATCH /api/follow-ups/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
   'PATCH /api/statuses/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/views/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
+  'PATCH /api/custom-fields/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/tags/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PUT /api/calls/{id}/note': { first: { body: '先' }, second: { body: '後' }, version: 0 },
   // By the outcome that is replaced, since the version of a call grows with what else is said of it.
@@ -64,6 +66,9 @@ const withoutVersion: Record<string, string> = {
   'PUT /api/views/default': 'one’s own choice, the last of which counts',
   'PUT /api/statuses/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/statuses/{id}/successor': 'takes the place of another once',
+  'PUT /api/custom-fields/order': 'one order, the last of which counts',
+  'PUT /api/custom-fields/{id}/retirement': 'one switch, whose last position counts',
+  'PUT /api/custom-fields/{id}/successor': 'takes the place of another once',
   'PUT /api/tags/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/tags/{id}/successor': 'takes the place of another once',
   'PUT /api/workspace/second-factor': 'one switch, whose last position counts',

@@ -69,6 +69,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     members: client.actor.userId,
     tags: (await answer<{ id: string }>(client.send('POST', '/api/tags', { name: '秘密のタグ' }))).id,
     views: await addView(client),
+    'custom-fields': await addCustomField(client),
     invitations: await addInvitation(client),
   }
 }
@@ -76,6 +77,11 @@ async function fill(client: Client): Promise<Record<string, string>> {
 async function addView(client: Client): Promise<string> {
   const view = { kind: 'company', name: '秘密のビュー', shared: true, q: '秘密' }
   return (await answer<{ id: string }>(client.send('POST', '/api/views', view))).id
+}
+
+async function addCustomField(client: Client): Promise<string> {
+  const field = { record: 'company', name: '秘密の項目', kind: 'text' }
+  return (await answer<{ id: string }>(client.send('POST', '/api/custom-fields', field))).id
 }
 
 async function addInvitation(client: Client): Promise<string> {
@@ -160,6 +166,9 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/statuses/{id}/retirement': () => undefined,
   'PUT /api/statuses/{id}/successor': () => ({ id: uuidv7() }),
   'PATCH /api/views/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PATCH /api/custom-fields/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PUT /api/custom-fields/{id}/retirement': () => undefined,
+  'PUT /api/custom-fields/{id}/successor': () => ({ choiceId: uuidv7(), into: uuidv7() }),
   'PATCH /api/tags/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/tags/{id}/retirement': () => undefined,
   'PUT /api/tags/{id}/successor': () => ({ id: uuidv7() }),
@@ -225,6 +234,8 @@ const withoutIds = [
   'GET /api/people/count',
   'GET /api/people',
   'GET /api/people/similar',
+  // The ids in its query are tried in server/features/custom-fields/custom-values.test.ts.
+  'GET /api/people/names',
   'GET /api/phone-numbers/holders',
   'GET /api/trash',
   // What these name is tried in server/features/trash/trash.test.ts: each record by itself.
@@ -236,6 +247,10 @@ const withoutIds = [
   'POST /api/statuses',
   // Foreign ids in it are an order of others: server/features/choices/choices.test.ts.
   'PUT /api/statuses/order',
+  'GET /api/custom-fields',
+  'POST /api/custom-fields',
+  // Foreign ids in it are an order of others: server/features/custom-fields/custom-fields.test.ts.
+  'PUT /api/custom-fields/order',
   'GET /api/tags',
   'POST /api/tags',
   'GET /api/views',

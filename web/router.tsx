@@ -8,6 +8,7 @@ import { importsRoute } from './routes/_signed-in/imports.tsx'
 import { peopleRoute, personRoute } from './routes/_signed-in/people.tsx'
 import { accountRoute } from './routes/_signed-in/settings/account.tsx'
 import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
+import { fieldsRoute } from './routes/_signed-in/settings/fields.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
 import { securityRoute } from './routes/_signed-in/settings/security.tsx'
@@ -64,6 +65,7 @@ const routeTree = rootRoute.addChildren([
       membersRoute,
       trashRoute,
       statusesRoute,
+      fieldsRoute,
       activityRoute,
       sessionsRoute,
       securityRoute,

@@ -31,6 +31,7 @@ function unknownValue(field: Field): unknown {
   if (isNullable(field)) return null
   if (field.value.kind === 'flag') return false
   if (field.value.kind === 'count') return 0
+  if (field.value.kind === 'custom') return {}
   if (field.value.kind === 'tags' || field.value.kind === 'phone_kinds') return []
   return field.value.kind === 'stamp' ? '2026-07-01T00:00:00.000Z' : ''
 }
@@ -101,6 +102,7 @@ export const shapes = {
     { id: crypto.randomUUID(), name: '佐藤 花子' },
     { id: crypto.randomUUID(), name: '鈴木 健' },
   ],
+  customFields: [],
 }
 
 function shape<T extends object>(facts: T) {

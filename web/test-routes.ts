@@ -42,6 +42,14 @@ import {
   tagList,
   tagView,
 } from '../shared/contracts/choices.ts'
+import {
+  choiceSuccessor,
+  customFieldList,
+  customFieldOrder,
+  customFieldView,
+  editCustomField,
+  newCustomField,
+} from '../shared/contracts/custom-fields.ts'
 import { editImport, importList, importView } from '../shared/contracts/imports.ts'
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
@@ -58,6 +66,7 @@ import {
   newPhoneNumber,
   numberHolders,
   personList,
+  personNames,
   personView,
   phoneNumberView,
   recordCount,
@@ -142,6 +151,13 @@ export const routes = {
   'PATCH /api/views/{id}': { takes: editView, answers: viewView },
   'DELETE /api/views/{id}': reads(nothing),
   'POST /api/views/{id}/restoration': reads(viewView),
+  'GET /api/custom-fields': reads(customFieldList),
+  'POST /api/custom-fields': { takes: newCustomField, answers: customFieldView },
+  'PUT /api/custom-fields/order': { takes: customFieldOrder, answers: nothing },
+  'PATCH /api/custom-fields/{id}': { takes: editCustomField, answers: customFieldView },
+  'PUT /api/custom-fields/{id}/retirement': reads(customFieldView),
+  'DELETE /api/custom-fields/{id}/retirement': reads(customFieldView),
+  'PUT /api/custom-fields/{id}/successor': { takes: choiceSuccessor, answers: nothing },
   'GET /api/tags': reads(tagList),
   'POST /api/tags': { takes: newTag, answers: tagView },
   'GET /api/bulk-edits': reads(bulkEditList),
@@ -153,6 +169,7 @@ export const routes = {
   'PATCH /api/imports/{id}': { takes: editImport, answers: importView },
   'POST /api/imports/{id}/run': reads(importView),
   'GET /api/people': reads(personList),
+  'GET /api/people/names': reads(personNames),
   'GET /api/people/similar': reads(similarPeople),
   'POST /api/people': { takes: newPerson, answers: personView },
   'GET /api/people/{id}': reads(personPage),

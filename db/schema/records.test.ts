@@ -25,6 +25,7 @@ const types: Partial<Record<Kind, string>> = {
   member: 'uuid',
   status: 'uuid',
   tags: 'ARRAY',
+  custom: 'jsonb',
   phone_kinds: 'ARRAY',
   count: 'integer',
   import: 'uuid',

@@ -1,5 +1,6 @@
-import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { outcomes } from '../../shared/outcomes.ts'
+import type { CustomValues } from '../../shared/records/custom.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { day, instant, moment } from './columns.ts'
 
@@ -18,6 +19,7 @@ const shaped = {
   ownerId: uuid('owner_id'),
   statusId: uuid('status_id'),
   tagIds: uuid('tag_ids').array().notNull().default([]),
+  custom: jsonb('custom').$type<CustomValues>().notNull().default({}),
   numberKinds: text('number_kinds', { enum: phoneKinds }).array().notNull().default([]),
   attempts: integer('attempts').notNull().default(0),
   lastOutcome: text('last_outcome', { enum: outcomes }),

@@ -1,5 +1,6 @@
 /** What the people of a workspace shape its records by. */
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { type CustomChoice, customKinds } from '../../shared/records/custom.ts'
 import { statusKinds } from '../../shared/statuses.ts'
 import { instant } from './columns.ts'
 
@@ -28,12 +29,32 @@ export const tag = pgTable('tag', { ...choice, nameFolded: text('name_folded').n
   primaryKey({ columns: [table.workspaceId, table.id] }),
 ])
 
+/** A field that the workspace adds to its companies or its people; they have its values in `custom`. */
+export const customField = pgTable(
+  'custom_field',
+  {
+    workspaceId: uuid('workspace_id').notNull(),
+    id: uuid('id').notNull(),
+    recordKind: text('record_kind', { enum: ['company', 'person'] }).notNull(),
+    name: text('name').notNull(),
+    valueKind: text('value_kind', { enum: customKinds }).notNull(),
+    choices: jsonb('choices').$type<CustomChoice[]>().notNull().default([]),
+    position: integer('position').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
 export const replacement = pgTable(
   'replacement',
   {
     workspaceId: uuid('workspace_id').notNull(),
     id: uuid('id').notNull(),
-    field: text('field', { enum: ['ownerId', 'statusId', 'tagIds'] }).notNull(),
+    field: text('field', { enum: ['ownerId', 'statusId', 'tagIds', 'custom'] }).notNull(),
+    customFieldId: uuid('custom_field_id'),
     oldId: uuid('old_id').notNull(),
     newId: uuid('new_id'),
     atKind: text('at_kind', { enum: ['company', 'person'] })

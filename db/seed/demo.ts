@@ -6,6 +6,7 @@ import { placeOf } from '../../shared/places.ts'
 import { writeSearchDocs } from '../search/write.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
+import { addDemoFields } from './demo-fields.ts'
 import { addDemoMoves, addDemoShapes, addDemoViews } from './demo-shapes.ts'
 import {
   type DemoCompany,
@@ -45,9 +46,10 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
     const place: Place = { sql, workspaceId, userId, now }
     const shaped = { ...place, userIds }
     const shapes = await addDemoShapes(shaped)
+    const fields = await addDemoFields(sql, { workspaceId, now })
     const companies: Added[] = []
     for (const [at, company] of demoCompanies.entries())
-      companies.push(await addCompany(place, company, shapes.columns[at] ?? {}))
+      companies.push(await addCompany(place, company, { ...shapes.columns[at], ...fields.get(at) }))
     await addActivity(place, companies)
     const ids = companies.map(({ id }) => id)
     await addDemoMoves(shaped, shapes, ids)

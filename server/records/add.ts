@@ -105,5 +105,9 @@ export function isRepeat(said: object, known: object): boolean {
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return JSON.stringify(value)
-  return value instanceof Date ? value.getTime() : value
+  if (value instanceof Date) return value.getTime()
+  // A jsonb column has its keys in an order of its own.
+  return typeof value === 'object' && value !== null
+    ? JSON.stringify(Object.entries(value).toSorted())
+    : value
 }

@@ -13,10 +13,12 @@ import {
   faultOf,
   isCondition,
   nodesOf,
-  operatorsOf,
+  operatorsFor,
   takes,
 } from '../../shared/records/conditions.ts'
+import { type CustomField, type CustomValue, customKinds } from '../../shared/records/custom.ts'
 import { entriesOf, type Field, type Fields } from '../../shared/records/field.ts'
+import { ownOf, withOwn } from '../../shared/records/own-fields.ts'
 import { personFields } from '../../shared/records/person.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { sortedField, sortsOf } from '../../shared/records/sorts.ts'
@@ -31,6 +33,44 @@ const server = whileTesting(() => startTestServer({ now: () => clock.at }))
 const day = 86_400_000
 let client: Client
 const records: Record<'company' | 'person', Plain[]> = { company: [], person: [] }
+
+/** A field of each kind that the workspace has added, for companies and for people. */
+const own = (['company', 'person'] as const).flatMap((record) =>
+  customKinds.map((kind): CustomField => {
+    const choices = ['甲', '乙', '丙'].map((name) => ({
+      id: uuidv7(),
+      name,
+      retired: false,
+      mergedInto: null,
+    }))
+    return {
+      id: uuidv7(),
+      record,
+      name: `${kind}の項目`,
+      kind,
+      retired: kind === 'link',
+      choices: kind === 'choice' || kind === 'choices' ? choices : [],
+    }
+  }),
+)
+/** What fields of people name: here nobody is, which is no matter to a list. */
+const named = [uuidv7(), uuidv7(), uuidv7()]
+
+function heldBy({ kind, choices }: CustomField, below: Below): CustomValue {
+  const ids = choices.map(({ id }) => id)
+  const values: Record<CustomField['kind'], () => CustomValue> = {
+    text: () => oneOf(['ＡＢＣ 商会', '東京の代理店', '100%', "O'Neil"], below),
+    link: () => `https://example.co.jp/${below(4)}`,
+    number: () => (below(9) - 4) / 4,
+    money: () => below(5) * 1_000_000,
+    date: () => new Date(clock.at.getTime() + (below(90) - 45) * day).toISOString().slice(0, 10),
+    choice: () => oneOf(ids, below),
+    choices: () => ids.slice(below(2), 2 + below(2)),
+    flag: () => below(2) === 0,
+    person: () => oneOf(named, below),
+  }
+  return values[kind]()
+}
 
 /** A record as its columns have it, days and moments as text, and 'infinity' for none. */
 type Plain = Record<string, unknown> & { id: string }
@@ -54,10 +94,26 @@ beforeAll(async () => {
     await sql`update company set securities_code = '130A0' where id in (select id from company order by id limit 3)`
     await sql`update company set deleted_at = now() where id in (select id from company order by id offset 100 limit 5)`
     await sql`update person set company_id = null where id in (select id from person order by id limit 30)`
-    for (const kind of ['company', 'person'] as const)
+    const below = chance(3)
+    for (const [at, field] of own.entries())
+      await sql`
+        insert into custom_field (workspace_id, id, record_kind, name, value_kind, choices, position, retired_at)
+        values (${workspaceId}, ${field.id}, ${field.record}, ${field.name}, ${field.kind},
+          ${JSON.stringify(field.choices)}::text::jsonb, ${at}, ${field.retired ? clock.at : null}::timestamptz)`
+    for (const kind of ['company', 'person'] as const) {
+      const rows = await sql<{ id: string }[]>`select id from ${sql(kind)} order by id`
+      const held = rows.flatMap(({ id }) => {
+        const fields = own.filter((field) => field.record === kind && below(3) === 0)
+        const custom = Object.fromEntries(fields.map((field) => [field.id, heldBy(field, below)]))
+        return below(4) === 0 ? [] : [{ id, custom }]
+      })
+      await sql`
+        update ${sql(kind)} c set custom = r.custom
+        from json_to_recordset(${JSON.stringify(held)}::text::json) r (id uuid, custom jsonb) where c.id = r.id`
       records[kind] = await sql<Plain[]>`
         select *, last_called_at::text as last_called_at, created_at::text as created_at, updated_at::text as updated_at
         from ${sql(kind)} where deleted_at is null`
+    }
   })
 })
 
@@ -87,7 +143,7 @@ function treeOf(kind: 'company' | 'person', fields: Fields, below: Below, depth 
 
 function conditionOf(kind: 'company' | 'person', fields: Fields, below: Below): FilterCondition {
   const [key, field] = oneOf(entriesOf(fields), below)
-  const is = oneOf(operatorsOf[field.value.kind], below)
+  const is = oneOf(operatorsFor(field), below)
   if (takes[is] === 'none') return [key, is]
   const count = takes[is] === 'one' ? 1 : 1 + below(3)
   const values = Array.from({ length: count }, () => askedValue(kind, field, is, below))
@@ -97,6 +153,8 @@ function conditionOf(kind: 'company' | 'person', fields: Fields, below: Below): 
 function askedValue(kind: 'company' | 'person', field: Field, is: string, below: Below): FilterValue {
   if (is === 'within' || is === 'not_within') return below(300)
   if (is === 'depth') return below(5)
+  const asked = ownOf(field)
+  if (asked) return ownValue(asked, is, below)
   const of = oneOf(records[kind], below)[field.column]
   if (field.value.kind === 'outcome') return oneOf(outcomes, below)
   if (field.value.kind === 'phone_kinds') return oneOf(phoneKinds, below)
@@ -122,6 +180,38 @@ function askedValue(kind: 'company' | 'person', field: Field, is: string, below:
   )
 }
 
+function ownValue(field: CustomField, is: string, below: Below): FilterValue {
+  const value = heldBy(field, below)
+  if (is === 'has' || is === 'begins') return oneOf(['abc', '東京', '%', "'", 'https', '商'], below)
+  if (Array.isArray(value)) return value[0] ?? ''
+  return typeof value === 'boolean' ? String(value) : value
+}
+
+function meetsOwn(
+  value: CustomValue | undefined,
+  field: CustomField,
+  [, is, ...asked]: FilterCondition,
+): boolean {
+  const [first = ''] = asked
+  const plain = (text: unknown) => String(text).normalize('NFKC').toLowerCase()
+  if (is === 'empty' || is === 'filled') return (value === undefined) === (is === 'empty')
+  if (is === 'yes' || is === 'no') return value === (is === 'yes')
+  if (is === 'is_not') return ![value].flat().some((each) => asked.some((one) => one === each))
+  if (value === undefined) return false
+  if (is === 'has') return plain(value).includes(plain(first))
+  if (is === 'begins') return plain(value).startsWith(plain(first))
+  if (field.kind === 'date' && is === 'within') {
+    const today = dayOf(clock.at.getTime())
+    const on = dayOf(Date.parse(`${value}T00:00:00+09:00`))
+    return on >= today && on <= today + Number(first)
+  }
+  if (is === 'from') return value >= first
+  if (is === 'to') return value <= first
+  const held = [value].flat()
+  const has = (one: FilterValue) => held.some((each) => each === one)
+  return is === 'every' ? asked.every(has) : asked.some(has)
+}
+
 /** The plain loop. */
 function isLeftIn(record: Plain, fields: Fields, node: FilterNode): boolean {
   if (isCondition(node)) return meets(record, fields, node)
@@ -140,6 +230,11 @@ const dayOf = (at: number) => Math.floor((at + tokyo) / day)
 
 function meets(record: Plain, fields: Fields, [key, is, ...values]: FilterCondition): boolean {
   const field = fields[key] as Field
+  const known = ownOf(field)
+  if (known) {
+    const custom = record.custom as Record<string, CustomValue>
+    return meetsOwn(custom[known.id], known, [key, is, ...values])
+  }
   const { kind } = field.value
   const value = record[field.column]
   const asked = values.map((each) => (each === 'me' && kind === 'member' ? client.actor.userId : each))
@@ -247,8 +342,8 @@ async function listed(path: string, query: string): Promise<string[]> {
 }
 
 describe.each([
-  ['company', '/api/companies', companyFields],
-  ['person', '/api/people', personFields],
+  ['company', '/api/companies', withOwn(companyFields, own, 'company')],
+  ['person', '/api/people', withOwn(personFields, own, 'person')],
 ] as const)('a list of each %s', (kind, path, fields: Fields) => {
   test('is the same when a walk and an index tell too little', async () => {
     const below = chance(7)
@@ -365,6 +460,12 @@ describe('what an address says', () => {
     ['{"all":[["updatedAt","from","2026-02-30"]]}', 'filter_value'],
     ['{"all":[["updatedAt","from","0000-01-01"]]}', 'filter_value'],
     ['{"all":[["updatedAt","within",100000]]}', 'filter_value'],
+    [`{"all":[["${uuidv7()}","is","x"]]}`, 'filter_field'],
+    [`{"all":[["${uuidv7()}","matches","x"]]}`, 'filter_operator'],
+    [`{"all":[["${uuidv7()}","is",null]]}`, 'filter_value'],
+    [`{"all":[["${own[0]?.id}","from",1]]}`, 'filter_operator'],
+    [`{"all":[["${own[5]?.id}","is","x"]]}`, 'filter_value'],
+    [`{"all":[["${own.at(-1)?.id}","empty"]]}`, 'filter_field'],
   ])('%s is refused: %s', refuses)
 
   test('what is too long is refused', async () => {

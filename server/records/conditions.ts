@@ -13,6 +13,7 @@ import {
 } from '../../shared/records/conditions.ts'
 import type { Field, Fields } from '../../shared/records/field.ts'
 import { never, noDay } from './moments.ts'
+import { meetsOwn } from './own-fields.ts'
 
 /** Who asks, where and when: what "mine" and "in the last days" mean. */
 export interface Asker {
@@ -43,6 +44,8 @@ export function saysAnything(node: FilterNode): boolean {
 function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, asker: Asker): Fragment {
   const field = fields[key]
   if (!field) throw new Error(`no field ${key}`)
+  if (field.value.kind === 'own')
+    return meetsOwn(sql, field.value.of, [key, is, ...values], today(sql, asker))
   const column = sql.unsafe(`c.${field.column}`)
   const [value = ''] = values
   if (is === 'yes') return sql`${column}`

@@ -11,6 +11,8 @@ import { refuseMerged } from './merged.ts'
 
 export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
+/** Values, or what the database makes of what it has. */
+type EditOf<T extends RecordTable> = { [K in keyof T['$inferInsert']]?: T['$inferInsert'][K] | SQL }
 
 /**
  * @throws Problem `not_found` for an unknown, deleted or foreign id: all three look the same (SEC-T03); `record_merged` for one
@@ -44,7 +46,7 @@ export async function editRecord<T extends RecordTable>(
   table: T,
   id: string,
   version: number,
-  edit: Partial<T['$inferInsert']>,
+  edit: EditOf<T>,
   view: (row: RowOf<T>) => unknown | Promise<unknown>,
 ): Promise<RowOf<T>> {
   const [edited] = await ctx.db
@@ -65,7 +67,7 @@ export async function editKnown<T extends RecordTable>(
   table: T,
   id: string,
   version: number,
-  edit: Partial<T['$inferInsert']>,
+  edit: EditOf<T>,
   view: (row: RowOf<T>) => unknown | Promise<unknown>,
 ): Promise<{ was: RowOf<T>; is: RowOf<T> }> {
   const [was] = await ctx.db

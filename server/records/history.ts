@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { change } from '../../db/schema/activity.ts'
 import type { ChangedValue, Edits, RestoreField } from '../../shared/contracts/activity.ts'
 import { Problem } from '../../shared/problems.ts'
+import { isCustomKey } from '../../shared/records/custom.ts'
 import type { RecordRef } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
 import type { Place } from './place.ts'
@@ -103,7 +104,8 @@ export function formerEdit<T>(
   former: Record<string, ChangedValue>,
 ): T {
   if (!Object.hasOwn(former, field)) throw new Problem('not_found')
-  const read = contract.safeParse({ version, [field]: former[field] })
+  const said = isCustomKey(field) ? { custom: { [field]: former[field] } } : { [field]: former[field] }
+  const read = contract.safeParse({ version, ...said })
   if (read.success) return read.data
   throw new Problem('invalid_input', { fields: [{ path: field, code: 'former_value' }] })
 }

@@ -12,7 +12,7 @@ export interface LockedRecord {
   id: string
   version: number
   isDeleted: boolean
-  /** By field. */
+  /** By field, also by the ids of custom ones that hold something. */
   values: Readonly<Record<string, unknown>>
   place: Place
 }
@@ -48,7 +48,8 @@ async function lockPeople({ db, actor }: TxCtx, ids: readonly string[]): Promise
 }
 
 function lockedOf(row: typeof company.$inferSelect | typeof person.$inferSelect, place: Place): LockedRecord {
-  return { id: row.id, version: row.version, isDeleted: row.deletedAt !== null, values: row, place }
+  const values = { ...row, ...row.custom }
+  return { id: row.id, version: row.version, isDeleted: row.deletedAt !== null, values, place }
 }
 
 /** Gives records that are locked the values of their rows, which are by column. */

@@ -16,6 +16,7 @@ import type { Field, Fields } from '../../shared/records/field.ts'
 import type { Filter } from '../../shared/records/filters.ts'
 import type { TxCtx } from '../ctx.ts'
 import { type Asker, rangeOf, saysAnything } from './conditions.ts'
+import { ownFacets } from './own-fields.ts'
 import { prefixColumn, prefixRange, treeOf } from './selection.ts'
 
 type Kind = 'company' | 'person'
@@ -87,6 +88,7 @@ function groupsOfCondition(
 ): Facet[][] {
   const field = fields[key]
   if (!field) return []
+  if (field.value.kind === 'own') return ownFacets(field.value.of, [key, is, ...values])
   const { column } = field
   const group = (list: readonly (string | number)[]): Facet[] => list.map((value) => [column, String(value)])
   if (column === 'company_id') return is === 'empty' ? [group([''])] : []

@@ -95,7 +95,9 @@ export const changeView = z.object({
       now: changedValue.optional(),
     }),
   ),
-  /** Of the companies, members, statuses and tags among these values, by id; those that are gone are missing. */
+  /**
+   * Of the companies, people, members, statuses, tags and choices among these values, by id; those that are gone are missing.
+   */
   names: z.record(z.string(), z.string()),
 })
 export type ChangeView = z.infer<typeof changeView>

@@ -89,6 +89,12 @@ export const auditActions = [
   'view.unshared',
   'view.deleted',
   'view.restored',
+  'custom_field.added',
+  'custom_field.edited',
+  'custom_field.ordered',
+  'custom_field.retired',
+  'custom_field.restored',
+  'custom_field.choice_merged',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

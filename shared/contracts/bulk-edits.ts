@@ -27,15 +27,20 @@ function chosenOf(fields: Fields) {
   ])
 }
 
-/** A stop is set for many, and lifted one by one. */
+/** A stop is set for many, and lifted one by one; `custom` has the workspace's own fields by their ids. */
 function settableOf(fields: Fields) {
   const shape = bulkFieldsOf(fields).map(([key, field]) => {
     return [key, field.value.kind === 'flag' ? z.literal(true) : valueSchema(field)] as const
   })
   return z
-    .strictObject(Object.fromEntries(shape))
+    .strictObject(Object.fromEntries([...shape, ...customShape(fields)]))
     .partial()
     .refine((values) => Object.keys(values).length > 0, 'empty')
+}
+
+function customShape(fields: Fields) {
+  const { custom } = fields
+  return custom ? [['custom', valueSchema(custom)] as const] : []
 }
 
 function changeOf(fields: Fields) {

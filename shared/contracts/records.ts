@@ -187,6 +187,20 @@ export const similarPerson = z.object({
 export type SimilarPerson = z.infer<typeof similarPerson>
 export const similarPeople = z.object({ items: z.array(similarPerson) })
 
+/** Whom ids mean: of a person who was merged, the one who is kept. Those who are gone are missing. */
+export const personNamesAsked = z.object({
+  /** Separated by commas. */
+  ids: z
+    .string()
+    .max(200 * 40)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid().toLowerCase()).min(1).max(200)),
+})
+export const personNames = z.object({
+  items: z.array(z.object({ id: z.uuid(), person: z.object({ id: z.uuid(), name: z.string() }) })),
+})
+export type PersonNames = z.infer<typeof personNames>
+
 /** Whether a number is on a record already, asked while it is typed. */
 export const holdersAsked = z.object({
   number: z.string().max(100),

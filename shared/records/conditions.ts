@@ -4,6 +4,7 @@
  * without conditions says nothing: it is as though it were not there.
  */
 import { outcomes } from '../outcomes.ts'
+import { type CustomField, type CustomKind, customLimits, isCustomKey } from './custom.ts'
 import type { Field, Fields, Kind } from './field.ts'
 import { phoneKinds } from './phone-kinds.ts'
 
@@ -29,7 +30,7 @@ export const takes = {
   from: 'one',
   /** At most, or on that day or earlier. */
   to: 'one',
-  /** In the last so many days and today; of a promise, in the next so many and today, or late. */
+  /** In the last so many days and today; of a promise, in the next so many and today, or late; of a date, in the next and today. */
   within: 'one',
   /** Longer ago than so many days, or never. */
   not_within: 'one',
@@ -41,13 +42,14 @@ export const takes = {
   filled: 'none',
 } as const satisfies Record<string, 'none' | 'one' | 'several'>
 export type Operator = keyof typeof takes
+const operators = Object.keys(takes) as Operator[]
 
 const text = ['is', 'is_not', 'has', 'begins', 'empty', 'filled'] as const
 const choice = ['is', 'is_not', 'empty', 'filled'] as const
 const several = ['is', 'every', 'is_not', 'empty', 'filled'] as const
 const amount = ['from', 'to', 'is', 'empty', 'filled'] as const
 
-/** How a field of each kind may be asked; the first is what is offered first. */
+/** How a field of each kind may be asked; the first is what is offered first. Of the workspace's own fields it follows from theirs. */
 export const operatorsOf: { [K in Kind]: readonly Operator[] } = {
   name: text,
   text,
@@ -65,11 +67,30 @@ export const operatorsOf: { [K in Kind]: readonly Operator[] } = {
   place: choice,
   outcome: [...choice, 'depth'],
   import: choice,
+  custom: [],
+  own: [],
   tags: several,
   phone_kinds: several,
   day: ['within', 'from', 'to', 'empty', 'filled'],
   moment: ['within', 'not_within', 'from', 'to', 'empty', 'filled'],
   stamp: ['within', 'not_within', 'from', 'to'],
+}
+
+const ownOperators: { [K in CustomKind]: readonly Operator[] } = {
+  text,
+  link: text,
+  number: amount,
+  money: amount,
+  date: ['within', 'from', 'to', 'empty', 'filled'],
+  choice,
+  person: choice,
+  choices: several,
+  flag: ['yes', 'no', 'empty', 'filled'],
+}
+
+/** How a field may be asked. */
+export function operatorsFor({ value }: Field): readonly Operator[] {
+  return value.kind === 'own' ? ownOperators[value.of.kind] : operatorsOf[value.kind]
 }
 
 /** A condition on whoever asks. */
@@ -92,14 +113,17 @@ export function conditionsIn(tree: FilterTree): FilterCondition[] {
 
 export type FilterFault = 'filter' | 'filter_too_long' | 'filter_field' | 'filter_operator' | 'filter_value'
 
-/** What is wrong with a filter of these fields; null when nothing is. Takes anything that JSON can say. */
-export function faultOf(fields: Fields, asked: unknown): FilterFault | null {
+/**
+ * What is wrong with a filter of these fields; null when nothing is. Takes anything that JSON can say. `open`: the fields that the
+ * workspace has added are not known here, so that a condition on one need only look like one.
+ */
+export function faultOf(fields: Fields, asked: unknown, own: 'open' | 'known' = 'known'): FilterFault | null {
   const shape = treeFault(asked, 1)
   if (shape) return shape
   const conditions = conditionsIn(asked as FilterTree)
   if (conditions.length > filterLimits.conditions) return 'filter_too_long'
   for (const condition of conditions) {
-    const fault = conditionFault(fields, condition)
+    const fault = conditionFault(fields, condition, own)
     if (fault) return fault
   }
   return null
@@ -119,16 +143,23 @@ function treeFault(asked: unknown, depth: number): FilterFault | null {
 }
 
 /** A condition that may hold anything: it came from an address. */
-function conditionFault(fields: Fields, condition: readonly unknown[]): FilterFault | null {
+function conditionFault(
+  fields: Fields,
+  condition: readonly unknown[],
+  own: 'open' | 'known',
+): FilterFault | null {
   const [key, is, ...values] = condition
   const field = typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : undefined
-  if (!field) return 'filter_field'
-  const operator = operatorsOf[field.value.kind].find((known) => known === is)
+  const isOpen = !field && own === 'open' && typeof key === 'string' && isCustomKey(key)
+  if (!field && !isOpen) return 'filter_field'
+  const operator = (field ? operatorsFor(field) : operators).find((known) => known === is)
   if (!operator) return 'filter_operator'
   const count = { none: values.length === 0, one: values.length === 1, several: values.length >= 1 }
   if (!count[takes[operator]]) return 'filter_value'
   if (values.length > filterLimits.values) return 'filter_too_long'
-  return values.every((value) => fits(field, operator, value)) ? null : 'filter_value'
+  return values.every((value) => (field ? fits(field, operator, value) : isPlain(value)))
+    ? null
+    : 'filter_value'
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -136,7 +167,24 @@ const ids: readonly Kind[] = ['company', 'status', 'tags', 'import']
 /** Of the product itself: another one is a mistake, and not a filter that leaves nothing in. */
 const choicesOf: { [K in Kind]?: readonly string[] } = { outcome: outcomes, phone_kinds: phoneKinds }
 
-function fits({ value: { kind } }: Field, is: Operator, value: unknown): boolean {
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value === 'string' && value.length <= filterLimits.letters && !value.includes('\u0000')
+}
+
+function fitsOwn({ kind }: CustomField, is: Operator, value: unknown): boolean {
+  if (is === 'within') return isWhole(value, filterLimits.days)
+  if (kind === 'number' || kind === 'money')
+    return typeof value === 'number' && Math.abs(value) <= customLimits.amount
+  if (typeof value !== 'string' || !isPlain(value)) return false
+  if (kind === 'date') return isCalendarDay(value)
+  if (kind === 'text' || kind === 'link') return (is !== 'has' && is !== 'begins') || value.trim() !== ''
+  return uuid.test(value)
+}
+
+function fits(field: Field, is: Operator, value: unknown): boolean {
+  if (field.value.kind === 'own') return fitsOwn(field.value.of, is, value)
+  const { kind } = field.value
   if (is === 'within' || is === 'not_within') return isWhole(value, filterLimits.days)
   if (is === 'depth') return isWhole(value, 4)
   if (kind === 'yen' || kind === 'number' || kind === 'count') return isWhole(value, Number.MAX_SAFE_INTEGER)

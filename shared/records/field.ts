@@ -1,6 +1,7 @@
 /** What a field of a company or a person is. The fields themselves are listed in company.ts and person.ts. */
 import type { Messages } from '../messages.ts'
 import type { Outcome } from '../outcomes.ts'
+import type { CustomEdit, CustomField, CustomValue } from './custom.ts'
 import type { PhoneKind } from './phone-kinds.ts'
 
 /** A message that says the same whatever it is said about. */
@@ -9,7 +10,8 @@ export type Label = { [K in keyof Messages]: Messages[K] extends () => string ? 
 /**
  * What a field holds, with its limit. A text that is not known is empty; a code, a number and a moment are null then. The column
  * of a day or a moment has no null: server/records/moments.ts. `place`: a prefecture or a city, read from the address; `count`, `outcome`,
- * `phone_kinds`: what follows from calls and numbers (server/records/facts.ts); `import`: the list that brought it.
+ * `phone_kinds`: what follows from calls and numbers (server/records/facts.ts); `import`: the list that brought it; `custom`: all that the
+ * workspace's own fields hold (custom.ts), and `own` one of these in a list (own-fields.ts).
  * Here without Zod, so that lists and forms load without it; schemas.ts says the same to the contracts.
  */
 export type Value =
@@ -31,6 +33,8 @@ export type Value =
   | { kind: 'outcome' }
   | { kind: 'count' }
   | { kind: 'import' }
+  | { kind: 'custom' }
+  | { kind: 'own'; of: CustomField }
   | { kind: 'day' }
   | { kind: 'moment' }
   | { kind: 'stamp' }
@@ -56,6 +60,9 @@ export interface Kinds {
   outcome: Outcome | null
   count: number
   import: string | null
+  /** Null only in a request, where a field is to hold nothing from then on. */
+  custom: CustomEdit
+  own: CustomValue | null
   day: string | null
   moment: string | null
   stamp: string
@@ -101,7 +108,7 @@ export type ValueOf<F extends Field> = Kinds[F['value']['kind']]
 export type KeysOf<F extends Fields, What> = { [K in keyof F]: F[K] extends What ? K : never }[keyof F] &
   string
 
-/** Whose a record is, how it stands, and its tags. */
+/** Whose a record is, how it stands, its tags, and what the workspace's own fields hold. */
 export const shapingFields = {
   statusId: {
     column: 'status_id',
@@ -124,6 +131,7 @@ export const shapingFields = {
     edited: true,
     exported: true,
   },
+  custom: { column: 'custom', value: { kind: 'custom' }, label: 'record_custom', edited: true },
 } as const satisfies Fields
 
 /** What follows from the numbers, calls and promises of a record. */
@@ -188,10 +196,11 @@ export function isNullable({ value }: Field): boolean {
 }
 
 /** What a record has where nothing was said. */
-export function emptyOf(field: Field): string | number | false | null | [] {
+export function emptyOf(field: Field): string | number | false | null | [] | Record<string, never> {
   const { kind } = field.value
   if (kind === 'flag') return false
   if (kind === 'count') return 0
+  if (kind === 'custom') return {}
   if (kind === 'tags' || kind === 'phone_kinds') return []
   return isNullable(field) ? null : ''
 }

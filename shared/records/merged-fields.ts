@@ -1,5 +1,6 @@
 /** What stays of several records that become one. */
 import { companyFields } from './company.ts'
+import { isCustomKey } from './custom.ts'
 import { entriesOf, type Field, type Fields, mostTags } from './field.ts'
 import { personFields } from './person.ts'
 import type { RecordRef } from './record-ref.ts'
@@ -15,7 +16,7 @@ export const fieldsOfKind: Record<RecordRef['kind'], Fields> = {
   person: personFields,
 }
 
-/** A record as far as merging looks at it: its values by the names of its fields. */
+/** A record as far as merging looks at it: its values by the names of its fields, those of custom fields by their ids. */
 export interface Mergeable {
   id: string
   values: Readonly<Record<string, unknown>>
@@ -24,13 +25,19 @@ export interface Mergeable {
 /** The fields of which one value is chosen: whatever people or lists write, but for what holds as soon as one record says it. */
 export function chosenFields(kind: RecordRef['kind']): [key: string, field: Field][] {
   return entriesOf(fieldsOfKind[kind]).filter(
-    ([, field]) => (field.edited || field.imported) && field.value.kind !== 'flag',
+    ([, { edited, imported, value }]) =>
+      (edited || imported) && value.kind !== 'flag' && value.kind !== 'custom',
   )
 }
 
 /** Fields that are true of the merged record when they are true of one of them: whoever is not to be called stays so. */
 export function joinedFields(kind: RecordRef['kind']): string[] {
   return entriesOf(fieldsOfKind[kind]).flatMap(([key, { value }]) => (value.kind === 'flag' ? [key] : []))
+}
+
+/** The custom fields that any of the records holds, by their ids: they are chosen like the others. */
+export function customKeysOf(records: readonly Mergeable[]): string[] {
+  return [...new Set(records.flatMap(({ values }) => Object.keys(values).filter(isCustomKey)))]
 }
 
 /** Whose value a field has where nobody chose: the kept record's, which comes first, or else the first that has one. */

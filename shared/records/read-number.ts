@@ -4,3 +4,12 @@ export function readNumber(text: string, most: number): number | null {
   const digits = plain.replace(/(人|名|people|employees)$/i, '')
   return /^\d{1,15}$/.test(digits) && Number(digits) <= most ? Number(digits) : null
 }
+
+/** Any number as people write it, also below zero and with decimals; null for what is none. */
+export function readDecimal(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[,\s]/g, '')
+    .replace(/^[−–ー△▲]/, '-')
+  return /^-?\d{1,16}(\.\d+)?$/.test(plain) ? Number(plain) : null
+}

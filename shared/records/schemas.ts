@@ -4,6 +4,7 @@ import { isContactAddress, readContactAddresses } from '../contact-addresses.ts'
 import { outcomes } from '../outcomes.ts'
 import { nameText, shortText } from '../text.ts'
 import { type FilterTree, faultOf } from './conditions.ts'
+import { customLimits, isCustomKey } from './custom.ts'
 import {
   entriesOf,
   type Field,
@@ -43,6 +44,19 @@ function distinct(ids: string[]): string[] {
   return [...new Set(ids)]
 }
 
+/** What a custom field may hold at all; whether it fits its kind is known where the fields are (server/records/custom.ts). */
+const customValue = z.union([
+  z.string().max(2_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.uuid().toLowerCase()).max(customLimits.everChoices).overwrite(distinct),
+])
+
+/** The custom fields that are said; null: from then on it holds nothing. */
+const customEdit = z
+  .record(z.string().toLowerCase().refine(isCustomKey, 'filter_field'), customValue.nullable())
+  .refine((said) => Object.keys(said).length <= customLimits.everFields, 'too_big')
+
 const checks: { [K in Kind]: Checks<K> } = {
   name: () => nameText,
   text: ({ most }) => shortText(most),
@@ -66,6 +80,8 @@ const checks: { [K in Kind]: Checks<K> } = {
   outcome: () => z.enum(outcomes).nullable(),
   count: () => z.number().int(),
   import: () => z.uuid().nullable(),
+  custom: () => customEdit,
+  own: () => customValue.nullable(),
   day: () => z.iso.date().nullable(),
   moment: () => z.string().nullable(),
   stamp: () => z.string(),
@@ -109,6 +125,7 @@ const shownTypes: Partial<Record<Kind, z.ZodType>> = {
   outcome: z.enum(outcomes),
   count: z.number(),
   import: z.uuid(),
+  custom: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
 }
 
 /** How a filter arrives in an address: as texts. */
@@ -140,7 +157,7 @@ export const mostFilterLetters = 12_000
 function filterText(fields: Fields): z.ZodType<FilterTree, string> {
   return z.string().transform((text, check) => {
     const asked = text.length > mostFilterLetters ? undefined : parsed(text)
-    const fault = text.length > mostFilterLetters ? 'filter_too_long' : faultOf(fields, asked)
+    const fault = text.length > mostFilterLetters ? 'filter_too_long' : faultOf(fields, asked, 'open')
     if (fault === null) return asked as FilterTree
     check.addIssue({ code: 'custom', message: fault })
     return z.NEVER
@@ -152,7 +169,7 @@ export function filterSchema(fields: Fields): z.ZodType<FilterTree, Record<strin
   return z
     .record(z.string(), z.array(z.unknown()))
     .superRefine((asked, check) => {
-      const fault = faultOf(fields, asked)
+      const fault = faultOf(fields, asked, 'open')
       if (fault) check.addIssue({ code: 'custom', message: fault })
     })
     .transform(asTree)

@@ -22,6 +22,7 @@ const faults: Record<string, () => string> = {
   filter_too_long: () => m.field_filter_too_long(),
   filter_value: () => m.field_filter_value(),
   not_offered: () => m.field_not_offered(),
+  field_retired: () => m.field_field_retired(),
 }
 
 /**

@@ -16,6 +16,7 @@ export interface InlineEditProps {
   below?: (typed: string) => ReactNode
   maxLength?: number
   required?: boolean
+  type?: 'date' | undefined
   inputMode?: 'text' | 'tel' | 'email' | 'url' | 'numeric'
 }
 

@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, useRef, useState 
 import { isComposing, isPlainEnter } from '../lib/composing.ts'
 import { explain } from '../lib/explain.ts'
 import { faultOf } from '../lib/faults.ts'
+import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
 import { controlClass } from './field.tsx'
 import type { InlineEditProps } from './inline-edit.tsx'
@@ -23,6 +24,7 @@ export function InlineField({
   maxLength,
   required,
   inputMode,
+  type,
   below,
   typed,
   onClose,
@@ -36,7 +38,10 @@ export function InlineField({
 
   async function save(refocus: boolean) {
     if (settled.current) return
-    const next = text.trim()
+    // Of half a date a browser tells nothing.
+    const isHalf = field.current?.querySelector('input')?.validity.badInput
+    if (isHalf && refocus) return setError(m.field_invalid_format())
+    const next = isHalf ? value : text.trim()
     if (next === value || (required && next === '')) return finish(refocus)
     settled.current = true
     setSaving(true)
@@ -100,6 +105,7 @@ export function InlineField({
           value={text}
           maxLength={maxLength}
           inputMode={inputMode}
+          type={type}
           readOnly={saving}
           onFocus={(event) => event.target.select()}
           onChange={(event) => setText(event.target.value)}

@@ -6,8 +6,8 @@ export const operationsEn = {
   get_members: 'List the members of the workspace',
 
   get_choices: [
-    'List the statuses, tags and owners that records may have',
-    'The names of `statusId`, `tagIds` and `ownerId` of companies and people. `retired` ones are offered no more; `mergedInto` says what took the place of one.',
+    'List the statuses, tags, owners and custom fields that records may have',
+    'The names of `statusId`, `tagIds` and `ownerId` of companies and people, and the fields whose ids are the keys of `custom`. `retired` ones are offered no more; `mergedInto` says what took the place of one.',
   ],
   get_statuses: 'List statuses, in their order',
   post_statuses: [
@@ -20,6 +20,25 @@ export const operationsEn = {
   delete_statuses_id_retirement: 'Offer a retired status again',
   put_statuses_id_successor: [
     'Merge a status into another',
+    'Records that have it get the other; where they are many, one after another.',
+  ],
+  get_custom_fields: 'List the custom fields of companies and people, in their order',
+  post_custom_fields: [
+    'Add a custom field',
+    'Its kind stays as it is. Names are compared whatever their width, case and spaces, among the fields of the same kind of record.',
+  ],
+  put_custom_fields_order: 'Reorder the custom fields of a kind of record',
+  patch_custom_fields_id: [
+    'Rename a custom field, or change its choices',
+    '`choices` are all that were not merged, in their order; one with a new id is added, and none may be left out.',
+  ],
+  put_custom_fields_id_retirement: [
+    'Retire a custom field',
+    'Records keep what it holds; nobody can write it.',
+  ],
+  delete_custom_fields_id_retirement: 'Offer a retired custom field again',
+  put_custom_fields_id_successor: [
+    'Merge a choice of a custom field into another',
     'Records that have it get the other; where they are many, one after another.',
   ],
   get_tags: 'List tags',
@@ -95,6 +114,10 @@ export const operationsEn = {
   get_people_count: [
     'Count people',
     'With the same filter as the list. Counting ends at 1,000: that says 1,000 or more.',
+  ],
+  get_people_names: [
+    'Name people by their ids',
+    'Of one who was merged into another it is the other. Those who are gone are missing.',
   ],
   get_people_similar: [
     'Find people who may be the one described',

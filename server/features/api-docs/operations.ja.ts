@@ -7,8 +7,8 @@ export const operationsJa: OperationTexts = {
   get_members: 'ワークスペースのメンバーの一覧',
 
   get_choices: [
-    '企業・人物に付けられる状態・タグ・担当の一覧',
-    '企業と人物が持つ `statusId` `tagIds` `ownerId` の名前です。`retired` は新しく選べないもの、`mergedInto` は統合先を表します。',
+    '企業・人物に付けられる状態・タグ・担当と、独自項目の一覧',
+    '企業と人物が持つ `statusId` `tagIds` `ownerId` の名前と、`custom` の値を読むための独自項目です（キーは項目のid）。`retired` は新しく選べないもの、`mergedInto` は統合先を表します。',
   ],
   get_statuses: '状態の一覧（並び順）',
   post_statuses: ['状態を追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
@@ -18,6 +18,25 @@ export const operationsJa: OperationTexts = {
   delete_statuses_id_retirement: '使わないようにした状態を元に戻す',
   put_statuses_id_successor: [
     '状態をほかの状態に統合',
+    '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
+  ],
+  get_custom_fields: '企業・人物の独自項目の一覧（並び順）',
+  post_custom_fields: [
+    '独自項目を追加',
+    '種類はあとから変えられません。名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。',
+  ],
+  put_custom_fields_order: '独自項目を並べ替え',
+  patch_custom_fields_id: [
+    '独自項目の名前・選択肢を変更',
+    '`choices` には統合していない選択肢をすべて、新しい順に指定します。新しいidは追加になり、省くことはできません。',
+  ],
+  put_custom_fields_id_retirement: [
+    '独自項目を使わないようにする',
+    '記録された値は残り、変更できなくなります。',
+  ],
+  delete_custom_fields_id_retirement: '使わないようにした独自項目を元に戻す',
+  put_custom_fields_id_successor: [
+    '独自項目の選択肢をほかの選択肢に統合',
     '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
   ],
   get_tags: 'タグの一覧',
@@ -87,6 +106,10 @@ export const operationsJa: OperationTexts = {
   get_people_count: [
     '人物を数える',
     '一覧と同じ条件で数えます。1,000まで数え、1,000は「1,000以上」を表します。',
+  ],
+  get_people_names: [
+    '人物の名前をidから取得',
+    'まとめられた人物は、残った人物の名前になります。削除された人物は含まれません。',
   ],
   get_people_similar: [
     '同じ人かもしれない人物を探す',

@@ -21,7 +21,7 @@ const tags = [
   {
     id: 'workspace',
     paths:
-      /^\/api\/(choices|statuses|tags|members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
+      /^\/api\/(choices|custom-fields|statuses|tags|members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
     name: { ja: 'ワークスペース', en: 'Workspace' },
   },
   {

@@ -101,6 +101,39 @@ describe('a bulk edit', () => {
     })
   })
 
+  test('gives each record what a custom field is to hold, and undoing gives back what each held', async () => {
+    const choices = ['基本', '上位'].map((name) => ({ id: uuidv7(), name }))
+    const [basic, upper] = choices.map(({ id }) => id)
+    const add = (name: string, kind: string, more = {}) =>
+      sent<{ id: string }>(
+        owner.send('POST', '/api/custom-fields', { record: 'company', name, kind, ...more }),
+      )
+    const plan = await add('プラン', 'choice', { choices })
+    const text = await add('備考', 'text')
+    const ids = await companies(3, { custom: { [text.id]: '元のまま' } })
+    const [one = '', two = '', three = ''] = ids
+    await edit(one, { custom: { [plan.id]: basic } })
+    const done = await bulk(bulkOf(ids, { set: { custom: { [plan.id]: upper } } }))
+    expect(done.counts).toMatchObject({ changed: 3, same: 0 })
+    for (const id of ids) expect((await read(id)).custom).toEqual({ [plan.id]: upper, [text.id]: '元のまま' })
+    const { items } = await sent<{ items: object[] }>(owner.get(`/api/companies/${two}/activity`))
+    expect(items[0]).toMatchObject({ detail: { fields: [plan.id], bulkEditId: done.id } })
+    await edit(three, { custom: { [plan.id]: basic } })
+    expect((await undo(done.id)).counts).toMatchObject({ restored: 2, kept: 1 })
+    expect((await read(one)).custom).toEqual({ [plan.id]: basic, [text.id]: '元のまま' })
+    expect((await read(two)).custom).toEqual({ [text.id]: '元のまま' })
+    expect((await read(three)).custom).toMatchObject({ [plan.id]: basic })
+    const emptied = await bulk(bulkOf(ids, { set: { custom: { [text.id]: '' } } }))
+    expect(emptied.counts).toMatchObject({ changed: 3 })
+    expect((await read(two)).custom).toEqual({})
+    const refused = await owner.send(
+      'POST',
+      '/api/bulk-edits',
+      bulkOf(ids, { set: { custom: { [plan.id]: uuidv7() } } }),
+    )
+    expect(refused.status).toBe(422)
+  })
+
   test('puts tags on and takes tags off, and undoing them leaves other tags alone', async () => {
     const [one = '', two = ''] = await companies(2, { tagIds: [tags[0]] })
     const done = await bulk(bulkOf([one, two], { tags: { add: [tags[1]], remove: [tags[0]] } }))

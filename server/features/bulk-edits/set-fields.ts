@@ -1,9 +1,11 @@
 import { searchedOfCompany, searchedOfPerson } from '../../../db/search/doc.ts'
 import type { BulkChange } from '../../../shared/bulk-edits.ts'
 import { placeOf } from '../../../shared/places.ts'
+import { isCustomKey } from '../../../shared/records/custom.ts'
 import { mostTags } from '../../../shared/records/field.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { splitCustom, valuesIn } from '../../records/custom.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChanges } from '../../records/history.ts'
 import { type LockedRecord, lockRecords, writeRecords } from '../../records/many.ts'
@@ -23,9 +25,8 @@ export async function changeAsNow(ctx: TxCtx, change: FieldChange): Promise<Fiel
     const now = (tags: string[]) => [...new Set(tags.flatMap((tag) => choices.get(tag) ?? []))]
     return { tags: { add: now(change.tags.add), remove: now(change.tags.remove) } }
   }
-  const { ownerId, statusId } = change.set
-  const ids = [ownerId, statusId].filter((id) => typeof id === 'string')
-  const { members, choices } = await readChoices(ctx, ids)
+  const { ownerId } = change.set
+  const { members, choices } = await readChoices(ctx, choicesIn([{ was: {}, made: change.set }]))
   if (typeof ownerId === 'string' && !members.has(ownerId)) return null
   return { set: asMerged(change.set, choices) }
 }
@@ -51,10 +52,17 @@ export async function setFields(
 function outcomeOf(record: LockedRecord | undefined, id: string, change: FieldChange): Outcome {
   if (!record || record.isDeleted) return { id, state: 'gone' }
   const made = 'set' in change ? change.set : { tagIds: tagsAfter(record.values.tagIds, change.tags) }
-  const was = Object.fromEntries(Object.keys(made).map((field) => [field, record.values[field]]))
+  const was = heldOf(record, Object.keys(made))
   if (isSame(was, made)) return { id, state: 'same' }
   if (Array.isArray(made.tagIds) && made.tagIds.length > mostTags) return { id, state: 'full_up' }
   return { id, state: 'changed', was, made }
+}
+
+/** A custom field that holds nothing is not among the values. */
+function heldOf({ values }: LockedRecord, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.map((field) => [field, isCustomKey(field) ? (values[field] ?? null) : values[field]]),
+  )
 }
 
 function tagsAfter(known: unknown, { add, remove }: { add: string[]; remove: string[] }): string[] {
@@ -69,7 +77,8 @@ export async function setFieldsBack(ctx: TxCtx, edit: Edit, records: Kept[]): Pr
   const outcomes = records.map(({ id, was, made }): Outcome => {
     const record = locked.get(id)
     if (!record || record.isDeleted) return { id, state: 'kept' }
-    const back = givenBack(record.values, asNow(was, choices), asNow(made, choices))
+    const now = heldOf(record, Object.keys(was))
+    const back = givenBack(now, asNow(was, choices), asNow(made, choices))
     return Object.keys(back).length === 0 ? { id, state: 'kept' } : { id, state: 'restored', made: back }
   })
   await write(
@@ -95,13 +104,15 @@ async function write(
   if (changed.length === 0) return
   const fields = fieldsOf[kind]
   const names = [...new Set(changed.flatMap(({ made }) => Object.keys(made)))]
-  const columns = names.flatMap((name) => fields[name]?.column ?? [])
+  const hasCustom = names.some(isCustomKey)
+  const columns = [...names.flatMap((name) => fields[name]?.column ?? []), ...(hasCustom ? ['custom'] : [])]
   const placed = names.includes('address') ? ['prefecture', 'city'] : []
   const rows = changed.map(({ record, made }) => {
     const values = { ...record.values, ...made }
-    const own = names.map((name) => [fields[name]?.column ?? '', values[name]])
+    const own = names.flatMap((name) => (fields[name] ? [[fields[name].column, values[name]] as const] : []))
+    const custom = hasCustom ? { custom: valuesIn(splitCustom(values).custom) } : {}
     const place = placed.length > 0 ? placeOf(String(values.address)) : {}
-    return { id: record.id, ...Object.fromEntries(own), ...place }
+    return { id: record.id, ...Object.fromEntries(own), ...place, ...custom }
   })
   await writeRecords(ctx, kind, [...columns, ...placed], rows)
   const searched: readonly string[] = kind === 'company' ? searchedOfCompany : searchedOfPerson

@@ -2,10 +2,13 @@ import { bulkEdit } from '../../../db/schema/bulk-edits.ts'
 import { type BulkChange, bulkLimits } from '../../../shared/bulk-edits.ts'
 import type { BulkEditView, NewBulkEdit } from '../../../shared/contracts/bulk-edits.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { CustomEdit } from '../../../shared/records/custom.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import { type Ctx, inGoodTime, inTransaction, type TxCtx } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
 import { isChosen } from '../../records/chosen.ts'
+import { readCustom } from '../../records/custom.ts'
+import { readOwn } from '../../records/own-fields.ts'
 import { audit } from '../audit/audit.ts'
 import { findRecords } from '../search/queries.ts'
 import { getBulkEdit, refuseRetired } from './queries.ts'
@@ -28,7 +31,7 @@ export async function startBulkEdit(ctx: Ctx, input: NewBulkEdit): Promise<BulkE
 async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   const { sql, actor, now } = ctx
   const { id, kind } = input
-  const change = changeOf(input)
+  const change = await withCustom(ctx, kind, changeOf(input))
   const [added] = await ctx.db
     .insert(bulkEdit)
     .values({
@@ -41,12 +44,13 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   await refuseMany(ctx)
   await refuseUnknown(ctx, change)
   const most = mostRecordsOf(actor)
+  const { fields, asked } = await readOwn(ctx, kind, fieldsOf[kind], input.chosen)
   const found = 'q' in input.chosen ? await findRecords(ctx, kind, input.chosen.q) : null
   const [counted] = await sql<{ count: number }[]>`
     with chosen as (
       insert into bulk_edit_record (workspace_id, bulk_edit_id, record_id)
       select ${actor.workspaceId}::uuid, ${id}::uuid, c.id from ${sql(kind)} c
-      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fieldsOf[kind], input.chosen, found?.ids ?? null)}
+      where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fields, asked, found?.ids ?? null)}
       order by c.id limit ${most + 1}
       returning 1)
     select count(*)::int as count from chosen`
@@ -61,6 +65,18 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   await audit(ctx, 'bulk_edit.started', { bulkEditId: id, kind, change: nameOf(change), records: count })
   await sql`select pg_notify(${bulkChannel}, '')`
   return count
+}
+
+/** Custom fields stand beside the others from here on, each under its id, in what their values mean by now. */
+async function withCustom(ctx: TxCtx, kind: NewBulkEdit['kind'], change: BulkChange): Promise<BulkChange> {
+  if (!('set' in change)) return change
+  const { custom, ...others } = change.set
+  return { set: { ...others, ...(await readCustom(ctx, kind, asEdit(custom))) } }
+}
+
+/** The contract has let nothing else through. */
+function asEdit(custom: unknown): CustomEdit | undefined {
+  return custom as CustomEdit | undefined
 }
 
 /** @throws Problem `repeated_with_other_content`. */

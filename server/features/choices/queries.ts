@@ -42,8 +42,11 @@ export async function readChoices({ sql, actor }: TxCtx): Promise<Choices> {
       (select coalesce(json_agg(json_build_object(${named}) order by name_folded, id), '[]')
        from tag where workspace_id = ${workspaceId}) as tags,
       (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by m.joined_at, u.id), '[]')
-       from member m join app_user u on u.id = m.user_id where m.workspace_id = ${workspaceId}) as members`
-  return found ?? { statuses: [], tags: [], members: [] }
+       from member m join app_user u on u.id = m.user_id where m.workspace_id = ${workspaceId}) as members,
+      (select coalesce(json_agg(json_build_object('id', id, 'record', record_kind, 'name', name, 'kind', value_kind,
+        'retired', retired_at is not null, 'choices', choices) order by record_kind, position, id), '[]')
+       from custom_field where workspace_id = ${workspaceId}) as "customFields"`
+  return found ?? { statuses: [], tags: [], members: [], customFields: [] }
 }
 
 /** Every status has one; the database itself refuses another without. */

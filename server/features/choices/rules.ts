@@ -13,7 +13,11 @@ export function foldChoiceName(name: string): string {
 }
 
 /** @throws Problem `choice_name_taken` naming the one that is called so, retired ones too. */
-export function refuseTakenName(known: readonly Choice[], name: string, except?: string): void {
+export function refuseTakenName(
+  known: readonly Pick<Choice, 'id' | 'name' | 'retired' | 'mergedInto'>[],
+  name: string,
+  except?: string,
+): void {
   const folded = foldChoiceName(name)
   const taken = known.find(
     (one) => one.mergedInto === null && one.id !== except && foldChoiceName(one.name) === folded,

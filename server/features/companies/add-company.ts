@@ -6,6 +6,7 @@ import { companyFields } from '../../../shared/records/company.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
+import { readCustom, valuesIn } from '../../records/custom.ts'
 import { foldedNames, getRecord } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
@@ -18,15 +19,17 @@ export function addCompany(ctx: Ctx, input: NewCompany): Promise<CompanyRecord> 
     const createdBy = ctx.actor.userId
     const { record, isNew } = await addOnce(ctx, company, {
       id: input.id,
-      says: () => ({ ...saidOf(companyFields, input), createdBy }),
+      says: () => ({ ...saidOf(companyFields, input), custom: valuesIn(input.custom), createdBy }),
       values: async () => {
         await refuseTakenNumber(ctx, input.corporateNumber, input.id)
         await refuseUnknownChoices(ctx, input)
+        const custom = valuesIn(await readCustom(ctx, 'company', input.custom))
         const folded = foldedNames(companyFields, input)
         return {
           ...input,
           ...folded,
           ...placeOf(input.address ?? ''),
+          custom,
           nameFolded: foldForSearch(input.name),
           createdBy,
         }

@@ -8,6 +8,7 @@ import { countRecords } from '../../records/count.ts'
 import { companyJson, companyRowJson, personJson, phoneNumbersJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
+import { readOwn } from '../../records/own-fields.ts'
 import { findRecords } from '../search/queries.ts'
 import { timelineEntries } from '../timeline/queries.ts'
 
@@ -70,8 +71,9 @@ export async function listCompanies(
   ctx: TxCtx,
   { sort, cursor, limit, q, ...filter }: ListCompaniesQuery,
 ): Promise<ListPage<CompanyRow>> {
-  const list = { kind: 'company', fields: companyFields, row: companyRowJson(ctx.sql) } as const
-  return await listRecords(ctx, list, { sort, cursor, limit }, filter, await findRecords(ctx, 'company', q))
+  const { fields, asked } = await readOwn(ctx, 'company', companyFields, filter)
+  const list = { kind: 'company', fields, row: companyRowJson(ctx.sql) } as const
+  return await listRecords(ctx, list, { sort, cursor, limit }, asked, await findRecords(ctx, 'company', q))
 }
 
 /** How many companies a filter leaves in. */
@@ -80,10 +82,11 @@ export async function countCompanies(
   { q, exact, ...filter }: CompanyFilter,
 ): Promise<{ count: number }> {
   const found = await findRecords(ctx, 'company', q)
+  const { fields, asked } = await readOwn(ctx, 'company', companyFields, filter)
   return await countRecords(ctx, {
     kind: 'company',
-    fields: companyFields,
-    filter,
+    fields,
+    filter: asked,
     found,
     isExact: exact === 'true',
   })

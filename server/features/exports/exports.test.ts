@@ -98,6 +98,7 @@ describe('everything in the workspace', () => {
       'people',
       'phone-numbers',
       'statuses',
+      'custom-fields',
       'tags',
       'workspace',
       'members',

@@ -73,11 +73,11 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
   return [
     {
       name: 'companies',
-      query: sql`select t.id, ${exported(sql, company, companyFields)}, ${choiceNames(sql)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
+      query: sql`select t.id, ${exported(sql, company, companyFields)}, ${choiceNames(sql)}, ${customValues(sql, 'company')}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from company t where ${here}`,
     },
     {
       name: 'people',
-      query: sql`select t.id, ${exported(sql, person, personFields)}, ${choiceNames(sql)}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
+      query: sql`select t.id, ${exported(sql, person, personFields)}, ${choiceNames(sql)}, ${customValues(sql, 'person')}, t.version, t.created_by, t.created_at, t.updated_at, t.deleted_at from person t where ${here}`,
     },
     {
       name: 'statuses',
@@ -86,6 +86,11 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
     {
       name: 'tags',
       query: sql`select t.id, t.name, t.retired_at, t.merged_into, t.version, t.created_at, t.updated_at from tag t where ${here}`,
+    },
+    {
+      name: 'custom-fields',
+      query: sql`select t.id, t.record_kind, t.name, t.value_kind, t.choices, t.position, t.retired_at, t.version, t.created_at,
+        t.updated_at from custom_field t where ${here}`,
     },
     {
       name: 'phone-numbers',
@@ -112,6 +117,20 @@ function choiceNames(sql: Sql): Fragment {
   return sql`(select s.name from status s where s.workspace_id = t.workspace_id and s.id = t.status_id) as status,
     (select u.name from app_user u where u.id = t.owner_id) as owner,
     array(select g.name from tag g where g.workspace_id = t.workspace_id and g.id = any (t.tag_ids) order by g.name_folded) as tags`
+}
+
+/** What the workspace's own fields hold, by their names of today; of choices and people the names too. */
+function customValues(sql: Sql, kind: 'company' | 'person'): Fragment {
+  return sql`(select coalesce(json_object_agg(f.name, case f.value_kind
+      when 'person' then (select to_jsonb(p.name) from person p where p.workspace_id = t.workspace_id
+        and p.id = case f.value_kind when 'person' then (t.custom ->> f.id::text)::uuid end)
+      when 'choice' then (select e -> 'name' from jsonb_array_elements(f.choices) e
+        where e -> 'id' = t.custom -> f.id::text)
+      when 'choices' then (select jsonb_agg(e -> 'name') from jsonb_array_elements(f.choices) e
+        where t.custom -> f.id::text @> (e -> 'id'))
+      else t.custom -> f.id::text end order by f.position, f.id), '{}')
+    from custom_field f
+    where f.workspace_id = t.workspace_id and f.record_kind = ${kind} and t.custom -> f.id::text is not null) as custom_fields`
 }
 
 /** The columns of the fields that are exported, in the order of db/schema/records.ts; the first line names them. */

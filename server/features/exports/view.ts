@@ -39,6 +39,7 @@ const descriptions: Record<string, (m: Messages) => string> = {
   profile: (m) => m.export_file_profile(),
   companies: (m) => m.export_file_companies(),
   people: (m) => m.export_file_people(),
+  'custom-fields': (m) => m.export_file_custom_fields(),
   'phone-numbers': (m) => m.export_file_phone_numbers(),
   views: (m) => m.export_file_views(),
   workspace: (m) => m.export_file_workspace(),

@@ -1,5 +1,6 @@
 import type { MergeView, NewMerge } from '../../../shared/contracts/merges.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { isCustomKey } from '../../../shared/records/custom.ts'
 import { fieldsOfKind, isSameValue, type Mergeable } from '../../../shared/records/merged-fields.ts'
 import { columnsOf } from '../../../shared/records/record-ref.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
@@ -91,7 +92,7 @@ async function seenRows(
 }
 
 function mergeableOf(row: MergedRow): Mergeable {
-  return { id: row.id, values: { ...row } }
+  return { id: row.id, values: { ...row, ...row.custom } }
 }
 
 async function noteMerge(
@@ -101,10 +102,10 @@ async function noteMerge(
   values: Record<string, unknown>,
 ): Promise<void> {
   const [kept, ...others] = rows
-  const had: Record<string, unknown> = { ...kept }
-  const fields = Object.keys(fieldsOfKind[input.kind])
-    .filter((key) => key in values)
-    .map((key) => [key, { before: had[key], after: values[key] }])
+  const had: Record<string, unknown> = { ...kept, ...kept?.custom }
+  const fields = Object.keys(values)
+    .filter((key) => key in fieldsOfKind[input.kind] || isCustomKey(key))
+    .map((key) => [key, { before: had[key] ?? null, after: values[key] }])
   const { companyId, personId } = columnsOf({ kind: input.kind, id: input.into })
   await sql`
     insert into merge (workspace_id, id, company_id, person_id, user_id, asked, fields, kept_version, merged_at)

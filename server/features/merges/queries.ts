@@ -1,3 +1,4 @@
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import {
   type ComparedRecord,
   type ComparisonAsked,
@@ -68,12 +69,12 @@ export async function compareRecords(
       and r.${kind}_id = c.id ${more} limit ${mostMoved}) counted)`)
   const undeleted = 'and r.deleted_at is null'
   const rows = await sql<ComparedRecord[]>`
-    select c.id, c.name, c.version, json_build_object(${sql.unsafe(valuesOf(kind))}) as values,
-      json_strip_nulls(json_build_object(
-        ${kind === 'person' ? sql`'companyId', case when pc.id is not null then json_build_array(pc.name) end,` : sql``}
-        'ownerId', (select json_agg(u.name) from app_user u where u.id = c.owner_id),
-        'statusId', (select json_agg(s.name) from status s where s.workspace_id = c.workspace_id and s.id = c.status_id),
-        'tagIds', (select json_agg(t.name order by t.name) from tag t where t.workspace_id = c.workspace_id and t.id = any (c.tag_ids)))) as shown,
+    select c.id, c.name, c.version, jsonb_build_object(${sql.unsafe(valuesOf(kind))}) || c.custom as values,
+      jsonb_strip_nulls(jsonb_build_object(
+        ${kind === 'person' ? sql`'companyId', case when pc.id is not null then jsonb_build_array(pc.name) end,` : sql``}
+        'ownerId', (select jsonb_agg(u.name) from app_user u where u.id = c.owner_id),
+        'statusId', (select jsonb_agg(s.name) from status s where s.workspace_id = c.workspace_id and s.id = c.status_id),
+        'tagIds', (select jsonb_agg(t.name order by t.name) from tag t where t.workspace_id = c.workspace_id and t.id = any (c.tag_ids)))) || ${personNames(sql, kind)} as shown,
       to_json(c.created_at) #>> '{}' as "createdAt", to_json(nullif(c.last_called_at, '-infinity')) #>> '{}' as "lastCalledAt",
       c.do_not_call as "doNotCall", json_build_object(
         'phoneNumbers', ${count('phone_number', undeleted)},
@@ -90,9 +91,18 @@ export async function compareRecords(
   return { records: ids.flatMap((id) => byId.get(id) ?? []) }
 }
 
+/** Whom custom fields of the record `c` name, by the ids of the fields. */
+function personNames(sql: Sql, kind: Kind): Fragment {
+  return sql`coalesce((select jsonb_object_agg(f.id, jsonb_build_array(p.name)) from custom_field f
+    join person p on p.workspace_id = f.workspace_id and p.deleted_at is null
+      and p.id = case f.value_kind when 'person' then (c.custom ->> f.id::text)::uuid end
+    where f.workspace_id = c.workspace_id and f.record_kind = ${kind}), '{}')`
+}
+
 /** `'reading', c.reading, …`: names and columns of our own list, so they need no quoting. */
 function valuesOf(kind: Kind): string {
   return entriesOf(fieldsOfKind[kind])
+    .filter(([, { value }]) => value.kind !== 'custom')
     .map(([key, field]) => `'${key}', ${shownColumn('c', field)}`)
     .join(', ')
 }

@@ -1,6 +1,7 @@
 import type { NewMerge } from '../../../shared/contracts/merges.ts'
 import {
   chosenFields,
+  customKeysOf,
   isSameValue,
   joinedFields,
   joinedTags,
@@ -37,7 +38,13 @@ export function takenValues(
     return [key, (source ?? sourceOf(key, records))?.values[key]] as const
   })
   const byAny = joinedFields(kind).map((key) => [key, records.some(({ values }) => values[key])] as const)
-  return Object.fromEntries([...byChoice, ...byAny].filter(([key, value]) => !isSameValue(value, kept[key])))
+  const custom = customKeysOf(records).map((key) => {
+    const source = records.find(({ id }) => id === chosen[key]) ?? sourceOf(key, records)
+    return [key, source?.values[key] ?? null] as const
+  })
+  return Object.fromEntries(
+    [...byChoice, ...byAny, ...custom].filter(([key, value]) => !isSameValue(value, kept[key])),
+  )
 }
 
 export interface OwnedNumber {

@@ -115,7 +115,10 @@ async function giveBack(
   const { doNotCall, ...others } = asNow(was, choices)
   const isStopOfSomebody = isStopSet && row?.doNotCall
   const before = isStopOfSomebody || doNotCall === undefined ? others : { ...others, doNotCall }
-  const { back, stayed } = valuesBefore(Object.keys(known.fields), before, asNow(made, choices), { ...row })
+  const { back, stayed } = valuesBefore(Object.keys(known.fields), before, asNow(made, choices), {
+    ...row,
+    ...row?.custom,
+  })
   await writeValues(ctx, kept, await withStandingCompany(ctx, kept, back))
   return stayed
 }

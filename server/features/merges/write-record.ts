@@ -6,12 +6,13 @@ import { placeOf } from '../../../shared/places.ts'
 import { fieldsOfKind } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { customSet, splitCustom } from '../../records/custom.ts'
 import { foldedNames } from '../../records/edit.ts'
 import { refuseTakenNumber } from '../companies/queries.ts'
 
 type Kind = RecordRef['kind']
 
-/** Gives a record values by the names of its fields. @throws Problem `already_exists` for a corporate number of another company. */
+/** Gives a record values by the names of its fields, those of custom fields by their ids. @throws Problem `already_exists` for a corporate number of another company. */
 export async function writeValues(
   ctx: TxCtx,
   { kind, id }: RecordRef,
@@ -20,7 +21,15 @@ export async function writeValues(
   const { corporateNumber } = values
   if (typeof corporateNumber === 'string') await refuseTakenNumber(ctx, corporateNumber, id)
   const place = kind === 'company' && typeof values.address === 'string' ? placeOf(values.address) : {}
-  await update(ctx, kind, [id], { ...values, ...place, ...foldedNames(fieldsOfKind[kind], values) })
+  const { own, custom } = splitCustom(values)
+  const table = kind === 'company' ? company : person
+  const edit = Object.keys(custom).length > 0 ? custom : undefined
+  await update(ctx, kind, [id], {
+    ...own,
+    ...place,
+    ...foldedNames(fieldsOfKind[kind], own),
+    ...customSet(table, edit),
+  })
 }
 
 /** Deletes records, or with null brings them back. */

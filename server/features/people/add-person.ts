@@ -5,6 +5,7 @@ import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { addOnce, saidOf } from '../../records/add.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
+import { readCustom, valuesIn } from '../../records/custom.ts'
 import { foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
@@ -17,12 +18,13 @@ export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
     const createdBy = ctx.actor.userId
     const { record, isNew } = await addOnce(ctx, person, {
       id: input.id,
-      says: () => ({ ...saidOf(personFields, input), createdBy }),
+      says: () => ({ ...saidOf(personFields, input), custom: valuesIn(input.custom), createdBy }),
       values: async () => {
         const companyId = await holdCompany(ctx, input.companyId)
         await refuseUnknownChoices(ctx, input)
+        const custom = valuesIn(await readCustom(ctx, 'person', input.custom))
         const folded = foldedNames(personFields, input)
-        return { ...input, ...folded, companyId, nameFolded: foldForSearch(input.name), createdBy }
+        return { ...input, ...folded, custom, companyId, nameFolded: foldForSearch(input.name), createdBy }
       },
     })
     if (!isNew) return getPersonView(ctx, record.id)

@@ -4,6 +4,7 @@ import type { EditPerson, PersonView } from '../../../shared/contracts/records.t
 import { personFields } from '../../../shared/records/person.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { refuseUnknownChoices } from '../../records/choices.ts'
+import { customEdits, customSet, readCustom } from '../../records/custom.ts'
 import { editKnown, foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordEdit } from '../../records/history.ts'
@@ -11,16 +12,21 @@ import { onPerson } from '../../records/place.ts'
 import { getPersonView, holdCompany } from './queries.ts'
 
 /** @throws Problem `not_found` for the person or the company; `stale_version` with the person as it is. */
-export function editPerson(ctx: Ctx, id: string, { version, ...edit }: EditPerson): Promise<PersonView> {
+export function editPerson(
+  ctx: Ctx,
+  id: string,
+  { version, custom: said, ...edit }: EditPerson,
+): Promise<PersonView> {
   return inTransaction(ctx, async (ctx) => {
     const companyId = await holdCompany(ctx, edit.companyId)
     await refuseUnknownChoices(ctx, edit)
+    const custom = await readCustom(ctx, 'person', said)
     const current = () => getPersonView(ctx, id)
-    const changes = { ...edit, companyId, ...foldedNames(personFields, edit) }
+    const changes = { ...edit, companyId, ...foldedNames(personFields, edit), ...customSet(person, custom) }
     const { was, is } = await editKnown(ctx, person, id, version, changes, current)
     if (searchedOfPerson.some((field) => edit[field] !== undefined))
       await keepFindable(ctx, [{ kind: 'person', id }])
-    const edits = editsBetween(Object.keys(edit), was, is)
+    const edits = { ...editsBetween(Object.keys(edit), was, is), ...customEdits(custom, was, is) }
     await recordEdit(ctx, onPerson(is), { action: 'person.edited', detail: {}, edits })
     return getPersonView(ctx, id)
   })

@@ -1,6 +1,7 @@
 import type {
   ListPeopleQuery,
   PersonFilter,
+  PersonNames,
   PersonRow,
   PersonView,
 } from '../../../shared/contracts/records.ts'
@@ -9,7 +10,8 @@ import type { TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
 import { personJson, personRowJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
-import { refuseMissing } from '../../records/merged.ts'
+import { findKept, refuseMissing } from '../../records/merged.ts'
+import { readOwn } from '../../records/own-fields.ts'
 import { holdPlace } from '../../records/place.ts'
 import { findRecords } from '../search/queries.ts'
 import { listActivity } from '../timeline/queries.ts'
@@ -31,6 +33,20 @@ export async function holdCompany<T extends null | undefined>(
   return id ? (await holdPlace(ctx, { kind: 'company', id })).companyId : (id as T)
 }
 
+/** Whom the ids mean by now, in no order; those who are gone are missing. */
+export async function namePeople(ctx: TxCtx, ids: readonly string[]): Promise<PersonNames['items']> {
+  const { sql, actor } = ctx
+  const rows = await sql<{ id: string; name: string; isDeleted: boolean }[]>`
+    select id, name, deleted_at is not null as "isDeleted" from person
+    where workspace_id = ${actor.workspaceId} and id = any (${[...ids]}::uuid[])`
+  const named: PersonNames['items'] = []
+  for (const { id, name, isDeleted } of rows) {
+    const person = isDeleted ? await findKept(ctx, { kind: 'person', id }) : { id, name }
+    if (person) named.push({ id, person })
+  }
+  return named
+}
+
 /** What the person page shows first. @throws Problem `not_found`. */
 export async function getPersonPage(ctx: TxCtx, id: string) {
   const found = await getPersonView(ctx, id)
@@ -43,13 +59,14 @@ export async function listPeople(
   { sort, cursor, limit, q, ...filter }: ListPeopleQuery,
 ): Promise<ListPage<PersonRow>> {
   const { sql } = ctx
+  const { fields, asked } = await readOwn(ctx, 'person', personFields, filter)
   const list = {
     kind: 'person',
-    fields: personFields,
+    fields,
     row: personRowJson(sql),
     beside: withCompany(sql),
   } as const
-  return await listRecords(ctx, list, { sort, cursor, limit }, filter, await findRecords(ctx, 'person', q))
+  return await listRecords(ctx, list, { sort, cursor, limit }, asked, await findRecords(ctx, 'person', q))
 }
 
 /** How many people a filter leaves in. */
@@ -58,10 +75,11 @@ export async function countPeople(
   { q, exact, ...filter }: PersonFilter,
 ): Promise<{ count: number }> {
   const found = await findRecords(ctx, 'person', q)
+  const { fields, asked } = await readOwn(ctx, 'person', personFields, filter)
   return await countRecords(ctx, {
     kind: 'person',
-    fields: personFields,
-    filter,
+    fields,
+    filter: asked,
     found,
     isExact: exact === 'true',
   })

@@ -5,6 +5,8 @@ import {
   newPerson,
   personFilter,
   personList,
+  personNames,
+  personNamesAsked,
   personView,
   recordCount,
   similarPeople,
@@ -24,7 +26,7 @@ import { addPerson } from './add-person.ts'
 import { deletePerson, restorePerson } from './delete-person.ts'
 import { editPerson } from './edit-person.ts'
 import { findSimilarPeople } from './find-similar.ts'
-import { countPeople, getPersonPage, listPeople } from './queries.ts'
+import { countPeople, getPersonPage, listPeople, namePeople } from './queries.ts'
 import { restorePersonField } from './restore-field.ts'
 
 const path = '/api/people/{id}'
@@ -68,6 +70,21 @@ export const personRoutes = createRouter()
     async (c) => {
       const filter = c.req.valid('query')
       return c.json(await inGoodTime(c.var.ctx, (ctx) => countPeople(ctx, filter)), 200)
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'get',
+        path: '/api/people/names',
+        request: { query: personNamesAsked },
+        responses: answers(personNames),
+      },
+      'records.read',
+    ),
+    async (c) => {
+      const { ids } = c.req.valid('query')
+      return c.json({ items: await inTransaction(c.var.ctx, (ctx) => namePeople(ctx, ids)) }, 200)
     },
   )
   .openapi(

@@ -12,6 +12,7 @@ const stepsAtOnce = 8
 interface Row {
   id: string
   field: Replaced
+  customFieldId: string | null
   oldId: string
   newId: string | null
   kind: 'company' | 'person'
@@ -46,7 +47,7 @@ export async function carryOn(services: Services, signal: AbortSignal, batch = u
 export function takeStep(services: Services, workspaceId: string, batch: number): Promise<boolean> {
   return asTenant(services, { workspaceId, userId: null }, async ({ sql, now }) => {
     const [row] = await sql<Row[]>`
-      select id, field, old_id as "oldId", new_id as "newId", at_kind as kind, after_id as after from replacement
+      select id, field, custom_field_id as "customFieldId", old_id as "oldId", new_id as "newId", at_kind as kind, after_id as after from replacement
       where workspace_id = ${workspaceId} and finished_at is null order by created_at, id limit 1 for update`
     if (!row) return false
     const { last, changed } = await replaceBatch(sql, workspaceId, row, batch)
@@ -65,10 +66,10 @@ const beforeAll = '00000000-0000-0000-0000-000000000000'
 async function replaceBatch(
   sql: TxCtx['sql'],
   workspaceId: string,
-  { field, oldId, newId, kind, after }: Row,
+  { field, customFieldId, oldId, newId, kind, after }: Row,
   batch: number,
 ): Promise<{ last: string | null; changed: number }> {
-  const { has, becomes } = columns[field]
+  const { has, becomes } = field === 'custom' ? customColumn(customFieldId ?? '') : columns[field]
   const table = sql(kind)
   const [looked] = await sql<{ last: string | null; count: number; hits: string[] }[]>`
     with part as materialized (
@@ -94,7 +95,7 @@ interface Column {
   becomes: (sql: Sql, oldId: string, newId: string | null) => Fragment
 }
 
-const columns: Record<Replaced, Column> = {
+const columns: Record<Exclude<Replaced, 'custom'>, Column> = {
   ownerId: {
     has: (sql, id) => sql`c.owner_id = ${id}::uuid`,
     becomes: (sql, _, newId) => sql`owner_id = ${newId}::uuid`,
@@ -112,4 +113,17 @@ const columns: Record<Replaced, Column> = {
     ) => sql`tag_ids = case when ${newId}::uuid is null or ${newId}::uuid = any (c.tag_ids)
       then array_remove(c.tag_ids, ${oldId}::uuid) else array_replace(c.tag_ids, ${oldId}::uuid, ${newId}::uuid) end`,
   },
+}
+
+/** A choice among what a custom field holds, alone or with others: each stands there once. */
+function customColumn(fieldId: string): Column {
+  return {
+    has: (sql, id) => sql`coalesce(c.custom -> ${fieldId}::text @> to_jsonb(${id}::text), false)`,
+    becomes: (sql, oldId, newId) => sql`custom = jsonb_set(c.custom, array[${fieldId}::text],
+      case jsonb_typeof(c.custom -> ${fieldId}::text) when 'array' then (
+        select jsonb_agg(h.held order by h.at) from (
+          select case e.held when ${oldId}::text then ${newId}::text else e.held end as held, min(e.at) as at
+          from jsonb_array_elements_text(c.custom -> ${fieldId}::text) with ordinality e (held, at) group by 1) h)
+      else to_jsonb(${newId}::text) end)`,
+  }
 }

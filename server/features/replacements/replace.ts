@@ -4,6 +4,8 @@ import type { TxCtx } from '../../ctx.ts'
 
 export interface Replacement {
   field: Replaced
+  /** Of `custom`: whose choice it is. */
+  customFieldId?: string
   oldId: string
   /** Null: the records have none from then on. */
   newId: string | null

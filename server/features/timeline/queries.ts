@@ -4,6 +4,7 @@ import { company, person, phoneNumber } from '../../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { Activity, ChangeView } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { isCustomKey } from '../../../shared/records/custom.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { Actor, TxCtx } from '../../ctx.ts'
 import { cutPage, instantCursor } from '../../records/cursor.ts'
@@ -44,9 +45,18 @@ export async function getChange(ctx: TxCtx, id: string): Promise<ChangeView> {
     select id, name from company where ${isNamed}
     union all select id, name from status where ${isNamed}
     union all select id, name from tag where ${isNamed}
+    union all select id, name from person where ${isNamed}
+    union all ${choiceNames(sql, actor, found)}
     union all select id, name from app_user where id = any (${ids}::uuid[])`
   const named = Object.fromEntries(names.map(({ id, name }) => [id, name]))
   return changeView(found, await findSubject(ctx, found), named)
+}
+
+/** Of the choices of the custom fields that the change is about. */
+function choiceNames(sql: Sql, { workspaceId }: Actor, { edits }: ChangeRow): Fragment {
+  const fields = Object.keys(edits ?? {}).filter(isCustomKey)
+  return sql`select (e ->> 'id')::uuid, e ->> 'name' from custom_field f cross join jsonb_array_elements(f.choices) e
+    where f.workspace_id = ${workspaceId} and f.id = any (${fields}::uuid[])`
 }
 
 async function isInSight(ctx: TxCtx, { companyId, personId }: ChangeRow): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { change } from '../../../db/schema/activity.ts'
 import type { ChangedValue, ChangeView } from '../../../shared/contracts/activity.ts'
 import { companyFields } from '../../../shared/records/company.ts'
+import { type CustomValues, isCustomKey } from '../../../shared/records/custom.ts'
 import { entriesOf, type Fields } from '../../../shared/records/field.ts'
 import { numberFields } from '../../../shared/records/number-fields.ts'
 import { personFields } from '../../../shared/records/person.ts'
@@ -11,7 +12,7 @@ export type ChangeRow = typeof change.$inferSelect
 /** The record, or the number, whose fields were changed, as it is now. */
 export interface Subject {
   kind: NonNullable<ChangeView['record']>['kind']
-  row: { id: string; version: number }
+  row: { id: string; version: number; custom?: CustomValues }
 }
 
 const fieldsOf: Record<string, Fields> = { company: companyFields, person: personFields }
@@ -25,13 +26,17 @@ export function changeView(
   const [kind = ''] = action.split('.')
   const order: readonly string[] =
     kind in fieldsOf ? entriesOf(fieldsOf[kind] ?? {}).map(([key]) => key) : numberFields
-  const now = new Map(Object.entries(subject?.row ?? {}))
+  const now = new Map(Object.entries({ ...subject?.row }))
+  const heldNow = (field: string) => {
+    if (subject?.row.custom && isCustomKey(field)) return { now: changed(subject.row.custom[field]) }
+    return now.has(field) && { now: changed(now.get(field)) }
+  }
   const placeOf = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
   const fields = Object.entries(edits ?? {}).map(([field, [from, to]]) => ({
     field,
     from,
     to,
-    ...(now.has(field) && { now: changed(now.get(field)) }),
+    ...heldNow(field),
   }))
   return {
     id,
@@ -47,11 +52,11 @@ export function changeView(
 /** What a field refers to by id. */
 const references: readonly string[] = ['company', 'member', 'status', 'tags']
 
-/** The ids among what the fields held. */
+/** The ids among what the fields held; of a custom field it is told by its look, since its kind is not known here. */
 export function referencesIn({ action, edits }: ChangeRow): string[] {
   const fields = fieldsOf[action.split('.')[0] ?? ''] ?? {}
   const values: ChangedValue[] = Object.entries(edits ?? {}).flatMap(([field, pair]) =>
-    references.includes(fields[field]?.value.kind ?? '') ? pair : [],
+    isCustomKey(field) || references.includes(fields[field]?.value.kind ?? '') ? pair : [],
   )
-  return values.flat().filter((value) => typeof value === 'string')
+  return values.flat().filter((value) => typeof value === 'string' && isCustomKey(value)) as string[]
 }

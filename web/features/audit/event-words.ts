@@ -14,6 +14,7 @@ import {
   MailPlus,
   MailX,
   Plug,
+  Rows3,
   Settings,
   ShieldAlert,
   ShieldCheck,
@@ -251,6 +252,23 @@ const kinds: Record<AuditAction, Kind> = {
   'view.unshared': { icon: ListFilter, text: ({ name }) => m.audit_view_unshared({ name: kept(name) }) },
   'view.deleted': { icon: ListFilter, text: ({ name }) => m.audit_view_deleted({ name: kept(name) }) },
   'view.restored': { icon: ListFilter, text: ({ name }) => m.audit_view_restored({ name: kept(name) }) },
+  'custom_field.added': { icon: Rows3, text: ({ name }) => m.audit_field_added({ name: kept(name) }) },
+  'custom_field.edited': {
+    icon: Rows3,
+    text: ({ from, to }) =>
+      from === to
+        ? m.audit_field_edited({ name: kept(to) })
+        : m.audit_field_renamed({ from: kept(from), to: kept(to) }),
+    detail: ({ choices }) => (typeof choices === 'string' ? choices : null),
+  },
+  'custom_field.ordered': { icon: Rows3, text: () => m.audit_field_ordered() },
+  'custom_field.retired': { icon: Rows3, text: ({ name }) => m.audit_field_retired({ name: kept(name) }) },
+  'custom_field.restored': { icon: Rows3, text: ({ name }) => m.audit_field_restored({ name: kept(name) }) },
+  'custom_field.choice_merged': {
+    icon: Rows3,
+    text: ({ field, name, into }) =>
+      m.audit_field_choice_merged({ field: kept(field), name: kept(name), into: kept(into) }),
+  },
 }
 
 /** Whom or what an event is about, unless that was deleted with the invitation or the workspace. */

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Time } from '../../ui/time.tsx'
+import { choicesQuery } from '../records/choices.ts'
 import { bulkEditsQuery, cancelBulkEdit, isUnderWay, keepBulkEdit } from './api.ts'
 import { undo } from './tell.ts'
 import { changeWords, figures, otherwise, resultWords } from './words.ts'
@@ -31,6 +32,7 @@ export function BulkEditList() {
 
 function Entry({ edit }: { edit: BulkEditView }) {
   const queries = useQueryClient()
+  const { data } = useQuery(choicesQuery)
   const [fault, setFault] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
   const run = async (work: () => Promise<unknown>) => {
@@ -43,7 +45,7 @@ function Entry({ edit }: { edit: BulkEditView }) {
   return (
     <div className="flex flex-col gap-1 text-sm">
       <p className="flex items-baseline justify-between gap-3">
-        <span className="font-bold">{changeWords(edit)}</span>
+        <span className="font-bold">{changeWords(edit, data?.customFields ?? [])}</span>
         <span className="text-xs text-ink-faint">
           <Time at={edit.createdAt} />
         </span>

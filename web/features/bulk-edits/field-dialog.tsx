@@ -10,8 +10,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Sending } from '../../ui/sending.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { FactInput } from '../records/facts-form.tsx'
+import type { TextField } from '../records/save-texts.ts'
 import { textFieldsOf } from '../records/text-fields.ts'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import type { Run } from './use-bulk-edit.ts'
 
 interface FieldDialogProps {
@@ -54,7 +56,9 @@ interface FieldFormProps extends Pick<FieldDialogProps, 'kind' | 'run'> {
 
 function FieldForm({ kind, run, id, onSending, onDone }: FieldFormProps) {
   const offered = new Set(bulkFieldsOf(fieldsOf[kind]).map(([key]) => key))
-  const fields = textFieldsOf(fieldsOf[kind], {}).filter(({ key }) => offered.has(key))
+  const custom = useCustomTexts(kind)
+  const plain = textFieldsOf(fieldsOf[kind], {}).filter(({ key }) => offered.has(key))
+  const fields: TextField<never, object>[] = [...plain, ...custom]
   const [key, setKey] = useState(fields[0]?.key ?? '')
   const [text, setText] = useState('')
   const [fault, setFault] = useState<unknown>(null)
@@ -71,7 +75,7 @@ function FieldForm({ kind, run, id, onSending, onDone }: FieldFormProps) {
     setFault(null)
     sending(true)
     try {
-      await run({ set: field.write(text.trim()) })
+      await run({ set: { ...field.write(text.trim()) } })
       onDone()
     } catch (error) {
       setFault(error)
@@ -88,19 +92,17 @@ function FieldForm({ kind, run, id, onSending, onDone }: FieldFormProps) {
           options={fields.map(({ key, label }) => ({ value: key, label: label() }))}
           onValueChange={(next) => {
             setKey(next)
+            setText('')
             setFault(null)
           }}
         />
         {field && (
-          <TextField
-            label={m.bulk_field_value()}
-            hint={field.hint?.() ?? m.bulk_field_empty()}
-            error={wrong}
+          <FactInput
+            field={{ ...field, label: m.bulk_field_value, hint: field.hint ?? m.bulk_field_empty }}
+            text={text}
+            onChange={setText}
+            error={wrong ?? null}
             optional={false}
-            inputMode={field.inputMode}
-            maxLength={field.maxLength}
-            value={text}
-            onValueChange={setText}
           />
         )}
         {fault !== null && !wrong && <ErrorNote {...explain(fault)} />}

@@ -1,15 +1,21 @@
 import type { BulkEditView } from '../../../shared/contracts/bulk-edits.ts'
+import type { CustomField } from '../../../shared/records/custom.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
 import { locale, m } from '../../lib/messages.ts'
 
 /** 「担当を変更」: what a bulk edit does. */
-export function changeWords({ kind, change }: Pick<BulkEditView, 'kind' | 'change'>): string {
+export function changeWords(
+  { kind, change }: Pick<BulkEditView, 'kind' | 'change'>,
+  customFields: readonly CustomField[],
+): string {
   if (change.delete) return m.bulk_did_delete()
   if (change.promise) return m.bulk_did_promise()
   if (change.tags) return m.bulk_did_tags()
   const [key = ''] = Object.keys(change.set ?? {})
   const field = fieldsOf[kind][key]
-  return m.bulk_did_set({ field: field ? m[field.label]() : key })
+  if (field) return m.bulk_did_set({ field: m[field.label]() })
+  const custom = customFields.find(({ id }) => id === key)
+  return m.bulk_did_set({ field: custom?.name ?? m.record_custom() })
 }
 
 /** What became of the records, beside those that were changed. */

@@ -8,6 +8,7 @@ import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
 import { fixedTexts } from '../records/text-fields.ts'
 import { typedAnew } from '../records/typed-anew.ts'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { useEditCompany, useKeepCompany } from './api.ts'
 import { companyTexts, judgedFields } from './company-fields.tsx'
 
@@ -17,11 +18,12 @@ const SimilarCompanies = onDemandPart(() => import('./similar-companies.tsx'), '
 export function CompanyFacts({ company }: { company: CompanyView }) {
   const editing = useEditCompany(company.id)
   const keep = useKeepCompany(company.id)
+  const custom = useCustomTexts('company', company)
   return (
     <Section title={m.company_facts()}>
       <FactList
         record={company}
-        fields={companyTexts}
+        fields={[...companyTexts, ...custom]}
         onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
         onTheirs={keep}
         below={(key, typed) => (

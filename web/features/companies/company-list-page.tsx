@@ -21,6 +21,7 @@ import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
+import { useListFields, usePeopleIn } from '../records/own-fields.ts'
 import { RecordList } from '../records/record-list.tsx'
 import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
@@ -67,8 +68,15 @@ export function CompanyListPage() {
   const change = (changes: Partial<CompanySearch>) =>
     void navigate({ search: (before) => viewed.changed(before, changes), replace: true })
   const imports = useImportsIn(search.filter)
-  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, imports })
-  const columns = companyColumns(choices)
+  const fields = useListFields('company', companyFields, search)
+  const people = usePeopleIn(fields, search.filter)
+  const choices = useListChoices({
+    people,
+    outcome: outcomeLabel,
+    phoneKind: phoneKindLabel,
+    imports,
+  })
+  const columns = companyColumns(choices, fields)
   const shown = { columns, ...columnsInAddress({ columns, asked: search.columns, onChange: change }) }
   const verbs = useCompanyVerbs(setEditing)
 
@@ -85,7 +93,7 @@ export function CompanyListPage() {
       <ViewsPlace kind="company" viewed={viewed} counted={counted} />
       <ListTools
         {...shown}
-        fields={companyFields}
+        fields={fields}
         search={search}
         choices={choices}
         counted={counted}
@@ -98,7 +106,7 @@ export function CompanyListPage() {
         label={m.company_table_label()}
         query={query}
         total={counted.count}
-        asked={listWords(companyFields, search, choices)}
+        asked={listWords(fields, search, choices)}
         keyOf={({ id }) => id}
         sort={search.sort}
         onSort={(sort) => change({ sort })}

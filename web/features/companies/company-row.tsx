@@ -1,6 +1,6 @@
 import type { CompanyRow } from '../../../shared/contracts/records.ts'
 import type { Outcome } from '../../../shared/outcomes.ts'
-import { companyFields } from '../../../shared/records/company.ts'
+import type { companyFields } from '../../../shared/records/company.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
 import { RecentResults } from '../calls/recent-results.tsx'
@@ -14,7 +14,10 @@ import type { Column } from '../records/record-list.tsx'
 import { RowName } from '../records/row-name.tsx'
 
 /** All columns that the company list can have, for `RecordList`; those that stand there without a choice come first. */
-export function companyColumns(choices: ListChoices): Column<CompanyRow, SortName<typeof companyFields>>[] {
+export function companyColumns(
+  choices: ListChoices,
+  fields: typeof companyFields,
+): Column<CompanyRow, SortName<typeof companyFields>>[] {
   return arranged(
     [
       {
@@ -45,7 +48,7 @@ export function companyColumns(choices: ListChoices): Column<CompanyRow, SortNam
         className: 'text-right! text-ink-soft tabular-nums',
         cell: (company) => company.peopleCount || '',
       },
-      ...fieldColumns<CompanyRow, typeof companyFields>(companyFields, choices, ['name', 'lastOutcome']),
+      ...fieldColumns<CompanyRow, typeof companyFields>(fields, choices, ['name', 'lastOutcome']),
     ],
     {
       name: { grows: 1 },

@@ -2,6 +2,7 @@ import type { CompanyView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
 import { typedAnew } from '../records/typed-anew.ts'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { useEditCompany, useKeepCompany } from './api.ts'
 import { CompanyExists } from './company-exists.tsx'
 import { companyTexts, judgedFields } from './company-fields.tsx'
@@ -17,13 +18,14 @@ interface EditCompanyDialogProps {
 export function EditCompanyDialog({ company, ...rest }: EditCompanyDialogProps) {
   const editing = useEditCompany(company.id)
   const keep = useKeepCompany(company.id)
+  const custom = useCustomTexts('company', company)
 
   return (
     <EditRecordDialog
       {...rest}
       title={m.company_edit_title()}
       record={company}
-      fields={companyTexts}
+      fields={[...companyTexts, ...custom]}
       onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
       onTheirs={keep}
     >

@@ -14,6 +14,7 @@ import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
 import { ShapeFields, useNewShape } from '../records/shape-fields.tsx'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { useAddCompany } from './add-company.ts'
 import { CompanyExists } from './company-exists.tsx'
 import { newCompanyFacts, newCompanyNames } from './company-fields.tsx'
@@ -71,13 +72,15 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
     onBusy: onSaving,
     onUsed: open,
   })
+  const custom = useCustomTexts('company')
+  const typed = [...newCompanyNames, ...newCompanyFacts, ...custom].filter(({ key }) => key in texts)
   const error = adding.error ?? carryOver.error
   const navigate = useNavigate()
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (carryOver.isBusy) return
-    const company = { ...editOf(typed(texts), texts), ...shape }
+    const company = { ...editOf(typed, texts), ...shape }
     await adding
       .mutateAsync({ ids, company, number: { ...number, raw: number.raw.trim() } })
       .then(open, () => {})
@@ -112,13 +115,14 @@ function CompanyForm({ id, onSaving, onDone }: CompanyFormProps) {
           <FactsForm {...facts} fields={newCompanyFacts} />
         </div>
         <ShapeFields value={shape} onChange={setShape} />
+        {custom.length > 0 && (
+          <div className="grid gap-3 sm:grid-cols-2">
+            <FactsForm {...facts} fields={custom} />
+          </div>
+        )}
         <CompanyExists error={error} />
         {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
       </form>
     </Sending>
   )
-}
-
-function typed(texts: Texts) {
-  return [...newCompanyNames, ...newCompanyFacts].filter(({ key }) => key in texts)
 }

@@ -6,6 +6,7 @@ import { invalidateRecord } from '../records/api.ts'
 import { carriedTexts } from '../records/carried.ts'
 import type { Comparison } from '../records/carry-over.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { companyQuery, editCompany } from './api.ts'
 import { companyTexts } from './company-fields.tsx'
 
@@ -17,16 +18,18 @@ interface TypedCompany {
 /** What was typed for a new company, beside what the one that is there has by now. */
 export function useCompareCompany({ texts, number }: TypedCompany) {
   const queries = useQueryClient()
+  const custom = useCustomTexts('company')
+  const fields = [...companyTexts, ...custom]
   return async ({ id }: { id: string }): Promise<Comparison> => {
     const { company, phoneNumbers } = await queries.fetchQuery({ ...companyQuery(id), staleTime: 0 })
-    const carried = carriedTexts(companyTexts, texts, company)
+    const carried = carriedTexts(fields, texts, company)
     const numbers = await carriedNumbers({ kind: 'company', id }, number, phoneNumbers)
 
     let { version } = company
     const saved = new Set<string>()
 
     async function save(keys: ReadonlySet<string>): Promise<void> {
-      const chosen = companyTexts.filter(({ key }) => keys.has(key) && !saved.has(key))
+      const chosen = fields.filter(({ key }) => keys.has(key) && !saved.has(key))
       if (chosen.length > 0) {
         const edit: Omit<EditCompany, 'version'> = editOf(chosen, texts)
         version = (await editCompany(id, { ...edit, version })).version

@@ -11,6 +11,7 @@ export const actionNames: Record<Action, () => string> = {
   'statuses.manage': () => m.action_statuses_manage(),
   'views.write': () => m.action_views_write(),
   'shared_views.manage': () => m.action_shared_views_manage(),
+  'fields.manage': () => m.action_fields_manage(),
   'records.bulk_write': () => m.action_records_bulk_write(),
   'records.bulk_write_many': () => m.action_records_bulk_write_many(),
   'records.bulk_delete': () => m.action_records_bulk_delete(),

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { ComparedRecord, NewMerge } from '../../../shared/contracts/merges.ts'
@@ -10,13 +11,14 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Sending } from '../../ui/sending.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { choicesQuery } from '../records/choices.ts'
 import { useComparison } from './api.ts'
 import { LikelyRecords } from './likely-records.tsx'
 import type { MergeState } from './merge-dialog.tsx'
 import { RecordPicker } from './record-picker.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { useMerge } from './use-merge.ts'
-import { differing } from './values.ts'
+import { type Differing, differing } from './values.ts'
 
 interface MergeFormProps {
   id: string
@@ -36,6 +38,8 @@ export function MergeForm({ id, kind, ids: given, onState, onDone }: MergeFormPr
   const newId = useRequestId()
   const comparison = useComparison(kind, ids)
   const records = (comparison.data ?? []).filter((record) => ids.includes(record.id))
+  const { data: choices } = useQuery(choicesQuery)
+  const customFields = choices?.customFields ?? []
   const isReady = ids.length > 1 && !comparison.isPlaceholderData && comparison.isSuccess
   const tell = useEffectEvent(onState)
   useEffect(() => {
@@ -69,7 +73,7 @@ export function MergeForm({ id, kind, ids: given, onState, onDone }: MergeFormPr
     setSending(true)
     setFailure(null)
     try {
-      await merge(newId(requestOf(kind, ordered, source)))
+      await merge(newId(requestOf(kind, ordered, differing(kind, ordered, customFields), source)))
       onDone()
     } catch (error) {
       setFailure(error)
@@ -91,6 +95,7 @@ export function MergeForm({ id, kind, ids: given, onState, onDone }: MergeFormPr
           <SideBySide
             kind={kind}
             records={records}
+            fields={differing(kind, records, customFields)}
             keptId={keptId}
             onKeep={setKeptId}
             sourceOf={source}
@@ -115,6 +120,7 @@ type Request = Omit<NewMerge, 'id'>
 function requestOf(
   kind: RecordRef['kind'],
   ordered: readonly ComparedRecord[],
+  differ: readonly Differing[],
   source: (key: string) => string,
 ): Request {
   const [kept, ...others] = ordered
@@ -122,9 +128,7 @@ function requestOf(
     kind,
     into: kept?.id ?? '',
     from: others.map(({ id }) => id),
-    fields: Object.fromEntries(
-      differing(kind, ordered).flatMap(([key]) => (source(key) ? [[key, source(key)]] : [])),
-    ),
+    fields: Object.fromEntries(differ.flatMap(({ key }) => (source(key) ? [[key, source(key)]] : []))),
     versions: Object.fromEntries(ordered.map(({ id, version }) => [id, version])),
   }
 }

@@ -1,18 +1,19 @@
 import { ExternalLink, X } from 'lucide-react'
 import { type CSSProperties, type ReactNode, useId } from 'react'
 import type { ComparedRecord } from '../../../shared/contracts/merges.ts'
-import type { Field } from '../../../shared/records/field.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { dayOf, formatDate } from '../../lib/dates.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { recordHref } from '../records/record-href.ts'
-import { allNames, differing, valueText } from './values.ts'
+import { allNames, type Differing } from './values.ts'
 
 interface SideBySideProps {
   kind: RecordRef['kind']
   records: readonly ComparedRecord[]
+  /** The fields in which they differ. */
+  fields: readonly Differing[]
   keptId: string
   onKeep: (id: string) => void
   /** Whose value of a field is taken; empty: everybody's tags. */
@@ -24,8 +25,7 @@ interface SideBySideProps {
 
 /** The records in columns, what differs in rows; on a phone each row is a list. */
 export function SideBySide(props: SideBySideProps) {
-  const { kind, records, keptId, onKeep, sourceOf, onChoose, onLeaveOut } = props
-  const fields = differing(kind, records)
+  const { kind, records, fields, keptId, onKeep, sourceOf, onChoose, onLeaveOut } = props
   return (
     <div className="-mx-5 overflow-x-auto px-5">
       <div className="min-w-full sm:w-max">
@@ -54,14 +54,13 @@ export function SideBySide(props: SideBySideProps) {
             ))
           }
         </Row>
-        {fields.map(([key, field]) => (
+        {fields.map((field) => (
           <FieldRow
-            key={key}
+            key={field.key}
             field={field}
-            of={key}
             records={records}
-            source={sourceOf(key)}
-            onChoose={(id) => onChoose(key, id)}
+            source={sourceOf(field.key)}
+            onChoose={(id) => onChoose(field.key, id)}
           />
         ))}
       </div>
@@ -73,21 +72,20 @@ export function SideBySide(props: SideBySideProps) {
 }
 
 interface FieldRowProps {
-  of: string
-  field: Field
+  field: Differing
   records: readonly ComparedRecord[]
   source: string
   onChoose: (id: string) => void
 }
 
-function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
+function FieldRow({ field, records, source, onChoose }: FieldRowProps) {
   return (
-    <Row label={m[field.label]()} columns={records.length}>
+    <Row label={field.label} columns={records.length}>
       {(name) => [
-        field.value.kind === 'tags' && (
+        field.isJoined && (
           <div key="all" className="sm:col-[2/-1]">
             <Cell name={name} checked={source === ''} onCheck={() => onChoose('')}>
-              {m.merge_all_tags({ tags: allNames(of, records) })}
+              {m.merge_all_tags({ tags: allNames(field.key, records) })}
             </Cell>
           </div>
         ),
@@ -99,9 +97,9 @@ function FieldRow({ of, field, records, source, onChoose }: FieldRowProps) {
             onCheck={() => onChoose(record.id)}
           >
             <span className="block break-words">
-              {valueText(of, field, record) || <span className="text-ink-faint">{m.merge_empty()}</span>}
+              {field.text(record) || <span className="text-ink-faint">{m.merge_empty()}</span>}
             </span>
-            {field.value.kind !== 'name' && (
+            {!field.isName && (
               <span className="block truncate text-xs text-ink-faint sm:sr-only">{record.name}</span>
             )}
           </Cell>

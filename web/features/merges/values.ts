@@ -1,24 +1,57 @@
 /** What records that are compared hold, as texts. */
 import type { ComparedRecord } from '../../../shared/contracts/merges.ts'
+import type { CustomField, CustomValue } from '../../../shared/records/custom.ts'
 import type { Field } from '../../../shared/records/field.ts'
 import { chosenFields, isSameValue } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { formatCapital } from '../records/capital.ts'
+import { customSaid, textOfValue } from '../records/custom-texts.tsx'
+
+/** A field in which records differ. */
+export interface Differing {
+  key: string
+  label: string
+  /** How a record's value reads; empty for what is not known. */
+  text: (record: ComparedRecord) => string
+  /** All of its values may stand together. */
+  isJoined: boolean
+  isName: boolean
+}
 
 /** The fields in which the records differ, in the order of the form. */
 export function differing(
   kind: RecordRef['kind'],
   records: readonly ComparedRecord[],
-): [key: string, field: Field][] {
+  customFields: readonly CustomField[],
+): Differing[] {
   const [first] = records
-  return chosenFields(kind).filter(([key]) =>
-    records.some(({ values }) => !isSameValue(values[key], first?.values[key])),
-  )
+  const own = customFields.filter(({ record }) => record === kind)
+  const all = [...chosenFields(kind).map(([key, field]) => ofField(key, field)), ...own.map(ofCustomField)]
+  return all.filter(({ key }) => records.some(({ values }) => !isSameValue(values[key], first?.values[key])))
 }
 
-/** Empty for what is not known. */
-export function valueText(key: string, { value }: Field, record: ComparedRecord): string {
+function ofField(key: string, field: Field): Differing {
+  const { kind } = field.value
+  return {
+    key,
+    label: m[field.label](),
+    text: (record) => valueText(key, field, record),
+    isJoined: kind === 'tags',
+    isName: kind === 'name',
+  }
+}
+
+function ofCustomField(field: CustomField): Differing {
+  const { id: key, name: label } = field
+  const text = ({ values, shown }: ComparedRecord) => {
+    const said = textOfValue(field, values[key] as CustomValue | null | undefined)
+    return customSaid(field, said, (id) => ({ id, name: namesText(shown[key] ?? []) || m.change_gone() }))
+  }
+  return { key, label, text, isJoined: false, isName: false }
+}
+
+function valueText(key: string, { value }: Field, record: ComparedRecord): string {
   const known = record.values[key]
   if (record.shown[key]) return namesText(record.shown[key])
   if (typeof known === 'number')

@@ -1,6 +1,7 @@
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/edit-record-dialog.tsx'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
 import { SimilarToEdited } from './similar-to-edited.tsx'
@@ -15,12 +16,13 @@ interface EditPersonDialogProps {
 export function EditPersonDialog({ person, ...rest }: EditPersonDialogProps) {
   const editing = useEditPerson(person)
   const keep = useKeepPerson(person.id)
+  const custom = useCustomTexts('person', person)
   return (
     <EditRecordDialog
       {...rest}
       title={m.person_edit_title()}
       record={person}
-      fields={personTexts}
+      fields={[...personTexts, ...custom]}
       onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
       onTheirs={keep}
     >

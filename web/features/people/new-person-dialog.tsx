@@ -14,6 +14,7 @@ import { useCarryOver } from '../records/carry-over.tsx'
 import { FactsForm } from '../records/facts-form.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
 import { ShapeFields, useNewShape } from '../records/shape-fields.tsx'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { useAddPerson } from './add-person.ts'
 import type { PickedCompany } from './company-picker.tsx'
 import { CompanyPicker } from './company-picker.tsx'
@@ -95,12 +96,13 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
     onBusy: onSaving,
     onUsed: (person) => onUsed(person.id),
   })
+  const custom = useCustomTexts('person')
   const error = adding.error ?? carryOver.error
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (carryOver.isBusy) return
-    const typed = [...newPersonNames, ...newPersonFacts].filter(({ key }) => key in texts)
+    const typed = [...newPersonNames, ...newPersonFacts, ...custom].filter(({ key }) => key in texts)
     const person = { ...editOf(typed, texts), companyId: chosen?.id ?? null, ...shape }
     await adding
       .mutateAsync({ ids, person, number: { ...number, raw: number.raw.trim() } })
@@ -132,6 +134,11 @@ function PersonForm({ id, company, onSaving, onDone, onUsed }: PersonFormProps) 
           <FactsForm {...facts} fields={newPersonFacts} />
         </div>
         <ShapeFields value={shape} onChange={setShape} />
+        {custom.length > 0 && (
+          <div className="grid gap-3 sm:grid-cols-2">
+            <FactsForm {...facts} fields={custom} />
+          </div>
+        )}
         {error && faultOf(error) === null && <ErrorNote {...explain(error)} />}
       </form>
     </Sending>

@@ -9,6 +9,7 @@ import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { Section } from '../../ui/section.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FactList } from '../records/fact-list.tsx'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
 
@@ -19,11 +20,12 @@ const SimilarToEdited = onDemandPart(() => import('./similar-to-edited.tsx'), 'S
 export function PersonFacts({ person }: { person: PersonView }) {
   const editing = useEditPerson(person)
   const keep = useKeepPerson(person.id)
+  const custom = useCustomTexts('person', person)
   return (
     <Section title={m.person_facts()}>
       <FactList
         record={person}
-        fields={personTexts}
+        fields={[...personTexts, ...custom]}
         onSave={(edit, version) => editing.mutateAsync({ ...edit, version })}
         onTheirs={keep}
         below={(key, typed) => <SimilarToEdited person={person} texts={{ [key]: typed }} />}

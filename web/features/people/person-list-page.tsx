@@ -21,6 +21,7 @@ import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
+import { useListFields, usePeopleIn } from '../records/own-fields.ts'
 import { RecordList } from '../records/record-list.tsx'
 import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
@@ -68,8 +69,16 @@ export function PersonListPage() {
     void navigate({ search: (before) => viewed.changed(before, changes), replace: true })
   const companies = useCompaniesIn(search.filter)
   const imports = useImportsIn(search.filter)
-  const choices = useListChoices({ outcome: outcomeLabel, phoneKind: phoneKindLabel, companies, imports })
-  const columns = personColumns(choices)
+  const fields = useListFields('person', personFields, search)
+  const people = usePeopleIn(fields, search.filter)
+  const choices = useListChoices({
+    people,
+    outcome: outcomeLabel,
+    phoneKind: phoneKindLabel,
+    companies,
+    imports,
+  })
+  const columns = personColumns(choices, fields)
   const shown = { columns, ...columnsInAddress({ columns, asked: search.columns, onChange: change }) }
   const verbs = usePersonVerbs(setEditing)
 
@@ -86,7 +95,7 @@ export function PersonListPage() {
       <ViewsPlace kind="person" viewed={viewed} counted={counted} />
       <ListTools
         {...shown}
-        fields={personFields}
+        fields={fields}
         search={search}
         choices={choices}
         counted={counted}
@@ -99,7 +108,7 @@ export function PersonListPage() {
         label={m.person_table_label()}
         query={query}
         total={counted.count}
-        asked={listWords(personFields, search, choices)}
+        asked={listWords(fields, search, choices)}
         keyOf={({ id }) => id}
         sort={search.sort}
         onSort={(sort) => change({ sort })}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonRow, PersonView } from '../../../shared/contracts/records.ts'
 import type { Outcome } from '../../../shared/outcomes.ts'
-import { personFields } from '../../../shared/records/person.ts'
+import type { personFields } from '../../../shared/records/person.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
 import { RecentResults } from '../calls/recent-results.tsx'
@@ -15,7 +15,10 @@ import { RowName } from '../records/row-name.tsx'
 import { callRecordOf } from './call-record.ts'
 
 /** All columns that the list of people can have, for `RecordList`; those that stand there without a choice come first. */
-export function personColumns(choices: ListChoices): Column<PersonRow, SortName<typeof personFields>>[] {
+export function personColumns(
+  choices: ListChoices,
+  fields: typeof personFields,
+): Column<PersonRow, SortName<typeof personFields>>[] {
   return arranged(
     [
       {
@@ -44,11 +47,7 @@ export function personColumns(choices: ListChoices): Column<PersonRow, SortName<
         width: 172,
         cell: (person) => <RecentResults outcomes={recentOf(person)} last={person.lastOutcome} />,
       },
-      ...fieldColumns<PersonRow, typeof personFields>(personFields, choices, [
-        'name',
-        'companyId',
-        'lastOutcome',
-      ]),
+      ...fieldColumns<PersonRow, typeof personFields>(fields, choices, ['name', 'companyId', 'lastOutcome']),
     ],
     {
       name: { grows: 1 },

@@ -6,6 +6,7 @@ import { invalidateRecord } from '../records/api.ts'
 import { type Carried, carriedTexts } from '../records/carried.ts'
 import type { Comparison } from '../records/carry-over.tsx'
 import { editOf, type Texts } from '../records/save-texts.ts'
+import { useCustomTexts } from '../records/use-custom-texts.ts'
 import { editPerson, type PersonEdit, personQuery } from './api.ts'
 import type { PickedCompany } from './company-picker.tsx'
 import { personTexts } from './person-fields.tsx'
@@ -21,6 +22,8 @@ const inCompany = 'companyId'
 /** What was typed for a new person, beside what the one who is there has by now. */
 export function useComparePerson({ texts, number, company }: TypedPerson) {
   const queries = useQueryClient()
+  const custom = useCustomTexts('person')
+  const fields = [...personTexts, ...custom]
   return async ({ id }: { id: string }): Promise<Comparison> => {
     const person = await queries.fetchQuery({ ...personQuery(id), staleTime: 0 })
     const numbers = await carriedNumbers({ kind: 'person', id }, number, person.phoneNumbers)
@@ -41,7 +44,7 @@ export function useComparePerson({ texts, number, company }: TypedPerson) {
 
     async function save(keys: ReadonlySet<string>): Promise<void> {
       const isToSave = (key: string) => keys.has(key) && !saved.has(key)
-      const chosen = personTexts.filter(({ key }) => isToSave(key))
+      const chosen = fields.filter(({ key }) => isToSave(key))
       const edit: PersonEdit = {
         ...editOf<typeof person, PersonEdit>(chosen, texts),
         ...(isToSave(inCompany) && { companyId: company?.id ?? null }),
@@ -55,6 +58,6 @@ export function useComparePerson({ texts, number, company }: TypedPerson) {
       await invalidateRecord(queries, { companyId: company?.id ?? null, personId: id })
       await invalidateRecord(queries, { companyId: person.companyId })
     }
-    return { carried: [...moved, ...carriedTexts(personTexts, texts, person), ...numbers.carried], save }
+    return { carried: [...moved, ...carriedTexts(fields, texts, person), ...numbers.carried], save }
   }
 }

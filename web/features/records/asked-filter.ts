@@ -120,9 +120,9 @@ function numberOf(text: string): string | number {
   return /^\d{1,15}$/.test(text) ? Number(text) : text
 }
 
-/** Whether a list of these fields can be asked for it. */
-export function isReadable(fields: Fields, node: FilterNode): boolean {
-  return faultOf(fields, { all: [node] }) === null
+/** Whether a list of these fields can be asked for it; `open`: also on fields of the workspace's own, which are not known yet. */
+export function isReadable(fields: Fields, node: FilterNode, own: 'open' | 'known' = 'known'): boolean {
+  return faultOf(fields, { all: [node] }, own) === null
 }
 
 /** What of a filter the server can be asked for. */
@@ -131,7 +131,7 @@ export function readablePart(fields: Fields, tree: FilterTree | undefined): Filt
   function part(tree: FilterTree): FilterTree | undefined {
     const nodes = nodesOf(tree).flatMap((node): FilterNode[] => {
       if (!isCondition(node)) return [part(node) ?? []].flat()
-      if (left === 0 || !isReadable(fields, node)) return []
+      if (left === 0 || !isReadable(fields, node, 'open')) return []
       left -= 1
       return [node]
     })

@@ -1,6 +1,6 @@
 /** What was typed for a new record, beside what the one has that is there already. Pure rules. */
 import { foldForSearch } from '../../../shared/japanese.ts'
-import type { TextField, Texts } from './save-texts.ts'
+import { said, type TextField, type Texts } from './save-texts.ts'
 
 /** One thing that would be lost if the record were taken as it is. */
 export interface Carried {
@@ -21,7 +21,7 @@ export function carriedTexts<R extends object, E extends object>(
     const typed = asKept(field, texts[field.key] ?? '', record)
     const known = field.read(record)
     if (typed === '' || foldForSearch(typed) === foldForSearch(known)) return []
-    return { key: field.key, label: field.label(), typed, known }
+    return { key: field.key, label: field.label(), typed: said(field, typed), known: said(field, known) }
   })
 }
 

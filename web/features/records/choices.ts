@@ -8,6 +8,7 @@ import type { Kind } from '../../../shared/records/field.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
+import type { PersonNamed } from './person-names.ts'
 
 const { choices } = client<typeof choiceRoutes>().api
 
@@ -46,6 +47,7 @@ export interface ListChoices {
   statusOf: (id: string) => Choices['statuses'][number] | undefined
   memberOf: (id: string) => Choices['members'][number] | undefined
   tagOf: (id: string) => Choices['tags'][number] | undefined
+  personOf: PersonNamed
 }
 
 interface Words {
@@ -55,6 +57,8 @@ interface Words {
   companies?: readonly Choice[]
   /** Imports, where the filter names some. */
   imports?: readonly Choice[]
+  /** People that the filter names in fields of the workspace's own. */
+  people?: PersonNamed
 }
 
 /** The choices of a list, by the words that its page has for outcomes and numbers. */
@@ -81,6 +85,7 @@ function listChoices(data: Choices | undefined, words: Words): ListChoices {
     statusOf: (id) => meantBy(data?.statuses, id),
     memberOf: (id) => data?.members.find((member) => member.id === id),
     tagOf: (id) => meantBy(data?.tags, id),
+    personOf: words.people ?? (() => undefined),
   }
 }
 

@@ -4,11 +4,12 @@ import {
   type FilterValue,
   filterLimits,
   type Operator,
-  operatorsOf,
+  operatorsFor,
   takes,
 } from '../../../shared/records/conditions.ts'
 import type { Field, Kind } from '../../../shared/records/field.ts'
-import { readNumber } from '../../../shared/records/read-number.ts'
+import { isIdKind, ownOf } from '../../../shared/records/own-fields.ts'
+import { readDecimal, readNumber } from '../../../shared/records/read-number.ts'
 import { locale } from '../../lib/messages.ts'
 import { formatCapital, parseCapital } from './capital.ts'
 import { isChosenKind } from './choices.ts'
@@ -24,13 +25,15 @@ export interface Draft {
 /** How a value is given. */
 export type Input = 'none' | 'choices' | 'places' | 'texts' | 'text' | 'number' | 'date' | 'days' | 'depth'
 
-export function inputOf({ value: { kind } }: Field, is: Operator): Input {
+export function inputOf(field: Field, is: Operator): Input {
+  const { kind } = field.value
+  const own = ownOf(field)
   if (takes[is] === 'none') return 'none'
   if (is === 'depth') return 'depth'
   if (is === 'within' || is === 'not_within') return 'days'
-  if (isChosenKind(kind)) return 'choices'
+  if (isChosenKind(kind) || (own && isIdKind(own.kind))) return 'choices'
   if (kind === 'place') return 'places'
-  if (isAmount(kind)) return 'number'
+  if (isAmount(kind) || own?.kind === 'number' || own?.kind === 'money') return 'number'
   if (is === 'from' || is === 'to') return 'date'
   return takes[is] === 'several' ? 'texts' : 'text'
 }
@@ -41,7 +44,7 @@ function isAmount(kind: Kind): boolean {
 
 /** Where a condition on a field begins: as it stands, or with the first question of its kind. */
 export function draftOf(field: Field, condition: FilterCondition | null): Draft {
-  const [, is = operatorsOf[field.value.kind][0] ?? 'filled', ...values] = condition ?? []
+  const [, is = operatorsFor(field)[0] ?? 'filled', ...values] = condition ?? []
   return { is, chosen: values.map(String), text: textOf(field, is, values) }
 }
 
@@ -50,7 +53,7 @@ function textOf(field: Field, is: Operator, values: readonly FilterValue[]): str
   if (first === undefined) return inputOf(field, is) === 'days' ? '30' : ''
   if (inputOf(field, is) === 'texts') return values.join('\n')
   if (typeof first !== 'number') return first
-  return field.value.kind === 'yen' ? formatCapital(first, locale) : String(first)
+  return isMoney(field) ? formatCapital(first, locale) : String(first)
 }
 
 export type DraftFault = 'choice' | 'number' | 'text'
@@ -66,7 +69,7 @@ export function conditionOf(
   if (input === 'choices' || input === 'places')
     return chosen.length === 0 ? { fault: 'choice' } : { condition: [key, is, ...chosen] }
   if (input === 'number' || input === 'days' || input === 'depth') {
-    const number = input === 'number' && field.value.kind === 'yen' ? yenOf(text) : numberOf(input, text)
+    const number = input === 'number' ? amountOf(field, text) : numberOf(input, text)
     return number === null ? { fault: 'number' } : { condition: [key, is, number] }
   }
   const texts = input === 'texts' ? text.split('\n') : [text]
@@ -74,6 +77,15 @@ export function conditionOf(
   return said.length === 0
     ? { fault: 'text' }
     : { condition: [key, is, ...said.slice(0, filterLimits.values)] }
+}
+
+function isMoney(field: Field): boolean {
+  return field.value.kind === 'yen' || ownOf(field)?.kind === 'money'
+}
+
+function amountOf(field: Field, text: string): number | null {
+  if (isMoney(field)) return yenOf(text)
+  return ownOf(field) ? readDecimal(text) : numberOf('number', text)
 }
 
 function numberOf(input: Input, text: string): number | null {

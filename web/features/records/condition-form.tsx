@@ -1,17 +1,21 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { type FilterCondition, type Operator, operatorsOf } from '../../../shared/records/conditions.ts'
-import type { Field, Kind } from '../../../shared/records/field.ts'
+import { type FilterCondition, type Operator, operatorsFor } from '../../../shared/records/conditions.ts'
+import type { CustomField } from '../../../shared/records/custom.ts'
+import type { Field } from '../../../shared/records/field.ts'
+import { isIdKind, ownOf } from '../../../shared/records/own-fields.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ChoiceFinder } from './choice-finder.tsx'
-import { isChosenKind, type ListChoices } from './choices.ts'
+import { type Choice, isChosenKind, type ListChoices } from './choices.ts'
 import { CompanyFinder } from './company-finder.tsx'
 import { conditionOf, type Draft, type DraftFault, draftOf, inputOf } from './condition-draft.ts'
 import { depthWord } from './filter-words.ts'
 import { ImportFinder } from './import-finder.tsx'
+import { labelOf } from './own-fields.ts'
+import { PeopleFinder } from './people-finder.tsx'
 import { PlaceFinder } from './place-finder.tsx'
 
 interface ConditionFormProps {
@@ -33,7 +37,6 @@ const faults: Record<DraftFault, () => string> = {
 export function ConditionForm({ fieldKey, field, condition, choices, onApply, onBack }: ConditionFormProps) {
   const [draft, setDraft] = useState(() => draftOf(field, condition))
   const [fault, setFault] = useState<DraftFault | null>(null)
-  const { kind } = field.value
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const parts = [
@@ -58,9 +61,9 @@ export function ConditionForm({ fieldKey, field, condition, choices, onApply, on
     <form ref={form} onSubmit={submit} className="flex flex-col gap-3">
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">{m.filter_operator()}</legend>
-        {operatorsOf[kind].map((is) => (
+        {operatorsFor(field).map((is) => (
           <Chip key={is} pressed={draft.is === is} onPress={() => change(asked(field, draft, is))}>
-            {operatorLabel(kind, is)}
+            {operatorLabel(field, is)}
           </Chip>
         ))}
       </fieldset>
@@ -105,6 +108,7 @@ interface ValueInputProps {
 
 function ValueInput({ field, draft, choices, fault, onChange, onCommit }: ValueInputProps) {
   const { kind } = field.value
+  const own = ownOf(field)
   const { chosen, text } = draft
   const error = fault === null || fault === 'choice' ? null : faults[fault]()
   const typed = { value: text, onValueChange: (text: string) => onChange({ text }), error, optional: false }
@@ -116,13 +120,14 @@ function ValueInput({ field, draft, choices, fault, onChange, onCommit }: ValueI
     case 'none':
       return null
     case 'choices':
+      if (own?.kind === 'person') return <PeopleFinder chosen={chosen} onChoose={toggle} />
       if (kind === 'import') return <ImportFinder chosen={chosen} onChoose={toggle} />
       if (kind === 'company') return <CompanyFinder chosen={chosen} choices={choices} onChoose={toggle} />
       return (
         <ChoiceFinder
           label={m.filter_choose()}
           none={m.filter_choose_none()}
-          choices={isChosenKind(kind) ? (choices.of(kind) ?? []) : []}
+          choices={offered(field, choices)}
           chosen={chosen}
           onChoose={toggle}
         />
@@ -132,7 +137,7 @@ function ValueInput({ field, draft, choices, fault, onChange, onCommit }: ValueI
     case 'texts':
       return (
         <TextArea
-          label={m[field.label]()}
+          label={labelOf(field)}
           hint={m.filter_one_line_each()}
           rows={2}
           maxLength={10_000}
@@ -176,14 +181,14 @@ function ValueInput({ field, draft, choices, fault, onChange, onCommit }: ValueI
     case 'number':
       return (
         <TextField
-          label={m[field.label]()}
-          inputMode={kind === 'yen' ? 'text' : 'numeric'}
+          label={labelOf(field)}
+          inputMode={kind === 'yen' || own ? 'text' : 'numeric'}
           maxLength={40}
           {...typed}
         />
       )
     case 'text':
-      return <TextField label={m[field.label]()} maxLength={200} {...typed} />
+      return <TextField label={labelOf(field)} maxLength={200} {...typed} />
   }
 }
 
@@ -206,10 +211,27 @@ const labels: Record<Operator, () => string> = {
   filled: () => m.filter_operator_filled(),
 }
 
-function operatorLabel(kind: Kind, is: Operator): string {
-  const isTime = kind === 'day' || kind === 'moment' || kind === 'stamp'
-  if (is === 'is' && (isChosenKind(kind) || kind === 'place')) return m.filter_operator_is_choice()
+function offered(field: Field, choices: ListChoices): readonly Choice[] {
+  const { kind } = field.value
+  const own = ownOf(field)
+  if (own) return ownChoices(own)
+  return isChosenKind(kind) ? (choices.of(kind) ?? []) : []
+}
+
+function ownChoices({ choices }: CustomField): Choice[] {
+  return choices
+    .filter(({ mergedInto }) => mergedInto === null)
+    .map(({ id, name, retired }) => ({ value: id, label: name, retired }))
+}
+
+function operatorLabel(field: Field, is: Operator): string {
+  const { kind } = field.value
+  const own = ownOf(field)
+  const isDay = kind === 'day' || own?.kind === 'date'
+  const isTime = isDay || kind === 'moment' || kind === 'stamp'
+  if (is === 'is' && (isChosenKind(kind) || kind === 'place' || (own && isIdKind(own.kind))))
+    return m.filter_operator_is_choice()
   if (is === 'from' && isTime) return m.filter_operator_since()
   if (is === 'to' && isTime) return m.filter_operator_until()
-  return is === 'within' && kind === 'day' ? m.filter_operator_next() : labels[is]()
+  return is === 'within' && isDay ? m.filter_operator_next() : labels[is]()
 }

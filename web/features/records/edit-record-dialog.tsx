@@ -58,7 +58,8 @@ function RecordForm<R extends { version: number }, E>(props: RecordFormProps<R, 
   const { id, fields, onSave, onTheirs, isSaving, onSaving, onOpenChange, children } = props
   // What the form was opened with; a newer record that arrives meanwhile shows as a conflict, not as a lost edit.
   const [record] = useState(props.record)
-  const [texts, setTexts] = useState(() => textsOf(fields, record))
+  const [typed, setTexts] = useState<Texts>({})
+  const texts = { ...textsOf(fields, record), ...typed }
   const [error, setError] = useState<unknown>(null)
   const { ask, dialog } = useStaleChoice()
 

@@ -2,11 +2,12 @@ import { type ReactNode, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { DataItem, DataList } from '../../ui/data-list.tsx'
 import { InlineEdit } from '../../ui/inline-edit.tsx'
-import { onDemand } from '../../ui/on-demand.ts'
+import { onDemand, onDemandPart } from '../../ui/on-demand.ts'
 import type { TextField } from './save-texts.ts'
 import { useStaleChoice } from './stale-choice.tsx'
 
 const saving = onDemand(() => import('./save-texts.ts'))
+const ChosenFact = onDemandPart(() => import('./chosen-fact.tsx'), 'ChosenFact')
 
 interface FactListProps<R, E> {
   record: R
@@ -26,7 +27,7 @@ export function FactList<R extends { version: number }, E>(props: FactListProps<
   const { record, fields, onSave, onTheirs, below, before, after } = props
   const [showsAll, setShowsAll] = useState(false)
   const { ask, dialog } = useStaleChoice()
-  const empty = fields.filter((field) => field.read(record) === '')
+  const empty = fields.filter((field) => !field.always && field.read(record) === '')
   const shown = showsAll ? fields : fields.filter((field) => !empty.includes(field))
   const save = async (key: string, text: string) =>
     (await saving.load()).saveTexts({
@@ -76,22 +77,27 @@ interface FactProps<R, E> {
 }
 
 function Fact<R, E>({ field, record, onSave, below }: FactProps<R, E>) {
-  const { label, read, show, action, inputMode, maxLength, required } = field
+  const { label, read, show, action, chooser, readOnly, inputMode, maxLength, required, type } = field
   const value = read(record)
+  const shown = show?.(record) ?? (
+    <span className="line-clamp-4" title={value.length > 80 ? value : undefined}>
+      {value}
+    </span>
+  )
   return (
     <DataItem label={label()} action={value === '' ? undefined : action?.(record)}>
-      <InlineEdit
-        label={label()}
-        value={value}
-        onSave={onSave}
-        {...{ inputMode, maxLength, required, below }}
-      >
-        {show?.(record) ?? (
-          <span className="line-clamp-4" title={value.length > 80 ? value : undefined}>
-            {value}
-          </span>
-        )}
-      </InlineEdit>
+      {readOnly && shown}
+      {chooser && !readOnly && <ChosenFact {...{ chooser, value, onSave, shown }} label={label()} />}
+      {!chooser && !readOnly && (
+        <InlineEdit
+          label={label()}
+          value={value}
+          onSave={onSave}
+          {...{ inputMode, maxLength, required, below, type }}
+        >
+          {shown}
+        </InlineEdit>
+      )}
     </DataItem>
   )
 }

@@ -1,10 +1,16 @@
+import type { ReactNode } from 'react'
+import type { CustomValues } from '../../../shared/records/custom.ts'
 import { entriesOf, type Field, type Fields, type Kind } from '../../../shared/records/field.ts'
+import { ownOf } from '../../../shared/records/own-fields.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
-import { m } from '../../lib/messages.ts'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import type { ListChoices } from './choices.ts'
 import { fieldCell } from './field-cell.tsx'
 import type { SortColumn } from './list-search.ts'
+import { labelOf } from './own-fields.ts'
 import type { Column } from './record-list.tsx'
+
+const OwnCell = onDemandPart(() => import('./own-cell.tsx'), 'OwnCell')
 
 /** A column that can be chosen, of each field but those that the list shows in a way of its own. */
 export function fieldColumns<T, F extends Fields>(
@@ -17,15 +23,20 @@ export function fieldColumns<T, F extends Fields>(
     const { kind } = field.value
     return {
       key,
-      label: m[field.label](),
+      label: labelOf(field),
       sort: sortOf<F>(field),
-      width: widths[kind] ?? 160,
+      width: widths[ownKinds[ownOf(field)?.kind ?? ''] ?? kind] ?? 160,
       from: 'chosen',
-      className: figures.includes(kind) ? 'text-right! text-ink-soft tabular-nums' : 'text-ink-soft',
-      cell: (record: T) => fieldCell(field, asked(record, key), choices),
+      className: figures.includes(ownKinds[ownOf(field)?.kind ?? ''] ?? kind)
+        ? 'text-right! text-ink-soft tabular-nums'
+        : 'text-ink-soft',
+      cell: (record: T) => cellOf(field, record, key, choices),
     }
   })
 }
+
+/** As which kind of field one of the workspace's own is laid out. */
+const ownKinds: Record<string, Kind> = { number: 'number', money: 'yen', date: 'day', flag: 'flag' }
 
 const figures: readonly Kind[] = ['number', 'count', 'yen']
 
@@ -44,6 +55,13 @@ const widths: Partial<Record<Kind, number>> = {
   stamp: 120,
   corporate_number: 140,
   code: 104,
+}
+
+function cellOf<T>(field: Field, record: T, key: string, choices: ListChoices): ReactNode {
+  const own = ownOf(field)
+  if (!own) return fieldCell(field, asked(record, key), choices)
+  const held = asked(record, 'custom') as CustomValues
+  return held[key] === undefined ? '' : <OwnCell field={own} value={held[key]} />
 }
 
 /** A row carries its fields under their keys. */

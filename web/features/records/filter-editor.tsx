@@ -8,6 +8,7 @@ import {
   nodesOf,
 } from '../../../shared/records/conditions.ts'
 import { entriesOf, type Fields } from '../../../shared/records/field.ts'
+import { ownOf } from '../../../shared/records/own-fields.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -17,6 +18,7 @@ import { ChoiceFinder } from './choice-finder.tsx'
 import type { ListChoices } from './choices.ts'
 import { ConditionForm } from './condition-form.tsx'
 import { nodeWords } from './filter-words.ts'
+import { labelOf } from './own-fields.ts'
 
 interface FilterEditorProps {
   fields: Fields
@@ -43,7 +45,7 @@ export function FilterEditor({ fields, choices, node, mayGroup, onApply, onBack 
   if (key !== undefined && field) {
     return (
       <div data-typed="kept">
-        {chosen && <p className="mb-2 text-ink-soft">{m[field.label]()}</p>}
+        {chosen && <p className="mb-2 text-ink-soft">{labelOf(field)}</p>}
         <ConditionForm
           fieldKey={key}
           field={field}
@@ -61,7 +63,9 @@ export function FilterEditor({ fields, choices, node, mayGroup, onApply, onBack 
         label={m.filter_field()}
         none={m.filter_field_none()}
         choices={[
-          ...entriesOf(fields).map(([key, { label }]) => ({ value: key, label: m[label]() })),
+          ...entriesOf(fields)
+            .filter(([, field]) => !ownOf(field)?.retired)
+            .map(([key, field]) => ({ value: key, label: labelOf(field) })),
           ...(mayGroup ? [{ value: group, label: m.filter_add_group() }] : []),
         ]}
         onChoose={setChosen}

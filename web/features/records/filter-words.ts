@@ -6,12 +6,15 @@ import {
   isCondition,
   nodesOf,
 } from '../../../shared/records/conditions.ts'
+import { type CustomField, choiceMeant, isCustomKey } from '../../../shared/records/custom.ts'
 import type { Field, Fields } from '../../../shared/records/field.ts'
+import { ownOf } from '../../../shared/records/own-fields.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { isReadable, jointOf } from './asked-filter.ts'
 import { formatCapital } from './capital.ts'
 import { isChosenKind, type ListChoices } from './choices.ts'
+import { labelOf } from './own-fields.ts'
 
 export interface NodeWords {
   text: string
@@ -22,11 +25,12 @@ export interface NodeWords {
 /** One condition or group in words, with what is wrong with it. */
 export function nodeWords(fields: Fields, node: FilterNode, choices: ListChoices): NodeWords {
   if (!isCondition(node)) return { text: groupWords(fields, node, choices) }
+  if (isWaiting(node, choices)) return { text: '…' }
   if (!isReadable(fields, node)) return { text: unreadableWords(fields, node), fault: m.filter_unreadable() }
   const [key] = node
   const field = fields[key]
   if (!field) return { text: String(key), fault: m.filter_unreadable() }
-  const text = m.record_condition({ field: m[field.label](), text: askedWords(field, node, choices) })
+  const text = m.record_condition({ field: labelOf(field), text: askedWords(field, node, choices) })
   const isGone = valuesOf(node).some((value) => nameOf(field, value, choices) === null)
   return isGone ? { text, fault: m.filter_choice_gone() } : { text }
 }
@@ -36,6 +40,11 @@ export function filterWords(fields: Fields, tree: FilterTree | undefined, choice
   if (!tree) return []
   if (jointOf(tree) === 'any') return [groupWords(fields, tree, choices)]
   return nodesOf(tree).map((node) => nodeWords(fields, node, choices).text)
+}
+
+/** What the workspace has added is known together with what it names. */
+function isWaiting([key]: FilterCondition, choices: ListChoices): boolean {
+  return typeof key === 'string' && isCustomKey(key) && choices.of('status') === undefined
 }
 
 function groupWords(fields: Fields, tree: FilterTree, choices: ListChoices): string {
@@ -51,7 +60,7 @@ function groupWords(fields: Fields, tree: FilterTree, choices: ListChoices): str
 function unreadableWords(fields: Fields, [key, ...rest]: FilterCondition): string {
   const field = typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : undefined
   const text = rest.map((part) => String(part)).join(' ')
-  return field ? m.record_condition({ field: m[field.label](), text }) : [key, text].filter(Boolean).join(' ')
+  return field ? m.record_condition({ field: labelOf(field), text }) : [key, text].filter(Boolean).join(' ')
 }
 
 function valuesOf([, , ...values]: FilterCondition) {
@@ -66,6 +75,8 @@ function askedWords(field: Field, condition: FilterCondition, choices: ListChoic
   if (is === 'no') return m.filter_no()
   if (is === 'empty') return kind === 'moment' ? m.company_never_called_yet() : m.filter_empty()
   if (is === 'filled') return m.filter_filled()
+  if (is === 'within' && ownOf(field))
+    return Number(first) === 0 ? m.filter_today() : m.filter_within_next({ count: Number(first) })
   if (is === 'within') return withinWords(kind === 'day', Number(first))
   if (is === 'not_within') return m.filter_not_within({ count: Number(first) })
   if (is === 'depth') return m.filter_at_least({ text: depthWord(Number(first)) })
@@ -103,6 +114,8 @@ export function depthWord(depth: number): string {
 /** A value as people read it; null for a choice that is no more, the value itself while nobody knows. */
 function nameOf(field: Field, value: string | number, choices: ListChoices): string | null {
   const { kind } = field.value
+  const own = ownOf(field)
+  if (own) return ownName(own, value, choices)
   if (typeof value === 'number')
     return kind === 'yen' ? formatCapital(value, locale) : value.toLocaleString(locale)
   if (kind === 'day' || kind === 'moment' || kind === 'stamp') return formatDate(value)
@@ -110,4 +123,14 @@ function nameOf(field: Field, value: string | number, choices: ListChoices): str
   const known = choices.of(kind)
   if (!known) return '…'
   return known.find((choice) => choice.value === value)?.label ?? null
+}
+
+function ownName(own: CustomField, value: string | number, choices: ListChoices): string | null {
+  if (typeof value === 'number')
+    return own.kind === 'money' ? formatCapital(value, locale) : value.toLocaleString(locale)
+  if (own.kind === 'date') return formatDate(value)
+  if (own.kind === 'choice' || own.kind === 'choices') return choiceMeant(own, value)?.name ?? null
+  if (own.kind !== 'person') return value
+  const person = choices.personOf(value)
+  return person === undefined ? '…' : (person?.name ?? null)
 }

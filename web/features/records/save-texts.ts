@@ -16,7 +16,21 @@ export interface TextField<R, E> {
   inputMode?: 'tel' | 'email' | 'url' | 'numeric'
   maxLength: number
   required?: boolean
+  type?: 'date'
+  /** How a text of it reads, where it is not what is typed: that of a choice is an id. */
+  say?: (text: string) => string
+  /** What it is chosen from, where it isn't typed. */
+  chooser?: Chooser
+  /** It can be read, and nobody writes it any more. */
+  readOnly?: true
+  /** It has its place among the facts also while it is empty. */
+  always?: true
 }
+
+/** A text of one or several choices is their ids, with commas between them; of a person it is theirs. */
+export type Chooser =
+  | { of: 'one' | 'several'; choices: readonly { value: string; label: string; retired?: boolean }[] }
+  | { of: 'person' }
 
 /** What a person typed, by the field's key. Fields that are absent were not touched. */
 export type Texts = Readonly<Record<string, string>>
@@ -57,17 +71,26 @@ async function saveOnTop<R extends { version: number }, E>(
     const theirs = read(current)
     return theirs !== read(record) && theirs !== texts[key]
   })
-  const theirs = describe(contested, (field) => field.read(current))
-  const mine = describe(contested, (field) => texts[field.key] ?? '')
+  const theirs = describe(contested, (field) => said(field, field.read(current)))
+  const mine = describe(contested, (field) => said(field, texts[field.key] ?? ''))
   const choice = contested.length === 0 ? 'mine' : await ask(theirs, mine)
   const kept = choice === 'mine' ? changed : changed.filter((field) => !contested.includes(field))
   if (kept.length === 0) takeTheirs(current)
   else await save(editOf(kept, texts), current.version)
 }
 
-/** The edit that the texts of these fields come to. */
+/** The edit that the texts of these fields come to; each custom field is a part of one and the same property. */
 export function editOf<R, E>(fields: readonly TextField<R, E>[], texts: Texts): E {
-  return Object.assign({}, ...fields.map(({ key, write }) => write((texts[key] ?? '').trim()))) as E
+  const edits: { custom?: object }[] = fields.map(
+    ({ key, write }) => write((texts[key] ?? '').trim()) as object,
+  )
+  const custom = edits.flatMap((edit) => edit.custom ?? [])
+  return Object.assign({}, ...edits, custom.length > 0 && { custom: Object.assign({}, ...custom) }) as E
+}
+
+/** A text of a field as people read it. */
+export function said<R, E>({ say }: Pick<TextField<R, E>, 'say'>, text: string): string {
+  return say && text !== '' ? say(text) : text
 }
 
 function describe<R, E>(

@@ -20,6 +20,7 @@ beforeEach(async () => {
     statuses: [working, deal],
     tags: [fair],
     members: [{ id: user.id, name: user.name }, colleague],
+    customFields: [],
   })
   company = made({ statusId: working.id })
   const page = companyIsThere({ company })

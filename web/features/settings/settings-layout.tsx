@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   Plug,
+  Rows3,
   ShieldCheck,
   Tags,
   Trash2,
@@ -26,6 +27,7 @@ interface Page {
     | '/settings/members'
     | '/settings/trash'
     | '/settings/statuses'
+    | '/settings/fields'
     | '/settings/activity'
     | '/settings/tokens'
     | '/settings/account'
@@ -61,6 +63,7 @@ export const settingsGroups: readonly Group[] = [
       { to: '/settings/members', icon: Users, name: () => m.members_title() },
       { to: '/settings/trash', icon: Trash2, name: () => m.trash_title() },
       { to: '/settings/statuses', icon: Tags, name: () => m.choices_title() },
+      { to: '/settings/fields', icon: Rows3, name: () => m.fields_title() },
     ],
   },
 ]

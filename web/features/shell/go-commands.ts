@@ -24,6 +24,7 @@ const otherWords: Record<string, string> = {
   '/settings/members': 'メンバー members team',
   '/settings/trash': 'ゴミ箱 ごみばこ さくじょ 削除 trash bin deleted',
   '/settings/statuses': '状態 じょうたい すてーたす ステータス タグ tags statuses',
+  '/settings/fields': '項目 こうもく どくじこうもく 独自項目 custom fields',
 }
 
 interface Page {
@@ -45,6 +46,7 @@ const settingsPages: Pick<Page, 'to' | 'name'>[] = [
   { to: '/settings/members', name: () => m.members_title() },
   { to: '/settings/trash', name: () => m.trash_title() },
   { to: '/settings/statuses', name: () => m.choices_title() },
+  { to: '/settings/fields', name: () => m.fields_title() },
 ]
 
 export function goCommands(goTo: (page: string) => void): Command[] {

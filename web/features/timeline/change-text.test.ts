@@ -35,6 +35,9 @@ test('an edit names its fields in the words of the page', () => {
   expect(changeText({ ...edited, detail: { fields: ['somethingNew'] } })).toBe(
     '田中が企業情報を変更：基本情報',
   )
+  expect(changeText({ ...edited, detail: { fields: ['1', '2'] } }, [{ id: '2', name: '導入製品' }])).toBe(
+    '田中が企業情報を変更：導入製品',
+  )
   expect(changeText({ ...edited, detail: {} })).toBe('田中が企業情報を変更：基本情報')
 })
 

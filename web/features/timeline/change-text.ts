@@ -1,5 +1,6 @@
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import { companyFields } from '../../../shared/records/company.ts'
+import type { CustomField } from '../../../shared/records/custom.ts'
 import { entriesOf, type Label } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
@@ -40,21 +41,26 @@ function merged({ user, names }: Parts): string {
   return names === '' ? m.change_merged_others({ user }) : m.change_merged({ user, names })
 }
 
-/** A change in one sentence: who did what to what. */
-export function changeText({ action, detail, user, personName }: ChangeEntry): string {
+/** A change in one sentence: who did what to what. Custom fields are called as they are today. */
+export function changeText(
+  { action, detail, user, personName }: ChangeEntry,
+  customFields: readonly Pick<CustomField, 'id' | 'name'>[] = [],
+): string {
   const sentence = sentences[action] ?? (({ user }: Parts) => m.change_other({ user }))
   return sentence({
     user: user?.name ?? m.activity_someone(),
     name: personName ?? m.person_title(),
     number: typeof detail.display === 'string' ? detail.display : '',
-    fields: fieldList(detail.fields),
+    fields: fieldList(detail.fields, customFields),
     names: [detail.names ?? []].flat().join(m.record_list_comma()),
   })
 }
 
-function fieldList(fields: unknown): string {
+function fieldList(fields: unknown, customFields: readonly Pick<CustomField, 'id' | 'name'>[]): string {
   if (!Array.isArray(fields)) return m.record_field_facts()
-  const names = fields.flatMap((field) => nameOf(String(field)) ?? [])
+  const names = fields.flatMap(
+    (field) => customFields.find(({ id }) => id === field)?.name ?? nameOf(String(field)) ?? [],
+  )
   return names.length > 0 ? [...new Set(names)].join(m.record_list_comma()) : m.record_field_facts()
 }
 

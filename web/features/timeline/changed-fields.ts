@@ -1,11 +1,13 @@
 /** The fields of a change as people read them. */
 import type { ChangedValue, ChangeView } from '../../../shared/contracts/activity.ts'
 import { companyFields } from '../../../shared/records/company.ts'
+import { type CustomField, isCustomKey } from '../../../shared/records/custom.ts'
 import type { Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
+import { customSaid, textOfValue } from '../records/custom-texts.tsx'
 import { texts } from '../records/text-fields.ts'
 
 export interface ChangedField {
@@ -16,29 +18,52 @@ export interface ChangedField {
   to: string
   /** What it holds now; undefined: that is not known. */
   now: ChangedValue | undefined
+  /** Where it is one of the workspace's own. */
+  custom?: CustomField | undefined
   /** Whether a press gives back what it held before. */
   restorable: boolean
 }
 
-export function fieldsIn(change: ChangeView): ChangedField[] {
-  return change.fields.map(({ field, from, to, now }) => ({
-    key: field,
-    label: labelOf(change, field),
-    from: valueText(change, field, from),
-    to: valueText(change, field, to),
-    now,
-    restorable: change.record !== null && now !== undefined && JSON.stringify(now) !== JSON.stringify(from),
-  }))
+export function fieldsIn(change: ChangeView, customFields: readonly CustomField[]): ChangedField[] {
+  return change.fields.map(({ field, from, to, now }) => {
+    const custom = customFields.find(({ id }) => id === field)
+    const isOffered = !isCustomKey(field) || custom?.retired === false
+    return {
+      key: field,
+      label: custom?.name ?? labelOf(change, field),
+      from: valueText(change, field, from, custom),
+      to: valueText(change, field, to, custom),
+      now,
+      custom,
+      restorable:
+        isOffered &&
+        change.record !== null &&
+        now !== undefined &&
+        JSON.stringify(now) !== JSON.stringify(from),
+    }
+  })
 }
 
 /** A value of a field of this change, as text. */
-export function valueText(change: ChangeView, field: string, value: unknown): string {
+export function valueText(
+  change: ChangeView,
+  field: string,
+  value: ChangedValue,
+  custom?: CustomField,
+): string {
+  if (custom && value !== null) return customText(change, custom, value)
   const known = fieldsOf(change)[field]
   if (known && references.includes(known.value.kind)) return namesOf(change, value)
   if (known?.value.kind === 'flag') return value === true ? m.record_yes() : m.record_no()
   if (known) return texts[known.value.kind]?.read(value) ?? plainText(value)
   if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
   return plainText(value)
+}
+
+/** Of choices and people the names that the change brings, also of those that were merged since. */
+function customText(change: ChangeView, field: CustomField, value: NonNullable<ChangedValue>): string {
+  const isNamed = ['choice', 'choices', 'person'].includes(field.kind)
+  return isNamed ? namesOf(change, value) : customSaid(field, textOfValue(field, value), () => null)
 }
 
 function plainText(value: unknown): string {

@@ -4,6 +4,7 @@ import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
 import type { timelineRoutes } from '../../../server/features/timeline/routes.ts'
 import type { ChangedValue, ChangeView, RestoreField } from '../../../shared/contracts/activity.ts'
+import { isCustomKey } from '../../../shared/records/custom.ts'
 import { client, unwrap } from '../../lib/api.ts'
 
 const { changes } = client<typeof timelineRoutes>().api
@@ -41,5 +42,5 @@ export function setField({ kind, id, version }: Subject, field: string, value: C
 
 /** Field and value are a record's own, as the server has told them, and it checks the edit like any other. */
 function editOf(version: number, field: string, value: ChangedValue): { version: number } {
-  return { version, [field]: value }
+  return { version, ...(isCustomKey(field) ? { custom: { [field]: value } } : { [field]: value }) }
 }

@@ -81,10 +81,11 @@ function Fields({ entry, of }: { entry: ChangeEntry; of: RecordRef }) {
 
 function FieldTable({ change, entry, of }: { change: ChangeView; entry: ChangeEntry; of: RecordRef }) {
   const { restore, restoring, dialog } = useRestoreField(change, entry, of)
+  const { data } = useQuery(choicesQuery)
   return (
     <>
       <dl className="my-1 border-l-2 border-line pl-3 whitespace-normal">
-        {fieldsIn(change).map((field) => (
+        {fieldsIn(change, data?.customFields ?? []).map((field) => (
           <div
             key={field.key}
             className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0"

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChangedValue, ChangeView } from '../../../shared/contracts/activity.ts'
+import { isCustomKey } from '../../../shared/records/custom.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
@@ -33,7 +34,7 @@ export function useRestoreField(change: ChangeView, entry: ChangeEntry, of: Reco
   }
 
   /** What the field held until then, and the version that has it back; null: theirs stays. */
-  async function save({ key, from, now }: ChangedField) {
+  async function save({ key, from, now, custom }: ChangedField) {
     if (!record) return null
     const asked = { changeId: change.id, field: key }
     try {
@@ -42,7 +43,7 @@ export function useRestoreField(change: ChangeView, entry: ChangeEntry, of: Reco
     } catch (error) {
       if (!isProblem(error, 'stale_version')) throw error
       const current = currentOf(error.params.current, key)
-      if ((await ask(valueText(change, key, current.held), from)) === 'theirs') return null
+      if ((await ask(valueText(change, key, current.held, custom), from)) === 'theirs') return null
       const { version } = await restoreField(record, { ...asked, version: current.version })
       return { ...current, version }
     }
@@ -62,8 +63,11 @@ export function useRestoreField(change: ChangeView, entry: ChangeEntry, of: Reco
   return { restore, restoring, dialog }
 }
 
+type Held = Record<string, ChangedValue>
+
 /** `stale_version` brings the record as it is now: its version, and each field under its own name. */
 function currentOf(current: unknown, field: string): { version: number; held: ChangedValue } {
-  const values = current as Record<string, ChangedValue> & { version: number }
-  return { version: values.version, held: values[field] ?? null }
+  const values = current as { version: number; custom?: Held } & Held
+  const held = isCustomKey(field) ? values.custom?.[field] : values[field]
+  return { version: values.version, held: held ?? null }
 }

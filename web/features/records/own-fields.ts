@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { conditionsIn, type FilterTree } from '../../../shared/records/conditions.ts'
+import type { Field, Fields } from '../../../shared/records/field.ts'
+import { ownOf, withOwn } from '../../../shared/records/own-fields.ts'
+import type { RecordRef } from '../../../shared/records/record-ref.ts'
+import { m } from '../../lib/messages.ts'
+import { choicesQuery } from './choices.ts'
+import type { ListSearch } from './list-search.ts'
+import { type PersonNamed, usePersonNames } from './person-names.ts'
+
+/** The fields of a list with those that the workspace has added; of what is retired only what the address names. */
+export function useListFields<F extends Fields>(
+  kind: RecordRef['kind'],
+  fields: F,
+  { columns, filter }: Pick<ListSearch<F>, 'columns' | 'filter'>,
+): F {
+  const { data } = useQuery(choicesQuery)
+  const address = `${columns} ${JSON.stringify(filter)}`
+  const own = data?.customFields.filter(({ id, retired }) => !retired || address.includes(id))
+  return withOwn(fields, own ?? [], kind)
+}
+
+/** The people that a filter names in such fields. */
+export function usePeopleIn(fields: Fields, filter: FilterTree | undefined): PersonNamed {
+  const named = filter ? conditionsIn(filter).filter(([key]) => isPerson(fields[key])) : []
+  return usePersonNames(named.flatMap(([, , ...values]) => values.map(String)))
+}
+
+function isPerson(field: Field | undefined): boolean {
+  return field !== undefined && ownOf(field)?.kind === 'person'
+}
+
+/** What a field of a list is called. */
+export function labelOf(field: Field): string {
+  const own = ownOf(field)
+  if (!own) return m[field.label]()
+  return own.retired ? m.record_custom_retired({ name: own.name }) : own.name
+}
