@@ -13,9 +13,9 @@ import { refuseFaults, refuseTooMany } from './rules.ts'
  * @throws Problem `invalid_input`, `too_many_views`, `repeated_with_other_content`; `not_found` where it was deleted since.
  */
 export function addView(ctx: Ctx, { id = uuidv7(), ...said }: NewView): Promise<ViewRow> {
-  refuseFaults(said.kind, said)
   return inTransaction(ctx, async (unlocked) => {
     const ctx = await lockMembership(unlocked, 'views.write')
+    await refuseFaults(ctx, said.kind, said)
     const { sql, actor } = ctx
     const before = await findAnyView(ctx, id)
     if (before) {

@@ -18,7 +18,7 @@ export function editView(ctx: Ctx, id: string, { version, ...edit }: EditView): 
     refuseOthersView(ctx.actor, was)
     refuseHiding(ctx.actor, was, edit.shared)
     if (was.version !== version) throw new Problem('stale_version', { current: viewOfView(was) })
-    refuseFaults(was.kind, edit)
+    await refuseFaults(ctx, was.kind, edit)
     const moves = edit.shared !== undefined && edit.shared !== was.shared
     if (moves) refuseTooMany(await countViews(ctx, !was.shared), !was.shared)
     await write(ctx, was, edit)

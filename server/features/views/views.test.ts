@@ -179,6 +179,26 @@ describe('saved views', () => {
     expect(await namesOf(one)).toEqual(['追いかけ中'])
   })
 
+  test('SEC-T08: a filter may ask for a field of the workspace’s own, and for none of another’s', async () => {
+    const { owner, one } = await team()
+    const addField = (by: Client) =>
+      json<{ id: string }>(
+        by.send('POST', '/api/custom-fields', { record: 'company', name: '導入製品', kind: 'text' }),
+      )
+    const [own, foreign] = [await addField(owner), await addField((await team()).owner)]
+    const filter = { all: [[own.id, 'has', '複合機']] }
+    expect(await add(one, { filter })).toMatchObject({ filter })
+    for (const condition of [
+      [foreign.id, 'has', '複合機'],
+      [own.id, 'from', 3],
+    ])
+      expect(
+        await code(
+          one.send('POST', '/api/views', { kind: 'company', name: '条件', filter: { all: [condition] } }),
+        ),
+      ).toBe('invalid_input')
+  })
+
   test('a view whose field is gone stays as it is, also when it is renamed', async () => {
     const { one } = await team()
     const view = await add(one, {})
