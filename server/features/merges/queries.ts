@@ -93,9 +93,9 @@ export async function compareRecords(
 
 /** Whom custom fields of the record `c` name, by the ids of the fields. */
 function personNames(sql: Sql, kind: Kind): Fragment {
-  return sql`coalesce((select jsonb_object_agg(f.id, jsonb_build_array(p.name)) from custom_field f
-    join person p on p.workspace_id = f.workspace_id and p.deleted_at is null
-      and p.id = case f.value_kind when 'person' then (c.custom ->> f.id::text)::uuid end
+  return sql`coalesce((select jsonb_object_agg(f.id, jsonb_build_array(n.name)) from custom_field f
+    cross join lateral (select p.name from person p where p.workspace_id = f.workspace_id and p.deleted_at is null
+      and p.id = case f.value_kind when 'person' then (c.custom ->> f.id::text)::uuid end limit 1) n
     where f.workspace_id = c.workspace_id and f.record_kind = ${kind}), '{}')`
 }
 
