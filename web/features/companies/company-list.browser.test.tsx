@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { answer, loseNetwork, requests } from '../../test-api.ts'
+import { answer, refuse, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
 import { company, companyIsThere, noCompanies, phoneNumber, row, shapes } from '../../test-records.ts'
 
@@ -69,15 +69,15 @@ function toTheEnd(): string {
 
 test('when the next page does not come, that is said, and one press asks again', async () => {
   await openList()
-  loseNetwork('GET /api/companies')
+  refuse('GET /api/companies', 'too_many_requests')
   window.scrollTo(0, document.documentElement.scrollHeight)
   const failed = page.getByRole('alert').filter({ hasText: '続きを読み込めませんでした' })
   await expect.element(failed).toBeVisible()
   await expectAccessible()
   const before = requests('GET /api/companies').length
+  manyCompanies()
   await failed.getByRole('button', { name: 'もう一度試す' }).click()
   await expect.poll(() => requests('GET /api/companies').length).toBeGreaterThan(before)
-  manyCompanies()
   await expect.element(failed).not.toBeInTheDocument()
   await expect.element(link('企業110')).toBeInTheDocument()
 })
