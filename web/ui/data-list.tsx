@@ -17,7 +17,7 @@ export function DataItem({
 }) {
   const isEmpty = children === undefined || children === null || children === ''
   return (
-    <div className="grid min-h-8 grid-cols-1 items-baseline gap-x-3 py-1 @min-[15rem]:grid-cols-[4.75rem_1fr] @xs:grid-cols-[7rem_1fr] print:min-h-0 print:break-inside-avoid print:grid-cols-[7rem_1fr] print:py-0.5">
+    <div className="grid min-h-8 grid-cols-1 items-baseline gap-x-3 py-1 @min-[15rem]:grid-cols-[5.25rem_1fr] @xs:grid-cols-[7rem_1fr] print:min-h-0 print:break-inside-avoid print:grid-cols-[7rem_1fr] print:py-0.5">
       <dt className="text-sm text-ink-faint">{label}</dt>
       <dd className="flex min-w-0 items-baseline gap-2 text-sm text-ink">
         <span className="min-w-0 flex-1">
