@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactElement, useDeferredValue, useEffect, us
 import { m } from '../../lib/messages.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { ChoiceFinder } from './choice-finder.tsx'
-import { usePeopleFound } from './person-names.ts'
+import { usePeopleFound } from './people-found.ts'
 import type { Chooser } from './save-texts.ts'
 
 interface CustomChooserProps {

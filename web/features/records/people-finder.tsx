@@ -2,7 +2,8 @@ import { useDeferredValue, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { ChoiceFinder } from './choice-finder.tsx'
 import type { Choice } from './choices.ts'
-import { usePeopleFound, usePersonNames } from './person-names.ts'
+import { usePeopleFound } from './people-found.ts'
+import { usePersonNames } from './person-names.ts'
 
 interface PeopleFinderProps {
   chosen: readonly string[]

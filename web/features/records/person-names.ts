@@ -1,12 +1,9 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
-import type { searchRoutes } from '../../../server/features/search/routes.ts'
 import type { PersonNames } from '../../../shared/contracts/records.ts'
 import { client, unwrap } from '../../lib/api.ts'
-import type { Choice } from './choices.ts'
 
 const { people } = client<typeof personRoutes>().api
-const { search } = client<typeof searchRoutes>().api
 
 type Person = PersonNames['items'][number]['person']
 
@@ -50,19 +47,4 @@ async function nameOf(id: string): Promise<Person | null> {
 async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
   const { items } = await unwrap(people.names.$get({ query: { ids: ids.join(',') } }))
   return new Map(items.map(({ id, person }) => [id, person]))
-}
-
-/** People by any part of their name or reading. */
-export function usePeopleFound(q: string): Choice[] {
-  const { data = [] } = useQuery({
-    queryKey: ['search', 'people', 'choices', q],
-    queryFn: async ({ signal }) =>
-      (await unwrap(search.$get({ query: { q, limit: '50' } }, { init: { signal } }))).items,
-    enabled: q.trim() !== '',
-    placeholderData: keepPreviousData,
-    staleTime: 10_000,
-  })
-  return data
-    .filter(({ kind }) => kind === 'person')
-    .map(({ id, name, detail }) => ({ value: id, label: detail ? `${name}（${detail}）` : name }))
 }
