@@ -1,54 +1,31 @@
 /** Every page from nothing to its first row, in a real browser from the real product. */
-import { rm } from 'node:fs/promises'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { findBrowser } from '../scripts/find-browser.ts'
-import { demoSignIn } from '../server/features/installation/view.ts'
-import { ended, placeProduct } from '../tests/product.ts'
 import type { Figure } from './figures.ts'
-import { type LoadedPage, measureFirstLoad, most, publicPages, signedInPages } from './first-load.ts'
+import { type LoadedPage, measureFirstLoad, most, publicPages } from './first-load.ts'
+import { type InBrowser, inBrowser } from './in-browser.ts'
 
-export async function measureLoad(): Promise<Figure[]> {
-  const product = await placeProduct('load')
-  const server = await product.start()
-  const browser = await chromium.launch({
-    executablePath: findBrowser() ?? undefined,
-    args: ['--no-sandbox'],
-  })
-  try {
-    const cookie = await product.signIn()
-    const first = async (kind: string) => {
-      const answer = await product.ask('GET', `/api/${kind}?limit=1`, cookie)
-      return String((await answer.json()).items[0].id)
-    }
-    const pages = signedInPages(await first('companies'), await first('people'))
+export function measureLoad(): Promise<Figure[]> {
+  return inBrowser('load', async (place) => {
     const figures: Figure[] = []
-    for (const place of publicPages) figures.push(await measure(browser, product.origin, place, false))
-    for (const place of pages) figures.push(await measure(browser, product.origin, place, true))
+    for (const page of publicPages) figures.push(await measure(place, page, 'visitor'))
+    for (const page of place.pages) figures.push(await measure(place, page, 'member'))
     return figures
-  } finally {
-    await browser.close()
-    await ended(server, 'SIGTERM')
-    await rm(product.dataDir, { recursive: true, force: true })
-  }
+  })
 }
 
 async function measure(
-  browser: Browser,
-  origin: string,
-  place: LoadedPage,
-  isSignedIn: boolean,
+  { origin, visit }: InBrowser,
+  page: LoadedPage,
+  as: 'member' | 'visitor',
 ): Promise<Figure> {
-  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+  const context = await visit(as)
   try {
-    if (isSignedIn)
-      await context.request.post(`${origin}/api/auth/sign-in/email`, {
-        data: demoSignIn,
-        headers: { origin },
-      })
-    const page: Page = await context.newPage()
-    const { requests, apiCalls, kilobytes, reloadMs } = await measureFirstLoad(page, origin, place)
+    const { requests, apiCalls, kilobytes, reloadMs } = await measureFirstLoad(
+      await context.newPage(),
+      origin,
+      page,
+    )
     return {
-      what: place.path.replace(/[0-9a-f-]{36}/, '…'),
+      what: page.path.replace(/[0-9a-f-]{36}/, '…'),
       measured: `${requests} requests, ${apiCalls} of the API, ${kilobytes.toFixed(1)} KB, ${reloadMs} ms again`,
       target: `≤ ${most.requests}, ${most.apiCalls}, ${most.kilobytes} KB, ${most.reloadMs} ms`,
       reached:

@@ -1,49 +1,21 @@
 /** How soon a page stands after a click, from what the browser has of it already, in a real browser from the real product. */
-import { rm } from 'node:fs/promises'
-import { chromium, type Page } from '@playwright/test'
-import { findBrowser } from '../scripts/find-browser.ts'
-import { demoSignIn } from '../server/features/installation/view.ts'
-import { ended, placeProduct } from '../tests/product.ts'
+import type { Page } from '@playwright/test'
 import { type Figure, milliseconds, spreadOf } from './figures.ts'
-import { type LoadedPage, signedInPages } from './first-load.ts'
+import type { LoadedPage } from './first-load.ts'
+import { inBrowser } from './in-browser.ts'
 
 const times = 20
 const mostMs = 50
 
-export async function measureWeb(): Promise<Figure[]> {
-  const product = await placeProduct('web')
-  const server = await product.start()
-  const browser = await chromium.launch({
-    executablePath: findBrowser() ?? undefined,
-    args: ['--no-sandbox'],
-  })
-  try {
-    const cookie = await product.signIn()
-    const first = async (kind: string) => {
-      const answer = await product.ask('GET', `/api/${kind}?limit=1`, cookie)
-      return String((await answer.json()).items[0].id)
-    }
-    const pages = signedInPages(await first('companies'), await first('people'))
-    const context = await browser.newContext({
-      locale: 'ja-JP',
-      timezoneId: 'Asia/Tokyo',
-      viewport: { width: 1280, height: 800 },
-    })
-    await context.request.post(`${product.origin}/api/auth/sign-in/email`, {
-      data: demoSignIn,
-      headers: { origin: product.origin },
-    })
-    const page = await context.newPage()
+export function measureWeb(): Promise<Figure[]> {
+  return inBrowser('web', async ({ origin, pages, visit }) => {
+    const page = await (await visit('member')).newPage()
     await page.addInitScript(watchClicks)
-    await page.goto(`${product.origin}/today`)
+    await page.goto(`${origin}/today`)
     const figures: Figure[] = []
     for (const [from, to] of waysAmong(pages)) figures.push(await measure(page, from, to))
     return figures
-  } finally {
-    await browser.close()
-    await ended(server, 'SIGTERM')
-    await rm(product.dataDir, { recursive: true, force: true })
-  }
+  })
 }
 
 /** From a list into a record and back, and between the pages that one goes between all day. */
