@@ -182,6 +182,8 @@ async function promised(page: Page): Promise<number> {
 async function findAndCall(page: Page, say: (typeof words)['ja'], body: string): Promise<void> {
   await page.getByRole('combobox').fill('あけぼの')
   await expectToFit(page)
+  // What was opened lately stands there at once; one goes on in the order of the answer.
+  await expect(page.getByRole('option').first()).toContainText('あけぼの商会')
   await page.getByRole('option', { name: /あけぼの商会/ }).click()
   await expectToFit(page)
   await page.getByRole('button', { name: say.call }).first().click()
