@@ -135,10 +135,12 @@ function amountOf(value: CustomValue, decimals: number): Read {
   return Number(value.toFixed(decimals)) === value ? { value } : { code: 'invalid_format' }
 }
 
-/** What a new record holds of what was said. */
+/** What a new record holds of what was said: an empty text is none. */
 export function valuesIn(said: CustomEdit | undefined): CustomValues {
   return Object.fromEntries(
-    Object.entries(said ?? {}).flatMap(([id, value]) => (value === null ? [] : [[id, value] as const])),
+    Object.entries(said ?? {}).flatMap(([id, value]) =>
+      value === null || value === '' ? [] : [[id, value] as const],
+    ),
   )
 }
 

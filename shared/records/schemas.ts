@@ -46,7 +46,7 @@ function distinct(ids: string[]): string[] {
 
 /** What a custom field may hold at all; whether it fits its kind is known where the fields are (server/records/custom.ts). */
 const customValue = z.union([
-  z.string().max(2_000),
+  shortText(2_000),
   z.number(),
   z.boolean(),
   z.array(z.uuid().toLowerCase()).max(customLimits.everChoices).overwrite(distinct),

@@ -158,12 +158,40 @@ test('SEC-T03 a person who was merged is the one who was kept', async () => {
   )
 })
 
+test('SEC-R01: the same request again answers what it made, however its values were written', async () => {
+  const custom = {
+    [fieldOf('text')]: '　備考です ',
+    [fieldOf('link')]: '',
+    [fieldOf('choice')]: upper,
+    [fieldOf('choices')]: [upper, basic],
+    [fieldOf('number')]: null,
+  }
+  for (const path of ['companies', 'people'] as const) {
+    const own = path === 'companies' ? custom : {}
+    const request = { id: uuidv7(), name: '二度送信', custom: own }
+    const send = () => json<CompanyView>(client.send('POST', `/api/${path}`, request))
+    expect(await send()).toEqual(await send())
+  }
+  const content = { id: uuidv7(), name: '二度送信', custom }
+  await addCompany(content)
+  const else_ = { ...content, custom: { ...custom, [fieldOf('text')]: '別の備考' } }
+  expect((await client.send('POST', '/api/companies', else_)).status).toBe(422)
+})
+
 describe('the history', () => {
   const changesOf = async (id: string) => {
     const { items } = await json<{ items: Activity[] }>(client.get(`/api/companies/${id}/activity`))
     const edited = items.filter((entry) => entry.kind === 'change' && entry.hasEdits)
     return Promise.all(edited.map((entry) => json<ChangeView>(client.get(`/api/changes/${entry.id}`))))
   }
+
+  test('SEC-T03: a text that is the id of somebody elsewhere names nobody', async () => {
+    const company = await addCompany()
+    await json(edit(company, { [fieldOf('text')]: other.actor.userId }))
+    const [change] = await changesOf(company.id)
+    expect(change?.fields).toMatchObject([{ field: fieldOf('text'), to: other.actor.userId }])
+    expect(change?.names).toEqual({})
+  })
 
   test('has each field from and to, with names for choices and people, and gives one of them back', async () => {
     const [one, several, person, number] = (['choice', 'choices', 'person', 'number'] as const).map(fieldOf)

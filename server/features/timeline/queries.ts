@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import { change } from '../../../db/schema/activity.ts'
 import { company, person, phoneNumber } from '../../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
-import type { Activity, ChangeView } from '../../../shared/contracts/activity.ts'
+import type { Activity, ChangeView, Edits } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { isCustomKey } from '../../../shared/records/custom.ts'
+import { type CustomField, isCustomKey } from '../../../shared/records/custom.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { Actor, TxCtx } from '../../ctx.ts'
 import { cutPage, instantCursor } from '../../records/cursor.ts'
@@ -45,18 +45,26 @@ export async function getChange(ctx: TxCtx, id: string): Promise<ChangeView> {
     select id, name from company where ${isNamed}
     union all select id, name from status where ${isNamed}
     union all select id, name from tag where ${isNamed}
-    union all select id, name from person where ${isNamed}
-    union all ${choiceNames(sql, actor, found)}
     union all select id, name from app_user where id = any (${ids}::uuid[])`
-  const named = Object.fromEntries(names.map(({ id, name }) => [id, name]))
+  const named = Object.fromEntries(
+    [...names, ...(await customNames(ctx, found.edits))].map(({ id, name }) => [id, name]),
+  )
   return changeView(found, await findSubject(ctx, found), named)
 }
 
-/** Of the choices of the custom fields that the change is about. */
-function choiceNames(sql: Sql, { workspaceId }: Actor, { edits }: ChangeRow): Fragment {
-  const fields = Object.keys(edits ?? {}).filter(isCustomKey)
-  return sql`select (e ->> 'id')::uuid, e ->> 'name' from custom_field f cross join jsonb_array_elements(f.choices) e
-    where f.workspace_id = ${workspaceId} and f.id = any (${fields}::uuid[])`
+/** Of the choices and the people that custom fields held. A text that looks like an id names nobody (SEC-T03). */
+async function customNames({ sql, actor }: TxCtx, edits: Edits): Promise<{ id: string; name: string }[]> {
+  const ids = Object.keys(edits).filter(isCustomKey)
+  if (ids.length === 0) return []
+  const fields = await sql<Pick<CustomField, 'id' | 'kind' | 'choices'>[]>`
+    select id, value_kind as kind, choices from custom_field
+    where workspace_id = ${actor.workspaceId} and id = any (${ids}::uuid[])`
+  const people = fields
+    .flatMap(({ id, kind }) => (kind === 'person' ? (edits[id] ?? []) : []))
+    .filter((value) => typeof value === 'string')
+  const named = await sql<{ id: string; name: string }[]>`
+    select id, name from person where workspace_id = ${actor.workspaceId} and id = any (${people}::uuid[])`
+  return [...fields.flatMap(({ choices }) => choices), ...named]
 }
 
 async function isInSight(ctx: TxCtx, { companyId, personId }: ChangeRow): Promise<boolean> {

@@ -52,11 +52,11 @@ export function changeView(
 /** What a field refers to by id. */
 const references: readonly string[] = ['company', 'member', 'status', 'tags']
 
-/** The ids among what the fields held; of a custom field it is told by its look, since its kind is not known here. */
+/** The ids among what the fields held, but for custom ones, of which only their definitions tell what they refer to. */
 export function referencesIn({ action, edits }: ChangeRow): string[] {
   const fields = fieldsOf[action.split('.')[0] ?? ''] ?? {}
   const values: ChangedValue[] = Object.entries(edits ?? {}).flatMap(([field, pair]) =>
-    isCustomKey(field) || references.includes(fields[field]?.value.kind ?? '') ? pair : [],
+    references.includes(fields[field]?.value.kind ?? '') ? pair : [],
   )
-  return values.flat().filter((value) => typeof value === 'string' && isCustomKey(value)) as string[]
+  return values.flat().filter((value) => typeof value === 'string')
 }
