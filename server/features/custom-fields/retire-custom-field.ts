@@ -21,7 +21,11 @@ function setRetired(ctx: Ctx, id: string, retired: boolean): Promise<CustomField
     const ctx = await lockMembership(unlocked, 'fields.manage')
     const known = await getCustomField(ctx, id)
     if (known.retired === retired) return known
-    if (!retired) refuseTooManyFields(await listCustomFields(ctx), known.record)
+    if (!retired) {
+      // It is there already, and only offered anew.
+      const others = (await listCustomFields(ctx)).filter((field) => field.id !== id)
+      refuseTooManyFields(others, known.record)
+    }
     const { db, actor, now } = ctx
     await db
       .update(customField)
