@@ -55,24 +55,24 @@ async function measure(page: Page, from: LoadedPage, to: LoadedPage): Promise<Fi
 
 /** @returns milliseconds from the click to the frame after the page's row stands. */
 async function goTo(page: Page, { path, row }: LoadedPage): Promise<number> {
-  await page.evaluate(({ path, row }) => (globalThis as unknown as Watch).expectPage(path, row), {
+  await page.evaluate(({ path, row }) => (globalThis as Watch).expectPage?.(path, row), {
     path,
     row,
   })
   await page.locator(`a[href="${path}"], a[href^="${path}?"]`).first().click()
-  const stood = await page.waitForFunction(() => (globalThis as unknown as Watch).stoodAfter)
+  const stood = await page.waitForFunction(() => (globalThis as Watch).stoodAfter)
   return stood.evaluate((milliseconds) => Number(milliseconds))
 }
 
 interface Watch {
-  expectPage: (path: string, row: string) => void
+  expectPage?: (path: string, row: string) => void
   /** Null until the page stands. */
-  stoodAfter: number | null
+  stoodAfter?: number | null
 }
 
 /** Runs in the page, before anything of it: from a click on, looks at each frame whether what is expected stands there. */
 function watchClicks(): void {
-  const watch = globalThis as unknown as Watch
+  const watch = globalThis as Watch
   watch.expectPage = (path, row) => {
     watch.stoodAfter = null
     const before = document.querySelector(row)
