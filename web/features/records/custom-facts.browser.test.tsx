@@ -20,7 +20,7 @@ const rival = field('競合', 'text')
 const budget = field('予算', 'money')
 const renewal = field('更新日', 'date')
 const plan = field('プラン', 'choice', { choices: [choice('基本'), choice('上位')] })
-const uses = field('用途', 'choices', { choices: [choice('人事'), choice('経理'), choice('営業')] })
+const uses = field('用途', 'choices', { choices: [choice('人事'), choice('経理'), choice('営業、販売')] })
 const introducer = field('紹介者', 'person')
 const former = field('旧担当', 'text', { retired: true })
 const customFields = [rival, budget, renewal, plan, uses, introducer, former]
@@ -87,6 +87,7 @@ test('choices are found by typing; several are taken when the list closes, and �
   await expect.element(page.getByText('用途を変更しました')).toBeVisible()
   const [first, , third] = uses.choices.map(({ id }) => id)
   expect(edits().at(-1)).toMatchObject({ custom: { [uses.id]: [first, third] } })
+  await expect.element(page.getByRole('button', { name: /用途を編集/ }).getByText('営業、販売')).toBeVisible()
   await page.getByRole('button', { name: '元に戻す' }).first().click()
   await expect
     .poll(() => edits().at(-1), { timeout: 3_000 })

@@ -42,7 +42,8 @@ function textOf(field: CustomField, personNamed: PersonNamed): CustomText {
     read,
     write: (text) => ({ custom: { [id]: text === '' ? null : write(text, key) } }),
     say,
-    show: ({ custom }) => shownOf(kind, say(read({ custom }))),
+    show: ({ custom }) =>
+      kind === 'choices' ? chipsOf(namesOf(field, read({ custom }))) : shownOf(say(read({ custom }))),
     action: ({ custom }) => actionOf(kind, custom[id], personNamed),
     ...(inputMode && { inputMode }),
     ...(type && { type }),
@@ -79,8 +80,15 @@ export function customSaid(field: CustomField, text: string, personNamed: Person
     return named === undefined ? m.record_custom_person() : (named?.name ?? m.change_gone())
   }
   if (field.kind !== 'choice' && field.kind !== 'choices') return text
-  const names = text.split(',').map((id) => choiceMeant(field, id)?.name ?? m.change_gone())
-  return names.join(m.record_list_comma())
+  return namesOf(field, text)
+    .map(({ name }) => name)
+    .join(m.record_list_comma())
+}
+
+/** The choices of a text, by the names of today. */
+function namesOf(field: CustomField, text: string): { id: string; name: string }[] {
+  const ids = text === '' ? [] : text.split(',')
+  return ids.map((id) => ({ id, name: choiceMeant(field, id)?.name ?? m.change_gone() }))
 }
 
 interface KindOfText {
@@ -142,21 +150,21 @@ function chooserOf(field: CustomField): Chooser | undefined {
   return { of: field.kind === 'choice' ? 'one' : 'several', choices }
 }
 
-function shownOf(kind: CustomField['kind'], text: string): ReactNode {
-  if (kind !== 'choices') return <span className="line-clamp-4 wrap-anywhere">{text}</span>
+function shownOf(text: string): ReactNode {
+  return <span className="line-clamp-4 wrap-anywhere">{text}</span>
+}
+
+function chipsOf(names: readonly { id: string; name: string }[]): ReactNode {
   return (
     <span className="flex flex-wrap gap-1">
-      {text
-        .split(m.record_list_comma())
-        .filter((name) => name !== '')
-        .map((name) => (
-          <span
-            key={name}
-            className="max-w-48 truncate rounded-sm border border-line-firm px-1.5 text-xs text-ink"
-          >
-            {name}
-          </span>
-        ))}
+      {names.map(({ id, name }) => (
+        <span
+          key={id}
+          className="max-w-48 truncate rounded-sm border border-line-firm px-1.5 text-xs text-ink"
+        >
+          {name}
+        </span>
+      ))}
     </span>
   )
 }
