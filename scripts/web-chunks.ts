@@ -68,7 +68,7 @@ function roomOf(pages: string[]): string | null {
   const found = new Set(pages.map(roomName))
   const [room = null] = found
   if (found.size === 1) return room
-  if ([...found].every((name) => workRooms.has(name))) return 'work'
+  if ([...found].every((name) => workRooms.has(name))) return 'frame'
   if (!found.has('entrance')) return 'frame'
   // A word or an icon of the frame of the settings, or of the list of events, must not tie them to what some pages share.
   if (found.size > 2 || !found.has('settings') || pages.some(isByItself)) return 'app'

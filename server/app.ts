@@ -26,6 +26,7 @@ import { helpRoutes } from './features/help/routes.ts'
 import { identityRoutes } from './features/identities/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { installationRoutes } from './features/installation/routes.ts'
+import { configView } from './features/installation/view.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
@@ -102,7 +103,7 @@ export function createApp(
   app.get('/api/openapi.json', (c) => c.json(document()))
   app.route('/', apiDocsRoutes(document, services.env))
   app.all('/api/*', onUnanswered(app))
-  app.route('/', webRoutes(services.env))
+  app.route('/', webRoutes(services.env, configView(services)))
   return app
 }
 

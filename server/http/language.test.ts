@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sameOrigin, signUp, startTestServer } from '../../tests/server.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
 import { admission } from '../app.ts'
+import { configView } from '../features/installation/view.ts'
 import type { AppEnv } from './router.ts'
 import { openSession } from './session.ts'
 import { webRoutes } from './web.ts'
@@ -33,7 +34,7 @@ async function pageFor(headers: Record<string, string>, path = '/login') {
       await next()
     })
     .use(openSession)
-    .route('/', webRoutes({ production: false }, `${folder}/`))
+    .route('/', webRoutes({ production: false }, configView(server.services), `${folder}/`))
   const answer = await app.request(path, { headers })
   const [, lang] = /<html lang="(\w+)"/.exec(await answer.text()) ?? []
   return { answer, lang }

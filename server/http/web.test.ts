@@ -3,8 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Config, config as configContract } from '../../shared/contracts/auth.ts'
 import { webRoutes } from './web.ts'
 
+const config: Config = {
+  evaluation: false,
+  sandboxZoom: false,
+  signInWith: ['google'],
+  mail: true,
+  mailInbox: null,
+  demo: null,
+  supportEmail: `"><script>'$&@example.com`,
+  zoomAppDownloadUrl: 'https://zoom.us/download',
+}
 const text = '0123456789'
 const packed = gzipSync(text)
 let folder: string
@@ -13,11 +24,11 @@ let web: ReturnType<typeof webRoutes>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shodan-web-'))
   await mkdir(join(folder, 'assets'))
-  await writeFile(join(folder, 'index.html'), '<!doctype html><html lang="ja"></html>')
+  await writeFile(join(folder, 'index.html'), '<!doctype html><html lang="ja"><head></head></html>')
   await writeFile(join(folder, 'icon.svg'), text)
   await writeFile(join(folder, 'assets/main.js'), text)
   await writeFile(join(folder, 'assets/main.js.gz'), packed)
-  web = webRoutes({ production: false }, `${folder}/`)
+  web = webRoutes({ production: false }, config, `${folder}/`)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -84,4 +95,16 @@ test('the page says whether the browser brings a session, so that only then some
   const page = async (headers: Record<string, string>) => (await web.request('/login', { headers })).text()
   expect(await page({ cookie: '__Host-shodan_session=any.thing' })).toContain('<html lang="ja" data-session>')
   expect(await page({})).toContain('<html lang="ja">')
+})
+
+test('SEC-W06 the page brings along how the installation is set up, whatever is written there', async () => {
+  const page = await (await web.request('/login')).text()
+  const [, written = ''] = /<meta name="installation" content="([^"]*)"><\/head>/.exec(page) ?? []
+  const read = written
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+  expect(configContract.parse(JSON.parse(read))).toEqual(config)
 })

@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { configName } from '../../shared/config-name.ts'
+import type { Config } from '../../shared/contracts/auth.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Env } from '../env.ts'
 import { appearanceAttributes } from './appearance.ts'
+import { html } from './html.ts'
 import { pageLocale } from './language.ts'
 import { openPage } from './page.ts'
 import type { AppEnv } from './router.ts'
@@ -14,9 +17,13 @@ import { sessionCookie } from './session-token.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
-/** @param folder where the web app was built. */
-export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
+/**
+ * @param config how the installation is set up, which the page brings along, so that no screen has to ask first.
+ * @param folder where the web app was built.
+ */
+export function webRoutes(env: Pick<Env, 'production'>, config: Config, folder = built) {
   if (!existsSync(folder)) return notBuilt
+  const brought = String(html`<meta name="${configName}" content="${JSON.stringify(config)}"></head>`)
   const known = openPage(folder)
   const pageNow = () => (env.production ? known : openPage(folder))
   return new Hono<AppEnv>()
@@ -40,7 +47,8 @@ export function webRoutes(env: Pick<Env, 'production'>, folder = built) {
       if (c.req.path.startsWith('/assets/')) throw new Problem('not_found')
       const locale = pageLocale(c)
       const tag = `<html lang="${locale}"${appearanceAttributes(c)}${sessionAttribute(c)}`
-      return c.html(pageNow()(c.req.path, locale).replace('<html lang="ja"', tag))
+      const page = pageNow()(c.req.path, locale).replace('<html lang="ja"', tag)
+      return c.html(page.replace('</head>', () => brought))
     })
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { installationRoutes } from '../../../server/features/installation/routes.ts'
 import type { meRoutes } from '../../../server/features/me/routes.ts'
+import { configName } from '../../../shared/config-name.ts'
 import type { Config, Me } from '../../../shared/contracts/auth.ts'
 import { showWorkspace } from '../../lib/acting-workspace.ts'
 import { byItself, client, unwrap } from '../../lib/api.ts'
@@ -51,8 +52,15 @@ export function useSupportContact(): string | null {
 export const configQuery = queryOptions({
   queryKey: ['config'],
   queryFn: (): Promise<Config> => unwrap(config.$get()),
+  initialData: broughtConfig,
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+/** What the page says of the installation, as our server has written it there; a page of `npm run dev` comes without. */
+function broughtConfig(): Config | undefined {
+  const written = document.querySelector<HTMLMetaElement>(`meta[name=${configName}]`)?.content
+  return written && JSON.parse(written)
+}
 
 /** How this installation is set up; undefined until it is known. */
 export function useConfig(): Config | undefined {
