@@ -70,7 +70,7 @@ export function formatDate(day: string, view = present()): string {
 
 /** The day on which an instant falls for this person, as `2026-07-03`. */
 export function dayOf(at: string | Date, view = present()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: view.zone }).format(new Date(at))
+  return formatter('sv-SE', { timeZone: view.zone }).format(new Date(at))
 }
 
 /** Today for this person, shifted by whole days: `dayFromToday(7)` is this weekday next week. */
@@ -98,7 +98,7 @@ export function localTime(at: Date, view = present()): string {
 }
 
 function onClock(at: number, timeStyle: 'short' | 'medium', { zone }: DateView): string {
-  const there = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle })
+  const there = formatter('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle })
   return there.format(at).replace(' ', 'T')
 }
 
@@ -109,7 +109,17 @@ function monthStyle(view: DateView): 'long' | 'short' {
 }
 
 function format(at: string | Date, view: DateView, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(view.locale, { timeZone: view.zone, ...options }).format(new Date(at))
+  return formatter(view.locale, { timeZone: view.zone, ...options }).format(new Date(at))
+}
+
+/** Making one takes longer than all that a page formats with it, and there are few kinds of them. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const kind = locale + JSON.stringify(options)
+  const known = formatters.get(kind) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(kind, known)
+  return known
 }
 
 function relative(view: DateView): Intl.RelativeTimeFormat {

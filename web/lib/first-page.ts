@@ -6,7 +6,7 @@ import { useEffect, useReducer } from 'react'
 const longestWait = 500
 
 /** Runs when what is under way has been drawn. Answers how to call it off. */
-function afterDrawing(run: () => void): () => void {
+export function afterDrawing(run: () => void): () => void {
   let callOffIdle = () => {}
   const timer = setTimeout(draw, longestWait)
   const frame = requestAnimationFrame(draw)

@@ -32,6 +32,7 @@ export function LeaveGuard() {
       if (isTravel && closeTopLayer()) return true
       if (isTravel && isEntryBehind(nextLocation)) return passEntryBehind(from === 0)
       if (currentLocation.pathname === nextLocation.pathname) return false
+      if (!hasUnsentText(document.body)) return false
       if (!isTravel) await rendered()
       if (!hasUnsentText(document.body)) return false
       const { href, state } = nextLocation

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { columnWidths } from './list-columns.ts'
@@ -70,6 +70,9 @@ function Border<T, S extends SortColumn>({
   const border = useRef<HTMLSpanElement>(null)
   const from = useRef<{ x: number; width: number } | null>(null)
   const widthNow = () => border.current?.parentElement?.getBoundingClientRect().width ?? columnWidths.least
+  // Measured for whoever comes to it, and not whenever the list is drawn: that would have the page laid out in between.
+  const [told, setTold] = useState<number>(columnWidths.least)
+  const tell = () => setTold(Math.round(widthNow()))
 
   function take({ pointerId, clientX, currentTarget }: PointerEvent) {
     currentTarget.setPointerCapture(pointerId)
@@ -108,7 +111,7 @@ function Border<T, S extends SortColumn>({
       role="separator"
       aria-orientation="vertical"
       aria-label={m.list_columns_width({ column: label })}
-      aria-valuenow={Math.round(widthNow())}
+      aria-valuenow={told}
       aria-valuemin={columnWidths.least}
       aria-valuemax={columnWidths.most}
       tabIndex={0}
@@ -117,7 +120,11 @@ function Border<T, S extends SortColumn>({
       onPointerUp={letGo}
       onDoubleClick={widen}
       onKeyDown={press}
-      onKeyUp={({ key }) => (key === 'ArrowLeft' || key === 'ArrowRight') && onResized(widthNow())}
+      onFocus={tell}
+      onKeyUp={({ key }) => {
+        tell()
+        if (key === 'ArrowLeft' || key === 'ArrowRight') onResized(widthNow())
+      }}
       className="absolute inset-y-0 -right-3.5 z-1 w-3 cursor-col-resize touch-none after:absolute after:inset-y-2 after:left-1/2 after:w-px hover:after:bg-line-field focus-visible:after:bg-accent"
     />
   )

@@ -7,13 +7,13 @@ import { onDemandPart } from '../../ui/on-demand.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { ColumnHead } from './column-head.tsx'
 import type { SortColumn } from './list-search.ts'
+import { useMeasures } from './measures.ts'
 import type { Column, RecordListProps } from './record-list.tsx'
 import { RowCover } from './row-cover.tsx'
 import type { MenuAnchor } from './row-menu.tsx'
 import { actsOn } from './row-verbs.ts'
 import { useLayout } from './use-layout.ts'
 import { useLoadMore } from './use-load-more.ts'
-import { useRowHeight } from './use-row-height.ts'
 import { useRows } from './use-rows.ts'
 import { useScrollTogether } from './use-scroll-together.ts'
 
@@ -28,7 +28,7 @@ export function RecordTable<T, S extends SortColumn>(props: RecordListProps<T, S
   const scrolls = useScrollTogether()
   const rows = useRows({
     count: items.length,
-    rowHeight: useRowHeight(),
+    rowHeight: useMeasures().rowHeight,
     headHeight: height.pageHead + height.tableHead,
     onNearEnd: useLoadMore(query),
   })

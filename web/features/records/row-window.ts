@@ -5,19 +5,19 @@ export interface Sight {
   windowHeight: number
   rowHeight: number
   count: number
+  /** How many rows on either side of those in sight are worth having too. */
+  spare: number
 }
 
-const step = 8
-const spare = 16
+const step = 4
 
-/** The first and the last row to render; the first moves in steps, so that not every pixel renders anew. */
-export function rowWindow({ rowsTop, windowHeight, rowHeight, count }: Sight): {
+/** The first row to render and the one after the last; both move in steps, so that not every pixel renders anew. */
+export function rowWindow({ rowsTop, windowHeight, rowHeight, count, spare }: Sight): {
   first: number
   end: number
 } {
-  const inSight = Math.floor(-rowsTop / rowHeight)
-  const first = Math.max(0, Math.floor((inSight - spare) / step) * step)
-  const end = Math.min(count, first + Math.ceil(windowHeight / rowHeight) + 2 * spare + step)
+  const first = Math.max(0, Math.floor((-rowsTop / rowHeight - spare) / step) * step)
+  const end = Math.min(count, Math.ceil(((windowHeight - rowsTop) / rowHeight + spare) / step) * step)
   return { first: Math.min(first, end), end }
 }
 

@@ -1,5 +1,16 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { afterDrawing } from '../../lib/first-page.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import { measuresNow } from './measures.ts'
 import { rowWindow, scrollToShow } from './row-window.ts'
 
 interface RowsInput {
@@ -12,14 +23,36 @@ interface RowsInput {
 }
 
 const nearEnd = 30
+/** For scrolling and the keys, once the rows in sight stand. */
+const spareRows = 16
+/** Where rows begin at the highest, in px: below the heads of the page and the list. */
+const leastTop = 180
 
 /** The rows of a list that are in sight while the window scrolls, and the keys that move among them. */
 export function useRows({ count, rowHeight, headHeight, onNearEnd }: RowsInput) {
   const box = useRef<HTMLElement | null>(null)
-  const rowsTop = () => box.current?.getBoundingClientRect().top ?? 0
-  const sight = () => rowWindow({ rowsTop: rowsTop(), windowHeight: window.innerHeight, rowHeight, count })
-  const first = useSyncExternalStore(watchWindow, () => sight().first)
-  const end = useSyncExternalStore(watchWindow, () => sight().end)
+  const [spare, setSpare] = useState(0)
+  useEffect(() => afterDrawing(() => startTransition(() => setSpare(spareRows))), [])
+  const rowsTop = () => box.current?.getBoundingClientRect().top ?? leastTop
+  const hasMoved = useRef(false)
+  const [, drawAnew] = useReducer((times: number) => times + 1, 0)
+  // Measuring makes the browser lay the page out: not before it is drawn, unless it is scrolled to where it was left.
+  const sight = () =>
+    rowWindow({
+      rowsTop: spare > 0 || hasMoved.current ? rowsTop() : leastTop,
+      windowHeight: measuresNow().windowHeight,
+      rowHeight,
+      count,
+      spare,
+    })
+  const watch = useCallback((onChange: () => void) => {
+    return watchWindow(() => {
+      hasMoved.current = true
+      onChange()
+    })
+  }, [])
+  const first = useSyncExternalStore(watch, () => sight().first)
+  const end = useSyncExternalStore(watch, () => sight().end)
   useEffect(() => {
     if (count > 0 && end >= count - nearEnd) onNearEnd()
   }, [end, count, onNearEnd])
@@ -34,6 +67,11 @@ export function useRows({ count, rowHeight, headHeight, onNearEnd }: RowsInput) 
     const rowTop = rowsTop() + index * rowHeight
     const row = { top: rowTop, bottom: rowTop + rowHeight }
     window.scrollBy(0, scrollToShow(row, { top: headHeight, bottom: window.innerHeight }))
+    // Whoever holds the key down is faster than the browser tells of scrolling.
+    if (!rowLink(box.current, index)) {
+      hasMoved.current = true
+      flushSync(drawAnew)
+    }
     rowLink(box.current, index)?.focus({ preventScroll: true })
     return index
   }
