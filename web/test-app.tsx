@@ -126,8 +126,8 @@ function ends(animation: Animation): boolean {
 }
 
 /** Somebody is signed in; answers who. */
-export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member' } = {}) {
-  const { name = '試験 太郎', role = 'owner' } = as
+export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member'; reach?: Reach } = {}) {
+  const { name = '試験 太郎', role = 'owner', reach = 'all' } = as
   const user = {
     id: crypto.randomUUID(),
     name,
@@ -140,6 +140,7 @@ export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member
     user,
     workspace,
     role,
+    reach,
     needsSecondFactor: false,
     opensWith: { company: null, person: null },
   })
