@@ -114,7 +114,7 @@ function mergeOf(kind: string, into: string, from: string) {
   return { id: uuidv7(), kind, into, from: [from], versions: { [into]: 1, [from]: 1 } }
 }
 
-const sorts = ['name', '-updated', '-lastCall', 'nextPromise', 'industry', '-created']
+const sorts = ['name', '-updated', '-last_call', 'next_promise', 'industry', '-created']
 const filters = () => [
   { all: [['name', 'has', 'KAKUSU']] },
   {
