@@ -1306,6 +1306,17 @@ export const en = {
   workspace_reach_see_own: 'See and edit their own',
   workspace_reach_see_own_hint:
     'Companies and people that others own are in no list, search, count, history or API answer of a member. Who hands a record over does not see it any more.',
+  workspace_reach_save: 'Change what members reach',
+  workspace_reach_confirm_title: 'Change to “{reach}”?',
+  workspace_reach_confirm: 'Change',
+  workspace_reach_cannot_see:
+    'Of {companies} companies that have an owner, members (now {members}) will no longer see those that others own.',
+  workspace_reach_cannot_see_many:
+    'Of {companies} or more companies that have an owner, members (now {members}) will no longer see those that others own.',
+  workspace_reach_cannot_edit:
+    'Of {companies} companies that have an owner, members (now {members}) will no longer edit those that others own.',
+  workspace_reach_cannot_edit_many:
+    'Of {companies} or more companies that have an owner, members (now {members}) will no longer edit those that others own.',
   workspace_zone: 'Default time zone',
   workspace_zone_hint: 'What new members start with.',
   workspace_support: 'Support contact',
@@ -1688,6 +1699,9 @@ export const en = {
   record_status_change: 'Change status',
   record_status_none: 'No status',
   record_status_set: 'Status: {name}',
+  record_reach_note: 'Only those that you own and those without an owner are shown.',
+  record_others: 'Owned by {name}. Only they and admins can edit this.',
+  record_others_company: 'Only the owner of the company and admins can edit this.',
   record_owner_change: 'Change owner',
   record_owner_none: 'No owner',
   record_owner_left: 'A member who left',

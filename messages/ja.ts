@@ -1310,6 +1310,17 @@ export const ja = {
   workspace_reach_see_own: '自分の担当だけを見る・編集する',
   workspace_reach_see_own_hint:
     'ほかの人が担当する企業・人物は、一覧・検索・件数・履歴・APIのどこにも出ません。担当を渡すと、自分からは見えなくなります。',
+  workspace_reach_save: '扱える記録を変更',
+  workspace_reach_confirm_title: '「{reach}」に変更しますか？',
+  workspace_reach_confirm: '変更する',
+  workspace_reach_cannot_see:
+    'メンバー{members}人は、ほかの人が担当する企業を見られなくなります（担当のいる企業は、いま{companies}社です）。',
+  workspace_reach_cannot_see_many:
+    'メンバー{members}人は、ほかの人が担当する企業を見られなくなります（担当のいる企業は、いま{companies}社以上です）。',
+  workspace_reach_cannot_edit:
+    'メンバー{members}人は、ほかの人が担当する企業を編集できなくなります（担当のいる企業は、いま{companies}社です）。',
+  workspace_reach_cannot_edit_many:
+    'メンバー{members}人は、ほかの人が担当する企業を編集できなくなります（担当のいる企業は、いま{companies}社以上です）。',
   workspace_zone: '既定のタイムゾーン',
   workspace_zone_hint: '新しいメンバーの最初のタイムゾーンです。',
   workspace_support: 'お問い合わせ先',
@@ -1702,6 +1713,9 @@ export const ja = {
   record_status_change: '状態を変える',
   record_status_none: '状態なし',
   record_status_set: '状態を「{name}」にしました',
+  record_reach_note: '自分の担当と、担当のいないものだけが表示されています。',
+  record_others: '担当: {name}さん。編集できるのは担当者と管理者です。',
+  record_others_company: '企業の担当者と管理者だけが編集できます。',
   record_owner_change: '担当を変える',
   record_owner_none: '担当なし',
   record_owner_left: '退出したメンバー',

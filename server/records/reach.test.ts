@@ -91,7 +91,7 @@ describe('what a workspace lets its members do', () => {
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
     const made = mine.send('POST', '/api/tokens', { name: '連携', scope: 'write', expiresAt })
     const { token } = await answer<{ token: string }>(made)
-    const ask = (path: string) =>
+    const ask = async (path: string) =>
       server.app.request(path, { headers: { ...sameOrigin, authorization: `Bearer ${token}` } })
     expect((await ask(`/api/companies/${id}`)).status).toBe(404)
     expect((await ask(`/api/companies/${own.id}`)).status).toBe(200)

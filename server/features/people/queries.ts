@@ -1,3 +1,4 @@
+import { person } from '../../../db/schema/records.ts'
 import type {
   ListPeopleQuery,
   PersonFilter,
@@ -7,7 +8,6 @@ import type {
 } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { beyondReach, type TxCtx } from '../../ctx.ts'
-import { person } from '../../../db/schema/records.ts'
 import { countRecords } from '../../records/count.ts'
 import { findRecord } from '../../records/edit.ts'
 import { personJson, personRowJson, withCompany } from '../../records/json.ts'
