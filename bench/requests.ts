@@ -244,7 +244,7 @@ async function analyze(ownerUrl: string): Promise<void> {
 /** The statement of the product's own query, as its driver sends it. */
 async function statementOf(url: string, workspaceId: string, companyId: string): Promise<string> {
   return statementWith("'phoneNumbers'", url, workspaceId, (sql) =>
-    getCompanyPage({ sql, actor: { workspaceId } } as unknown as Ctx, companyId),
+    getCompanyPage({ sql, actor: { workspaceId, role: 'owner', reach: 'all' } } as unknown as Ctx, companyId),
   )
 }
 

@@ -17,6 +17,11 @@ export const en = {
   account_workspace: 'Workspace',
   action_records_read: 'See companies, people, calls, notes and follow-ups',
   action_records_merge: 'Merge companies and people, and undo it within 30 days',
+  action_owned_records_read: 'See companies and people that others own',
+  action_owned_records_write: 'Edit companies and people that others own, and their numbers',
+  action_owned_records_delete: 'Delete and restore companies and people that others own',
+  action_owned_records_merge: 'Merge companies and people that others own',
+  action_owned_records_bulk_write: 'Change companies and people that others own in bulk',
   action_records_write:
     'Add, edit and delete companies, people and numbers; record calls; write, change and delete one’s own notes and follow-ups',
   action_tags_add: 'Add tags while tagging companies and people',
@@ -193,6 +198,7 @@ export const en = {
   audit_zoom_revocation_not_confirmed:
     'Zoom did not confirm that the permission is withdrawn. If Shodan Pro is still listed under “Added Apps” in Zoom, please remove it there.',
   audit_workspace_added: 'Created the workspace',
+  audit_members_reach_changed: 'Changed which records members work with to “{reach}”',
   audit_workspace_edited: 'Changed the workspace settings',
   audit_workspace_opened: 'Opened the workspace',
   audit_owner_changed: 'Handed ownership over to {member}',
@@ -337,6 +343,7 @@ export const en = {
   bulk_field_value: 'New value',
   bulk_field_which: 'Field',
   bulk_full: 'With no room for more tags, left as they were: {count}.',
+  bulk_others: 'Owned by other members, left as they were: {count}.',
   bulk_gone: 'Deleted meanwhile: {count}.',
   bulk_kept: 'Changed by somebody since, left as they are: {count}.',
   bulk_left: 'Not changed: {count}.',
@@ -854,6 +861,8 @@ export const en = {
   import_failed_rows_result: 'Rows that were not taken',
   import_failed_rows_some: 'The first {shown} are shown',
   import_fault_capital: 'The capital is not a number',
+  import_fault_others_company: 'A company that another member owns',
+  import_fault_others_person: 'A person whom another member owns',
   import_fault_closed: "Closed, says the National Tax Agency. Please look at the company's page",
   import_fault_column_count: 'The row has a different number of columns than the header',
   import_fault_control_characters: 'It contains control characters',
@@ -1286,6 +1295,28 @@ export const en = {
   workspace_read_only: 'Only owners and admins can change these.',
   workspace_locale: 'Default language',
   workspace_locale_hint: 'What new members start with. Everybody can change their own.',
+  workspace_reach_title: 'Records members can work with',
+  workspace_reach_intro:
+    'For everybody whose role is member. Owners and admins always work with all companies and people. Those without an owner are everybody’s.',
+  workspace_reach_all: 'See and edit all of them',
+  workspace_reach_all_hint: 'Members also see and edit companies and people that others own.',
+  workspace_reach_edit_own: 'See all of them, edit their own',
+  workspace_reach_edit_own_hint:
+    'Members see companies and people that others own, call them and take notes, but do not edit, delete, merge or bulk edit them.',
+  workspace_reach_see_own: 'See and edit their own',
+  workspace_reach_see_own_hint:
+    'Companies and people that others own are in no list, search, count, history or API answer of a member. Who hands a record over does not see it any more.',
+  workspace_reach_save: 'Change what members reach',
+  workspace_reach_confirm_title: 'Change to “{reach}”?',
+  workspace_reach_confirm: 'Change',
+  workspace_reach_cannot_see:
+    'Of {companies} companies that have an owner, members (now {members}) will no longer see those that others own.',
+  workspace_reach_cannot_see_many:
+    'Of {companies} or more companies that have an owner, members (now {members}) will no longer see those that others own.',
+  workspace_reach_cannot_edit:
+    'Of {companies} companies that have an owner, members (now {members}) will no longer edit those that others own.',
+  workspace_reach_cannot_edit_many:
+    'Of {companies} or more companies that have an owner, members (now {members}) will no longer edit those that others own.',
   workspace_zone: 'Default time zone',
   workspace_zone_hint: 'What new members start with.',
   workspace_support: 'Support contact',
@@ -1527,6 +1558,9 @@ export const en = {
     'You can keep up to {most} views of your own. Delete one that you no longer use to save another.',
   problem_too_many_shared_views:
     'A workspace can share up to {most} views. Delete a shared view that is no longer used to share another.',
+  problem_others_record: 'Another member owns this, so you cannot change it. Please ask them or an admin.',
+  problem_held_by_others:
+    'The company with this number is there already, and another member owns it. An admin can tell you who.',
   problem_already_exists: 'This already exists.',
   problem_body_too_large: 'That is too large to send.',
   problem_code_not_loaded:
@@ -1665,6 +1699,9 @@ export const en = {
   record_status_change: 'Change status',
   record_status_none: 'No status',
   record_status_set: 'Status: {name}',
+  record_reach_note: 'Only those that you own and those without an owner are shown.',
+  record_others: 'Owned by {name}. Only they and admins can edit this.',
+  record_others_company: 'Only the owner of the company and admins can edit this.',
   record_owner_change: 'Change owner',
   record_owner_none: 'No owner',
   record_owner_left: 'A member who left',

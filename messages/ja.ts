@@ -14,6 +14,11 @@ export const ja = {
   account_workspace: 'ワークスペース',
   action_records_read: '企業・人物・通話・メモ・次回の約束を見る',
   action_records_merge: '企業・人物をまとめる。30日以内なら元に戻す',
+  action_owned_records_read: 'ほかの人が担当する企業・人物を見る',
+  action_owned_records_write: 'ほかの人が担当する企業・人物と、その電話番号を編集する',
+  action_owned_records_delete: 'ほかの人が担当する企業・人物を削除する・元に戻す',
+  action_owned_records_merge: 'ほかの人が担当する企業・人物をまとめる',
+  action_owned_records_bulk_write: 'ほかの人が担当する企業・人物を一括で変更する',
   action_records_write:
     '企業・人物・電話番号を作り、編集し、削除する。発信を記録する。自分のメモと次回の約束を書き、変え、削除する',
   action_tags_add: '企業・人物に付けるタグを追加する',
@@ -185,6 +190,7 @@ export const ja = {
   audit_zoom_revocation_not_confirmed:
     'Zoomから取り消しの確認を得られませんでした。Zoomの「追加済みアプリ」に商談Proが残っている場合は、そこから削除してください。',
   audit_workspace_added: 'ワークスペースを作成',
+  audit_members_reach_changed: 'メンバーが扱える記録を「{reach}」に変更',
   audit_workspace_edited: 'ワークスペースの設定を変更',
   audit_workspace_opened: 'ワークスペースを開いた',
   audit_owner_changed: '所有権を{member}さんに譲渡',
@@ -331,6 +337,7 @@ export const ja = {
   bulk_field_value: '新しい値',
   bulk_field_which: '項目',
   bulk_full: '{count}件はタグが上限に達しているため、そのままです。',
+  bulk_others: '{count}件はほかのメンバーの担当のため、変更していません。',
   bulk_gone: '{count}件は削除されています。',
   bulk_kept: '{count}件はあとで変更されたため、そのままです。',
   bulk_left: '残り{count}件はそのままです。',
@@ -852,6 +859,8 @@ export const ja = {
   import_failed_rows_result: '取り込めなかった行',
   import_failed_rows_some: '最初の{shown}行を表示しています',
   import_fault_capital: '資本金が数字ではありません',
+  import_fault_others_company: 'ほかのメンバーが担当する企業です',
+  import_fault_others_person: 'ほかのメンバーが担当する人物です',
   import_fault_closed: '国税庁のデータでは閉鎖された法人です。企業のページでご確認ください',
   import_fault_column_count: '列の数が見出しと違います',
   import_fault_control_characters: '使えない制御文字が含まれています',
@@ -1290,6 +1299,28 @@ export const ja = {
   workspace_read_only: '変更できるのは所有者と管理者です。',
   workspace_locale: '既定の言語',
   workspace_locale_hint: '新しいメンバーの最初の言語です。あとから各自で変更できます。',
+  workspace_reach_title: 'メンバーが扱える記録',
+  workspace_reach_intro:
+    '権限が「メンバー」の人に適用されます。所有者と管理者は、いつもすべての企業・人物を扱えます。担当のいない企業・人物は、だれでも扱えます。',
+  workspace_reach_all: 'すべて見る・編集する',
+  workspace_reach_all_hint: 'ほかの人が担当する企業・人物も、見て編集できます。',
+  workspace_reach_edit_own: 'すべて見る・編集は自分の担当だけ',
+  workspace_reach_edit_own_hint:
+    'ほかの人が担当する企業・人物は、見て電話やメモを残せますが、編集・削除・まとめ・一括変更はできません。',
+  workspace_reach_see_own: '自分の担当だけを見る・編集する',
+  workspace_reach_see_own_hint:
+    'ほかの人が担当する企業・人物は、一覧・検索・件数・履歴・APIのどこにも出ません。担当を渡すと、自分からは見えなくなります。',
+  workspace_reach_save: '扱える記録を変更',
+  workspace_reach_confirm_title: '「{reach}」に変更しますか？',
+  workspace_reach_confirm: '変更する',
+  workspace_reach_cannot_see:
+    'メンバー{members}人は、ほかの人が担当する企業を見られなくなります（担当のいる企業は、いま{companies}社です）。',
+  workspace_reach_cannot_see_many:
+    'メンバー{members}人は、ほかの人が担当する企業を見られなくなります（担当のいる企業は、いま{companies}社以上です）。',
+  workspace_reach_cannot_edit:
+    'メンバー{members}人は、ほかの人が担当する企業を編集できなくなります（担当のいる企業は、いま{companies}社です）。',
+  workspace_reach_cannot_edit_many:
+    'メンバー{members}人は、ほかの人が担当する企業を編集できなくなります（担当のいる企業は、いま{companies}社以上です）。',
   workspace_zone: '既定のタイムゾーン',
   workspace_zone_hint: '新しいメンバーの最初のタイムゾーンです。',
   workspace_support: 'お問い合わせ先',
@@ -1532,6 +1563,10 @@ export const ja = {
     '自分だけのビューは{most}個までです。使っていないビューを削除すると、新しく保存できます。',
   problem_too_many_shared_views:
     '共有ビューはワークスペース全体で{most}個までです。使っていない共有ビューを削除すると、新しく共有できます。',
+  problem_others_record:
+    'ほかのメンバーが担当しているため、変更できません。担当者か管理者に依頼してください。',
+  problem_held_by_others:
+    'この番号の企業は、ほかのメンバーの担当としてすでに登録されています。担当者については管理者にお尋ねください。',
   problem_already_exists: 'すでに登録されています。',
   problem_body_too_large: '送信した内容が大きすぎます。',
   problem_code_not_loaded:
@@ -1678,6 +1713,9 @@ export const ja = {
   record_status_change: '状態を変える',
   record_status_none: '状態なし',
   record_status_set: '状態を「{name}」にしました',
+  record_reach_note: '自分の担当と、担当のいないものだけが表示されています。',
+  record_others: '担当: {name}さん。編集できるのは担当者と管理者です。',
+  record_others_company: '企業の担当者と管理者だけが編集できます。',
   record_owner_change: '担当を変える',
   record_owner_none: '担当なし',
   record_owner_left: '退出したメンバー',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { en } from '../messages/en.ts'
 import { ja } from '../messages/ja.ts'
 import type { Dictionary, Locale } from '../shared/messages.ts'
-import { type Action, mayDo, policy, roles, ruleOf } from '../shared/policy.ts'
+import { type Action, mayDo, policy, type Role, roles, ruleOf } from '../shared/policy.ts'
 
 const target = fileURLToPath(new URL('../docs/roles.md', import.meta.url))
 const words: Record<Locale, Dictionary> = { ja, en }
@@ -21,7 +21,8 @@ const page = `# What each role may do
 
 Written by \`npm run roles\` from [shared/policy.ts](../shared/policy.ts), the one table that the server enforces and the web asks;
 \`npm run check\` fails when it is stale. 「最近のログイン」 means a sign-in, or another proof of who one is, within 15 minutes;
-「2段階」 that of whoever has a second factor, only a session that used it may.
+「2段階」 that of whoever has a second factor, only a session that used it may. (✓) stands for what a workspace may keep from its members
+(設定 → ワークスペース → メンバーが扱える記録).
 
 | Action | できること | What it is | ${roles.map(nameOf).join(' | ')} | API token | 最近のログイン | 2段階 |
 |---|---|---|${roles.map(() => ':-:|').join('')}---|:-:|:-:|
@@ -36,7 +37,7 @@ else if (readFileSync(target, 'utf8') !== page) {
 
 function row(action: Action): string {
   const { token, recent, withFactor } = ruleOf(action)
-  const allowed = roles.map((role) => (mayDo(role, action) ? '✓' : ''))
+  const allowed = roles.map((role) => (mayDo(role, action) ? tickOf(role, action) : ''))
   const cells = [
     `\`${action}\``,
     words.ja[key(action)],
@@ -47,6 +48,10 @@ function row(action: Action): string {
     withFactor ? '✓' : '',
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+function tickOf(role: Role, action: Action): string {
+  return ruleOf(action).withheld && role === 'member' ? '(✓)' : '✓'
 }
 
 function nameOf(role: (typeof roles)[number]): string {

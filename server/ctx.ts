@@ -7,6 +7,7 @@ import type { ChangeWay } from '../shared/contracts/activity.ts'
 import type { Locale } from '../shared/messages.ts'
 import type { Role } from '../shared/policy.ts'
 import { Problem } from '../shared/problems.ts'
+import type { Reach } from '../shared/reach.ts'
 import { codeOf } from './cause.ts'
 import type { Env } from './env.ts'
 import type { IdentityProviders, MailClient, ZoomClient } from './outside.ts'
@@ -52,6 +53,8 @@ export interface Actor extends Person {
   supportEmail: string | null
   isDemo: boolean
   role: Role
+  /** How far they reach to records that others own, as the workspace has it at this request (SEC-T08). */
+  reach: Reach
   /** The workspace asks for a second factor, and this session was opened without one. */
   needsSecondFactor: boolean
 }
@@ -89,7 +92,12 @@ export interface Ctx extends PersonCtx {
 }
 
 /** A context inside a transaction. `sql` is for hot paths (prepared), `db` for everything else. */
-export type InTransaction<C extends Services> = Omit<C, 'sql' | 'db'> & { sql: TransactionSql; db: Database }
+export type InTransaction<C extends Services> = Omit<C, 'sql' | 'db'> & {
+  sql: TransactionSql
+  db: Database
+  /** Within `beyondReach`. */
+  isBeyondReach?: true
+}
 export type TxCtx = InTransaction<Ctx>
 
 /**
@@ -101,7 +109,7 @@ export function inTransaction<C extends PersonCtx, T>(
   ctx: C,
   run: (ctx: InTransaction<C>) => PromiseLike<T>,
 ): Promise<T> {
-  if (!ctx.within) return asTenant(ctx, ctx.actor, run)
+  if (!ctx.within) return asTenant(ctx, limitedTo(ctx.actor), run)
   return ctx.within.savepoint((sql) => run({ ...ctx, sql, db: drizzleOn(sql) }))
 }
 
@@ -133,12 +141,19 @@ export function inSnapshot<C extends PersonCtx, T>(
   ctx: C,
   run: (ctx: InTransaction<C>) => PromiseLike<T>,
 ): Promise<T> {
-  return asTenant(ctx, ctx.actor, run, 'isolation level repeatable read read only')
+  return asTenant(ctx, limitedTo(ctx.actor), run, 'isolation level repeatable read read only')
 }
 
 interface Tenant {
   workspaceId: string | null
   userId: string | null
+  /** Whoever sees nothing but their own records and nobody's. */
+  seesOnly?: string | null
+}
+
+function limitedTo({ workspaceId, userId, ...actor }: Person): Tenant {
+  const isLimited = 'reach' in actor && actor.reach === 'see_own'
+  return { workspaceId, userId, seesOnly: isLimited ? userId : null }
 }
 
 /** As `inTransaction`, for work that has no request: jobs, sign-up, the callback of a provider. */
@@ -154,11 +169,36 @@ export function asTenant<C extends Services, T>(
   }, mode)
 }
 
-/** Sets for this transaction which workspace row-level security shows. When it fails, so does the transaction. */
+/** Sets for this transaction which workspace row-level security shows, and how much of it. When it fails, so does the transaction. */
 function setTenant(sql: TransactionSql, tenant: Tenant): void {
   sql`
     select set_config('app.workspace_id', ${tenant.workspaceId ?? ''}, true),
-           set_config('app.user_id', ${tenant.userId ?? ''}, true)`
+           set_config('app.user_id', ${tenant.userId ?? ''}, true),
+           set_config('app.sees_only', ${tenant.seesOnly ?? ''}, true)`
     .execute()
     .catch(() => undefined)
+}
+
+/**
+ * Runs what follows from a change, or is made of it, past the limits of a member who sees only their own records: facts, search rows, a
+ * record that is handed over. Whatever the member asked for was read, locked and allowed within them before. Shadow the outer `ctx`
+ * here too: what goes on within asks nobody again.
+ */
+export async function beyondReach<C extends MayBeLimited, T>(
+  ctx: C,
+  run: (ctx: C) => PromiseLike<T>,
+): Promise<T> {
+  const { sql, actor, isBeyondReach } = ctx
+  if (actor.reach !== 'see_own' || isBeyondReach) return await run(ctx)
+  await sql`select set_config('app.sees_only', '', true)`
+  const result = await run({ ...ctx, isBeyondReach: true })
+  await sql`select set_config('app.sees_only', ${actor.userId ?? ''}, true)`
+  return result
+}
+
+/** A job's context has nobody who could be limited. */
+interface MayBeLimited {
+  sql: TransactionSql
+  actor: { userId?: string; reach?: Reach }
+  isBeyondReach?: true
 }

@@ -6,10 +6,20 @@ export const bulkStatuses = ['running', 'done', 'cancelled', 'failed', 'undoing'
 export type BulkStatus = (typeof bulkStatuses)[number]
 
 /**
- * What became of a record. `same`: it was so already; `gone`: deleted meanwhile; `full_up`: it has as many tags as it may have;
+ * What became of a record. `same`: it was so already; `gone`: deleted meanwhile; `others`: a colleague's, which the member may not
+ * change; `full_up`: it has as many tags as it may have;
  * `kept`: the change could not be undone, since somebody has changed it after that.
  */
-export const bulkStates = ['waiting', 'changed', 'same', 'gone', 'full_up', 'restored', 'kept'] as const
+export const bulkStates = [
+  'waiting',
+  'changed',
+  'same',
+  'gone',
+  'others',
+  'full_up',
+  'restored',
+  'kept',
+] as const
 export type BulkState = (typeof bulkStates)[number]
 
 /** Values by field, as a record holds them. */

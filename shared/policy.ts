@@ -3,6 +3,8 @@
  * `mayDo` to leave out what would be refused, and docs/roles.md shows it.
  */
 
+import type { Reach } from './reach.ts'
+
 export const roles = ['member', 'admin', 'owner'] as const
 export type Role = (typeof roles)[number]
 
@@ -19,6 +21,8 @@ interface Rule {
   proves?: true
   /** Also while the workspace waits for a second factor of somebody who has none yet. */
   setsUp?: true
+  /** Kept from members where the workspace has so chosen (`workspace.members_reach`). */
+  withheld?: readonly Reach[]
 }
 
 const everybody = { least: 'member', token: null } as const
@@ -27,6 +31,11 @@ export const policy = {
   'records.read': { least: 'member', token: 'read' },
   'records.write': { least: 'member', token: 'write' },
   'records.merge': { least: 'member', token: 'write' },
+  'owned_records.read': { least: 'member', token: 'read', withheld: ['see_own'] },
+  'owned_records.write': { least: 'member', token: 'write', withheld: ['edit_own', 'see_own'] },
+  'owned_records.delete': { least: 'member', token: 'write', withheld: ['edit_own', 'see_own'] },
+  'owned_records.merge': { least: 'member', token: 'write', withheld: ['edit_own', 'see_own'] },
+  'owned_records.bulk_write': { least: 'member', token: 'write', withheld: ['edit_own', 'see_own'] },
   'tags.add': { least: 'member', token: 'write' },
   'tags.manage': { least: 'admin', token: null },
   'statuses.manage': { least: 'admin', token: null },
@@ -90,6 +99,16 @@ export type Action = keyof typeof policy
 /** Whether somebody in `role` may do `action` at all. */
 export function mayDo(role: Role, action: Action): boolean {
   return roles.indexOf(role) >= roles.indexOf(policy[action].least)
+}
+
+/** As `mayDo`, for what a workspace may keep from its members. */
+export function mayReach({ role, reach }: { role: Role; reach: Reach }, action: Action): boolean {
+  return mayDo(role, action) && !ruleOf(action).withheld?.includes(reach)
+}
+
+/** What the workspace's choice means for somebody in `role`: it limits members alone. */
+export function reachOf(role: Role, chosen: Reach): Reach {
+  return role === 'member' ? chosen : 'all'
 }
 
 /** The row of an action, in its widest type. */

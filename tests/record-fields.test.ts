@@ -78,12 +78,12 @@ describe.each(kinds)('every field of a %s', (kind, path, list, fields) => {
     await client.send('DELETE', `${path}/${id}`)
   })
 
-  test('a view has every field, and nothing but them, id and version', async () => {
+  test('a view has every field, and nothing but them, id, version and whether it may be edited', async () => {
     const { id } = await add(path, { name: '全部' })
     const page = await (await client.get(`${path}/${id}`)).json()
     const besides = kind === 'person' ? ['companyName', 'phoneNumbers'] : []
     expect(Object.keys(page[kind]).sort()).toEqual(
-      ['id', 'version', ...besides, ...Object.keys(fields)].sort(),
+      ['id', 'version', 'mayEdit', ...besides, ...Object.keys(fields)].sort(),
     )
   })
 

@@ -12,6 +12,7 @@ import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import { cleanup, render } from 'vitest-browser-react'
 import type { ZoomReason, ZoomState } from '../shared/contracts/zoom.ts'
+import type { Reach } from '../shared/reach.ts'
 import { queryClient } from './lib/query.ts'
 import { router } from './router.tsx'
 import { answer } from './test-api.ts'
@@ -126,8 +127,8 @@ function ends(animation: Animation): boolean {
 }
 
 /** Somebody is signed in; answers who. */
-export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member' } = {}) {
-  const { name = '試験 太郎', role = 'owner' } = as
+export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member'; reach?: Reach } = {}) {
+  const { name = '試験 太郎', role = 'owner', reach = 'all' } = as
   const user = {
     id: crypto.randomUUID(),
     name,
@@ -140,6 +141,7 @@ export function signedIn(as: { name?: string; role?: 'owner' | 'admin' | 'member
     user,
     workspace,
     role,
+    reach,
     needsSecondFactor: false,
     opensWith: { company: null, person: null },
   })

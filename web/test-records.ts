@@ -24,7 +24,7 @@ export function company(facts: Partial<CompanyView> = {}): CompanyView {
 /** A record of which nothing is known. */
 function unknown(fields: Fields): Record<string, unknown> {
   const values = entriesOf(fields).map(([key, field]) => [key, unknownValue(field)])
-  return { id: crypto.randomUUID(), version: 1, ...Object.fromEntries(values) }
+  return { id: crypto.randomUUID(), version: 1, mayEdit: true, ...Object.fromEntries(values) }
 }
 
 function unknownValue(field: Field): unknown {

@@ -1,4 +1,5 @@
 import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { reaches } from '../../shared/reach.ts'
 import { instant } from './columns.ts'
 
 export const workspace = pgTable('workspace', {
@@ -11,6 +12,7 @@ export const workspace = pgTable('workspace', {
   isDemo: boolean('is_demo').notNull().default(false),
   requireSecondFactor: boolean('require_second_factor').notNull().default(false),
   supportEmail: text('support_email'),
+  membersReach: text('members_reach', { enum: reaches }).notNull().default('all'),
   version: integer('version').notNull().default(1),
   createdAt: instant('created_at').notNull().defaultNow(),
   deletedAt: instant('deleted_at'),

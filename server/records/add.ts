@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import type { call } from '../../db/schema/activity.ts'
 import { Problem } from '../../shared/problems.ts'
 import { emptyOf, entriesOf, type Fields } from '../../shared/records/field.ts'
-import type { TxCtx } from '../ctx.ts'
+import { beyondReach, type TxCtx } from '../ctx.ts'
 import type { RecordTable } from './edit.ts'
 import { haveBeenOne } from './merged.ts'
 
@@ -33,7 +33,8 @@ export async function addOnce<T extends CreatedTable>(
 ): Promise<{ record: RowOf<T>; isNew: boolean }> {
   const known = id === undefined ? undefined : await findAny(ctx, table, id)
   if (!known) {
-    const added = await insert(ctx, table, id ?? uuidv7(), await values())
+    const row = await values()
+    const added = await beyondReach(ctx, (ctx) => insert(ctx, table, id ?? uuidv7(), row))
     if (added) return { record: added, isNew: true }
   }
   const record = known ?? (await findAny(ctx, table, id ?? ''))
@@ -66,15 +67,18 @@ async function insert<T extends CreatedTable>(
   return added as RowOf<T> | undefined
 }
 
+/** Also one that was handed over since: it was this request that made it, or its id is taken. */
 async function findAny<T extends CreatedTable>(
-  { db, actor }: TxCtx,
+  ctx: TxCtx,
   table: T,
   id: string,
 ): Promise<RowOf<T> | undefined> {
-  const [found] = await db
-    .select()
-    .from(table as PgTable)
-    .where(and(eq(table.workspaceId, actor.workspaceId), eq(table.id, id)))
+  const [found] = await beyondReach(ctx, ({ db, actor }) =>
+    db
+      .select()
+      .from(table as PgTable)
+      .where(and(eq(table.workspaceId, actor.workspaceId), eq(table.id, id))),
+  )
   return found as RowOf<T> | undefined
 }
 

@@ -36,8 +36,9 @@ export async function countRecords<F extends Fields>(
         select from ${sql(kind)} c where ${isListed} ${amongFound(sql, found)} ${isLeftIn} ${cut}) counted`)
     return counted ?? { count: 0 }
   }
-  if (found || !(treeOf(fields, filter) || filter.prefix)) return await whole()
-  if (!isExact) {
+  const isLimited = actor.reach === 'see_own'
+  if (found || !(treeOf(fields, filter) || filter.prefix || isLimited)) return await whole()
+  if (!isExact && !isLimited) {
     const [first] = await sql.once<{ count: number }[]>(sql`
       select count(*)::int as count from (
         select from (

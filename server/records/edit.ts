@@ -6,8 +6,9 @@ import { company, person, type phoneNumber } from '../../db/schema/records.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { Problem } from '../../shared/problems.ts'
 import { entriesOf, type Fields } from '../../shared/records/field.ts'
-import type { TxCtx } from '../ctx.ts'
-import { refuseMerged } from './merged.ts'
+import { beyondReach, type TxCtx } from '../ctx.ts'
+import { notMergedAway, refuseMerged } from './merged.ts'
+import { type Deed, refuseOthers, refuseOthersRecord } from './reach.ts'
 
 export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
@@ -60,7 +61,8 @@ export async function editRecord<T extends RecordTable>(
 
 /**
  * As `editRecord`, and answers the record as it was too: read under the lock that the edit holds until its commit, so that nothing
- * comes between the two.
+ * comes between the two. The edit may take the record out of the editor's sight.
+ * @throws Problem `not_found`, `others_record`; `stale_version` with the record as it is now.
  */
 export async function editKnown<T extends RecordTable>(
   ctx: TxCtx,
@@ -70,26 +72,45 @@ export async function editKnown<T extends RecordTable>(
   edit: EditOf<T>,
   view: (row: RowOf<T>) => unknown | Promise<unknown>,
 ): Promise<{ was: RowOf<T>; is: RowOf<T> }> {
-  const [was] = await ctx.db
-    .select()
-    .from(table as PgTable)
-    .where(and(isRecord(ctx, table, id), isNull(table.deletedAt)))
-    .for('no key update')
+  const was = await lockRecord(ctx, table, id, isNull(table.deletedAt))
   if (!was) {
     await refuseGone(ctx, table, id)
     throw new Problem('not_found')
   }
-  return { was: was as RowOf<T>, is: await editRecord(ctx, table, id, version, edit, view) }
+  await refuseOthersRow(ctx, 'owned_records.write', was)
+  if (was.version !== version) throw new Problem('stale_version', { current: await view(was) })
+  const is = await beyondReach(ctx, (ctx) => editRecord(ctx, table, id, version, edit, view))
+  return { was, is }
 }
 
-/** Deletes so that `restoreRecord` can undo it. @throws Problem `not_found`. */
+async function lockRecord<T extends RecordTable>(
+  ctx: TxCtx,
+  table: T,
+  id: string,
+  when: SQL | undefined,
+): Promise<RowOf<T> | undefined> {
+  const [found] = await ctx.db
+    .select()
+    .from(table as PgTable)
+    .where(and(isRecord(ctx, table, id), when))
+    .for('no key update')
+  return found as RowOf<T> | undefined
+}
+
+/** Notes and promises have rules of their own; a number is as its record is. */
+async function refuseOthersRow(ctx: TxCtx, deed: Deed, row: RowOf<RecordTable>): Promise<void> {
+  if ('ownerId' in row) return refuseOthers(ctx, deed, row)
+  if ('digits' in row) return refuseOthersRecord(ctx, 'owned_records.write', row)
+}
+
+/** Deletes so that `restoreRecord` can undo it. @throws Problem `not_found`, `others_record`. */
 export function deleteRecord<T extends RecordTable>(ctx: TxCtx, table: T, id: string): Promise<RowOf<T>> {
   return setDeleted(ctx, table, id, isNull(table.deletedAt), ctx.now())
 }
 
 /**
  * Undoes a deletion, `since` then for what may still come back.
- * @throws Problem `not_found`; `record_merged` for what only undoing its merge brings back.
+ * @throws Problem `not_found`, `others_record`; `record_merged` for what only undoing its merge brings back.
  */
 export async function restoreRecord<T extends RecordTable>(
   ctx: TxCtx,
@@ -99,7 +120,8 @@ export async function restoreRecord<T extends RecordTable>(
 ): Promise<RowOf<T>> {
   await refuseGone(ctx, table, id)
   const isRecent = since && gt(table.deletedAt, since)
-  return setDeleted(ctx, table, id, and(isNotNull(table.deletedAt), isRecent), null)
+  const isFree = table === company || table === person ? notMergedAway(table) : undefined
+  return setDeleted(ctx, table, id, and(isNotNull(table.deletedAt), isRecent, isFree), null)
 }
 
 async function setDeleted<T extends RecordTable>(
@@ -109,6 +131,8 @@ async function setDeleted<T extends RecordTable>(
   when: SQL | undefined,
   deletedAt: Date | null,
 ): Promise<RowOf<T>> {
+  const known = ctx.actor.reach === 'all' ? null : await lockRecord(ctx, table, id, when)
+  if (known) await refuseOthersRow(ctx, 'owned_records.delete', known)
   const [changed] = await ctx.db
     .update(table as PgTable)
     .set({ deletedAt, version: sql`${table.version} + 1`, updatedAt: ctx.now() })

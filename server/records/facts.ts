@@ -1,10 +1,12 @@
 /** What lists are chosen by and what follows from a record's calls, promises and numbers: written anew by whoever writes these. */
 import type { Fragment } from '../../db/sql/sql.ts'
 import type { RecordRef, RefColumns } from '../../shared/records/record-ref.ts'
-import type { TxCtx } from '../ctx.ts'
+import { type Actor, beyondReach, type TxCtx } from '../ctx.ts'
 
 /** A verb's, or a job's in a workspace. */
-type Means = Pick<TxCtx, 'sql'> & { actor: { workspaceId: string } }
+type Means = Pick<TxCtx, 'sql' | 'isBeyondReach'> & {
+  actor: { workspaceId: string } & Partial<Pick<Actor, 'userId' | 'reach'>>
+}
 
 /** Facts by what they follow from. */
 type Source = 'calls' | 'promises' | 'numbers'
@@ -18,8 +20,10 @@ export async function keepFacts(
   source: Source,
   { companyId, personId }: RefColumns,
 ): Promise<void> {
-  if (companyId !== null) await keepFactsOf(ctx, source, { kind: 'company', id: companyId })
-  if (personId !== null) await keepFactsOf(ctx, source, { kind: 'person', id: personId })
+  await beyondReach(ctx, async (ctx) => {
+    if (companyId !== null) await keepFactsOf(ctx, source, { kind: 'company', id: companyId })
+    if (personId !== null) await keepFactsOf(ctx, source, { kind: 'person', id: personId })
+  })
 }
 
 /** As `keepFacts`, of all that a record's facts follow from. */
@@ -80,8 +84,10 @@ const writes: Record<Source, Write> = {
 /** As `keepFacts` of promises, for many records: first the companies, then the people, each in the order of their ids. */
 export async function keepPromiseDays(ctx: TxCtx, places: readonly RefColumns[]): Promise<void> {
   const idsOf = (column: keyof RefColumns) => [...new Set(places.flatMap((place) => place[column] ?? []))]
-  await keepPromiseDaysOf(ctx, 'company', idsOf('companyId'))
-  await keepPromiseDaysOf(ctx, 'person', idsOf('personId'))
+  await beyondReach(ctx, async (ctx) => {
+    await keepPromiseDaysOf(ctx, 'company', idsOf('companyId'))
+    await keepPromiseDaysOf(ctx, 'person', idsOf('personId'))
+  })
 }
 
 async function keepPromiseDaysOf(

@@ -3,38 +3,44 @@ import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { companyFields } from '../../shared/records/company.ts'
 import { entriesOf, type Fields } from '../../shared/records/field.ts'
 import { personFields } from '../../shared/records/person.ts'
+import type { Actor } from '../ctx.ts'
 import { shownColumn } from './moments.ts'
+import { mayEdit } from './reach.ts'
+
+/** Who reads them, and may edit them or not. */
+type Reader = Pick<Actor, 'userId' | 'role' | 'reach'>
 
 const { companyId: _, ...ownFields } = personFields
 const ofCompany = pairsOf(companyFields)
 const ofPerson = pairsOf(ownFields)
 
 /** A company `c` as the contract `companyView`. */
-export function companyJson(sql: Sql): Fragment {
-  return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompany)}, 'version', c.version)`
+export function companyJson(sql: Sql, reader: Reader): Fragment {
+  return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompany)}, 'version', c.version,
+    'mayEdit', ${mayEdit(sql, 'company', reader)})`
 }
 
 /** A company `c` as the contract `companyRow`. */
-export function companyRowJson(sql: Sql): Fragment {
+export function companyRowJson(sql: Sql, reader: Reader): Fragment {
   return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompany)},
-    'version', c.version, 'mainNumber', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)} -> 0,
+    'version', c.version, 'mayEdit', ${mayEdit(sql, 'company', reader)}, 'mainNumber', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)} -> 0,
     'peopleCount', (select count(*) from person p where p.workspace_id = c.workspace_id and p.company_id = c.id
       and p.deleted_at is null), ${recentOutcomes(sql, 'company')})`
 }
 
 /** A person `c` of the company `pc` as the contract `personView`. */
-export function personJson(sql: Sql): Fragment {
-  return sql`json_build_object(${personPairs(sql)})`
+export function personJson(sql: Sql, reader: Reader): Fragment {
+  return sql`json_build_object(${personPairs(sql, reader)})`
 }
 
 /** A person `c` of the company `pc` as the contract `personRow`. */
-export function personRowJson(sql: Sql): Fragment {
-  return sql`json_build_object(${personPairs(sql)}, ${recentOutcomes(sql, 'person')})`
+export function personRowJson(sql: Sql, reader: Reader): Fragment {
+  return sql`json_build_object(${personPairs(sql, reader)}, ${recentOutcomes(sql, 'person')})`
 }
 
-function personPairs(sql: Sql): Fragment {
+function personPairs(sql: Sql, reader: Reader): Fragment {
   return sql`'id', c.id, 'companyId', pc.id, 'companyName', pc.name, ${sql.unsafe(ofPerson)},
-    'version', c.version, 'phoneNumbers', ${phoneNumbersJson(sql, sql`n.person_id = c.id`)}`
+    'version', c.version, 'mayEdit', ${mayEdit(sql, 'person', reader)}, 'phoneNumbers', ${phoneNumbersJson(sql, sql`n.person_id = c.id`)}`
 }
 
 const recentCalls = 5

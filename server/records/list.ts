@@ -93,7 +93,26 @@ async function rowsOf<Row, F extends Fields>(
       tree,
       pageOf(sql, order, wanted, () => all),
     )
-  if (found || !(tree || filter.prefix) || hasOwnIndex(filter)) return await whole()
+  /** Null: nothing can be told beforehand, or too much. */
+  const narrowedRows = async () => {
+    const narrowing = narrowingOf(ctx, kind, fields, filter)
+    if (!narrowing) return null
+    const told = sql`${all} and c.id = any ((select ids from found)::uuid[])`
+    const rows = await ask<Listed<Row> | { record: null }>(
+      sql,
+      tree,
+      sql`
+        with found as materialized (select ${narrowed(sql, kind, narrowing, bounds.narrowed)} as ids)
+        select * from (${pageOf(sql, order, wanted, () => told)}) page
+        union all select null, null from found where ids is null`,
+    )
+    const known = rows.filter(isTold<Row>)
+    return known.length === rows.length ? known : null
+  }
+  const isLimited = actor.reach === 'see_own'
+  if (found || !(tree || filter.prefix || isLimited) || hasOwnIndex(filter)) return await whole()
+  // Along an order a limited member may meet nothing but what is out of reach, for which no walk has a bound.
+  if (isLimited) return (await narrowedRows()) ?? (await whole())
   const isMetAlong = alongOrder(ctx, fields, sort, filter)
   const most = sql.unsafe(String(bounds.walked))
   const passed = ({ where, by }: Pick<RecordOrder['parts'][number], 'where' | 'by'>) =>
@@ -116,19 +135,7 @@ async function rowsOf<Row, F extends Fields>(
   )
   const met = walked.filter(isTold<Row>)
   if (met.length >= wanted || met.length < walked.length) return met
-  const narrowing = narrowingOf(ctx, kind, fields, filter)
-  if (!narrowing) return await whole()
-  const told = sql`${all} and c.id = any ((select ids from found)::uuid[])`
-  const rows = await ask<Listed<Row> | { record: null }>(
-    sql,
-    tree,
-    sql`
-      with found as materialized (select ${narrowed(sql, kind, narrowing, bounds.narrowed)} as ids)
-      select * from (${pageOf(sql, order, wanted, () => told)}) page
-      union all select null, null from found where ids is null`,
-  )
-  const known = rows.filter(isTold<Row>)
-  return known.length === rows.length ? known : await whole()
+  return (await narrowedRows()) ?? (await whole())
 }
 
 function isTold<Row>(row: Listed<Row> | { record: null }): row is Listed<Row> {

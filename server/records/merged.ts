@@ -1,4 +1,6 @@
 /** Records that went into another one: what is said of them later is said of that one (docs/decisions/0038-merges.md). */
+import { type SQL, sql as text } from 'drizzle-orm'
+import { company, type person } from '../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { RecordRef, RefColumns } from '../../shared/records/record-ref.ts'
@@ -31,9 +33,12 @@ export async function findKept(
 
 /** Whether the row `alias` is of a record that went into another one, and has not come back: it is in no trash. */
 export function isMergedAway(sql: Sql, kind: Kind, alias: string): Fragment {
-  return sql.unsafe(`exists (select from merge_source s
-    join merge m on m.workspace_id = s.workspace_id and m.id = s.merge_id and m.undone_at is null and m.${kind}_id is not null
-    where s.workspace_id = ${alias}.workspace_id and s.record_id = ${alias}.id)`)
+  return sql.unsafe(`app.is_merged_away('${kind}', ${alias}.id)`)
+}
+
+/** Also where a colleague has the kept record, who alone undoes it then. */
+export function notMergedAway(table: typeof company | typeof person): SQL {
+  return text`not app.is_merged_away(${table === company ? 'company' : 'person'}, ${table.id})`
 }
 
 /**

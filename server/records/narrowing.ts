@@ -40,7 +40,7 @@ const ranged = ['last_called_at', 'next_promise_on', 'created_at', 'updated_at',
 /** So many attempts are told apart. */
 const mostAttempts = 10
 
-/** Null where nothing can be told beforehand. */
+/** Null where nothing can be told beforehand; whose records a limited member reaches always can. */
 export function narrowingOf<F extends Fields>(
   { sql, actor, now }: Pick<TxCtx, 'sql' | 'actor' | 'now'>,
   kind: Kind,
@@ -57,7 +57,7 @@ export function narrowingOf<F extends Fields>(
       ? [{ column: prefixColumn(filter.prefix), from: sql`${begins[0]}::text`, to: sql`${begins[1]}::text` }]
       : []),
   ]
-  return groups.length + ranges.length > 0 ? { groups, ranges } : null
+  return groups.length + ranges.length > 0 || actor.reach === 'see_own' ? { groups, ranges } : null
 }
 
 /** The ids of all that may be meant, or null where these are more than `most`. */

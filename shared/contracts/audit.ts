@@ -63,6 +63,7 @@ export const auditActions = [
   'import.deleted',
   'workspace.added',
   'workspace.edited',
+  'workspace.members_reach_changed',
   'workspace.opened',
   'workspace.owner_changed',
   'member.invited',

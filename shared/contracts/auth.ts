@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { halfWidth, hasWideAt } from '../addresses.ts'
+import { reaches } from '../reach.ts'
 import { nameText } from '../text.ts'
 import { secondStepAnswer } from './second-factors.ts'
 import { openingView } from './views.ts'
@@ -76,6 +77,8 @@ export const me = z.object({
     supportEmail: z.string().nullable(),
   }),
   role: z.enum(['owner', 'admin', 'member']),
+  /** How far one reaches to records that others own. */
+  reach: z.enum(reaches),
   /** Nothing else is open before this workspace's second factor is set up. */
   needsSecondFactor: z.boolean(),
   /** What the lists of this person open with; null: with everything. */

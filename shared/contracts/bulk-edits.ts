@@ -99,6 +99,7 @@ export const bulkEditView = z.object({
     changed: count,
     same: count,
     gone: count,
+    others: count,
     fullUp: count,
     restored: count,
     kept: count,

@@ -67,6 +67,8 @@ export const rowFaults = [
   'person_name_missing',
   'other_company',
   'closed',
+  'others_company',
+  'others_person',
 ] as const
 export type RowFault = (typeof rowFaults)[number]
 

@@ -67,7 +67,10 @@ export type NewCompany = z.infer<typeof newCompany>
 export const editCompany = z.strictObject(editShape(companyFields)).partial().extend({ version })
 export type EditCompany = z.infer<typeof editCompany>
 
-export const companyView = z.object({ id: z.uuid(), ...viewShape(companyFields), version })
+/** `mayEdit`: whether whoever asks may, where a workspace keeps its members to their own records and nobody's. */
+const mayEdit = z.boolean()
+
+export const companyView = z.object({ id: z.uuid(), ...viewShape(companyFields), version, mayEdit })
 export type CompanyView = z.infer<typeof companyView>
 
 export const newPerson = z
@@ -83,6 +86,7 @@ export const personView = z.object({
   companyName: z.string().nullable(),
   ...viewShape(personFields),
   version,
+  mayEdit,
   phoneNumbers: z.array(phoneNumberView),
 })
 export type PersonView = z.infer<typeof personView>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reaches } from '../reach.ts'
 import { nameText } from '../text.ts'
 import { timeZoneText } from './auth.ts'
 import { supportContact } from './support-contact.ts'
@@ -37,6 +38,8 @@ export const workspaceView = z.object({
   timeZone: z.string(),
   /** Whom its members ask for help: an e-mail address, an https page or a telephone number. */
   supportEmail: z.string().nullable(),
+  /** What members may do with records that others own: see and change them, see them, or neither. */
+  membersReach: z.enum(reaches),
   version: z.number().int(),
 })
 export type WorkspaceView = z.infer<typeof workspaceView>
@@ -47,5 +50,6 @@ export const editWorkspace = z.strictObject({
   locale: z.enum(['ja', 'en']).optional(),
   timeZone: timeZoneText.optional(),
   supportEmail: supportContact.nullable().optional(),
+  membersReach: z.enum(reaches).optional(),
 })
 export type EditWorkspace = z.infer<typeof editWorkspace>

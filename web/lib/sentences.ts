@@ -42,6 +42,8 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   transfer_first: () => m.problem_transfer_first(),
   workspace_confirmation_differs: () => m.problem_workspace_confirmation_differs(),
   too_many_tokens: () => m.problem_too_many_tokens(),
+  others_record: () => m.problem_others_record(),
+  held_by_others: () => m.problem_held_by_others(),
   already_exists: () => m.problem_already_exists(),
   choice_name_taken: () => m.problem_choice_name_taken(),
   too_many_choices: ({ most }) => m.problem_too_many_choices({ most: Number(most) }),

@@ -33,7 +33,8 @@ export async function openToken(visit: Visit, token: string): Promise<TokenHolde
 
 async function findRow({ sql }: Services, token: string, now: Date): Promise<TokenRow | undefined> {
   const [row] = await sql<TokenRow[]>`
-    select token_id, scope, last_used_at, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role
+    select token_id, scope, last_used_at, user_id, name, email, locale, time_zone, workspace_id, workspace_name, is_demo, role,
+      members_reach
     from app.open_access_token(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   return row
 }

@@ -1,6 +1,9 @@
 /** What each operation does, by its id; `[what it does, what else to know]`. */
 export const operationsEn = {
-  get_me: 'Read who is asking, in which workspace and with which role',
+  get_me: [
+    'Read who is asking, in which workspace and with which role',
+    '`reach` says how far you reach to records that others own: with `all` you see and change them, with `edit_own` you see them, with `see_own` they are missing (`not_found`).',
+  ],
   patch_me: 'Change your own name, language or time zone',
   get_config: 'Read how this installation is set up',
   get_members: 'List the members of the workspace',
@@ -97,7 +100,10 @@ export const operationsEn = {
     'Read a company with numbers, people and activity',
     'Everything that the page of a company shows first: its numbers, its people with theirs, and the newest 50 activities.',
   ],
-  patch_companies_id: 'Change facts of a company',
+  patch_companies_id: [
+    'Change facts of a company',
+    'Where a workspace keeps others’ records from its members, a company whose `mayEdit` is false is refused with `others_record`. Handing one over may take it out of your sight.',
+  ],
   delete_companies_id: [
     'Delete a company',
     'It moves to the trash, from which it can be restored for 30 days; then it is deleted for good.',
@@ -124,7 +130,10 @@ export const operationsEn = {
     'By the folded name among the people of the company that is named (without one, among people of no company), and by phone number and e-mail address wherever they are; each with what they have in common. Creating a person is not refused for these.',
   ],
   get_people_id: 'Read a person with the newest 50 activities',
-  patch_people_id: 'Change facts of a person, or move them to another company',
+  patch_people_id: [
+    'Change facts of a person, or move them to another company',
+    'A person whose `mayEdit` is false is refused with `others_record`.',
+  ],
   delete_people_id: [
     'Delete a person',
     'They move to the trash, from which they can be restored for 30 days; then they are deleted for good.',
@@ -229,7 +238,7 @@ export const operationsEn = {
 
   post_bulk_edits: [
     'Change many records at once',
-    'Up to 500 are changed before the answer, more of them afterwards: read how far it is. `chosen` are ids, or a filter and words as lists take them, without `except`; what they leave in at this moment is what is changed. With `expected`, a number of records other than that changes nothing. The same id again changes nothing.',
+    'Up to 500 are changed before the answer, more of them afterwards: read how far it is. `chosen` are ids, or a filter and words as lists take them, without `except`; what they leave in at this moment is what is changed. With `expected`, a number of records other than that changes nothing. Others’ records that you may not change are left out: `counts.others`. The same id again changes nothing.',
   ],
   get_bulk_edits: 'List your own bulk edits of the last 24 hours',
   get_bulk_edits_id: 'Read how far a bulk edit is, and what became of its records',
@@ -316,7 +325,10 @@ export const operationsEn = {
   post_workspaces: 'Create a workspace and open it',
   put_session_workspace: 'Open another workspace',
   get_workspace: 'Read the settings of the workspace',
-  patch_workspace: 'Change the settings of the workspace',
+  patch_workspace: [
+    'Change the settings of the workspace',
+    '`membersReach` says what members may do with companies and people that others own; it counts from the next request on, for API tokens too.',
+  ],
   get_members_id_open_work: 'Read what a member has not finished',
   patch_members_id: 'Change the role of a member',
   delete_members_id: 'Remove a member; their records stay, their open work is handed over',

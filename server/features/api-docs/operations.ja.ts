@@ -1,7 +1,10 @@
 import type { OperationTexts } from './operations.en.ts'
 
 export const operationsJa: OperationTexts = {
-  get_me: '誰が、どのワークスペースで、どの役割で使っているかを取得',
+  get_me: [
+    '誰が、どのワークスペースで、どの役割で使っているかを取得',
+    '`reach` は、ほかの人が担当する記録をどこまで扱えるかです。`all`は見て編集でき、`edit_own`は見るだけ、`see_own`では見つからないもの（`not_found`）として扱われます。',
+  ],
   patch_me: '自分の名前・言語・タイムゾーンを変更',
   get_config: 'この環境の設定を取得',
   get_members: 'ワークスペースのメンバーの一覧',
@@ -92,7 +95,10 @@ export const operationsJa: OperationTexts = {
     '企業を、電話番号・人物・活動とともに取得',
     '企業のページに最初に表示されるすべてです。電話番号、人物とその電話番号、新しい順に50件の活動を含みます。',
   ],
-  patch_companies_id: '企業の情報を変更',
+  patch_companies_id: [
+    '企業の情報を変更',
+    'ほかの人の担当を変更できないワークスペースでは、`mayEdit` が偽の企業は `others_record` になります。担当を渡すと、自分からは見えなくなることがあります。',
+  ],
   delete_companies_id: ['企業を削除', 'ゴミ箱に移ります。30日間は元に戻せ、その後は完全に削除されます。'],
   post_companies_id_restoration: '削除した企業を元に戻す（30日間）',
   post_companies_id_field_restorations: [
@@ -116,7 +122,7 @@ export const operationsJa: OperationTexts = {
     '指定した企業の人物（指定がなければ企業に属さない人物）を表記をそろえた名前で、電話番号とメールアドレスはワークスペース全体から探し、一致した項目とともに返します。一致しても追加は断られません。',
   ],
   get_people_id: '人物を、新しい順に50件の活動とともに取得',
-  patch_people_id: '人物の情報や所属企業を変更',
+  patch_people_id: ['人物の情報や所属企業を変更', '`mayEdit` が偽の人物は `others_record` になります。'],
   delete_people_id: ['人物を削除', 'ゴミ箱に移ります。30日間は元に戻せ、その後は完全に削除されます。'],
   post_people_id_restoration: '削除した人物を元に戻す（30日間）',
   post_people_id_field_restorations: [
@@ -218,7 +224,7 @@ export const operationsJa: OperationTexts = {
 
   post_bulk_edits: [
     '複数の企業や人物を一括で変更',
-    '500件までは応答までに変更し、それより多いときは応答のあとに進めます（進み具合は取得できます）。`chosen` はidの一覧か、一覧と同じフィルターと語で、`except` を除きます。この時点で当てはまるものが対象です。`expected` を付けると、件数が違うときは何も変更しません。同じidをもう一度送っても何も変わりません。',
+    '500件までは応答までに変更し、それより多いときは応答のあとに進めます（進み具合は取得できます）。`chosen` はidの一覧か、一覧と同じフィルターと語で、`except` を除きます。この時点で当てはまるものが対象です。`expected` を付けると、件数が違うときは何も変更しません。変更できないほかの人の担当は除かれ、`counts.others` に数えられます。同じidをもう一度送っても何も変わりません。',
   ],
   get_bulk_edits: '自分の一括変更（24時間以内）の一覧',
   get_bulk_edits_id: '一括変更の進み具合と結果を取得',
@@ -304,7 +310,10 @@ export const operationsJa: OperationTexts = {
   post_workspaces: 'ワークスペースを作成して開く',
   put_session_workspace: '別のワークスペースを開く',
   get_workspace: 'ワークスペースの設定を取得',
-  patch_workspace: 'ワークスペースの設定を変更',
+  patch_workspace: [
+    'ワークスペースの設定を変更',
+    '`membersReach` は、メンバーがほかの人の担当する企業・人物をどこまで扱えるかです。次のリクエストから、APIトークンにも適用されます。',
+  ],
   get_members_id_open_work: 'メンバーの未完了の仕事を取得',
   patch_members_id: 'メンバーの役割を変更',
   delete_members_id: 'メンバーを外す（記録は残り、未完了の仕事は引き継がれる）',

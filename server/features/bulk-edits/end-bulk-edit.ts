@@ -31,7 +31,7 @@ export async function undoBulkEdit(ctx: Ctx, id: string): Promise<BulkEditView> 
     if (known.status === 'undoing' || known.status === 'undone') return 0
     const until = undoableUntil(known)
     if (!until || until <= now()) throw new Problem('bulk_edit_not_undoable')
-    await sql`update bulk_edit set status = 'undoing', after_id = default, failures = 0
+    await sql`update bulk_edit set status = 'undoing', after_id = default, failures = 0, undone_by = ${actor.userId}
       where workspace_id = ${actor.workspaceId} and id = ${id}`
     await audit(ctx, 'bulk_edit.undone', { bulkEditId: id, kind: known.kind, records: known.changed })
     await sql`select pg_notify(${bulkChannel}, '')`

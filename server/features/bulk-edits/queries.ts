@@ -45,7 +45,7 @@ export async function listBulkEdits(ctx: TxCtx): Promise<BulkEditView[]> {
 
 function shown({ sql, actor }: TxCtx): Fragment {
   return sql`
-    select b.id, b.user_id as "userId", u.name as "userName", b.kind, b.change, b.status, b.total, b.changed, b.same, b.gone,
+    select b.id, b.user_id as "userId", u.name as "userName", b.kind, b.change, b.status, b.total, b.changed, b.same, b.gone, b.others,
       b.full_up as "fullUp", b.restored, b.kept, b.created_at as "createdAt", b.finished_at as "finishedAt"
     from bulk_edit b join app_user u on u.id = b.user_id
     where b.workspace_id = ${actor.workspaceId}

@@ -4,11 +4,12 @@ import { placeOf } from '../../../shared/places.ts'
 import { isCustomKey } from '../../../shared/records/custom.ts'
 import { mostTags } from '../../../shared/records/field.ts'
 import { fieldsOf } from '../../../shared/records/fields-of.ts'
-import type { TxCtx } from '../../ctx.ts'
+import { beyondReach, type TxCtx } from '../../ctx.ts'
 import { splitCustom, valuesIn } from '../../records/custom.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChanges } from '../../records/history.ts'
 import { type LockedRecord, lockRecords, writeRecords } from '../../records/many.ts'
+import { othersAmong } from '../../records/reach.ts'
 import { asMerged, asNow, choicesIn, readChoices } from '../../records/replaced-choices.ts'
 import { withTags } from '../../records/tags.ts'
 import type { BulkEditRecord } from './queries.ts'
@@ -39,7 +40,8 @@ export async function setFields(
   ids: string[],
 ): Promise<Outcome[]> {
   const locked = await lockRecords(ctx, edit.kind, ids)
-  const outcomes = ids.map((id) => outcomeOf(locked.get(id), id, change))
+  const others = await othersAmong(ctx, edit.kind, 'owned_records.bulk_write', ids)
+  const outcomes = ids.map((id) => outcomeOf(locked.get(id), id, change, others))
   await write(
     ctx,
     edit,
@@ -49,8 +51,14 @@ export async function setFields(
   return outcomes
 }
 
-function outcomeOf(record: LockedRecord | undefined, id: string, change: FieldChange): Outcome {
+function outcomeOf(
+  record: LockedRecord | undefined,
+  id: string,
+  change: FieldChange,
+  others: ReadonlySet<string>,
+): Outcome {
   if (!record || record.isDeleted) return { id, state: 'gone' }
+  if (others.has(id)) return { id, state: 'others' }
   const made = 'set' in change ? change.set : { tagIds: tagsAfter(record.values.tagIds, change.tags) }
   const was = heldOf(record, Object.keys(made))
   if (isSame(was, made)) return { id, state: 'same' }
@@ -74,9 +82,10 @@ export async function setFieldsBack(ctx: TxCtx, edit: Edit, records: Kept[]): Pr
   const choices = await readChoices(ctx, choicesIn(records))
   const ids = records.map(({ id }) => id)
   const locked = await lockRecords(ctx, edit.kind, ids)
+  const others = await othersAmong(ctx, edit.kind, 'owned_records.bulk_write', ids)
   const outcomes = records.map(({ id, was, made }): Outcome => {
     const record = locked.get(id)
-    if (!record || record.isDeleted) return { id, state: 'kept' }
+    if (!record || record.isDeleted || others.has(id)) return { id, state: 'kept' }
     const now = heldOf(record, Object.keys(was))
     const back = givenBack(now, asNow(was, choices), asNow(made, choices))
     return Object.keys(back).length === 0 ? { id, state: 'kept' } : { id, state: 'restored', made: back }
@@ -114,7 +123,7 @@ async function write(
     const place = placed.length > 0 ? placeOf(String(values.address)) : {}
     return { id: record.id, ...Object.fromEntries(own), ...place, ...custom }
   })
-  await writeRecords(ctx, kind, [...columns, ...placed], rows)
+  await beyondReach(ctx, (ctx) => writeRecords(ctx, kind, [...columns, ...placed], rows))
   const searched: readonly string[] = kind === 'company' ? searchedOfCompany : searchedOfPerson
   if (names.some((name) => searched.includes(name)))
     await keepFindable(

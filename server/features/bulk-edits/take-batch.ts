@@ -79,7 +79,7 @@ async function note({ sql, actor }: TxCtx, { id }: BulkEditRecord, outcomes: Out
     where r.workspace_id = ${actor.workspaceId} and r.bulk_edit_id = ${id} and r.record_id = o.id`
   await sql`
     update bulk_edit set after_id = ${last}, failures = 0, changed = changed + ${of('changed')}, same = same + ${of('same')},
-      gone = gone + ${of('gone')}, full_up = full_up + ${of('full_up')}, restored = restored + ${of('restored')},
+      gone = gone + ${of('gone')}, others = others + ${of('others')}, full_up = full_up + ${of('full_up')}, restored = restored + ${of('restored')},
       kept = kept + ${of('kept')}
     where workspace_id = ${actor.workspaceId} and id = ${id}`
 }

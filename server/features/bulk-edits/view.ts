@@ -14,6 +14,7 @@ export interface BulkEditRow {
   changed: number
   same: number
   gone: number
+  others: number
   fullUp: number
   restored: number
   kept: number
@@ -23,7 +24,7 @@ export interface BulkEditRow {
 
 export function bulkEditView({ actor, now }: Pick<TxCtx, 'actor' | 'now'>, row: BulkEditRow): BulkEditView {
   const { id, kind, change, status, userName, total, createdAt, finishedAt } = row
-  const { changed, same, gone, fullUp, restored, kept } = row
+  const { changed, same, gone, others, fullUp, restored, kept } = row
   const until = undoableUntil(row)
   return {
     id,
@@ -32,8 +33,9 @@ export function bulkEditView({ actor, now }: Pick<TxCtx, 'actor' | 'now'>, row: 
     status,
     userName,
     total,
-    done: status === 'undoing' || status === 'undone' ? restored + kept : changed + same + gone + fullUp,
-    counts: { changed, same, gone, fullUp, restored, kept },
+    done:
+      status === 'undoing' || status === 'undone' ? restored + kept : changed + same + gone + others + fullUp,
+    counts: { changed, same, gone, others, fullUp, restored, kept },
     createdAt: new Date(createdAt).toISOString(),
     finishedAt: finishedAt && new Date(finishedAt).toISOString(),
     undoableUntil: until && until > now() && mayEnd(actor, row) ? until.toISOString() : null,

@@ -1,7 +1,7 @@
 import { call } from '../../../db/schema/activity.ts'
 import type { CallActivity, NewCall } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { keepFacts } from '../../records/facts.ts'
 import { holdRecords } from '../../records/merged.ts'
@@ -32,7 +32,7 @@ async function valuesOf(ctx: TxCtx, input: NewCall) {
   if (!record) throw new Problem('not_found')
   const at = ctx.now()
   return {
-    ...(await holdRecords(ctx, record)),
+    ...(await beyondReach(ctx, (ctx) => holdRecords(ctx, record))),
     userId: ctx.actor.userId,
     phoneNumberId: input.phoneNumberId,
     numberRaw: number.raw,

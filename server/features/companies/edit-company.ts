@@ -13,7 +13,7 @@ import { onCompany } from '../../records/place.ts'
 import { type CompanyRecord, refuseTakenNumber } from './queries.ts'
 import { companyView } from './view.ts'
 
-/** @throws Problem `not_found`; `stale_version` with the company as it is; `already_exists` for a taken number. */
+/** @throws Problem `not_found`, `others_record`; `stale_version` with the company as it is; `already_exists` for a taken number. */
 export function editCompany(
   ctx: Ctx,
   id: string,
@@ -25,7 +25,8 @@ export function editCompany(
     const custom = await readCustom(ctx, 'company', said)
     const place = edit.address === undefined ? {} : placeOf(edit.address)
     const changes = { ...edit, ...place, ...foldedNames(companyFields, edit), ...customSet(company, custom) }
-    const { was, is } = await editKnown(ctx, company, id, version, changes, companyView)
+    const current = (row: CompanyRecord) => companyView(ctx.actor, row)
+    const { was, is } = await editKnown(ctx, company, id, version, changes, current)
     if (searchedOfCompany.some((field) => edit[field] !== undefined))
       await keepFindable(ctx, [{ kind: 'company', id }])
     const edits = { ...editsBetween(Object.keys(edit), was, is), ...customEdits(custom, was, is) }

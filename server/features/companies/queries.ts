@@ -3,26 +3,38 @@ import { company } from '../../../db/schema/records.ts'
 import type { CompanyFilter, CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { companyFields } from '../../../shared/records/company.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
 import { companyJson, companyRowJson, personJson, phoneNumbersJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
+import { mayDoWith } from '../../records/reach.ts'
 import { findRecords } from '../search/queries.ts'
 import { timelineEntries } from '../timeline/queries.ts'
 
 export type CompanyRecord = typeof company.$inferSelect
 
-/** @throws Problem `already_exists` naming the company that has the corporate number. */
+/**
+ * @throws Problem `already_exists` naming the company that has the corporate number; `held_by_others` naming nothing, of one that is
+ * out of reach.
+ */
 export async function refuseTakenNumber(
-  { db, actor }: TxCtx,
+  ctx: TxCtx,
   corporateNumber: string | null | undefined,
   except?: string,
 ): Promise<void> {
   if (!corporateNumber) return
+  const taken = await beyondReach(ctx, (ctx) => findHolder(ctx, corporateNumber, except))
+  if (!taken) return
+  const { ownerId, ...known } = taken
+  if (mayDoWith(ctx.actor, 'owned_records.read', ownerId)) throw new Problem('already_exists', known)
+  throw new Problem('held_by_others')
+}
+
+async function findHolder({ db, actor }: TxCtx, corporateNumber: string, except: string | undefined) {
   const [taken] = await db
-    .select({ companyId: company.id, name: company.name })
+    .select({ companyId: company.id, name: company.name, ownerId: company.ownerId })
     .from(company)
     .where(
       and(
@@ -32,7 +44,7 @@ export async function refuseTakenNumber(
         except === undefined ? undefined : ne(company.id, except),
       ),
     )
-  if (taken) throw new Problem('already_exists', taken)
+  return taken
 }
 
 const activityShown = 50
@@ -47,10 +59,10 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
     ctx,
     ({ sql }) => sql<{ page: string }[]>`
     select json_build_object(
-      'company', ${companyJson(sql)},
+      'company', ${companyJson(sql, actor)},
       'phoneNumbers', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)},
       'people', coalesce((select json_agg(person) from (
-        select ${personJson(sql)} as person from person c ${withCompany(sql)}
+        select ${personJson(sql, actor)} as person from person c ${withCompany(sql)}
         where c.workspace_id = ${actor.workspaceId} and c.company_id = ${id} and c.deleted_at is null
         order by c.sort_key, c.id) people), '[]'),
       'activity', (select json_build_object(
@@ -72,7 +84,7 @@ export async function listCompanies(
   { sort, cursor, limit, q, ...filter }: ListCompaniesQuery,
 ): Promise<ListPage<CompanyRow>> {
   const { fields, asked } = await readOwn(ctx, 'company', companyFields, filter)
-  const list = { kind: 'company', fields, row: companyRowJson(ctx.sql) } as const
+  const list = { kind: 'company', fields, row: companyRowJson(ctx.sql, ctx.actor) } as const
   return await listRecords(ctx, list, { sort, cursor, limit }, asked, await findRecords(ctx, 'company', q))
 }
 

@@ -55,7 +55,7 @@ export const companyRoutes = createRouter()
       },
       'records.write',
     ),
-    async (c) => c.json(companyView(await addCompany(c.var.ctx, c.req.valid('json'))), 200),
+    async (c) => c.json(companyView(c.var.ctx.actor, await addCompany(c.var.ctx, c.req.valid('json'))), 200),
   )
   .openapi(
     memberRoute(
@@ -105,7 +105,13 @@ export const companyRoutes = createRouter()
       'records.write',
     ),
     async (c) =>
-      c.json(companyView(await editCompany(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200),
+      c.json(
+        companyView(
+          c.var.ctx.actor,
+          await editCompany(c.var.ctx, c.req.valid('param').id, c.req.valid('json')),
+        ),
+        200,
+      ),
   )
   .openapi(
     memberRoute({ method: 'delete', path, request, responses: answersNothing }, 'records.write'),
@@ -119,7 +125,8 @@ export const companyRoutes = createRouter()
       { method: 'post', path: `${path}/restoration`, request, responses: answers(view) },
       'records.write',
     ),
-    async (c) => c.json(companyView(await restoreCompany(c.var.ctx, c.req.valid('param').id)), 200),
+    async (c) =>
+      c.json(companyView(c.var.ctx.actor, await restoreCompany(c.var.ctx, c.req.valid('param').id)), 200),
   )
   .openapi(
     memberRoute(
@@ -133,7 +140,10 @@ export const companyRoutes = createRouter()
     ),
     async (c) =>
       c.json(
-        companyView(await restoreCompanyField(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+        companyView(
+          c.var.ctx.actor,
+          await restoreCompanyField(c.var.ctx, c.req.valid('param').id, c.req.valid('json')),
+        ),
         200,
       ),
   )

@@ -2,7 +2,7 @@ import { followUp } from '../../../db/schema/activity.ts'
 import type { FollowUpView, NewFollowUp } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { columnOf } from '../../../shared/records/record-ref.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { addOnce } from '../../records/add.ts'
 import { keepFacts } from '../../records/facts.ts'
 import { haveBeenOne, holdRecords } from '../../records/merged.ts'
@@ -39,7 +39,7 @@ async function placeOf(ctx: TxCtx, input: NewFollowUp): Promise<Place> {
   const { companyId, personId } = await getCall(ctx, input.callId)
   const place = { companyId, personId }
   if (!(await isFor(ctx, input, place))) throw new Problem('not_found')
-  return holdRecords(ctx, place)
+  return beyondReach(ctx, (ctx) => holdRecords(ctx, place))
 }
 
 /** Whether the record that is named is the one whose timeline this is; a person's stands on their company's too. */

@@ -1,7 +1,7 @@
 import type { ImportCounts, ImportError, ImportFormat } from '../../../shared/contracts/imports.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
-import { type Ctx, inTransaction } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction } from '../../ctx.ts'
 import { detectFormat } from './detect-format.ts'
 import { type Foreseen, openForeseen } from './foreseen-companies.ts'
 import { guessMapping } from './guess-mapping.ts'
@@ -87,7 +87,7 @@ async function foreseeRows(
     const read = readBatch(batch, mapping, format)
     const lost = findUnsampledZero(batch, read, mapping, format)
     if (lost) return { rows, forecast: { counts: null, people, errors, namesakes: null }, lost }
-    const found = await inTransaction(ctx, (ctx) => readCompanies(ctx, read))
+    const found = await inTransaction(ctx, (ctx) => beyondReach(ctx, (ctx) => readCompanies(ctx, read)))
     const plan = planBatch(read, knownOf(await foreseen.withEarlier(read, found)), namesakes)
     await foreseen.keep(plan.changed)
     apart += plan.apart.size + plan.together

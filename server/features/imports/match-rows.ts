@@ -2,7 +2,8 @@
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { Namesakes } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
-import type { TxCtx } from '../../ctx.ts'
+import { mayReach } from '../../../shared/policy.ts'
+import type { Actor, TxCtx } from '../../ctx.ts'
 import { type ImportedValues, type PersonValues, readColumns } from './columns.ts'
 import { mayBeOneForm } from './legal-form.ts'
 import type { ReadBatch } from './read-batch.ts'
@@ -14,6 +15,8 @@ export interface KnownCompany extends ImportedValues {
   name_folded: string
   numbers: KnownNumber[]
   people: KnownPerson[]
+  /** A colleague's, and not to be changed by whoever imports. */
+  isOthers?: boolean
 }
 
 export interface KnownPerson extends PersonValues {
@@ -21,12 +24,15 @@ export interface KnownPerson extends PersonValues {
   name_folded: string
   numbers: KnownNumber[]
   notes: string[]
+  isOthers?: boolean
 }
 
 interface KnownNumber {
   raw: string
   e164: string | null
 }
+
+type Importer = Pick<Actor, 'userId' | 'role' | 'reach'>
 
 /** What is known of the companies that the rows may mean. */
 export interface Known {
@@ -36,7 +42,8 @@ export interface Known {
 }
 
 /**
- * Reads every company that one of the rows could be, in one query over three indexes. With `lock` they stay as they
+ * Reads every company that one of the rows could be, in one query over three indexes; asked beyond the importer's reach, so that no
+ * second one is made of what they do not see. With `lock` they stay as they
  * are until the transaction ends: an edit by hand waits, and is not overwritten by what was read before it.
  */
 export async function readCompanies(
@@ -57,10 +64,10 @@ export async function readCompanies(
   const chosen =
     withPeople && lock ? sql`${await lockWithPeople({ sql, actor }, possible)}::uuid[]` : possible
   return await sql<KnownCompany[]>`
-    select id, name_folded, ${sql.unsafe(readColumns)},
+    select id, name_folded, ${sql.unsafe(readColumns)}, ${isOthers(sql, 'c', actor)} as "isOthers",
       coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
         where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null), '[]') as numbers,
-      ${withPeople ? peopleOf(sql) : sql`'[]'::json`} as people
+      ${withPeople ? peopleOf(sql, actor) : sql`'[]'::json`} as people
     from company c
     where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and c.id = any (${chosen})
     order by c.id ${lock ? sql`for no key update of c` : sql``}`
@@ -80,9 +87,16 @@ async function lockWithPeople(
   return ids
 }
 
-function peopleOf(sql: Sql): Fragment {
+/** What may be changed of a company may be of its people too, but for those of another's own. */
+function isOthers(sql: Sql, alias: 'c' | 'p', actor: Importer): Fragment {
+  if (mayReach(actor, 'owned_records.write')) return sql`false`
+  return sql`coalesce(${sql.unsafe(alias)}.owner_id <> ${actor.userId}::uuid, false)`
+}
+
+function peopleOf(sql: Sql, actor: Importer): Fragment {
   return sql`coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'name_folded', p.name_folded,
       'reading', p.reading, 'department', p.department, 'title', p.title, 'email', p.email,
+      'isOthers', ${isOthers(sql, 'p', actor)},
       'numbers', coalesce((select json_agg(json_build_object('raw', n.raw, 'e164', n.e164)) from phone_number n
         where n.workspace_id = p.workspace_id and n.person_id = p.id and n.deleted_at is null), '[]'),
       'notes', coalesce((select json_agg(t.body) from note t

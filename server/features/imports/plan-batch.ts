@@ -1,13 +1,13 @@
 /** Works out what a batch of rows does, without doing it: the forecast and the run both ask here. */
 import { uuidv7 } from 'uuidv7'
-import type { ImportCounts, ImportError, Namesakes } from '../../../shared/contracts/imports.ts'
+import type { ImportCounts, ImportError, Namesakes, RowFault } from '../../../shared/contracts/imports.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { importedFields } from '../../../shared/records/import-targets.ts'
 import { findMatch, hasNumber, type Known, type KnownCompany, remember } from './match-rows.ts'
-import { noPeople, type PeoplePlan, planPerson } from './plan-people.ts'
+import { findKnown, noPeople, type PeoplePlan, planPerson } from './plan-people.ts'
 import { isPoorerName } from './poorer-name.ts'
 import type { ReadBatch } from './read-batch.ts'
-import type { ImportedCompany, ImportedNumber } from './rules.ts'
+import type { ImportedCompany, ImportedNumber, ImportedPerson } from './rules.ts'
 
 export interface BatchPlan {
   added: Map<string, KnownCompany>
@@ -48,9 +48,9 @@ export function planBatch(batch: ReadBatch, known: Known, namesakes: Namesakes):
 function closings({ closed }: ReadBatch, known: Known): ImportError[] {
   return closed.flatMap(({ number, row }) => {
     const company = known.byCorporateNumber.get(number)
-    return company
-      ? [{ row, column: null, reason: 'closed', value: `${number} ${company.name}`, taken: true }]
-      : []
+    if (!company) return []
+    const value = company.isOthers ? number : `${number} ${company.name}`
+    return [{ row, column: null, reason: 'closed', value, taken: true }]
   })
 }
 
@@ -64,15 +64,14 @@ function planRow(
   const match = findMatch(known, given, namesakes)
   if (match.is === 'contradiction') {
     const value = [given.corporate_number, given.edinet_code].filter(Boolean).join(' ')
-    plan.errors = plan.errors.map((error) => (error.row === row ? { ...error, taken: false } : error))
-    plan.errors.push({ row, column: null, reason: 'other_company', value, taken: false })
-    return 'failed'
+    return leaveOut(plan, row, 'other_company', value)
   }
   if (match.is === 'new') return planNew(plan, known, given, match.isAsked)
   const { company } = match
+  if (company.isOthers) return leaveOut(plan, row, 'others_company', '')
   if (match.isAsked) plan.together += 1
   const hasNumbers = planNumbers(plan, company, given)
-  const hasPerson = given.person !== null && planPerson(plan.people, company, given.person)
+  const hasPerson = given.person !== null && planPersonOf(plan, company, given.person, row)
   const hasValues = takeValues(company, given)
   if (!hasNumbers && !hasValues && !hasPerson) return 'skipped'
   plan.changed.add(company)
@@ -80,6 +79,19 @@ function planRow(
   if (!plan.added.has(company.id)) plan.updated.set(company.id, company)
   remember(known, company)
   return 'updated'
+}
+
+/** Nothing of the row comes in. Of what stands in its way nothing is said (SEC-T08). */
+function leaveOut(plan: BatchPlan, row: number, reason: RowFault, value: string): 'failed' {
+  plan.errors = plan.errors.map((error) => (error.row === row ? { ...error, taken: false } : error))
+  plan.errors.push({ row, column: null, reason, value, taken: false })
+  return 'failed'
+}
+
+function planPersonOf(plan: BatchPlan, company: KnownCompany, person: ImportedPerson, row: number): boolean {
+  if (!findKnown(company, person)?.isOthers) return planPerson(plan.people, company, person)
+  plan.errors.push({ row, column: null, reason: 'others_person', value: '', taken: true })
+  return false
 }
 
 function planNew(plan: BatchPlan, known: Known, given: ImportedCompany, isAsked: boolean): 'added' {

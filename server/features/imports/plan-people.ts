@@ -22,7 +22,7 @@ export function noPeople(): PeoplePlan {
 
 /** @returns whether the row says anything new. `company` grows with what is planned. */
 export function planPerson(plan: PeoplePlan, company: KnownCompany, given: ImportedPerson): boolean {
-  const known = company.people.find((person) => isSame(person, given))
+  const known = findKnown(company, given)
   const person = known ?? newPerson(given)
   const hasNumbers = planNumbers(plan, person, given)
   const hasNote = planNote(plan, company, person, given)
@@ -35,6 +35,10 @@ export function planPerson(plan: PeoplePlan, company: KnownCompany, given: Impor
   if (hasValues && plan.added.has(person.id)) plan.added.set(person.id, { ...person, company_id: company.id })
   else if (hasValues) plan.updated.set(person.id, { ...person, company_id: company.id })
   return hasNumbers || hasNote || hasValues
+}
+
+export function findKnown({ people }: KnownCompany, given: ImportedPerson): KnownPerson | undefined {
+  return people.find((person) => isSame(person, given))
 }
 
 /**

@@ -6,10 +6,11 @@ import type {
   ImportView,
   Namesakes,
 } from '../../../shared/contracts/imports.ts'
-import { mayDo } from '../../../shared/policy.ts'
+import { mayDo, type Role, reachOf } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
+import type { Reach } from '../../../shared/reach.ts'
 import type { ImportField } from '../../../shared/records/import-targets.ts'
-import type { TxCtx } from '../../ctx.ts'
+import type { Actor, TxCtx } from '../../ctx.ts'
 
 /** An import as the table has it, with what the work on it needs. */
 export interface ImportRecord {
@@ -49,11 +50,12 @@ export async function holdWorkspace({ sql, actor }: TxCtx): Promise<void> {
   await sql`select from workspace where workspace_id = ${actor.workspaceId} for key share`
 }
 
-/** SEC-A13: whether the actor still belongs to the workspace; a job asks before each batch. */
-export async function isMember({ sql, actor }: TxCtx): Promise<boolean> {
-  const rows = await sql`
-    select from member where workspace_id = ${actor.workspaceId} and user_id = ${actor.userId}`
-  return rows.length > 0
+/** SEC-A13: what the actor is in the workspace by now; a job asks before each batch. Null: nobody any more. */
+export async function findImporter({ sql, actor }: TxCtx): Promise<Pick<Actor, 'role' | 'reach'> | null> {
+  const [found] = await sql<{ role: Role; chosen: Reach }[]>`
+    select m.role, w.members_reach as chosen from member m join workspace w on w.workspace_id = m.workspace_id
+    where m.workspace_id = ${actor.workspaceId} and m.user_id = ${actor.userId}`
+  return found ? { role: found.role, reach: reachOf(found.role, found.chosen) } : null
 }
 
 /** @throws Problem `not_found`. */
@@ -63,7 +65,7 @@ export async function getImportView(ctx: TxCtx, id: string): Promise<ImportView>
     select jsonb_build_object('format', f.format, 'mapping', f.mapping, 'namesakes', f.namesakes,
         'namesakeRows', f.forecast -> 'namesakes', 'errors', coalesce(
         (select jsonb_agg(e.error) from (
-          select jsonb_build_object('row', row_number, 'column', column_name, 'reason', reason, 'value', value,
+          select jsonb_build_object('row', row_number, 'column', column_name, 'reason', reason, 'value', ${shownValue(ctx)},
             'taken', taken) as error
           from import_error where workspace_id = f.workspace_id and import_id = f.id
           order by row_number, place limit ${shown}) e),
@@ -92,11 +94,18 @@ function listed(sql: Sql): Fragment {
     'counts', jsonb_build_object('added', f.added, 'updated', f.updated, 'skipped', f.skipped, 'failed', f.failed))`
 }
 
+/** A closed corporation's name is that of its company, which may be another's by now: its number stands in the list. */
+function shownValue({ sql, actor }: TxCtx): Fragment {
+  return actor.reach === 'see_own'
+    ? sql`case reason when 'closed' then split_part(value, ' ', 1) else value end`
+    : sql`value`
+}
+
 /** Every row that was not taken, for the download. */
 export async function listErrors(ctx: TxCtx, id: string): Promise<ImportError[]> {
   await getImport(ctx, id)
   const { sql, actor } = ctx
   return await sql<ImportError[]>`
-    select row_number as row, column_name as column, reason, value, taken from import_error
+    select row_number as row, column_name as column, reason, ${shownValue(ctx)} as value, taken from import_error
     where workspace_id = ${actor.workspaceId} and import_id = ${id} order by row_number, place`
 }

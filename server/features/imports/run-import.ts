@@ -1,12 +1,12 @@
 import { Problem } from '../../../shared/problems.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { patiently } from '../../patiently.ts'
 import { audit } from '../audit/audit.ts'
 import { applyBatch } from './apply-batch.ts'
 import { knownOf, readCompanies } from './match-rows.ts'
 import { planBatch } from './plan-batch.ts'
-import { getImport, holdWorkspace, type ImportRecord, isMember } from './queries.ts'
-import { readBatch } from './read-batch.ts'
+import { findImporter, getImport, holdWorkspace, type ImportRecord } from './queries.ts'
+import { type ReadBatch, readBatch } from './read-batch.ts'
 import { batches, type FileRow, readRows } from './read-rows.ts'
 import { fileOf } from './upload-file.ts'
 
@@ -48,24 +48,32 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** @returns false when the import no longer runs, or somebody else has taken this batch: then they go on with it. */
-async function takeBatch(
-  ctx: TxCtx,
-  { id, mapping, format, namesakes }: ImportRecord,
-  rows: FileRow[],
-  from: number,
-): Promise<boolean> {
-  const { sql, actor } = ctx
+async function takeBatch(ctx: TxCtx, record: ImportRecord, rows: FileRow[], from: number): Promise<boolean> {
+  const { id, mapping, format } = record
   await holdWorkspace(ctx)
   const current = await getImport(ctx, id, true)
   if (current.status !== 'running' || current.rows_done !== from || !mapping || !format) return false
-  if (!(await isMember(ctx))) throw new Problem('not_found')
+  const now = await findImporter(ctx)
+  if (!now) throw new Problem('not_found')
   const batch = readBatch(rows, mapping, format)
+  await beyondReach(ctx, (ctx) =>
+    writeBatch({ ...ctx, actor: { ...ctx.actor, ...now } }, record, batch, rows.length),
+  )
+  return true
+}
+
+async function writeBatch(
+  ctx: TxCtx,
+  { id, namesakes }: ImportRecord,
+  batch: ReadBatch,
+  rows: number,
+): Promise<void> {
+  const { sql, actor } = ctx
   const plan = planBatch(batch, knownOf(await readCompanies(ctx, batch, true)), namesakes)
   await applyBatch(ctx, id, plan)
   const { added, updated, skipped, failed } = plan.counts
-  await sql`update import_file set rows_done = rows_done + ${rows.length}, added = added + ${added},
+  await sql`update import_file set rows_done = rows_done + ${rows}, added = added + ${added},
     updated = updated + ${updated}, skipped = skipped + ${skipped}, failed = failed + ${failed},
     people = people + ${plan.people.added.size}
     where workspace_id = ${actor.workspaceId} and id = ${id}`
-  return true
 }

@@ -18,6 +18,7 @@ export function meView(actor: Actor, opensWith: OpeningViews): Me {
       supportEmail: actor.supportEmail,
     },
     role: actor.role,
+    reach: actor.reach,
     needsSecondFactor: actor.needsSecondFactor,
     opensWith,
   }

@@ -5,7 +5,7 @@ import { appUser } from '../../../db/schema/sign-in.ts'
 import { member } from '../../../db/schema/workspaces.ts'
 import type { HeirQuery } from '../../../shared/contracts/members.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
 import { revokeSentBy } from '../invitations/revoke.ts'
 import { queueMail } from '../mail/queue-mail.ts'
@@ -40,7 +40,8 @@ export async function endMembership(
     const heir = await getMember(ctx, openWorkTo)
     if (heir.userId === userId) throw new Problem('not_found')
     await revokeSentBy(ctx, owner)
-    await recordEnd(ctx, leaving, heir, await passOn(ctx, userId, heir.userId))
+    const passedOn = await beyondReach(ctx, (ctx) => passOn(ctx, userId, heir.userId))
+    await recordEnd(ctx, leaving, heir, passedOn)
     const newId = recordsTo === 'heir' ? heir.userId : null
     await forgetOwnViews(ctx, owner)
     await replaceInRecords(ctx, workspaceId, { field: 'ownerId', oldId: userId, newId })

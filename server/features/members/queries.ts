@@ -7,7 +7,7 @@ import type { MemberView, OpenWork } from '../../../shared/contracts/members.ts'
 import type { MemberZoomState } from '../../../shared/contracts/zoom.ts'
 import { mayDo, type Role } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
-import type { TxCtx } from '../../ctx.ts'
+import { beyondReach, type TxCtx } from '../../ctx.ts'
 import { lacksSecondFactor } from '../second-factors/queries.ts'
 
 /** Everybody in the actor's workspace, in the order they joined; for owners and admins with last use and state at Zoom. */
@@ -112,10 +112,12 @@ export async function refuseLastOwner({ db, actor }: TxCtx, leaving: Member): Pr
 export async function countOpenWork(ctx: TxCtx, userId: string): Promise<OpenWork> {
   await getMember(ctx, userId)
   const { db, actor } = ctx
-  const [promises] = await db
-    .select({ open: count() })
-    .from(followUp)
-    .where(and(openPromiseOf(actor.workspaceId, userId), isNull(followUp.deletedAt)))
+  const [promises] = await beyondReach(ctx, ({ db }) =>
+    db
+      .select({ open: count() })
+      .from(followUp)
+      .where(and(openPromiseOf(actor.workspaceId, userId), isNull(followUp.deletedAt))),
+  )
   const [imports] = await db
     .select({ open: count() })
     .from(importFile)

@@ -3,12 +3,13 @@ import { Problem } from '../../../shared/problems.ts'
 import { isCustomKey } from '../../../shared/records/custom.ts'
 import { fieldsOfKind, isSameValue, type Mergeable } from '../../../shared/records/merged-fields.ts'
 import { columnsOf } from '../../../shared/records/record-ref.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { keepAllFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { getPlace } from '../../records/place.ts'
+import { refuseOthersAmong } from '../../records/reach.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
 import { moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
 import { findMerge, getMerge } from './queries.ts'
@@ -18,22 +19,36 @@ import { setDeleted, writeValues } from './write-record.ts'
 /**
  * Makes one record of several: the kept one takes the values that are chosen, everything that stands on the others moves to it, and
  * they lead on to it. Sending the same again changes nothing (SEC-R01).
- * @throws Problem `not_found`, `record_merged`; `stale_version` when one was changed since it was looked at; `merge_too_large`;
+ * @throws Problem `not_found`, `record_merged`, `others_record`; `stale_version` when one was changed since it was looked at; `merge_too_large`;
  * `already_exists`; `repeated_with_other_content`.
  */
 export function mergeRecords(ctx: Ctx, input: NewMerge): Promise<MergeView> {
   return inTransaction(ctx, async (ctx) => {
     if (!(await isMerged(ctx, input))) {
-      const { kind, into, from } = input
-      await refuseTooMany(ctx, input)
-      const moving = ctx.sql`${ctx.sql(`${kind}_id`)} = any (${from}::uuid[])`
-      const locked = await lockRecords(ctx, kind, [into, ...from], { calls: moving, people: moving })
+      const locked = await lockAll(ctx, input)
       // The same request may have come twice at once, and waited here for the first.
       const at = ctx.now()
-      if (!(await isMerged(ctx, input))) await merge({ ...ctx, now: () => at }, input, locked)
+      if (!(await isMerged(ctx, input))) {
+        const rows = await seenRows(ctx, input, locked.records)
+        await beyondReach({ ...ctx, now: () => at }, (ctx) => merge(ctx, input, rows, locked.numbers))
+      }
     }
     return getMerge(ctx, input.id)
   })
+}
+
+/** Everything that moves, also what stands on people whom whoever merges does not see. @throws Problem `others_record`, `merge_too_large`. */
+async function lockAll(ctx: TxCtx, input: NewMerge): Promise<Locked> {
+  const { kind, into, from } = input
+  const ids = [into, ...from]
+  await refuseOthersAmong(ctx, kind, 'owned_records.merge', ids)
+  const locked = await beyondReach(ctx, async (ctx) => {
+    await refuseTooMany(ctx, input)
+    const moving = ctx.sql`${ctx.sql(`${kind}_id`)} = any (${from}::uuid[])`
+    return lockRecords(ctx, kind, ids, { calls: moving, people: moving })
+  })
+  await refuseOthersAmong(ctx, kind, 'owned_records.merge', ids)
+  return locked
 }
 
 /** @throws Problem `repeated_with_other_content` for an id that somebody else, or another content, has. */
@@ -50,10 +65,14 @@ function askedOf({ kind, into, from, fields }: NewMerge) {
   return [kind, into, from.toSorted(), chosen]
 }
 
-async function merge(ctx: TxCtx, input: NewMerge, { records, numbers }: Locked): Promise<void> {
+async function merge(
+  ctx: TxCtx,
+  input: NewMerge,
+  rows: readonly MergedRow[],
+  numbers: Locked['numbers'],
+): Promise<void> {
   const { id: mergeId, kind, into, from } = input
   const ids = [into, ...from]
-  const rows = await seenRows(ctx, input, records)
   const kept = { kind, id: into }
   const values = takenValues(kind, rows.map(mergeableOf), input.fields)
   await noteMerge(ctx, input, rows, values)

@@ -12,6 +12,7 @@ import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { shownColumn } from '../../records/moments.ts'
+import { othersAmong } from '../../records/reach.ts'
 import type { ChangedField } from './rules.ts'
 import { type MergeRow, mergeOf } from './view.ts'
 
@@ -31,7 +32,10 @@ export async function getMerge(ctx: TxCtx, id: string): Promise<MergeView> {
     left join person p on p.workspace_id = m.workspace_id and p.id = m.person_id
     where m.workspace_id = ${actor.workspaceId} and m.id = ${id}`
   if (!row) throw new Problem('not_found')
-  return mergeOf(row, now())
+  const merge = mergeOf(row, now())
+  const ids = [merge.into.id, ...merge.from.map(({ id }) => id)]
+  const isOthers = (await othersAmong(ctx, merge.kind, 'owned_records.merge', ids)).size > 0
+  return isOthers ? { ...merge, undoableUntil: null } : merge
 }
 
 export interface KnownMerge {

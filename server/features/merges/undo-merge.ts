@@ -3,12 +3,13 @@ import { Problem } from '../../../shared/problems.ts'
 import { fieldsOfKind } from '../../../shared/records/merged-fields.ts'
 import { columnsOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { trashEnd } from '../../../shared/trash.ts'
-import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
+import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { keepAllFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
-import { holdRecords } from '../../records/merged.ts'
+import { findKept, holdRecords } from '../../records/merged.ts'
 import { refOf } from '../../records/place.ts'
+import { othersAmong } from '../../records/reach.ts'
 import { asNow, type ChoicesNow, choicesIn, readChoices } from '../../records/replaced-choices.ts'
 import { refuseTakenNumber } from '../companies/queries.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
@@ -27,7 +28,7 @@ interface Moved {
 /**
  * Makes several records of one again: what moved goes back to where it was, and the kept record has its values from before, but for
  * those that somebody has changed since. What came after the merge stays with the kept record. Doing it twice is fine.
- * @throws Problem `not_found`, `merge_expired`, `merge_not_newest`, `already_exists`.
+ * @throws Problem `not_found`, `others_record`, `merge_expired`, `merge_not_newest`, `already_exists`.
  */
 export function undoMerge(ctx: Ctx, id: string): Promise<MergeView> {
   return inTransaction(ctx, async (ctx) => {
@@ -39,7 +40,7 @@ export function undoMerge(ctx: Ctx, id: string): Promise<MergeView> {
 }
 
 async function undo(ctx: TxCtx, id: string, known: KnownMerge): Promise<void> {
-  const { sql, actor, now } = ctx
+  const { sql, now } = ctx
   if (known.forgotten || undoableUntil(new Date(known.mergedAt)) <= now()) throw new Problem('merge_expired')
   const kept = refOf(known)
   const sources = await listSources(ctx, id)
@@ -48,16 +49,45 @@ async function undo(ctx: TxCtx, id: string, known: KnownMerge): Promise<void> {
   const isAmong = (what: What) => sql`id = any (${idsOf(what)}::uuid[])`
   const { was, made } = changedBy(known)
   const choices = await readChoices(ctx, choicesIn([{ was, made }]))
-  const locked = await lockRecords(ctx, kept.kind, [kept.id, ...sources], {
-    calls: isAmong('call'),
-    people: isAmong('person'),
-  })
+  const locked = await beyondReach(ctx, (ctx) =>
+    lockRecords(ctx, kept.kind, [kept.id, ...sources], { calls: isAmong('call'), people: isAmong('person') }),
+  )
+  await refuseOthers(ctx, kept, sources)
   await refuseUnlessNewest(ctx, kept, known.keptVersion)
   const end = trashEnd(now())
   const isGone = (id: string) => (locked.records.get(id)?.deletedAt ?? now()) <= end
   const isBack = (id: string) => !locked.records.get(id)?.deletedAt
   if (!locked.records.has(kept.id) || isGone(kept.id) || sources.some((id) => isBack(id) || isGone(id)))
     throw new Problem('merge_expired')
+  await beyondReach(ctx, (ctx) => separate(ctx, id, kept, sources, { known, moved, locked, choices }))
+}
+
+/** Nobody brings a colleague's record back, nor takes one from a record that went into a colleague's. */
+async function refuseOthers(ctx: TxCtx, { kind, id }: RecordRef, sources: readonly string[]): Promise<void> {
+  const others = await beyondReach(ctx, (ctx) =>
+    othersAmong(ctx, kind, 'owned_records.merge', [id, ...sources]),
+  )
+  if (others.size > 0) throw new Problem('others_record')
+  const [row] = await ctx.sql<{ isInOthers: boolean }[]>`
+    select app.is_merged_away(${kind}, ${id}) as "isInOthers"`
+  if (row?.isInOthers && !(await findKept(ctx, { kind, id }))) throw new Problem('others_record')
+}
+
+interface Undoing {
+  known: KnownMerge
+  moved: readonly Moved[]
+  locked: Locked
+  choices: ChoicesNow
+}
+
+async function separate(
+  ctx: TxCtx,
+  id: string,
+  kept: RecordRef,
+  sources: readonly string[],
+  { known, moved, locked, choices }: Undoing,
+): Promise<void> {
+  const { sql, actor, now } = ctx
   for (const rows of moved) await putBack(ctx, kept, known.mergedAt, rows)
   const stayed = await giveBack(ctx, kept, known, { ...locked, choices })
   await bringBack(ctx, kept.kind, sources, locked)

@@ -10,7 +10,7 @@ import { foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { recordChange } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
-import { getPersonView, holdCompany } from './queries.ts'
+import { getChangedPerson, getPersonView, holdCompany } from './queries.ts'
 
 /** @throws Problem `not_found` for the company; `repeated_with_other_content`. */
 export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
@@ -30,6 +30,6 @@ export function addPerson(ctx: Ctx, input: NewPerson): Promise<PersonView> {
     if (!isNew) return getPersonView(ctx, record.id)
     await keepFindable(ctx, [{ kind: 'person', id: record.id }])
     await recordChange(ctx, onPerson(record), { action: 'person.added' })
-    return getPersonView(ctx, record.id)
+    return getChangedPerson(ctx, record.id)
   })
 }

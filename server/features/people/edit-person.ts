@@ -9,9 +9,9 @@ import { editKnown, foldedNames } from '../../records/edit.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordEdit } from '../../records/history.ts'
 import { onPerson } from '../../records/place.ts'
-import { getPersonView, holdCompany } from './queries.ts'
+import { getChangedPerson, getPersonView, holdCompany } from './queries.ts'
 
-/** @throws Problem `not_found` for the person or the company; `stale_version` with the person as it is. */
+/** @throws Problem `not_found` for the person or the company; `others_record`; `stale_version` with the person as it is. */
 export function editPerson(
   ctx: Ctx,
   id: string,
@@ -28,6 +28,6 @@ export function editPerson(
       await keepFindable(ctx, [{ kind: 'person', id }])
     const edits = { ...editsBetween(Object.keys(edit), was, is), ...customEdits(custom, was, is) }
     await recordEdit(ctx, onPerson(is), { action: 'person.edited', detail: {}, edits })
-    return getPersonView(ctx, id)
+    return getChangedPerson(ctx, id)
   })
 }

@@ -1,3 +1,4 @@
+import { person } from '../../../db/schema/records.ts'
 import type {
   ListPeopleQuery,
   PersonFilter,
@@ -6,8 +7,9 @@ import type {
   PersonView,
 } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
-import type { TxCtx } from '../../ctx.ts'
+import { beyondReach, type TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
+import { findRecord } from '../../records/edit.ts'
 import { personJson, personRowJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { findKept, refuseMissing } from '../../records/merged.ts'
@@ -20,8 +22,20 @@ import { listActivity } from '../timeline/queries.ts'
 export async function getPersonView(ctx: TxCtx, id: string): Promise<PersonView> {
   const { sql, actor } = ctx
   const [row] = await sql<{ person: PersonView }[]>`
-    select ${personJson(sql)} as person from person c ${withCompany(sql)}
+    select ${personJson(sql, actor)} as person from person c ${withCompany(sql)}
     where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`
+  return row?.person ?? refuseMissing(ctx, { kind: 'person', id })
+}
+
+/** As `getPersonView`, after a change that may have taken them out of sight: then nothing is said of their company. */
+export async function getChangedPerson(ctx: TxCtx, id: string): Promise<PersonView> {
+  if (ctx.actor.reach !== 'see_own' || (await findRecord(ctx, person, id))) return getPersonView(ctx, id)
+  const [row] = await beyondReach(
+    ctx,
+    ({ sql, actor }) => sql<{ person: PersonView }[]>`
+      select ${personJson(sql, actor)} as person from person c left join company pc on false
+      where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`,
+  )
   return row?.person ?? refuseMissing(ctx, { kind: 'person', id })
 }
 
@@ -58,12 +72,12 @@ export async function listPeople(
   ctx: TxCtx,
   { sort, cursor, limit, q, ...filter }: ListPeopleQuery,
 ): Promise<ListPage<PersonRow>> {
-  const { sql } = ctx
+  const { sql, actor } = ctx
   const { fields, asked } = await readOwn(ctx, 'person', personFields, filter)
   const list = {
     kind: 'person',
     fields,
-    row: personRowJson(sql),
+    row: personRowJson(sql, actor),
     beside: withCompany(sql),
   } as const
   return await listRecords(ctx, list, { sort, cursor, limit }, asked, await findRecords(ctx, 'person', q))

@@ -10,12 +10,13 @@ import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChange } from '../../records/history.ts'
 import { getPlace, holdPlace, refOf } from '../../records/place.ts'
+import { refuseOthersRecord } from '../../records/reach.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /**
  * Adds a number, exactly as typed, to a company or a person. Nothing is refused for looking odd; it is warned of. Who added
  * it is not kept with it, so a repeat is known by its content alone.
- * @throws Problem `not_found` for the record; `repeated_with_other_content`.
+ * @throws Problem `not_found` for the record; `others_record`; `repeated_with_other_content`.
  */
 export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNumberRecord> {
   return inTransaction(ctx, async (ctx) => {
@@ -26,7 +27,9 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
       id: input.id,
       says: () => ({ ...columnsOf(ref), kind, raw: columns.raw, extension: columns.extension }),
       values: async () => {
-        const owner = refOf(await holdPlace(ctx, ref))
+        const place = await holdPlace(ctx, ref)
+        await refuseOthersRecord(ctx, 'owned_records.write', place)
+        const owner = refOf(place)
         return { ...columnsOf(owner), kind, ...columns }
       },
     })

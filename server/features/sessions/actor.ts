@@ -1,5 +1,6 @@
 /** The one place where an actor is made: of a session, of a token, or of a member for whom something goes on without either. */
-import type { Role } from '../../../shared/policy.ts'
+import { type Role, reachOf } from '../../../shared/policy.ts'
+import type { Reach } from '../../../shared/reach.ts'
 import { type Actor, asTenant, type Services } from '../../ctx.ts'
 
 export interface PersonRow {
@@ -16,6 +17,7 @@ export interface ActorRow extends PersonRow {
   support_email: string | null
   is_demo: boolean
   role: Role
+  members_reach: Reach
 }
 
 type Proof = Pick<Actor, 'sessionId' | 'authenticatedAt' | 'needsSecondFactor'>
@@ -32,6 +34,7 @@ export function actorOf(row: ActorRow, proof = unproven): Actor {
     supportEmail: row.support_email,
     isDemo: row.is_demo,
     role: row.role,
+    reach: reachOf(row.role, row.members_reach),
   }
 }
 
@@ -48,7 +51,7 @@ export async function findMemberActor(
   const [row] = await asTenant(services, { workspaceId, userId }, ({ sql }) => {
     return sql<ActorRow[]>`
       select u.id as user_id, u.name, u.email, u.locale, u.time_zone,
-        w.workspace_id, w.name as workspace_name, w.support_email, w.is_demo, m.role
+        w.workspace_id, w.name as workspace_name, w.support_email, w.is_demo, m.role, w.members_reach
       from member m join app_user u on u.id = m.user_id join workspace w on w.workspace_id = m.workspace_id
       where m.workspace_id = ${workspaceId} and m.user_id = ${userId}`
   })

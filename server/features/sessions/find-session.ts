@@ -16,7 +16,7 @@ export async function findSession(
   const now = services.now()
   const [row] = await services.sql<SessionRow[]>`
     select session_id, user_id, name, email, locale, time_zone, workspace_id, workspace_name, support_email, is_demo,
-      role, seen_at, authenticated_at, renews, app.lacks_second_factor(session_id, workspace_id) as needs_second_factor
+      role, members_reach, seen_at, authenticated_at, renews, app.lacks_second_factor(session_id, workspace_id) as needs_second_factor
     from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   if (!row) return null
   if (isUse) noteSeen(services, row, now)

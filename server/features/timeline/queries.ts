@@ -11,6 +11,7 @@ import { cutPage, instantCursor } from '../../records/cursor.ts'
 import { findRecord } from '../../records/edit.ts'
 import { subjectOf } from '../../records/history.ts'
 import { isOf } from '../../records/place.ts'
+import { othersAmong } from '../../records/reach.ts'
 import { type ChangeRow, changeView, referencesIn, type Subject } from './view.ts'
 
 /** A page of a record's activity, newest first. An unknown record has none; ask for the record first. */
@@ -81,7 +82,13 @@ async function findSubject(ctx: TxCtx, found: ChangeRow): Promise<Subject | null
   )
   const id = subjectOf(found)
   const row = kind && id ? await findRecord(ctx, tables[kind], id) : undefined
-  return kind && row ? { kind, row } : null
+  if (!kind || !row || (await isOthers(ctx, found))) return null
+  return { kind, row }
+}
+
+async function isOthers(ctx: TxCtx, { companyId, personId }: ChangeRow): Promise<boolean> {
+  const [kind, id] = personId ? (['person', personId] as const) : (['company', companyId ?? ''] as const)
+  return (await othersAmong(ctx, kind, 'owned_records.write', [id])).size > 0
 }
 
 /**

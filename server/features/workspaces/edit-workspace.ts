@@ -13,14 +13,18 @@ export function editWorkspace(ctx: Ctx, { version, ...edit }: EditWorkspace): Pr
     const ctx = await holdMembership(unlocked, 'workspace.edit')
     const { db, actor } = ctx
     const { workspaceId } = actor
+    const before = await getWorkspace(ctx)
     const [edited] = await db
       .update(workspace)
       .set({ ...edit, version: sql`${workspace.version} + 1` })
       .where(and(eq(workspace.workspaceId, workspaceId), eq(workspace.version, version)))
       .returning({ version: workspace.version })
     if (!edited) throw new Problem('stale_version', { current: await getWorkspace(ctx) })
-    const fields = Object.keys(edit).sort().join(' ')
-    await audit(ctx, 'workspace.edited', { fields })
+    const { membersReach = before.membersReach, ...others } = edit
+    const fields = Object.keys(others).sort().join(' ')
+    if (fields !== '') await audit(ctx, 'workspace.edited', { fields })
+    if (membersReach !== before.membersReach)
+      await audit(ctx, 'workspace.members_reach_changed', { from: before.membersReach, to: membersReach })
     return getWorkspace(ctx)
   })
 }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { member, workspace } from '../../../db/schema/workspaces.ts'
-import { type Action, mayDo } from '../../../shared/policy.ts'
+import { type Action, mayDo, reachOf } from '../../../shared/policy.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { TxCtx } from '../../ctx.ts'
 
@@ -21,8 +21,8 @@ export function holdMembership(ctx: TxCtx, action: Action): Promise<TxCtx> {
 async function lock(ctx: TxCtx, action: Action, strength: 'update' | 'key share'): Promise<TxCtx> {
   const { db, actor } = ctx
   const { workspaceId, userId } = actor
-  await db
-    .select({ id: workspace.workspaceId })
+  const [found] = await db
+    .select({ membersReach: workspace.membersReach })
     .from(workspace)
     .where(eq(workspace.workspaceId, workspaceId))
     .for(strength)
@@ -32,5 +32,8 @@ async function lock(ctx: TxCtx, action: Action, strength: 'update' | 'key share'
     .where(and(eq(member.workspaceId, workspaceId), eq(member.userId, userId)))
   if (!own) throw new Problem('no_workspace')
   if (!mayDo(own.role, action)) throw new Problem('not_allowed')
-  return { ...ctx, actor: { ...actor, role: own.role } }
+  return {
+    ...ctx,
+    actor: { ...actor, role: own.role, reach: reachOf(own.role, found?.membersReach ?? 'all') },
+  }
 }

@@ -22,9 +22,9 @@ export async function listOwnWorkspaces({
 
 /** @throws Problem `not_found`. */
 export async function getWorkspace({ db, actor }: TxCtx): Promise<WorkspaceView> {
-  const { name, locale, timeZone, supportEmail, version } = workspace
+  const { name, locale, timeZone, supportEmail, membersReach, version } = workspace
   const [found] = await db
-    .select({ id: workspace.workspaceId, name, locale, timeZone, supportEmail, version })
+    .select({ id: workspace.workspaceId, name, locale, timeZone, supportEmail, membersReach, version })
     .from(workspace)
     .where(eq(workspace.workspaceId, actor.workspaceId))
   if (!found) throw new Problem('not_found')

@@ -117,6 +117,7 @@ describe('the settings of a workspace', () => {
       locale: 'ja',
       timeZone: 'Asia/Seoul',
       supportEmail: 'help@example.com',
+      membersReach: 'all',
       version: 2,
     })
     expect(await me(member)).toMatchObject({

@@ -32,6 +32,7 @@ import type { AuditAction, AuditEventView } from '../../../shared/contracts/audi
 import type { ZoomEndCause, ZoomRevocation } from '../../../shared/contracts/zoom.ts'
 import { m } from '../../lib/messages.ts'
 import type { Tone } from '../../ui/badge.tsx'
+import { reachNameOf } from '../workspaces/reach-names.ts'
 import { roleNames } from '../workspaces/role-names.ts'
 import { zoomReasons } from '../zoom/reasons.ts'
 import { zoomStates } from '../zoom/states.ts'
@@ -170,6 +171,11 @@ const kinds: Record<AuditAction, Kind> = {
   },
   'workspace.added': { icon: Building, text: () => m.audit_workspace_added() },
   'workspace.edited': { icon: Settings, text: () => m.audit_workspace_edited() },
+  'workspace.members_reach_changed': {
+    icon: Settings,
+    tone: 'warn',
+    text: ({ to }) => m.audit_members_reach_changed({ reach: reachNameOf(to) }),
+  },
   'workspace.opened': { icon: Building, text: () => m.audit_workspace_opened() },
   'workspace.owner_changed': {
     icon: Crown,

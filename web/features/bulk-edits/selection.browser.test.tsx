@@ -20,7 +20,7 @@ function edit(more: Partial<BulkEditView> = {}): BulkEditView {
   return {
     ...{ id: crypto.randomUUID(), kind: 'company', change: { set: { ownerId: owner.id } }, status: 'done' },
     ...{ userName: '試験 太郎', total: 3, done: 3, createdAt: new Date().toISOString() },
-    counts: { changed: 3, same: 0, gone: 0, fullUp: 0, restored: 0, kept: 0 },
+    counts: { changed: 3, same: 0, gone: 0, others: 0, fullUp: 0, restored: 0, kept: 0 },
     finishedAt: new Date().toISOString(),
     undoableUntil: new Date(Date.now() + 86_400_000).toISOString(),
     ...more,

@@ -28,6 +28,7 @@ export function otherwise({ status, counts, total, done }: BulkEditView): string
   else {
     say(counts.same, m.bulk_same)
     say(counts.gone, m.bulk_gone)
+    say(counts.others, m.bulk_others)
     say(counts.fullUp, m.bulk_full)
   }
   if (status === 'cancelled' || status === 'failed') say(total - done, m.bulk_left)

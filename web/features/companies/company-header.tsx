@@ -18,7 +18,7 @@ interface CompanyHeaderProps {
   company: CompanyView
   numbers: readonly PhoneNumberView[]
   record: CallRecord
-  onEdit: () => void
+  onEdit: (() => void) | undefined
 }
 
 /** Name and first actions, in sight on all of the page. */

@@ -8,7 +8,7 @@ import { deleteCompany } from './delete-company.ts'
 
 interface CompanyMenuProps {
   company: CompanyView
-  onEdit: () => void
+  onEdit: (() => void) | undefined
   onLog: (() => void) | undefined
   onMerge: () => void
 }
@@ -24,6 +24,7 @@ export function CompanyMenu({ company, ...does }: CompanyMenuProps) {
       {...does}
       kind="company"
       doNotCall={company.doNotCall}
+      mayEdit={company.mayEdit}
       onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, company.version)}
       onDelete={() => void deleteCompany({ id: company.id, after: 'leave', queries, navigate })}
     />

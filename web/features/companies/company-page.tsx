@@ -9,6 +9,7 @@ import { RecordPromises } from '../follow-ups/record-promises.tsx'
 import { CompanyPeople } from '../people/company-people.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NumberSection } from '../phone-numbers/number-list.tsx'
+import { isProblem } from '../records/is-problem.ts'
 import { RecordFailed } from '../records/record-failed.tsx'
 import { RecordLayout } from '../records/record-layout.tsx'
 import { RecordSkeleton } from '../records/record-skeleton.tsx'
@@ -34,7 +35,7 @@ export function CompanyPage() {
   const query = useQuery(companyQuery(companyId))
   const { data, error, refetch } = query
   usePageTitle(data?.company.name)
-  if (data) {
+  if (data && !isProblem(error, 'not_found')) {
     return (
       <>
         <OldNote query={query} flush />
@@ -53,7 +54,8 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
   const of = { kind: 'company' as const, id: company.id }
   const lastCallOf = useLastCalls(of)
   const [editing, setEditing] = useState(false)
-  useShortcut('edit', () => setEditing(true))
+  const onEdit = company.mayEdit ? () => setEditing(true) : undefined
+  useShortcut('edit', () => onEdit?.(), { enabled: company.mayEdit })
 
   const record: CallRecord = {
     ...of,
@@ -63,17 +65,14 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
   }
   return (
     <>
-      <CompanyHeader
-        company={company}
-        numbers={phoneNumbers}
-        record={record}
-        onEdit={() => setEditing(true)}
-      />
+      <CompanyHeader company={company} numbers={phoneNumbers} record={record} onEdit={onEdit} />
       <RecordLayout
         of={of}
         numbers={
           <>
-            <NumberSection owner={{ record, companyId: company.id, numbers: phoneNumbers }} />
+            <NumberSection
+              owner={{ record, companyId: company.id, numbers: phoneNumbers, mayEdit: company.mayEdit }}
+            />
             <CompanyPeople company={company} people={people} lastCallOf={lastCallOf} />
           </>
         }

@@ -18,17 +18,18 @@ export function useCompanyVerbs(onEdit: (id: string) => void): RowVerbs<CompanyR
   const navigate = useNavigate()
   const { startCall } = useStartCall()
   return {
-    rowOf: ({ id, name, mainNumber, doNotCall }) => ({
+    rowOf: ({ id, name, mainNumber, doNotCall, mayEdit }) => ({
       kind: 'company',
       id,
       name,
       number: mainNumber,
       doNotCall,
+      mayEdit,
     }),
     open: ({ id }) => void navigate({ to: '/companies/$companyId', params: { companyId: id } }),
     call: (company) =>
       company.mainNumber && startCall({ number: company.mainNumber, record: callRecordOf(company) }),
-    edit: ({ id }) => onEdit(id),
+    edit: ({ id, mayEdit }) => mayEdit && onEdit(id),
     setDoNotCall: ({ id }, doNotCall) =>
       void orSay(async () => {
         const { company } = await queries.fetchQuery({ ...companyQuery(id), staleTime: 0 })

@@ -96,6 +96,8 @@ export const faultNames: Record<RowFault, () => string> = {
   person_name_missing: () => m.import_fault_person_name_missing(),
   other_company: () => m.import_fault_other_company(),
   closed: () => m.import_fault_closed(),
+  others_company: () => m.import_fault_others_company(),
+  others_person: () => m.import_fault_others_person(),
 }
 
 /** A column as people call it: by its name, else by its place. */

@@ -23,13 +23,13 @@ interface PersonEntryProps {
 
 /** A person on their company's page: who they are, and their numbers. */
 export function PersonEntry({ person, lastCall }: PersonEntryProps) {
-  const { id, name, reading, title, department, doNotCall, phoneNumbers, companyId } = person
+  const { id, name, reading, title, department, doNotCall, phoneNumbers, companyId, mayEdit } = person
   const [editing, setEditing] = useState(false)
   const [addingNumber, setAddingNumber] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
   const focus = useFocusKept(() => menu.current?.querySelector('button') ?? null)
   const remove = useDeletePerson(person, 'stay')
-  const owner = { record: callRecordOf(person, lastCall), companyId, numbers: phoneNumbers }
+  const owner = { record: callRecordOf(person, lastCall), companyId, numbers: phoneNumbers, mayEdit }
   const job = [department, title].filter(Boolean).join(' ')
   return (
     <div className="px-4 sm:px-6 py-2">
@@ -49,19 +49,21 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
           </p>
           {job && <p className="line-clamp-2 text-sm text-ink-soft">{job}</p>}
         </div>
-        <div ref={menu}>
-          <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.person_menu({ name })} />}>
-            <MenuItem icon={Plus} onSelect={() => setAddingNumber(true)}>
-              {m.phone_add()}
-            </MenuItem>
-            <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
-              {m.record_edit()}
-            </MenuItem>
-            <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
-              {m.record_delete()}
-            </MenuItem>
-          </Menu>
-        </div>
+        {mayEdit && (
+          <div ref={menu}>
+            <Menu trigger={<IconButton icon={Ellipsis} size="small" label={m.person_menu({ name })} />}>
+              <MenuItem icon={Plus} onSelect={() => setAddingNumber(true)}>
+                {m.phone_add()}
+              </MenuItem>
+              <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+                {m.record_edit()}
+              </MenuItem>
+              <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
+                {m.record_delete()}
+              </MenuItem>
+            </Menu>
+          </div>
+        )}
       </div>
       {phoneNumbers.length > 0 && (
         <ul>

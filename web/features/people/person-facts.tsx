@@ -52,15 +52,17 @@ function CompanyFact({ person }: { person: PersonView }) {
     <DataItem
       label={m.person_company()}
       action={
-        <>
-          <IconButton
-            icon={Pencil}
-            size="small"
-            label={m.person_company_change()}
-            onClick={() => setChanging(true)}
-          />
-          <ChangeCompanyDialog person={person} open={changing} onOpenChange={setChanging} />
-        </>
+        person.mayEdit && (
+          <>
+            <IconButton
+              icon={Pencil}
+              size="small"
+              label={m.person_company_change()}
+              onClick={() => setChanging(true)}
+            />
+            <ChangeCompanyDialog person={person} open={changing} onOpenChange={setChanging} />
+          </>
+        )
       }
     >
       {companyId ? (

@@ -6,7 +6,7 @@ import { useDeletePerson } from './use-delete-person.ts'
 
 interface PersonMenuProps {
   person: PersonView
-  onEdit: () => void
+  onEdit: (() => void) | undefined
   onLog: (() => void) | undefined
   onMerge: () => void
 }
@@ -21,6 +21,7 @@ export function PersonMenu({ person, ...does }: PersonMenuProps) {
       {...does}
       kind="person"
       doNotCall={person.doNotCall}
+      mayEdit={person.mayEdit}
       onDoNotCall={(doNotCall) => void setDoNotCall(doNotCall, person.version)}
       onDelete={() => void remove()}
     />

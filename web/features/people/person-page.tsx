@@ -9,6 +9,7 @@ import { RecordPromises } from '../follow-ups/record-promises.tsx'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberSection } from '../phone-numbers/number-list.tsx'
 import { useStartCall } from '../phone-numbers/start-call.ts'
+import { isProblem } from '../records/is-problem.ts'
 import { RecordFailed } from '../records/record-failed.tsx'
 import { RecordHeader } from '../records/record-header.tsx'
 import { RecordLayout } from '../records/record-layout.tsx'
@@ -43,7 +44,7 @@ export function PersonPage() {
   const query = useQuery(personQuery(personId))
   const { data, error, refetch } = query
   usePageTitle(data?.name)
-  if (data) {
+  if (data && !isProblem(error, 'not_found')) {
     return (
       <>
         <OldNote query={query} flush />
@@ -61,13 +62,13 @@ function Person({ person }: { person: PersonView }) {
   const [isEditing, setEditing] = useState(false)
   const [logging, setLogging] = useState(false)
   const [merging, setMerging] = useState(false)
-  useShortcut('edit', () => setEditing(true))
+  const onEdit = person.mayEdit ? () => setEditing(true) : undefined
+  useShortcut('edit', () => onEdit?.(), { enabled: person.mayEdit })
   const editing = useEditPerson(person)
   const { startCall } = useStartCall()
 
   const record = callRecordOf(person, lastCallOf(of))
   const number = firstToCall(person.phoneNumbers)
-  const onEdit = () => setEditing(true)
   const onLog = person.phoneNumbers.length === 0 ? undefined : () => setLogging(true)
   const onMerge = () => setMerging(true)
   return (
@@ -86,7 +87,16 @@ function Person({ person }: { person: PersonView }) {
       <RecordLayout
         of={of}
         numbers={
-          <NumberSection owner={{ record, companyId: person.companyId, numbers: person.phoneNumbers }} />
+          <NumberSection
+            owner={{
+              ...{
+                record,
+                companyId: person.companyId,
+                numbers: person.phoneNumbers,
+                mayEdit: person.mayEdit,
+              },
+            }}
+          />
         }
         facts={
           <>

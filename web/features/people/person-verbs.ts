@@ -19,19 +19,20 @@ export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonVie
   const navigate = useNavigate()
   const { startCall } = useStartCall()
   return {
-    rowOf: ({ id, name, phoneNumbers, doNotCall }) => ({
+    rowOf: ({ id, name, phoneNumbers, doNotCall, mayEdit }) => ({
       kind: 'person',
       id,
       name,
       number: firstToCall(phoneNumbers) ?? phoneNumbers[0] ?? null,
       doNotCall,
+      mayEdit,
     }),
     open: ({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } }),
     call: (person) => {
       const number = firstToCall(person.phoneNumbers)
       if (number) startCall({ number, record: callRecordOf(person) })
     },
-    edit: ({ id }) => onEdit(id),
+    edit: ({ id, mayEdit }) => mayEdit && onEdit(id),
     setDoNotCall: ({ id, companyId }, doNotCall) =>
       void orSay(async () => {
         const { version } = await queries.fetchQuery({ ...personQuery(id), staleTime: 0 })

@@ -24,6 +24,8 @@ export interface NumberOwner {
   companyId: string | null
   /** All that they have. */
   numbers: readonly PhoneNumberView[]
+  /** Whether whoever looks may change them. */
+  mayEdit: boolean
 }
 
 export interface NumberInput {

@@ -14,13 +14,14 @@ export function NumberSection({ owner }: { owner: NumberOwner }) {
   const [adding, setAdding] = useState(false)
   const adder = useRef<HTMLButtonElement>(null)
   const focus = useFocusKept(() => adder.current)
-  const { numbers } = owner
+  const { numbers, mayEdit } = owner
   const add = { ref: adder, onClick: () => setAdding(true) }
   return (
     <Section
       title={m.phone_numbers()}
       count={numbers.length}
       actions={
+        mayEdit &&
         !adding &&
         numbers.length > 0 && <IconButton icon={Plus} size="small" label={m.phone_add()} {...add} />
       }
@@ -36,9 +37,11 @@ export function NumberSection({ owner }: { owner: NumberOwner }) {
         {numbers.length === 0 && !adding && (
           <div className="flex flex-col items-start gap-2">
             <p className="text-sm text-ink-soft">{m.phone_empty()}</p>
-            <Button size="small" icon={Plus} {...add}>
-              {m.phone_add()}
-            </Button>
+            {mayEdit && (
+              <Button size="small" icon={Plus} {...add}>
+                {m.phone_add()}
+              </Button>
+            )}
           </div>
         )}
         {adding && <NewNumber owner={owner} onClose={() => setAdding(false)} />}

@@ -26,7 +26,7 @@ interface NumberRowProps {
 export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
   const removing = useDeleteNumber(owner)
-  useWantedNumber(number.id, () => setEditing(true))
+  useWantedNumber(number.id, () => setEditing(owner.mayEdit))
   if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
   return (
     <div className="group -ml-2 flex min-h-10 items-center gap-1.5">
@@ -46,18 +46,20 @@ export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps)
           text={number.e164 ? number.display : number.raw}
           label={m.phone_copy_number({ number: number.display })}
         />
-        <Menu
-          trigger={
-            <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
-          }
-        >
-          <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
-            {m.record_edit()}
-          </MenuItem>
-          <MenuItem icon={Trash2} danger onSelect={() => removing.mutate(number.id)}>
-            {m.record_delete()}
-          </MenuItem>
-        </Menu>
+        {owner.mayEdit && (
+          <Menu
+            trigger={
+              <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
+            }
+          >
+            <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+              {m.record_edit()}
+            </MenuItem>
+            <MenuItem icon={Trash2} danger onSelect={() => removing.mutate(number.id)}>
+              {m.record_delete()}
+            </MenuItem>
+          </Menu>
+        )}
       </div>
     </div>
   )

@@ -23,12 +23,13 @@ interface FactListProps<R, E> {
 }
 
 /** Facts that are edited in their place. Empty ones wait behind a button, so that what is known stands together. */
-export function FactList<R extends { version: number }, E>(props: FactListProps<R, E>) {
+export function FactList<R extends { version: number; mayEdit: boolean }, E>(props: FactListProps<R, E>) {
   const { record, fields, onSave, onTheirs, below, before, after } = props
   const [showsAll, setShowsAll] = useState(false)
   const { ask, dialog } = useStaleChoice()
-  const empty = fields.filter((field) => !field.always && field.read(record) === '')
-  const shown = showsAll ? fields : fields.filter((field) => !empty.includes(field))
+  const known = record.mayEdit ? fields : fields.map((field) => ({ ...field, readOnly: true as const }))
+  const empty = known.filter((field) => !field.always && field.read(record) === '')
+  const shown = showsAll ? known : known.filter((field) => !empty.includes(field))
   const save = async (key: string, text: string) =>
     (await saving.load()).saveTexts({
       record,

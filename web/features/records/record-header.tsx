@@ -19,7 +19,8 @@ interface RecordHeaderProps {
   shape: ReactNode
   /** Calls, also on `c`; without it there is nothing to call. */
   onCall: (() => void) | undefined
-  onEdit: () => void
+  /** Without it whoever looks may not edit the record. */
+  onEdit: (() => void) | undefined
   /** Takes a call down that was made elsewhere, also on `l`; without it there is no number for it. */
   onLog: (() => void) | undefined
   /** Under ⋯. */
@@ -72,7 +73,7 @@ export function RecordHeader(props: RecordHeaderProps) {
               {m.record_call_now()}
             </Button>
           )}
-          {!narrow && (
+          {onEdit && !narrow && (
             <Button icon={Pencil} onClick={onEdit} aria-keyshortcuts="e">
               {m.record_edit()}
             </Button>

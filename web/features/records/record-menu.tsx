@@ -7,7 +7,9 @@ import { useNarrow } from './use-narrow.ts'
 interface RecordMenuProps {
   kind: RecordRef['kind']
   doNotCall: boolean
-  onEdit: () => void
+  /** Whether whoever looks may change the record. */
+  mayEdit: boolean
+  onEdit: (() => void) | undefined
   /** Without it there is no number for a call that was made elsewhere. */
   onLog: (() => void) | undefined
   onDoNotCall: (doNotCall: boolean) => void
@@ -19,6 +21,7 @@ interface RecordMenuProps {
 export function RecordMenu({
   kind,
   doNotCall,
+  mayEdit,
   onEdit,
   onLog,
   onDoNotCall,
@@ -28,7 +31,7 @@ export function RecordMenu({
   const narrow = useNarrow()
   return (
     <>
-      {narrow && (
+      {narrow && mayEdit && onEdit && (
         <MenuItem icon={Pencil} onSelect={onEdit}>
           {m.record_edit()}
         </MenuItem>
@@ -38,16 +41,20 @@ export function RecordMenu({
           {m.call_log()}
         </MenuItem>
       )}
-      <MenuItem icon={Ban} onSelect={() => onDoNotCall(!doNotCall)}>
-        {doNotCall ? m.record_do_not_call_clear() : m.record_do_not_call_set()}
-      </MenuItem>
-      <MenuItem icon={Merge} onSelect={onMerge}>
-        {kind === 'company' ? m.merge_menu_company() : m.merge_menu_person()}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem icon={Trash2} danger onSelect={onDelete}>
-        {m.record_delete()}
-      </MenuItem>
+      {mayEdit && (
+        <>
+          <MenuItem icon={Ban} onSelect={() => onDoNotCall(!doNotCall)}>
+            {doNotCall ? m.record_do_not_call_clear() : m.record_do_not_call_set()}
+          </MenuItem>
+          <MenuItem icon={Merge} onSelect={onMerge}>
+            {kind === 'company' ? m.merge_menu_company() : m.merge_menu_person()}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={Trash2} danger onSelect={onDelete}>
+            {m.record_delete()}
+          </MenuItem>
+        </>
+      )}
     </>
   )
 }

@@ -20,7 +20,12 @@ interface RowMenuProps {
 }
 
 /** What can be done with a row: under its button, or where it was pressed with the other button of the mouse. */
-export function RowMenu({ row: { kind, id, number, doNotCall }, acts, anchor, onClose }: RowMenuProps) {
+export function RowMenu({
+  row: { kind, id, number, doNotCall, mayEdit },
+  acts,
+  anchor,
+  onClose,
+}: RowMenuProps) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -47,21 +52,27 @@ export function RowMenu({ row: { kind, id, number, doNotCall }, acts, anchor, on
                 {m.call_dial_number({ number: number.display })}
               </Item>
             )}
-            <Item icon={Pencil} shortcut="E" onSelect={acts.edit}>
-              {m.record_edit()}
-            </Item>
+            {mayEdit && (
+              <Item icon={Pencil} shortcut="E" onSelect={acts.edit}>
+                {m.record_edit()}
+              </Item>
+            )}
             {number && (
               <Item icon={Copy} onSelect={() => void copy(number.display)}>
                 {m.list_copy_number()}
               </Item>
             )}
-            <Item icon={Ban} onSelect={() => acts.setDoNotCall(!doNotCall)}>
-              {doNotCall ? m.record_do_not_call_clear() : m.record_do_not_call_set()}
-            </Item>
-            <MenuSeparator />
-            <Item icon={Trash2} danger onSelect={acts.remove}>
-              {m.record_delete()}
-            </Item>
+            {mayEdit && (
+              <>
+                <Item icon={Ban} onSelect={() => acts.setDoNotCall(!doNotCall)}>
+                  {doNotCall ? m.record_do_not_call_clear() : m.record_do_not_call_set()}
+                </Item>
+                <MenuSeparator />
+                <Item icon={Trash2} danger onSelect={acts.remove}>
+                  {m.record_delete()}
+                </Item>
+              </>
+            )}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

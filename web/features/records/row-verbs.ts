@@ -17,6 +17,7 @@ export interface Row extends RecordRef {
   /** The number to call or copy. */
   number: Pick<PhoneNumberView, 'display' | 'e164'> | null
   doNotCall: boolean
+  mayEdit: boolean
 }
 
 /** The same, for one row. */

@@ -56,6 +56,25 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
       nameOf: memberName,
     })
 
+  if (!record.mayEdit) {
+    return (
+      <>
+        <Part label={m.record_status()}>
+          {status ? <StatusMark kind={status.kind} name={status.name} /> : <Nothing />}
+        </Part>
+        <Part label={m.record_owner()}>
+          {owner && <Avatar name={owner.name} size="small" />}
+          {record.ownerId === null ? <Nothing /> : ownerName(record.ownerId, owner?.name)}
+        </Part>
+        <Part label={m.record_tags()}>
+          {tags.length === 0 ? <Nothing /> : tags.map(({ id, name }) => <Tag key={id} name={name} />)}
+        </Part>
+        <p className="basis-full text-xs text-ink-soft">
+          {owner ? m.record_others({ name: owner.name }) : m.record_others_company()}
+        </p>
+      </>
+    )
+  }
   return (
     <>
       <Part label={m.record_status()}>
@@ -105,12 +124,7 @@ function Parts({ record, choices, onSave }: ShapingLineProps & { choices: Choice
               className="flex-wrap"
             >
               {tags.map(({ id, name }) => (
-                <span
-                  key={id}
-                  className="max-w-48 truncate rounded-sm border border-line-firm px-1.5 text-xs text-ink"
-                >
-                  {name}
-                </span>
+                <Tag key={id} name={name} />
               ))}
               <Plus size={14} aria-hidden="true" className="text-ink-faint print:hidden" />
             </Trigger>
@@ -204,6 +218,14 @@ function Trigger({ label, className, ...rest }: ComponentProps<'button'> & { lab
         className,
       )}
     />
+  )
+}
+
+function Tag({ name }: { name: string }) {
+  return (
+    <span className="max-w-48 truncate rounded-sm border border-line-firm px-1.5 text-xs text-ink">
+      {name}
+    </span>
   )
 }
 

@@ -11,7 +11,7 @@ export interface Shape {
   ownerId: string | null
   tagIds: string[]
 }
-export type Shaped = Shape & { version: number }
+export type Shaped = Shape & { version: number; mayEdit: boolean }
 
 /** Rejects with `stale_version` and the record as it is now; answers it as it was saved. */
 export type SaveShape = (edit: Partial<Shape> & { version: number }) => Promise<Shaped>
@@ -65,6 +65,8 @@ export function useShape(record: Shaped, save: SaveShape): ShapeChanges {
         if (isContested && (await ask(nameOf(theirs), nameOf(id))) === 'theirs') return
         if (theirs !== id) await saved({ [field]: id })
       }
+      // Handed over to somebody whose records are theirs alone: whoever did it cannot take it back.
+      if (!newest.current.mayEdit) return toast({ title: words.done, tone: 'ok' })
       const undo = { ...words, done: m.record_shape_undone() }
       toastUndo(words.done, () => choose(field, before, undo))
     })

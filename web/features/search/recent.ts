@@ -37,6 +37,15 @@ export function rememberVisit(place: string, { kind, id, name, reading, detail }
   for (const listener of listeners) listener()
 }
 
+/** A record that is not to be seen any more. */
+export function forgetVisit(place: string, id: string): void {
+  const items = listRecent(place)
+  const left = items.filter((visited) => visited.id !== id)
+  if (left.length === items.length) return
+  deviceStorage.write(key, JSON.stringify({ place, items: left }))
+  for (const listener of listeners) listener()
+}
+
 export function forgetRecent(): void {
   deviceStorage.remove(key)
 }

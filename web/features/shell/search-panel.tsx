@@ -2,7 +2,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { List } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { m } from '../../lib/messages.ts'
-import { useOwnPlace } from '../me/api.ts'
+import { useMe, useOwnPlace } from '../me/api.ts'
 import { useWays } from '../records/ways.ts'
 import type { Command } from '../search/command.ts'
 import type { Suggestion } from '../search/known.ts'
@@ -23,7 +23,8 @@ interface SearchPanelProps extends PanelProps {
 /** What the box offers, and what its keys do: the list while the box is open, and the memory of what was opened always. */
 export function SearchPanel({ commands, onPromise, ...box }: SearchPanelProps) {
   const { input, listId, text, setText, isOpen, keys, isEnterEarly, onActive, onEnterTaken, onDone } = box
-  const place = useOwnPlace()
+  // What was opened while all of it was to be seen is not offered once it is not.
+  const place = `${useOwnPlace()}${useMe().reach === 'see_own' ? '.own' : ''}`
   useVisits(place)
   const openRecord = useOpenRecord(place, onDone)
   const found = useSuggestions(place, text, box.composing, isOpen, commands)

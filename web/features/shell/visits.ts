@@ -3,16 +3,19 @@ import { type AnyRouter, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { companyQuery } from '../companies/api.ts'
 import { personQuery } from '../people/api.ts'
+import { isProblem } from '../records/is-problem.ts'
 import { recordAt } from '../records/way.ts'
-import { rememberVisit, type Visited } from '../search/recent.ts'
+import { forgetVisit, rememberVisit, type Visited } from '../search/recent.ts'
 
-/** Remembers which records are opened, from wherever: each as soon as its page has what it shows. */
+/** Remembers which records are opened, from wherever: each as soon as its page has what it shows. One that is missing by now is forgotten. */
 export function useVisits(place: string): void {
   const queries = useQueryClient()
   const router = useRouter()
   useEffect(() => {
     let last = ''
     const look = () => {
+      const missing = missingNow(router, queries)
+      if (missing) return forgetVisit(place, missing)
       const visited = visitedNow(router, queries)
       const said = JSON.stringify(visited)
       if (!visited || said === last) return
@@ -36,6 +39,13 @@ function visitedNow(router: AnyRouter, queries: QueryClient): Visited | null {
   }
   const person = queries.getQueryData(personQuery(record.id).queryKey)
   return person ? { ...record, ...pick(person), detail: person.companyName ?? '' } : null
+}
+
+function missingNow(router: AnyRouter, queries: QueryClient): string | null {
+  const record = recordAt(router.state.location.pathname)
+  if (!record) return null
+  const { queryKey } = record.kind === 'company' ? companyQuery(record.id) : personQuery(record.id)
+  return isProblem(queries.getQueryState(queryKey)?.error ?? null, 'not_found') ? record.id : null
 }
 
 function pick({ name, reading }: { name: string; reading: string }) {

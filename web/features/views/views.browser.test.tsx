@@ -167,7 +167,7 @@ test('the bare address opens the view that one chose, at once; it can be given u
     person: null,
   })
   answer('GET /api/me', () => ({
-    ...{ user: me, workspace, role: 'owner' as const, needsSecondFactor: false },
+    ...{ user: me, workspace, role: 'owner' as const, reach: 'all' as const, needsSecondFactor: false },
     opensWith: opens(),
   }))
   keeps([{ ...chosen, createdBy: { id: me.id, name: me.name } }])

@@ -14,6 +14,7 @@ function workspaceIs(part: { name?: string; version?: number }) {
     name: '試験株式会社',
     locale: 'ja',
     timeZone: 'Asia/Tokyo',
+    membersReach: 'all',
   } as const
   answer('GET /api/workspace', { ...kept, supportEmail: null, version: 1, ...part })
 }

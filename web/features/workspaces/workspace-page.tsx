@@ -24,6 +24,8 @@ import { supportTarget } from '../me/support.ts'
 import { ZonePicker } from '../me/zone-picker.tsx'
 import { BrowserPolicy } from '../zoom/browser-policy.tsx'
 import { useEditWorkspace, workspaceQuery } from './api.ts'
+import { MembersReach } from './members-reach.tsx'
+import { reachNames } from './reach-names.ts'
 
 const languages = [
   { value: 'ja', label: '日本語' },
@@ -51,12 +53,13 @@ export function WorkspacePage() {
           {(workspace) => (mayEdit ? <WorkspaceForm workspace={workspace} /> : <Facts {...workspace} />)}
         </Loaded>
       </Section>
+      {mayEdit && workspace.data && <MembersReach workspace={workspace.data} />}
       {mayDo(role, 'members.manage') && <BrowserPolicy />}
     </>
   )
 }
 
-function Facts({ name, locale, timeZone, supportEmail }: WorkspaceView) {
+function Facts({ name, locale, timeZone, supportEmail, membersReach }: WorkspaceView) {
   const fallback = useConfig()?.supportEmail ?? null
   return (
     <DataList>
@@ -65,6 +68,7 @@ function Facts({ name, locale, timeZone, supportEmail }: WorkspaceView) {
         {languages.find(({ value }) => value === locale)?.label}
       </DataItem>
       <DataItem label={m.workspace_zone()}>{timeZone}</DataItem>
+      <DataItem label={m.workspace_reach_title()}>{reachNames[membersReach]()}</DataItem>
       <DataItem label={m.workspace_support()}>
         <a {...supportTarget(supportEmail ?? fallback)} className="text-accent underline underline-offset-2">
           {supportEmail ?? fallback ?? m.workspace_support_people()}
