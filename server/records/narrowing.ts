@@ -16,6 +16,7 @@ import type { Field, Fields } from '../../shared/records/field.ts'
 import type { Filter } from '../../shared/records/filters.ts'
 import type { TxCtx } from '../ctx.ts'
 import { type Asker, rangeOf, saysAnything } from './conditions.ts'
+import type { RecordOrder } from './order.ts'
 import { ownFacets } from './own-fields.ts'
 import { prefixColumn, prefixRange, treeOf } from './selection.ts'
 
@@ -60,13 +61,23 @@ export function narrowingOf<F extends Fields>(
   return groups.length + ranges.length > 0 || actor.reach === 'see_own' ? { groups, ranges } : null
 }
 
-/** The ids of all that may be meant, or null where these are more than `most`. */
-export function narrowed(sql: Sql, kind: Kind, { groups, ranges }: Narrowing, most: number): Fragment {
+/**
+ * The ids of all that may be meant, or null where these are more than `most`: with an order in that order, and those alone that come
+ * after its cursor.
+ */
+export function narrowed(
+  sql: Sql,
+  kind: Kind,
+  { groups, ranges }: Narrowing,
+  most: number,
+  order?: Pick<RecordOrder, 'column' | 'isDown' | 'after'>,
+): Fragment {
   const columns = ranges.map(({ column }) => column)
   const ends = (end: 'from' | 'to') =>
     ranges.reduce((all, range) => sql`${all} || array[${range[end]}]`, sql`'{}'::text[]`)
   return sql`app.narrowed(${kind}, ${JSON.stringify(groups)}::text::json, ${columns}::text[], ${ends('from')}, ${ends('to')},
-    ${most}::int)`
+    ${most}::int, ${order?.column ?? null}::text, ${order?.isDown ?? null}::boolean, ${order?.after?.value ?? null}::text,
+    ${order?.after?.id ?? null}::uuid)`
 }
 
 /** All of a conjunction's groups; of an alternative one for each of its parts, joined, where every part has one. */

@@ -9,6 +9,10 @@ import { prefixColumn } from './selection.ts'
 export interface RecordOrder {
   /** Its name in cursors: one of another order is refused. */
   name: string
+  /** The column that orders, and after which of its values the page begins; null: at the first. */
+  column: string
+  isDown: boolean
+  after: Cursor | null
   /** The sorted value as text, for the next cursor. */
   value: Fragment
   /** The parts that follow each other on the page: what belongs to each (`and …`), and how it is ordered. */
@@ -34,10 +38,11 @@ export function recordOrder(sql: Sql, fields: Fields, { sort, cursor, prefix }: 
   refuseUnfit(field, at, name)
   const after = at ? isAfter(sql, column, castOf(field), at, isDown) : sql``
   const value = field.sort.by ? column : sql`to_json(${column}) #>> '{}'`
-  if (field.sort.unknown !== 'last') return { name, value, parts: [{ where: after, by }] }
+  const order = { name, column: plain, isDown, after: at, value }
+  if (field.sort.unknown !== 'last') return { ...order, parts: [{ where: after, by }] }
   const known = { where: sql`and ${column} is not null ${after}`, by }
   const unknown = { where: sql`and ${column} is null ${at?.value === null ? after : sql``}`, by }
-  return { name, value, parts: at?.value === null ? [unknown] : [known, unknown] }
+  return { ...order, parts: at?.value === null ? [unknown] : [known, unknown] }
 }
 
 type Sorted = ReturnType<typeof sortedField>
