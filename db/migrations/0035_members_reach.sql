@@ -48,12 +48,12 @@ grant select (workspace_id, merge_id, record_id) on merge_source to shodan_reade
 -- for whoever is not: "is null or" would pass for rare, and change how everybody's statements run. On reading only, which every
 -- change and deletion that names its rows begins with; a change may take a row out of sight (server/records/reach.ts).
 create policy in_reach on company as restrictive for select to shodan_app
-  using ((case when (select app.sees_only()) is null then 1 when owner_id is null then 1
-    when owner_id = (select app.sees_only()) then 1 else 0 end) <> 0);
+  using ((case when coalesce((select app.sees_only()), owner_id) is not distinct from owner_id then 1
+    when owner_id is null then 1 else 0 end) <> 0);
 create policy in_reach on person as restrictive for select to shodan_app
-  using ((case when (select app.sees_only()) is null then 1
-    when owner_id is not null then case when owner_id = (select app.sees_only()) then 1 else 0 end
-    when company_id is null then 1 when app.is_in_reach('company', company_id) then 1 else 0 end) <> 0);
+  using ((case when coalesce((select app.sees_only()), owner_id) is not distinct from owner_id then 1
+    when owner_id is not null then 0 when company_id is null then 1
+    when app.is_in_reach('company', company_id) then 1 else 0 end) <> 0);
 -- What stands on a person and their company is the person's.
 create policy in_reach on phone_number as restrictive for select to shodan_app
   using ((case when (select app.sees_only()) is null then 1

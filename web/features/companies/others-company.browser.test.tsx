@@ -36,7 +36,7 @@ test.each([
     await userEvent.keyboard('e')
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
     await button('その他の操作').click()
-    await expect.element(page.getByRole('menuitem', { name: /通話を記録/ })).toBeVisible()
+    await expect.element(page.getByRole('menuitem', { name: /手で記録/ })).toBeVisible()
     for (const offered of ['編集', '発信禁止にする', '削除'])
       await expect.element(page.getByRole('menuitem', { name: offered })).not.toBeInTheDocument()
   },
