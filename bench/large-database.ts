@@ -102,6 +102,7 @@ function ctxOf(pool: ReturnType<typeof openPool>, { workspaceId, userId }: Works
     workspaceId,
     userId,
     role: 'owner',
+    reach: 'all',
     timeZone: 'Asia/Tokyo',
     locale: 'ja',
     sessionId: uuidv7(),

@@ -1279,6 +1279,7 @@ export const en = {
   merge_undone: 'Back to how it was before the merge',
   merge_undone_stayed: 'These were changed since and stay as they are: {fields}',
   members_roles_action: 'Action',
+  members_roles_by_setting: 'by setting',
   members_roles_allowed: 'Allowed',
   members_roles_refused: 'Not allowed',
   members_role_owner_detail: 'Everything an admin may do, and handing ownership over',

@@ -1283,6 +1283,7 @@ export const ja = {
   merge_undone: 'まとめる前に戻しました',
   merge_undone_stayed: 'あとから変更された項目はそのままです：{fields}',
   members_roles_action: 'できること',
+  members_roles_by_setting: '設定による',
   members_roles_allowed: 'できる',
   members_roles_refused: 'できない',
   members_role_owner_detail: '管理者の権限に加え、所有権を譲れます',

@@ -48,12 +48,12 @@ grant select (workspace_id, merge_id, record_id) on merge_source to shodan_reade
 -- for whoever is not: "is null or" would pass for rare, and change how everybody's statements run. On reading only, which every
 -- change and deletion that names its rows begins with; a change may take a row out of sight (server/records/reach.ts).
 create policy in_reach on company as restrictive for select to shodan_app
-  using ((case when (select app.sees_only()) is null then 1 when owner_id is null then 1
-    when owner_id = (select app.sees_only()) then 1 else 0 end) <> 0);
+  using ((case when coalesce((select app.sees_only()), owner_id) is not distinct from owner_id then 1
+    when owner_id is null then 1 else 0 end) <> 0);
 create policy in_reach on person as restrictive for select to shodan_app
-  using ((case when (select app.sees_only()) is null then 1
-    when owner_id is not null then case when owner_id = (select app.sees_only()) then 1 else 0 end
-    when company_id is null then 1 when app.is_in_reach('company', company_id) then 1 else 0 end) <> 0);
+  using ((case when coalesce((select app.sees_only()), owner_id) is not distinct from owner_id then 1
+    when owner_id is not null then 0 when company_id is null then 1
+    when app.is_in_reach('company', company_id) then 1 else 0 end) <> 0);
 -- What stands on a person and their company is the person's.
 create policy in_reach on phone_number as restrictive for select to shodan_app
   using ((case when (select app.sees_only()) is null then 1
@@ -176,6 +176,70 @@ begin
 end
 $$;
 
+create or replace function app.narrowed(
+  of_kind text, groups json, columns text[], lowest text[], highest text[], most integer
+) returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off as $$
+declare
+  workspace uuid := app.workspace_id();
+  viewer uuid := app.sees_only();
+  own_facets text := format('facets && %L::integer[]',
+    array[app.facet(workspace, 'owner_id', viewer::text), app.facet(workspace, 'owner_id', '')]);
+  conditions text := '';
+  type text;
+  asked json;
+  facets integer[];
+  own integer[];
+  ids uuid[];
+begin
+  if of_kind not in ('company', 'person') or not columns <@ array[
+    'last_called_at', 'next_promise_on', 'created_at', 'updated_at', 'employees', 'sort_key', 'name_folded'] then
+    raise exception 'no list is narrowed so';
+  end if;
+  for asked in select * from json_array_elements(groups) loop
+    select array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) < 36),
+      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) = 36)
+      into facets, own from json_array_elements(asked) f;
+    conditions := conditions || format(' and (%s)', concat_ws(' or ',
+      case when facets is not null then format('facets && %L::integer[]', facets) end,
+      case when own is not null then
+        format('custom <> ''{}'' and app.custom_facets(workspace_id, custom) && %L::integer[]', own) end));
+  end loop;
+  for at in 1 .. cardinality(columns) loop
+    -- More employees may be asked for than anybody has.
+    type := case columns[at] when 'employees' then '::bigint' else '' end;
+    if lowest[at] is not null then conditions := conditions || format(' and %I >= %L%s', columns[at], lowest[at], type); end if;
+    if highest[at] is not null then conditions := conditions || format(' and %I <= %L%s', columns[at], highest[at], type); end if;
+  end loop;
+  if viewer is null then
+    execute format('select array_agg(id) from (select id from %I where workspace_id = %L and deleted_at is null %s limit %s) r',
+      of_kind, workspace, conditions, least(most, 100000) + 1) into ids;
+  elsif of_kind = 'company' then
+    execute format('select array_agg(id) from (select id from company where workspace_id = %L and deleted_at is null %s and %s limit %s) r',
+      workspace, conditions, own_facets, least(most, 100000) + 1) into ids;
+  else
+    -- Of the people of companies that many may be, so many as are asked for are found soon by going through people.
+    execute format('select array_agg(id) from (
+        select id from company where workspace_id = %1$L and deleted_at is null and %2$s
+        union all
+        select id from company where workspace_id = %1$L and deleted_at is not null and (owner_id is null or owner_id = %4$L) limit %3$s) r',
+      workspace, own_facets, least(most, 100000) + 1, viewer) into ids;
+    if cardinality(ids) > most then return null; end if;
+    execute format('select array_agg(id) from (
+        select id from person where workspace_id = %1$L and deleted_at is null %2$s and facets && %3$L::integer[]
+        union all
+        select id from person where workspace_id = %1$L and deleted_at is null %2$s and facets && %4$L::integer[] and facets && %5$L::integer[]
+        union all
+        select id from person where workspace_id = %1$L and deleted_at is null %2$s and company_id = any (%6$L::uuid[]) and owner_id is null
+        limit %7$s) r',
+      workspace, conditions, array[app.facet(workspace, 'owner_id', viewer::text)], array[app.facet(workspace, 'owner_id', '')],
+      array[app.facet(workspace, 'company_id', '')], coalesce(ids, '{}'), least(most, 100000) + 1) into ids;
+  end if;
+  return case when coalesce(cardinality(ids), 0) <= most then coalesce(ids, '{}') end;
+end
+$$;
+
 create or replace function app.search_docs(
   keys text[], starts text[], words text[], places text[], ranks integer[], most integer
 )
@@ -204,7 +268,31 @@ declare
   worst integer;
   missing integer;
   here record;
+  -- Of a limited member: the records that they reach, where these are few.
+  own_companies uuid[] := case when is_limited then app.narrowed('company', '[]', '{}', '{}', '{}', 5000) end;
+  own_people uuid[] := case when own_companies is not null then app.narrowed('person', '[]', '{}', '{}', '{}', 5000) end;
 begin
+  if own_people is not null then
+    return query
+      select r.kind, r.id, r.rank from (
+        select d.kind, d.id, case when t.main ~ all (starts) then 2 when t.main ~ all (words) then 3
+          when with_companies and d.names ~ any (words) and d.names || c.names ~ all (words) then 3
+          when t.whole ~ all (words) then 4
+          when with_companies and t.whole ~ any (words) and t.whole || c.names ~ all (words) then 5 end as rank
+        from search_doc d
+        cross join lateral (
+          select case when of_numbers then d.numbers else d.names end as main,
+            case when of_numbers then '' else d.names end || case when of_numbers or and_numbers then d.numbers else '' end
+              || case when and_more then d.more else '' end as whole
+        ) t
+        left join person p on p.workspace_id = workspace and p.id = d.id and d.kind = 'person' and p.company_id = any (own_companies)
+        left join search_doc c on c.workspace_id = workspace and c.kind = 'company' and c.id = p.company_id
+        where d.workspace_id = workspace
+          and (d.kind = 'company' and d.id = any (own_companies) or d.kind = 'person' and d.id = any (own_people))
+      ) r
+      where r.rank = any (ranks) order by r.rank limit wanted;
+    return;
+  end if;
   -- A look at some rows from both ends: it has enough of what is frequent, for which the index would gather a part of all rows first,
   -- and says which of several words is rare.
   if many > 1 or strpos(of_widest[1], ':*') > 0 then
@@ -311,7 +399,18 @@ declare
   telling text := array_to_string(keys, '&');
   of_segment uuid[];
   name text;
+  own uuid[] := case when is_limited then app.narrowed(of_kind, '[]', '{}', '{}', '{}', 5000) end;
 begin
+  -- Of few records that are reached each is looked at, instead of all that have the words.
+  if own is not null then
+    return query
+      select d.id from search_doc d
+      where d.workspace_id = workspace and d.kind = of_kind and d.id = any (own) and case when 'names' = any (places) then d.names else '' end
+        || case when 'numbers' = any (places) then d.numbers else '' end
+        || case when 'more' = any (places) then d.more else '' end ~ all (words)
+      limit missing;
+    return;
+  end if;
   for name in select s.segment from search_segment s where s.workspace_id = workspace order by s.segment desc loop
     exit when missing <= 0;
     select array_agg(r.id) into of_segment from (
@@ -328,70 +427,6 @@ begin
     return query select unnest(of_segment);
     missing := missing - coalesce(cardinality(of_segment), 0);
   end loop;
-end
-$$;
-
-create or replace function app.narrowed(
-  of_kind text, groups json, columns text[], lowest text[], highest text[], most integer
-) returns uuid[]
-language plpgsql stable security definer set search_path = public, pg_temp
-  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off as $$
-declare
-  workspace uuid := app.workspace_id();
-  viewer uuid := app.sees_only();
-  own_facets text := format('facets && %L::integer[]',
-    array[app.facet(workspace, 'owner_id', viewer::text), app.facet(workspace, 'owner_id', '')]);
-  conditions text := '';
-  type text;
-  asked json;
-  facets integer[];
-  own integer[];
-  ids uuid[];
-begin
-  if of_kind not in ('company', 'person') or not columns <@ array[
-    'last_called_at', 'next_promise_on', 'created_at', 'updated_at', 'employees', 'sort_key', 'name_folded'] then
-    raise exception 'no list is narrowed so';
-  end if;
-  for asked in select * from json_array_elements(groups) loop
-    select array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) < 36),
-      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) = 36)
-      into facets, own from json_array_elements(asked) f;
-    conditions := conditions || format(' and (%s)', concat_ws(' or ',
-      case when facets is not null then format('facets && %L::integer[]', facets) end,
-      case when own is not null then
-        format('custom <> ''{}'' and app.custom_facets(workspace_id, custom) && %L::integer[]', own) end));
-  end loop;
-  for at in 1 .. cardinality(columns) loop
-    -- More employees may be asked for than anybody has.
-    type := case columns[at] when 'employees' then '::bigint' else '' end;
-    if lowest[at] is not null then conditions := conditions || format(' and %I >= %L%s', columns[at], lowest[at], type); end if;
-    if highest[at] is not null then conditions := conditions || format(' and %I <= %L%s', columns[at], highest[at], type); end if;
-  end loop;
-  if viewer is null then
-    execute format('select array_agg(id) from (select id from %I where workspace_id = %L and deleted_at is null %s limit %s) r',
-      of_kind, workspace, conditions, least(most, 100000) + 1) into ids;
-  elsif of_kind = 'company' then
-    execute format('select array_agg(id) from (select id from company where workspace_id = %L and deleted_at is null %s and %s limit %s) r',
-      workspace, conditions, own_facets, least(most, 100000) + 1) into ids;
-  else
-    -- Of the people of companies that many may be, so many as are asked for are found soon by going through people.
-    execute format('select array_agg(id) from (
-        select id from company where workspace_id = %1$L and deleted_at is null and %2$s
-        union all
-        select id from company where workspace_id = %1$L and deleted_at is not null and (owner_id is null or owner_id = %4$L) limit %3$s) r',
-      workspace, own_facets, least(most, 100000) + 1, viewer) into ids;
-    if cardinality(ids) > most then return null; end if;
-    execute format('select array_agg(id) from (
-        select id from person where workspace_id = %1$L and deleted_at is null %2$s and facets && %3$L::integer[]
-        union all
-        select id from person where workspace_id = %1$L and deleted_at is null %2$s and facets && %4$L::integer[] and facets && %5$L::integer[]
-        union all
-        select id from person where workspace_id = %1$L and deleted_at is null %2$s and company_id = any (%6$L::uuid[]) and owner_id is null
-        limit %7$s) r',
-      workspace, conditions, array[app.facet(workspace, 'owner_id', viewer::text)], array[app.facet(workspace, 'owner_id', '')],
-      array[app.facet(workspace, 'company_id', '')], coalesce(ids, '{}'), least(most, 100000) + 1) into ids;
-  end if;
-  return case when coalesce(cardinality(ids), 0) <= most then coalesce(ids, '{}') end;
 end
 $$;
 

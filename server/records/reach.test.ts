@@ -284,6 +284,70 @@ describe('a member who sees only their own records and nobody’s', () => {
   })
 })
 
+describe.each([
+  ['few', 0],
+  ['so many that an index finds them', 5_100],
+])('SEC-T09 a search of a member who reaches %s records', (_, more) => {
+  test('finds what a search of an admin does, as far as they reach it, in the same ranks', async () => {
+    const { boss, colleague, mine } = await team('see_own')
+    const words = ['青葉', '桜', '商事', '工業', '太郎']
+    const owners = [mine.actor.userId, colleague.actor.userId, null]
+    const reached = new Set<string>()
+    for (let at = 0; at < 24; at += 1) {
+      const [ownerId, theirs] = [owners[at % 3] ?? null, owners[at % 2] ?? null]
+      const name = `${words[at % 3]}${words[(at + 2) % 5]}${at}`
+      const company = await addCompany(boss, { name, ownerId })
+      const person = {
+        name: `${words[(at + 1) % 5]} ${at}`,
+        companyId: company.id,
+        ownerId: at % 4 === 0 ? theirs : null,
+      }
+      const added = await addPerson(boss, person)
+      const isReached = (owner: string | null) => owner === null || owner === mine.actor.userId
+      if (isReached(ownerId)) reached.add(company.id)
+      if (isReached(person.ownerId ?? ownerId)) reached.add(added.id)
+      await idOf(boss, '/api/phone-numbers', {
+        companyId: company.id,
+        raw: `03-0000-01${String(at).padStart(2, '0')}`,
+      })
+    }
+    if (more > 0) {
+      await owner`insert into company (workspace_id, id, name, name_folded)
+        select ${boss.actor.workspaceId}::uuid, gen_random_uuid(), '無' || n, '無' || n from generate_series(1, ${more}::int) n`
+    }
+    type Found = { items: { id: string; kind: string; rank: number; companyId?: string }[] }
+    for (const q of [
+      '青葉',
+      '桜',
+      '商',
+      '太郎',
+      '桜 工業',
+      '青葉 桜',
+      '03-0000',
+      '0000-01',
+      '太郎 桜',
+      '1',
+    ]) {
+      const ask = (by: Client) => answer<Found>(by.get(`/api/search?limit=50&q=${encodeURIComponent(q)}`))
+      const [found, all] = [await ask(mine), await ask(boss)]
+      const meant = all.items.filter(({ id }) => reached.has(id))
+      const rest = found.items.filter(({ id }) => !meant.some((one) => one.id === id))
+      expect(rest, q).toEqual([])
+      // Whoever is found by a company that is out of reach alone is not found.
+      const lost = meant.filter(
+        ({ id, rank }) => !found.items.some((one) => one.id === id && one.rank === rank),
+      )
+      expect(
+        lost.filter(({ kind, rank }) => kind === 'company' || (rank !== 3 && rank !== 5)),
+        q,
+      ).toEqual([])
+      const listed = await answer<Found>(mine.get(`/api/companies?limit=200&q=${encodeURIComponent(q)}`))
+      const companies = meant.flatMap(({ kind, id }) => (kind === 'company' ? [id] : []))
+      expect(new Set(listed.items.map(({ id }) => id)), q).toEqual(new Set(companies))
+    }
+  })
+})
+
 describe('a member who sees all and edits only their own and nobody’s', () => {
   test('SEC-T07 is refused whatever changes another’s record, and nothing is changed', async () => {
     const { colleague, mine } = await team('edit_own')

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { type Action, mayDo, policy, type Role, roles } from '../../../shared/policy.ts'
+import { type Action, mayDo, policy, type Role, roles, ruleOf } from '../../../shared/policy.ts'
 import { m } from '../../lib/messages.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { roleDetails, roleNames } from '../workspaces/role-names.ts'
@@ -57,6 +57,9 @@ export function RolesDialog({
 
 function Cell({ role, action }: { role: Role; action: Action }) {
   const isAllowed = mayDo(role, action)
+  if (role === 'member' && ruleOf(action).withheld) {
+    return <td className="text-center text-xs text-ink-soft">{m.members_roles_by_setting()}</td>
+  }
   return (
     <td className="text-center">
       {isAllowed ? (
