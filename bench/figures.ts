@@ -11,6 +11,8 @@ export interface Figure {
 export interface BenchOptions {
   /** How large the database is that is measured on. */
   companies: number
+  /** Where it is: the owner's address of an empty database, or one that was filled so; null: a PostgreSQL of its own. */
+  database: string | null
 }
 
 /** How long it took half of the times, most of the times, and at the most. */

@@ -8,7 +8,7 @@ import { openDatabase } from '../db/open.ts'
 import { seedMany } from '../db/seed/many.ts'
 import type { Ctx } from '../server/ctx.ts'
 import { openPool } from '../server/pool.ts'
-import { milliseconds } from './figures.ts'
+import { type BenchOptions, milliseconds } from './figures.ts'
 
 export const small = 1_000
 const usual = 5_000
@@ -31,13 +31,16 @@ export interface Place {
   ctx(connections: number): { ctx: Ctx; end(): Promise<void> }
 }
 
-/** @param companies a multiple of 5,000. */
-export async function openLargeDatabase(companies: number): Promise<LargeDatabase> {
+/** @param options of which `companies` is a multiple of 5,000. */
+export async function openLargeDatabase({
+  companies,
+  database: databaseUrl,
+}: BenchOptions): Promise<LargeDatabase> {
   const folder = resolve(process.env.DATA_DIR ?? 'data', 'bench', String(companies))
   mkdirSync(folder, { recursive: true })
   for (const made of [resolve(folder, '..'), folder]) chmodSync(made, 0o755)
   const log = pino({ level: 'silent' })
-  const database = await openDatabase({ databaseUrl: null, databaseAppUrl: null, dataDir: folder, log })
+  const database = await openDatabase({ databaseUrl, databaseAppUrl: null, dataDir: folder, log })
   try {
     await migrate(database.ownerUrl)
     const known = await workspacesIn(database.appUrl)

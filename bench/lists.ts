@@ -21,8 +21,9 @@ const targets = { page: 40, most: 300, count: 71 }
 type Sort = ListCompaniesQuery['sort']
 const sorts = sortsOf(companyFields)
 
-export async function measureLists({ companies }: BenchOptions): Promise<Figure[]> {
-  const database = await openLargeDatabase(companies)
+export async function measureLists(options: BenchOptions): Promise<Figure[]> {
+  const { companies } = options
+  const database = await openLargeDatabase(options)
   const { ctx, end } = database.large.ctx(1)
   try {
     const deep = new Map<Sort, string>()

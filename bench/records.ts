@@ -23,8 +23,9 @@ interface Sample {
 
 type Times = Record<string, number[]>
 
-export async function measureRecords({ companies }: BenchOptions): Promise<Figure[]> {
-  const database = await openLargeDatabase(companies)
+export async function measureRecords(options: BenchOptions): Promise<Figure[]> {
+  const { companies } = options
+  const database = await openLargeDatabase(options)
   try {
     const [large, little] = [await begin(database.large), await begin(database.small)]
     for (let round = 0; round < rounds + warming; round++) {

@@ -10,7 +10,7 @@ const figure: Figure = {
   reached: true,
   bar: { label: 'one letter', value: 12, most: 30, unit: 'ms' },
 }
-const options = { companies: 5_000 }
+const options = { companies: 5_000, database: null }
 const fails = async () => {
   throw new Error('the port\nis in use')
 }

@@ -38,7 +38,7 @@ function chapterOf({ name, figures, failure }: Measured, place: string, before =
       `| ${inline(what)} | ${inline(measured)} | ${inline(target)} | ${reached ? 'yes' : '**no**'} |`,
   )
   const picture = figures.some(({ bar }) => bar)
-    ? [`![${name}: each as a share of its target](images/bench-${name}.svg)`, '']
+    ? [`![${name}: each as a share of its target](${pictureName(name)})`, '']
     : []
   return [
     place,
@@ -57,6 +57,11 @@ function inline(text: string): string {
 const row = 28
 const width = 760
 const [left, right] = [300, 80]
+
+/** Where the picture of a chapter is, beside the page. */
+export function pictureName(name: string): string {
+  return `images/bench-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.svg`
+}
 
 /** Bars against their targets, readable on light and dark. @returns null where nothing is to be drawn. */
 export function pictureOf(name: string, figures: readonly Figure[]): string | null {

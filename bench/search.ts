@@ -15,8 +15,9 @@ const targets = {
   3: { one: 80, ten: 400, rare: 150 },
 }
 
-export async function measureSearch({ companies }: BenchOptions): Promise<Figure[]> {
-  const database = await openLargeDatabase(companies)
+export async function measureSearch(options: BenchOptions): Promise<Figure[]> {
+  const { companies } = options
+  const database = await openLargeDatabase(options)
   try {
     const figures: Figure[] = []
     const alone = database.large.ctx(1)
