@@ -1,6 +1,7 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { outcomes } from '../../shared/outcomes.ts'
 import type { CustomValues } from '../../shared/records/custom.ts'
+import { decisionRoles } from '../../shared/records/decision-roles.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { day, instant, moment } from './columns.ts'
 
@@ -74,6 +75,7 @@ export const person = pgTable(
     sortKey: text('sort_key').notNull().generatedAlwaysAs(''),
     department: text('department').notNull().default(''),
     title: text('title').notNull().default(''),
+    decisionRole: text('decision_role', { enum: decisionRoles }),
     email: text('email').notNull().default(''),
     emailDomain: text('email_domain').notNull().generatedAlwaysAs(''),
     emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),

@@ -154,6 +154,7 @@ async function addCompany(
       reading_folded: foldForSearch(person.reading),
       department: person.department,
       title: person.title,
+      decision_role: person.role,
       // Whom one talks to stands as the company does.
       ...(nth === 0 ? shape : { owner_id: shape.owner_id ?? null }),
       number_kinds: [kind],

@@ -11,6 +11,7 @@ import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NewNumber } from '../phone-numbers/number-forms.ts'
 import { NumberRow } from '../phone-numbers/number-row.tsx'
+import { decisionRoleLabel } from '../records/decision-roles.ts'
 import { callRecordOf } from './call-record.ts'
 import { useDeletePerson } from './use-delete-person.ts'
 
@@ -23,7 +24,7 @@ interface PersonEntryProps {
 
 /** A person on their company's page: who they are, and their numbers. */
 export function PersonEntry({ person, lastCall }: PersonEntryProps) {
-  const { id, name, reading, title, department, doNotCall, phoneNumbers, companyId } = person
+  const { id, name, reading, title, department, decisionRole, doNotCall, phoneNumbers, companyId } = person
   const [editing, setEditing] = useState(false)
   const [addingNumber, setAddingNumber] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
@@ -45,6 +46,11 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
               {name}
             </Link>
             {reading && <span className="min-w-0 truncate text-xs text-ink-faint">{reading}</span>}
+            {decisionRole && (
+              <Badge tone={decisionRole === 'decides' ? 'accent' : 'neutral'}>
+                {decisionRoleLabel(decisionRole)}
+              </Badge>
+            )}
             {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
           </p>
           {job && <p className="line-clamp-2 text-sm text-ink-soft">{job}</p>}

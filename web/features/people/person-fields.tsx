@@ -11,7 +11,7 @@ export const personTexts = textFieldsOf(personFields, {
 
 /** What is asked for when a person is entered, before and after their number. */
 export const newPersonNames = fieldsNamed(personTexts, 'name', 'reading')
-export const newPersonFacts = fieldsNamed(personTexts, 'department', 'title', 'email')
+export const newPersonFacts = fieldsNamed(personTexts, 'department', 'title', 'decisionRole', 'email')
 
 function MailLink({ address }: { address: string }) {
   return (

@@ -55,7 +55,9 @@ export function valueText(
   const known = fieldsOf(change)[field]
   if (known && references.includes(known.value.kind)) return namesOf(change, value)
   if (known?.value.kind === 'flag') return value === true ? m.record_yes() : m.record_no()
-  if (known) return texts[known.value.kind]?.read(value) ?? plainText(value)
+  const text = known && texts[known.value.kind]
+  if (text) return text.say?.(text.read(value)) ?? text.read(value)
+  if (known) return plainText(value)
   if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
   return plainText(value)
 }

@@ -1,0 +1,54 @@
+-- All the ways to reach a record, and whom one reaches.
+
+-- What part a person has in the decision. Few people have one, so it is found by an index of its own and no part of the column
+-- `facets` (0031): that would write the whole table anew.
+alter table person add column decision_role text check (decision_role in ('decides', 'handles', 'answers'));
+create index person_by_decision_role on person (workspace_id, decision_role)
+  where deleted_at is null and decision_role is not null;
+grant select (decision_role) on person to shodan_reader;
+
+-- As in 0034; a group may ask for roles too.
+create or replace function app.narrowed(
+  of_kind text, groups json, columns text[], lowest text[], highest text[], most integer
+) returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off as $$
+declare
+  workspace uuid := app.workspace_id();
+  conditions text := '';
+  type text;
+  asked json;
+  facets integer[];
+  own integer[];
+  roles text[];
+  ids uuid[];
+begin
+  if of_kind not in ('company', 'person') or not columns <@ array[
+    'last_called_at', 'next_promise_on', 'created_at', 'updated_at', 'employees', 'sort_key', 'name_folded'] then
+    raise exception 'no list is narrowed so';
+  end if;
+  for asked in select * from json_array_elements(groups) loop
+    select
+      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) < 36 and f ->> 0 <> 'decision_role'),
+      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) = 36),
+      array_agg(f ->> 1) filter (where f ->> 0 = 'decision_role')
+      into facets, own, roles from json_array_elements(asked) f;
+    conditions := conditions || format(' and (%s)', concat_ws(' or ',
+      case when facets is not null then format('facets && %L::integer[]', facets) end,
+      case when own is not null then
+        format('custom <> ''{}'' and app.custom_facets(workspace_id, custom) && %L::integer[]', own) end,
+      -- The workspace stands in each part, so that each can be looked up in the index.
+      case when roles is not null then
+        format('workspace_id = %L and decision_role = any (%L::text[])', workspace, roles) end));
+  end loop;
+  for at in 1 .. cardinality(columns) loop
+    -- More employees may be asked for than anybody has.
+    type := case columns[at] when 'employees' then '::bigint' else '' end;
+    if lowest[at] is not null then conditions := conditions || format(' and %I >= %L%s', columns[at], lowest[at], type); end if;
+    if highest[at] is not null then conditions := conditions || format(' and %I <= %L%s', columns[at], highest[at], type); end if;
+  end loop;
+  execute format('select array_agg(id) from (select id from %I where workspace_id = %L and deleted_at is null %s limit %s) r',
+    of_kind, workspace, conditions, least(most, 100000) + 1) into ids;
+  return case when coalesce(cardinality(ids), 0) <= most then coalesce(ids, '{}') end;
+end
+$$;
