@@ -66,6 +66,7 @@ const withoutVersion: Record<string, string> = {
   'PUT /api/views/default': 'one’s own choice, the last of which counts',
   'PUT /api/statuses/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/statuses/{id}/successor': 'takes the place of another once',
+  'PUT /api/phone-numbers/order': 'one order, the last of which counts',
   'PUT /api/custom-fields/order': 'one order, the last of which counts',
   'PUT /api/custom-fields/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/custom-fields/{id}/successor': 'takes the place of another once',

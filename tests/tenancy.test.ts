@@ -200,6 +200,10 @@ const pointing: Record<string, (() => unknown)[]> = {
     () => ({ raw: '03-0000-0001', companyId: foreign.companies }),
     () => ({ raw: '03-0000-0001', personId: foreign.people }),
   ],
+  'PUT /api/phone-numbers/order': [
+    () => ({ ids: [foreign['phone-numbers']], companyId: foreign.companies }),
+    () => ({ ids: [foreign['phone-numbers']], personId: foreign.people }),
+  ],
   'POST /api/notes': [
     () => ({ body: 'x', companyId: foreign.companies }),
     () => ({ body: 'x', personId: foreign.people }),

@@ -45,6 +45,7 @@ export function phoneNumber(facts: Partial<PhoneNumberView> = {}): PhoneNumberVi
     extension: null,
     display: '03-0000-1234',
     warnings: [],
+    health: null,
     version: 1,
     ...facts,
   }

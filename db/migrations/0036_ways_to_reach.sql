@@ -52,3 +52,9 @@ begin
   return case when coalesce(cardinality(ids), 0) <= most then coalesce(ids, '{}') end;
 end
 $$;
+
+-- What is known of whether a number reaches anybody, and where it stands among those of its record. Those of before stand at 0, in the
+-- order that they had: main numbers first, fax last, by when they were added.
+alter table phone_number
+  add column health text check (health in ('works', 'dead', 'wrong')),
+  add column position integer not null default 0;

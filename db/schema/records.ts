@@ -2,6 +2,7 @@ import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from
 import { outcomes } from '../../shared/outcomes.ts'
 import type { CustomValues } from '../../shared/records/custom.ts'
 import { decisionRoles } from '../../shared/records/decision-roles.ts'
+import { phoneHealths } from '../../shared/records/phone-health.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { day, instant, moment } from './columns.ts'
 
@@ -100,6 +101,8 @@ export const phoneNumber = pgTable(
     display: text('display').notNull(),
     digits: text('digits').notNull(),
     warnings: text('warnings').array().notNull().default([]),
+    health: text('health', { enum: phoneHealths }),
+    position: integer('position').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 )

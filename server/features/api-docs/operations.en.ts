@@ -144,7 +144,14 @@ export const operationsEn = {
     'Add a phone number to a company or a person',
     'Exactly as it is written: full-width digits, extension and all. Nothing is refused for looking odd; `warnings` say what is. Without `e164` it cannot be dialled.',
   ],
-  patch_phone_numbers_id: 'Change a phone number',
+  put_phone_numbers_order: [
+    'Put the phone numbers of a record into an order',
+    'All of them, each once; with others it is refused (`stale_version`). The first that is neither `dead` nor `wrong` is the one that lists show and call.',
+  ],
+  patch_phone_numbers_id: [
+    'Change a phone number',
+    '`health` says whether it reaches anybody: it works, it is not in service (`dead`), or it is somebody else’s (`wrong`). Of another number nothing is known, so it is null again when the number itself changes.',
+  ],
   delete_phone_numbers_id: 'Delete a phone number; calls keep it as it was dialled',
   get_phone_numbers_id_earlier_calls: [
     'Read the earlier calls of a phone number',

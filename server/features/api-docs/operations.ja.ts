@@ -133,7 +133,14 @@ export const operationsJa: OperationTexts = {
     '企業または人物に電話番号を追加',
     '全角数字や内線も含め、書かれたとおりに保存します。見慣れない番号でも断らず、`warnings` で知らせます。`e164` がない番号には発信できません。',
   ],
-  patch_phone_numbers_id: '電話番号を変更',
+  put_phone_numbers_order: [
+    '電話番号の順番を変更',
+    'その企業・人物のすべての番号を、新しい順に並べて送ります。過不足があると `stale_version` になります。一覧に表示され発信に使われるのは、`dead` でも `wrong` でもない最初の番号です。',
+  ],
+  patch_phone_numbers_id: [
+    '電話番号を変更',
+    '`health` は、つながるかどうかです（`works` つながった、`dead` 使われていない、`wrong` 番号違い）。番号そのものを変えると `null` に戻ります。',
+  ],
   delete_phone_numbers_id: '電話番号を削除（通話には発信時の番号が残ります）',
   get_phone_numbers_id_earlier_calls: [
     '電話番号のこれまでの通話を取得',

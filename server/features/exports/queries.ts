@@ -94,7 +94,8 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
     },
     {
       name: 'phone-numbers',
-      query: sql`select t.id, t.company_id, t.person_id, t.kind, t.raw, t.e164, t.extension, t.display, t.version, t.created_at,
+      query: sql`select t.id, t.company_id, t.person_id, t.kind, t.raw, t.e164, t.extension, t.display, t.health, t.position, t.version,
+        t.created_at,
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
   ]

@@ -34,7 +34,7 @@ export async function lockRecords(
   const owner = sql(`${kind}_id`)
   await sql`select from call where workspace_id = ${actor.workspaceId} and ${moving.calls} order by id for no key update`
   const numbers = await sql<OwnedNumber[]>`
-    select id, ${owner} as "ownerId", e164, extension, digits, raw, deleted_at is not null as "isDeleted"
+    select id, ${owner} as "ownerId", e164, extension, digits, raw, position, deleted_at is not null as "isDeleted"
     from phone_number where workspace_id = ${actor.workspaceId} and ${owner} = any (${ids}::uuid[])
     order by id for no key update`
   const rows = await lockRows(ctx, kind, ids)

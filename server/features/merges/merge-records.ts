@@ -10,9 +10,9 @@ import { recordChange } from '../../records/history.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { getPlace } from '../../records/place.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
-import { moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
+import { moveNumbersOn, moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
 import { findMerge, getMerge } from './queries.ts'
-import { doubledNumbers, takenValues } from './rules.ts'
+import { doubledNumbers, movedOn, takenValues } from './rules.ts'
 import { setDeleted, writeValues } from './write-record.ts'
 
 /**
@@ -57,6 +57,7 @@ async function merge(ctx: TxCtx, input: NewMerge, { records, numbers }: Locked):
   const kept = { kind, id: into }
   const values = takenValues(kind, rows.map(mergeableOf), input.fields)
   await noteMerge(ctx, input, rows, values)
+  await moveNumbersOn(ctx, kind, movedOn(numbers, ids))
   await moveRows(ctx, { mergeId, kind, into, from })
   await retireNumbers(ctx, mergeId, doubledNumbers(numbers, ids))
   // First they go, so that what only one record may have, such as a corporate number, is free.

@@ -42,6 +42,19 @@ export async function moveRows(ctx: TxCtx, merging: Merging): Promise<void> {
   }
 }
 
+/** Their order among each other is the same, so nothing has to be put back when the merge is undone. */
+export async function moveNumbersOn(
+  { sql, actor }: TxCtx,
+  kind: RecordRef['kind'],
+  further: ReadonlyMap<string, number>,
+): Promise<void> {
+  const owner = sql.unsafe(`n.${kind}_id`)
+  await sql`
+    update phone_number n set position = n.position + f.steps
+    from unnest(${[...further.keys()]}::uuid[], ${[...further.values()]}::int[]) f (owner, steps)
+    where n.workspace_id = ${actor.workspaceId} and ${owner} = f.owner and f.steps > 0`
+}
+
 /** A person's company is a field that people edit; of the others nobody edits where they stand. */
 export function andVersion({ sql, now }: TxCtx, what: Reference): Fragment {
   return what === 'person'

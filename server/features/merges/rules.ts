@@ -54,7 +54,20 @@ export interface OwnedNumber {
   extension: string | null
   digits: string
   raw: string
+  position: number
   isDeleted: boolean
+}
+
+/** How far the numbers of each record that goes are moved on, so that they stand behind those before them, each in its order. */
+export function movedOn(numbers: readonly OwnedNumber[], owners: readonly string[]): Map<string, number> {
+  const further = new Map<string, number>()
+  let last = -1
+  for (const owner of owners) {
+    const positions = numbers.flatMap(({ ownerId, position }) => (ownerId === owner ? [position] : []))
+    further.set(owner, last + 1)
+    if (positions.length > 0) last = last + 1 + Math.max(...positions)
+  }
+  return further
 }
 
 /** The numbers that another one stands for: the same number and extension, on a record that comes before theirs. */

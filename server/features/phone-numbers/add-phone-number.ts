@@ -10,6 +10,7 @@ import { keepFacts } from '../../records/facts.ts'
 import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChange } from '../../records/history.ts'
 import { getPlace, holdPlace, refOf } from '../../records/place.ts'
+import { nextPosition } from './queries.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /**
@@ -27,7 +28,7 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
       says: () => ({ ...columnsOf(ref), kind, raw: columns.raw, extension: columns.extension }),
       values: async () => {
         const owner = refOf(await holdPlace(ctx, ref))
-        return { ...columnsOf(owner), kind, ...columns }
+        return { ...columnsOf(owner), kind, ...columns, position: await nextPosition(ctx, owner) }
       },
     })
     if (!isNew) return getRecord(ctx, phoneNumber, record.id)

@@ -10,7 +10,7 @@ import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NewNumber } from '../phone-numbers/number-forms.ts'
-import { NumberRow } from '../phone-numbers/number-row.tsx'
+import { NumberRows } from '../phone-numbers/number-rows.tsx'
 import { decisionRoleLabel } from '../records/decision-roles.ts'
 import { callRecordOf } from './call-record.ts'
 import { useDeletePerson } from './use-delete-person.ts'
@@ -69,15 +69,7 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
           </Menu>
         </div>
       </div>
-      {phoneNumbers.length > 0 && (
-        <ul>
-          {phoneNumbers.map((number) => (
-            <li key={number.id}>
-              <NumberRow number={number} owner={owner} isOfPerson />
-            </li>
-          ))}
-        </ul>
-      )}
+      {phoneNumbers.length > 0 && <NumberRows owner={owner} isOfPerson />}
       <div {...focus}>
         {addingNumber && <NewNumber owner={owner} onClose={() => setAddingNumber(false)} />}
       </div>

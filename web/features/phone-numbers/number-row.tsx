@@ -1,13 +1,27 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  Check,
+  CircleHelp,
+  Ellipsis,
+  Pencil,
+  PhoneOff,
+  Trash2,
+  UserX,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import { isOutOfUse, type PhoneHealth, phoneHealths } from '../../../shared/records/phone-health.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { Badge, type Tone } from '../../ui/badge.tsx'
+import { classes } from '../../ui/classes.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { type NumberOwner, useDeleteNumber } from './api.ts'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import type { Placed } from '../records/use-ordered.ts'
+import { type NumberOwner, useDeleteNumber, useSayHealth } from './api.ts'
 import { CallButton } from './call-button.tsx'
+import { phoneHealthLabel } from './health.ts'
 import { phoneKindLabel } from './kinds.ts'
 import { NumberEditor } from './number-forms.ts'
 import { NumberRest } from './number-rest.tsx'
@@ -18,14 +32,18 @@ import { PhoneWarnings } from './phone-warnings.tsx'
 interface NumberRowProps {
   number: PhoneNumberView
   owner: NumberOwner
+  place: Placed
   /** Below the name of one of several people, where the name comes first. */
   isOfPerson?: boolean
 }
 
-/** One number: call it, copy it, change it, delete it. */
-export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps) {
+const tones: Record<PhoneHealth, Tone> = { works: 'ok', dead: 'warn', wrong: 'warn' }
+
+/** One number: call it, copy it, say whether it reaches anybody, change it, move it, delete it. */
+export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
   const removing = useDeleteNumber(owner)
+  const { health } = number
   useWantedNumber(number.id, () => setEditing(true))
   if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
   return (
@@ -33,10 +51,16 @@ export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps)
       <CallButton number={number} record={owner.record} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className={isOfPerson ? 'text-base' : 'text-lg'}>
+          <span
+            className={classes(
+              isOfPerson ? 'text-base' : 'text-lg',
+              isOutOfUse(number) && 'text-ink-faint line-through',
+            )}
+          >
             <NumberText number={number} />
           </span>
           <Badge>{phoneKindLabel(number.kind)}</Badge>
+          {health && <Badge tone={tones[health]}>{phoneHealthLabel(health)}</Badge>}
         </div>
         <NumberRest raw={number.raw} />
         <PhoneWarnings codes={number.warnings} />
@@ -54,11 +78,63 @@ export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps)
           <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
             {m.record_edit()}
           </MenuItem>
+          <HealthItems number={number} owner={owner} />
+          <MenuSeparator />
+          <MenuItem
+            icon={ArrowUp}
+            shortcut="Alt+↑"
+            disabled={place.isFirst}
+            onSelect={() => place.onMove(-1)}
+          >
+            {m.record_move_up()}
+          </MenuItem>
+          <MenuItem
+            icon={ArrowDown}
+            shortcut="Alt+↓"
+            disabled={place.isLast}
+            onSelect={() => place.onMove(1)}
+          >
+            {m.record_move_down()}
+          </MenuItem>
+          <MenuSeparator />
           <MenuItem icon={Trash2} danger onSelect={() => removing.mutate(number.id)}>
             {m.record_delete()}
           </MenuItem>
         </Menu>
       </div>
     </div>
+  )
+}
+
+const icons = { works: Check, dead: PhoneOff, wrong: UserX }
+
+/** One press says what somebody has found out. */
+function HealthItems({ number, owner }: Pick<NumberRowProps, 'number' | 'owner'>) {
+  const say = useSayHealth(owner)
+  const others = phoneHealths.filter((health) => health !== number.health)
+  const name = number.display
+  return (
+    <>
+      <MenuSeparator />
+      {others.map((health) => (
+        <MenuItem
+          key={health}
+          icon={icons[health]}
+          onSelect={() =>
+            say(number, health, m.phone_health_said({ number: name, health: phoneHealthLabel(health) }))
+          }
+        >
+          {phoneHealthLabel(health)}
+        </MenuItem>
+      ))}
+      {number.health && (
+        <MenuItem
+          icon={CircleHelp}
+          onSelect={() => say(number, null, m.phone_health_taken_back({ number: name }))}
+        >
+          {m.phone_health_unsay()}
+        </MenuItem>
+      )}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import type { CustomField } from '../../../shared/records/custom.ts'
 import { entriesOf, type Label } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
+import { healthText } from '../phone-numbers/health.ts'
 
 export type ChangeEntry = Extract<Activity, { kind: 'change' }>
 
@@ -13,6 +14,8 @@ interface Parts {
   number: string
   fields: string
   names: string
+  /** Of a number, where nothing else of it was changed: what is known of it. */
+  health: string | null
 }
 
 const sentences: Record<string, (parts: Parts) => string> = {
@@ -31,9 +34,17 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'person.deleted': ({ user, name }) => m.change_person_deleted({ user, name }),
   'person.restored': ({ user, name }) => m.change_person_restored({ user, name }),
   'phone_number.added': ({ user, number }) => m.change_phone_number_added({ user, number }),
-  'phone_number.edited': ({ user, number }) => m.change_phone_number_edited({ user, number }),
+  'phone_number.edited': numberEdited,
   'phone_number.deleted': ({ user, number }) => m.change_phone_number_deleted({ user, number }),
+  'phone_number.ordered': ({ user }) => m.change_phone_number_ordered({ user }),
   'phone_number.restored': ({ user, number }) => m.change_phone_number_restored({ user, number }),
+}
+
+function numberEdited({ user, number, health }: Parts): string {
+  if (health === null) return m.change_phone_number_edited({ user, number })
+  return health === ''
+    ? m.change_phone_number_unsaid({ user, number })
+    : m.change_phone_number_said({ user, number, health })
 }
 
 /** Names of records that are gone for good are not known any more. */
@@ -51,9 +62,14 @@ export function changeText(
     user: user?.name ?? m.activity_someone(),
     name: personName ?? m.person_title(),
     number: typeof detail.display === 'string' ? detail.display : '',
+    health: isOnlyHealth(detail.fields) ? healthText(detail.health) : null,
     fields: fieldList(detail.fields, customFields),
     names: [detail.names ?? []].flat().join(m.record_list_comma()),
   })
+}
+
+function isOnlyHealth(fields: unknown): boolean {
+  return Array.isArray(fields) && fields.length === 1 && fields[0] === 'health'
 }
 
 function fieldList(fields: unknown, customFields: readonly Pick<CustomField, 'id' | 'name'>[]): string {

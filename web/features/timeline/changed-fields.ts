@@ -6,6 +6,7 @@ import type { Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
+import { healthText } from '../phone-numbers/health.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
 import { customSaid, textOfValue } from '../records/custom-texts.tsx'
 import { texts } from '../records/text-fields.ts'
@@ -58,6 +59,7 @@ export function valueText(
   const text = known && texts[known.value.kind]
   if (text) return text.say?.(text.read(value)) ?? text.read(value)
   if (known) return plainText(value)
+  if (field === 'health') return healthText(value)
   if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
   return plainText(value)
 }
@@ -95,6 +97,7 @@ const numberLabels: Record<string, () => string> = {
   raw: () => m.change_number(),
   extension: () => m.change_extension(),
   kind: () => m.phone_kind(),
+  health: () => m.phone_health(),
 }
 
 function isKind(value: unknown): value is PhoneKind {
