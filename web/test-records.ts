@@ -121,6 +121,7 @@ export function companyIsThere(page: Partial<CompanyPage> & { items?: Activity[]
   const shown = {
     company: page.company ?? company(),
     phoneNumbers: page.phoneNumbers ?? [phoneNumber()],
+    contactWays: page.contactWays ?? [],
     people: page.people ?? [],
     activity: { items: page.items ?? [], nextCursor: null },
   }

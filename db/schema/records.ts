@@ -1,5 +1,6 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { outcomes } from '../../shared/outcomes.ts'
+import { wayKinds } from '../../shared/records/contact-ways.ts'
 import type { CustomValues } from '../../shared/records/custom.ts'
 import { decisionRoles } from '../../shared/records/decision-roles.ts'
 import { phoneHealths } from '../../shared/records/phone-health.ts'
@@ -51,6 +52,7 @@ export const company = pgTable(
     prefecture: text('prefecture').notNull().default(''),
     city: text('city').notNull().default(''),
     website: text('website').notNull().default(''),
+    email: text('email').notNull().default(''),
     domain: text('domain').notNull().generatedAlwaysAs(''),
     capitalYen: bigint('capital_yen', { mode: 'number' }),
     employees: integer('employees'),
@@ -103,6 +105,20 @@ export const phoneNumber = pgTable(
     warnings: text('warnings').array().notNull().default([]),
     health: text('health', { enum: phoneHealths }),
     position: integer('position').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+export const contactWay = pgTable(
+  'contact_way',
+  {
+    ...record,
+    companyId: uuid('company_id'),
+    personId: uuid('person_id'),
+    kind: text('kind', { enum: wayKinds }).notNull(),
+    label: text('label').notNull().default(''),
+    value: text('value').notNull(),
+    position: integer('position').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 )

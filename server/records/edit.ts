@@ -2,14 +2,20 @@
 import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { followUp, note } from '../../db/schema/activity.ts'
-import { company, person, type phoneNumber } from '../../db/schema/records.ts'
+import { company, type contactWay, person, type phoneNumber } from '../../db/schema/records.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { Problem } from '../../shared/problems.ts'
 import { entriesOf, type Fields } from '../../shared/records/field.ts'
 import type { TxCtx } from '../ctx.ts'
 import { refuseMerged } from './merged.ts'
 
-export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
+export type RecordTable =
+  | typeof company
+  | typeof person
+  | typeof phoneNumber
+  | typeof contactWay
+  | typeof note
+  | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
 /** Values, or what the database makes of what it has. */
 type EditOf<T extends RecordTable> = { [K in keyof T['$inferInsert']]?: T['$inferInsert'][K] | SQL }

@@ -63,6 +63,18 @@ export function phoneNumbersJson(sql: Sql, isOwn: Fragment, alias = 'c'): Fragme
     where n.workspace_id = ${sql.unsafe(alias)}.workspace_id and ${isOwn} and n.deleted_at is null), '[]')`
 }
 
+/** The further ways to reach a record as an array of the contract `contactWayView`, in their order; ties as above. */
+export function contactWaysJson(sql: Sql, isOwn: Fragment): Fragment {
+  return sql`coalesce((select json_agg(json_build_object('id', w.id, 'kind', w.kind, 'label', w.label, 'value', w.value,
+      'version', w.version) order by ${inWayOrder(sql)})
+    from contact_way w where w.workspace_id = c.workspace_id and ${isOwn} and w.deleted_at is null), '[]')`
+}
+
+/** The order of further ways `w` of a record, within each kind. */
+export function inWayOrder(sql: Sql): Fragment {
+  return sql`w.position, w.created_at, w.id`
+}
+
 function numberJson(sql: Sql): Fragment {
   return sql`json_build_object('id', n.id, 'kind', n.kind, 'raw', n.raw, 'e164', n.e164, 'extension', n.extension,
     'display', n.display, 'warnings', n.warnings, 'health', n.health, 'version', n.version)`

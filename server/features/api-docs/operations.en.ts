@@ -160,6 +160,23 @@ export const operationsEn = {
   post_phone_numbers_id_restoration: 'Restore a deleted phone number',
   post_phone_numbers_id_field_restorations: 'Make a phone number what it was before a change',
 
+  post_contact_ways: [
+    'Add an e-mail address, a site or an address beside the main one',
+    'The main ones are fields of the company (`email`, `website`, `address`) and of the person (`email`). A record has up to 20 more of a kind, each with a label of one’s own; one that it has already is refused. They are told with `GET /api/companies/{id}` and `GET /api/people/{id}`.',
+  ],
+  put_contact_ways_order: [
+    'Put what a record has of a kind into an order',
+    'All of that kind beside the main one, each once; with others it is refused (`stale_version`).',
+  ],
+  patch_contact_ways_id: 'Change one, or its label',
+  delete_contact_ways_id: 'Delete one',
+  post_contact_ways_id_restoration: 'Restore a deleted one',
+  put_contact_ways_id_main: [
+    'Make one the main one',
+    'It changes places with the field of the record, of which the version is given too. `label` is the label of what was the main one; where there was none, `way` is null and nothing stays beside it. Of a person only an e-mail address can be the main one.',
+  ],
+  post_contact_ways_id_field_restorations: 'Make one what it was before a change',
+
   post_merges: [
     'Merge several companies or people into one',
     'Numbers, people, calls, notes, follow-ups and history of those in `from` move to `into`; their ids lead on to it with `record_merged`, and calls or notes that come later for them are its own. `fields` says for each field whose value is taken; of those left out it is the value of `into`, or else the first that there is. One that is not to be called makes it so. `versions` are those that you have seen. The id is yours: sending the same again changes nothing. At most 50,000 entries move.',

@@ -149,6 +149,23 @@ export const operationsJa: OperationTexts = {
   post_phone_numbers_id_restoration: '削除した電話番号を元に戻す',
   post_phone_numbers_id_field_restorations: '電話番号を変更前の値に戻す',
 
+  post_contact_ways: [
+    '2件目以降のメールアドレス・サイト・住所を追加',
+    '主なものは企業の `email` `website` `address`、人物の `email` です。そのほかに種類ごとに20件まで、ラベルを付けて持てます。登録済みと同じ内容は追加できません。内容は `GET /api/companies/{id}` と `GET /api/people/{id}` で取得できます。',
+  ],
+  put_contact_ways_order: [
+    '種類ごとの順番を変更',
+    'その種類のすべて（主なものを除く）を、新しい順に並べて送ります。過不足があると `stale_version` になります。',
+  ],
+  patch_contact_ways_id: '内容またはラベルを変更',
+  delete_contact_ways_id: '1件を削除',
+  post_contact_ways_id_restoration: '削除したものを復元',
+  put_contact_ways_id_main: [
+    '主なものにする',
+    '企業・人物の項目と入れ替えます。そのversionも指定します。`label` は、それまで主だったものに付けるラベルです。主なものがなかったときは `way` が `null` になります。人物で主にできるのはメールアドレスだけです。',
+  ],
+  post_contact_ways_id_field_restorations: '変更前の内容に戻す',
+
   post_merges: [
     '複数の企業または人物を1つにまとめる',
     '`from`の電話番号・人物・通話・メモ・次回の約束・履歴は`into`に移ります。`from`のidを読むと`record_merged`で行き先を答え、あとから届いた通話やメモは`into`の記録になります。`fields`は項目ごとに、どの記録の値を使うかを指定します。指定のない項目は`into`の値、空なら最初に値のある記録の値です。1件でも発信禁止なら、まとめたあとも発信禁止です。`versions`には確認した版を入れます。idは呼び出し側が決め、同じ内容を再送しても何も変わりません。移せるのは50,000件までです。',

@@ -6,7 +6,14 @@ import { companyFields } from '../../../shared/records/company.ts'
 import { decisionRoles } from '../../../shared/records/decision-roles.ts'
 import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
-import { companyJson, companyRowJson, personJson, phoneNumbersJson, withCompany } from '../../records/json.ts'
+import {
+  companyJson,
+  companyRowJson,
+  contactWaysJson,
+  personJson,
+  phoneNumbersJson,
+  withCompany,
+} from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
@@ -50,6 +57,7 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
     select json_build_object(
       'company', ${companyJson(sql)},
       'phoneNumbers', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)},
+      'contactWays', ${contactWaysJson(sql, sql`w.company_id = c.id`)},
       'people', coalesce((select json_agg(person) from (
         select ${personJson(sql)} as person from person c ${withCompany(sql)}
         where c.workspace_id = ${actor.workspaceId} and c.company_id = ${id} and c.deleted_at is null

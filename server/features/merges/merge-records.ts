@@ -10,9 +10,10 @@ import { recordChange } from '../../records/history.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { getPlace } from '../../records/place.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
-import { moveNumbersOn, moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
+import { moveOn, moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
+import { makeWays, retireWays } from './move-ways.ts'
 import { findMerge, getMerge } from './queries.ts'
-import { doubledNumbers, movedOn, takenValues } from './rules.ts'
+import { doubledNumbers, doubledWays, formerMainWays, mainWaysOf, movedOn, takenValues } from './rules.ts'
 import { setDeleted, writeValues } from './write-record.ts'
 
 /**
@@ -50,16 +51,23 @@ function askedOf({ kind, into, from, fields }: NewMerge) {
   return [kind, into, from.toSorted(), chosen]
 }
 
-async function merge(ctx: TxCtx, input: NewMerge, { records, numbers }: Locked): Promise<void> {
+async function merge(ctx: TxCtx, input: NewMerge, { records, numbers, ways }: Locked): Promise<void> {
   const { id: mergeId, kind, into, from } = input
   const ids = [into, ...from]
   const rows = await seenRows(ctx, input, records)
   const kept = { kind, id: into }
-  const values = takenValues(kind, rows.map(mergeableOf), input.fields)
+  const mergeable = rows.map(mergeableOf)
+  const values = takenValues(kind, mergeable, input.fields)
+  const main = mainWaysOf(kind, { ...mergeable[0]?.values, ...values })
+  const doubled = doubledWays(ways, ids, main)
   await noteMerge(ctx, input, rows, values)
-  await moveNumbersOn(ctx, kind, movedOn(numbers, ids))
+  await moveOn(ctx, 'phone_number', kind, movedOn(numbers, ids))
+  await moveOn(ctx, 'contact_way', kind, movedOn(ways, ids))
   await moveRows(ctx, { mergeId, kind, into, from })
   await retireNumbers(ctx, mergeId, doubledNumbers(numbers, ids))
+  await retireWays(ctx, { mergeId, kind, into, from }, doubled)
+  const further = ways.filter((way) => !way.isDeleted && !doubled.includes(way))
+  await makeWays(ctx, { mergeId, kind, into, from }, formerMainWays(kind, mergeable, main, further))
   // First they go, so that what only one record may have, such as a corporate number, is free.
   await setDeleted(ctx, kind, from, ctx.now())
   await writeValues(ctx, kept, values)

@@ -1,3 +1,4 @@
+import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
 import type {
   ListPeopleQuery,
   PersonFilter,
@@ -8,7 +9,7 @@ import type {
 import { personFields } from '../../../shared/records/person.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
-import { personJson, personRowJson, withCompany } from '../../records/json.ts'
+import { contactWaysJson, personJson, personRowJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { findKept, refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
@@ -49,8 +50,13 @@ export async function namePeople(ctx: TxCtx, ids: readonly string[]): Promise<Pe
 
 /** What the person page shows first. @throws Problem `not_found`. */
 export async function getPersonPage(ctx: TxCtx, id: string) {
-  const found = await getPersonView(ctx, id)
-  return { person: found, activity: await listActivity(ctx, { kind: 'person', id }, { limit: 50 }) }
+  const { sql, actor } = ctx
+  const [found] = await sql<{ person: PersonView; contactWays: ContactWayView[] }[]>`
+    select ${personJson(sql)} as person, ${contactWaysJson(sql, sql`w.person_id = c.id`)} as "contactWays"
+    from person c ${withCompany(sql)}
+    where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`
+  if (!found) return refuseMissing(ctx, { kind: 'person', id })
+  return { ...found, activity: await listActivity(ctx, { kind: 'person', id }, { limit: 50 }) }
 }
 
 /** A page of people, in any of the orders that they have. */

@@ -52,15 +52,16 @@ export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRo
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <span
-            className={classes(
-              isOfPerson ? 'text-base' : 'text-lg',
-              isOutOfUse(number) && 'text-ink-faint line-through',
-            )}
+            className={classes(isOfPerson ? 'text-base' : 'text-lg', isOutOfUse(number) && 'text-ink-faint')}
           >
             <NumberText number={number} />
           </span>
           <Badge>{phoneKindLabel(number.kind)}</Badge>
-          {health && <Badge tone={tones[health]}>{phoneHealthLabel(health)}</Badge>}
+          {health && (
+            <Badge tone={tones[health]} icon={isOutOfUse(number) ? PhoneOff : undefined}>
+              {phoneHealthLabel(health)}
+            </Badge>
+          )}
         </div>
         <NumberRest raw={number.raw} />
         <PhoneWarnings codes={number.warnings} />

@@ -94,6 +94,8 @@ function namesOf({ names }: ChangeView, value: unknown): string {
 }
 
 const numberLabels: Record<string, () => string> = {
+  value: () => m.way_value(),
+  label: () => m.way_label(),
   raw: () => m.change_number(),
   extension: () => m.change_extension(),
   kind: () => m.phone_kind(),
