@@ -674,7 +674,6 @@ export const en = {
   field_filter_too_long: 'The filter has too many conditions, or is too long.',
   field_filter_value: 'The filter has a value that cannot be used.',
   field_field_retired: 'This field was retired. Keep what you typed elsewhere, then reload the page.',
-  field_there_already: 'This is on the record already.',
   field_not_offered: 'What was chosen is not offered any more. Choose again.',
   field_unknown_time_zone: 'Choose a time zone.',
   field_support_contact:
@@ -1265,6 +1264,7 @@ export const en = {
   merge_do: 'Merge',
   merge_done: 'Merged into {name}',
   merge_empty: '(empty)',
+  merge_ways_stay: 'Emails, sites and addresses that are not chosen stay as further ones.',
   merge_keep_which: 'Keep',
   merge_leave_out: 'Leave {name} out',
   merge_led_on: 'The record you opened was merged into {name}',
@@ -1472,10 +1472,7 @@ export const en = {
   person_empty_title: 'No people yet',
   person_facts: 'About',
   person_filter_prefix: 'Filter by start of name or reading',
-  person_answers: 'Reception',
-  person_decides: 'Decision maker',
   person_decision_role: 'Role in the decision',
-  person_handles: 'Contact',
   person_job_title: 'Job title',
   person_last_call: 'Last call',
   person_menu: 'Actions for {name}',
@@ -1547,6 +1544,7 @@ export const en = {
   phone_warning_too_short: 'May be too short',
   phone_warning_unusual: 'Unusual format. Please check it',
   problem_choice_name_taken: 'That name is in use already.',
+  problem_contact_way_exists: 'This is on the record already.',
   problem_too_many_contact_ways:
     'No more than {most} of a kind can be added. Please delete some that are not in use.',
   problem_too_many_choices:

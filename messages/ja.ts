@@ -539,7 +539,7 @@ export const ja = {
   change_restore_of: '{field}：この値に戻す（{value}）',
   change_restored: '{field}を元の値に戻しました',
   change_to: '変更後',
-  company_email: 'メールアドレス',
+  company_email: 'メール',
   company_address: '所在地',
   company_back_to_list: '企業一覧へ',
   company_capital: '資本金',
@@ -671,7 +671,6 @@ export const ja = {
   field_filter_value: '条件の値に使えないものがあります。',
   field_field_retired:
     'この項目は使用停止になりました。入力した内容をほかに控えてから、ページを更新してください。',
-  field_there_already: 'この内容は登録済みです。',
   field_not_offered: '選んだものは今は使えません。選び直してください。',
   field_unknown_time_zone: 'タイムゾーンを選んでください。',
   field_support_contact: 'メールアドレス、https:// で始まるURL、電話番号のどれかを入力してください。',
@@ -1270,6 +1269,7 @@ export const ja = {
   merge_do: 'まとめる',
   merge_done: '「{name}」にまとめました',
   merge_empty: '（空）',
+  merge_ways_stay: '選ばなかったメールアドレス・サイト・住所も、2件目以降として残ります。',
   merge_keep_which: '残す記録',
   merge_leave_out: '「{name}」を外す',
   merge_led_on: '開いた記録は「{name}」にまとめられています',
@@ -1477,10 +1477,7 @@ export const ja = {
   person_empty_title: '人物がまだいません',
   person_facts: '人物情報',
   person_filter_prefix: '氏名・フリガナの先頭で絞り込み',
-  person_answers: '受付',
-  person_decides: '決裁者',
   person_decision_role: '決裁での役割',
-  person_handles: '担当者',
   person_job_title: '役職',
   person_last_call: '最終通話',
   person_menu: '{name}の操作',
@@ -1552,6 +1549,7 @@ export const ja = {
   phone_warning_too_short: '桁数が足りない可能性があります',
   phone_warning_unusual: '見慣れない形式です。ご確認ください',
   problem_choice_name_taken: 'その名前はすでに使われています。',
+  problem_contact_way_exists: 'この内容は登録済みです。',
   problem_too_many_contact_ways:
     '追加できるのは種類ごとに{most}件までです。使っていないものを削除してください。',
   problem_too_many_choices:

@@ -21,7 +21,6 @@ const faults: Record<string, () => string> = {
   filter_operator: () => m.field_filter_operator(),
   filter_too_long: () => m.field_filter_too_long(),
   filter_value: () => m.field_filter_value(),
-  there_already: () => m.field_there_already(),
   not_offered: () => m.field_not_offered(),
   field_retired: () => m.field_field_retired(),
 }

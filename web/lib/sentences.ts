@@ -44,6 +44,7 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   too_many_tokens: () => m.problem_too_many_tokens(),
   already_exists: () => m.problem_already_exists(),
   choice_name_taken: () => m.problem_choice_name_taken(),
+  contact_way_exists: () => m.problem_contact_way_exists(),
   too_many_contact_ways: ({ most }) => m.problem_too_many_contact_ways({ most: Number(most) }),
   too_many_choices: ({ most }) => m.problem_too_many_choices({ most: Number(most) }),
   too_many_views: ({ most, shared }) =>

@@ -15,7 +15,7 @@ import type { ContactWayRecord } from './view.ts'
 /**
  * Adds an e-mail address, a site or an address beside the main one of a record, behind those that it has. Who added it is not kept with
  * it, so a repeat is known by its content alone.
- * @throws Problem `not_found` for the record; `invalid_input`, `too_many_contact_ways`, `repeated_with_other_content`.
+ * @throws Problem `not_found` for the record; `invalid_input`, `contact_way_exists`, `too_many_contact_ways`, `repeated_with_other_content`.
  */
 export function addContactWay(ctx: Ctx, input: NewContactWay): Promise<ContactWayRecord> {
   return inTransaction(ctx, async (ctx) => {

@@ -148,7 +148,7 @@ describe('a further address', () => {
 
 describe('what a record has', () => {
   test('is there once, however it is written and be it as the main one', async () => {
-    const twice = [422, 'invalid_input', 'value', 'there_already']
+    const twice = [409, 'contact_way_exists']
     const { id } = await ofCompany('email', 'Info@Example.com')
     expect(await refusal(send({ companyId: company.id, kind: 'email', value: 'info@example.com' }))).toEqual(
       twice,
@@ -190,7 +190,7 @@ describe('what a record has', () => {
   test('of two who add the same at once one is told that it is there', async () => {
     const same = { companyId: company.id, kind: 'email', value: 'same@example.com' } as const
     const both = await Promise.all([send(same), send(same, tanaka)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect(await shown()).toEqual(['same@example.com'])
   })
 

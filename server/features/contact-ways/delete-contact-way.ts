@@ -21,7 +21,7 @@ export function deleteContactWay(ctx: Ctx, id: string): Promise<void> {
   })
 }
 
-/** Undoes the deletion. @throws Problem `not_found`; `invalid_input` for one that is there again; `too_many_contact_ways`. */
+/** Undoes the deletion. @throws Problem `not_found`; `contact_way_exists` for one that is there again; `too_many_contact_ways`. */
 export function restoreContactWay(ctx: Ctx, id: string): Promise<ContactWayRecord> {
   return inTransaction(ctx, async (ctx) => {
     const restored = await restoreRecord(ctx, contactWay, id)

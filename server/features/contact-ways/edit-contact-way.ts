@@ -10,7 +10,7 @@ import { holdWays } from './queries.ts'
 import { readWay, refuseDoubled } from './rules.ts'
 import { type ContactWayRecord, contactWayView } from './view.ts'
 
-/** @throws Problem `not_found`, `invalid_input`; `stale_version` with it as it is when somebody was quicker. */
+/** @throws Problem `not_found`, `invalid_input`, `contact_way_exists`; `stale_version` with it as it is when somebody was quicker. */
 export function editContactWay(
   ctx: Ctx,
   id: string,

@@ -24,11 +24,11 @@ interface Way {
   value: string
 }
 
-/** @throws Problem `invalid_input` for one that the record has already, be it as its main one. */
+/** @throws Problem `contact_way_exists` for one that the record has already, be it as its main one. */
 export function refuseDoubled(kind: WayKind, one: Way, others: readonly Way[], main: string): void {
   const same = (value: string) => value !== '' && isSameWay(kind, value, one.value)
   if (same(main) || others.some(({ id, value }) => id !== one.id && same(value)))
-    throw new Problem('invalid_input', { fields: [{ path: 'value', code: 'there_already' }] })
+    throw new Problem('contact_way_exists')
 }
 
 /** @throws Problem `too_many_contact_ways` when there is no room for one more of a kind. */

@@ -174,7 +174,7 @@ test('F-25 whatever is merged, edited and undone, each row stands on one record,
           const answer = await client.send('POST', '/api/contact-ways', way)
           // It may be there already, by its own hand or by a merge.
           if (answer.status === 200) keep('contact_way', await answer.json(), on)
-          else expect(answer.status).toBe(422)
+          else expect(answer.status).toBe(409)
         }
         if (what === 'person')
           keep('person', await added<PersonView>('people', { companyId, name: '人' }), on)

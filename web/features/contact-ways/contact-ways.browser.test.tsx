@@ -155,8 +155,7 @@ test('they are put into another order by Alt and an arrow and by the menu, and d
 })
 
 test('what is there already is said at the field, and what was typed stays; Esc asks before it takes that away', async () => {
-  const fields = [{ path: 'value', code: 'there_already' }]
-  refuse('POST /api/contact-ways', 'invalid_input', { fields })
+  refuse('POST /api/contact-ways', 'contact_way_exists')
   await open(`/companies/${now.id}`)
   await facts().getByRole('button', { name: '住所を追加' }).click()
   await userEvent.keyboard('大阪府大阪市北区4-5-6{Enter}')

@@ -10,8 +10,10 @@ import { useDiscard } from '../../ui/discard.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Sending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { isProblem } from '../records/is-problem.ts'
 import { useWays, type WayOwner } from './api.ts'
-import { suggestedLabels, wayAddLabel, wayInputs, wayKindLabel, writtenWay } from './kinds.ts'
+import { wayAddLabel, wayKindLabel } from './kinds.ts'
+import { suggestedLabels, wayInputs, writtenWay } from './written-way.ts'
 
 interface NewWayProps {
   owner: WayOwner
@@ -47,7 +49,8 @@ export function NewWay({ owner, kind, isFull, onClose }: NewWayProps) {
     }
   }
 
-  const fault = faultOf(error, 'value')
+  const isThere = isProblem(error, 'contact_way_exists')
+  const fault = isThere ? explain(error).text : faultOf(error, 'value')
   return (
     <>
       <form
@@ -82,7 +85,7 @@ export function NewWay({ owner, kind, isFull, onClose }: NewWayProps) {
               <option key={one} value={one} />
             ))}
           </datalist>
-          {error !== null && faultOf(error) === null && <ErrorNote {...explain(error)} />}
+          {error !== null && fault === null && faultOf(error) === null && <ErrorNote {...explain(error)} />}
           <div className="flex justify-end gap-2">
             <Button size="small" onClick={() => discard(form.current, onClose)}>
               {m.ui_cancel()}

@@ -38,7 +38,7 @@ export function useFurtherWays(owner: WayOwner, ways: readonly ContactWayView[])
             id={idOf(kind)}
             icon={Plus}
             size="small"
-            className="text-ink-faint! self-center"
+            className="-mr-2.5 h-5! w-4.5! text-ink-faint! max-sm:h-9! max-sm:w-9!"
             label={wayAddLabel(kind)}
             onClick={() => setAdding(kind)}
           />

@@ -13,7 +13,14 @@ import { saveTexts, type TextField } from '../records/save-texts.ts'
 import { useStaleChoice } from '../records/stale-choice.tsx'
 import type { Placed } from '../records/use-ordered.ts'
 import { useWays, type WayOwner } from './api.ts'
-import { hrefOf, wayInputs, wayKindLabel, writtenWay } from './kinds.ts'
+import { wayKindLabel } from './kinds.ts'
+import { hrefOf, wayInputs, writtenWay } from './written-way.ts'
+
+/** With a mouse they come over the end of the value, so that it has all the room at rest. */
+const actionsClass =
+  'flex shrink-0 items-center self-start rounded-md pointer-fine:absolute pointer-fine:top-0.5 pointer-fine:right-0 ' +
+  'pointer-fine:bg-surface pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 ' +
+  'pointer-fine:group-hover:opacity-100 pointer-fine:has-data-popup-open:opacity-100'
 
 interface WayRowProps {
   owner: WayOwner
@@ -42,7 +49,7 @@ export function WayRow({ owner, way, place, row, isDragged }: WayRowProps) {
   return (
     <>
       <DataItem
-        row={{ ...row, className: classes(isDragged && 'opacity-55') }}
+        row={{ ...row, className: classes('group relative', isDragged && 'opacity-55') }}
         label={
           <InlineEdit
             label={m.way_label_of({ kind: kindLabel })}
@@ -55,10 +62,10 @@ export function WayRow({ owner, way, place, row, isDragged }: WayRowProps) {
           </InlineEdit>
         }
         action={
-          <>
+          <span className={actionsClass}>
             <OpenLink kind={kind} value={value} />
             <WayMenu {...{ owner, way, place, hasMain }} />
-          </>
+          </span>
         }
       >
         <InlineEdit

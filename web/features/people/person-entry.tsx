@@ -47,9 +47,11 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
             </Link>
             {reading && <span className="min-w-0 truncate text-xs text-ink-faint">{reading}</span>}
             {decisionRole && (
-              <Badge tone={decisionRole === 'decides' ? 'accent' : 'neutral'}>
-                {decisionRoleLabel(decisionRole)}
-              </Badge>
+              <span className="ml-auto">
+                <Badge tone={decisionRole === 'decides' ? 'accent' : 'neutral'}>
+                  {decisionRoleLabel(decisionRole)}
+                </Badge>
+              </span>
             )}
             {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
           </p>

@@ -1,25 +1,16 @@
-import {
-  ArrowDown,
-  ArrowUp,
-  Check,
-  CircleHelp,
-  Ellipsis,
-  Pencil,
-  PhoneOff,
-  Trash2,
-  UserX,
-} from 'lucide-react'
+import { Ellipsis, PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
-import { isOutOfUse, type PhoneHealth, phoneHealths } from '../../../shared/records/phone-health.ts'
+import { isOutOfUse, type PhoneHealth } from '../../../shared/records/phone-health.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { classes } from '../../ui/classes.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import type { Placed } from '../records/use-ordered.ts'
-import { type NumberOwner, useDeleteNumber, useSayHealth } from './api.ts'
+import type { NumberOwner } from './api.ts'
 import { CallButton } from './call-button.tsx'
 import { phoneHealthLabel } from './health.ts'
 import { phoneKindLabel } from './kinds.ts'
@@ -28,6 +19,8 @@ import { NumberRest } from './number-rest.tsx'
 import { useWantedNumber } from './number-search.ts'
 import { NumberText } from './number-text.tsx'
 import { PhoneWarnings } from './phone-warnings.tsx'
+
+const NumberMenu = onDemandPart(() => import('./number-menu.tsx'), 'NumberMenu')
 
 interface NumberRowProps {
   number: PhoneNumberView
@@ -42,7 +35,6 @@ const tones: Record<PhoneHealth, Tone> = { works: 'ok', dead: 'warn', wrong: 'wa
 /** One number: call it, copy it, say whether it reaches anybody, change it, move it, delete it. */
 export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
-  const removing = useDeleteNumber(owner)
   const { health } = number
   useWantedNumber(number.id, () => setEditing(true))
   if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
@@ -76,66 +68,9 @@ export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRo
             <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
           }
         >
-          <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
-            {m.record_edit()}
-          </MenuItem>
-          <HealthItems number={number} owner={owner} />
-          <MenuSeparator />
-          <MenuItem
-            icon={ArrowUp}
-            shortcut="Alt+↑"
-            disabled={place.isFirst}
-            onSelect={() => place.onMove(-1)}
-          >
-            {m.record_move_up()}
-          </MenuItem>
-          <MenuItem
-            icon={ArrowDown}
-            shortcut="Alt+↓"
-            disabled={place.isLast}
-            onSelect={() => place.onMove(1)}
-          >
-            {m.record_move_down()}
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem icon={Trash2} danger onSelect={() => removing.mutate(number.id)}>
-            {m.record_delete()}
-          </MenuItem>
+          <NumberMenu number={number} owner={owner} place={place} onEdit={() => setEditing(true)} />
         </Menu>
       </div>
     </div>
-  )
-}
-
-const icons = { works: Check, dead: PhoneOff, wrong: UserX }
-
-/** One press says what somebody has found out. */
-function HealthItems({ number, owner }: Pick<NumberRowProps, 'number' | 'owner'>) {
-  const say = useSayHealth(owner)
-  const others = phoneHealths.filter((health) => health !== number.health)
-  const name = number.display
-  return (
-    <>
-      <MenuSeparator />
-      {others.map((health) => (
-        <MenuItem
-          key={health}
-          icon={icons[health]}
-          onSelect={() =>
-            say(number, health, m.phone_health_said({ number: name, health: phoneHealthLabel(health) }))
-          }
-        >
-          {phoneHealthLabel(health)}
-        </MenuItem>
-      ))}
-      {number.health && (
-        <MenuItem
-          icon={CircleHelp}
-          onSelect={() => say(number, null, m.phone_health_taken_back({ number: name }))}
-        >
-          {m.phone_health_unsay()}
-        </MenuItem>
-      )}
-    </>
   )
 }

@@ -1,22 +1,16 @@
-import { type DecisionRole, decisionRoles } from '../../../shared/records/decision-roles.ts'
-import { m } from '../../lib/messages.ts'
+import { decisionRoles } from '../../../shared/records/decision-roles.ts'
+import { depthWord } from './depth-words.ts'
 
-const labels: Record<DecisionRole, () => string> = {
-  decides: () => m.person_decides(),
-  handles: () => m.person_handles(),
-  answers: () => m.person_answers(),
-}
-
-/** A role as people read it; empty for none. */
+/** A role as people read it, by the word for how far a call to them gets; empty for none. */
 export function decisionRoleLabel(role: string | null): string {
-  const known = decisionRoles.find((one) => one === role)
-  return known ? labels[known]() : ''
+  const at = decisionRoles.findIndex((one) => one === role)
+  return at < 0 ? '' : depthWord(decisionRoles.length - at)
 }
 
 /** Each with its words as they are when it is shown: fields are told before the page has its language. */
 export const decisionRoleChoices = decisionRoles.map((value) => ({
   value,
   get label() {
-    return labels[value]()
+    return decisionRoleLabel(value)
   },
 }))

@@ -12,7 +12,7 @@ const ChosenFact = onDemandPart(() => import('./chosen-fact.tsx'), 'ChosenFact')
 export interface Further {
   /** There are some, so that the fact has its place also while it is empty. */
   isThere: boolean
-  /** Beside the fact: adds one. */
+  /** Beside the fact's label: adds one. */
   action: ReactNode
   below: ReactNode
 }
@@ -100,13 +100,17 @@ function Fact<R, E>({ field, record, onSave, below, further }: FactProps<R, E>) 
   return (
     <>
       <DataItem
-        label={label()}
-        action={
-          <>
-            {value !== '' && action?.(record)}
-            {further?.action}
-          </>
+        label={
+          further ? (
+            <span className="flex items-start justify-between">
+              <span className="min-w-0">{label()}</span>
+              {further.action}
+            </span>
+          ) : (
+            label()
+          )
         }
+        action={value === '' ? undefined : action?.(record)}
       >
         {readOnly && shown}
         {chooser && !readOnly && <ChosenFact {...{ chooser, value, onSave, shown }} label={label()} />}
