@@ -18,6 +18,7 @@ import { bulkEditRoutes } from './features/bulk-edits/routes.ts'
 import { callRoutes } from './features/calls/routes.ts'
 import { choiceRoutes } from './features/choices/routes.ts'
 import { companyRoutes } from './features/companies/routes.ts'
+import { contactWayRoutes } from './features/contact-ways/routes.ts'
 import { customFieldRoutes } from './features/custom-fields/routes.ts'
 import { emailLinkRoutes } from './features/email-links/routes.ts'
 import { exportRoutes } from './features/exports/routes.ts'
@@ -155,6 +156,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     companyRoutes,
     personRoutes,
     phoneNumberRoutes,
+    contactWayRoutes,
     noteRoutes,
     timelineRoutes,
     trashRoutes,

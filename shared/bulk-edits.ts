@@ -41,7 +41,7 @@ export const bulkLimits = {
   unfinished: 5,
 } as const
 
-const kinds: readonly Kind[] = ['member', 'status', 'text', 'link', 'yen', 'number', 'flag']
+const kinds: readonly Kind[] = ['member', 'status', 'decision_role', 'text', 'link', 'yen', 'number', 'flag']
 
 /** Fields that many records may hold alike: neither what a record is called or known by, nor what follows from something else. */
 export function bulkFieldsOf(fields: Fields): [key: string, field: Field][] {

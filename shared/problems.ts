@@ -44,6 +44,8 @@ export const problemStatus = {
   held_by_others: 409,
   choice_name_taken: 409,
   too_many_choices: 409,
+  contact_way_exists: 409,
+  too_many_contact_ways: 409,
   too_many_views: 409,
   too_many_tokens: 409,
   confirmation_differs: 422,

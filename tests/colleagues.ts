@@ -77,6 +77,8 @@ export async function fillWithMarks({
     },
   })
   const number = await idOf(mine, '/api/phone-numbers', { companyId: company.id, raw: '03-0000-7001' })
+  const way = { companyId: company.id, kind: 'address', label: 'KAKUSU支店', value: '大阪府KAKUSU2-2' }
+  const site = await idOf(mine, '/api/contact-ways', way)
   const noted = await idOf(mine, '/api/notes', { companyId: company.id, body: 'KAKUSUのメモ' })
   const call = await addCall(mine, { companyId: company.id, phoneNumberId: number })
   await answer(mine.send('PUT', `/api/calls/${call}/note`, { version: 0, body: 'KAKUSUの通話メモ' }))
@@ -127,6 +129,7 @@ export async function fillWithMarks({
       companies: [company.id, deleted.id],
       people: [person.id, alone.id, inOwn.id],
       'phone-numbers': [number, theirNumber, inOwnNumber],
+      'contact-ways': [site],
       notes: [noted, inOwnNote],
       calls: [call, openCall, theirCall, inOwnCall],
       'follow-ups': [followUp],

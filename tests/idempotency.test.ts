@@ -32,6 +32,11 @@ const creating: Record<string, { table: string; body: () => object; other: objec
     body: () => ({ companyId, raw: '03-0000-5678' }),
     other: { raw: '03-0000-9999' },
   },
+  '/api/contact-ways': {
+    table: 'contact_way',
+    body: () => ({ companyId, kind: 'email', value: `${uuidv7()}@example.com` }),
+    other: { label: '請求書' },
+  },
   '/api/notes': { table: 'note', body: () => ({ companyId, body: 'メモ' }), other: { body: '別のメモ' } },
   '/api/calls': {
     table: 'call',
@@ -78,6 +83,8 @@ const withoutKey: Record<string, string> = {
   '/api/merges/{id}/reversal': 'a second one finds it undone, and answers alike',
   '/api/companies/{id}/restoration': 'a second one finds nothing to restore',
   '/api/people/{id}/restoration': 'a second one finds nothing to restore',
+  '/api/contact-ways/{id}/restoration': 'a second one finds nothing to restore',
+  '/api/contact-ways/{id}/field-restorations': 'takes a version; a second one finds another',
   '/api/phone-numbers/{id}/restoration': 'a second one finds nothing to restore',
   '/api/companies/{id}/field-restorations': 'takes a version; a second one finds another',
   '/api/people/{id}/field-restorations': 'takes a version; a second one finds another',

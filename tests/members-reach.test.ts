@@ -34,6 +34,8 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/companies/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/people/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/phone-numbers/{id}': () => ({ version: 1, raw: '03-0000-9999' }),
+  'PATCH /api/contact-ways/{id}': () => ({ version: 1, label: '乗っ取り' }),
+  'PUT /api/contact-ways/{id}/main': () => ({ version: 1, recordVersion: 1 }),
   'PATCH /api/notes/{id}': () => ({ version: 1, body: '乗っ取り' }),
   'PATCH /api/follow-ups/{id}': () => ({ version: 1, done: true }),
   'PUT /api/follow-ups/{id}/completion': () => ({ done: true }),
@@ -43,6 +45,8 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/companies/{id}/field-restorations': () => restored('name'),
   'POST /api/people/{id}/field-restorations': () => restored('name'),
   'POST /api/phone-numbers/{id}/field-restorations': () => restored('raw'),
+  'POST /api/contact-ways/{id}/field-restorations': () => restored('value'),
+  'POST /api/contact-ways/{id}/restoration': () => undefined,
   'POST /api/companies/{id}/restoration': () => undefined,
   'POST /api/people/{id}/restoration': () => undefined,
   'POST /api/phone-numbers/{id}/restoration': () => undefined,
@@ -76,6 +80,18 @@ const pointing: Record<string, (() => [content: unknown, status: number])[]> = {
   'POST /api/phone-numbers': [
     () => [{ raw: '03-0000-0001', companyId: companyId() }, 404],
     () => [{ raw: '03-0000-0001', personId: personId() }, 404],
+  ],
+  'PUT /api/phone-numbers/order': [
+    () => [{ companyId: companyId(), ids: [numberId()] }, 404],
+    () => [{ personId: personId(), ids: [hidden['phone-numbers']?.[1]] }, 404],
+  ],
+  'POST /api/contact-ways': [
+    () => [{ companyId: companyId(), kind: 'email', value: 'x@example.com' }, 404],
+    () => [{ personId: personId(), kind: 'email', value: 'x@example.com' }, 404],
+  ],
+  'PUT /api/contact-ways/order': [
+    () => [{ companyId: companyId(), kind: 'address', ids: hidden['contact-ways'] }, 404],
+    () => [{ personId: personId(), kind: 'address', ids: hidden['contact-ways'] }, 404],
   ],
   'POST /api/notes': [
     () => [{ body: 'x', companyId: companyId() }, 404],
@@ -220,7 +236,17 @@ async function rowsOfHidden(): Promise<string> {
   const owner = openSql(server.ownerUrl)
   const ids = Object.values(hidden).flat()
   const dumps = []
-  for (const table of ['company', 'person', 'phone_number', 'note', 'call', 'follow_up', 'change', 'merge'])
+  for (const table of [
+    'company',
+    'person',
+    'phone_number',
+    'contact_way',
+    'note',
+    'call',
+    'follow_up',
+    'change',
+    'merge',
+  ])
     dumps.push(await owner`select t::text from ${owner(table)} t where id = any (${ids}::uuid[]) order by 1`)
   await owner.end()
   return JSON.stringify(dumps)

@@ -55,6 +55,7 @@ function sampleOf({ value }: Field): unknown {
   if (value.kind === 'member') return client.actor.userId
   if (value.kind === 'status') return statusId
   if (value.kind === 'tags') return [tagId]
+  if (value.kind === 'decision_role') return 'decides'
   return value.kind === 'company' ? companyId : '9999'
 }
 

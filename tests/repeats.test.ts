@@ -58,6 +58,13 @@ const creating: Record<string, Creating> = {
     other: { raw: '03-0000-9999' },
     isAnybodys: true,
   },
+  '/api/contact-ways': {
+    table: 'contact_way',
+    content: () => ({ companyId, kind: 'email', label: '請求書', value: 'a@example.com' }),
+    other: { value: 'b@example.com' },
+    anew: { value: 'c@example.com' },
+    isAnybodys: true,
+  },
   '/api/notes': { table: 'note', content: () => ({ companyId, body: 'メモ' }), other: { body: '別のメモ' } },
   '/api/calls': {
     table: 'call',

@@ -15,7 +15,9 @@ beforeAll(async () => {
     ((await (await client.send('POST', path, content)).json()) as { id: string }).id
   const companyId = await add('/api/companies', { name: '二人の会社' })
   const phoneNumberId = await add('/api/phone-numbers', { companyId, raw: '03-0000-1234' })
+  const personId = await add('/api/people', { name: '二人 目', email: 'main@example.com' })
   ids = {
+    'contact-ways': await add('/api/contact-ways', { personId, kind: 'email', value: 'further@example.com' }),
     companies: companyId,
     people: await add('/api/people', { name: '二人 目', companyId }),
     'phone-numbers': phoneNumberId,
@@ -38,6 +40,17 @@ const edits: Record<string, { first: object; second: object; version: number; sa
     first: { raw: '03-0000-1111' },
     second: { raw: '03-0000-2222' },
     version: 1,
+  },
+  'PATCH /api/contact-ways/{id}': {
+    first: { value: 'saki@example.com' },
+    second: { value: 'ato@example.com' },
+    version: 1,
+  },
+  // After the one above.
+  'PUT /api/contact-ways/{id}/main': {
+    first: { label: '先', recordVersion: 1 },
+    second: { label: '後', recordVersion: 2 },
+    version: 2,
   },
   'PATCH /api/notes/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
   'PATCH /api/follow-ups/{id}': { first: { body: '先' }, second: { body: '後' }, version: 1 },
@@ -66,6 +79,8 @@ const withoutVersion: Record<string, string> = {
   'PUT /api/views/default': 'one’s own choice, the last of which counts',
   'PUT /api/statuses/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/statuses/{id}/successor': 'takes the place of another once',
+  'PUT /api/contact-ways/order': 'one order, the last of which counts',
+  'PUT /api/phone-numbers/order': 'one order, the last of which counts',
   'PUT /api/custom-fields/order': 'one order, the last of which counts',
   'PUT /api/custom-fields/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/custom-fields/{id}/successor': 'takes the place of another once',

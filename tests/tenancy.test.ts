@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openSql } from '../db/sql/pool.ts'
 import { asTenant } from '../server/ctx.ts'
 import type { Activity, FollowUpView } from '../shared/contracts/activity.ts'
+import type { ContactWayView } from '../shared/contracts/contact-ways.ts'
 import type { CompanyView, PersonView, PhoneNumberView } from '../shared/contracts/records.ts'
 import { type Client, signUp, startTestServer } from './server.ts'
 import { whileTesting } from './while-testing.ts'
@@ -36,6 +37,13 @@ async function fill(client: Client): Promise<Record<string, string>> {
   const number = await answer<PhoneNumberView>(
     client.send('POST', '/api/phone-numbers', { companyId: company.id, raw: '03-0000-1234' }),
   )
+  const way = await answer<ContactWayView>(
+    client.send('POST', '/api/contact-ways', {
+      companyId: company.id,
+      kind: 'email',
+      value: 'secret@example.com',
+    }),
+  )
   const note = await answer<Activity>(
     client.send('POST', '/api/notes', { companyId: company.id, body: '秘密のメモ' }),
   )
@@ -57,6 +65,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     companies: company.id,
     people: person.id,
     'phone-numbers': number.id,
+    'contact-ways': way.id,
     notes: note.id,
     calls: call.id,
     'follow-ups': followUp.id,
@@ -139,6 +148,13 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/companies/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/people/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/phone-numbers/{id}': () => ({ version: 1, raw: '03-0000-9999' }),
+  'PATCH /api/contact-ways/{id}': () => ({ version: 1, value: 'taken@example.com' }),
+  'PUT /api/contact-ways/{id}/main': () => ({ version: 1, recordVersion: 1 }),
+  'POST /api/contact-ways/{id}/field-restorations': () => ({
+    version: 2,
+    changeId: foreign.changes,
+    field: 'value',
+  }),
   'PATCH /api/notes/{id}': () => ({ version: 1, body: '乗っ取り' }),
   'PATCH /api/follow-ups/{id}': () => ({ version: 1, done: true }),
   'PUT /api/follow-ups/{id}/completion': () => ({ done: true }),
@@ -199,6 +215,17 @@ const pointing: Record<string, (() => unknown)[]> = {
   'POST /api/phone-numbers': [
     () => ({ raw: '03-0000-0001', companyId: foreign.companies }),
     () => ({ raw: '03-0000-0001', personId: foreign.people }),
+  ],
+  'POST /api/contact-ways': [
+    () => ({ kind: 'email', value: 'x@example.com', companyId: foreign.companies }),
+    () => ({ kind: 'email', value: 'x@example.com', personId: foreign.people }),
+  ],
+  'PUT /api/contact-ways/order': [
+    () => ({ kind: 'email', ids: [foreign['contact-ways']], companyId: foreign.companies }),
+  ],
+  'PUT /api/phone-numbers/order': [
+    () => ({ ids: [foreign['phone-numbers']], companyId: foreign.companies }),
+    () => ({ ids: [foreign['phone-numbers']], personId: foreign.people }),
   ],
   'POST /api/notes': [
     () => ({ body: 'x', companyId: foreign.companies }),

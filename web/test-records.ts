@@ -45,6 +45,7 @@ export function phoneNumber(facts: Partial<PhoneNumberView> = {}): PhoneNumberVi
     extension: null,
     display: '03-0000-1234',
     warnings: [],
+    health: null,
     version: 1,
     ...facts,
   }
@@ -120,6 +121,7 @@ export function companyIsThere(page: Partial<CompanyPage> & { items?: Activity[]
   const shown = {
     company: page.company ?? company(),
     phoneNumbers: page.phoneNumbers ?? [phoneNumber()],
+    contactWays: page.contactWays ?? [],
     people: page.people ?? [],
     activity: { items: page.items ?? [], nextCursor: null },
   }

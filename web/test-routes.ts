@@ -43,6 +43,14 @@ import {
   tagView,
 } from '../shared/contracts/choices.ts'
 import {
+  contactWayView,
+  editContactWay,
+  madeMain,
+  makeMain,
+  newContactWay,
+  orderContactWays,
+} from '../shared/contracts/contact-ways.ts'
+import {
   choiceSuccessor,
   customFieldList,
   customFieldOrder,
@@ -65,6 +73,7 @@ import {
   newPerson,
   newPhoneNumber,
   numberHolders,
+  orderPhoneNumbers,
   personList,
   personNames,
   personView,
@@ -153,6 +162,13 @@ export const routes = {
   'POST /api/views/{id}/restoration': reads(viewView),
   'GET /api/custom-fields': reads(customFieldList),
   'POST /api/custom-fields': { takes: newCustomField, answers: customFieldView },
+  'POST /api/contact-ways': { takes: newContactWay, answers: contactWayView },
+  'PUT /api/contact-ways/order': { takes: orderContactWays, answers: nothing },
+  'PATCH /api/contact-ways/{id}': { takes: editContactWay, answers: contactWayView },
+  'DELETE /api/contact-ways/{id}': reads(nothing),
+  'POST /api/contact-ways/{id}/restoration': reads(contactWayView),
+  'PUT /api/contact-ways/{id}/main': { takes: makeMain, answers: madeMain },
+  'PUT /api/phone-numbers/order': { takes: orderPhoneNumbers, answers: nothing },
   'PUT /api/custom-fields/order': { takes: customFieldOrder, answers: nothing },
   'PATCH /api/custom-fields/{id}': { takes: editCustomField, answers: customFieldView },
   'PUT /api/custom-fields/{id}/retirement': reads(customFieldView),

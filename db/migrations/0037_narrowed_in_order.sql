@@ -1,4 +1,4 @@
--- What an index tells of a filter, in the order of the list: as in 0035, and the ids come sorted by a column, those after a cursor alone. So the
+-- What an index tells of a filter, in the order of the list: as in 0035, of roles in a decision too (0036), and the ids come sorted by a column, those after a cursor alone. So the
 -- page is read from the first of them, and not from all. Without a column they come in no order, for counting.
 drop function app.narrowed;
 create function app.narrowed(
@@ -24,6 +24,7 @@ declare
   asked json;
   facets integer[];
   own integer[];
+  roles text[];
   ids uuid[];
   found integer;
 begin
@@ -31,13 +32,18 @@ begin
     raise exception 'no list is narrowed so';
   end if;
   for asked in select * from json_array_elements(groups) loop
-    select array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) < 36),
-      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) = 36)
-      into facets, own from json_array_elements(asked) f;
+    select
+      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) < 36 and f ->> 0 <> 'decision_role'),
+      array_agg(app.facet(workspace, f ->> 0, f ->> 1)) filter (where length(f ->> 0) = 36),
+      array_agg(f ->> 1) filter (where f ->> 0 = 'decision_role')
+      into facets, own, roles from json_array_elements(asked) f;
     conditions := conditions || format(' and (%s)', concat_ws(' or ',
       case when facets is not null then format('facets && %L::integer[]', facets) end,
       case when own is not null then
-        format('custom <> ''{}'' and app.custom_facets(workspace_id, custom) && %L::integer[]', own) end));
+        format('custom <> ''{}'' and app.custom_facets(workspace_id, custom) && %L::integer[]', own) end,
+      -- The workspace stands in each part, so that each can be looked up in the index.
+      case when roles is not null then
+        format('workspace_id = %L and decision_role = any (%L::text[])', workspace, roles) end));
   end loop;
   for at in 1 .. cardinality(columns) loop
     -- More employees may be asked for than anybody has.

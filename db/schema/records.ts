@@ -1,6 +1,9 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { outcomes } from '../../shared/outcomes.ts'
+import { wayKinds } from '../../shared/records/contact-ways.ts'
 import type { CustomValues } from '../../shared/records/custom.ts'
+import { decisionRoles } from '../../shared/records/decision-roles.ts'
+import { phoneHealths } from '../../shared/records/phone-health.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { day, instant, moment } from './columns.ts'
 
@@ -49,6 +52,7 @@ export const company = pgTable(
     prefecture: text('prefecture').notNull().default(''),
     city: text('city').notNull().default(''),
     website: text('website').notNull().default(''),
+    email: text('email').notNull().default(''),
     domain: text('domain').notNull().generatedAlwaysAs(''),
     capitalYen: bigint('capital_yen', { mode: 'number' }),
     employees: integer('employees'),
@@ -74,6 +78,7 @@ export const person = pgTable(
     sortKey: text('sort_key').notNull().generatedAlwaysAs(''),
     department: text('department').notNull().default(''),
     title: text('title').notNull().default(''),
+    decisionRole: text('decision_role', { enum: decisionRoles }),
     email: text('email').notNull().default(''),
     emailDomain: text('email_domain').notNull().generatedAlwaysAs(''),
     emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),
@@ -98,6 +103,22 @@ export const phoneNumber = pgTable(
     display: text('display').notNull(),
     digits: text('digits').notNull(),
     warnings: text('warnings').array().notNull().default([]),
+    health: text('health', { enum: phoneHealths }),
+    position: integer('position').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+export const contactWay = pgTable(
+  'contact_way',
+  {
+    ...record,
+    companyId: uuid('company_id'),
+    personId: uuid('person_id'),
+    kind: text('kind', { enum: wayKinds }).notNull(),
+    label: text('label').notNull().default(''),
+    value: text('value').notNull(),
+    position: integer('position').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 )

@@ -20,6 +20,9 @@ export interface CompanyTexts {
   corporateNumber: string | null
   securitiesCode: string | null
   address: string
+  email: string
+  /** Further e-mail and postal addresses. */
+  ways: readonly string[]
   /** The digits of its phone numbers. */
   digits: readonly string[]
 }
@@ -30,6 +33,7 @@ export interface PersonTexts {
   department: string
   title: string
   email: string
+  ways: readonly string[]
   digits: readonly string[]
 }
 
@@ -41,19 +45,21 @@ export const searchedOfCompany = [
   'corporateNumber',
   'securitiesCode',
   'address',
+  'email',
 ] as const
 export const searchedOfPerson = ['name', 'reading', 'department', 'title', 'email'] as const
 
 /** @param fold for who has folded some of the texts already. */
 export function companyDoc(company: CompanyTexts, fold = foldForSearch): SearchDoc {
-  const { name, reading, englishName, corporateNumber, securitiesCode, address, digits } = company
+  const { name, reading, englishName, corporateNumber, securitiesCode, address, email, ways, digits } =
+    company
   const numbers = [corporateNumber ?? '', securitiesCode?.toLowerCase() ?? '', ...digits]
-  return docOf([name, reading, englishName], numbers, [address], fold)
+  return docOf([name, reading, englishName], numbers, [address, email, ...ways], fold)
 }
 
 export function personDoc(person: PersonTexts, fold = foldForSearch): SearchDoc {
-  const { name, reading, department, title, email, digits } = person
-  return docOf([name, reading], digits, [department, title, email], fold)
+  const { name, reading, department, title, email, ways, digits } = person
+  return docOf([name, reading], digits, [department, title, email, ...ways], fold)
 }
 
 /** All keys of a record, without their segment. */

@@ -19,7 +19,7 @@ export const docsOfSegment = 131_072
 /**
  * Brings the search rows of records to what the records are now, deleted ones included; a row that is right already stays untouched.
  * Each record is locked first, so that of two who change it side by side the later one sees both changes. Whoever locks several rows
- * does so in one order, so that no two wait for each other: telephone numbers, then companies, then people, each by id, and none of
+ * does so in one order, so that no two wait for each other: telephone numbers, other ways to reach a record, companies, people, each by id, and none of
  * their keys, since whoever writes a row that refers to one holds that (`for no key update`).
  */
 export async function writeSearchDocs(
@@ -109,7 +109,8 @@ async function readCompanies(
     sql`select from company c where ${isAsked} order by c.id for no key update`,
     sql`
       select c.id, c.deleted_at is not null as "isDeleted", c.name, c.reading, c.english_name as "englishName",
-        c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
+        c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address, c.email,
+        ${waysOf(sql, 'company')} as ways,
         array(select n.digits from phone_number n where n.workspace_id = c.workspace_id and n.company_id = c.id
           and n.deleted_at is null order by n.created_at, n.id) as digits,
         s.segment, d.names, d.numbers, d.more
@@ -130,6 +131,7 @@ async function readPeople(
     sql`select from person c where ${isAsked} order by c.id for no key update`,
     sql`
       select c.id, c.deleted_at is not null as "isDeleted", c.name, c.reading, c.department, c.title, c.email,
+        ${waysOf(sql, 'person')} as ways,
         array(select n.digits from phone_number n where n.workspace_id = c.workspace_id and n.person_id = c.id
           and n.deleted_at is null order by n.created_at, n.id) as digits,
         s.segment, d.names, d.numbers, d.more
@@ -138,6 +140,12 @@ async function readPeople(
       where ${isAsked}`,
   )
   return rows.map((row) => knownOf(row, personDoc))
+}
+
+/** Sites are no more looked for than a company's website is. */
+function waysOf(sql: TransactionSql, kind: Kind) {
+  return sql`array(select w.value from contact_way w where w.workspace_id = c.workspace_id
+    and ${sql.unsafe(`w.${kind}_id`)} = c.id and w.kind <> 'site' and w.deleted_at is null order by w.created_at, w.id)`
 }
 
 type Read<T> = T & (SearchDoc | { names: null }) & { id: string; segment: string | null; isDeleted: boolean }

@@ -84,6 +84,8 @@ const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTa
       corporateNumber: company.corporate_number,
       securitiesCode: null,
       address: company.address,
+      email: '',
+      ways: [],
       digits: [number.digits],
     }
     const doc = companyDoc(texts, (text) => folded.get(text) ?? foldForSearch(text))
@@ -95,7 +97,7 @@ const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTa
   },
   people(plan, place) {
     const { person, number } = madeUpPerson(plan, place)
-    const doc = personDoc({ ...person, digits: [number.digits] })
+    const doc = personDoc({ ...person, ways: [], digits: [number.digits] })
     return [
       ['person', person],
       ['phone_number', number],

@@ -1,4 +1,5 @@
 /** A small believable story for the demo workspace. Names are made up; no number can ring (subscriber part 0…). */
+import type { DecisionRole } from '../../shared/records/decision-roles.ts'
 
 export interface DemoCompany {
   name: string
@@ -8,7 +9,14 @@ export interface DemoCompany {
   address: string
   postalCode: string
   number: string
-  people: { name: string; reading: string; department: string; title: string; number: string }[]
+  people: {
+    name: string
+    reading: string
+    department: string
+    title: string
+    role: DecisionRole | null
+    number: string
+  }[]
 }
 
 const rows: [string, string, string, string, string, string, string][] = [
@@ -245,6 +253,20 @@ const posts = [
   ['経営企画室', '室長'],
 ] as const
 
+/** What is known of some people: the company, the first or the second of its people, their part in the decision. */
+const roles: [at: number, nth: 0 | 1, role: DecisionRole][] = [
+  [0, 0, 'decides'],
+  [0, 1, 'handles'],
+  [3, 0, 'handles'],
+  [3, 1, 'decides'],
+  [5, 0, 'answers'],
+  [8, 0, 'handles'],
+  [8, 1, 'decides'],
+  [9, 0, 'decides'],
+  [15, 0, 'handles'],
+  [18, 1, 'answers'],
+]
+
 /** 20 companies with two people each. */
 export const demoCompanies: DemoCompany[] = rows.map(
   ([name, reading, english, industry, postalCode, address, number], at) => ({
@@ -264,6 +286,7 @@ export const demoCompanies: DemoCompany[] = rows.map(
         reading: personReading,
         department,
         title,
+        role: roles.find(([of, who]) => of === at && who === nth)?.[2] ?? null,
         number: nth === 0 ? `090-0000-${serial}` : `${number} 内線 ${100 + at}`,
       }
     }),

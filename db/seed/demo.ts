@@ -16,6 +16,7 @@ import {
   demoFollowUps,
   demoNotes,
 } from './demo-story.ts'
+import { addDemoWays } from './demo-ways.ts'
 import { noteFacts } from './facts.ts'
 
 export interface DemoOptions {
@@ -52,6 +53,7 @@ export async function seedDemo({ sql, email, passwordHash, now }: DemoOptions): 
       companies.push(await addCompany(place, company, { ...shapes.columns[at], ...fields.get(at) }))
     await addActivity(place, companies)
     const ids = companies.map(({ id }) => id)
+    await addDemoWays(place, ids)
     await addDemoMoves(shaped, shapes, ids)
     await addDemoViews(shaped, shapes)
     await noteFacts(sql, workspaceId)
@@ -154,6 +156,7 @@ async function addCompany(
       reading_folded: foldForSearch(person.reading),
       department: person.department,
       title: person.title,
+      decision_role: person.role,
       // Whom one talks to stands as the company does.
       ...(nth === 0 ? shape : { owner_id: shape.owner_id ?? null }),
       number_kinds: [kind],

@@ -17,6 +17,7 @@ import {
   takes,
 } from '../../shared/records/conditions.ts'
 import { type CustomField, type CustomValue, customKinds } from '../../shared/records/custom.ts'
+import { decisionRoles } from '../../shared/records/decision-roles.ts'
 import { entriesOf, type Field, type Fields } from '../../shared/records/field.ts'
 import { ownOf, withOwn } from '../../shared/records/own-fields.ts'
 import { personFields } from '../../shared/records/person.ts'
@@ -94,6 +95,9 @@ beforeAll(async () => {
     await sql`update company set securities_code = '130A0' where id in (select id from company order by id limit 3)`
     await sql`update company set deleted_at = now() where id in (select id from company order by id offset 100 limit 5)`
     await sql`update person set company_id = null where id in (select id from person order by id limit 30)`
+    const roles = await sql<{ id: string }[]>`select id from person order by id desc limit 60`
+    for (const [at, { id }] of roles.entries())
+      await sql`update person set decision_role = ${oneOf(decisionRoles, (most) => at % most)} where id = ${id}`
     const below = chance(3)
     for (const [at, field] of own.entries())
       await sql`
@@ -157,6 +161,7 @@ function askedValue(kind: 'company' | 'person', field: Field, is: string, below:
   if (asked) return ownValue(asked, is, below)
   const of = oneOf(records[kind], below)[field.column]
   if (field.value.kind === 'outcome') return oneOf(outcomes, below)
+  if (field.value.kind === 'decision_role') return oneOf(decisionRoles, below)
   if (field.value.kind === 'phone_kinds') return oneOf(phoneKinds, below)
   if (field.value.kind === 'member') return below(3) === 0 ? 'me' : String(of ?? uuidv7())
   if (['company', 'status', 'import'].includes(field.value.kind)) return String(of ?? uuidv7())

@@ -2,7 +2,7 @@
 import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { followUp, note } from '../../db/schema/activity.ts'
-import { company, person, type phoneNumber } from '../../db/schema/records.ts'
+import { company, type contactWay, person, type phoneNumber } from '../../db/schema/records.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { Problem } from '../../shared/problems.ts'
 import { entriesOf, type Fields } from '../../shared/records/field.ts'
@@ -10,7 +10,13 @@ import { beyondReach, type TxCtx } from '../ctx.ts'
 import { notMergedAway, refuseMerged } from './merged.ts'
 import { type Deed, refuseOthers, refuseOthersRecord } from './reach.ts'
 
-export type RecordTable = typeof company | typeof person | typeof phoneNumber | typeof note | typeof followUp
+export type RecordTable =
+  | typeof company
+  | typeof person
+  | typeof phoneNumber
+  | typeof contactWay
+  | typeof note
+  | typeof followUp
 type RowOf<T extends RecordTable> = T['$inferSelect']
 /** Values, or what the database makes of what it has. */
 type EditOf<T extends RecordTable> = { [K in keyof T['$inferInsert']]?: T['$inferInsert'][K] | SQL }
@@ -97,10 +103,10 @@ async function lockRecord<T extends RecordTable>(
   return found as RowOf<T> | undefined
 }
 
-/** Notes and promises have rules of their own; a number is as its record is. */
+/** Notes and promises have rules of their own; a number, or another way to reach a record, is as the record is. */
 async function refuseOthersRow(ctx: TxCtx, deed: Deed, row: RowOf<RecordTable>): Promise<void> {
   if ('ownerId' in row) return refuseOthers(ctx, deed, row)
-  if ('digits' in row) return refuseOthersRecord(ctx, 'owned_records.write', row)
+  if ('digits' in row || 'value' in row) return refuseOthersRecord(ctx, 'owned_records.write', row)
 }
 
 /** Deletes so that `restoreRecord` can undo it. @throws Problem `not_found`, `others_record`. */

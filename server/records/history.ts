@@ -77,12 +77,12 @@ export function changed(value: unknown): ChangedValue {
 }
 
 /**
- * What the fields of a change of this record, or of this number, held before it.
+ * What the fields of a change of this record, or of what belongs to it, held before it.
  * @throws Problem `not_found` for a change of something else, or one of which that is not known.
  */
 export async function getFormerValues(
   { db, actor }: TxCtx,
-  { kind, id }: RecordRef | { kind: 'phone_number'; id: string },
+  { kind, id }: RecordRef | { kind: 'phone_number' | 'contact_way'; id: string },
   changeId: string,
 ): Promise<Record<string, ChangedValue>> {
   const [found] = await db
@@ -112,10 +112,12 @@ export function formerEdit<T>(
 
 type ChangeRow = Pick<typeof change.$inferSelect, 'action' | 'companyId' | 'personId' | 'detail'>
 
-/** The id of what a change is about: a record, or a number, which the detail names. */
+/** The id of what a change is about: a record, or a number or another way to reach it, which the detail names. */
 export function subjectOf({ action, companyId, personId, detail }: ChangeRow): string | null {
   if (action.startsWith('person.')) return personId
   if (action.startsWith('company.')) return companyId
-  const { phoneNumberId } = { phoneNumberId: null, ...(typeof detail === 'object' ? detail : {}) }
-  return typeof phoneNumberId === 'string' ? phoneNumberId : null
+  const said: { phoneNumberId?: unknown; contactWayId?: unknown } =
+    typeof detail === 'object' ? { ...detail } : {}
+  const id = said.phoneNumberId ?? said.contactWayId
+  return typeof id === 'string' ? id : null
 }

@@ -23,7 +23,7 @@ export function companyJson(sql: Sql, reader: Reader): Fragment {
 /** A company `c` as the contract `companyRow`. */
 export function companyRowJson(sql: Sql, reader: Reader): Fragment {
   return sql`json_build_object('id', c.id, ${sql.unsafe(ofCompany)},
-    'version', c.version, 'mayEdit', ${mayEdit(sql, 'company', reader)}, 'mainNumber', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)} -> 0,
+    'version', c.version, 'mayEdit', ${mayEdit(sql, 'company', reader)}, 'mainNumber', ${mainNumberJson(sql)},
     'peopleCount', (select count(*) from person p where p.workspace_id = c.workspace_id and p.company_id = c.id
       and p.deleted_at is null), ${recentOutcomes(sql, 'company')})`
 }
@@ -60,15 +60,43 @@ export function withCompany(sql: Sql): Fragment {
 }
 
 /**
- * The numbers of a record as an array of the contract `phoneNumberView`: main numbers first, fax last. `isOwn` ties the
- * alias `n` to the record, `c` to its workspace.
+ * The numbers of a record as an array of the contract `phoneNumberView`, in their order. `isOwn` ties the alias `n` to the record,
+ * `c` to its workspace.
  */
 export function phoneNumbersJson(sql: Sql, isOwn: Fragment, alias = 'c'): Fragment {
-  return sql`coalesce((select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'raw', n.raw, 'e164', n.e164,
-      'extension', n.extension, 'display', n.display, 'warnings', n.warnings, 'version', n.version)
-      order by case n.kind when 'main' then 0 when 'fax' then 2 else 1 end, n.created_at, n.id)
+  return sql`coalesce((select json_agg(${numberJson(sql)} order by ${inTheirOrder(sql)})
     from phone_number n
     where n.workspace_id = ${sql.unsafe(alias)}.workspace_id and ${isOwn} and n.deleted_at is null), '[]')`
+}
+
+/** The further ways to reach a record as an array of the contract `contactWayView`, in their order; ties as above. */
+export function contactWaysJson(sql: Sql, isOwn: Fragment): Fragment {
+  return sql`coalesce((select json_agg(json_build_object('id', w.id, 'kind', w.kind, 'label', w.label, 'value', w.value,
+      'version', w.version) order by ${inWayOrder(sql)})
+    from contact_way w where w.workspace_id = c.workspace_id and ${isOwn} and w.deleted_at is null), '[]')`
+}
+
+/** The order of further ways `w` of a record, within each kind. */
+export function inWayOrder(sql: Sql): Fragment {
+  return sql`w.position, w.created_at, w.id`
+}
+
+function numberJson(sql: Sql): Fragment {
+  return sql`json_build_object('id', n.id, 'kind', n.kind, 'raw', n.raw, 'e164', n.e164, 'extension', n.extension,
+    'display', n.display, 'warnings', n.warnings, 'health', n.health, 'version', n.version)`
+}
+
+/** The order of a record's numbers `n`: as somebody put them, and else main numbers first, fax last. */
+export function inTheirOrder(sql: Sql): Fragment {
+  return sql`n.position, case n.kind when 'main' then 0 when 'fax' then 2 else 1 end, n.created_at, n.id`
+}
+
+/** The number by which a company is called: the first in use, a fax only where there is no other. */
+function mainNumberJson(sql: Sql): Fragment {
+  return sql`(select ${numberJson(sql)} from phone_number n
+    where n.workspace_id = c.workspace_id and n.company_id = c.id and n.deleted_at is null
+      and (n.health is null or n.health = 'works')
+    order by n.kind = 'fax', ${inTheirOrder(sql)} limit 1)`
 }
 
 /** `'reading', c.reading, …`: names and columns of our own list, so they need no quoting. */

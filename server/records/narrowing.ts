@@ -28,10 +28,10 @@ export interface Narrowing {
   ranges: { column: string; from: Fragment; to: Fragment }[]
 }
 
-/** The columns that app.company_facets and app.person_facets tell of. */
+/** The columns that app.company_facets and app.person_facets tell of, and the role, which has an index of its own. */
 const faceted = {
   company: ['prefecture', 'city', 'industry', 'listing'],
-  person: [],
+  person: ['decision_role'],
   both: [
     ...['status_id', 'owner_id', 'tag_ids', 'number_kinds'],
     ...['attempts', 'last_outcome', 'do_not_call', 'import_id'],
@@ -106,6 +106,8 @@ function groupsOfCondition(
   if (![...faceted[kind], ...faceted.both].some((known) => known === column)) return []
   if (column === 'attempts') return [group(attemptsThat(is, values.map(Number)))]
   if (is === 'yes' || is === 'no') return [group([is === 'yes' ? 'true' : 'false'])]
+  // Who has no role is in no index, and is nearly everybody.
+  if (column === 'decision_role' && is === 'empty') return []
   if (is === 'empty') return [group([''])]
   if (is === 'depth') return [group(outcomesFrom(Number(values[0])))]
   const asked = values.map((value) =>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Outcome, outcomes } from '../outcomes.ts'
 import { noteText, shortText } from '../text.ts'
+import { contactWayView } from './contact-ways.ts'
 import { companyView, personView, phoneNumberView } from './records.ts'
 
 const instant = z.string()
@@ -85,7 +86,9 @@ export const changeView = z.object({
   by: z.enum(changeWays),
   action: z.string(),
   /** Whose fields these are, as long as it may be edited. */
-  record: z.object({ kind: z.enum(['company', 'person', 'phone_number']), id: z.uuid(), version }).nullable(),
+  record: z
+    .object({ kind: z.enum(['company', 'person', 'phone_number', 'contact_way']), id: z.uuid(), version })
+    .nullable(),
   fields: z.array(
     z.object({
       field: z.string(),
@@ -121,12 +124,17 @@ export const activityPage = z.object({ items: z.array(activity), nextCursor: z.s
 export const companyPage = z.object({
   company: companyView,
   phoneNumbers: z.array(phoneNumberView),
+  contactWays: z.array(contactWayView),
   people: z.array(personView),
   activity: activityPage,
 })
 export type CompanyPage = z.infer<typeof companyPage>
 
-export const personPage = z.object({ person: personView, activity: activityPage })
+export const personPage = z.object({
+  person: personView,
+  contactWays: z.array(contactWayView),
+  activity: activityPage,
+})
 
 /** Ids are compared as text too, and a UUID may be written in capitals. */
 const id = z.uuid().toLowerCase()

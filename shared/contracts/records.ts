@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { outcomes } from '../outcomes.ts'
 import { companyFields } from '../records/company.ts'
 import { personFields } from '../records/person.ts'
+import { phoneHealths } from '../records/phone-health.ts'
 import { phoneKinds } from '../records/phone-kinds.ts'
 import { editShape, filterShape, viewShape } from '../records/schemas.ts'
 import { sortsOf } from '../records/sorts.ts'
@@ -16,8 +17,12 @@ export const pageQuery = z.object({
 })
 
 const phoneKind = z.enum(phoneKinds)
+const phoneHealth = z.enum(phoneHealths)
 
-/** `display` is the number as people write it; `warnings` are codes of shared/phone.ts; no `e164`, no dialling. */
+/**
+ * `display` is the number as people write it; `warnings` are codes of shared/phone.ts; no `e164`, no dialling. `health`: what somebody
+ * said of whether it reaches anybody.
+ */
 export const phoneNumberView = z.object({
   id: z.uuid(),
   kind: phoneKind,
@@ -26,6 +31,7 @@ export const phoneNumberView = z.object({
   extension: z.string().nullable(),
   display: z.string(),
   warnings: z.array(z.string()),
+  health: phoneHealth.nullable(),
   version,
 })
 export type PhoneNumberView = z.infer<typeof phoneNumberView>
@@ -57,7 +63,18 @@ export const editPhoneNumber = z.strictObject({
     .regex(/^[0-9]{1,10}$/)
     .nullable()
     .optional(),
+  health: phoneHealth.nullable().optional(),
 })
+
+/** All numbers of a record, in their new order. */
+export const orderPhoneNumbers = z
+  .strictObject({
+    companyId: z.uuid().optional(),
+    personId: z.uuid().optional(),
+    ids: z.array(z.uuid().toLowerCase()).min(1).max(1_000),
+  })
+  .refine((order) => (order.companyId === undefined) !== (order.personId === undefined), 'company_or_person')
+export type OrderPhoneNumbers = z.infer<typeof orderPhoneNumbers>
 
 export const newCompany = z
   .strictObject({ id: z.uuid().optional(), ...editShape(companyFields) })

@@ -59,6 +59,14 @@ export const companyFields = {
     imported: {},
     exported: true,
   },
+  email: {
+    column: 'email',
+    value: { kind: 'email' },
+    label: 'company_email',
+    edited: true,
+    imported: { label: 'import_field_company_email' },
+    exported: true,
+  },
   corporateNumber: {
     column: 'corporate_number',
     value: { kind: 'corporate_number' },

@@ -5,6 +5,7 @@
  */
 import { outcomes } from '../outcomes.ts'
 import { type CustomField, type CustomKind, customLimits, isCustomKey } from './custom.ts'
+import { decisionRoles } from './decision-roles.ts'
 import type { Field, Fields, Kind } from './field.ts'
 import { phoneKinds } from './phone-kinds.ts'
 
@@ -64,6 +65,7 @@ export const operatorsOf: { [K in Kind]: readonly Operator[] } = {
   company: choice,
   member: choice,
   status: choice,
+  decision_role: choice,
   place: choice,
   outcome: [...choice, 'depth'],
   import: choice,
@@ -165,7 +167,11 @@ function conditionFault(
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const ids: readonly Kind[] = ['company', 'status', 'tags', 'import']
 /** Of the product itself: another one is a mistake, and not a filter that leaves nothing in. */
-const choicesOf: { [K in Kind]?: readonly string[] } = { outcome: outcomes, phone_kinds: phoneKinds }
+const choicesOf: { [K in Kind]?: readonly string[] } = {
+  decision_role: decisionRoles,
+  outcome: outcomes,
+  phone_kinds: phoneKinds,
+}
 
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)

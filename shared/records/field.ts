@@ -2,6 +2,7 @@
 import type { Messages } from '../messages.ts'
 import type { Outcome } from '../outcomes.ts'
 import type { CustomEdit, CustomField, CustomValue } from './custom.ts'
+import type { DecisionRole } from './decision-roles.ts'
 import type { PhoneKind } from './phone-kinds.ts'
 
 /** A message that says the same whatever it is said about. */
@@ -28,6 +29,7 @@ export type Value =
   | { kind: 'member' }
   | { kind: 'status' }
   | { kind: 'tags' }
+  | { kind: 'decision_role' }
   | { kind: 'place' }
   | { kind: 'phone_kinds' }
   | { kind: 'outcome' }
@@ -55,6 +57,7 @@ export interface Kinds {
   member: string | null
   status: string | null
   tags: string[]
+  decision_role: DecisionRole | null
   place: string
   phone_kinds: PhoneKind[]
   outcome: Outcome | null
@@ -185,6 +188,7 @@ const nullable: readonly Kind[] = [
   'company',
   'member',
   'status',
+  'decision_role',
   'outcome',
   'import',
   'day',

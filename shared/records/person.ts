@@ -41,6 +41,13 @@ export const personFields = {
     edited: true,
     exported: true,
   },
+  decisionRole: {
+    column: 'decision_role',
+    value: { kind: 'decision_role' },
+    label: 'person_decision_role',
+    edited: true,
+    exported: true,
+  },
   email: {
     column: 'email',
     value: { kind: 'email' },

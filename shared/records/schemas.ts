@@ -5,6 +5,7 @@ import { outcomes } from '../outcomes.ts'
 import { nameText, shortText } from '../text.ts'
 import { type FilterTree, faultOf } from './conditions.ts'
 import { customLimits, isCustomKey } from './custom.ts'
+import { decisionRoles } from './decision-roles.ts'
 import {
   entriesOf,
   type Field,
@@ -75,6 +76,7 @@ const checks: { [K in Kind]: Checks<K> } = {
   member: () => z.uuid().nullable(),
   status: () => z.uuid().nullable(),
   tags: () => z.array(z.uuid()).max(mostTags).overwrite(distinct),
+  decision_role: () => z.enum(decisionRoles).nullable(),
   place: () => z.string(),
   phone_kinds: () => z.array(z.enum(phoneKinds)),
   outcome: () => z.enum(outcomes).nullable(),
@@ -121,6 +123,7 @@ const shownTypes: Partial<Record<Kind, z.ZodType>> = {
   member: z.uuid(),
   status: z.uuid(),
   tags: z.array(z.uuid()),
+  decision_role: z.enum(decisionRoles),
   phone_kinds: z.array(z.enum(phoneKinds)),
   outcome: z.enum(outcomes),
   count: z.number(),

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import type { HTMLAttributes, ReactNode } from 'react'
+import { classes } from './classes.ts'
 
 /** Facts about one thing, label beside value; label above value where there is no room beside it. */
 export function DataList({ children }: { children: ReactNode }) {
@@ -10,15 +11,24 @@ export function DataItem({
   label,
   children,
   action,
+  row,
 }: {
-  label: string
+  label: ReactNode
   children?: ReactNode
   action?: ReactNode
+  /** For the element of the whole fact, such as one that can be dragged. */
+  row?: HTMLAttributes<HTMLElement>
 }) {
   const isEmpty = children === undefined || children === null || children === ''
   return (
-    <div className="grid min-h-8 grid-cols-1 items-baseline gap-x-3 py-1 @min-[15rem]:grid-cols-[5.25rem_1fr] @xs:grid-cols-[7rem_1fr] print:min-h-0 print:break-inside-avoid print:grid-cols-[7rem_1fr] print:py-0.5">
-      <dt className="text-sm text-ink-faint">{label}</dt>
+    <div
+      {...row}
+      className={classes(
+        'grid min-h-8 grid-cols-1 items-baseline gap-x-3 py-1 @min-[15rem]:grid-cols-[5.25rem_1fr] @xs:grid-cols-[7rem_1fr] print:min-h-0 print:break-inside-avoid print:grid-cols-[7rem_1fr] print:py-0.5',
+        row?.className,
+      )}
+    >
+      <dt className="min-w-0 text-sm text-ink-faint">{label}</dt>
       <dd className="flex min-w-0 items-baseline gap-2 text-sm text-ink">
         <span className="min-w-0 flex-1">
           {isEmpty ? <span className="text-ink-faint">—</span> : children}

@@ -153,7 +153,14 @@ export const operationsEn = {
     'Add a phone number to a company or a person',
     'Exactly as it is written: full-width digits, extension and all. Nothing is refused for looking odd; `warnings` say what is. Without `e164` it cannot be dialled.',
   ],
-  patch_phone_numbers_id: 'Change a phone number',
+  put_phone_numbers_order: [
+    'Put the phone numbers of a record into an order',
+    'All of them, each once; with others it is refused (`stale_version`). The first that is neither `dead` nor `wrong` is the one that lists show and call.',
+  ],
+  patch_phone_numbers_id: [
+    'Change a phone number',
+    '`health` says whether it reaches anybody: it works, it is not in service (`dead`), or it is somebody else’s (`wrong`). Of another number nothing is known, so it is null again when the number itself changes.',
+  ],
   delete_phone_numbers_id: 'Delete a phone number; calls keep it as it was dialled',
   get_phone_numbers_id_earlier_calls: [
     'Read the earlier calls of a phone number',
@@ -161,6 +168,23 @@ export const operationsEn = {
   ],
   post_phone_numbers_id_restoration: 'Restore a deleted phone number',
   post_phone_numbers_id_field_restorations: 'Make a phone number what it was before a change',
+
+  post_contact_ways: [
+    'Add an e-mail address, a site or an address beside the main one',
+    'The main ones are fields of the company (`email`, `website`, `address`) and of the person (`email`). A record has up to 20 more of a kind, each with a label of one’s own; one that it has already is refused. They are told with `GET /api/companies/{id}` and `GET /api/people/{id}`.',
+  ],
+  put_contact_ways_order: [
+    'Put what a record has of a kind into an order',
+    'All of that kind beside the main one, each once; with others it is refused (`stale_version`).',
+  ],
+  patch_contact_ways_id: 'Change one, or its label',
+  delete_contact_ways_id: 'Delete one',
+  post_contact_ways_id_restoration: 'Restore a deleted one',
+  put_contact_ways_id_main: [
+    'Make one the main one',
+    'It changes places with the field of the record, of which the version is given too. `label` is the label of what was the main one; where there was none, `way` is null and nothing stays beside it. Of a person only an e-mail address can be the main one.',
+  ],
+  post_contact_ways_id_field_restorations: 'Make one what it was before a change',
 
   post_merges: [
     'Merge several companies or people into one',

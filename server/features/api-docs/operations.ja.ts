@@ -139,7 +139,14 @@ export const operationsJa: OperationTexts = {
     '企業または人物に電話番号を追加',
     '全角数字や内線も含め、書かれたとおりに保存します。見慣れない番号でも断らず、`warnings` で知らせます。`e164` がない番号には発信できません。',
   ],
-  patch_phone_numbers_id: '電話番号を変更',
+  put_phone_numbers_order: [
+    '電話番号の順番を変更',
+    'その企業・人物のすべての番号を、新しい順に並べて送ります。過不足があると `stale_version` になります。一覧に表示され発信に使われるのは、`dead` でも `wrong` でもない最初の番号です。',
+  ],
+  patch_phone_numbers_id: [
+    '電話番号を変更',
+    '`health` は、つながるかどうかです（`works` つながった、`dead` 使われていない、`wrong` 番号違い）。番号そのものを変えると `null` に戻ります。',
+  ],
   delete_phone_numbers_id: '電話番号を削除（通話には発信時の番号が残ります）',
   get_phone_numbers_id_earlier_calls: [
     '電話番号のこれまでの通話を取得',
@@ -147,6 +154,23 @@ export const operationsJa: OperationTexts = {
   ],
   post_phone_numbers_id_restoration: '削除した電話番号を元に戻す',
   post_phone_numbers_id_field_restorations: '電話番号を変更前の値に戻す',
+
+  post_contact_ways: [
+    '2件目以降のメールアドレス・サイト・住所を追加',
+    '主なものは企業の `email` `website` `address`、人物の `email` です。そのほかに種類ごとに20件まで、ラベルを付けて持てます。登録済みと同じ内容は追加できません。内容は `GET /api/companies/{id}` と `GET /api/people/{id}` で取得できます。',
+  ],
+  put_contact_ways_order: [
+    '種類ごとの順番を変更',
+    'その種類のすべて（主なものを除く）を、新しい順に並べて送ります。過不足があると `stale_version` になります。',
+  ],
+  patch_contact_ways_id: '内容またはラベルを変更',
+  delete_contact_ways_id: '1件を削除',
+  post_contact_ways_id_restoration: '削除したものを復元',
+  put_contact_ways_id_main: [
+    '主なものにする',
+    '企業・人物の項目と入れ替えます。そのversionも指定します。`label` は、それまで主だったものに付けるラベルです。主なものがなかったときは `way` が `null` になります。人物で主にできるのはメールアドレスだけです。',
+  ],
+  post_contact_ways_id_field_restorations: '変更前の内容に戻す',
 
   post_merges: [
     '複数の企業または人物を1つにまとめる',

@@ -5,6 +5,11 @@ const tags = [
   { id: 'companies', paths: /^\/api\/companies/, name: { ja: '企業', en: 'Companies' } },
   { id: 'people', paths: /^\/api\/people/, name: { ja: '人物', en: 'People' } },
   { id: 'phone-numbers', paths: /^\/api\/phone-numbers/, name: { ja: '電話番号', en: 'Phone numbers' } },
+  {
+    id: 'contact-ways',
+    paths: /^\/api\/contact-ways/,
+    name: { ja: 'メール・サイト・住所', en: 'Further contact details' },
+  },
   { id: 'calls', paths: /^\/api\/calls/, name: { ja: '通話', en: 'Calls' } },
   { id: 'merges', paths: /^\/api\/merges/, name: { ja: 'まとめる', en: 'Merges' } },
   { id: 'notes', paths: /^\/api\/notes/, name: { ja: 'メモ', en: 'Notes' } },

@@ -3,9 +3,17 @@ import { company } from '../../../db/schema/records.ts'
 import type { CompanyFilter, CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { companyFields } from '../../../shared/records/company.ts'
+import { decisionRoles } from '../../../shared/records/decision-roles.ts'
 import { beyondReach, type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
-import { companyJson, companyRowJson, personJson, phoneNumbersJson, withCompany } from '../../records/json.ts'
+import {
+  companyJson,
+  companyRowJson,
+  contactWaysJson,
+  personJson,
+  phoneNumbersJson,
+  withCompany,
+} from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
@@ -61,10 +69,11 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
     select json_build_object(
       'company', ${companyJson(sql, actor)},
       'phoneNumbers', ${phoneNumbersJson(sql, sql`n.company_id = c.id`)},
+      'contactWays', ${contactWaysJson(sql, sql`w.company_id = c.id`)},
       'people', coalesce((select json_agg(person) from (
         select ${personJson(sql, actor)} as person from person c ${withCompany(sql)}
         where c.workspace_id = ${actor.workspaceId} and c.company_id = ${id} and c.deleted_at is null
-        order by c.sort_key, c.id) people), '[]'),
+        order by array_position(${[...decisionRoles]}::text[], c.decision_role), c.sort_key, c.id) people), '[]'),
       'activity', (select json_build_object(
           'items', coalesce(json_agg(entry order by at desc, id desc) filter (where position <= ${activityShown}), '[]'),
           'nextCursor', case when count(*) > ${activityShown} then

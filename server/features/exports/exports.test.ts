@@ -97,6 +97,7 @@ describe('everything in the workspace', () => {
       'companies',
       'people',
       'phone-numbers',
+      'contact-details',
       'statuses',
       'custom-fields',
       'tags',

@@ -93,8 +93,14 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
         t.updated_at from custom_field t where ${here}`,
     },
     {
+      name: 'contact-details',
+      query: sql`select t.id, t.company_id, t.person_id, t.kind, t.label, t.value, t.position, t.version, t.created_at, t.updated_at,
+        t.deleted_at from contact_way t where ${here}`,
+    },
+    {
       name: 'phone-numbers',
-      query: sql`select t.id, t.company_id, t.person_id, t.kind, t.raw, t.e164, t.extension, t.display, t.version, t.created_at,
+      query: sql`select t.id, t.company_id, t.person_id, t.kind, t.raw, t.e164, t.extension, t.display, t.health, t.position, t.version,
+        t.created_at,
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
   ]

@@ -49,16 +49,24 @@ async function addNotes({ sql, actor, now }: TxCtx, notes: PeoplePlan['notes']):
     from json_to_recordset(${json(rows)}::text::json) as r (id uuid, company_id uuid, person_id uuid, body text)`
 }
 
-/** Numbers of companies or of people. */
+/** Numbers of companies or of people, each behind those that its record has: main numbers first, fax last. */
 export async function addNumbers(
   { sql, actor }: TxCtx,
   numbers: (ImportedNumber & { company_id?: string; person_id?: string })[],
 ): Promise<void> {
-  const rows = numbers.map(({ columns, ...number }) => ({ id: uuidv7(), ...number, ...columns }))
+  const rows = numbers.map(({ columns, ...number }, nth) => ({ id: uuidv7(), nth, ...number, ...columns }))
   await sql`
-    insert into phone_number (workspace_id, id, company_id, person_id, kind, raw, e164, extension, display, digits, warnings)
-    select ${actor.workspaceId}, id, company_id, person_id, kind, raw, e164, extension, display, digits, warnings
-    from json_to_recordset(${json(rows)}::text::json) as r (id uuid, company_id uuid, person_id uuid, kind text, raw text,
+    insert into phone_number (workspace_id, id, company_id, person_id, kind, raw, e164, extension, display, digits, warnings,
+      position)
+    select ${actor.workspaceId}, id, company_id, person_id, kind, raw, e164, extension, display, digits, warnings,
+      coalesce(
+        (select max(n.position) from phone_number n
+          where n.workspace_id = ${actor.workspaceId} and n.company_id = r.company_id and n.deleted_at is null),
+        (select max(n.position) from phone_number n
+          where n.workspace_id = ${actor.workspaceId} and n.person_id = r.person_id and n.deleted_at is null), 0)
+      + row_number() over (partition by company_id, person_id
+        order by case kind when 'main' then 0 when 'fax' then 2 else 1 end, nth)
+    from json_to_recordset(${json(rows)}::text::json) as r (id uuid, nth integer, company_id uuid, person_id uuid, kind text, raw text,
       e164 text, extension text, display text, digits text, warnings text[])`
 }
 

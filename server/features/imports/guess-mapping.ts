@@ -70,6 +70,7 @@ function namedFields({ columns }: ImportFormat): ImportField[] {
 function withoutPerson(field: ImportField): ImportField {
   if (field === 'person_direct_number') return 'main_number'
   if (field === 'person_mobile_number') return 'mobile_number'
+  if (field === 'person_email') return 'email'
   return field.startsWith('person_') ? 'ignore' : field
 }
 

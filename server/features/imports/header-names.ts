@@ -51,6 +51,8 @@ export const headerNames = {
   ),
   website:
     /^(法人|会社|企業|公式|コーポレート|店舗)?の?(url|(ホームページ|hp|web(サイト|ページ)?|ウェブ(サイト|ページ)?|サイト)(url|アドレス)?|website|homepage)$|^company(url|website|domainname)$/,
+  email:
+    /^(会社|企業|法人|代表|本社|店舗|問い?合わ?せ|company)の?(e?-?メール|電子メール|e?mail)(アドレス|address)?\d?$/,
   corporate_number: /^(提出者|国税庁)?法人番号(13桁)?$|^corporatenumber$/,
   listing: /^上場区分$|^市場.*$|^listing$/,
   securities_code: /^証券コード$|^銘柄コード$|^securitiescode$|^ticker$/,

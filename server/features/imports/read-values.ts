@@ -1,4 +1,5 @@
 /** Reads the values of a company's fields out of cells: numbers, money, addresses of sites. */
+import { readContactAddresses } from '../../../shared/contact-addresses.ts'
 import type { RowFault } from '../../../shared/contracts/imports.ts'
 import { readCorporateNumber } from '../../../shared/corporate-number.ts'
 import type { Field, Kind } from '../../../shared/records/field.ts'
@@ -28,12 +29,14 @@ const readers: Partial<Record<Kind, Reader>> = {
   yen: { read: (text, _, times) => yenOf(text, times), fault: 'capital' },
   number: { read: numberOf, fault: 'number' },
   link: { read: websiteOf, fault: 'website' },
+  email: { read: addressOf, fault: 'email' },
 }
 
 /** As many characters as a cell may have; what is read into another form may be longer than that. */
 export function longestOf({ value }: Field): number {
   if ('most' in value && value.kind !== 'number') return value.most
   if (value.kind === 'name') return 200
+  if (value.kind === 'email') return 1_000
   return value.kind === 'link' ? longestLink : 100
 }
 
@@ -71,4 +74,9 @@ function websiteOf(text: string): string | null {
     .replace(/^h?ttp(s?):\/+/i, 'http$1://')
   const url = /^https?:\/\//i.test(plain) ? plain : `https://${plain}`
   return /^https?:\/\/[^\s/@]+\.[^\s]+$/i.test(url) && url.length <= longestLink ? url : null
+}
+
+/** The first of them, as of a person: what else a cell has is told by whoever asks. */
+function addressOf(text: string): string | null {
+  return readContactAddresses(text)[0] ?? null
 }

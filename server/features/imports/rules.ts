@@ -254,6 +254,7 @@ function putValue(
   if (!field.imported?.joined) {
     const { value, fault } = readValue(text, field, times)
     if (value !== null) company[column] = value
+    if (column === 'email' && readContactAddresses(text).length > 1) return 'second_email'
     return fault
   }
   const [first = '', second] = splitAddress(cell).map(tidy)

@@ -73,14 +73,17 @@ test('what is added to a record at the very moment that it is merged away is the
       added('follow-ups', { dueOn: null, body: 'x', companyId: again.id }),
       added('people', { companyId: again.id, name: '新人' }),
       added('phone-numbers', { companyId: again.id, raw: '03-0000-8888' }),
+      added('contact-ways', { companyId: again.id, kind: 'email', value: 'late@example.com' }),
       added('calls', { id: uuidv7(), companyId: again.id, phoneNumberId: line.id }),
     )
-    await untilWaiting(owner, 6)
+    await untilWaiting(owner, 7)
   })
   expect((await merging)?.status).toBe(200)
   await Promise.all(late)
-  expect(await standingOn(again.id)).toEqual({ phone_number: 0, person: 0, call: 0, note: 0, follow_up: 0 })
-  expect(await standingOn(last.id)).toEqual({ phone_number: 2, person: 1, call: 1, note: 1, follow_up: 1 })
+  const one = { contact_way: 1, person: 1, call: 1, note: 1, follow_up: 1 }
+  const none = { contact_way: 0, person: 0, call: 0, note: 0, follow_up: 0 }
+  expect(await standingOn(again.id)).toEqual({ ...none, phone_number: 0 })
+  expect(await standingOn(last.id)).toEqual({ ...one, phone_number: 2 })
 })
 
 test('what was being added before the merge began moves with it', async () => {
@@ -137,7 +140,7 @@ async function whereAll(ids: string[]): Promise<Where> {
 }
 
 const step = fc.record({
-  what: fc.constantFrom('note', 'number', 'person', 'call', 'rename', 'merge', 'undo'),
+  what: fc.constantFrom('note', 'number', 'way', 'person', 'call', 'rename', 'merge', 'undo'),
   a: fc.nat(3),
   b: fc.nat(3),
 })
@@ -165,6 +168,13 @@ test('F-25 whatever is merged, edited and undone, each row stands on one record,
           const number = await added<PhoneNumberView>('phone-numbers', { companyId, raw })
           numbers.push({ id: number.id, companyId: on })
           keep('phone_number', number, on)
+        }
+        if (what === 'way') {
+          const way = { companyId, kind: 'email', value: `a${b}@example.com` }
+          const answer = await client.send('POST', '/api/contact-ways', way)
+          // It may be there already, by its own hand or by a merge.
+          if (answer.status === 200) keep('contact_way', await answer.json(), on)
+          else expect(answer.status).toBe(409)
         }
         if (what === 'person')
           keep('person', await added<PersonView>('people', { companyId, name: '人' }), on)
@@ -200,6 +210,9 @@ test('F-25 whatever is merged, edited and undone, each row stands on one record,
       const retired =
         await owner`select from phone_number where company_id = any (${ids}::uuid[]) and deleted_at is not null`
       expect(retired).toHaveLength(0)
+      const doubled =
+        await owner`select from contact_way where company_id = any (${ids}::uuid[]) and deleted_at is not null`
+      expect(doubled).toHaveLength(0)
     }),
     { numRuns: 12 },
   )

@@ -11,9 +11,10 @@ import { refuseMissing } from '../../records/merged.ts'
 import { getPlace } from '../../records/place.ts'
 import { refuseOthersAmong } from '../../records/reach.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
-import { moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
+import { moveOn, moveRows, refuseTooMany, retireNumbers } from './move-rows.ts'
+import { makeWays, retireWays } from './move-ways.ts'
 import { findMerge, getMerge } from './queries.ts'
-import { doubledNumbers, takenValues } from './rules.ts'
+import { doubledNumbers, doubledWays, formerMainWays, mainWaysOf, movedOn, takenValues } from './rules.ts'
 import { setDeleted, writeValues } from './write-record.ts'
 
 /**
@@ -30,7 +31,7 @@ export function mergeRecords(ctx: Ctx, input: NewMerge): Promise<MergeView> {
       const at = ctx.now()
       if (!(await isMerged(ctx, input))) {
         const rows = await seenRows(ctx, input, locked.records)
-        await beyondReach({ ...ctx, now: () => at }, (ctx) => merge(ctx, input, rows, locked.numbers))
+        await beyondReach({ ...ctx, now: () => at }, (ctx) => merge(ctx, input, rows, locked))
       }
     }
     return getMerge(ctx, input.id)
@@ -69,15 +70,23 @@ async function merge(
   ctx: TxCtx,
   input: NewMerge,
   rows: readonly MergedRow[],
-  numbers: Locked['numbers'],
+  { numbers, ways }: Pick<Locked, 'numbers' | 'ways'>,
 ): Promise<void> {
   const { id: mergeId, kind, into, from } = input
   const ids = [into, ...from]
   const kept = { kind, id: into }
-  const values = takenValues(kind, rows.map(mergeableOf), input.fields)
+  const mergeable = rows.map(mergeableOf)
+  const values = takenValues(kind, mergeable, input.fields)
+  const main = mainWaysOf(kind, { ...mergeable[0]?.values, ...values })
+  const doubled = doubledWays(ways, ids, main)
   await noteMerge(ctx, input, rows, values)
+  await moveOn(ctx, 'phone_number', kind, movedOn(numbers, ids))
+  await moveOn(ctx, 'contact_way', kind, movedOn(ways, ids))
   await moveRows(ctx, { mergeId, kind, into, from })
   await retireNumbers(ctx, mergeId, doubledNumbers(numbers, ids))
+  await retireWays(ctx, { mergeId, kind, into, from }, doubled)
+  const further = ways.filter((way) => !way.isDeleted && !doubled.includes(way))
+  await makeWays(ctx, { mergeId, kind, into, from }, formerMainWays(kind, mergeable, main, further))
   // First they go, so that what only one record may have, such as a corporate number, is free.
   await setDeleted(ctx, kind, from, ctx.now())
   await writeValues(ctx, kept, values)

@@ -6,7 +6,7 @@ import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { type OwnedNumber, type Reference, references } from './rules.ts'
 
-interface Merging {
+export interface Merging {
   mergeId: string
   kind: RecordRef['kind']
   into: string
@@ -40,6 +40,20 @@ export async function moveRows(ctx: TxCtx, merging: Merging): Promise<void> {
       from ${sql(what)} where ${isMoving} group by ${owner}`
     await sql`update ${sql(what)} set ${owner} = ${into}${andVersion(ctx, what)} where ${isMoving}`
   }
+}
+
+/** Their order among each other is the same, so nothing has to be put back when the merge is undone. */
+export async function moveOn(
+  { sql, actor }: TxCtx,
+  what: 'phone_number' | 'contact_way',
+  kind: RecordRef['kind'],
+  further: ReadonlyMap<string, number>,
+): Promise<void> {
+  const owner = sql.unsafe(`n.${kind}_id`)
+  await sql`
+    update ${sql(what)} n set position = n.position + f.steps
+    from unnest(${[...further.keys()]}::uuid[], ${[...further.values()]}::int[]) f (owner, steps)
+    where n.workspace_id = ${actor.workspaceId} and ${owner} = f.owner and f.steps > 0`
 }
 
 /** A person's company is a field that people edit; of the others nobody edits where they stand. */

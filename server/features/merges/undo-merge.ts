@@ -14,11 +14,12 @@ import { asNow, type ChoicesNow, choicesIn, readChoices } from '../../records/re
 import { refuseTakenNumber } from '../companies/queries.ts'
 import { type Locked, lockRecords, type MergedRow } from './lock-records.ts'
 import { andVersion } from './move-rows.ts'
+import { takeWaysBack } from './move-ways.ts'
 import { findMerge, getMerge, type KnownMerge, refuseUnlessNewest } from './queries.ts'
 import { type Reference, undoableUntil, valuesBefore } from './rules.ts'
 import { setDeleted, writeValues } from './write-record.ts'
 
-type What = Reference | 'retired_number'
+type What = Reference | 'retired_number' | 'retired_way' | 'made_way'
 interface Moved {
   recordId: string
   what: What
@@ -123,8 +124,10 @@ async function putBack(
 ): Promise<void> {
   const { sql, actor, now } = ctx
   const isOne = sql`workspace_id = ${actor.workspaceId} and id = any (${ids}::uuid[])`
-  if (what === 'retired_number') {
-    await sql`update phone_number set deleted_at = null, version = version + 1, updated_at = ${now().toISOString()}::timestamptz
+  if (what === 'made_way') return takeWaysBack(ctx, kept, ids)
+  if (what === 'retired_number' || what === 'retired_way') {
+    const table = what === 'retired_way' ? 'contact_way' : 'phone_number'
+    await sql`update ${sql(table)} set deleted_at = null, version = version + 1, updated_at = ${now().toISOString()}::timestamptz
       where ${isOne} and deleted_at = ${mergedAt}::timestamptz`
     return
   }

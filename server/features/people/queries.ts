@@ -1,4 +1,5 @@
 import { person } from '../../../db/schema/records.ts'
+import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
 import type {
   ListPeopleQuery,
   PersonFilter,
@@ -10,7 +11,7 @@ import { personFields } from '../../../shared/records/person.ts'
 import { beyondReach, type TxCtx } from '../../ctx.ts'
 import { countRecords } from '../../records/count.ts'
 import { findRecord } from '../../records/edit.ts'
-import { personJson, personRowJson, withCompany } from '../../records/json.ts'
+import { contactWaysJson, personJson, personRowJson, withCompany } from '../../records/json.ts'
 import { type ListPage, listRecords } from '../../records/list.ts'
 import { findKept, refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
@@ -63,8 +64,13 @@ export async function namePeople(ctx: TxCtx, ids: readonly string[]): Promise<Pe
 
 /** What the person page shows first. @throws Problem `not_found`. */
 export async function getPersonPage(ctx: TxCtx, id: string) {
-  const found = await getPersonView(ctx, id)
-  return { person: found, activity: await listActivity(ctx, { kind: 'person', id }, { limit: 50 }) }
+  const { sql, actor } = ctx
+  const [found] = await sql<{ person: PersonView; contactWays: ContactWayView[] }[]>`
+    select ${personJson(sql, actor)} as person, ${contactWaysJson(sql, sql`w.person_id = c.id`)} as "contactWays"
+    from person c ${withCompany(sql)}
+    where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`
+  if (!found) return refuseMissing(ctx, { kind: 'person', id })
+  return { ...found, activity: await listActivity(ctx, { kind: 'person', id }, { limit: 50 }) }
 }
 
 /** A page of people, in any of the orders that they have. */

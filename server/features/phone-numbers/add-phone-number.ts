@@ -11,6 +11,7 @@ import { keepFindable } from '../../records/findable.ts'
 import { editsBetween, recordChange } from '../../records/history.ts'
 import { getPlace, holdPlace, refOf } from '../../records/place.ts'
 import { refuseOthersRecord } from '../../records/reach.ts'
+import { nextPosition } from './queries.ts'
 import type { PhoneNumberRecord } from './view.ts'
 
 /**
@@ -30,7 +31,7 @@ export function addPhoneNumber(ctx: Ctx, input: NewPhoneNumber): Promise<PhoneNu
         const place = await holdPlace(ctx, ref)
         await refuseOthersRecord(ctx, 'owned_records.write', place)
         const owner = refOf(place)
-        return { ...columnsOf(owner), kind, ...columns }
+        return { ...columnsOf(owner), kind, ...columns, position: await nextPosition(ctx, owner) }
       },
     })
     if (!isNew) return getRecord(ctx, phoneNumber, record.id)

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { phoneNumber } from '../../../db/schema/records.ts'
 import type { editPhoneNumber as contract } from '../../../shared/contracts/records.ts'
@@ -18,14 +19,22 @@ export function editPhoneNumber(
   edit: z.infer<typeof contract>,
 ): Promise<PhoneNumberRecord> {
   return inTransaction(ctx, async (ctx) => {
-    const { version, raw, extension, kind } = edit
+    const { version, raw, extension, kind, health } = edit
     const typed = raw === undefined ? { extension } : phoneColumns(raw, extension)
-    const { was, is } = await editKnown(ctx, phoneNumber, id, version, { ...typed, kind }, phoneNumberView)
+    const known = health === undefined ? healthOf({ digits: undefined, ...typed }) : { health }
+    const changes = { ...typed, kind, ...known }
+    const { was, is } = await editKnown(ctx, phoneNumber, id, version, changes, phoneNumberView)
     if (kind !== undefined) await keepFacts(ctx, 'numbers', is)
     if (raw !== undefined) await keepFindable(ctx, [refOf(is)])
-    const detail = { display: is.display, phoneNumberId: id }
+    const detail = { display: is.display, phoneNumberId: id, ...(health && { health }) }
     const edits = editsBetween(numberFields, was, is)
     await recordEdit(ctx, await getPlace(ctx, refOf(is)), { action: 'phone_number.edited', detail, edits })
     return is
   })
+}
+
+/** What was known of a number is not known of another one. */
+function healthOf({ digits }: { digits: string | undefined }): { health?: SQL } {
+  if (digits === undefined) return {}
+  return { health: sql`case when ${phoneNumber.digits} = ${digits} then ${phoneNumber.health} end` }
 }

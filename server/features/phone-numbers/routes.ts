@@ -4,6 +4,7 @@ import {
   holdersAsked,
   newPhoneNumber,
   numberHolders,
+  orderPhoneNumbers as order,
   phoneNumberView as view,
 } from '../../../shared/contracts/records.ts'
 import { inTransaction } from '../../ctx.ts'
@@ -19,6 +20,7 @@ import {
 import { addPhoneNumber } from './add-phone-number.ts'
 import { deletePhoneNumber, restorePhoneNumber } from './delete-phone-number.ts'
 import { editPhoneNumber } from './edit-phone-number.ts'
+import { orderPhoneNumbers } from './order-phone-numbers.ts'
 import { listHolders } from './queries.ts'
 import { restoreNumberField } from './restore-field.ts'
 import { phoneNumberView } from './view.ts'
@@ -52,6 +54,21 @@ export const phoneNumberRoutes = createRouter()
     async (c) => {
       const asked = c.req.valid('query')
       return c.json({ items: await inTransaction(c.var.ctx, (ctx) => listHolders(ctx, asked)) }, 200)
+    },
+  )
+  .openapi(
+    memberRoute(
+      {
+        method: 'put',
+        path: '/api/phone-numbers/order',
+        request: { body: body(order) },
+        responses: answersNothing,
+      },
+      'records.write',
+    ),
+    async (c) => {
+      await orderPhoneNumbers(c.var.ctx, c.req.valid('json'))
+      return c.body(null, 204)
     },
   )
   .openapi(

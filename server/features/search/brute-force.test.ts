@@ -135,11 +135,13 @@ function giveCodes(count: number) {
 async function readPlainly(sql: TxCtx['sql']): Promise<Plain[]> {
   const companies = await sql<(Parameters<typeof companyDoc>[0] & { id: string })[]>`
     select id, name, reading, english_name as "englishName", corporate_number as "corporateNumber",
-      securities_code as "securitiesCode", address, array(select digits from phone_number n
+      securities_code as "securitiesCode", address, email, array(select value from contact_way w
+        where w.workspace_id = c.workspace_id and w.company_id = c.id) as ways, array(select digits from phone_number n
         where n.workspace_id = c.workspace_id and n.company_id = c.id) as digits
     from company c where workspace_id = ${client.actor.workspaceId}`
   const people = await sql<(Parameters<typeof personDoc>[0] & { id: string; companyId: string | null })[]>`
-    select id, name, reading, department, title, email, company_id as "companyId", array(select digits from phone_number n
+    select id, name, reading, department, title, email, company_id as "companyId", array(select value from contact_way w
+        where w.workspace_id = c.workspace_id and w.person_id = c.id) as ways, array(select digits from phone_number n
         where n.workspace_id = c.workspace_id and n.person_id = c.id) as digits
     from person c where workspace_id = ${client.actor.workspaceId}`
   const ofCompanies = companies.map((company) => {

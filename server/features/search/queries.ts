@@ -166,18 +166,23 @@ async function readFound(
     array(select n.display from phone_number n where n.workspace_id = c.workspace_id and ${isOwn} and n.deleted_at is null
       order by exists (select from unnest(${numbers}::text[]) asked where strpos(n.digits, asked) > 0) desc, n.created_at, n.id
       limit 3)`
+  const ways = (isOwn: Fragment, kind: 'email' | 'address') => sql`
+    array(select w.value from contact_way w where w.workspace_id = c.workspace_id and ${isOwn} and w.kind = ${kind}
+      and w.deleted_at is null order by w.position, w.created_at, w.id)`
   return await sql<FoundRecord[]>`
     with hit as (select kind, id, min(rank) as rank from (${inOne(sql, found)}) f group by kind, id)
     select * from (
       select h.kind, c.id, h.rank, c.owner_id is not distinct from ${actor.userId} as own, c.sort_key, c.name, c.reading, c.english_name as "englishName",
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
-        ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, '' as email, c.address as detail,
+        ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, c.email,
+        ${ways(sql`w.company_id = c.id`, 'email')} as emails, ${ways(sql`w.company_id = c.id`, 'address')} as addresses, c.address as detail,
         '{}'::text[] as "companyNames"
       from hit h join company c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       where h.kind = 'company' and c.deleted_at is null
       union all
       select h.kind, c.id, h.rank, c.owner_id is not distinct from ${actor.userId}, c.sort_key, c.name, c.reading, '', null, null, '',
-        ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email, coalesce(pc.name, ''),
+        ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email,
+        ${ways(sql`w.person_id = c.id`, 'email')}, ${ways(sql`w.person_id = c.id`, 'address')}, coalesce(pc.name, ''),
         array_remove(array[pc.name, pc.reading, pc.english_name], null)
       from hit h join person c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null

@@ -16,6 +16,8 @@ const record: FoundRecord = {
   department: '',
   title: '',
   email: '',
+  emails: [],
+  addresses: [],
   detail: '東京都港区赤坂一丁目',
   companyNames: [],
 }

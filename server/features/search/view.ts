@@ -19,6 +19,9 @@ export interface FoundRecord {
   department: string
   title: string
   email: string
+  /** Further ones. */
+  emails: string[]
+  addresses: string[]
   detail: string
   /** What a person's company is called; empty for a company. */
   companyNames: string[]
@@ -78,8 +81,8 @@ function fieldsOf(record: FoundRecord): [Matched, string][] {
     ...record.numbers.map((number): [Matched, string] => ['phone_number', number]),
     ['department', record.department],
     ['title', record.title],
-    ['email', record.email],
-    ['address', record.address],
+    ...[record.email, ...record.emails].map((email): [Matched, string] => ['email', email]),
+    ...[record.address, ...record.addresses].map((address): [Matched, string] => ['address', address]),
     ...record.companyNames.map((name): [Matched, string] => ['company', name]),
   ]
 }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { change } from '../../../db/schema/activity.ts'
-import { company, person, phoneNumber } from '../../../db/schema/records.ts'
+import { company, contactWay, person, phoneNumber } from '../../../db/schema/records.ts'
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { Activity, ChangeView, Edits } from '../../../shared/contracts/activity.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -73,11 +73,11 @@ async function isInSight(ctx: TxCtx, { companyId, personId }: ChangeRow): Promis
   return Boolean(ofCompany || (personId && (await findRecord(ctx, person, personId))))
 }
 
-const tables = { company, person, phone_number: phoneNumber }
+const tables = { company, person, phone_number: phoneNumber, contact_way: contactWay }
 
 /** What may be edited again; of an addition or a deletion there is nothing to give back. */
 async function findSubject(ctx: TxCtx, found: ChangeRow): Promise<Subject | null> {
-  const kind = (['company', 'person', 'phone_number'] as const).find(
+  const kind = (['company', 'person', 'phone_number', 'contact_way'] as const).find(
     (kind) => found.action === `${kind}.edited`,
   )
   const id = subjectOf(found)

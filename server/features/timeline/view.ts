@@ -1,6 +1,7 @@
 import type { change } from '../../../db/schema/activity.ts'
 import type { ChangedValue, ChangeView } from '../../../shared/contracts/activity.ts'
 import { companyFields } from '../../../shared/records/company.ts'
+import { wayFields } from '../../../shared/records/contact-ways.ts'
 import { type CustomValues, isCustomKey } from '../../../shared/records/custom.ts'
 import { entriesOf, type Fields } from '../../../shared/records/field.ts'
 import { numberFields } from '../../../shared/records/number-fields.ts'
@@ -25,7 +26,7 @@ export function changeView(
 ): ChangeView {
   const [kind = ''] = action.split('.')
   const order: readonly string[] =
-    kind in fieldsOf ? entriesOf(fieldsOf[kind] ?? {}).map(([key]) => key) : numberFields
+    kind in fieldsOf ? entriesOf(fieldsOf[kind] ?? {}).map(([key]) => key) : [...numberFields, ...wayFields]
   const now = new Map(Object.entries({ ...subject?.row }))
   const heldNow = (field: string) => {
     if (subject?.row.custom && isCustomKey(field)) return { now: changed(subject.row.custom[field]) }

@@ -59,6 +59,7 @@ async function tablesWith(text: string): Promise<string[]> {
 /** Something of every kind on a record, each with the mark in its text. */
 async function work(client: Client, ref: { companyId: string } | { personId: string }, mark: string) {
   const phoneNumberId = await add(client, '/api/phone-numbers', { ...ref, raw: `03-0000-1234 ${mark}` })
+  await add(client, '/api/contact-ways', { ...ref, kind: 'address', value: `住所 ${mark}` })
   const callId = await add(client, '/api/calls', { id: uuidv7(), ...ref, phoneNumberId })
   await client.send('PUT', `/api/calls/${callId}/note`, { version: 0, body: `通話 ${mark}` })
   await add(client, '/api/notes', { ...ref, body: `メモ ${mark}` })
@@ -105,7 +106,10 @@ describe('a person who is deleted for good', () => {
     await work(client, { personId: id }, mark)
     const own = await work(client, { companyId }, '会社の')
     await remove(client, '/api/people', id)
-    const before = ['call', 'change', 'follow_up', 'idempotency_key', 'note', 'person', 'phone_number']
+    const before = [
+      ...['call', 'change', 'contact_way', 'follow_up', 'idempotency_key', 'note', 'person'],
+      'phone_number',
+    ]
     expect(await tablesWith(mark)).toEqual(before)
     expect(await tablesWith(id)).toEqual(before)
     const records = [{ kind: 'person', id }]
@@ -199,6 +203,8 @@ describe('a company that is deleted for good', () => {
       'call → phone_number',
       'change → company',
       'change → person',
+      'contact_way → company',
+      'contact_way → person',
       'follow_up → call',
       'follow_up → company',
       'follow_up → person',

@@ -88,7 +88,7 @@ async function removePiece(
   return done?.rows ?? 0
 }
 
-/** Numbers, then records, each by id: nobody who locks them in that order waits for us while we wait for them. */
+/** Numbers and other ways to reach them, then records, each by id: nobody who locks them in that order waits for us while we wait for them. */
 async function removeRecords(
   { sql }: Tx,
   { workspaceId, before }: Task,
@@ -97,6 +97,8 @@ async function removeRecords(
   const owner = sql.unsafe(`${kind}_id`)
   const numbers = await sql<{ id: string }[]>`
     select id from phone_number where workspace_id = ${workspaceId} and ${owner} = any (${ids}::uuid[]) order by id for update`
+  const ways = await sql<{ id: string }[]>`
+    select id from contact_way where workspace_id = ${workspaceId} and ${owner} = any (${ids}::uuid[]) order by id for update`
   const due = await sql<{ id: string }[]>`
     select id from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at <= ${before}
     order by id for update`
@@ -105,11 +107,12 @@ async function removeRecords(
   await handOver(sql, workspaceId, numberIds)
   await sql`delete from phone_number where workspace_id = ${workspaceId} and id = any (${numberIds}::uuid[])
     and ${owner} = any (${gone}::uuid[])`
+  await sql`delete from contact_way where workspace_id = ${workspaceId} and ${owner} = any (${gone}::uuid[])`
   await endMerges({ sql }, workspaceId, { kind, ids: gone })
   await sql`delete from search_doc where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
   await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
   await sql`delete from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${gone}::uuid[])`
-  await sql`select app.forget_answers_about(${[...gone, ...numberIds]}::text[])`
+  await sql`select app.forget_answers_about(${[...gone, ...numberIds, ...ways.map(({ id }) => id)]}::text[])`
 }
 
 /** A call that stays with a person keeps the number that it went to, which was the company's: as a deleted one of theirs. */

@@ -5,6 +5,7 @@ import { formatRelative, formatTime } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
+import { phoneHealthLabel } from '../phone-numbers/health.ts'
 import { phoneWarningTexts } from '../phone-numbers/warnings.ts'
 import { outcomeLabel } from './call-outcomes.ts'
 import { type Caution, keyOf, type Weight, weightOf } from './cautions.ts'
@@ -49,6 +50,7 @@ const icons: Record<Caution['kind'], LucideIcon> = {
   colleague_today: Users,
   do_not_call: Ban,
   do_not_call_elsewhere: Ban,
+  out_of_use: PhoneOff,
   wrong_number: PhoneOff,
   odd_number: TriangleAlert,
 }
@@ -91,6 +93,12 @@ function wordsOf(caution: Caution, target: CallTarget, onLeave: () => void): Wor
       return {
         title: m.call_do_not_call_elsewhere(),
         detail: <RecordLink record={caution.record} onLeave={onLeave} says={m.call_same_number_stopped} />,
+      }
+    case 'out_of_use':
+      return {
+        title: m.call_out_of_use({ health: phoneHealthLabel(caution.health) }),
+        aside: <FixNumberLink target={target} onLeave={onLeave} />,
+        detail: m.call_out_of_use_detail(),
       }
     case 'wrong_number':
       return wrongNumberWords(caution.call, target, onLeave)

@@ -12,7 +12,15 @@ function target(
   doNotCall = false,
   e164: string | null = '+81300001234',
 ): CallTarget {
-  const number = { id: 'n', kind: 'main', raw: '', extension: null, display: '', version: 1 } as const
+  const number = {
+    id: 'n',
+    kind: 'main',
+    raw: '',
+    extension: null,
+    display: '',
+    health: null,
+    version: 1,
+  } as const
   return {
     number: { ...number, e164, warnings },
     record: { kind: 'company', id: 'c', name: '株式会社テスト', doNotCall },
@@ -70,6 +78,21 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
       asksForDecision,
     ),
   ).toEqual([false])
+})
+
+test('a number that is noted as not in service, or as somebody else’s, asks for a decision; the call says so where it has', () => {
+  const noted = (health: 'works' | 'dead' | 'wrong') => {
+    const { number, record } = target()
+    return { number: { ...number, health }, record }
+  }
+  const wrong = call(2000, { outcome: 'wrong_number' })
+  expect(kinds([], noted('works'))).toEqual([])
+  expect(kinds([], noted('dead'))).toEqual(['out_of_use'])
+  expect(kinds([], noted('wrong'))).toEqual(['out_of_use'])
+  expect(kinds([wrong], noted('dead'))).toEqual(['out_of_use', 'wrong_number'])
+  expect(kinds([wrong], noted('wrong'))).toEqual(['wrong_number'])
+  const [caution] = cautionsOf(noted('dead'), { calls: [], doNotCall: [] }, me, now)
+  expect(caution && [weightOf(caution), asksForDecision(caution)]).toEqual(['warn', true])
 })
 
 test('D14: what cannot be dialled has no odd number to decide about', () => {

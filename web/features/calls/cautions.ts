@@ -5,6 +5,7 @@ import type { CallTarget } from '../phone-numbers/call-target.ts'
 export type Caution =
   | { kind: 'colleague' | 'colleague_today' | 'wrong_number'; call: EarlierCall }
   | { kind: 'do_not_call' | 'odd_number' }
+  | { kind: 'out_of_use'; health: 'dead' | 'wrong' }
   | { kind: 'do_not_call_elsewhere'; record: EarlierCalls['doNotCall'][number] }
 
 export interface KnownOfNumber {
@@ -33,7 +34,11 @@ export function cautionsOf(
   if (record.doNotCall) cautions.push({ kind: 'do_not_call' })
   for (const stopped of known.doNotCall) cautions.push({ kind: 'do_not_call_elsewhere', record: stopped })
   const told = known.calls.find((call) => call.sameNumber && call.outcome !== null)
-  if (told?.outcome === 'wrong_number') cautions.push({ kind: 'wrong_number', call: told })
+  const { health } = number
+  const isWrong = told?.outcome === 'wrong_number'
+  // The call says the same, and who said it.
+  if (health === 'dead' || (health === 'wrong' && !isWrong)) cautions.push({ kind: 'out_of_use', health })
+  if (isWrong) cautions.push({ kind: 'wrong_number', call: told })
   if (number.e164 !== null && number.warnings.length > 0) cautions.push({ kind: 'odd_number' })
   if (colleague && age >= justNow && age < recently)
     cautions.push({ kind: 'colleague_today', call: colleague })
@@ -51,6 +56,7 @@ const weights: Record<Caution['kind'], Weight> = {
   colleague: 'bad',
   do_not_call: 'bad',
   do_not_call_elsewhere: 'bad',
+  out_of_use: 'warn',
   wrong_number: 'warn',
   odd_number: 'warn',
   colleague_today: 'told',

@@ -39,7 +39,13 @@ function companiesAreThere(rows: { id: string; name: string }[]): void {
     const found = pages.get(id)
     if (!found) throw new Problem('not_found')
     const { company, number } = found
-    return { company, phoneNumbers: [number], people: [], activity: { items: [], nextCursor: null } }
+    return {
+      company,
+      phoneNumbers: [number],
+      contactWays: [],
+      people: [],
+      activity: { items: [], nextCursor: null },
+    }
   })
 }
 
@@ -127,6 +133,7 @@ test('D13: a number with an extension of the same main number is no next: the li
   answer('GET /api/companies/{id}', ({ id }) => ({
     company: company({ id, name: id === first?.id ? '株式会社一番' : '株式会社二番' }),
     phoneNumbers: [phoneNumber()],
+    contactWays: [],
     people: id === first?.id ? [clerk] : [],
     activity: { items: [], nextCursor: null },
   }))

@@ -9,6 +9,7 @@ function target(number: Partial<CallTarget['number']> = {}): CallTarget {
     raw: '',
     extension: null,
     display: '03-0000-1234',
+    health: null,
     version: 1,
   }
   return {

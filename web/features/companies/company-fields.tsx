@@ -4,6 +4,7 @@ import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { openable } from '../notes/linkify.ts'
+import { MailLink } from '../records/mail-link.tsx'
 import { fieldsNamed, textFieldsOf } from '../records/text-fields.ts'
 
 export type CompanyEdit = Omit<EditCompany, 'version'>
@@ -11,6 +12,7 @@ export type CompanyEdit = Omit<EditCompany, 'version'>
 /** All that people may change about a company as text, in the order of the page. */
 export const companyTexts = textFieldsOf(companyFields, {
   website: ({ website }) => <WebsiteLink website={website} />,
+  email: ({ email }) => <MailLink address={email} />,
   corporateNumber: ({ corporateNumber }) => (
     <CopyButton text={corporateNumber ?? ''} label={m.company_copy_corporate_number()} />
   ),
@@ -18,7 +20,14 @@ export const companyTexts = textFieldsOf(companyFields, {
 
 /** What is asked for when a company is entered by hand, before and after its number. */
 export const newCompanyNames = fieldsNamed(companyTexts, 'name', 'reading')
-export const newCompanyFacts = fieldsNamed(companyTexts, 'postalCode', 'industry', 'address', 'website')
+export const newCompanyFacts = fieldsNamed(
+  companyTexts,
+  'postalCode',
+  'industry',
+  'address',
+  'website',
+  'email',
+)
 
 /** By which a company is recognised as one that is there already. */
 export const judgedFields = ['name', 'corporateNumber', 'website'] as const

@@ -50,7 +50,7 @@ export function CompanyPage() {
 }
 
 function Company({ page }: { page: Omit<Page, 'activity'> }) {
-  const { company, phoneNumbers, people } = page
+  const { company, phoneNumbers, contactWays, people } = page
   const of = { kind: 'company' as const, id: company.id }
   const lastCallOf = useLastCalls(of)
   const [editing, setEditing] = useState(false)
@@ -79,7 +79,7 @@ function Company({ page }: { page: Omit<Page, 'activity'> }) {
         facts={
           <>
             <RecordPromises of={of} />
-            <CompanyFacts company={company} />
+            <CompanyFacts company={company} ways={contactWays} />
           </>
         }
         activity={<ActivitySection of={of} />}

@@ -1,3 +1,4 @@
+import { isOutOfUse } from '../../../shared/records/phone-health.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { Listing } from '../records/way.ts'
 import type { TodayFollowUp } from './api.ts'
@@ -12,7 +13,7 @@ export function promiseListing(followUps: readonly TodayFollowUp[]): Listing {
 }
 
 function isToBeCalled({ doneAt, doNotCall, phoneNumbers }: TodayFollowUp): boolean {
-  return doneAt === null && !doNotCall && phoneNumbers.length > 0
+  return doneAt === null && !doNotCall && !phoneNumbers.every(isOutOfUse)
 }
 
 function recordOf({ companyId, personId }: TodayFollowUp): RecordRef {

@@ -64,12 +64,18 @@ export function SideBySide(props: SideBySideProps) {
           />
         ))}
       </div>
+      {fields.some(({ key }) => mainWays.has(key)) && (
+        <p className="py-2 text-sm text-ink-soft">{m.merge_ways_stay()}</p>
+      )}
       {records.length > 1 && fields.length === 0 && (
         <p className="py-2 text-sm text-ink-soft">{m.merge_no_difference()}</p>
       )}
     </div>
   )
 }
+
+/** The fields of which the values that are not chosen stay beside the main one. */
+const mainWays: ReadonlySet<string> = new Set(['email', 'website', 'address'])
 
 interface FieldRowProps {
   field: Differing

@@ -7,6 +7,7 @@ import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { formatCapital } from '../records/capital.ts'
 import { customSaid, textOfValue } from '../records/custom-texts.tsx'
+import { texts } from '../records/text-fields.ts'
 
 /** A field in which records differ. */
 export interface Differing {
@@ -56,7 +57,8 @@ function valueText(key: string, { value }: Field, record: ComparedRecord): strin
   if (record.shown[key]) return namesText(record.shown[key])
   if (typeof known === 'number')
     return value.kind === 'yen' ? formatCapital(known, locale) : known.toLocaleString(locale)
-  return typeof known === 'string' ? known : ''
+  const text = typeof known === 'string' ? known : ''
+  return texts[value.kind]?.say?.(text) ?? text
 }
 
 /** The tags of all of them, as they are together. */

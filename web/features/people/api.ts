@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
+import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
 import type { EditPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { client, unwrap } from '../../lib/api.ts'
@@ -34,14 +35,19 @@ export function personCountQuery(search: PersonSearch, how: 'quickly' | 'exactly
   })
 }
 
+/** A person as their page has them. */
+export type KnownPerson = PersonView & { contactWays: ContactWayView[] }
+
 /** What a person's page shows first. Their activity goes to the timeline's own cache. */
 export function personQuery(id: string) {
   return queryOptions({
     queryKey: ['person', id],
-    queryFn: async ({ client: queries, signal }): Promise<PersonView> => {
-      const { activity, person } = await unwrap(people[':id'].$get({ param: { id } }, { init: { signal } }))
+    queryFn: async ({ client: queries, signal }): Promise<KnownPerson> => {
+      const { activity, person, contactWays } = await unwrap(
+        people[':id'].$get({ param: { id } }, { init: { signal } }),
+      )
       keepFirstPage(queries, { kind: 'person', id }, activity)
-      return person
+      return { ...person, contactWays }
     },
   })
 }
@@ -70,5 +76,6 @@ export function editPerson(id: string, edit: EditPerson): Promise<PersonView> {
 /** Shows a person as the server has just answered them. */
 export function useKeepPerson(id: string): (person: PersonView) => void {
   const queries = useQueryClient()
-  return (person) => queries.setQueryData(personQuery(id).queryKey, (known) => known && person)
+  return (person) =>
+    queries.setQueryData(personQuery(id).queryKey, (known) => known && { ...known, ...person })
 }

@@ -10,7 +10,8 @@ import { onDemandDialog } from '../../ui/on-demand.ts'
 import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NewNumber } from '../phone-numbers/number-forms.ts'
-import { NumberRow } from '../phone-numbers/number-row.tsx'
+import { NumberRows } from '../phone-numbers/number-rows.tsx'
+import { decisionRoleLabel } from '../records/decision-roles.ts'
 import { callRecordOf } from './call-record.ts'
 import { useDeletePerson } from './use-delete-person.ts'
 
@@ -23,7 +24,8 @@ interface PersonEntryProps {
 
 /** A person on their company's page: who they are, and their numbers. */
 export function PersonEntry({ person, lastCall }: PersonEntryProps) {
-  const { id, name, reading, title, department, doNotCall, phoneNumbers, companyId, mayEdit } = person
+  const { id, name, reading, title, department, decisionRole, doNotCall, phoneNumbers, companyId, mayEdit } =
+    person
   const [editing, setEditing] = useState(false)
   const [addingNumber, setAddingNumber] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
@@ -45,6 +47,13 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
               {name}
             </Link>
             {reading && <span className="min-w-0 truncate text-xs text-ink-faint">{reading}</span>}
+            {decisionRole && (
+              <span className="ml-auto">
+                <Badge tone={decisionRole === 'decides' ? 'accent' : 'neutral'}>
+                  {decisionRoleLabel(decisionRole)}
+                </Badge>
+              </span>
+            )}
             {doNotCall && <Badge tone="bad">{m.record_do_not_call()}</Badge>}
           </p>
           {job && <p className="line-clamp-2 text-sm text-ink-soft">{job}</p>}
@@ -65,15 +74,7 @@ export function PersonEntry({ person, lastCall }: PersonEntryProps) {
           </div>
         )}
       </div>
-      {phoneNumbers.length > 0 && (
-        <ul>
-          {phoneNumbers.map((number) => (
-            <li key={number.id}>
-              <NumberRow number={number} owner={owner} isOfPerson />
-            </li>
-          ))}
-        </ul>
-      )}
+      {phoneNumbers.length > 0 && <NumberRows owner={owner} isOfPerson />}
       <div {...focus}>
         {addingNumber && <NewNumber owner={owner} onClose={() => setAddingNumber(false)} />}
       </div>

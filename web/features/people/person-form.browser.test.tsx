@@ -17,7 +17,11 @@ test('D7: a person who may be there already is shown while they are typed, and w
   answer('GET /api/people/similar', ({ query }) => ({
     items: query.get('name') === '海野幸' && query.get('companyId') === companyId ? [like] : [],
   }))
-  answer('GET /api/people/{id}', { person: known, activity: { items: [], nextCursor: null } })
+  answer('GET /api/people/{id}', {
+    person: known,
+    contactWays: [],
+    activity: { items: [], nextCursor: null },
+  })
   refuse('PATCH /api/people/{id}', 'invalid_input', { fields: [{ path: 'title', code: 'too_big' }] })
   answer('POST /api/phone-numbers', phoneNumber())
   await open(`/companies/${companyId}`, phone)
@@ -72,7 +76,7 @@ test('what is sent stays in the fields while the person is made, their company t
   await userEvent.keyboard('{End}子')
   const made = person({ name: '海野幸子' })
   answer('POST /api/people', made)
-  answer('GET /api/people/{id}', { person: made, activity: { items: [], nextCursor: null } })
+  answer('GET /api/people/{id}', { person: made, contactWays: [], activity: { items: [], nextCursor: null } })
   await userEvent.keyboard('{Enter}')
   await expect.poll(address).toBe(`/people/${made.id}`)
   expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])
@@ -125,7 +129,11 @@ test('D7: what is typed while a person is being used stays, and only one of usin
   const known = person({ companyId: company.id, companyName: company.name })
   const like = { id: known.id, name: known.name, companyName: company.name, because: ['name' as const] }
   answer('GET /api/people/similar', { items: [like] })
-  answer('GET /api/people/{id}', { person: known, activity: { items: [], nextCursor: null } })
+  answer('GET /api/people/{id}', {
+    person: known,
+    contactWays: [],
+    activity: { items: [], nextCursor: null },
+  })
   answer('PATCH /api/people/{id}', ({ body }) => ({ ...known, ...body, version: 2 }))
   answer('POST /api/people', ({ body }) => person(body))
   await open(`/companies/${company.id}`)

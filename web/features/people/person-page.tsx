@@ -16,7 +16,7 @@ import { RecordLayout } from '../records/record-layout.tsx'
 import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
-import { personQuery, useEditPerson } from './api.ts'
+import { type KnownPerson, personQuery, useEditPerson } from './api.ts'
 import { callRecordOf } from './call-record.ts'
 import { PersonFacts } from './person-facts.tsx'
 
@@ -56,7 +56,7 @@ export function PersonPage() {
   return <RecordSkeleton />
 }
 
-function Person({ person }: { person: PersonView }) {
+function Person({ person }: { person: KnownPerson }) {
   const of = { kind: 'person' as const, id: person.id }
   const lastCallOf = useLastCalls(of)
   const [isEditing, setEditing] = useState(false)

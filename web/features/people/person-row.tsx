@@ -6,7 +6,7 @@ import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
 import { RecentResults } from '../calls/recent-results.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
-import { firstToCall } from '../phone-numbers/kinds.ts'
+import { firstInUse, firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
 import type { ListChoices } from '../records/choices.ts'
 import { arranged, fieldColumns } from '../records/field-columns.tsx'
@@ -84,7 +84,7 @@ function CompanyLink({ person: { companyId, companyName } }: { person: PersonVie
 }
 
 function FirstNumber({ person }: { person: PersonView }) {
-  const number = firstToCall(person.phoneNumbers) ?? person.phoneNumbers[0]
+  const number = firstInUse(person.phoneNumbers)
   if (!number) return null
   const others = person.phoneNumbers.length - 1
   return (

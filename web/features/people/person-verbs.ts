@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { onDemand } from '../../ui/on-demand.ts'
 import { toastNotLoaded } from '../../ui/toast.tsx'
-import { firstToCall } from '../phone-numbers/kinds.ts'
+import { firstInUse, firstToCall } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 import { invalidateRecord } from '../records/api.ts'
 import { orSay } from '../records/or-say.ts'
@@ -23,7 +23,7 @@ export function usePersonVerbs(onEdit: (id: string) => void): RowVerbs<PersonVie
       kind: 'person',
       id,
       name,
-      number: firstToCall(phoneNumbers) ?? phoneNumbers[0] ?? null,
+      number: firstInUse(phoneNumbers) ?? null,
       doNotCall,
       mayEdit,
     }),

@@ -3,6 +3,7 @@ import type { companyRoutes } from '../../../server/features/companies/routes.ts
 import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import type { PhoneHealth } from '../../../shared/records/phone-health.ts'
 import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { columnOf, type RecordRef } from '../../../shared/records/record-ref.ts'
 import { client, repeatable, unwrap } from '../../lib/api.ts'
@@ -32,6 +33,8 @@ export interface NumberInput {
   raw: string
   /** Null: what the number itself suggests. */
   kind: PhoneKind | null
+  /** Of one that is there already: whether it reaches anybody. */
+  health?: PhoneHealth | null
   /** Those of the same entry that become numbers of their own. */
   others: readonly OtherNumber[]
 }
@@ -94,6 +97,7 @@ interface NumberEdit {
   version: number
   raw?: string
   kind?: PhoneKind
+  health?: PhoneHealth | null
   others: readonly OtherNumber[]
 }
 
@@ -136,7 +140,39 @@ export function useDeleteNumber(owner: NumberOwner) {
   })
 }
 
-function useRefresh({ record, companyId }: Pick<NumberOwner, 'record' | 'companyId'>): () => Promise<void> {
+/** Says whether a number reaches anybody; 元に戻す says what was known before. */
+export function useSayHealth(owner: NumberOwner) {
+  const refresh = useRefresh(owner)
+  async function say(
+    { id, version }: Known,
+    health: PhoneHealth | null,
+    before: PhoneHealth | null,
+    done: string,
+  ) {
+    try {
+      const said = await unwrap(numbers[':id'].$patch({ param: { id }, json: { version, health } }))
+      await refresh()
+      toastUndo(done, () => void say(said, before, health, m.record_shape_undone()))
+    } catch (error) {
+      toast({ title: explain(error).text, tone: 'bad' })
+      await refresh()
+    }
+  }
+  return (number: Known & Pick<PhoneNumberView, 'health'>, health: PhoneHealth | null, done: string) =>
+    void say(number, health, number.health, done)
+}
+
+type Known = Pick<PhoneNumberView, 'id' | 'version'>
+
+/** Rejects with `stale_version` when a number came or went meanwhile. */
+export function orderNumbers(of: RecordRef, ids: string[]): Promise<unknown> {
+  return unwrap(numbers.order.$put({ json: { ...columnOf(of), ids } }))
+}
+
+export function useRefresh({
+  record,
+  companyId,
+}: Pick<NumberOwner, 'record' | 'companyId'>): () => Promise<void> {
   const queries = useQueryClient()
   const personId = record.kind === 'person' ? record.id : null
   return () => invalidateRecord(queries, { companyId, personId })

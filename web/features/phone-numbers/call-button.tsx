@@ -1,5 +1,6 @@
 import { Phone, PhoneOff } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { isOutOfUse } from '../../../shared/records/phone-health.ts'
 import { m } from '../../lib/messages.ts'
 import type { ButtonSize } from '../../ui/button-class.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -15,6 +16,8 @@ export function CallButton({ number, record, size }: CallButtonProps) {
   const { startCall, lookAhead, numbers } = useStartCall()
   const button = useRef<HTMLButtonElement>(null)
 
+  const isAlive = number.e164 !== null && !isOutOfUse(number)
+
   useEffect(() => {
     if (button.current) return numbers.add(button.current, { number, record })
   }, [numbers, number, record])
@@ -22,10 +25,10 @@ export function CallButton({ number, record, size }: CallButtonProps) {
   return (
     <IconButton
       ref={button}
-      icon={number.e164 === null ? PhoneOff : Phone}
+      icon={isAlive ? Phone : PhoneOff}
       label={m.call_dial_number({ number: number.display })}
       size={size}
-      className={number.e164 === null ? 'text-ink-faint!' : 'text-accent!'}
+      className={isAlive ? 'text-accent!' : 'text-ink-faint!'}
       onKeyDown={(event) => event.repeat && event.preventDefault()}
       onPointerEnter={() => lookAhead(number.id)}
       onFocus={() => lookAhead(number.id)}

@@ -1,4 +1,5 @@
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import { isOutOfUse } from '../../../shared/records/phone-health.ts'
 import type { PhoneKind } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
 
@@ -14,7 +15,12 @@ export function phoneKindLabel(kind: PhoneKind): string {
   return labels[kind]()
 }
 
-/** The number that `c` calls: the first that can be dialled and is no fax. */
+/** The number that `c` calls: the first in use that can be dialled and is no fax. */
 export function firstToCall(numbers: readonly PhoneNumberView[]): PhoneNumberView | undefined {
-  return numbers.find((number) => number.e164 !== null && number.kind !== 'fax')
+  return numbers.find((number) => number.e164 !== null && number.kind !== 'fax' && !isOutOfUse(number))
+}
+
+/** The number that stands for a record where there is room for one. */
+export function firstInUse(numbers: readonly PhoneNumberView[]): PhoneNumberView | undefined {
+  return firstToCall(numbers) ?? numbers.find((number) => !isOutOfUse(number))
 }

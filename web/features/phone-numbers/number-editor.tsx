@@ -16,15 +16,17 @@ interface NumberEditorProps {
 export function NumberEditor({ number, owner, onClose }: NumberEditorProps) {
   const editing = useEditNumber(owner)
   const { ask, dialog } = useStaleChoice()
-  const initial = { raw: typedForm(number), kind: number.kind, others: [] }
+  const initial = { raw: typedForm(number), kind: number.kind, health: number.health ?? null, others: [] }
 
   async function save(input: NumberInput, version = number.version) {
     const raw = input.raw === initial.raw ? undefined : input.raw
     const kind = input.kind ?? undefined
     const { others } = input
-    if (raw === undefined && kind === number.kind && others.length === 0) return onClose()
+    const health = input.health === initial.health ? undefined : input.health
+    if (raw === undefined && health === undefined && kind === number.kind && others.length === 0)
+      return onClose()
     try {
-      await editing.mutateAsync({ id: number.id, version, raw, kind, others })
+      await editing.mutateAsync({ id: number.id, version, raw, kind, health, others })
       onClose()
     } catch (error) {
       if (isProblem(error, 'stale_version')) await choose(input, error.params.current as PhoneNumberView)

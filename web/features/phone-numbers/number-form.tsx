@@ -10,6 +10,7 @@ import { useDiscard } from '../../ui/discard.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Sending } from '../../ui/sending.tsx'
 import type { NumberInput } from './api.ts'
+import { HealthSelect } from './health-select.tsx'
 import { NumberField, noNumber } from './number-field.tsx'
 import { NumberHolders } from './number-holders.tsx'
 import { useIsAmong } from './use-is-among.ts'
@@ -60,6 +61,9 @@ export function NumberForm({
       >
         <Sending isSending={saving}>
           <NumberField owner={of.kind} value={input} onChange={setInput} error={fault} autoFocus />
+          {input.health !== undefined && (
+            <HealthSelect health={input.health} onChange={(health) => setInput({ ...input, health })} />
+          )}
           <NumberHolders number={input.raw === initial.raw ? '' : input.raw} except={of.id} />
           {error !== null && fault === null && <ErrorNote {...explain(error)} />}
           <div className="flex justify-end gap-2">

@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx'
 import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import type { NumberOwner } from './api.ts'
 import { NewNumber } from './number-forms.ts'
-import { NumberRow } from './number-row.tsx'
+import { NumberRows } from './number-rows.tsx'
 
 /** All numbers of a record, and the way to add one. */
 export function NumberSection({ owner }: { owner: NumberOwner }) {
@@ -26,13 +26,7 @@ export function NumberSection({ owner }: { owner: NumberOwner }) {
         numbers.length > 0 && <IconButton icon={Plus} size="small" label={m.phone_add()} {...add} />
       }
     >
-      <ul className="flex flex-col gap-0.5">
-        {numbers.map((number) => (
-          <li key={number.id}>
-            <NumberRow number={number} owner={owner} />
-          </li>
-        ))}
-      </ul>
+      {numbers.length > 0 && <NumberRows owner={owner} />}
       <div {...focus}>
         {numbers.length === 0 && !adding && (
           <div className="flex flex-col items-start gap-2">

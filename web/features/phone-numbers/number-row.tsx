@@ -1,13 +1,18 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Ellipsis, PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
+import { isOutOfUse, type PhoneHealth } from '../../../shared/records/phone-health.ts'
 import { m } from '../../lib/messages.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { Badge, type Tone } from '../../ui/badge.tsx'
+import { classes } from '../../ui/classes.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { type NumberOwner, useDeleteNumber } from './api.ts'
+import { Menu } from '../../ui/menu.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
+import type { Placed } from '../records/use-ordered.ts'
+import type { NumberOwner } from './api.ts'
 import { CallButton } from './call-button.tsx'
+import { phoneHealthLabel } from './health.ts'
 import { phoneKindLabel } from './kinds.ts'
 import { NumberEditor } from './number-forms.ts'
 import { NumberRest } from './number-rest.tsx'
@@ -15,17 +20,22 @@ import { useWantedNumber } from './number-search.ts'
 import { NumberText } from './number-text.tsx'
 import { PhoneWarnings } from './phone-warnings.tsx'
 
+const NumberMenu = onDemandPart(() => import('./number-menu.tsx'), 'NumberMenu')
+
 interface NumberRowProps {
   number: PhoneNumberView
   owner: NumberOwner
+  place: Placed
   /** Below the name of one of several people, where the name comes first. */
   isOfPerson?: boolean
 }
 
-/** One number: call it, copy it, change it, delete it. */
-export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps) {
+const tones: Record<PhoneHealth, Tone> = { works: 'ok', dead: 'warn', wrong: 'warn' }
+
+/** One number: call it, copy it, say whether it reaches anybody, change it, move it, delete it. */
+export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRowProps) {
   const [editing, setEditing] = useState(false)
-  const removing = useDeleteNumber(owner)
+  const { health } = number
   useWantedNumber(number.id, () => setEditing(owner.mayEdit))
   if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
   return (
@@ -33,10 +43,17 @@ export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps)
       <CallButton number={number} record={owner.record} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className={isOfPerson ? 'text-base' : 'text-lg'}>
+          <span
+            className={classes(isOfPerson ? 'text-base' : 'text-lg', isOutOfUse(number) && 'text-ink-faint')}
+          >
             <NumberText number={number} />
           </span>
           <Badge>{phoneKindLabel(number.kind)}</Badge>
+          {health && (
+            <Badge tone={tones[health]} icon={isOutOfUse(number) ? PhoneOff : undefined}>
+              {phoneHealthLabel(health)}
+            </Badge>
+          )}
         </div>
         <NumberRest raw={number.raw} />
         <PhoneWarnings codes={number.warnings} />
@@ -52,12 +69,7 @@ export function NumberRow({ number, owner, isOfPerson = false }: NumberRowProps)
               <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
             }
           >
-            <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
-              {m.record_edit()}
-            </MenuItem>
-            <MenuItem icon={Trash2} danger onSelect={() => removing.mutate(number.id)}>
-              {m.record_delete()}
-            </MenuItem>
+            <NumberMenu number={number} owner={owner} place={place} onEdit={() => setEditing(true)} />
           </Menu>
         )}
       </div>

@@ -8,6 +8,7 @@ import type { Kind } from '../../../shared/records/field.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
+import { decisionRoleChoices } from './decision-roles.ts'
 import type { PersonNamed } from './person-names.ts'
 
 const { choices } = client<typeof choiceRoutes>().api
@@ -38,7 +39,7 @@ export interface Choice {
 /** The kinds of fields that are chosen from a list; places come from a table of their own. */
 export type ChosenKind = Extract<
   Kind,
-  'member' | 'status' | 'tags' | 'outcome' | 'phone_kinds' | 'company' | 'import'
+  'member' | 'status' | 'tags' | 'decision_role' | 'outcome' | 'phone_kinds' | 'company' | 'import'
 >
 
 export interface ListChoices {
@@ -75,6 +76,7 @@ function listChoices(data: Choices | undefined, words: Words): ListChoices {
     ],
     status: data?.statuses.filter(isLeft).map(asChoice),
     tags: data?.tags.filter(isLeft).map(asChoice),
+    decision_role: decisionRoleChoices,
     outcome: outcomes.map((value) => ({ value, label: words.outcome(value) })),
     phone_kinds: phoneKinds.map((value) => ({ value, label: words.phoneKind(value) })),
     company: words.companies,
@@ -98,5 +100,14 @@ function asChoice({ id, name, retired }: { id: string; name: string; retired: bo
 }
 
 export function isChosenKind(kind: Kind): kind is ChosenKind {
-  return ['member', 'status', 'tags', 'outcome', 'phone_kinds', 'company', 'import'].includes(kind)
+  return [
+    'member',
+    'status',
+    'tags',
+    'decision_role',
+    'outcome',
+    'phone_kinds',
+    'company',
+    'import',
+  ].includes(kind)
 }

@@ -9,6 +9,14 @@ import { useStaleChoice } from './stale-choice.tsx'
 const saving = onDemand(() => import('./save-texts.ts'))
 const ChosenFact = onDemandPart(() => import('./chosen-fact.tsx'), 'ChosenFact')
 
+export interface Further {
+  /** There are some, so that the fact has its place also while it is empty. */
+  isThere: boolean
+  /** Beside the fact's label: adds one. */
+  action: ReactNode
+  below: ReactNode
+}
+
 interface FactListProps<R, E> {
   record: R
   fields: readonly TextField<R, E>[]
@@ -17,6 +25,8 @@ interface FactListProps<R, E> {
   onTheirs: (current: R) => void
   /** While a fact is typed in its place, under it. */
   below?: (key: string, typed: string) => ReactNode
+  /** What a record has of the same beside a fact, such as further addresses. */
+  further?: (key: string) => Further | undefined
   /** More facts, above and below the ones that are edited as text. */
   before?: ReactNode
   after?: ReactNode
@@ -24,11 +34,12 @@ interface FactListProps<R, E> {
 
 /** Facts that are edited in their place. Empty ones wait behind a button, so that what is known stands together. */
 export function FactList<R extends { version: number; mayEdit: boolean }, E>(props: FactListProps<R, E>) {
-  const { record, fields, onSave, onTheirs, below, before, after } = props
+  const { record, fields, onSave, onTheirs, below, further, before, after } = props
   const [showsAll, setShowsAll] = useState(false)
   const { ask, dialog } = useStaleChoice()
   const known = record.mayEdit ? fields : fields.map((field) => ({ ...field, readOnly: true as const }))
-  const empty = known.filter((field) => !field.always && field.read(record) === '')
+  const stays = (field: TextField<R, E>) => field.always || further?.(field.key)?.isThere
+  const empty = known.filter((field) => !stays(field) && field.read(record) === '')
   const shown = showsAll ? known : known.filter((field) => !empty.includes(field))
   const save = async (key: string, text: string) =>
     (await saving.load()).saveTexts({
@@ -51,6 +62,7 @@ export function FactList<R extends { version: number; mayEdit: boolean }, E>(pro
             record={record}
             onSave={(text) => save(field.key, text)}
             below={below && ((typed) => below(field.key, typed))}
+            further={further?.(field.key)}
           />
         ))}
         {after}
@@ -75,9 +87,10 @@ interface FactProps<R, E> {
   record: R
   onSave: (text: string) => Promise<void>
   below?: (typed: string) => ReactNode
+  further: Further | undefined
 }
 
-function Fact<R, E>({ field, record, onSave, below }: FactProps<R, E>) {
+function Fact<R, E>({ field, record, onSave, below, further }: FactProps<R, E>) {
   const { label, read, show, action, chooser, readOnly, inputMode, maxLength, required, type } = field
   const value = read(record)
   const shown = show?.(record) ?? (
@@ -86,19 +99,34 @@ function Fact<R, E>({ field, record, onSave, below }: FactProps<R, E>) {
     </span>
   )
   return (
-    <DataItem label={label()} action={value === '' ? undefined : action?.(record)}>
-      {readOnly && shown}
-      {chooser && !readOnly && <ChosenFact {...{ chooser, value, onSave, shown }} label={label()} />}
-      {!chooser && !readOnly && (
-        <InlineEdit
-          label={label()}
-          value={value}
-          onSave={onSave}
-          {...{ inputMode, maxLength, required, below, type }}
-        >
-          {shown}
-        </InlineEdit>
-      )}
-    </DataItem>
+    <>
+      <DataItem
+        label={
+          further ? (
+            <span className="flex items-start justify-between">
+              <span className="min-w-0">{label()}</span>
+              {further.action}
+            </span>
+          ) : (
+            label()
+          )
+        }
+        action={value === '' ? undefined : action?.(record)}
+      >
+        {readOnly && shown}
+        {chooser && !readOnly && <ChosenFact {...{ chooser, value, onSave, shown }} label={label()} />}
+        {!chooser && !readOnly && (
+          <InlineEdit
+            label={label()}
+            value={value}
+            onSave={onSave}
+            {...{ inputMode, maxLength, required, below, type }}
+          >
+            {shown}
+          </InlineEdit>
+        )}
+      </DataItem>
+      {further?.below}
+    </>
   )
 }

@@ -43,6 +43,7 @@ const cells: Partial<Record<Kind, Shown>> = {
       </span>
     ))
   },
+  decision_role: named('decision_role'),
   phone_kinds: named('phone_kinds'),
   outcome: named('outcome'),
 }
@@ -51,7 +52,7 @@ function figure(value: unknown): string {
   return typeof value === 'number' ? value.toLocaleString(locale) : ''
 }
 
-function named(kind: 'phone_kinds' | 'outcome'): Shown {
+function named(kind: 'decision_role' | 'phone_kinds' | 'outcome'): Shown {
   return (value, choices) => {
     const values = Array.isArray(value) ? value : [value]
     const labels = values.flatMap(

@@ -48,6 +48,7 @@ const widths: Partial<Record<Kind, number>> = {
   status: 104,
   member: 56,
   place: 112,
+  decision_role: 96,
   outcome: 120,
   phone_kinds: 120,
   day: 140,

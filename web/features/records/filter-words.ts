@@ -14,6 +14,7 @@ import { locale, m } from '../../lib/messages.ts'
 import { isReadable, jointOf } from './asked-filter.ts'
 import { formatCapital } from './capital.ts'
 import { isChosenKind, type ListChoices } from './choices.ts'
+import { depthWord } from './depth-words.ts'
 import { labelOf } from './own-fields.ts'
 
 export interface NodeWords {
@@ -96,19 +97,6 @@ function askedWords(field: Field, condition: FilterCondition, choices: ListChoic
 function withinWords(isAhead: boolean, count: number): string {
   if (count === 0) return isAhead ? m.filter_until_today() : m.filter_today()
   return isAhead ? m.filter_within_next({ count }) : m.filter_within({ count })
-}
-
-const depths = [
-  () => m.depth_none(),
-  () => m.depth_reception(),
-  () => m.depth_contact(),
-  () => m.depth_decider(),
-  () => m.depth_appointment(),
-]
-
-/** How far a call got, from 0 to 4. */
-export function depthWord(depth: number): string {
-  return depths[depth]?.() ?? ''
 }
 
 /** A value as people read it; null for a choice that is no more, the value itself while nobody knows. */

@@ -4,6 +4,7 @@ import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { CompanyRow, PersonView } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { personFields } from '../../../shared/records/person.ts'
+import { isOutOfUse } from '../../../shared/records/phone-health.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { type CompanySearch, type PersonSearch, paramsOf } from './list-search.ts'
 import type { Asked, Listing } from './way.ts'
@@ -29,7 +30,8 @@ export function companyListing(search: CompanySearch, pages: readonly Page<Compa
 /** The same of the list of people. */
 export function personListing(search: PersonSearch, pages: readonly Page<PersonView>[]): Listing {
   const items = pages.flatMap((page) => page.items)
-  const isPassedOver = ({ doNotCall, phoneNumbers }: PersonView) => doNotCall || phoneNumbers.length === 0
+  const isPassedOver = ({ doNotCall, phoneNumbers }: PersonView) =>
+    doNotCall || phoneNumbers.every(isOutOfUse)
   const cursor = pages.at(-1)?.nextCursor
   return {
     records: items.map(({ id }) => ({ kind: 'person', id })),

@@ -10,8 +10,9 @@ import {
 import { readNumber } from '../../../shared/records/read-number.ts'
 import { locale, m } from '../../lib/messages.ts'
 import { formatCapital, parseCapital } from './capital.ts'
+import { decisionRoleChoices, decisionRoleLabel } from './decision-roles.ts'
 import { invalidField } from './invalid-field.ts'
-import type { TextField } from './save-texts.ts'
+import type { Chooser, TextField } from './save-texts.ts'
 
 type Values<F extends Fields> = { [K in keyof F]: ValueOf<F[K]> }
 type Edit<F extends Fields> = Partial<Pick<Values<F>, KeysOf<F, { edited: true }>>>
@@ -33,6 +34,8 @@ export function textFieldsOf<F extends Fields>(
       ...(hint && { hint: () => m[hint]() }),
       ...(text.inputMode && { inputMode: text.inputMode }),
       ...(field.value.kind === 'name' && { required: true }),
+      ...(text.say && saidBy<Values<F>>(text, text.say, key)),
+      ...(text.chooser && { chooser: text.chooser }),
       maxLength: text.longest(field),
       read: (record) => text.read(record[key]),
       write: (typed) => editOf<F>(key, text.write(typed, key, field)),
@@ -62,12 +65,20 @@ function editOf<F extends Fields>(key: string, value: unknown): Edit<F> {
   return { [key]: value } as Edit<F>
 }
 
+/** How a value that is chosen is said and shown. */
+function saidBy<R extends object>({ read }: TextKind, say: (text: string) => string, key: keyof R) {
+  return { say, show: (record: R) => say(read(record[key])) }
+}
+
 interface TextKind {
   inputMode?: TextField<never, never>['inputMode']
   longest: (field: Field) => number
   read: (value: unknown) => string
   /** @throws ProblemError `invalid_input` for a text that makes no sense. */
   write: (text: string, key: string, field: Field) => string | number | null
+  /** Of what is chosen: how a text of it reads, and what there is. */
+  say?: (text: string) => string
+  chooser?: Chooser
 }
 
 const asIs = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -85,6 +96,13 @@ export const texts: Partial<Record<Kind, TextKind>> = {
     longest: () => 40,
     read: (value) => (typeof value === 'number' ? formatCapital(value, locale) : ''),
     write: yenOf,
+  },
+  decision_role: {
+    longest: () => 20,
+    read: asIs,
+    write: (text) => text || null,
+    say: decisionRoleLabel,
+    chooser: { of: 'one', choices: decisionRoleChoices },
   },
   number: {
     longest: () => 20,

@@ -102,6 +102,7 @@ const pages: [string, RouteName, () => void, string][] = [
     () =>
       answer('GET /api/people/{id}', {
         person: thePerson,
+        contactWays: [],
         activity: { ...list, items: [] },
       }),
     thePerson.name,

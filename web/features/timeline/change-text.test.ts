@@ -29,6 +29,23 @@ test('a change says who did what', () => {
   )
 })
 
+test('what was said of a number is told as it was said, unless something else of it changed too', () => {
+  const display = '03-0000-1234'
+  const said = {
+    ...change,
+    action: 'phone_number.edited',
+    detail: { display, health: 'dead', fields: ['health'] },
+  }
+  expect(changeText(said)).toBe('田中が電話番号 03-0000-1234 を「使われていない」と記録')
+  expect(changeText({ ...said, detail: { display, fields: ['health'] } })).toBe(
+    '田中が電話番号 03-0000-1234 の「つながるか」を取り消し',
+  )
+  expect(changeText({ ...said, detail: { display, health: 'dead', fields: ['kind', 'health'] } })).toBe(
+    '田中が電話番号を 03-0000-1234 に変更',
+  )
+  expect(changeText({ ...change, action: 'phone_number.ordered' })).toBe('田中が電話番号の順番を変更')
+})
+
 test('an edit names its fields in the words of the page', () => {
   const edited = { ...change, action: 'company.edited', detail: { fields: ['reading', 'capitalYen'] } }
   expect(changeText(edited)).toBe('田中が企業情報を変更：フリガナ、資本金')

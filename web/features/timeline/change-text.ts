@@ -1,9 +1,12 @@
 import type { Activity } from '../../../shared/contracts/activity.ts'
 import { companyFields } from '../../../shared/records/company.ts'
+import { wayKinds } from '../../../shared/records/contact-ways.ts'
 import type { CustomField } from '../../../shared/records/custom.ts'
 import { entriesOf, type Label } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { m } from '../../lib/messages.ts'
+import { wayKindLabel } from '../contact-ways/kinds.ts'
+import { healthText } from '../phone-numbers/health.ts'
 
 export type ChangeEntry = Extract<Activity, { kind: 'change' }>
 
@@ -13,6 +16,10 @@ interface Parts {
   number: string
   fields: string
   names: string
+  /** Of a further way to reach a record: of which kind it is. */
+  way: string
+  /** Of a number, where nothing else of it was changed: what is known of it. */
+  health: string | null
 }
 
 const sentences: Record<string, (parts: Parts) => string> = {
@@ -30,10 +37,23 @@ const sentences: Record<string, (parts: Parts) => string> = {
   'person.edited': ({ user, name, fields }) => m.change_person_edited({ user, name, fields }),
   'person.deleted': ({ user, name }) => m.change_person_deleted({ user, name }),
   'person.restored': ({ user, name }) => m.change_person_restored({ user, name }),
+  'contact_way.added': ({ user, way }) => m.change_contact_way_added({ user, way }),
+  'contact_way.edited': ({ user, way }) => m.change_contact_way_edited({ user, way }),
+  'contact_way.deleted': ({ user, way }) => m.change_contact_way_deleted({ user, way }),
+  'contact_way.restored': ({ user, way }) => m.change_contact_way_restored({ user, way }),
+  'contact_way.ordered': ({ user, way }) => m.change_contact_way_ordered({ user, way }),
   'phone_number.added': ({ user, number }) => m.change_phone_number_added({ user, number }),
-  'phone_number.edited': ({ user, number }) => m.change_phone_number_edited({ user, number }),
+  'phone_number.edited': numberEdited,
   'phone_number.deleted': ({ user, number }) => m.change_phone_number_deleted({ user, number }),
+  'phone_number.ordered': ({ user }) => m.change_phone_number_ordered({ user }),
   'phone_number.restored': ({ user, number }) => m.change_phone_number_restored({ user, number }),
+}
+
+function numberEdited({ user, number, health }: Parts): string {
+  if (health === null) return m.change_phone_number_edited({ user, number })
+  return health === ''
+    ? m.change_phone_number_unsaid({ user, number })
+    : m.change_phone_number_said({ user, number, health })
 }
 
 /** Names of records that are gone for good are not known any more. */
@@ -51,9 +71,20 @@ export function changeText(
     user: user?.name ?? m.activity_someone(),
     name: personName ?? m.person_title(),
     number: typeof detail.display === 'string' ? detail.display : '',
+    health: isOnlyHealth(detail.fields) ? healthText(detail.health) : null,
+    way: wayText(detail.kind),
     fields: fieldList(detail.fields, customFields),
     names: [detail.names ?? []].flat().join(m.record_list_comma()),
   })
+}
+
+function wayText(kind: unknown): string {
+  const known = wayKinds.find((one) => one === kind)
+  return known ? wayKindLabel(known) : ''
+}
+
+function isOnlyHealth(fields: unknown): boolean {
+  return Array.isArray(fields) && fields.length === 1 && fields[0] === 'health'
 }
 
 function fieldList(fields: unknown, customFields: readonly Pick<CustomField, 'id' | 'name'>[]): string {

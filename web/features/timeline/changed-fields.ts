@@ -6,6 +6,7 @@ import type { Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.ts'
 import { m } from '../../lib/messages.ts'
+import { healthText } from '../phone-numbers/health.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
 import { customSaid, textOfValue } from '../records/custom-texts.tsx'
 import { texts } from '../records/text-fields.ts'
@@ -55,7 +56,10 @@ export function valueText(
   const known = fieldsOf(change)[field]
   if (known && references.includes(known.value.kind)) return namesOf(change, value)
   if (known?.value.kind === 'flag') return value === true ? m.record_yes() : m.record_no()
-  if (known) return texts[known.value.kind]?.read(value) ?? plainText(value)
+  const text = known && texts[known.value.kind]
+  if (text) return text.say?.(text.read(value)) ?? text.read(value)
+  if (known) return plainText(value)
+  if (field === 'health') return healthText(value)
   if (field === 'kind') return isKind(value) ? phoneKindLabel(value) : ''
   return plainText(value)
 }
@@ -90,9 +94,12 @@ function namesOf({ names }: ChangeView, value: unknown): string {
 }
 
 const numberLabels: Record<string, () => string> = {
+  value: () => m.way_value(),
+  label: () => m.way_label(),
   raw: () => m.change_number(),
   extension: () => m.change_extension(),
   kind: () => m.phone_kind(),
+  health: () => m.phone_health(),
 }
 
 function isKind(value: unknown): value is PhoneKind {

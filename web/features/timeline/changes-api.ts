@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { companyRoutes } from '../../../server/features/companies/routes.ts'
+import type { contactWayRoutes } from '../../../server/features/contact-ways/routes.ts'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { phoneNumberRoutes } from '../../../server/features/phone-numbers/routes.ts'
 import type { timelineRoutes } from '../../../server/features/timeline/routes.ts'
@@ -10,6 +11,7 @@ import { client, unwrap } from '../../lib/api.ts'
 const { changes } = client<typeof timelineRoutes>().api
 const { companies } = client<typeof companyRoutes>().api
 const { people } = client<typeof personRoutes>().api
+const ways = client<typeof contactWayRoutes>().api['contact-ways']
 const numbers = client<typeof phoneNumberRoutes>().api['phone-numbers']
 
 /** What a change did, and what its fields hold now. */
@@ -28,6 +30,7 @@ export function restoreField({ kind, id }: Subject, json: RestoreField): Saved {
   const asked = { param: { id }, json }
   if (kind === 'company') return unwrap(companies[':id']['field-restorations'].$post(asked))
   if (kind === 'person') return unwrap(people[':id']['field-restorations'].$post(asked))
+  if (kind === 'contact_way') return unwrap(ways[':id']['field-restorations'].$post(asked))
   return unwrap(numbers[':id']['field-restorations'].$post(asked))
 }
 
@@ -37,6 +40,7 @@ export function setField({ kind, id, version }: Subject, field: string, value: C
   const json = editOf(version, field, value)
   if (kind === 'company') return unwrap(companies[':id'].$patch({ param, json }))
   if (kind === 'person') return unwrap(people[':id'].$patch({ param, json }))
+  if (kind === 'contact_way') return unwrap(ways[':id'].$patch({ param, json }))
   return unwrap(numbers[':id'].$patch({ param, json }))
 }
 

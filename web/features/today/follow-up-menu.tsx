@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 import { useDeleteFollowUp } from '../follow-ups/api.ts'
 import { promiseWords } from '../follow-ups/words.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
+import { firstInUse } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 
 interface FollowUpMenuProps {
@@ -23,7 +24,8 @@ export function FollowUpMenu({ followUp, record, mayWrite }: FollowUpMenuProps) 
   const { startCall } = useStartCall()
   const remove = useDeleteFollowUp()
   const what = promiseWords(followUp)
-  const others = followUp.phoneNumbers.slice(1, mostNumbers)
+  const first = firstInUse(followUp.phoneNumbers)
+  const others = followUp.phoneNumbers.filter((number) => number !== first).slice(0, mostNumbers - 1)
   return (
     <Menu
       align="end"

@@ -17,6 +17,7 @@ import { promiseWords } from '../follow-ups/words.ts'
 import { useMe } from '../me/api.ts'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
+import { firstInUse } from '../phone-numbers/kinds.ts'
 import { RowLink } from '../records/row-link.tsx'
 import { FollowUpMenu } from './follow-up-menu.tsx'
 
@@ -93,7 +94,7 @@ function Name({ record }: { record: CallRecord }) {
 }
 
 function MainNumber({ followUp, record }: { followUp: FollowUp; record: CallRecord }) {
-  const number = followUp.phoneNumbers[0]
+  const number = firstInUse(followUp.phoneNumbers)
   if (!number)
     return <span className="hidden pl-1.5 text-xs text-ink-faint @4xl:inline">{m.follow_up_no_number()}</span>
   return (
