@@ -3,7 +3,7 @@
 drop function app.narrowed;
 create function app.narrowed(
   of_kind text, groups json, columns text[], lowest text[], highest text[], most integer,
-  sorted text, is_down boolean, after_value text, after_id uuid
+  sorted text default null, is_down boolean default null, after_value text default null, after_id uuid default null
 ) returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp
   set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off as $$
