@@ -28,7 +28,7 @@ export function FactList<R extends { version: number; mayEdit: boolean }, E>(pro
   const [showsAll, setShowsAll] = useState(false)
   const { ask, dialog } = useStaleChoice()
   const known = record.mayEdit ? fields : fields.map((field) => ({ ...field, readOnly: true as const }))
-  const empty = known.filter((field) => !field.always && field.read(record) === '')
+  const empty = known.filter((field) => !(field.always && record.mayEdit) && field.read(record) === '')
   const shown = showsAll ? known : known.filter((field) => !empty.includes(field))
   const save = async (key: string, text: string) =>
     (await saving.load()).saveTexts({
