@@ -115,6 +115,10 @@ describe('a member who sees only their own records and nobody’s', () => {
     expect(await Promise.all(statuses)).toEqual([200, 404, 200])
     const { items } = await answer<{ items: { id: string }[] }>(mine.get('/api/people'))
     expect(items.map(({ id }) => id).toSorted()).toEqual([seen.id, alone.id].toSorted())
+    for (const companyId of [nobodys.id, theirs.id])
+      await idOf(colleague, '/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '約束' })
+    const promises = await answer<{ items: { companyId: string }[] }>(mine.get('/api/follow-ups?owner=all'))
+    expect(promises.items.map(({ companyId }) => companyId)).toEqual([nobodys.id])
   })
 
   test('hands a company over by an edit, and does not see it any more; an admin gives it back', async () => {
