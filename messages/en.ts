@@ -1777,6 +1777,8 @@ export const en = {
   record_more: 'More actions',
   record_more_failed: 'Could not load more',
   record_none_match_text: 'Change or clear the filters.',
+  record_not_found_or_others:
+    'It may have been deleted, another member may own it now, or the address is wrong.',
   record_not_found_text: 'It may have been deleted, or the address is wrong.',
   record_printed_all: 'Everything in the list: {count}',
   record_printed_of: 'The first {count} of {total}',

@@ -1791,6 +1791,8 @@ export const ja = {
   record_more: 'その他の操作',
   record_more_failed: '続きを読み込めませんでした',
   record_none_match_text: '絞り込みを変えるか、解除してください。',
+  record_not_found_or_others:
+    '削除されたか、ほかのメンバーの担当になったか、URLが正しくない可能性があります。',
   record_not_found_text: '削除されたか、URLが正しくない可能性があります。',
   record_printed_all: '全{count}件',
   record_printed_of: '全{total}件のうち、読み込んだ{count}件',

@@ -16,7 +16,7 @@ import {
   membersReach,
 } from '../../tests/colleagues.ts'
 import { corporateNumber } from '../../tests/company-lists.ts'
-import { importAll, rowsOf, sum } from '../../tests/imports.ts'
+import { importAll, rowsOf, run, sum, upload } from '../../tests/imports.ts'
 import { type Client, sameOrigin, startTestServer } from '../../tests/server.ts'
 import { followCookies } from '../../tests/sessions.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
@@ -115,6 +115,10 @@ describe('a member who sees only their own records and nobody’s', () => {
     expect(await Promise.all(statuses)).toEqual([200, 404, 200])
     const { items } = await answer<{ items: { id: string }[] }>(mine.get('/api/people'))
     expect(items.map(({ id }) => id).toSorted()).toEqual([seen.id, alone.id].toSorted())
+    for (const companyId of [nobodys.id, theirs.id])
+      await idOf(colleague, '/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '約束' })
+    const promises = await answer<{ items: { companyId: string }[] }>(mine.get('/api/follow-ups?owner=all'))
+    expect(promises.items.map(({ companyId }) => companyId)).toEqual([nobodys.id])
   })
 
   test('hands a company over by an edit, and does not see it any more; an admin gives it back', async () => {
@@ -488,6 +492,16 @@ describe.each(['see_own', 'edit_own'] as const)('an import of a member who may %
     expect(rows.find(({ id }) => id === hidden.id)?.industry).toBe('')
     expect(rows.find(({ id }) => id === own.id)?.industry).toBe('建設業')
   })
+})
+
+test('SEC-A13 an import that was looked at before members were limited runs by what they may do now', async () => {
+  const { boss, colleague, mine } = await addColleagues(server)
+  await addCompany(colleague, ownedBy(colleague, { name: '同僚の株式会社', address: '東京都港区１－１' }))
+  const list = '会社名,住所,業種\n同僚の株式会社,東京都港区１－１,卸売業'
+  const looked = await upload(mine, list)
+  expect(looked.forecast).toMatchObject({ updated: 1, failed: 0 })
+  await membersReach(boss, 'edit_own')
+  expect((await run(mine, looked.id)).counts).toMatchObject({ updated: 0, failed: 1 })
 })
 
 /** Everything that the workspace has of records and what hangs on them. */

@@ -9,6 +9,7 @@ import { refuseUnknownChoices } from '../../records/choices.ts'
 import { isChosen } from '../../records/chosen.ts'
 import { readCustom } from '../../records/custom.ts'
 import { readOwn } from '../../records/own-fields.ts'
+import { amongReached, findReached } from '../../records/reached.ts'
 import { audit } from '../audit/audit.ts'
 import { findRecords } from '../search/queries.ts'
 import { getBulkEdit, refuseRetired } from './queries.ts'
@@ -46,11 +47,13 @@ async function chooseRecords(ctx: TxCtx, input: NewBulkEdit): Promise<number> {
   const most = mostRecordsOf(actor)
   const { fields, asked } = await readOwn(ctx, kind, fieldsOf[kind], input.chosen)
   const found = 'q' in input.chosen ? await findRecords(ctx, kind, input.chosen.q) : null
+  const reached = await findReached(ctx)
   const [counted] = await sql<{ count: number }[]>`
     with chosen as (
       insert into bulk_edit_record (workspace_id, bulk_edit_id, record_id)
       select ${actor.workspaceId}::uuid, ${id}::uuid, c.id from ${sql(kind)} c
       where c.workspace_id = ${actor.workspaceId} and c.deleted_at is null and ${isChosen(ctx, fields, asked, found?.ids ?? null)}
+        ${amongReached(sql, reached, kind)}
       order by c.id limit ${most + 1}
       returning 1)
     select count(*)::int as count from chosen`

@@ -14,6 +14,7 @@ import type { TxCtx } from '../../ctx.ts'
 import { cutPage, dayCursor } from '../../records/cursor.ts'
 import { phoneNumbersJson } from '../../records/json.ts'
 import { pageOf } from '../../records/order.ts'
+import { findReached, onReached } from '../../records/reached.ts'
 import { listCallsWithoutOutcome } from '../calls/queries.ts'
 import { dayIn, daysAhead } from './rules.ts'
 
@@ -54,7 +55,9 @@ export async function listFollowUps(ctx: TxCtx, query: FollowUpQuery): Promise<F
   const parts = [...(at?.value === null ? [] : [dated]), undated].filter(
     (part) => due === undefined || (part === undated) === (due === 'undated'),
   )
-  const open = isOpen(ctx, query)
+  // Of everybody's promises nearly all may be out of reach.
+  const reached = query.owner === 'me' ? null : await findReached(ctx)
+  const open = sql`${isOpen(ctx, query)} ${onReached(sql, reached, 'e')}`
   const [rows, counts] = await Promise.all([
     sql<{ entry: FollowUpRow }[]>`${pageOf(
       sql,

@@ -1,7 +1,7 @@
 import type { Fragment } from '../../../db/sql/sql.ts'
 import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import type { TxCtx } from '../../ctx.ts'
-import { narrowed } from '../../records/narrowing.ts'
+import { amongReached, findReached, onReached, type Reached } from '../../records/reached.ts'
 import type { Found } from '../../records/selection.ts'
 import { type Look, type Question, questionOf } from './rules.ts'
 import { type FoundRecord, hitOf } from './view.ts'
@@ -58,7 +58,8 @@ interface Hit {
 /** By the whole of a name or number, or its beginning: each way one walk of an index, and no further than is wanted. */
 async function findBeginnings(ctx: TxCtx, question: Question, wanted: number): Promise<Hit[]> {
   const { sql, actor } = ctx
-  const own = await findOwn(ctx)
+  // Of a frequent beginning nearly all may be out of reach.
+  const own = await findReached(ctx)
   const { wholes, numbers, securitiesCode } = question
   const begins = (column: string) => {
     const text = sql.unsafe(column)
@@ -67,7 +68,7 @@ async function findBeginnings(ctx: TxCtx, question: Question, wanted: number): P
   }
   const named = (kind: 'company' | 'person', column: string) => sql`
     (select ${kind} as kind, c.id, case when c.${sql.unsafe(column)} = asked.text then 0 else 1 end as rank
-    from ${sql(kind)} c where ${begins(`c.${column}`)} and c.deleted_at is null ${amongOwn(sql, own, kind)}
+    from ${sql(kind)} c where ${begins(`c.${column}`)} and c.deleted_at is null ${amongReached(sql, own, kind)}
     order by c.${sql.unsafe(column)}, c.id limit ${wanted})`
   const names = sql`
     select found.* from unnest(${wholes}::text[]) asked (text) cross join lateral (
@@ -86,23 +87,6 @@ async function findBeginnings(ctx: TxCtx, question: Question, wanted: number): P
   return await sql<Hit[]>`${inOne(sql, parts)}`
 }
 
-type Own = Record<Hit['kind'], string[]>
-/** A limited member who reaches no more than so many is looked for among these; of more of them a beginning meets enough soon. */
-const mostOwn = 5_000
-
-/** The records that a limited member reaches, where these are few: of a frequent beginning nearly all is out of reach. */
-async function findOwn({ sql, actor }: TxCtx): Promise<Own | null> {
-  if (actor.reach !== 'see_own') return null
-  const own = (kind: Hit['kind']) => narrowed(sql, kind, { groups: [], ranges: [] }, mostOwn)
-  const [found] = await sql<{ company: string[] | null; person: string[] | null }[]>`
-    select ${own('company')} as company, ${own('person')} as person`
-  return found?.company && found.person ? { company: found.company, person: found.person } : null
-}
-
-function amongOwn(sql: TxCtx['sql'], own: Own | null, kind: Hit['kind']): Fragment {
-  return own ? sql`and c.id = any (${own[kind]}::uuid[])` : sql``
-}
-
 function inOne(sql: TxCtx['sql'], parts: Fragment[]): Fragment {
   return parts.map((part) => sql`(${part})`).reduce((all, part) => sql`${all} union all ${part}`)
 }
@@ -112,7 +96,7 @@ function numbersBeginning(
   { numbers }: Question,
   begins: (column: string) => Fragment,
   wanted: number,
-  own: Own | null,
+  own: Reached | null,
 ): Fragment {
   return sql`
     select found.* from unnest(${numbers}::text[]) asked (text) cross join lateral (
@@ -129,7 +113,7 @@ function numbersBeginning(
       from phone_number c
       left join company o on o.workspace_id = c.workspace_id and o.id = c.company_id
       left join person p on p.workspace_id = c.workspace_id and p.id = c.person_id
-      where ${begins('c.digits')} ${own ? sql`and (c.company_id = any (${own.company}::uuid[]) or c.person_id = any (${own.person}::uuid[]))` : sql``}
+      where ${begins('c.digits')} ${onReached(sql, own, 'c')}
         and c.deleted_at is null and o.deleted_at is null and p.deleted_at is null
       order by c.digits, c.id limit ${wanted})) found`
 }

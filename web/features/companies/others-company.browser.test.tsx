@@ -49,6 +49,7 @@ test('SEC-T08 a company that is out of sight by now leaves the screen with the n
   await expect.element(main().getByRole('heading', { name: company.name })).toBeVisible()
   refuse('GET /api/companies/{id}', 'not_found')
   await queryClient.refetchQueries({ queryKey: ['company', company.id] })
+  await expect.element(main().getByText(/ほかのメンバーの担当になった/)).toBeVisible()
   await expect.element(main().getByText(company.name)).not.toBeInTheDocument()
   await page.getByRole('combobox', { name: /検索/ }).first().click()
   await expect.element(page.getByRole('option', { name: company.name })).not.toBeInTheDocument()

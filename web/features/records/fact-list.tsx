@@ -38,7 +38,7 @@ export function FactList<R extends { version: number; mayEdit: boolean }, E>(pro
   const [showsAll, setShowsAll] = useState(false)
   const { ask, dialog } = useStaleChoice()
   const known = record.mayEdit ? fields : fields.map((field) => ({ ...field, readOnly: true as const }))
-  const stays = (field: TextField<R, E>) => field.always || further?.(field.key)?.isThere
+  const stays = (field: TextField<R, E>) => (field.always && record.mayEdit) || further?.(field.key)?.isThere
   const empty = known.filter((field) => !stays(field) && field.read(record) === '')
   const shown = showsAll ? known : known.filter((field) => !empty.includes(field))
   const save = async (key: string, text: string) =>

@@ -5,6 +5,7 @@ import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { onDemandPart } from '../../ui/on-demand.ts'
+import { useMe } from '../me/api.ts'
 import { isProblem } from './is-problem.ts'
 
 const MergedAway = onDemandPart(() => import('./merged-away.tsx'), 'MergedAway')
@@ -17,6 +18,7 @@ interface RecordFailedProps {
 
 /** In the place of a record that is not there or could not be loaded. */
 export function RecordFailed({ kind, error, onRetry }: RecordFailedProps) {
+  const isLimited = useMe().reach === 'see_own'
   if (isProblem(error, 'record_merged'))
     return <MergedAway into={error.params.into as RecordRef & { name: string }} />
   const isGone = isProblem(error, 'not_found') || isProblem(error, 'invalid_input')
@@ -34,7 +36,7 @@ export function RecordFailed({ kind, error, onRetry }: RecordFailedProps) {
     <>
       <h1 className="sr-only">{title}</h1>
       <EmptyState title={title} actions={actions}>
-        {m.record_not_found_text()}
+        {isLimited ? m.record_not_found_or_others() : m.record_not_found_text()}
       </EmptyState>
     </>
   )

@@ -78,9 +78,11 @@ export function RecordHeader(props: RecordHeaderProps) {
               {m.record_edit()}
             </Button>
           )}
-          <Menu trigger={<IconButton icon={Ellipsis} variant="secondary" label={m.record_more()} />}>
-            {menu}
-          </Menu>
+          {(onEdit || onLog) && (
+            <Menu trigger={<IconButton icon={Ellipsis} variant="secondary" label={m.record_more()} />}>
+              {menu}
+            </Menu>
+          )}
         </>
       }
     />
