@@ -17,10 +17,13 @@ const rows: Record<string, string> = {
       case when n % 3 > 0 then pg_temp.id(1 + n % 50) end, case when n % 2 = 0 then pg_temp.id(n % 5) end,
       case when n % 7 = 0 then array[pg_temp.id(n % 20)] else '{}' end, '{main}', n % 6, case when n % 5 = 0 then 'absent' end,
       case when n % 25 = 0 then current_date + n % 30 else 'infinity' end, '県' || n % 47, '市' || n % 1700`,
-  person: `(workspace_id, id, company_id, name, name_folded, email)
-    select w.id, pg_temp.id(n), pg_temp.id(n), '山田' || n, '山田' || n, 'yamada@' || n % 5000 || '.example.com'`,
+  person: `(workspace_id, id, company_id, name, name_folded, email, decision_role)
+    select w.id, pg_temp.id(n), pg_temp.id(n), '山田' || n, '山田' || n, 'yamada@' || n % 5000 || '.example.com',
+      case when n % 20 = 0 then 'decides' end`,
   phone_number: `(workspace_id, id, company_id, person_id, kind, raw, e164, display, digits)
     select w.id, pg_temp.id(n), case when n % 3 > 0 then pg_temp.id(n) end, case when n % 3 = 0 then pg_temp.id(n / 3) end, 'main', '03-0000-' || n, '+8130' || lpad(n::text, 8, '0'), '03-0000', '030' || n`,
+  contact_way: `(workspace_id, id, company_id, person_id, kind, value, position)
+    select w.id, pg_temp.id(n), case when n % 3 > 0 then pg_temp.id(n) end, case when n % 3 = 0 then pg_temp.id(n / 3) end, 'email', n || '@example.com', 1`,
   call: `(workspace_id, id, user_id, company_id, phone_number_id, number_raw, number_e164, placed_at, outcome)
     select w.id, pg_temp.id(n), pg_temp.id(1 + n % 50), pg_temp.id(n), pg_temp.id(n), '03-0000-' || n,
       '+8130' || lpad(n::text, 8, '0'), now() - n * interval '1 minute', case when n % 100 > 0 then 'absent' end`,

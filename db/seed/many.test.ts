@@ -133,6 +133,7 @@ test('both ways make the same rows', async () => {
       'note',
       'call',
       'phone_number',
+      'contact_way',
       'person',
       'company',
     ])

@@ -50,7 +50,7 @@ test('the address is read as people write it; of two the first is kept and the o
   const rows = [
     '甲,代表 <info@ko.example>',
     '乙,"a@otsu.example; b@otsu.example"',
-    '丙,なし',
+    '丙,c(at)hei.example',
     '丁,ｃ＠ｔｅｉ．example',
   ]
   const list = ['会社名,メール', ...rows, ''].join('\r\n')
@@ -72,8 +72,8 @@ test('the address is read as people write it; of two the first is kept and the o
 })
 
 test('numbers of a list stand behind those that a company has, main ones first and a fax last', async () => {
-  await importAll(client, '会社名,FAX,電話番号\r\n甲,03-0000-0001,03-0000-0002\r\n')
-  await importAll(client, '会社名,FAX,電話番号\r\n甲,03-0000-0003,03-0000-0004\r\n')
+  await importAll(client, '会社名,所在地,FAX,電話番号\r\n甲,東京都港区1,03-0000-0001,03-0000-0002\r\n')
+  await importAll(client, '会社名,所在地,FAX,電話番号\r\n甲,東京都港区1,03-0000-0003,03-0000-0004\r\n')
   const numbers = await rowsOf<{ display: string; position: number }>(client, 'phone_number')
   const inOrder = numbers.toSorted((a, b) => a.position - b.position).map(({ display }) => display)
   expect(inOrder).toEqual(['03-0000-0002', '03-0000-0001', '03-0000-0004', '03-0000-0003'])
