@@ -60,15 +60,11 @@ function isSettings(page: string): boolean {
   return roomName(page) === 'settings'
 }
 
-/** Where one works on records: what only these rooms share is no matter of the settings. */
-const workRooms = new Set<string | undefined>(['lists', 'record', 'day'])
-
 /** Pages of one room share a file. What several rooms behind the sign-in need is in the frame that they all have. */
 function roomOf(pages: string[]): string | null {
   const found = new Set(pages.map(roomName))
   const [room = null] = found
   if (found.size === 1) return room
-  if ([...found].every((name) => workRooms.has(name))) return 'frame'
   if (!found.has('entrance')) return 'frame'
   // A word or an icon of the frame of the settings, or of the list of events, must not tie them to what some pages share.
   if (found.size > 2 || !found.has('settings') || pages.some(isByItself)) return 'app'
