@@ -358,6 +358,8 @@ describe('a member who sees all and edits only their own and nobody’s', () => 
     const company = await addCompany(colleague, ownedBy(colleague))
     const person = await addPerson(colleague, { name: '同僚の人', companyId: company.id })
     const number = await idOf(colleague, '/api/phone-numbers', { companyId: company.id, raw: '03-0000-1234' })
+    const branch = { companyId: company.id, kind: 'address', label: '支店', value: '大阪府大阪市1' }
+    const way = await idOf(colleague, '/api/contact-ways', branch)
     const own = await addCompany(mine, ownedBy(mine))
     await answer(editOf(colleague, company, { industry: '卸売業' }))
     const { activity } = await answer<{ activity: { items: Activity[] } }>(pageOf(mine, company.id))
@@ -378,6 +380,13 @@ describe('a member who sees all and edits only their own and nobody’s', () => 
       ['POST', '/api/phone-numbers', { personId: person.id, raw: '03-0000-1111' }],
       ['PATCH', `/api/phone-numbers/${number}`, { version: 1, raw: '03-0000-1111' }],
       ['DELETE', `/api/phone-numbers/${number}`],
+      ['PUT', '/api/phone-numbers/order', { companyId: company.id, ids: [number] }],
+      ['POST', '/api/contact-ways', { ...branch, value: '京都府京都市2' }],
+      ['POST', '/api/contact-ways', { personId: person.id, kind: 'email', value: 'a@example.com' }],
+      ['PATCH', `/api/contact-ways/${way}`, { version: 1, label: '工場' }],
+      ['PUT', `/api/contact-ways/${way}/main`, { version: 1, recordVersion: 2 }],
+      ['PUT', '/api/contact-ways/order', { companyId: company.id, kind: 'address', ids: [way] }],
+      ['DELETE', `/api/contact-ways/${way}`],
       ['POST', '/api/merges', { id: uuidv7(), kind: 'company', into: own.id, from: [company.id], versions }],
     ]
     for (const [method, path, content] of asked)
@@ -511,6 +520,7 @@ async function everything({ actor }: Client): Promise<string> {
     'company',
     'person',
     'phone_number',
+    'contact_way',
     'note',
     'call',
     'follow_up',

@@ -12,7 +12,12 @@ function others() {
   signedIn({ role: 'member', reach: 'edit_own' })
   const [colleague] = shapes.members
   const owned = { ownerId: colleague?.id ?? null, mayEdit: false, industry: '卸売業' }
-  return companyIsThere({ company: company(owned), phoneNumbers: [phoneNumber()] })
+  const branch = { kind: 'address', label: '大阪支店', value: '大阪府大阪市1', version: 1 } as const
+  return companyIsThere({
+    company: company(owned),
+    phoneNumbers: [phoneNumber()],
+    contactWays: [{ id: crypto.randomUUID(), ...branch }],
+  })
 }
 
 test.each([
@@ -28,11 +33,20 @@ test.each([
       .element(main().getByText(`担当: ${name}さん。編集できるのは担当者と管理者です。`))
       .toBeVisible()
     await expectAccessible()
-    for (const offered of ['編集', '電話番号を追加'])
+    for (const offered of ['編集', '電話番号を追加', '住所を追加'])
       await expect.element(button(offered)).not.toBeInTheDocument()
     await expect.element(main().getByRole('button', { name: /担当を変更/ })).not.toBeInTheDocument()
     await expect.element(main().getByText('卸売業').first()).toBeVisible()
     await expect.element(main().getByRole('button', { name: /業種を編集/ })).not.toBeInTheDocument()
+    await expect.element(main().getByText('大阪支店')).toBeVisible()
+    await expect
+      .element(main().getByRole('button', { name: /住所(のラベル)?を編集/ }))
+      .not.toBeInTheDocument()
+    await button('大阪府大阪市1の操作').click()
+    await expect.element(page.getByRole('menuitem', { name: 'コピー' })).toBeVisible()
+    for (const offered of ['主にする', '削除'])
+      await expect.element(page.getByRole('menuitem', { name: offered })).not.toBeInTheDocument()
+    await userEvent.keyboard('{Escape}')
     await userEvent.keyboard('e')
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
     await button('その他の操作').click()
