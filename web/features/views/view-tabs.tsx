@@ -10,10 +10,11 @@ export function ViewTabs({ views, inUse, count, ...link }: ViewsShown & { count:
   const list = useRef<HTMLUListElement>(null)
   // The one that Tab comes to: without one in use, the first.
   const first = views.some(({ id }) => id === inUse) ? inUse : views[0]?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with the view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with these.
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [inUse, views.length])
+    const tab = list.current?.querySelector('[aria-current]')
+    if (list.current && tab) scrollSideways(list.current, tab)
+  }, [inUse, views.length, count])
   return (
     <nav aria-label={m.view_tabs()} className="-mb-px min-w-0">
       <ul
@@ -39,4 +40,11 @@ export function ViewTabs({ views, inUse, count, ...link }: ViewsShown & { count:
       </ul>
     </nav>
   )
+}
+
+/** `scrollIntoView` would take the page along, away from the row that somebody is at when the views arrive. */
+function scrollSideways(list: Element, tab: Element): void {
+  const sight = list.getBoundingClientRect()
+  const { left, right } = tab.getBoundingClientRect()
+  list.scrollLeft += Math.min(left - sight.left, 0) + Math.max(right - sight.right, 0)
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { ViewView } from '../../../shared/contracts/views.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { answer, refuse, requests } from '../../test-api.ts'
+import { answer, holdBack, refuse, requests } from '../../test-api.ts'
 import { address, expectAccessible, open, phone, signedIn } from '../../test-app.tsx'
 import { row } from '../../test-records.ts'
 
@@ -74,6 +74,25 @@ async function openList(path = '/companies'): Promise<void> {
   await expect.element(link('株式会社あおば')).toBeVisible()
   await expect.element(tabs()).toBeVisible()
 }
+
+test('views that arrive late leave the list where somebody has scrolled to; the one in use is in sight among many', async () => {
+  const rows = Array.from({ length: 60 }, (_, at) => row({ name: `企業${at}` }))
+  answer('GET /api/companies', { items: [row({ name: '株式会社あおば' }), ...rows], nextCursor: null })
+  const last = view({ name: 'いちばん右' })
+  keeps([...Array.from({ length: 20 }, (_, at) => view({ name: `ビュー${at}` })), last])
+  const release = holdBack('GET /api/views')
+  await open('/companies')
+  await expect.element(link('株式会社あおば')).toBeVisible()
+  window.scrollTo(0, 600)
+  release()
+  await expect.element(link('いちばん右')).toBeInTheDocument()
+  await userEvent.keyboard('jj')
+  await expect.poll(() => document.activeElement?.textContent).toMatch(/^企業/)
+  expect(window.scrollY).toBeGreaterThan(500)
+  await openList(`/companies?view=${last.id}`)
+  await expect.poll(inUse).toContain('いちばん右')
+  await expect.element(link(/いちばん右/)).toBeInViewport({ ratio: 1 })
+})
 
 test('the views stand over the list, each an address; the one in use carries its count', async () => {
   keeps([view(), view({ name: '朝の発信', shared: false }), view({ kind: 'person', name: '部長' })])
