@@ -9,6 +9,7 @@ import { isCustomKey } from '../../shared/records/custom.ts'
 import type { RecordRef } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
 import type { Place } from './place.ts'
+import { asMerged, choicesIn, readChoices } from './replaced-choices.ts'
 
 /** `action` is noun.what_happened, e.g. `company.edited`; `detail` names fields, never whole texts, which are in `edits`. */
 export interface Change {
@@ -77,21 +78,25 @@ export function changed(value: unknown): ChangedValue {
 }
 
 /**
- * What the fields of a change of this record, or of what belongs to it, held before it.
+ * What the fields of a change of this record, or of what belongs to it, held before it; of a status, a tag or a choice that was merged
+ * since, the one in its place.
  * @throws Problem `not_found` for a change of something else, or one of which that is not known.
  */
 export async function getFormerValues(
-  { db, actor }: TxCtx,
+  ctx: TxCtx,
   { kind, id }: RecordRef | { kind: 'phone_number' | 'contact_way'; id: string },
   changeId: string,
 ): Promise<Record<string, ChangedValue>> {
+  const { db, actor } = ctx
   const [found] = await db
     .select()
     .from(change)
     .where(and(eq(change.workspaceId, actor.workspaceId), eq(change.id, changeId)))
   if (!found?.edits || found.action !== `${kind}.edited` || subjectOf(found) !== id)
     throw new Problem('not_found')
-  return Object.fromEntries(Object.entries(found.edits).map(([field, [from]]) => [field, from]))
+  const former = Object.fromEntries(Object.entries(found.edits).map(([field, [from]]) => [field, from]))
+  const { choices } = await readChoices(ctx, choicesIn([{ was: former, made: {} }]))
+  return asMerged(former, choices)
 }
 
 /**

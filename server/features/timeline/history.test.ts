@@ -255,6 +255,28 @@ describe('giving a field back what it held', () => {
     expect(await refusal(stranger.get(`/api/changes/${changeId}`))).toEqual([404, 'not_found'])
   })
 
+  test('of a status and of tags that were merged since brings what stands in their place', async () => {
+    const { items } = await answer<StatusList>(client.get('/api/statuses'))
+    const [was, next, is] = items.filter((one) => one.mergedInto === null).map(({ id }) => id)
+    const tag = await add<TagView>('/api/tags', { name: '昔のタグ' })
+    const into = await add<TagView>('/api/tags', { name: '今のタグ' })
+    const { id } = await add<CompanyView>('/api/companies', {
+      name: '併合商事',
+      statusId: was,
+      tagIds: [tag.id],
+    })
+    const path = `/api/companies/${id}`
+    await edit(path, { version: 1, statusId: is, tagIds: [] })
+    const changeId = (await openNewest(path, 'company.edited')).id
+    await client.send('PUT', `/api/statuses/${was}/successor`, { id: next })
+    await client.send('PUT', `/api/tags/${tag.id}/successor`, { id: into.id })
+    const { version } = await answer<CompanyView>(restore(path, { version: 2, changeId, field: 'statusId' }))
+    expect(await answer(restore(path, { version, changeId, field: 'tagIds' }))).toMatchObject({
+      statusId: next,
+      tagIds: [into.id],
+    })
+  })
+
   test('says so when a person’s earlier company is gone', async () => {
     const from = await add<CompanyView>('/api/companies', { name: '去る会社' })
     const { id } = await add<PersonView>('/api/people', { name: '戻り 二郎', companyId: from.id })
