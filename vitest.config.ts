@@ -47,8 +47,16 @@ export default defineConfig({
         },
       },
       { test: { ...onNode, name: 'alone', include: alone, globalSetup, setupFiles: onDatabase } },
-      // Each file in a process of its own: they put something of theirs in the place of what a browser has.
-      { test: { ...onNode, name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude: [screens] } },
+      // Each file in a thread of its own: they put something of theirs in the place of what a browser has.
+      {
+        test: {
+          ...onNode,
+          name: 'web',
+          include: ['web/**/*.test.{ts,tsx}'],
+          exclude: [screens],
+          pool: 'threads',
+        },
+      },
       {
         extends: './vite.config.ts',
         root: import.meta.dirname,
@@ -60,7 +68,7 @@ export default defineConfig({
           include: [screens],
           // The next free port, where another run has the first.
           api: { strictPort: false },
-          setupFiles: ['tests/no-console-error.ts', 'web/test-setup.ts'],
+          setupFiles: ['tests/no-console-error.ts', 'web/test-lean-react.ts', 'web/test-setup.ts'],
           // After the others, which need the machine for themselves.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
