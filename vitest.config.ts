@@ -5,6 +5,14 @@ import { findBrowser } from './scripts/find-browser.ts'
 /** Tests of components, which run in Chromium itself (decision 29). */
 const screens = 'web/**/*.browser.test.tsx'
 
+/** In another language, or about what the product does before all of it is loaded or while a browser's store is lost: each has a new page. */
+const onNewPages = [
+  'web/**/*.en.browser.test.tsx',
+  'web/features/calls/{broken-storage,late-calling,outbox-store}.browser.test.tsx',
+  'web/features/shell/{offline,old-note}.browser.test.tsx',
+  'web/lib/tabs.browser.test.tsx',
+]
+
 /** They put something else in the place of a module, measure their memory, or are about what a hash costs. */
 const alone = [
   'server/features/email-links/timing.test.ts',
@@ -47,8 +55,16 @@ export default defineConfig({
         },
       },
       { test: { ...onNode, name: 'alone', include: alone, globalSetup, setupFiles: onDatabase } },
-      // Each file in a process of its own: they put something of theirs in the place of what a browser has.
-      { test: { ...onNode, name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude: [screens] } },
+      // Each file in a thread of its own: they put something of theirs in the place of what a browser has.
+      {
+        test: {
+          ...onNode,
+          name: 'web',
+          include: ['web/**/*.test.{ts,tsx}'],
+          exclude: [screens],
+          pool: 'threads',
+        },
+      },
       {
         extends: './vite.config.ts',
         root: import.meta.dirname,
@@ -60,7 +76,7 @@ export default defineConfig({
           include: [screens],
           // The next free port, where another run has the first.
           api: { strictPort: false },
-          setupFiles: ['tests/no-console-error.ts', 'web/test-setup.ts'],
+          setupFiles: ['tests/no-console-error.ts', 'web/test-lean-react.ts', 'web/test-setup.ts'],
           // After the others, which need the machine for themselves.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
@@ -77,7 +93,11 @@ export default defineConfig({
               },
               contextOptions: { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' },
             }),
-            instances: [{ browser: 'chromium' }],
+            // A page loads the product once and keeps it for the files that follow on it (decision 29).
+            instances: [
+              { browser: 'chromium', exclude: onNewPages, isolate: false },
+              { browser: 'chromium', name: 'browser (new pages)', include: onNewPages },
+            ],
           },
         },
       },

@@ -29,13 +29,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** PostgreSQL then knows the tables as it does wherever they have been in use for a minute. */
+export async function analyze({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>): Promise<void> {
+  await runAsOwner(ownerUrl, 'analyze', new URL(ownerUrl).pathname.slice(1))
+}
+
 function named(url: string, database: string): string {
   return Object.assign(new URL(url), { pathname: `/${database}` }).href
 }
 
-/** From the maintenance database, since nobody may be connected to a template while it is copied. */
-async function runAsOwner(ownerUrl: string, statement: string): Promise<void> {
-  const sql = openSql(named(ownerUrl, 'postgres'))
+/** Otherwise from the maintenance database, since nobody may be connected to a template while it is copied. */
+async function runAsOwner(ownerUrl: string, statement: string, database = 'postgres'): Promise<void> {
+  const sql = openSql(named(ownerUrl, database))
   try {
     await sql.unsafe(statement)
   } finally {

@@ -16,10 +16,32 @@ declare module 'vitest' {
 /** Where `npm test` searches what its run has left behind; alone, a run leaves nothing. */
 const keptIn = process.env.SHODAN_TEST_DIR
 const forSearch: Record<string, string> = keptIn ? { wal_keep_size: '1GB' } : {}
-const forSpeed = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+const forSpeed = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_init_zero: 'off',
+  max_connections: '200',
+}
 const log = { info: () => undefined, error: (text: string) => process.stderr.write(`${text}\n`) }
 
+/** By both projects that need one, each of which loads this file for itself. */
+const started = Symbol.for('shodan-pro PostgreSQL of a run')
+const shared = globalThis as { [started]?: { users: number; server: ReturnType<typeof start> } }
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared[started] ??= { users: 0, server: start() }
+  const ours = shared[started]
+  ours.users += 1
+  const { template, stop } = await ours.server
+  project.provide('template', template)
+  return async () => {
+    ours.users -= 1
+    if (ours.users === 0) await stop()
+  }
+}
+
+async function start() {
   const dataDir = mkdtempSync(join(keptIn ?? tmpdir(), 'shodan-test-'))
   chmodSync(dataDir, 0o755)
   const database = await openDatabase({
@@ -30,9 +52,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     settings: { ...forSpeed, ...forSearch },
   })
   await migrate(database.ownerUrl)
-  project.provide('template', { ownerUrl: database.ownerUrl, appUrl: database.appUrl })
-  return async () => {
+  const { ownerUrl, appUrl } = database
+  const stop = async () => {
     await database.stop()
     if (!keptIn) rmSync(dataDir, { recursive: true, force: true })
   }
+  return { template: { ownerUrl, appUrl }, stop }
 }

@@ -62,7 +62,7 @@ afterAll(async () => {
 
 async function open() {
   const log = pino({ level: 'silent' })
-  database = await openDatabase({ ...env, log })
+  database = await openDatabase({ ...env, log, settings: { fsync: 'off' } })
   await migrate(database.ownerUrl)
   const { sql, db } = openPool(database.appUrl, 2)
   const vault = await createLocalVault(env.keyringFile, { createIfMissing: true })

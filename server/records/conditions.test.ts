@@ -23,6 +23,7 @@ import { ownOf, withOwn } from '../../shared/records/own-fields.ts'
 import { personFields } from '../../shared/records/person.ts'
 import { phoneKinds } from '../../shared/records/phone-kinds.ts'
 import { sortedField, sortsOf } from '../../shared/records/sorts.ts'
+import { analyze } from '../../tests/database.ts'
 import { type Client, signUp, startTestServer } from '../../tests/server.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
 import { asTenant } from '../ctx.ts'
@@ -119,6 +120,7 @@ beforeAll(async () => {
         from ${sql(kind)} where deleted_at is null`
     }
   })
+  await analyze(server)
 })
 
 /** Chance that is the same every time. */

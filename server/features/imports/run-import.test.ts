@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSql, type PoolSql } from '../../../db/sql/pool.ts'
@@ -37,8 +36,7 @@ async function workersGone(): Promise<void> {
 function startWorker(): ChildProcess {
   const { dataDir } = server.services.env
   const url = `${server.appUrl}?application_name=${workers}`
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(dataDir, 'compiled') }
-  return spawn(process.execPath, [worker, url, dataDir], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, [worker, url, dataDir], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 async function progress(client: Client, id: string): Promise<ImportView> {

@@ -6,6 +6,7 @@ import { writeSearchDocs } from '../../../db/search/write.ts'
 import { seedMany } from '../../../db/seed/many.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
 import { sampleFile } from '../../../tests/company-lists.ts'
+import { analyze } from '../../../tests/database.ts'
 import { importAll } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await addPeople(600)
   await giveCodes(120)
   records = await inside(readPlainly)
+  await analyze(server)
 })
 
 function inside<T>(run: (sql: TxCtx['sql']) => Promise<T>): Promise<T> {

@@ -40,7 +40,6 @@ export async function startProcesses(more: NodeJS.ProcessEnv = {}) {
     ...process.env,
     NODE_ENV: 'production',
     STOP_GRACE: '0',
-    NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
     PUBLIC_URL: publicUrl,
     DATA_DIR: dataDir,
     KEYRING_FILE: keyringFile,
