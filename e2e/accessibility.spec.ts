@@ -7,7 +7,8 @@ import { addCompany, addDevice, expectToFit, linkMailedTo, send, signUp } from '
 
 /** By day all of it, by night what colours can break; those are the same on a phone. */
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
+  // Stays while one goes on inside the app.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const byDay = await violations(page, {})
   if (isPhone(page)) return byDay
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -38,9 +39,21 @@ async function violations(page: Page, options: axe.RunOptions): Promise<string[]
 
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path)
+  await isThere(page)
+  await page.waitForLoadState('networkidle')
+}
+
+async function isThere(page: Page): Promise<void> {
   await expect(page.getByRole('heading').first()).toBeVisible()
   await expect(page.locator('.animate-wait')).toHaveCount(0)
-  await page.waitForLoadState('networkidle')
+}
+
+/** Goes on inside the app, as a link does. */
+async function follow(page: Page, path: string): Promise<void> {
+  const left = await page.title()
+  await page.evaluate((path) => history.pushState(null, '', path), path)
+  await expect(page).not.toHaveTitle(left)
+  await isThere(page)
 }
 
 /** What stands on the screen now passes axe, and nothing of it is wider. */
@@ -156,13 +169,15 @@ async function examinePages(page: Page, lang: string): Promise<void> {
     body: `<script>alert(1)</script> https://example.com/${'a'.repeat(300)}`,
   })
   const markupId = await writeMarkup(page)
+  await visit(page, '/follow-ups')
+  await examine(page)
   for (const path of [
     ...screens,
     `/companies/${companyId}`,
     `/people/${person.id}`,
     `/companies/${markupId}`,
   ]) {
-    await visit(page, path)
+    await follow(page, path)
     await examine(page)
   }
   await expect(page.getByText(markup).first()).toBeVisible()
