@@ -57,6 +57,8 @@ export interface Actor extends Person {
   reach: Reach
   /** The workspace asks for a second factor, and this session was opened without one. */
   needsSecondFactor: boolean
+  /** false: they have chosen for no list what it opens with. Known of a session; true of whoever is not asked. */
+  mayHaveViewDefaults: boolean
 }
 
 /** What a verb is handed that needs nobody signed in. */

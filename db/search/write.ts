@@ -1,6 +1,6 @@
 /** Writes what records are found by: called by whatever writes a searched field, in the same transaction. */
 import type { Sql } from '../sql/sql.ts'
-import type { TransactionSql } from '../sql/transaction.ts'
+import { sendAhead, type TransactionSql } from '../sql/transaction.ts'
 import {
   type CompanyTexts,
   companyDoc,
@@ -83,16 +83,16 @@ async function writeChanged(
   const open = added > 0 ? await claimSegment(sql, workspaceId, kind, added) : ''
   const rows = changed.map(({ id, segment, now }) => searchRow(kind, id, segment ?? open, now))
   if (gone.length > 0)
-    await sql`delete from search_doc
-      where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
+    sendAhead(sql`delete from search_doc
+      where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`)
   if (rows.length > 0)
-    await sql`
+    sendAhead(sql`
       insert into search_doc (workspace_id, kind, id, segment, names, numbers, more, grams)
       select ${workspaceId}, kind, id, segment, names, numbers, more, grams::tsvector
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
         as r (kind text, id uuid, segment text, names text, numbers text, more text, grams text)
       on conflict (workspace_id, kind, id) do update
-        set segment = excluded.segment, names = excluded.names, numbers = excluded.numbers, more = excluded.more, grams = excluded.grams`
+        set segment = excluded.segment, names = excluded.names, numbers = excluded.numbers, more = excluded.more, grams = excluded.grams`)
 }
 
 function isSame(row: SearchDoc | null, now: SearchDoc): boolean {

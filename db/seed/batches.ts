@@ -3,6 +3,7 @@ import { foldForSearch } from '../../shared/japanese.ts'
 import { companyDoc, personDoc, type SearchDoc } from '../search/doc.ts'
 import { docsOfSegment, searchRow } from '../search/write.ts'
 import { copyLine } from '../sql/copy-text.ts'
+import { utf8Of } from '../sql/utf8.ts'
 import { madeUpCall } from './made-up-call.ts'
 import { madeUpCompany } from './made-up-company.ts'
 import { madeUpPerson } from './made-up-person.ts'
@@ -64,7 +65,7 @@ function batchOf(plan: SeedPlan, kind: Batch['kind'], from: number, to: number):
     for (const [table, row] of rowsOf[kind](plan, place)) addLine(made.get(table), row)
   const tables = [...made]
     .filter(([, { lines }]) => lines.length > 0)
-    .map(([table, { columns, lines }]) => ({ table, columns, text: encoder.encode(lines.join('')) }))
+    .map(([table, { columns, lines }]) => ({ table, columns, text: utf8Of(lines.join('')) }))
   return { workspaceId: plan.workspaceId, kind, made: to - from, tables }
 }
 
@@ -125,8 +126,6 @@ function searchDoc(
   if (segment === undefined) throw new Error('the plan has too few segments')
   return { workspace_id: plan.workspaceId, ...searchRow(kind, id, segment, doc) }
 }
-
-const encoder = new TextEncoder()
 
 function addLine(made: { columns: string[]; lines: string[] } | undefined, row: Row): void {
   if (!made) return

@@ -1,4 +1,5 @@
 /** One connection while somebody has it. */
+import { Socket } from 'node:net'
 import type { Client, QueryConfig, QueryResult } from 'pg'
 import { type ConnectionFault, connectionError, isAnswered, isFarewell, isOutdated } from './errors.ts'
 import type { Ask, Question } from './sql.ts'
@@ -33,9 +34,26 @@ export function connectionOver(client: Client, faultNow: () => ConnectionFault):
   }
 }
 
+/** How many questions of a connection wait for their answers. */
+const waiting = new WeakMap<Client, number>()
+
+/**
+ * Cuts a connection of which nothing is heard for so long while somebody waits; 0: never. By the socket's own timer, since with one for each
+ * question, as the driver has them, V8 takes every answer for a thing that stays: a third of the server's time went into moving these.
+ */
+export function cutWhenSilent(client: Client, withinMs: number): void {
+  const { stream } = client.connection
+  if (!(stream instanceof Socket)) throw new TypeError('A connection to PostgreSQL is a socket.')
+  stream.setTimeout(withinMs, () => {
+    if (waiting.get(client)) stream.destroy()
+  })
+}
+
 function send(client: Client, question: Question): Promise<QueryResult> {
+  waiting.set(client, (waiting.get(client) ?? 0) + 1)
   return new Promise((resolve, reject) => {
     client.query(question as QueryConfig, (error, result: QueryResult | QueryResult[]) => {
+      waiting.set(client, (waiting.get(client) ?? 1) - 1)
       if (error) reject(error)
       else resolve(lastOf(result))
     })

@@ -1,6 +1,6 @@
 /** Hands out connections, takes them back, and closes them all. */
 import pg, { type Client, type PoolClient, type PoolConfig } from 'pg'
-import { type Connection, connectionOver } from './connection.ts'
+import { type Connection, connectionOver, cutWhenSilent } from './connection.ts'
 import { connectionError, isAnswered } from './errors.ts'
 
 export interface Connections {
@@ -15,7 +15,8 @@ export interface Taken extends Connection {
   release(): void
 }
 
-export function openConnections(config: PoolConfig): Connections {
+/** @param answerWithinMs waited for an answer at most; then the connection counts as lost. */
+export function openConnections(config: PoolConfig, answerWithinMs = 0): Connections {
   const pool = new pg.Pool(config)
   const open = new Set<Client>()
   const waiting = new Set<(error: Error) => void>()
@@ -25,6 +26,7 @@ export function openConnections(config: PoolConfig): Connections {
     // The pool listens while nobody has it; whoever has it learns from what was asked.
     client.on('error', () => undefined)
     open.add(client)
+    cutWhenSilent(client, answerWithinMs)
     client.once('end', () => open.delete(client))
   })
   const take = () => checkOut(pool, waiting, () => ended !== undefined)

@@ -35,7 +35,7 @@ async function listenUntil(
 ): Promise<void> {
   const { text } = compile(identifier(channel))
   for (let pauseMs = 100; !signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-    const client = new pg.Client({ ...config, query_timeout: undefined })
+    const client = new pg.Client(config)
     const ended = new Promise<void>((resolve) => client.once('end', resolve))
     const close = () => client.connection.stream.destroy()
     client.on('error', () => undefined)

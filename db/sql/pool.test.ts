@@ -51,6 +51,19 @@ describe('a connection', () => {
     expect(await near`select 1 as one`).toEqual([{ one: 1 }])
   })
 
+  test('that is silent while nobody waits for an answer is kept, also within a transaction', async () => {
+    const near = open(database.ownerUrl, 200)
+    const kept = await near.begin(async (sql) => {
+      const [before] = await sql`select pg_backend_pid() as pid`
+      await open()`select pg_sleep(0.5)`
+      const [after] = await sql`select pg_backend_pid() as pid`
+      return [before, after]
+    })
+    expect(kept[0]).toEqual(kept[1])
+    await open()`select pg_sleep(0.5)`
+    expect(await near`select pg_backend_pid() as pid`).toEqual([kept[0]])
+  })
+
   test('that cannot be opened is one that is lost', async () => {
     await expect(open('postgres://nobody@127.0.0.1:9/none')`select 1`).rejects.toMatchObject({
       code: 'CONNECTION_LOST',

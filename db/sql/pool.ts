@@ -40,7 +40,7 @@ interface Options {
 
 export function openSql(url: string, options: Options = {}): PoolSql {
   const config = configOf(url, options)
-  const connections = openConnections({ ...config, pipeline: true })
+  const connections = openConnections({ ...config, pipeline: true }, options.answerWithinMs)
   const listening = new Set<Listening>()
   return Object.assign(createSql(asking(connections)), {
     begin: <T>(run: Work<T>, mode = '') => begin(connections, run, mode),
@@ -61,14 +61,13 @@ export function openSql(url: string, options: Options = {}): PoolSql {
 }
 
 function configOf(url: string, options: Options): PoolConfig {
-  const { most = 1, idleMs = 0, longestSeconds = 0, waitMs = 5_000, answerWithinMs, settings = {} } = options
+  const { most = 1, idleMs = 0, longestSeconds = 0, waitMs = 5_000, settings = {} } = options
   return {
     ...readAddress(url, settings),
     max: most,
     idleTimeoutMillis: idleMs,
     maxLifetimeSeconds: longestSeconds,
     connectionTimeoutMillis: waitMs,
-    query_timeout: answerWithinMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: answerTypes,

@@ -1,7 +1,7 @@
 /** A transaction on one connection. It has succeeded only when the answer to `commit` says so. */
 import type { Connection } from './connection.ts'
 import { isAnswered } from './errors.ts'
-import { type Ask, createSql, isQuery, type Sql } from './sql.ts'
+import { type Ask, createSql, isQuery, type Query, type Sql } from './sql.ts'
 
 export interface TransactionSql extends Sql {
   /** What fails inside is undone alone, and the transaction goes on. */
@@ -38,6 +38,11 @@ export async function transact<T>(connection: Connection, run: Work<T>, mode: st
     await (ending ?? end('rollback')).catch(() => undefined)
     throw scope.reasonOf(error)
   }
+}
+
+/** Sends in a transaction what nobody has to wait for: it leaves in one write with what comes next, and should it fail, so does the transaction. */
+export function sendAhead(query: Query): void {
+  query.execute().catch(() => undefined)
 }
 
 async function nest<T>(outer: Scope, name: string, run: Work<T>): Promise<T> {

@@ -1,11 +1,11 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /** SEC-S01: `__Host-` keeps other hosts and paths from planting one. Browsers count localhost as secure. */
 export const sessionCookie = '__Host-shodan_session'
 
 /** What is stored of a session token. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+  return hash('sha256', token, 'base64url')
 }
 
 /** What the cookie holds: `token.signature`, in the very form that better-auth writes and reads. */

@@ -124,7 +124,6 @@ export async function restoreRecord<T extends RecordTable>(
   id: string,
   since?: Date,
 ): Promise<RowOf<T>> {
-  await refuseGone(ctx, table, id)
   const isRecent = since && gt(table.deletedAt, since)
   const isFree = table === company || table === person ? notMergedAway(table) : undefined
   return setDeleted(ctx, table, id, and(isNotNull(table.deletedAt), isRecent, isFree), null)

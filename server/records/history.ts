@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
 import { change } from '../../db/schema/activity.ts'
+import { sendAhead } from '../../db/sql/transaction.ts'
 import type { ChangedValue, Edits, RestoreField } from '../../shared/contracts/activity.ts'
 import { Problem } from '../../shared/problems.ts'
 import { isCustomKey } from '../../shared/records/custom.ts'
@@ -19,22 +20,8 @@ export interface Change {
 }
 
 /** Puts a change of a record on its timeline, in the transaction of the change. */
-export async function recordChange(
-  { db, actor, by, now }: TxCtx,
-  { companyId, personId }: Place,
-  what: Change,
-): Promise<void> {
-  await db.insert(change).values({
-    workspaceId: actor.workspaceId,
-    id: uuidv7(),
-    companyId,
-    personId,
-    userId: actor.userId,
-    changedAt: now(),
-    detail: {},
-    by,
-    ...what,
-  })
+export function recordChange(ctx: TxCtx, { companyId, personId }: Place, what: Change): Promise<void> {
+  return recordChanges(ctx, [{ companyId, personId, ...what }])
 }
 
 /** As `recordChange`, for many records in one statement. */
@@ -44,12 +31,12 @@ export async function recordChanges(
 ): Promise<void> {
   if (changes.length === 0) return
   const rows = changes.map((change) => ({ id: uuidv7(), ...change }))
-  await sql`
+  sendAhead(sql`
     insert into change (workspace_id, id, company_id, person_id, user_id, action, detail, edits, by, changed_at)
     select ${actor.workspaceId}, id, "companyId", "personId", ${actor.userId}, action, coalesce(detail, '{}'), edits, ${by ?? 'hand'},
       ${now()}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r (id uuid, "companyId" uuid, "personId" uuid, action text, detail jsonb, edits jsonb)`
+      as r (id uuid, "companyId" uuid, "personId" uuid, action text, detail jsonb, edits jsonb)`)
 }
 
 /** As `recordChange`, for an edit: its fields with what they held. One that changes nothing leaves no trace. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { editMe, me } from '../../../shared/contracts/auth.ts'
 import { emailChanged, emailChangeRequest, linkOpening } from '../../../shared/contracts/email-links.ts'
-import { type Ctx, inTransaction } from '../../ctx.ts'
+import type { Ctx } from '../../ctx.ts'
 import { counted } from '../../http/counted.ts'
 import { rememberDevice } from '../../http/device-cookie.ts'
 import { rememberLanguage } from '../../http/language.ts'
@@ -16,7 +16,7 @@ import {
 } from '../../http/router.ts'
 import { requireMail } from '../mail/require-mail.ts'
 import { takeTurn } from '../throttling/take-turn.ts'
-import { type OpeningViews, readOpeningViews } from '../views/queries.ts'
+import { getOpeningViews, type OpeningViews } from '../views/queries.ts'
 import { changeEmail, requestEmailChange } from './change-email.ts'
 import { editProfile } from './edit-profile.ts'
 import { meView } from './view.ts'
@@ -85,7 +85,7 @@ export const meRoutes = router
 /** What a view says is of the workspace, which waits for a second factor where one is asked for. */
 async function openingViews(ctx: Ctx): Promise<OpeningViews> {
   if (ctx.actor.needsSecondFactor) return { company: null, person: null }
-  return inTransaction(ctx, readOpeningViews)
+  return getOpeningViews(ctx)
 }
 
 function fromOf(c: Context<AppEnv>) {

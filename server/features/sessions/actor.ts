@@ -20,14 +20,19 @@ export interface ActorRow extends PersonRow {
   members_reach: Reach
 }
 
-type Proof = Pick<Actor, 'sessionId' | 'authenticatedAt' | 'needsSecondFactor'>
+type OfSession = Pick<Actor, 'sessionId' | 'authenticatedAt' | 'needsSecondFactor' | 'mayHaveViewDefaults'>
 
 /** Without a session nobody proves who they are, so nothing that needs a recent sign-in is open. */
-const unproven: Proof = { sessionId: '', authenticatedAt: new Date(0), needsSecondFactor: false }
+const noSession: OfSession = {
+  sessionId: '',
+  authenticatedAt: new Date(0),
+  needsSecondFactor: false,
+  mayHaveViewDefaults: true,
+}
 
-export function actorOf(row: ActorRow, proof = unproven): Actor {
+export function actorOf(row: ActorRow, ofSession = noSession): Actor {
   return {
-    ...proof,
+    ...ofSession,
     ...personOf(row),
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,

@@ -16,7 +16,7 @@ export async function findSession(
   const now = services.now()
   const [row] = await services.sql<SessionRow[]>`
     select session_id, user_id, name, email, locale, time_zone, workspace_id, workspace_name, support_email, is_demo,
-      role, members_reach, seen_at, authenticated_at, renews, app.lacks_second_factor(session_id, workspace_id) as needs_second_factor
+      role, members_reach, seen_at, authenticated_at, renews, needs_second_factor, has_view_defaults
     from app.open_session(${hashToken(token)}, ${now.toISOString()}::timestamptz)`
   if (!row) return null
   if (isUse) noteSeen(services, row, now)
@@ -24,10 +24,14 @@ export async function findSession(
   const authenticatedAt = new Date(row.authenticated_at)
   const person = { ...personOf(row), sessionId, authenticatedAt, workspaceId }
   const needsSecondFactor = row.needs_second_factor ?? false
+  const mayHaveViewDefaults = row.has_view_defaults
   const actor =
     workspaceId === null
       ? null
-      : actorOf({ ...row, workspace_id: workspaceId }, { sessionId, authenticatedAt, needsSecondFactor })
+      : actorOf(
+          { ...row, workspace_id: workspaceId },
+          { sessionId, authenticatedAt, needsSecondFactor, mayHaveViewDefaults },
+        )
   return { person, actor, renews: row.renews }
 }
 
@@ -38,6 +42,7 @@ interface SessionRow extends Omit<ActorRow, 'workspace_id'> {
   seen_at: string
   authenticated_at: string
   needs_second_factor: boolean | null
+  has_view_defaults: boolean
   renews: boolean
 }
 

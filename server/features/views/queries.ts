@@ -2,7 +2,7 @@ import type { OpeningView, ViewList } from '../../../shared/contracts/views.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { FilterTree } from '../../../shared/records/conditions.ts'
 import type { ViewContent, ViewKind } from '../../../shared/views.ts'
-import type { TxCtx } from '../../ctx.ts'
+import { type Ctx, inTransaction, type TxCtx } from '../../ctx.ts'
 
 export interface ViewRow extends ViewContent {
   id: string
@@ -82,12 +82,25 @@ interface DefaultRow {
 export type OpeningViews = Record<ViewKind, OpeningView | null>
 
 /** What the actor's lists open with; a view that is gone, or not shared any more, is none. */
-export async function readOpeningViews({ sql, actor }: TxCtx): Promise<OpeningViews> {
-  const rows = await sql<DefaultRow[]>`
+export async function getOpeningViews(ctx: Ctx): Promise<OpeningViews> {
+  const { mayHaveViewDefaults } = ctx.actor
+  return openingViewsOf(mayHaveViewDefaults ? await inTransaction(ctx, selectDefaults) : [])
+}
+
+/** The same, as a part of something else. */
+export async function readOpeningViews(ctx: TxCtx): Promise<OpeningViews> {
+  return openingViewsOf(await selectDefaults(ctx))
+}
+
+function selectDefaults({ sql, actor }: TxCtx) {
+  return sql<DefaultRow[]>`
     select d.kind, d.built_in as "builtIn", v.id as "viewId", v.q, v.filter, v.sort, v.columns
     from view_default d left join view v on v.workspace_id = d.workspace_id and v.id = d.view_id
       and v.deleted_at is null and (v.shared or v.created_by = d.user_id)
     where d.workspace_id = ${actor.workspaceId} and d.user_id = ${actor.userId}`
+}
+
+function openingViewsOf(rows: DefaultRow[]): OpeningViews {
   const of = (kind: ViewKind): OpeningView | null => {
     const row = rows.find((one) => one.kind === kind)
     if (row?.builtIn) return { id: row.builtIn, content: null }

@@ -3,8 +3,8 @@ import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
 import { me as meContract } from '../../../shared/contracts/auth.ts'
 import { type ViewList, type ViewView, viewList } from '../../../shared/contracts/views.ts'
-import type { Client } from '../../../tests/server.ts'
-import { addMember } from '../../../tests/sessions.ts'
+import { type Client, clientWith } from '../../../tests/server.ts'
+import { addMember, followCookies } from '../../../tests/sessions.ts'
 import { whileTesting } from '../../../tests/while-testing.ts'
 import { asTenant } from '../../ctx.ts'
 import { listsOf } from '../exports/queries.ts'
@@ -133,6 +133,21 @@ describe('saved views', () => {
     expect((await opensWith(other)).company).toBeNull()
     await json(choose(other, null, 'person'))
     expect(await opensWith(other)).toEqual({ company: null, person: null })
+  })
+
+  test('SEC-T05 the look-up of a session tells that its own member chose something in its own workspace, and no more', async () => {
+    const { one: first, other } = await team()
+    const one = followCookies(first)
+    await json(choose(one, 'due'))
+    const known = async (by: Client) => (await clientWith(server, by.cookie)).actor.mayHaveViewDefaults
+    expect([await known(one), await known(other)]).toEqual([true, false])
+    await json(one.send('POST', '/api/workspaces', { name: '二つ目' }))
+    expect([await known(one), await opensWith(one)]).toEqual([false, { company: null, person: null }])
+    const read = server.owner.begin(async (sql) => {
+      await sql`set local role shodan_reader`
+      return sql`select view_id from view_default`
+    })
+    await expect(read).rejects.toMatchObject({ code: '42501' })
   })
 
   test('the own ones are ordered by oneself, the shared ones by owners and admins', async () => {
