@@ -81,9 +81,10 @@ export async function getFormerValues(
     .where(and(eq(change.workspaceId, actor.workspaceId), eq(change.id, changeId)))
   if (!found?.edits || found.action !== `${kind}.edited` || subjectOf(found) !== id)
     throw new Problem('not_found')
-  const former = Object.fromEntries(Object.entries(found.edits).map(([field, [from]]) => [field, from]))
-  const { choices } = await readChoices(ctx, choicesIn([{ was: former, made: {} }]))
-  return asMerged(former, choices)
+  const was = Object.fromEntries(Object.entries(found.edits).map(([field, [from]]) => [field, from]))
+  const { choices } = await readChoices(ctx, choicesIn([{ was, made: {} }]))
+  const now = Object.entries(asMerged(was, choices))
+  return Object.fromEntries(now.map(([field, value]) => [field, changed(value)]))
 }
 
 /**
