@@ -169,6 +169,7 @@ async function examinePages(page: Page, lang: string): Promise<void> {
     body: `<script>alert(1)</script> https://example.com/${'a'.repeat(300)}`,
   })
   const markupId = await writeMarkup(page)
+  // This one is loaded; to the others one goes from it.
   await visit(page, '/follow-ups')
   await examine(page)
   for (const path of [

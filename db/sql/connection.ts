@@ -39,7 +39,7 @@ const waiting = new WeakMap<Client, number>()
 
 /**
  * Cuts a connection of which nothing is heard for so long while somebody waits; 0: never. By the socket's own timer, since with one for each
- * question, as the driver has them, V8 takes every answer for a thing that stays: a third of the server's time went into moving these.
+ * question, as the driver has them, V8 takes every answer for a thing that stays: a quarter of the time for a page of a company went into moving these.
  */
 export function cutWhenSilent(client: Client, withinMs: number): void {
   const { stream } = client.connection
