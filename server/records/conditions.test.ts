@@ -28,6 +28,7 @@ import { type Client, signUp, startTestServer } from '../../tests/server.ts'
 import { whileTesting } from '../../tests/while-testing.ts'
 import { asTenant } from '../ctx.ts'
 import { isLeftIn as conditions } from './conditions.ts'
+import { countRecords } from './count.ts'
 import { type Bounds, listRecords } from './list.ts'
 
 const clock = { at: new Date('2026-11-30T03:00:00Z') }
@@ -379,6 +380,27 @@ describe.each([
       ] as const)
         if (String(await list({ walked, narrowed })) !== String(expected))
           wrong.push({ filter, sort, walked, narrowed })
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('is counted alike in each step, and no further than is asked for', async () => {
+    const below = chance(8)
+    const wrong: unknown[] = []
+    for (let nth = 0; nth < 60; nth += 1) {
+      const tree = treeOf(kind, fields, below)
+      const all = records[kind].filter((record) => isLeftIn(record, fields, tree)).length
+      for (const [looked, lookedOn, narrowed, narrowedOn] of [
+        [1, 2, 0, 0],
+        [1, 100, 20, 30],
+        [1, 2, 10_000, 0],
+        [1, 2, 5, 10_000],
+      ] as const) {
+        const bounds = { counted: 20, looked, lookedOn, narrowed, narrowedOn }
+        const asked = { kind, fields, filter: { filter: tree }, found: null, isExact: false }
+        const { count } = await asTenant(client.ctx, client.actor, (ctx) => countRecords(ctx, asked, bounds))
+        if (count !== Math.min(all, bounds.counted)) wrong.push({ tree, bounds, count, all })
+      }
     }
     expect(wrong).toEqual([])
   })

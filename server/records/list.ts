@@ -41,7 +41,9 @@ export interface Bounds {
   narrowed: number
 }
 
-const usualBounds: Bounds = { walked: 4_000, narrowed: 20_000 }
+const usualBounds: Bounds = { walked: 4_000, narrowed: 60_000 }
+/** So many times as far a walk goes where what it met lets expect a page there. */
+const walkedOn = 3
 /** Of what an index told, in its order, so many times the page are looked at before all others: most of them are meant. */
 const triedFirst = 4
 
@@ -85,6 +87,10 @@ async function rowsOf<Row, F extends Fields>(
 ): Promise<Listed<Row>[]> {
   const { sql, actor } = ctx
   const tree = treeOf(fields, filter)
+  const along = alongOrder(ctx, fields, sort, filter)
+  const parts = along.isKnown ? order.parts.filter(({ isKnown }) => isKnown) : order.parts
+  const [part] = parts
+  if (!part) return []
   const select = sql`select ${row} as record, ${order.value} as sorted`
   const isListed = sql`c.workspace_id = ${actor.workspaceId} and c.deleted_at is null`
   const isLeftIn = selection(ctx, fields, filter)
@@ -93,7 +99,7 @@ async function rowsOf<Row, F extends Fields>(
     ask<Listed<Row>>(
       sql,
       tree,
-      pageOf(sql, order, wanted, () => all),
+      pageOf(sql, parts, wanted, () => sql`${all} ${along.where}`),
     )
   /** Null: nothing can be told beforehand, or too much. */
   const narrowedRows = async () => {
@@ -102,7 +108,7 @@ async function rowsOf<Row, F extends Fields>(
     const among = (ids: string, isAsked = sql``) =>
       pageOf(
         sql,
-        order,
+        parts,
         wanted,
         () => sql`${all} and c.id = any ((select ${sql.unsafe(ids)} from found)::uuid[]) ${isAsked}`,
       )
@@ -111,7 +117,7 @@ async function rowsOf<Row, F extends Fields>(
       sql,
       tree,
       sql`
-        with found as materialized (select ${narrowed(sql, kind, narrowing, bounds.narrowed, order)} as ids),
+        with found as materialized (select ${narrowed(sql, kind, narrowing, bounds.narrowed, { order })} as ids),
           page as materialized (${among(`ids[1:${many}]`)})
         select * from page
         union all (${among(`ids[${many + 1}:]`, sql`and (select count(*) from page) < ${wanted}`)})
@@ -120,32 +126,34 @@ async function rowsOf<Row, F extends Fields>(
     const known = rows.filter(isTold<Row>)
     return known.length === rows.length ? known.slice(0, wanted) : null
   }
+  /** What is met so far along the order, and whether that is the page. */
+  const walk = async (steps: number) => {
+    const most = sql.unsafe(String(steps))
+    const { where, by } = part
+    const passed = sql`
+      select *, row_number() over (order by ${by}) as nth from ${sql(kind)} c where ${isListed} ${along.where} ${where} order by ${by} limit ${most}`
+    const rows = await ask<Listed<Row> & { isMet: boolean; isLast: boolean }>(
+      sql,
+      tree,
+      sql`
+        ${select}, (true ${isLeftIn}) as "isMet", c.nth = ${most} as "isLast" from (${passed}) c ${beside}
+        where (true ${isLeftIn}) or c.nth = ${most} order by ${by} limit ${wanted}`,
+    )
+    const met = rows.filter(({ isMet }) => isMet)
+    // Of an order of two parts the end of the first says nothing of the other.
+    const isEnd = parts.length === 1 && !rows.some(({ isLast }) => isLast)
+    return { met, isPage: met.length >= wanted || isEnd }
+  }
   const isLimited = actor.reach === 'see_own'
   if (found || !(tree || filter.prefix || isLimited) || hasOwnIndex(filter)) return await whole()
   // Along an order a limited member may meet nothing but what is out of reach, for which no walk has a bound.
   if (isLimited) return (await narrowedRows()) ?? (await whole())
-  const isMetAlong = alongOrder(ctx, fields, sort, filter)
-  const most = sql.unsafe(String(bounds.walked))
-  const passed = ({ where, by }: Pick<RecordOrder['parts'][number], 'where' | 'by'>) =>
-    sql`select * from ${sql(kind)} c where ${isListed} ${isMetAlong} ${where} order by ${by} limit ${most}`
-  const [part] = order.parts
-  if (!part) return []
-  const walk = pageOf(
-    sql,
-    { parts: [part] },
-    wanted,
-    () => sql`${select} from (${passed(part)}) c ${beside} where true ${isLeftIn}`,
-  )
-  // Whether the walk came to the end is asked for only where it did not fill the page. Of an order of two parts the first says nothing of the other.
-  const isAll =
-    order.parts.length === 1 ? sql`(select count(*) from (${passed(part)}) c) < ${most}` : sql`false`
-  const walked = await ask<Listed<Row> | { record: null }>(
-    sql,
-    tree,
-    sql`(select * from (${walk}) page) union all (select null, null where ${isAll}) limit ${wanted}`,
-  )
-  const met = walked.filter(isTold<Row>)
-  if (met.length >= wanted || met.length < walked.length) return met
+  const first = await walk(bounds.walked)
+  if (first.isPage) return first.met
+  if (first.met.length * walkedOn > wanted) {
+    const further = await walk(bounds.walked * walkedOn)
+    if (further.isPage) return further.met
+  }
   return (await narrowedRows()) ?? (await whole())
 }
 

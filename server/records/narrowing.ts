@@ -63,21 +63,24 @@ export function narrowingOf<F extends Fields>(
 
 /**
  * The ids of all that may be meant, or null where these are more than `most`: with an order in that order, and those alone that come
- * after its cursor.
+ * after its cursor. Cut: of more than `most` any so many.
  */
 export function narrowed(
   sql: Sql,
   kind: Kind,
   { groups, ranges }: Narrowing,
   most: number,
-  order?: Pick<RecordOrder, 'column' | 'isDown' | 'after'>,
+  {
+    order,
+    isCut = false,
+  }: { order?: Pick<RecordOrder, 'column' | 'isDown' | 'after'>; isCut?: boolean } = {},
 ): Fragment {
   const columns = ranges.map(({ column }) => column)
   const ends = (end: 'from' | 'to') =>
     ranges.reduce((all, range) => sql`${all} || array[${range[end]}]`, sql`'{}'::text[]`)
   return sql`app.narrowed(${kind}, ${JSON.stringify(groups)}::text::json, ${columns}::text[], ${ends('from')}, ${ends('to')},
     ${most}::int, ${order?.column ?? null}::text, ${order?.isDown ?? null}::boolean, ${order?.after?.value ?? null}::text,
-    ${order?.after?.id ?? null}::uuid)`
+    ${order?.after?.id ?? null}::uuid, ${isCut})`
 }
 
 /** All of a conjunction's groups; of an alternative one for each of its parts, joined, where every part has one. */

@@ -40,7 +40,7 @@ function plansOf(
     const { prefix } = filter
     const page = pageOf(
       sql,
-      recordOrder(sql, fields, { ...asked, prefix }),
+      recordOrder(sql, fields, { ...asked, prefix }).parts,
       50,
       () => sql`select c.id from ${sql(table)} c
         where c.workspace_id = ${client.actor.workspaceId} and c.deleted_at is null ${selection({ sql, actor: client.actor, now: client.ctx.now }, fields, filter)}`,

@@ -15,8 +15,14 @@ export interface RecordOrder {
   after: Cursor | null
   /** The sorted value as text, for the next cursor. */
   value: Fragment
-  /** The parts that follow each other on the page: what belongs to each (`and …`), and how it is ordered. */
-  parts: { where: Fragment; by: Fragment }[]
+  /** The parts that follow each other on the page: what is not known comes last, in a part of its own. */
+  parts: (Part & { isKnown: boolean })[]
+}
+
+/** What belongs to it (`and …`), and how it is ordered. */
+export interface Part {
+  where: Fragment
+  by: Fragment
 }
 
 /** What a page is asked by: its order, where it begins, and how the names on it begin. */
@@ -39,9 +45,13 @@ export function recordOrder(sql: Sql, fields: Fields, { sort, cursor, prefix }: 
   const after = at ? isAfter(sql, column, castOf(field), at, isDown) : sql``
   const value = field.sort.by ? column : sql`to_json(${column}) #>> '{}'`
   const order = { name, column: plain, isDown, after: at, value }
-  if (field.sort.unknown !== 'last') return { ...order, parts: [{ where: after, by }] }
-  const known = { where: sql`and ${column} is not null ${after}`, by }
-  const unknown = { where: sql`and ${column} is null ${at?.value === null ? after : sql``}`, by }
+  if (field.sort.unknown !== 'last') return { ...order, parts: [{ where: after, by, isKnown: true }] }
+  const known = { where: sql`and ${column} is not null ${after}`, by, isKnown: true }
+  const unknown = {
+    where: sql`and ${column} is null ${at?.value === null ? after : sql``}`,
+    by,
+    isKnown: false,
+  }
   return { ...order, parts: at?.value === null ? [unknown] : [known, unknown] }
 }
 
@@ -88,12 +98,11 @@ function refuseUnfit({ value: { kind }, sort }: Sorted, at: Cursor | null, order
  */
 export function pageOf(
   sql: Sql,
-  { parts }: Pick<RecordOrder, 'parts'>,
+  parts: readonly Part[],
   limit: number,
-  query: (part: RecordOrder['parts'][number]) => Fragment,
+  query: (part: Part) => Fragment,
 ): Fragment {
-  const cut = (part: RecordOrder['parts'][number]) =>
-    sql`${query(part)} ${part.where} order by ${part.by} limit ${limit}`
+  const cut = (part: Part) => sql`${query(part)} ${part.where} order by ${part.by} limit ${limit}`
   const [first, second] = parts
   if (first && second) return sql`(${cut(first)}) union all (${cut(second)}) limit ${limit}`
   return first ? cut(first) : sql``

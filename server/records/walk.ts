@@ -9,13 +9,20 @@ import { isLeftIn } from './conditions.ts'
 import { never } from './moments.ts'
 import { startsWith, treeOf } from './selection.ts'
 
-/** `and …`, empty for nothing. */
+/** What a filter says of an order. */
+export interface Along {
+  /** `and …`, empty for nothing. */
+  where: Fragment
+  /** Whether nothing is left in of which the ordered value is not known. */
+  isKnown: boolean
+}
+
 export function alongOrder<F extends Fields>(
   { sql, actor, now }: Pick<TxCtx, 'sql' | 'actor' | 'now'>,
   fields: F,
   sort: string,
   filter: Filter<F>,
-): Fragment {
+): Along {
   const { column, sort: sorted, value } = sortedField(fields, sort)
   const tree = treeOf(fields, filter)
   const conditions = tree && 'all' in tree ? nodesOf(tree).filter(isCondition) : []
@@ -24,7 +31,10 @@ export function alongOrder<F extends Fields>(
   const met = own.length > 0 ? sql`and ${isLeftIn(sql, fields, { all: own }, asker)}` : sql``
   const begins = value.kind === 'name' ? startsWith(sql, filter.prefix) : sql``
   const wasCalled = column === 'last_called_at' && conditions.some((one) => speaksOfCalls(fields, one))
-  return sql`${met} ${begins} ${wasCalled ? sql`and c.last_called_at > ${sql.unsafe(never)}` : sql``}`
+  return {
+    where: sql`${met} ${begins} ${wasCalled ? sql`and c.last_called_at > ${sql.unsafe(never)}` : sql``}`,
+    isKnown: own.some(([, is]) => is !== 'empty'),
+  }
 }
 
 /** Only who was called has attempts and outcomes (facts.ts). */

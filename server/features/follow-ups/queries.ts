@@ -61,7 +61,7 @@ export async function listFollowUps(ctx: TxCtx, query: FollowUpQuery): Promise<F
   const [rows, counts] = await Promise.all([
     sql<{ entry: FollowUpRow }[]>`${pageOf(
       sql,
-      { parts },
+      parts,
       limit + 1,
       () => sql`select ${rowJson(sql)} as entry from ${followUpNamed(sql)} where ${open}`,
     )}`,
