@@ -20,6 +20,7 @@ export async function fillAlone({ sql, batches, onBatch, onStep }: Fill): Promis
   await inOne(sql, async () => {
     for (const table of seededTables) await sql.unsafe(`alter table ${table} no force row level security`)
     const makeIndexes = await setIndexesAside(sql, seededTables)
+    for (const table of seededTables) await writeAnew(sql, table)
     const workspaces = new Set<string>()
     for await (const batch of batches) {
       await enter(sql, batch.workspaceId)
@@ -38,6 +39,14 @@ export async function fillAlone({ sql, batches, onBatch, onStep }: Fill): Promis
     onStep(`vacuum ${table}`)
     await sql.unsafe(`vacuum (analyze) ${table}`)
   }
+}
+
+/**
+ * Of a table that was written anew in a transaction PostgreSQL keeps no journal until its end, where nothing is replicated
+ * (`wal_level = minimal`, as the embedded server has it).
+ */
+async function writeAnew(sql: Sql, table: string): Promise<void> {
+  await sql.unsafe(`cluster ${table} using ${table}_pkey; alter table ${table} set without cluster`)
 }
 
 /** For the product's own role, beside others at work: through tables of one's own, since no policy lets COPY through. */

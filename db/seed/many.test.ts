@@ -44,7 +44,7 @@ async function countsIn(sql: PoolSql): Promise<Record<string, number>> {
 async function schema() {
   const owner = openSql(database.ownerUrl)
   const rows = await owner`
-    select pg_get_indexdef(indexrelid) as says from pg_index where indrelid = any(${[...seededTables]}::text[]::regclass[])
+    select pg_get_indexdef(indexrelid) || indisclustered as says from pg_index where indrelid = any(${[...seededTables]}::text[]::regclass[])
     union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated from pg_constraint
       where conrelid = any(${[...seededTables]}::text[]::regclass[])
     union all select relname || relrowsecurity || relforcerowsecurity from pg_class
