@@ -7,15 +7,18 @@ import { findBrowser } from './scripts/find-browser.ts'
 const port = Number(process.env.E2E_PORT ?? 4290)
 const baseURL = `http://localhost:${port}`
 const screens = '**/accessibility.spec.ts'
+/** They ask neither Zoom nor the desktop. */
+const atTheDesk = ['**/members.spec.ts', '**/records.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results',
-  // One looks at the screens while the other makes the journeys, which share what Zoom and the desktop know.
+  // One makes the journeys that share what Zoom and the desktop know, while the other makes those that do not and looks at the screens.
   workers: 2,
   projects: [
-    { name: 'journeys', testIgnore: screens, workers: 1 },
+    { name: 'journeys', testIgnore: [screens, ...atTheDesk], workers: 1 },
+    { name: 'at the desk', testMatch: atTheDesk, workers: 1 },
     // What axe finds names its page and its element: a trace would be of a hundred pages, with axe in each.
     { name: 'screens', testMatch: screens, workers: 1, use: { trace: 'off' } },
   ],
