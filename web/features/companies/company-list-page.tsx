@@ -99,6 +99,7 @@ export function CompanyListPage() {
         counted={counted}
         isCut={query.data?.pages[0]?.more === true}
         words={counts}
+        selection={selection}
         onChange={change}
       />
       <RecordList
@@ -124,7 +125,7 @@ export function CompanyListPage() {
           )
         }
       />
-      {!selection.isEmpty && (
+      {selection.isPicking && (
         <SelectionBand kind="company" {...{ selection, counted, choices }} words={counts} />
       )}
       <NewCompanyDialog open={adding} onOpenChange={setAdding} />

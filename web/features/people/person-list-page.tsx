@@ -101,6 +101,7 @@ export function PersonListPage() {
         counted={counted}
         isCut={query.data?.pages[0]?.more === true}
         words={counts}
+        selection={selection}
         onChange={change}
       />
       <RecordList
@@ -135,7 +136,7 @@ export function PersonListPage() {
           )
         }
       />
-      {!selection.isEmpty && (
+      {selection.isPicking && (
         <SelectionBand kind="person" {...{ selection, counted, choices }} words={counts} />
       )}
       <NewPersonDialog
