@@ -24,6 +24,7 @@ beforeEach(() => {
   answer('GET /api/bulk-edits', { items: [] })
   // A page is asked for while a finger is still on its link.
   companyIsThere()
+  answer('GET /api/companies/{id}/activity', { items: [], nextCursor: null })
 })
 
 async function openList(path = '/companies'): Promise<void> {
