@@ -175,6 +175,7 @@ const queries: Record<string, () => string[]> = {
       'かくす',
       'みえる KAKUSU',
       'KAKUSU 担当',
+      'Uの備考',
     ].map((q) => asked('q', q)),
   ],
   'GET /api/follow-ups': () => [
