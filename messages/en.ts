@@ -759,6 +759,7 @@ export const en = {
   filter_since: 'since {day}',
   filter_today: 'today',
   filter_unknown: '(gone)',
+  filter_unknown_field: '(on a field that is not here)',
   filter_unreadable: 'This condition cannot be read and is not used.',
   filter_until: 'until {day}',
   filter_until_today: 'by today',

@@ -755,6 +755,7 @@ export const ja = {
   filter_since: '{day}以降',
   filter_today: '今日',
   filter_unknown: '（なくなった選択肢）',
+  filter_unknown_field: '（ない項目の条件）',
   filter_unreadable: 'この条件は読み取れないため、使われていません。',
   filter_until: '{day}以前',
   filter_until_today: '今日まで',
