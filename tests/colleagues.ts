@@ -6,8 +6,8 @@ import type { Reach } from '../shared/reach.ts'
 import type { Client, TestServer } from './server.ts'
 import { addMember } from './sessions.ts'
 
-/** In Latin letters, so that it is itself when it is folded. */
-export const mark = /kakusu|0000-?[78]\d{3}|999900/i
+/** In Latin letters, so that it is itself when it is folded. Once a minute the id of a request reads like the numbers. */
+export const mark = /kakusu|(?<![\da-f]{8}-)0000-?[78]\d{3}|999900/i
 
 export interface Colleagues {
   boss: Client

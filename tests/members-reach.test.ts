@@ -175,6 +175,7 @@ const queries: Record<string, () => string[]> = {
       'かくす',
       'みえる KAKUSU',
       'KAKUSU 担当',
+      'Uの備考',
     ].map((q) => asked('q', q)),
   ],
   'GET /api/follow-ups': () => [
@@ -344,6 +345,20 @@ describe('SEC-T08 a member who sees only their own records and nobody’s', () =
   test('SEC-T08 sees a person of theirs in a company of a colleague’s, and no company', async () => {
     const { person } = await answer<{ person: object }>(people.mine.get(`/api/people/${seen.person}`))
     expect(person).toMatchObject({ companyId: null, companyName: null, mayEdit: true })
+    const note = await answer(
+      people.mine.send('POST', '/api/notes', { personId: seen.person, body: '訪問した' }),
+    )
+    expect(note).toMatchObject({ companyId: null, personId: seen.person })
+    const number = await answer<{ id: string }>(
+      people.mine.send('POST', '/api/phone-numbers', { personId: seen.person, raw: '090-0000-1234' }),
+    )
+    const call = { id: uuidv7(), personId: seen.person, phoneNumberId: number.id }
+    expect(await answer(people.mine.send('POST', '/api/calls', call))).toMatchObject({ companyId: null })
+    for (const path of [`/api/people/${seen.person}`, `/api/people/${seen.person}/activity`]) {
+      const textFor = async (by: Client) => JSON.stringify(await answer(by.get(path)))
+      expect(await textFor(people.mine), path).not.toContain(companyId())
+      expect(await textFor(people.boss), path).toContain(companyId())
+    }
     const export_ = await answer<{ id: string }>(people.mine.send('POST', '/api/exports', { scope: 'own' }))
     const file = await people.mine.get(`/api/exports/${export_.id}/file`)
     expect(file.status).toBe(200)

@@ -118,6 +118,7 @@ export const contactWay = pgTable(
     kind: text('kind', { enum: wayKinds }).notNull(),
     label: text('label').notNull().default(''),
     value: text('value').notNull(),
+    emailFolded: text('email_folded').notNull().generatedAlwaysAs(''),
     position: integer('position').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

@@ -53,7 +53,7 @@ export const replacement = pgTable(
   {
     workspaceId: uuid('workspace_id').notNull(),
     id: uuid('id').notNull(),
-    field: text('field', { enum: ['ownerId', 'statusId', 'tagIds', 'custom'] }).notNull(),
+    field: text('field', { enum: ['ownerId', 'statusId', 'tagIds', 'custom', 'words'] }).notNull(),
     customFieldId: uuid('custom_field_id'),
     oldId: uuid('old_id').notNull(),
     newId: uuid('new_id'),

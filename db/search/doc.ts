@@ -3,7 +3,7 @@ import { foldForSearch, foldVersion } from '../../shared/japanese.ts'
 import { keysOf } from './keys.ts'
 
 /** Counts up when the same record comes out as another row: then all are written anew (server/features/search/write-anew.ts). */
-const docVersion = 2
+const docVersion = 3
 export const searchVersion = `${foldVersion}.${docVersion}`
 
 /** A record as its row of `search_doc` has it, but for the segment: texts between line feeds. */
@@ -23,6 +23,8 @@ export interface CompanyTexts {
   email: string
   /** Further e-mail and postal addresses. */
   ways: readonly string[]
+  /** What its custom fields say. */
+  words: readonly string[]
   /** The digits of its phone numbers. */
   digits: readonly string[]
 }
@@ -34,6 +36,7 @@ export interface PersonTexts {
   title: string
   email: string
   ways: readonly string[]
+  words: readonly string[]
   digits: readonly string[]
 }
 
@@ -51,15 +54,15 @@ export const searchedOfPerson = ['name', 'reading', 'department', 'title', 'emai
 
 /** @param fold for who has folded some of the texts already. */
 export function companyDoc(company: CompanyTexts, fold = foldForSearch): SearchDoc {
-  const { name, reading, englishName, corporateNumber, securitiesCode, address, email, ways, digits } =
-    company
+  const { name, reading, englishName, corporateNumber, securitiesCode, digits } = company
+  const { address, email, ways, words } = company
   const numbers = [corporateNumber ?? '', securitiesCode?.toLowerCase() ?? '', ...digits]
-  return docOf([name, reading, englishName], numbers, [address, email, ...ways], fold)
+  return docOf([name, reading, englishName], numbers, [address, email, ...ways, ...words], fold)
 }
 
 export function personDoc(person: PersonTexts, fold = foldForSearch): SearchDoc {
-  const { name, reading, department, title, email, ways, digits } = person
-  return docOf([name, reading], digits, [department, title, email, ...ways], fold)
+  const { name, reading, department, title, email, ways, words, digits } = person
+  return docOf([name, reading], digits, [department, title, email, ...ways, ...words], fold)
 }
 
 /** All keys of a record, without their segment. */

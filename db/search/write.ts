@@ -1,4 +1,6 @@
 /** Writes what records are found by: called by whatever writes a searched field, in the same transaction. */
+import type { CustomValues } from '../../shared/records/custom.ts'
+import { customWords, type SearchedField } from '../../shared/records/custom-words.ts'
 import type { Sql } from '../sql/sql.ts'
 import { sendAhead, type TransactionSql } from '../sql/transaction.ts'
 import {
@@ -105,12 +107,12 @@ async function readCompanies(
   ids: readonly string[],
 ): Promise<Known[]> {
   const isAsked = sql`c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`
-  const rows = await afterLock<CompanyTexts>(
+  const rows = await afterLock<Omit<CompanyTexts, 'words'>>(
     sql`select from company c where ${isAsked} order by c.id for no key update`,
     sql`
       select c.id, c.deleted_at is not null as "isDeleted", c.name, c.reading, c.english_name as "englishName",
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address, c.email,
-        ${waysOf(sql, 'company')} as ways,
+        c.custom, ${waysOf(sql, 'company')} as ways,
         array(select n.digits from phone_number n where n.workspace_id = c.workspace_id and n.company_id = c.id
           and n.deleted_at is null order by n.created_at, n.id) as digits,
         s.segment, d.names, d.numbers, d.more
@@ -118,7 +120,8 @@ async function readCompanies(
       left join search_segment s on s.workspace_id = d.workspace_id and s.segment = d.segment and s.kind = 'company'
       where ${isAsked}`,
   )
-  return rows.map((row) => knownOf(row, companyDoc))
+  const fields = await holdFields(sql, workspaceId, 'company', rows)
+  return rows.map((row) => knownOf(row, fields, companyDoc))
 }
 
 async function readPeople(
@@ -127,11 +130,11 @@ async function readPeople(
   ids: readonly string[],
 ): Promise<Known[]> {
   const isAsked = sql`c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`
-  const rows = await afterLock<PersonTexts>(
+  const rows = await afterLock<Omit<PersonTexts, 'words'>>(
     sql`select from person c where ${isAsked} order by c.id for no key update`,
     sql`
       select c.id, c.deleted_at is not null as "isDeleted", c.name, c.reading, c.department, c.title, c.email,
-        ${waysOf(sql, 'person')} as ways,
+        c.custom, ${waysOf(sql, 'person')} as ways,
         array(select n.digits from phone_number n where n.workspace_id = c.workspace_id and n.person_id = c.id
           and n.deleted_at is null order by n.created_at, n.id) as digits,
         s.segment, d.names, d.numbers, d.more
@@ -139,7 +142,8 @@ async function readPeople(
       left join search_segment s on s.workspace_id = d.workspace_id and s.segment = d.segment and s.kind = 'person'
       where ${isAsked}`,
   )
-  return rows.map((row) => knownOf(row, personDoc))
+  const fields = await holdFields(sql, workspaceId, 'person', rows)
+  return rows.map((row) => knownOf(row, fields, personDoc))
 }
 
 /** Sites are no more looked for than a company's website is. */
@@ -148,7 +152,27 @@ function waysOf(sql: TransactionSql, kind: Kind) {
     and ${sql.unsafe(`w.${kind}_id`)} = c.id and w.kind <> 'site' and w.deleted_at is null order by w.created_at, w.id)`
 }
 
-type Read<T> = T & (SearchDoc | { names: null }) & { id: string; segment: string | null; isDeleted: boolean }
+/**
+ * The custom fields that these hold something in, for their words: where a field says others from then on, its records follow once this
+ * transaction has ended (server/features/replacements).
+ */
+async function holdFields(
+  sql: TransactionSql,
+  workspaceId: string,
+  kind: Kind,
+  rows: readonly { custom: CustomValues }[],
+): Promise<SearchedField[]> {
+  const ids = [...new Set(rows.flatMap(({ custom }) => Object.keys(custom)))]
+  if (ids.length === 0) return []
+  return await sql<SearchedField[]>`
+    select f.id, f.record_kind as record, f.name, f.value_kind as kind, f.retired_at is not null as retired, f.choices from custom_field f
+    where f.workspace_id = ${workspaceId} and f.record_kind = ${kind} and f.id = any (${ids}::uuid[]) order by f.position, f.id for key share`
+}
+
+type Read<T> = T &
+  (SearchDoc | { names: null }) & { id: string; segment: string | null; isDeleted: boolean } & {
+    custom: CustomValues
+  }
 
 /** Two statements, for the second to see what was committed while the first one waited; both leave together. */
 async function afterLock<T>(
@@ -159,7 +183,13 @@ async function afterLock<T>(
   return rows as unknown as Read<T>[]
 }
 
-function knownOf<T>(row: Read<T>, docOf: (texts: T) => SearchDoc): Known {
-  const { id, segment, isDeleted } = row
-  return { id, segment, row: row.names === null ? null : row, now: isDeleted ? null : docOf(row) }
+function knownOf<T>(
+  row: Read<T>,
+  fields: readonly SearchedField[],
+  docOf: (texts: T & { words: readonly string[] }) => SearchDoc,
+): Known {
+  const { id, segment, isDeleted, custom } = row
+  const words = customWords(fields, custom).map(({ text }) => text)
+  const now = isDeleted ? null : docOf({ ...row, words })
+  return { id, segment, row: row.names === null ? null : row, now }
 }

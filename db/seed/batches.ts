@@ -87,6 +87,7 @@ const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTa
       address: company.address,
       email: '',
       ways: [],
+      words: [],
       digits: [number.digits],
     }
     const doc = companyDoc(texts, (text) => folded.get(text) ?? foldForSearch(text))
@@ -98,7 +99,7 @@ const rowsOf: Record<Batch['kind'], (plan: SeedPlan, place: number) => [SeededTa
   },
   people(plan, place) {
     const { person, number } = madeUpPerson(plan, place)
-    const doc = personDoc({ ...person, ways: [], digits: [number.digits] })
+    const doc = personDoc({ ...person, ways: [], words: [], digits: [number.digits] })
     return [
       ['person', person],
       ['phone_number', number],

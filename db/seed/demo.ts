@@ -157,8 +157,8 @@ async function addCompany(
       department: person.department,
       title: person.title,
       decision_role: person.role,
-      // Whom one talks to stands as the company does.
-      ...(nth === 0 ? shape : { owner_id: shape.owner_id ?? null }),
+      // Whom one talks to stands as the company does, and the custom fields are the company's.
+      ...(nth === 0 ? { ...shape, custom: {} } : { owner_id: shape.owner_id ?? null }),
       number_kinds: [kind],
       created_by: userId,
     })}`

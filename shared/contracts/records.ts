@@ -267,9 +267,12 @@ export const searchHit = z.object({
     'email',
     'address',
     'company',
+    'custom',
   ]),
   /** The matched text when it is not the name. */
   matchedText: z.string().nullable(),
+  /** Of `custom`: what the field is called. */
+  matchedField: z.string().optional(),
   marks: z.object({ name: z.array(textRange), matchedText: z.array(textRange) }),
 })
 export type SearchHit = z.infer<typeof searchHit>

@@ -44,7 +44,7 @@ export interface CustomField {
   choices: readonly CustomChoice[]
 }
 
-/** Of one kind of record, of one field, of a number on both sides of zero. Choices that were merged stay known: `everChoices`. */
+/** Of one kind of record, of one field, of a number on both sides of zero. Choices that were merged stay known: `everChoices`. So many letters of one record are searched: what it is found by has a limit. */
 export const customLimits = {
   fields: 100,
   everFields: 300,
@@ -52,6 +52,7 @@ export const customLimits = {
   everChoices: 600,
   nameLetters: 60,
   textLetters: 500,
+  searchedLetters: 10_000,
   amount: 1e15,
   decimals: 6,
 } as const

@@ -257,7 +257,7 @@ export const operationsEn = {
 
   get_search: [
     'Search companies and people',
-    'By any part of the name, the reading, the English name, the address, a department, an e-mail address, the corporate or securities number or a phone number, in any spelling; several words are all meant. What is it or begins with it comes first. `marks` are the letters that matched, `more` says that there are more, `read` how the query was read.',
+    'By any part of the name, the reading, the English name, the address, a department, an e-mail address, the corporate or securities number, a phone number or what custom fields say (texts, links and choices), in any spelling; several words are all meant. What is it or begins with it comes first. `marks` are the letters that matched, `matchedField` names the custom field that has them, `more` says that there are more, `read` how the query was read.',
   ],
 
   post_bulk_edits: [

@@ -125,7 +125,7 @@ async function write(
   })
   await beyondReach(ctx, (ctx) => writeRecords(ctx, kind, [...columns, ...placed], rows))
   const searched: readonly string[] = kind === 'company' ? searchedOfCompany : searchedOfPerson
-  if (names.some((name) => searched.includes(name)))
+  if (hasCustom || names.some((name) => searched.includes(name)))
     await keepFindable(
       ctx,
       changed.map(({ record }) => ({ kind, id: record.id })),

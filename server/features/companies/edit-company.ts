@@ -31,7 +31,7 @@ export async function changeCompany(
   const changes = { ...edit, ...place, ...foldedNames(companyFields, edit), ...customSet(company, custom) }
   const current = (row: CompanyRecord) => companyView(ctx.actor, row)
   const { was, is } = await editKnown(ctx, company, id, version, changes, current)
-  if (searchedOfCompany.some((field) => edit[field] !== undefined))
+  if (custom || searchedOfCompany.some((field) => edit[field] !== undefined))
     await keepFindable(ctx, [{ kind: 'company', id }])
   const edits = { ...editsBetween(Object.keys(edit), was, is), ...customEdits(custom, was, is) }
   await recordEdit(ctx, onCompany({ id }), { action: 'company.edited', detail: {}, edits })

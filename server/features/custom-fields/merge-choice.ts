@@ -21,8 +21,6 @@ export async function mergeCustomChoice(
   await inTransaction(ctx, async (unlocked) => {
     const ctx = await lockMembership(unlocked, 'fields.manage')
     const { sql, now } = ctx
-    // Whoever is choosing the old one holds the field, and the replacement finds their record.
-    await sql`select from custom_field where workspace_id = ${workspaceId} and id = ${id} for update`
     const { name: field, choices } = await getCustomField(ctx, id)
     const old = choices.find((choice) => choice.id === choiceId)
     const next = choices.find((choice) => choice.id === into)

@@ -2,11 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { customField } from '../../../db/schema/shaping.ts'
 import { type Ctx, inTransaction } from '../../ctx.ts'
 import { audit } from '../audit/audit.ts'
+import { beginReplacing, stepsAtOnce } from '../replacements/carry-on.ts'
+import { followWords } from '../replacements/follow-words.ts'
 import { lockMembership } from '../workspaces/lock-membership.ts'
 import { type CustomFieldRow, getCustomField, listCustomFields } from './queries.ts'
 import { refuseTooManyFields } from './rules.ts'
 
-/** Offers it no more; records keep what it holds. Twice is fine. @throws Problem `not_found`. */
+/** Offers it no more; records keep what it holds and are found by it no longer. Twice is fine. @throws Problem `not_found`. */
 export function retireCustomField(ctx: Ctx, id: string): Promise<CustomFieldRow> {
   return setRetired(ctx, id, true)
 }
@@ -16,11 +18,11 @@ export function restoreCustomField(ctx: Ctx, id: string): Promise<CustomFieldRow
   return setRetired(ctx, id, false)
 }
 
-function setRetired(ctx: Ctx, id: string, retired: boolean): Promise<CustomFieldRow> {
-  return inTransaction(ctx, async (unlocked) => {
+async function setRetired(ctx: Ctx, id: string, retired: boolean): Promise<CustomFieldRow> {
+  const { field, follows } = await inTransaction(ctx, async (unlocked) => {
     const ctx = await lockMembership(unlocked, 'fields.manage')
     const known = await getCustomField(ctx, id)
-    if (known.retired === retired) return known
+    if (known.retired === retired) return { field: known, follows: false }
     if (!retired) {
       // It is there already, and only offered anew.
       const others = (await listCustomFields(ctx)).filter((field) => field.id !== id)
@@ -32,6 +34,8 @@ function setRetired(ctx: Ctx, id: string, retired: boolean): Promise<CustomField
       .set({ retiredAt: retired ? now() : null, updatedAt: now() })
       .where(and(eq(customField.workspaceId, actor.workspaceId), eq(customField.id, id)))
     await audit(ctx, retired ? 'custom_field.retired' : 'custom_field.restored', { id, name: known.name })
-    return { ...known, retired }
+    return { field: { ...known, retired }, follows: await followWords(ctx, known) }
   })
+  if (follows) await beginReplacing(ctx, ctx.actor.workspaceId, stepsAtOnce.words)
+  return field
 }

@@ -50,3 +50,9 @@ export function choicesAfter(
     throw new Problem('too_many_choices', { most: customLimits.choices })
   return [...now, ...merged]
 }
+
+/** Those that are called otherwise than before. */
+export function renamedChoices(before: readonly CustomChoice[], after: readonly CustomChoice[]): string[] {
+  const names = new Map(before.map(({ id, name }) => [id, name]))
+  return after.flatMap(({ id, name }) => (names.has(id) && names.get(id) !== name ? [id] : []))
+}

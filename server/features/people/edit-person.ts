@@ -28,7 +28,7 @@ export async function changePerson(
   const current = () => getPersonView(ctx, id)
   const changes = { ...edit, companyId, ...foldedNames(personFields, edit), ...customSet(person, custom) }
   const { was, is } = await editKnown(ctx, person, id, version, changes, current)
-  if (searchedOfPerson.some((field) => edit[field] !== undefined))
+  if (custom || searchedOfPerson.some((field) => edit[field] !== undefined))
     await keepFindable(ctx, [{ kind: 'person', id }])
   const edits = { ...editsBetween(Object.keys(edit), was, is), ...customEdits(custom, was, is) }
   await recordEdit(ctx, onPerson(is), { action: 'person.edited', detail: {}, edits })

@@ -49,6 +49,19 @@ test('D7: a person is likely there already by the name in their company, and by 
   ])
 })
 
+test('D7: a further address of a person is theirs as the main one is, until it is deleted', async () => {
+  const personId = await add('/api/people', { name: '二通 愛', email: 'first@nitsu.example' })
+  const way = await add('/api/contact-ways', { personId, kind: 'email', value: 'Second@Nitsu.example' })
+  await add('/api/contact-ways', { companyId: ids.other, kind: 'email', value: 'office@nitsu.example' })
+  await add('/api/contact-ways', { personId, kind: 'site', value: 'https://nitsu.example' })
+  expect(await similar({ email: 'second@nitsu.example' })).toEqual([['二通 愛', ['email']]])
+  expect(await similar({ email: 'office@nitsu.example' }), 'of a company').toEqual([])
+  expect(await similar({ email: 'second@nitsu.example', except: personId })).toEqual([])
+  expect(await similar({ email: 'second@nitsu.example' }, await signUp(server)), 'elsewhere').toEqual([])
+  await client.send('DELETE', `/api/contact-ways/${way}`)
+  expect(await similar({ email: 'second@nitsu.example' })).toEqual([])
+})
+
 test.each([
   {},
   { name: '海野' },

@@ -46,6 +46,11 @@ export async function findSimilarPeople(
         where p.workspace_id = ${workspaceId} and p.email_folded = ${email} and p.email_folded <> ''
           and p.deleted_at is null
         limit ${looked})
+      union all
+      (select w.person_id, 'email' from contact_way w
+        where w.workspace_id = ${workspaceId} and w.email_folded = ${email} and w.email_folded <> ''
+          and w.person_id is not null and w.deleted_at is null
+        limit ${looked})
     )
     select p.id, p.name, c.name as "companyName", array_agg(distinct hit.because order by hit.because) as because
     from hit join person p on p.workspace_id = ${workspaceId} and p.id = hit.id

@@ -1,13 +1,14 @@
 /** Works on replacements: record by record in the order of their ids, in batches that are committed with how far they got. */
 import type { Replaced } from '../../../db/schema/shaping.ts'
+import { writeSearchDocs } from '../../../db/search/write.ts'
 import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
 import { forEachWorkspace } from '../../each-workspace.ts'
 
 /** Records looked at in one transaction: whoever edits one of them waits no longer than that takes. */
 const usualBatch = 1_000
-/** What a request does itself: all of it, in a workspace of few records. */
-const stepsAtOnce = 8
+/** What a request does itself: all of it, in a workspace of few records. Rows of the search take longer. */
+export const stepsAtOnce = { records: 8, words: 2 }
 
 interface Row {
   id: string
@@ -20,9 +21,12 @@ interface Row {
 }
 
 /** Begins at once with what was asked for in this workspace, so that few records have followed when the request is answered. */
-export async function beginReplacing(services: Services, workspaceId: string): Promise<void> {
-  for (let step = 0; step < stepsAtOnce; step += 1)
-    if (!(await takeStep(services, workspaceId, usualBatch))) return
+export async function beginReplacing(
+  services: Services,
+  workspaceId: string,
+  steps = stepsAtOnce.records,
+): Promise<void> {
+  for (let step = 0; step < steps; step += 1) if (!(await takeStep(services, workspaceId, usualBatch))) return
 }
 
 /** Replaces what requests, a crash or a stop have left. @throws what failed first, after the other workspaces. */
@@ -50,8 +54,12 @@ export function takeStep(services: Services, workspaceId: string, batch: number)
       select id, field, custom_field_id as "customFieldId", old_id as "oldId", new_id as "newId", at_kind as kind, after_id as after from replacement
       where workspace_id = ${workspaceId} and finished_at is null order by created_at, id limit 1 for update`
     if (!row) return false
+    if (row.customFieldId && row.after === beforeAll) {
+      await waitForWriters(sql, workspaceId, { ...row, customFieldId: row.customFieldId })
+      return true
+    }
     const { last, changed } = await replaceBatch(sql, workspaceId, row, batch)
-    const isOver = last === null && row.kind === 'person'
+    const isOver = last === null && (row.kind === 'person' || row.field === 'words')
     await sql`
       update replacement set changed = changed + ${changed}, finished_at = ${isOver ? now() : null}::timestamptz,
         at_kind = ${last === null ? 'person' : row.kind}, after_id = ${last ?? beforeAll}
@@ -61,6 +69,20 @@ export function takeStep(services: Services, workspaceId: string, batch: number)
 }
 
 const beforeAll = '00000000-0000-0000-0000-000000000000'
+const beforeFirst = '00000000-0000-0000-0000-000000000001'
+
+/**
+ * Whoever writes what a custom field holds, or its words, holds the field until they commit. Those who read it as it was before are
+ * waited for, once, and in a transaction of its own, since they may hold records.
+ */
+async function waitForWriters(
+  sql: TxCtx['sql'],
+  workspaceId: string,
+  { id, customFieldId }: { id: string; customFieldId: string },
+): Promise<void> {
+  await sql`select from custom_field where workspace_id = ${workspaceId} and id = ${customFieldId} for update`
+  await sql`update replacement set after_id = ${beforeFirst} where workspace_id = ${workspaceId} and id = ${id}`
+}
 
 /** It is no edit of the records: their versions stay, and so does what others write on them meanwhile. */
 async function replaceBatch(
@@ -69,7 +91,7 @@ async function replaceBatch(
   { field, customFieldId, oldId, newId, kind, after }: Row,
   batch: number,
 ): Promise<{ last: string | null; changed: number }> {
-  const { has, becomes } = field === 'custom' ? customColumn(customFieldId ?? '') : columns[field]
+  const { has, becomes } = columnOf(field, customFieldId ?? '')
   const table = sql(kind)
   const [looked] = await sql<{ last: string | null; count: number; hits: string[] }[]>`
     with part as materialized (
@@ -82,9 +104,12 @@ async function replaceBatch(
     await sql`
       select from ${table} c where c.workspace_id = ${workspaceId} and c.id = any (${hits}::uuid[])
       order by c.id for no key update`
-    await sql`
-      update ${table} c set ${becomes(sql, oldId, newId)}
-      where c.workspace_id = ${workspaceId} and c.id = any (${hits}::uuid[]) and ${has(sql, oldId)}`
+    if (becomes)
+      await sql`
+        update ${table} c set ${becomes(sql, oldId, newId)}
+        where c.workspace_id = ${workspaceId} and c.id = any (${hits}::uuid[]) and ${has(sql, oldId)}`
+    if (customFieldId)
+      await writeSearchDocs(sql, workspaceId, kind === 'company' ? { companies: hits } : { people: hits })
   }
   return { last: count < batch ? null : last, changed: hits.length }
 }
@@ -92,10 +117,16 @@ async function replaceBatch(
 interface Column {
   /** Whether the record `c` has it. */
   has: (sql: Sql, id: string) => Fragment
-  becomes: (sql: Sql, oldId: string, newId: string | null) => Fragment
+  /** Undefined where what it holds stays, and is called otherwise. */
+  becomes?: (sql: Sql, oldId: string, newId: string | null) => Fragment
 }
 
-const columns: Record<Exclude<Replaced, 'custom'>, Column> = {
+function columnOf(field: Replaced, customFieldId: string): Column {
+  if (field === 'custom') return customColumn(customFieldId)
+  return field === 'words' ? wordsColumn(customFieldId) : columns[field]
+}
+
+const columns: Record<Exclude<Replaced, 'custom' | 'words'>, Column> = {
   ownerId: {
     has: (sql, id) => sql`c.owner_id = ${id}::uuid`,
     becomes: (sql, _, newId) => sql`owner_id = ${newId}::uuid`,
@@ -125,5 +156,13 @@ function customColumn(fieldId: string): Column {
           select case e.held when ${oldId}::text then ${newId}::text else e.held end as held, min(e.at) as at
           from jsonb_array_elements_text(c.custom -> ${fieldId}::text) with ordinality e (held, at) group by 1) h)
       else to_jsonb(${newId}::text) end)`,
+  }
+}
+
+/** A choice of a custom field, or whatever the field holds. */
+function wordsColumn(fieldId: string): Column {
+  return {
+    has: (sql, id) =>
+      id === fieldId ? sql`c.custom ? ${fieldId}::text` : customColumn(fieldId).has(sql, id),
   }
 }

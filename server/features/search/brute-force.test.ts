@@ -5,6 +5,7 @@ import { companyDoc, personDoc, type SearchDoc } from '../../../db/search/doc.ts
 import { writeSearchDocs } from '../../../db/search/write.ts'
 import { seedMany } from '../../../db/seed/many.ts'
 import { foldForSearch } from '../../../shared/japanese.ts'
+import type { CustomValues } from '../../../shared/records/custom.ts'
 import { sampleFile } from '../../../tests/company-lists.ts'
 import { analyze } from '../../../tests/database.ts'
 import { importAll } from '../../../tests/imports.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await closeSegments()
   await addPeople(600)
   await giveCodes(120)
+  await giveWords()
   records = await inside(readPlainly)
   await analyze(server)
 })
@@ -133,34 +135,81 @@ function giveCodes(count: number) {
   })
 }
 
+const services = ['クラウド営業ナビ', '表計算ソフト', '自社開発3号', '紙の台帳']
+const remarks = ['展示会で名刺交換', '2024年に失注', 'さくら支店の紹介', 'ABC-7 利用中']
+
+/** A text of every fourth record, and what every third uses. */
+function giveWords() {
+  const { workspaceId } = client.actor
+  return inside(async (sql) => {
+    for (const kind of ['company', 'person'] as const) {
+      const choices = services.map((name) => ({ id: uuidv7(), name, retired: false, mergedInto: null }))
+      const [text, choice] = [uuidv7(), uuidv7()]
+      const field = { workspace_id: workspaceId, record_kind: kind, position: 1 }
+      await sql`insert into custom_field ${sql([
+        { ...field, id: text, name: '備考', value_kind: 'text', choices: '[]' },
+        { ...field, id: choice, name: '利用中', value_kind: 'choice', choices: JSON.stringify(choices) },
+      ])}`
+      saidBy.set(text, (value) => value)
+      saidBy.set(choice, (value) => choices.find(({ id }) => id === value)?.name ?? '')
+      const rows = await sql<{ id: string }[]>`
+        select id from ${sql(kind)} where workspace_id = ${workspaceId} order by id`
+      const given = rows.flatMap(({ id }, at) => {
+        const custom = {
+          ...(at % 4 === 0 && { [text]: remarks[(at / 4) % remarks.length] }),
+          ...(at % 3 === 0 && { [choice]: choices[(at / 3) % choices.length]?.id }),
+        }
+        return Object.keys(custom).length > 0 ? [{ id, custom }] : []
+      })
+      await sql`
+        update ${sql(kind)} c set custom = r.custom
+        from json_to_recordset(${JSON.stringify(given)}::text::json) as r (id uuid, custom jsonb)
+        where c.workspace_id = ${workspaceId} and c.id = r.id`
+      const ids = given.map(({ id }) => id)
+      await writeSearchDocs(sql, workspaceId, kind === 'company' ? { companies: ids } : { people: ids })
+    }
+  })
+}
+
+/** What each custom field says of what it holds. */
+const saidBy = new Map<string, (value: string) => string>()
+
+function wordsOf(custom: CustomValues): string[] {
+  return Object.entries(custom).map(([id, value]) => saidBy.get(id)?.(String(value)) ?? '')
+}
+
 /** The records as the tables have them, without the search's own rows. */
 async function readPlainly(sql: TxCtx['sql']): Promise<Plain[]> {
-  const companies = await sql<(Parameters<typeof companyDoc>[0] & { id: string })[]>`
+  const companies = await sql<(Parameters<typeof companyDoc>[0] & { id: string; custom: CustomValues })[]>`
     select id, name, reading, english_name as "englishName", corporate_number as "corporateNumber",
-      securities_code as "securitiesCode", address, email, array(select value from contact_way w
+      securities_code as "securitiesCode", address, email, custom, array(select value from contact_way w
         where w.workspace_id = c.workspace_id and w.company_id = c.id) as ways, array(select digits from phone_number n
         where n.workspace_id = c.workspace_id and n.company_id = c.id) as digits
     from company c where workspace_id = ${client.actor.workspaceId}`
-  const people = await sql<(Parameters<typeof personDoc>[0] & { id: string; companyId: string | null })[]>`
-    select id, name, reading, department, title, email, company_id as "companyId", array(select value from contact_way w
+  const people = await sql<
+    (Parameters<typeof personDoc>[0] & { id: string; companyId: string | null; custom: CustomValues })[]
+  >`
+    select id, name, reading, department, title, email, company_id as "companyId", custom, array(select value from contact_way w
         where w.workspace_id = c.workspace_id and w.person_id = c.id) as ways, array(select digits from phone_number n
         where n.workspace_id = c.workspace_id and n.person_id = c.id) as digits
     from person c where workspace_id = ${client.actor.workspaceId}`
   const ofCompanies = companies.map((company) => {
     const { id, name, reading, englishName, securitiesCode, corporateNumber, address, digits } = company
-    const texts = [name, reading, englishName, corporateNumber ?? '', address, ...digits]
+    const words = wordsOf(company.custom)
+    const texts = [name, reading, englishName, corporateNumber ?? '', address, ...digits, ...words]
     const wholes = [name, reading, englishName].filter(Boolean).map(foldForSearch)
-    const doc = companyDoc(company)
+    const doc = companyDoc({ ...company, words })
     return { id, ...doc, texts, wholes, corporateNumber, securitiesCode, companyNames: '' }
   })
   const namesById = new Map(ofCompanies.map(({ id, names }) => [id, names]))
   const ofPeople = people.map((person) => {
     const { id, companyId, name, reading, department, title, email, digits } = person
     const wholes = [name, reading].filter(Boolean).map(foldForSearch)
+    const words = wordsOf(person.custom)
     return {
       id,
-      ...personDoc(person),
-      texts: [name, reading, department, title, email, ...digits],
+      ...personDoc({ ...person, words }),
+      texts: [name, reading, department, title, email, ...digits, ...words],
       wholes,
       corporateNumber: null,
       securitiesCode: null,
@@ -341,6 +390,11 @@ const byHand = [
     '東京 東京 港区 株式会社',
     '第１',
     '一丁目',
+    '展示会で',
+    '営業ナビ',
+    '開発3号',
+    'さくら支店 台帳',
+    'abc-7',
   ],
 ]
 

@@ -3,6 +3,7 @@ import type { SearchAnswer } from '../../../shared/contracts/records.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { amongReached, findReached, onReached, type Reached } from '../../records/reached.ts'
 import type { Found } from '../../records/selection.ts'
+import { readFieldsOf } from './own-words.ts'
 import { type Look, type Question, questionOf } from './rules.ts'
 import { type FoundRecord, hitOf } from './view.ts'
 
@@ -22,8 +23,9 @@ export async function search(ctx: TxCtx, query: string, limit: number): Promise<
   const isEnough = new Set(begun.map(({ kind, id }) => `${kind} ${id}`)).size >= wanted
   const inside = isEnough ? [] : question.looks.map((look) => findInside(ctx, look, wanted))
   const records = await readFound(ctx, question, [foundAlready(ctx, begun), ...inside], wanted)
+  const fields = await readFieldsOf(ctx, records)
   return {
-    items: records.slice(0, limit).map((record) => hitOf(record, question)),
+    items: records.slice(0, limit).map((record) => hitOf(record, question, fields)),
     more: records.length > limit,
     read,
   }
@@ -160,14 +162,14 @@ async function readFound(
         c.corporate_number as "corporateNumber", c.securities_code as "securitiesCode", c.address,
         ${digits(sql`n.company_id = c.id`)} as numbers, '' as department, '' as title, c.email,
         ${ways(sql`w.company_id = c.id`, 'email')} as emails, ${ways(sql`w.company_id = c.id`, 'address')} as addresses, c.address as detail,
-        '{}'::text[] as "companyNames"
+        '{}'::text[] as "companyNames", c.custom
       from hit h join company c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       where h.kind = 'company' and c.deleted_at is null
       union all
       select h.kind, c.id, h.rank, c.owner_id is not distinct from ${actor.userId}, c.sort_key, c.name, c.reading, '', null, null, '',
         ${digits(sql`n.person_id = c.id`)}, c.department, c.title, c.email,
         ${ways(sql`w.person_id = c.id`, 'email')}, ${ways(sql`w.person_id = c.id`, 'address')}, coalesce(pc.name, ''),
-        array_remove(array[pc.name, pc.reading, pc.english_name], null)
+        array_remove(array[pc.name, pc.reading, pc.english_name], null), c.custom
       from hit h join person c on c.workspace_id = ${actor.workspaceId} and c.id = h.id
       left join company pc on pc.workspace_id = c.workspace_id and pc.id = c.company_id and pc.deleted_at is null
       where h.kind = 'person' and c.deleted_at is null

@@ -20,6 +20,7 @@ const record: FoundRecord = {
   addresses: [],
   detail: '東京都港区赤坂一丁目',
   companyNames: [],
+  custom: {},
 }
 
 /** The field that matched, and its letters that did; of the name always. */

@@ -162,6 +162,9 @@ export function noteEntry(sql: Sql): Fragment {
     'note', json_build_object('id', e.id, 'body', e.body, 'version', e.version, 'updatedAt', e.updated_at))`
 }
 
+/** A person may be in sight whose company is not (SEC-T08). */
 function common(sql: Sql, at: Fragment): Fragment {
-  return sql`'id', e.id, 'at', e.${at}, 'companyId', e.company_id, 'personId', e.person_id, 'personName', p.name`
+  return sql`'id', e.id, 'at', e.${at}, 'companyId',
+    case when (select app.sees_only()) is null or app.is_in_reach('company', e.company_id) then e.company_id end,
+    'personId', e.person_id, 'personName', p.name`
 }

@@ -1,4 +1,15 @@
-import { Ban, CalendarPlus, CircleDot, Ellipsis, Merge, PenLine, Tag, Trash2, UserRound } from 'lucide-react'
+import {
+  Ban,
+  CalendarPlus,
+  CircleDot,
+  Ellipsis,
+  Merge,
+  PenLine,
+  Tag,
+  Trash2,
+  UserRound,
+  X,
+} from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { mayDo } from '../../../shared/policy.ts'
 import { mostMerged } from '../../../shared/records/merged-fields.ts'
@@ -13,6 +24,7 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useMe } from '../me/api.ts'
 import type { ListChoices } from '../records/choices.ts'
 import type { Counted, CountWords } from '../records/list-count.tsx'
+import { useNarrow } from '../records/use-narrow.ts'
 import type { ListSelection } from '../records/use-selection.ts'
 import { BulkConfirm, type Confirmed } from './bulk-confirm.tsx'
 import { ChoiceForm } from './choice-form.tsx'
@@ -32,9 +44,10 @@ export interface SelectionBandProps {
   choices: ListChoices
 }
 
-/** At the foot of a list, while rows are picked: how many, all that match, and what can be done with them. */
+/** At the foot of a list, while rows are picked: how many, all that match, and what can be done with them. On a phone, Back lets go of them. */
 export function SelectionBand({ kind, selection, counted, words, choices }: SelectionBandProps) {
   const { role } = useMe()
+  const narrow = useNarrow()
   const { run, isRunning } = useBulkEdit(kind, selection)
   const [asked, setAsked] = useState<Confirmed | 'field' | null>(null)
   const [merged, setMerged] = useState<readonly string[] | null>(null)
@@ -48,22 +61,36 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
     <section
       aria-label={m.bulk_band()}
       data-print="hide"
+      data-layer={narrow ? 'in-place' : undefined}
       className="sticky bottom-[calc(var(--tab-bar)+var(--dock-space,0px))] z-20 mt-auto flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 bg-band px-4 py-2 text-on-band sm:px-6"
     >
+      {narrow && (
+        <button
+          type="button"
+          aria-label={m.bulk_clear()}
+          onClick={selection.clear}
+          className="-ml-3 flex size-control items-center justify-center rounded-md hover:bg-band-soft"
+        >
+          <X size={20} aria-hidden="true" />
+        </button>
+      )}
       <p role="status" className="font-bold whitespace-nowrap tabular-nums">
-        {m.bulk_picked({ picked })}
+        {count === 0 ? m.bulk_tap() : m.bulk_picked({ picked })}
       </p>
       {!isWhole && chooseWhole && (
         <button
           type="button"
           onClick={chooseWhole}
-          className="text-sm whitespace-nowrap underline underline-offset-4 hover:no-underline"
+          className="text-sm underline underline-offset-4 hover:no-underline max-sm:min-h-control max-sm:text-left sm:whitespace-nowrap"
         >
-          {wholeWords(counted, words)}
+          {wholeWords(counted, words, narrow)}
         </button>
       )}
-      <div className="flex gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 sm:ml-auto sm:flex-wrap">
-        <Popover title={m.bulk_owner()} trigger={action(UserRound, m.bulk_owner(), isLocked)}>
+      <div className="flex gap-2 max-sm:-mx-2 max-sm:w-[calc(100%+1rem)] max-sm:justify-between max-sm:gap-0 sm:ml-auto sm:flex-wrap">
+        <Popover
+          title={m.bulk_owner()}
+          trigger={action(UserRound, narrow ? m.record_owner() : m.bulk_owner(), isLocked)}
+        >
           {(close) => <ChoiceForm {...form} field="ownerId" kind="member" onDone={close} />}
         </Popover>
         <Popover title={m.bulk_status()} trigger={action(CircleDot, m.record_status(), isLocked)}>
@@ -106,12 +133,18 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
             </>
           )}
         </Menu>
-        <button type="button" onClick={selection.clear} className={classes(buttonLook, 'border-transparent')}>
-          {m.bulk_clear()}
-          <span className="max-sm:hidden [&_kbd]:border-band-line [&_kbd]:bg-transparent [&_kbd]:text-on-band-soft">
-            <Kbd>Esc</Kbd>
-          </span>
-        </button>
+        {!narrow && (
+          <button
+            type="button"
+            onClick={selection.clear}
+            className={classes(buttonLook, 'border-transparent')}
+          >
+            {m.bulk_clear()}
+            <span className="[&_kbd]:border-band-line [&_kbd]:bg-transparent [&_kbd]:text-on-band-soft">
+              <Kbd>Esc</Kbd>
+            </span>
+          </button>
+        )}
       </div>
       <BulkConfirm
         of={asked === 'field' ? null : asked}
@@ -141,14 +174,15 @@ export function SelectionBand({ kind, selection, counted, words, choices }: Sele
   )
 }
 
-/** 「条件に合う312社すべてを選ぶ」, with as many as are counted. */
-function wholeWords({ count, isExact }: Counted, words: CountWords): string {
-  if (count === undefined) return m.bulk_choose_whole({ all: '' })
-  return m.bulk_choose_whole({ all: isExact ? words.of(plain(count)) : words.many(figures(count)) })
+/** 「条件に合う312社すべてを選ぶ」, with as many as are counted; on a phone 「312社すべて」. */
+function wholeWords({ count, isExact }: Counted, words: CountWords, narrow: boolean): string {
+  if (count === undefined) return narrow ? m.bulk_all() : m.bulk_choose_whole({ all: '' })
+  const all = isExact ? words.of(plain(count)) : words.many(figures(count))
+  return narrow ? m.bulk_whole({ all }) : m.bulk_choose_whole({ all })
 }
 
 const buttonLook =
-  'inline-flex h-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-band-line px-2.5 text-sm whitespace-nowrap text-on-band select-none hover:bg-band-soft disabled:opacity-55'
+  'inline-flex h-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-band-line px-2.5 text-sm whitespace-nowrap text-on-band select-none hover:bg-band-soft disabled:opacity-55 max-sm:h-13 max-sm:flex-col max-sm:gap-1 max-sm:min-w-11 max-sm:border-transparent max-sm:px-1 max-sm:text-2xs'
 
 type Icon = typeof Merge
 

@@ -128,7 +128,7 @@ test('deleting asks by the number, and what is refused is said and loses nothing
   await expect.poll(() => band().element().textContent).toContain('1社を選択')
 })
 
-test('a member finds no deleting, and on a phone no boxes', async () => {
+test('a member finds no deleting, and on a phone no boxes until somebody picks', async () => {
   signedIn({ role: 'member' })
   await openList()
   await box('企業001').click()

@@ -21,7 +21,7 @@ import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { companyListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
-import { useListFields, usePeopleIn } from '../records/own-fields.ts'
+import { useAskable, useListFields, usePeopleIn } from '../records/own-fields.ts'
 import { RecordList } from '../records/record-list.tsx'
 import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
@@ -53,14 +53,15 @@ export function CompanyListPage() {
   const viewed = useViewed('company', companyFields, route.useSearch())
   const { search } = viewed
   const navigate = route.useNavigate()
-  const query = useInfiniteQuery({ ...companyListQuery(search), placeholderData: keepPreviousData })
-  useListing(useMemo(() => companyListing(search, query.data?.pages ?? []), [search, query.data]))
+  const asked = useAskable('company', companyFields, search)
+  const query = useInfiniteQuery({ ...companyListQuery(asked), placeholderData: keepPreviousData })
+  useListing(useMemo(() => companyListing(asked, query.data?.pages ?? []), [asked, query.data]))
   const counted = useCounted(query, {
-    quickly: companyCountQuery(search),
-    exactly: companyCountQuery(search, 'exactly'),
+    quickly: companyCountQuery(asked),
+    exactly: companyCountQuery(asked, 'exactly'),
   })
   const ids = useLoadedIds(query)
-  const selection = useSelection({ ids, asked: askedOf(companyFields, search), counted })
+  const selection = useSelection({ ids, asked: askedOf(companyFields, asked), counted })
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
   useShortcut('add', () => setAdding(true))
@@ -99,6 +100,7 @@ export function CompanyListPage() {
         counted={counted}
         isCut={query.data?.pages[0]?.more === true}
         words={counts}
+        selection={selection}
         onChange={change}
       />
       <RecordList
@@ -124,7 +126,7 @@ export function CompanyListPage() {
           )
         }
       />
-      {!selection.isEmpty && (
+      {selection.isPicking && (
         <SelectionBand kind="company" {...{ selection, counted, choices }} words={counts} />
       )}
       <NewCompanyDialog open={adding} onOpenChange={setAdding} />

@@ -21,7 +21,7 @@ import { ListTools } from '../records/list-tools.tsx'
 import { listWords } from '../records/list-words.ts'
 import { personListing } from '../records/listing.ts'
 import { NoMatch } from '../records/no-match.tsx'
-import { useListFields, usePeopleIn } from '../records/own-fields.ts'
+import { useAskable, useListFields, usePeopleIn } from '../records/own-fields.ts'
 import { RecordList } from '../records/record-list.tsx'
 import { useCounted, useLoadedIds } from '../records/use-counted.ts'
 import { useSelection } from '../records/use-selection.ts'
@@ -53,14 +53,15 @@ export function PersonListPage() {
   const viewed = useViewed('person', personFields, route.useSearch())
   const { search } = viewed
   const navigate = route.useNavigate()
-  const query = useInfiniteQuery({ ...personListQuery(search), placeholderData: keepPreviousData })
-  useListing(useMemo(() => personListing(search, query.data?.pages ?? []), [search, query.data]))
+  const asked = useAskable('person', personFields, search)
+  const query = useInfiniteQuery({ ...personListQuery(asked), placeholderData: keepPreviousData })
+  useListing(useMemo(() => personListing(asked, query.data?.pages ?? []), [asked, query.data]))
   const counted = useCounted(query, {
-    quickly: personCountQuery(search),
-    exactly: personCountQuery(search, 'exactly'),
+    quickly: personCountQuery(asked),
+    exactly: personCountQuery(asked, 'exactly'),
   })
   const ids = useLoadedIds(query)
-  const selection = useSelection({ ids, asked: askedOf(personFields, search), counted })
+  const selection = useSelection({ ids, asked: askedOf(personFields, asked), counted })
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
   useShortcut('add', () => setAdding(true))
@@ -101,6 +102,7 @@ export function PersonListPage() {
         counted={counted}
         isCut={query.data?.pages[0]?.more === true}
         words={counts}
+        selection={selection}
         onChange={change}
       />
       <RecordList
@@ -135,7 +137,7 @@ export function PersonListPage() {
           )
         }
       />
-      {!selection.isEmpty && (
+      {selection.isPicking && (
         <SelectionBand kind="person" {...{ selection, counted, choices }} words={counts} />
       )}
       <NewPersonDialog

@@ -120,18 +120,24 @@ function numberOf(text: string): string | number {
   return /^\d{1,15}$/.test(text) ? Number(text) : text
 }
 
+type Own = 'open' | 'known'
+
 /** Whether a list of these fields can be asked for it; `open`: also on fields of the workspace's own, which are not known yet. */
-export function isReadable(fields: Fields, node: FilterNode, own: 'open' | 'known' = 'known'): boolean {
+export function isReadable(fields: Fields, node: FilterNode, own: Own = 'known'): boolean {
   return faultOf(fields, { all: [node] }, own) === null
 }
 
 /** What of a filter the server can be asked for. */
-export function readablePart(fields: Fields, tree: FilterTree | undefined): FilterTree | undefined {
+export function readablePart(
+  fields: Fields,
+  tree: FilterTree | undefined,
+  own: Own = 'open',
+): FilterTree | undefined {
   let left: number = filterLimits.conditions
   function part(tree: FilterTree): FilterTree | undefined {
     const nodes = nodesOf(tree).flatMap((node): FilterNode[] => {
       if (!isCondition(node)) return [part(node) ?? []].flat()
-      if (left === 0 || !isReadable(fields, node, 'open')) return []
+      if (left === 0 || !isReadable(fields, node, own)) return []
       left -= 1
       return [node]
     })

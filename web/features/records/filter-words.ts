@@ -60,6 +60,7 @@ function groupWords(fields: Fields, tree: FilterTree, choices: ListChoices): str
 
 function unreadableWords(fields: Fields, [key, ...rest]: FilterCondition): string {
   const field = typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : undefined
+  if (!field && isCustomKey(String(key))) return m.filter_unknown_field()
   const text = rest.map((part) => String(part)).join(' ')
   return field ? m.record_condition({ field: labelOf(field), text }) : [key, text].filter(Boolean).join(' ')
 }

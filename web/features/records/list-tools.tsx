@@ -16,8 +16,10 @@ import { type Counted, type CountWords, ListCount } from './list-count.tsx'
 import type { ListSearch } from './list-search.ts'
 import { sortLabel } from './list-words.ts'
 import { QuickFilter } from './quick-filter.tsx'
+import type { Selection } from './selection.ts'
 import { useNarrow } from './use-narrow.ts'
 
+const StartPicking = onDemandPart(() => import('./start-picking.tsx'), 'StartPicking')
 const ColumnsForm = onDemandPart(() => import('./columns-form.tsx'), 'ColumnsForm')
 
 export interface ColumnsProps {
@@ -35,6 +37,7 @@ interface ListToolsProps<F extends Fields> extends ColumnsProps {
   /** The words find more than a list goes through. */
   isCut: boolean
   words: CountWords
+  selection: Selection
   onChange: (changes: Partial<ListSearch<F>>) => void
 }
 
@@ -50,6 +53,7 @@ export function ListTools<F extends Fields>(props: ListToolsProps<F>) {
       {isCut && <span className="text-sm text-warn">{m.list_more_than_found({ count: '1,000' })}</span>}
       <span className="ml-auto flex items-center gap-0.5 max-sm:flex-wrap">
         <SortMenu fields={fields} sort={search.sort} onSort={(sort) => onChange({ sort })} />
+        {narrow && <StartPicking selection={props.selection} />}
         {!narrow && <ColumnsMenu {...props} />}
         {!narrow && <DensityMenu />}
       </span>

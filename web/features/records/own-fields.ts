@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { conditionsIn, type FilterTree } from '../../../shared/records/conditions.ts'
 import type { Field, Fields } from '../../../shared/records/field.ts'
 import { ownOf, withOwn } from '../../../shared/records/own-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
+import { readablePart } from './asked-filter.ts'
 import { choicesQuery } from './choices.ts'
 import type { ListSearch } from './list-search.ts'
 import { type PersonNamed, usePersonNames } from './person-names.ts'
@@ -18,6 +20,20 @@ export function useListFields<F extends Fields>(
   const address = `${columns} ${JSON.stringify(filter)}`
   const own = data?.customFields.filter(({ id, retired }) => !retired || address.includes(id))
   return withOwn(fields, own ?? [], kind)
+}
+
+/** What a list is asked for: no condition on a field that the workspace has not, as soon as its fields are known. */
+export function useAskable<F extends Fields>(
+  kind: RecordRef['kind'],
+  fields: F,
+  search: ListSearch<F>,
+): ListSearch<F> {
+  const { data } = useQuery(choicesQuery)
+  return useMemo(() => {
+    if (!data || !search.filter) return search
+    const all = withOwn(fields, data.customFields, kind)
+    return { ...search, filter: readablePart(all, search.filter, 'known') }
+  }, [kind, fields, search, data])
 }
 
 /** The people that a filter names in such fields. */

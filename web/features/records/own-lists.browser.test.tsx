@@ -59,6 +59,21 @@ test('own fields are columns and conditions of a list, those in the address also
   await expectAccessible()
 })
 
+test('a condition on a field that the workspace has not is said to be left out, and the others are asked for', async () => {
+  const gone = crypto.randomUUID()
+  const known = [plan.id, 'is', upper?.id]
+  await open(address({ all: [[gone, 'is', 'x'], known] }))
+  await expect.poll(() => filters().at(-1)).toBe(JSON.stringify({ all: [known] }))
+  await expect.element(page.getByText('甲社')).toBeVisible()
+  const fault = page.getByRole('img', { name: 'この条件は読み取れないため、使われていません。' })
+  await expect.element(fault).toBeVisible()
+  await expect.element(page.getByText('（ない項目の条件）')).toBeVisible()
+  await expectAccessible()
+  await open(address({ any: [[gone, 'filled']] }))
+  await expect.poll(() => filters().at(-1)).toBe(null)
+  await expect.element(fault).toBeVisible()
+})
+
 test('a condition on an own field is made like any other; what is retired is not offered', async () => {
   await open('/companies')
   await page.getByRole('button', { name: '条件を追加' }).click()

@@ -5,20 +5,20 @@ import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OldNote } from '../../ui/old-note.tsx'
-import { onDemandPart } from '../../ui/on-demand.ts'
+import { onDemand, onDemandPart, useOnDemand } from '../../ui/on-demand.ts'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { usePrinting } from '../../ui/use-printing.ts'
 import { useMe } from '../me/api.ts'
 import type { ChosenColumn, LaidOut } from './list-columns.ts'
 import type { SortColumn } from './list-search.ts'
-import { PrintedList } from './printed-list.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
 import type { RowVerbs } from './row-verbs.ts'
 import type { Selection } from './selection.ts'
 import { useNarrow } from './use-narrow.ts'
 
+const paper = onDemand(() => import('./printed-list.tsx'))
 const ReachNote = onDemandPart(() => import('./reach-note.tsx'), 'ReachNote')
 
 export interface Column<T, S extends SortColumn> extends LaidOut {
@@ -63,6 +63,7 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const narrow = useNarrow()
   const printing = usePrinting()
+  const printed = useOnDemand(paper, printing)
   const isLimited = useMe().reach === 'see_own'
   if (query.isPending) {
     return (
@@ -93,7 +94,7 @@ export function RecordList<T, S extends SortColumn>(props: RecordListProps<T, S>
         <ListEnd query={query} />
         {isLimited && !query.hasNextPage && <ReachNote />}
       </div>
-      {printing && <PrintedList {...props} items={items} goesOn={query.hasNextPage} />}
+      {printing && printed && <printed.PrintedList {...props} items={items} goesOn={query.hasNextPage} />}
     </>
   )
 }

@@ -5,7 +5,11 @@ export interface Selection {
   toggle(id: string, how: { range: boolean }): void
   /** Every row that is loaded. */
   all(): void
+  /** Lets go of all, and ends picking. */
   clear(): void
+  /** From the first row that is picked until none is, or from `start` until `clear`: on a phone a tap picks. */
+  isPicking: boolean
+  start(): void
   /** For the box over them. */
   state: 'none' | 'some' | 'all'
 }

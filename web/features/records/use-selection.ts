@@ -37,6 +37,7 @@ interface SelectionInput {
 /** What is picked of a list. It stays through another order and further pages, and ends, with a word, where the list has other rows. */
 export function useSelection({ ids, asked, counted }: SelectionInput): ListSelection {
   const [picked, setPicked] = useState(nothing)
+  const [isStarted, setStarted] = useState(false)
   const last = useRef<string | null>(null)
   const { filter, q } = asked
   const rows = JSON.stringify([filter, q])
@@ -62,6 +63,7 @@ export function useSelection({ ids, asked, counted }: SelectionInput): ListSelec
     toggle(id, { range }) {
       const meant = range ? between(ids, last.current, id) : [id]
       setPicked((before) => withRows(before, meant, range || !isPicked(before, id)))
+      setStarted(false)
       last.current = id
     },
     all() {
@@ -70,8 +72,11 @@ export function useSelection({ ids, asked, counted }: SelectionInput): ListSelec
     },
     clear() {
       setPicked(nothing)
+      setStarted(false)
       last.current = null
     },
+    isPicking: isStarted || !isEmpty,
+    start: () => setStarted(true),
     state: stateOf(loaded, ids.length),
     count: countPicked(picked, total),
     isEmpty,

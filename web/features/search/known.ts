@@ -7,7 +7,7 @@ import type { Visited } from './recent.ts'
 
 export type Suggestion = Visited &
   Pick<SearchHit, 'rank'> &
-  Partial<Pick<SearchHit, 'matched' | 'matchedText' | 'marks'>>
+  Partial<Pick<SearchHit, 'matched' | 'matchedText' | 'matchedField' | 'marks'>>
 
 /** Of some records those that fit, marked as the server marks; each once. */
 export function knownFor(question: string, records: readonly Visited[]): Suggestion[] {

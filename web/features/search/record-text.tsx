@@ -3,7 +3,7 @@ import { m } from '../../lib/messages.ts'
 import { Marked } from './marked.tsx'
 
 type Found = Pick<SearchHit, 'kind' | 'name' | 'detail'> &
-  Partial<Pick<SearchHit, 'matched' | 'matchedText' | 'marks'>>
+  Partial<Pick<SearchHit, 'matched' | 'matchedText' | 'matchedField' | 'marks'>>
 
 /** A record that was found: its name, why it was found where the name does not show it, and where it is. */
 export function RecordText({ record }: { record: Found }) {
@@ -44,10 +44,13 @@ const notes: Record<SearchHit['matched'], (() => string) | null> = {
   email: () => m.person_email(),
   address: () => m.company_address(),
   company: () => m.search_company(),
+  // By the name that the workspace gave it.
+  custom: null,
 }
 
 /** Why a record is in the list when its name does not show it; an address that is shown anyway needs no second line. */
-function matchNote({ matched, matchedText, detail }: Found): string | null {
+function matchNote({ matched, matchedText, matchedField, detail }: Found): string | null {
+  if (matchedField !== undefined) return matchedField
   const note = matched && matchedText && matchedText !== detail ? notes[matched] : null
   return note ? note() : null
 }

@@ -56,6 +56,18 @@ test('search: an address that matched is marked where it stands, and a departmen
   await expect.element(page.getByText('所在地')).not.toBeInTheDocument()
 })
 
+test('search: what a custom field says is marked beside the name that the workspace gave the field', async () => {
+  const marks = { name: [], matchedText: [[0, 4] as [number, number]] }
+  const inOwn = {
+    matched: 'custom' as const,
+    matchedField: '利用中のサービス',
+    matchedText: 'クラウド営業ナビ',
+  }
+  const marked = await searched([{ ...hit, ...inOwn, marks }], false)
+  await expect.poll(marked).toEqual(['クラウド'])
+  await expect.element(page.getByRole('option', { name: /利用中のサービス: クラウド営業ナビ/ })).toBeVisible()
+})
+
 test('search: that there are more than are shown is said below them', async () => {
   await searched([hit], true)
   await expect.element(page.getByText('最初の1件です。ほかにもあります。')).toBeVisible()
