@@ -12,7 +12,7 @@ test('D5: whatever opens over a page stands on a popup that asks about typed tex
   const floats = /from '@base-ui\/react\/(dialog|alert-dialog|popover|drawer|menu|select)'/
   const popups = sources().filter((path) => floats.test(readFileSync(join(web, path), 'utf8')))
   expect(popups.sort()).toEqual([
-    'features/records/row-menu.tsx',
+    'features/records/list/row-menu.tsx',
     'ui/confirm-dialog-popup.tsx',
     'ui/dialog-popup.tsx',
     'ui/menu-popup.tsx',

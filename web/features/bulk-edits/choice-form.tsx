@@ -4,8 +4,8 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useMe } from '../me/api.ts'
-import { ChoiceFinder } from '../records/choice-finder.tsx'
-import type { ListChoices } from '../records/choices.ts'
+import { ChoiceFinder } from '../records/finders/choice-finder.tsx'
+import type { ListChoices } from '../records/finders/choices.ts'
 import type { Run } from './use-bulk-edit.ts'
 
 export interface FormProps {

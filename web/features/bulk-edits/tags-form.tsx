@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Sending } from '../../ui/sending.tsx'
-import { ChoiceFinder } from '../records/choice-finder.tsx'
+import { ChoiceFinder } from '../records/finders/choice-finder.tsx'
 import type { FormProps } from './choice-form.tsx'
 
 /** Tags that are put on all records, or taken off. */

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import type { BulkChange } from '../../../shared/bulk-edits.ts'
 import type { BulkEditAsked } from '../../../shared/contracts/bulk-edits.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
-import type { ListSelection } from '../records/use-selection.ts'
+import type { ListSelection } from '../records/picking/use-selection.ts'
 import { startBulkEdit } from './api.ts'
 import { tell } from './tell.ts'
 

@@ -5,7 +5,7 @@ import type { CompanyRow, CompanyView, EditCompany } from '../../../shared/contr
 import { companyFields } from '../../../shared/records/company.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
-import { type CompanySearch, paramsOf } from '../records/list-search.ts'
+import { type CompanySearch, paramsOf } from '../records/list/list-search.ts'
 
 export const { companies } = client<typeof companyRoutes>().api
 

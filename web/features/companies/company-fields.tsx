@@ -4,8 +4,8 @@ import { companyFields } from '../../../shared/records/company.ts'
 import { m } from '../../lib/messages.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { openable } from '../notes/linkify.ts'
+import { fieldsNamed, textFieldsOf } from '../records/facts/text-fields.ts'
 import { MailLink } from '../records/mail-link.tsx'
-import { fieldsNamed, textFieldsOf } from '../records/text-fields.ts'
 
 export type CompanyEdit = Omit<EditCompany, 'version'>
 

@@ -11,7 +11,7 @@ const CompanyMenu = onDemandPart(() => import('./company-menu.tsx'), 'CompanyMen
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
-const ShapingLine = onDemandPart(() => import('../records/shaping-line.tsx'), 'ShapingLine')
+const ShapingLine = onDemandPart(() => import('../records/facts/shaping-line.tsx'), 'ShapingLine')
 const MergeDialog = onDemandDialog(() => import('../merges/merge-dialog.tsx'), 'MergeDialog')
 
 interface CompanyHeaderProps {

@@ -7,11 +7,11 @@ import { RecentResults } from '../calls/recent-results.tsx'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
-import type { ListChoices } from '../records/choices.ts'
-import { arranged, fieldColumns } from '../records/field-columns.tsx'
-import { LastCall } from '../records/last-call.tsx'
-import type { Column } from '../records/record-list.tsx'
-import { RowName } from '../records/row-name.tsx'
+import type { ListChoices } from '../records/finders/choices.ts'
+import { arranged, fieldColumns } from '../records/list/field-columns.tsx'
+import { LastCall } from '../records/list/last-call.tsx'
+import type { Column } from '../records/list/record-list.tsx'
+import { RowName } from '../records/list/row-name.tsx'
 
 /** All columns that the company list can have, for `RecordList`; those that stand there without a choice come first. */
 export function companyColumns(

@@ -1,6 +1,6 @@
 import type { SimilarAsked } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
-import { type SimilarRecord, SimilarRecords } from '../records/similar-records.tsx'
+import { type SimilarRecord, SimilarRecords } from '../records/same/similar-records.tsx'
 import { useSimilarCompanies } from './similar.ts'
 
 interface SimilarCompaniesProps {

@@ -4,7 +4,7 @@ import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
 import type { WayKind } from '../../../shared/records/contact-ways.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { onDemandPart } from '../../ui/on-demand.ts'
-import type { Further } from '../records/fact-list.tsx'
+import type { Further } from '../records/facts/fact-list.tsx'
 import type { WayOwner } from './api.ts'
 import { wayAddLabel } from './kinds.ts'
 

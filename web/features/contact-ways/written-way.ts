@@ -4,7 +4,7 @@ import { companyFields } from '../../../shared/records/company.ts'
 import type { WayKind } from '../../../shared/records/contact-ways.ts'
 import { m } from '../../lib/messages.ts'
 import { openable } from '../notes/linkify.ts'
-import { texts } from '../records/text-fields.ts'
+import { texts } from '../records/facts/text-fields.ts'
 
 /** What people call them; anything else may be typed. */
 const suggested: Record<WayKind, () => string[]> = {

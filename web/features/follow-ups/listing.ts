@@ -1,6 +1,6 @@
 import { isOutOfUse } from '../../../shared/records/phone-health.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
-import type { Listing } from '../records/way.ts'
+import type { Listing } from '../records/way/way.ts'
 import type { TodayFollowUp } from './api.ts'
 
 /** The day's promises as the order in which one goes from one record to the next; a record with several comes once. */

@@ -6,7 +6,7 @@ import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
-import { recordAt } from '../records/way.ts'
+import { recordAt } from '../records/way/way.ts'
 import { mergeRecords, undoMerge } from './api.ts'
 
 /** Merges, goes to the record that is kept where the page of another one is open, and offers the way back. */

@@ -5,9 +5,9 @@ import type { Field } from '../../../shared/records/field.ts'
 import { chosenFields, isSameValue } from '../../../shared/records/merged-fields.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { locale, m } from '../../lib/messages.ts'
-import { formatCapital } from '../records/capital.ts'
-import { customSaid, textOfValue } from '../records/custom-texts.tsx'
-import { texts } from '../records/text-fields.ts'
+import { formatCapital } from '../records/facts/capital.ts'
+import { customSaid, textOfValue } from '../records/facts/custom-texts.tsx'
+import { texts } from '../records/facts/text-fields.ts'
 
 /** A field in which records differ. */
 export interface Differing {

@@ -3,7 +3,7 @@ import type { NewPerson, PersonView } from '../../../shared/contracts/records.ts
 import { repeatable, unwrap } from '../../lib/api.ts'
 import { addNumber, type NumberInput } from '../phone-numbers/api.ts'
 import { invalidateRecord } from '../records/api.ts'
-import { invalidField } from '../records/invalid-field.ts'
+import { invalidField } from '../records/facts/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
 import { editPerson, type PersonEdit, people } from './api.ts'
 

@@ -5,7 +5,7 @@ import type { EditPerson, PersonView } from '../../../shared/contracts/records.t
 import { personFields } from '../../../shared/records/person.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
-import { type PersonSearch, paramsOf } from '../records/list-search.ts'
+import { type PersonSearch, paramsOf } from '../records/list/list-search.ts'
 
 export const { people } = client<typeof personRoutes>().api
 

@@ -11,7 +11,7 @@ import { useFocusKept } from '../../ui/use-focus-kept.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NewNumber } from '../phone-numbers/number-forms.ts'
 import { NumberRows } from '../phone-numbers/number-rows.tsx'
-import { decisionRoleLabel } from '../records/decision-roles.ts'
+import { decisionRoleLabel } from '../records/finders/decision-roles.ts'
 import { callRecordOf } from './call-record.ts'
 import { useDeletePerson } from './use-delete-person.ts'
 

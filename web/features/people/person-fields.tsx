@@ -1,6 +1,6 @@
 import { personFields } from '../../../shared/records/person.ts'
+import { fieldsNamed, textFieldsOf } from '../records/facts/text-fields.ts'
 import { MailLink } from '../records/mail-link.tsx'
-import { fieldsNamed, textFieldsOf } from '../records/text-fields.ts'
 
 /** What people may change about a person as text, in the order of the page. */
 export const personTexts = textFieldsOf(personFields, {

@@ -28,7 +28,7 @@ const PersonMenu = onDemandPart(() => import('./person-menu.tsx'), 'PersonMenu')
 
 const LogCallDialog = onDemandDialog(() => import('../calls/log-call-dialog.tsx'), 'LogCallDialog')
 
-const ShapingLine = onDemandPart(() => import('../records/shaping-line.tsx'), 'ShapingLine')
+const ShapingLine = onDemandPart(() => import('../records/facts/shaping-line.tsx'), 'ShapingLine')
 
 const OldNote = onDemandPart(() => import('../../ui/old-note.tsx'), 'OldNote')
 

@@ -3,7 +3,7 @@ import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { SimilarPersonAsked } from '../../../shared/contracts/records.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { m } from '../../lib/messages.ts'
-import { type SimilarRecord, SimilarRecords } from '../records/similar-records.tsx'
+import { type SimilarRecord, SimilarRecords } from '../records/same/similar-records.tsx'
 import { useDebounced } from '../search/use-debounced.ts'
 
 const { similar } = client<typeof personRoutes>().api.people

@@ -1,6 +1,6 @@
 import type { PersonView } from '../../../shared/contracts/records.ts'
-import type { Texts } from '../records/save-texts.ts'
-import { typedAnew } from '../records/typed-anew.ts'
+import type { Texts } from '../records/facts/save-texts.ts'
+import { typedAnew } from '../records/facts/typed-anew.ts'
 import { SimilarPeople } from './similar-people.tsx'
 
 /** While a person is edited: those who may be the same, from what differs from before. */

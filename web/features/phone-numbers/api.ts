@@ -11,7 +11,7 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
 import { invalidateRecord } from '../records/api.ts'
-import { invalidField } from '../records/invalid-field.ts'
+import { invalidField } from '../records/facts/invalid-field.ts'
 import { isProblem } from '../records/is-problem.ts'
 import type { CallRecord } from './call-target.ts'
 

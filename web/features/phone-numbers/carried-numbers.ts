@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { m } from '../../lib/messages.ts'
-import type { Carried } from '../records/carried.ts'
+import type { Carried } from '../records/same/carried.ts'
 import { addNumber, type NumberInput } from './api.ts'
 
 interface CarriedNumbers {

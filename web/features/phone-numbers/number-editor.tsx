@@ -1,7 +1,7 @@
 import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
+import { useStaleChoice } from '../records/facts/stale-choice.tsx'
 import { isProblem } from '../records/is-problem.ts'
-import { useStaleChoice } from '../records/stale-choice.tsx'
 import { type NumberInput, type NumberOwner, useEditNumber } from './api.ts'
 import { NumberForm } from './number-form.tsx'
 import { typedForm } from './typed-form.ts'

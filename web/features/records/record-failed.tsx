@@ -8,7 +8,7 @@ import { onDemandPart } from '../../ui/on-demand.ts'
 import { useMe } from '../me/api.ts'
 import { isProblem } from './is-problem.ts'
 
-const MergedAway = onDemandPart(() => import('./merged-away.tsx'), 'MergedAway')
+const MergedAway = onDemandPart(() => import('./same/merged-away.tsx'), 'MergedAway')
 
 interface RecordFailedProps {
   kind: RecordRef['kind']

@@ -1,5 +1,5 @@
 import { leaveFor } from '../../ui/entry-behind.ts'
-import { forgetWay } from '../records/ways.ts'
+import { forgetWay } from '../records/way/ways.ts'
 import { forgetRecent } from '../search/recent.ts'
 import { signOut } from '../sign-in/api.ts'
 

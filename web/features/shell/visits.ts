@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { companyQuery } from '../companies/api.ts'
 import { personQuery } from '../people/api.ts'
 import { isProblem } from '../records/is-problem.ts'
-import { recordAt } from '../records/way.ts'
+import { recordAt } from '../records/way/way.ts'
 import { forgetVisit, rememberVisit, type Visited } from '../search/recent.ts'
 
 /** Remembers which records are opened, from wherever: each as soon as its page has what it shows. One that is missing by now is forgotten. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts'
 import { TimelineItem } from '../../ui/timeline.tsx'
-import { choicesQuery } from '../records/choices.ts'
+import { choicesQuery } from '../records/finders/choices.ts'
 import { type ChangeEntry, changeText } from './change-text.ts'
 import { EntryTime } from './entry-time.tsx'
 

@@ -8,8 +8,8 @@ import { type PhoneKind, phoneKinds } from '../../../shared/records/phone-kinds.
 import { m } from '../../lib/messages.ts'
 import { healthText } from '../phone-numbers/health.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
-import { customSaid, textOfValue } from '../records/custom-texts.tsx'
-import { texts } from '../records/text-fields.ts'
+import { customSaid, textOfValue } from '../records/facts/custom-texts.tsx'
+import { texts } from '../records/facts/text-fields.ts'
 
 export interface ChangedField {
   key: string

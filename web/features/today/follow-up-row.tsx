@@ -18,7 +18,7 @@ import { useMe } from '../me/api.ts'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstInUse } from '../phone-numbers/kinds.ts'
-import { RowLink } from '../records/row-link.tsx'
+import { RowLink } from '../records/list/row-link.tsx'
 import { FollowUpMenu } from './follow-up-menu.tsx'
 
 /** A promise: done with one press, moved with two, called straight from here. */

@@ -3,7 +3,7 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { useLoadMore } from '../records/use-load-more.ts'
+import { useLoadMore } from '../records/list/use-load-more.ts'
 
 interface LoadMoreProps {
   list: Parameters<typeof useLoadMore>[0] & { isFetchingNextPage: boolean; error: Error | null }

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Fields } from '../../../shared/records/field.ts'
 import { builtInViews, type ViewContent, type ViewKind } from '../../../shared/views.ts'
 import { useMe } from '../me/api.ts'
-import type { ListSearch } from '../records/list-search.ts'
+import type { ListSearch } from '../records/list/list-search.ts'
 import { findContent, knownOf, viewsQuery } from './api.ts'
 import { besideView, contentOf, isChanged, searchOf, withView } from './viewed-search.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { companyFields } from '../../../shared/records/company.ts'
 import { builtInViews } from '../../../shared/views.ts'
-import { type CompanySearch, readCompanySearch } from '../records/list-search.ts'
+import { type CompanySearch, readCompanySearch } from '../records/list/list-search.ts'
 import { besideView, contentOf, isChanged, searchOf, withView } from './viewed-search.ts'
 
 const filter = { all: [['industry', 'is', '小売業']] } as const

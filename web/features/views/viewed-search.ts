@@ -1,7 +1,7 @@
 /** What a list shows is its view and what the address says beside it. Pure rules. */
 import type { Fields } from '../../../shared/records/field.ts'
 import type { ViewContent } from '../../../shared/views.ts'
-import { type ListSearch, readListSearch } from '../records/list-search.ts'
+import { type ListSearch, readListSearch } from '../records/list/list-search.ts'
 
 /** What a view says, as a list is asked for it; conditions whose field has gone stay in it. */
 export function searchOf<F extends Fields>(

@@ -1,6 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { readNumberSearch } from '../../features/phone-numbers/number-search.ts'
-import { readCompanySearch } from '../../features/records/list-search.ts'
+import { readCompanySearch } from '../../features/records/list/list-search.ts'
 import { lazyPage } from '../../features/shell/lazy-page.tsx'
 import { onceViewKnown, openingView } from '../../features/views/api.ts'
 import { signedInRoute } from '../_signed-in.tsx'
