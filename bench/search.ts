@@ -7,6 +7,8 @@ import { type QueryClass, queriesOf, queryClasses } from './search-queries.ts'
 
 const limit = 20
 const each = 60
+/** Of each kind, before ten at once are measured: as many on each connection as warm the one alone. */
+const warming = 20
 const checked = 4
 /** p95 in milliseconds at one connection, at ten, and p99 at one. */
 const targets = {
@@ -66,22 +68,13 @@ async function measureClass(kind: QueryClass, companies: number, ctx: Ctx, bare:
   }
 }
 
-/** Ten people at once, each looking for something of another kind. */
+/** Ten people at once, each looking for something of another kind, over connections that have been asked before, as one alone has. */
 async function measureTen(companies: number, ctx: Ctx): Promise<Figure[]> {
   const times = new Map<QueryClass, number[]>(queryClasses.map((kind) => [kind, []]))
-  const asked = queryClasses.flatMap((kind) =>
-    queriesOf(kind, companies, each).map((query) => ({ kind, query })),
-  )
-  const queue = asked
-    .map((_, at) => asked[(at * 7_919) % asked.length])
-    .filter((entry) => entry !== undefined)
-  const people = Array.from({ length: 10 }, async () => {
-    for (let next = queue.pop(); next; next = queue.pop()) {
-      const { kind, query } = next
-      times.get(kind)?.push(await timed(() => ask(ctx, query)))
-    }
+  await askByTen(mixed(companies, warming), ({ query }) => ask(ctx, query))
+  await askByTen(mixed(companies, each), async ({ kind, query }) => {
+    times.get(kind)?.push(await timed(() => ask(ctx, query)))
   })
-  await Promise.all(people)
   return [1, 2, 3].map((words) => {
     const all = [...times].filter(([kind]) => kind.words === words).flatMap(([, found]) => found)
     const { p50, p95, p99 } = spreadOf(all)
@@ -95,6 +88,26 @@ async function measureTen(companies: number, ctx: Ctx): Promise<Figure[]> {
       bar: { label, value: p95, most: ten, unit: 'ms' },
     }
   })
+}
+
+interface Asked {
+  kind: QueryClass
+  query: string
+}
+
+/** So many of each kind, in turn as far apart as can be. */
+function mixed(companies: number, count: number): Asked[] {
+  const asked = queryClasses.flatMap((kind) =>
+    queriesOf(kind, companies, count).map((query) => ({ kind, query })),
+  )
+  return asked.map((_, at) => asked[(at * 7_919) % asked.length]).filter((entry) => entry !== undefined)
+}
+
+async function askByTen(queue: Asked[], ask: (asked: Asked) => Promise<unknown>): Promise<void> {
+  const people = Array.from({ length: 10 }, async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) await ask(next)
+  })
+  await Promise.all(people)
 }
 
 /** One after the other in workspaces of 5,000: what others have costs nobody. */

@@ -307,10 +307,16 @@ function queriesOf(count: number): string[] {
     const words = [own.slice(0, 1 + below(4)).join(''), name.slice(from, from + length).join('')]
     return (below(2) === 0 ? words : words.reverse()).join(' ')
   }
+  const familyOfAny = () => families[below(families.length)]?.split(' ')[below(2)] ?? ''
   const kinds = [
     () => atCompany(1 + below(3)),
     () => atCompany(4),
     () => `${atCompany(2)} ${part(1)}`,
+    // What nearly all have beside what few have, and what never stands together.
+    () => `${part(1)} ${part(1)}`,
+    () => `${atCompany(1)} ${part(3)} ${part(1)}`,
+    () => `${familyOfAny()} ${familyOfAny()}`,
+    () => `${familyOfAny()} ${part(2)}`,
     () => part(1),
     () => part(2),
     () => part(3),

@@ -1,6 +1,7 @@
 /** Which writes touch what records are found by: those that change a searched text, in their own transaction, and no other. */
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, expect, test } from 'vitest'
+import { writeSearchDocs } from '../../../db/search/write.ts'
 import type {
   CompanyView,
   PersonView,
@@ -215,6 +216,42 @@ test('search: what most records have comes from a look at some of them, and the 
   })
   expect([answer.items[0]?.name, answer.items.length, answer.more, scans]).toEqual(['んだ商事', 10, true, 1])
 })
+
+test('search: of several words no more is read than the rarest has, however many people have another', async () => {
+  const crowded = await signUp(server)
+  const [many, few] = await Promise.all(
+    ['あけぼの商事', '稀少水産'].map(async (name) => {
+      const answer = await crowded.send('POST', '/api/companies', { name })
+      return ((await answer.json()) as CompanyView).id
+    }),
+  )
+  await asTenant(server.services, crowded.actor, async ({ sql }) => {
+    const { workspaceId } = crowded.actor
+    const people = Array.from({ length: 400 }, (_, at) => ({
+      workspace_id: workspaceId,
+      id: uuidv7(),
+      company_id: at === 200 ? few : many,
+      name: `佐藤 ${at}`,
+      name_folded: `佐藤${at}`,
+    }))
+    await sql`insert into person ${sql(people)}`
+    await writeSearchDocs(sql, workspaceId, { people: people.map(({ id }) => id) })
+  })
+  const asked = await inTransaction(crowded.ctx, async (ctx) => {
+    const before = await rowsRead(ctx)
+    const { items } = await search(ctx, '稀少 佐藤', 20)
+    return { names: items.map(({ name }) => name), read: (await rowsRead(ctx)) - before }
+  })
+  expect(asked).toEqual({ names: ['佐藤 200'], read: expect.any(Number) })
+  // The look at some rows takes 104 of them.
+  expect(asked.read).toBeLessThan(130)
+})
+
+async function rowsRead({ sql }: TxCtx): Promise<number> {
+  const [row] = await sql<{ read: number }[]>`
+    select pg_stat_get_xact_tuples_fetched('search_doc'::regclass)::int as read`
+  return row?.read ?? Number.NaN
+}
 
 /** Since this connection last told of them: only what is between two of these counts says something. */
 async function scansOfLetters({ sql }: TxCtx): Promise<number> {
