@@ -117,9 +117,14 @@ export async function expectAccessible(): Promise<void> {
 /** What opens is there, nothing moves any more, and what has closed is gone. */
 async function comeToRest(): Promise<void> {
   await expect.poll(() => document.querySelectorAll('[data-starting-style]').length).toBe(0)
-  const moving = document.getAnimations().filter(ends)
-  await Promise.allSettled(moving.map(({ finished }) => finished))
+  // What inherits a colour that moves begins to move with it, and ends later.
+  for (let moving = movements(); moving.length > 0; moving = movements())
+    await Promise.allSettled(moving.map(({ finished }) => finished))
   await expect.poll(() => document.querySelectorAll('[data-ending-style]').length).toBe(0)
+}
+
+function movements(): Animation[] {
+  return document.getAnimations().filter(ends)
 }
 
 function ends(animation: Animation): boolean {
