@@ -32,6 +32,10 @@ test('so is all that a workspace has, unless somebody stops it where the page en
   expect(found(above('Limit', scan('Index Scan', ofWorkspace)))).toEqual([])
   expect(found(above('Limit', above('Nested Loop', scan('Index Scan', ofWorkspace))))).toEqual([])
   expect(found(above('Limit', above('Sort', scan('Index Scan', ofWorkspace))))).toEqual(all)
+  const numbered = (window: string) =>
+    above('Limit', { ...above('WindowAgg', scan('Index Scan', ofWorkspace)), Window: window })
+  expect(found(numbered('w1 AS (ORDER BY c.name ROWS UNBOUNDED PRECEDING)'))).toEqual([])
+  expect(found(numbered('w1 AS (PARTITION BY c.name)'))).toEqual(all)
   const bitmap = {
     ...scan('Bitmap Heap Scan'),
     Plans: [{ 'Node Type': 'Bitmap Index Scan', 'Index Cond': ofWorkspace }],

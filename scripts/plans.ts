@@ -65,6 +65,8 @@ export interface Node {
   'Relation Name'?: string
   'Index Cond'?: string
   Filter?: string
+  /** Of a WindowAgg: what it looks at. */
+  Window?: string
   Plans?: Node[]
 }
 
@@ -126,12 +128,17 @@ function explain(sql: PoolSql, text: string): Promise<Node> {
 /** Nodes that take all rows from below before they answer the first. */
 const takesAll = /^(Sort|Hash|Aggregate|WindowAgg|ModifyTable|Bitmap Heap Scan|SetOp)$/
 
+/** The number of a row asks for those before it alone. */
+function takesAllOf({ 'Node Type': kind, Window: window = '' }: Node): boolean {
+  return takesAll.test(kind) && !window.includes('ROWS UNBOUNDED PRECEDING')
+}
+
 /** The places of a plan that read a table from its start, or all that a workspace has in it, with nobody stopping them. */
 export function scansOf(node: Node, growing: ReadonlySet<string>, isCut = false, table = ''): string[] {
   const kind = node['Node Type']
   const of = node['Relation Name'] ?? table
   const below = (node.Plans ?? []).flatMap((child) =>
-    scansOf(child, growing, kind === 'Limit' || (isCut && !takesAll.test(kind)), of),
+    scansOf(child, growing, kind === 'Limit' || (isCut && !takesAllOf(node)), of),
   )
   if (!growing.has(of)) return below
   if (kind === 'Seq Scan' && !(isCut && isOfWorkspace(node.Filter))) return [...below, `reads all of ${of}`]
