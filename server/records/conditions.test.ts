@@ -451,6 +451,26 @@ describe.each([
   })
 })
 
+test.each([
+  ['employees', [['employees', 'empty']]],
+  ['-employees', [['employees', 'empty']]],
+  ['-employees', [['employees', 'filled']]],
+  ['employees', [['employees', 'from', 1]]],
+  ['last_call', [['lastCalledAt', 'empty']]],
+  ['-last_call', [['lastCalledAt', 'not_within', 1]]],
+] as const)(
+  'in the order %s a condition on what orders leaves in what a plain loop does: %j',
+  async (sort, all) => {
+    const expected = ordered('company', companyFields, sort)
+      .filter((record) => isLeftIn(record, companyFields, { all }))
+      .map(({ id }) => id)
+    expect(expected.length).toBeGreaterThan(0)
+    const filter = encodeURIComponent(JSON.stringify({ all }))
+    const limit = Math.ceil(expected.length / 3)
+    expect(await listed('/api/companies', `sort=${sort}&limit=${limit}&filter=${filter}`)).toEqual(expected)
+  },
+)
+
 describe('what an address says', () => {
   const ask = (filter: string, path = '/api/companies') =>
     client.get(`${path}?filter=${encodeURIComponent(filter)}`)

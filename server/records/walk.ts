@@ -17,6 +17,10 @@ export interface Along {
   isKnown: boolean
 }
 
+/** What a value that is not known meets. */
+const meetsUnknown = ['empty', 'is_not', 'not_within']
+
+/** Where a walk along an order begins and ends for a filter. */
 export function alongOrder<F extends Fields>(
   { sql, actor, now }: Pick<TxCtx, 'sql' | 'actor' | 'now'>,
   fields: F,
@@ -33,7 +37,7 @@ export function alongOrder<F extends Fields>(
   const wasCalled = column === 'last_called_at' && conditions.some((one) => speaksOfCalls(fields, one))
   return {
     where: sql`${met} ${begins} ${wasCalled ? sql`and c.last_called_at > ${sql.unsafe(never)}` : sql``}`,
-    isKnown: own.some(([, is]) => is !== 'empty'),
+    isKnown: own.some(([, is]) => !meetsUnknown.includes(is)),
   }
 }
 
