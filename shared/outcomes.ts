@@ -1,28 +1,33 @@
-/** How a call went. Without Zod, so that pages may have it. */
+/** How a call went, on two axes: what it means, and how far it got. Without Zod, so that pages may have it. */
 
-/** In the order of their digit keys, 1 to 8. */
-export const outcomes = [
-  'appointment',
-  'reached',
-  'absent',
-  'no_answer',
-  'busy',
-  'voicemail',
-  'refused',
-  'wrong_number',
-] as const
-export type Outcome = (typeof outcomes)[number]
+/** What an outcome means; its colour and its mark follow from it. */
+export const outcomeKinds = ['none', 'wrong', 'away', 'wait', 'refuse', 'sent', 'hot', 'appt', 'stop'] as const
+export type OutcomeKind = (typeof outcomeKinds)[number]
 
-/** How far a call got: 1 reception, 2 the person asked for, 3 who decides, 4 an appointment. Not known of a refusal. */
-export const outcomeDepths: Partial<Record<Outcome, 0 | 1 | 2 | 3 | 4>> = {
-  appointment: 4,
-  reached: 2,
-  absent: 1,
-  no_answer: 0,
-  busy: 0,
-  voicemail: 0,
+/** How far a call got: 0 nobody, 1 the reception, 2 the person asked for, 3 who decides, 4 an appointment. */
+export const depths = [0, 1, 2, 3, 4] as const
+export type Depth = (typeof depths)[number]
+
+/** One of a workspace's outcomes. What reports count by, `depth` and `countsAsConnect`, stays for ever as it was when it was added. */
+export interface Outcome {
+  /** A word of the product (first-outcomes.ts), or a UUID of one that the workspace added. */
+  id: string
+  name: string
+  kind: OutcomeKind
+  depth: Depth
+  /** コネクト: the person asked for was reached, or somebody beyond. */
+  countsAsConnect: boolean
+  /** Who says so should not be called again: the dock offers to stop the record. */
+  proposesStop: boolean
+  /** The next promise is asked for, and proposed in so many days; null: not asked for. */
+  promiseInDays: number | null
+  /** A digit or a letter that says it in the dock. */
+  key: string | null
+  /** Offered no more; calls that have it keep it. */
+  retired: boolean
 }
 
-export function outcomesFrom(depth: number): Outcome[] {
-  return outcomes.filter((outcome) => (outcomeDepths[outcome] ?? -1) >= depth)
-}
+export const outcomeLimits = { offered: 30, ever: 200, letters: 20, promiseInDays: 365 } as const
+
+/** Letters that do something else in the dock: note and promise. */
+export const outcomeKey = /^[0-9a-moq-z]$/
