@@ -37,6 +37,7 @@ import { passkeyRoutes } from './features/passkeys/routes.ts'
 import { passwordResetRoutes } from './features/password-reset/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
 import { phoneNumberRoutes } from './features/phone-numbers/routes.ts'
+import { receptionRoutes } from './features/reception/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { hasSecondFactor, restsOnFactor } from './features/second-factors/queries.ts'
 import { secondFactorRoutes } from './features/second-factors/routes.ts'
@@ -156,6 +157,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     companyRoutes,
     personRoutes,
     phoneNumberRoutes,
+    receptionRoutes,
     contactWayRoutes,
     noteRoutes,
     timelineRoutes,

@@ -123,6 +123,7 @@ export function companyIsThere(page: Partial<CompanyPage> & { items?: Activity[]
     phoneNumbers: page.phoneNumbers ?? [phoneNumber()],
     contactWays: page.contactWays ?? [],
     people: page.people ?? [],
+    receptions: page.receptions ?? [],
     activity: { items: page.items ?? [], nextCursor: null },
   }
   answer('GET /api/companies/{id}', () => shown)

@@ -3,6 +3,7 @@
  * against the routes themselves, so that the stand-in of test-api.ts cannot drift from the server.
  */
 
+import { editReception, receptionAnswer } from '../shared/contracts/reception.ts'
 import { z } from 'zod'
 import { createdToken, newToken, tokenList } from '../shared/contracts/access-tokens.ts'
 import {
@@ -126,6 +127,7 @@ export const routes = {
   'POST /api/trash/removals': { takes: chosenRecords, answers: removedRecords },
   'POST /api/phone-numbers': { takes: newPhoneNumber, answers: phoneNumberView },
   'PATCH /api/phone-numbers/{id}': { takes: editPhoneNumber, answers: phoneNumberView },
+  'PUT /api/phone-numbers/{id}/reception': { takes: editReception, answers: receptionAnswer },
   'GET /api/phone-numbers/{id}/earlier-calls': reads(earlierCalls),
   'GET /api/calls/{id}': reads(callActivity),
   'POST /api/calls': { takes: newCall, answers: callActivity },

@@ -313,6 +313,13 @@ export const demoNotes: [number, number, string][] = [
   [12, 60, '収穫期（9〜10月）は電話に出られない。午前7時台がつながりやすい。'],
 ]
 
+/** Company, and how one gets through at its number. */
+export const demoReceptions: [number, { menu?: string; answers?: string; way?: string; refuses_sales?: boolean }][] = [
+  [0, { menu: '2', answers: '受付 高橋さん', way: '「検査装置の件」で佐々木部長へ回る' }],
+  [3, { answers: '総合受付', way: '情報システム部 中村さん宛てと伝える' }],
+  [17, { answers: '総務', way: '営業の電話は総務を通してほしいとのこと', refuses_sales: true }],
+]
+
 /** Company, days from today, what was promised. */
 export const demoFollowUps: [number, number, string][] = [
   [3, 0, '資料の到着を確認する'],

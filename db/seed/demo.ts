@@ -14,6 +14,7 @@ import {
   demoColleagues,
   demoCompanies,
   demoFollowUps,
+  demoReceptions,
   demoNotes,
 } from './demo-story.ts'
 import { addDemoWays } from './demo-ways.ts'
@@ -191,6 +192,14 @@ async function addActivity(place: Place, companies: Added[]): Promise<void> {
       created_at: noted,
     })}`
   }
+  for (const [at, memory] of demoReceptions)
+    await sql`insert into reception ${sql({
+      workspace_id: workspaceId,
+      e164: pick(companies, at).number.e164,
+      ...memory,
+      updated_by: userId,
+      updated_at: before(now, 100),
+    })}`
   for (const [at, days, body] of demoFollowUps) {
     await sql`insert into follow_up (workspace_id, id, company_id, user_id, due_on, body)
       values (${workspaceId}, ${uuidv7()}, ${pick(companies, at).id}, ${userId},

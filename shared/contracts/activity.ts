@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Outcome, outcomes } from '../outcomes.ts'
 import { noteText, shortText } from '../text.ts'
 import { contactWayView } from './contact-ways.ts'
+import { bestHours, receptionView } from './reception.ts'
 import { companyView, personView, phoneNumberView } from './records.ts'
 
 const instant = z.string()
@@ -126,6 +127,8 @@ export const companyPage = z.object({
   phoneNumbers: z.array(phoneNumberView),
   contactWays: z.array(contactWayView),
   people: z.array(personView),
+  /** What is known of getting through at any of these numbers. */
+  receptions: z.array(receptionView),
   activity: activityPage,
 })
 export type CompanyPage = z.infer<typeof companyPage>
@@ -133,6 +136,7 @@ export type CompanyPage = z.infer<typeof companyPage>
 export const personPage = z.object({
   person: personView,
   contactWays: z.array(contactWayView),
+  receptions: z.array(receptionView),
   activity: activityPage,
 })
 
@@ -198,6 +202,9 @@ export const earlierCalls = z.object({
   count: z.number().int(),
   /** Other records that have the number and are not to be called. */
   doNotCall: z.array(recordSeen),
+  reception: receptionView.nullable(),
+  /** Null: too little is known. */
+  bestHours: bestHours.nullable(),
 })
 export type EarlierCalls = z.infer<typeof earlierCalls>
 

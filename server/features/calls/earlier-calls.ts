@@ -1,9 +1,11 @@
 import type { Fragment } from '../../../db/sql/sql.ts'
 import type { EarlierCalls } from '../../../shared/contracts/activity.ts'
+import type { Reception } from '../../../shared/contracts/reception.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { RefColumns } from '../../../shared/records/record-ref.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { isOf, refOf } from '../../records/place.ts'
+import { findBestHours, receptionsJson } from '../reception/queries.ts'
 
 const mostCalls = 10
 const mostCounted = 100
@@ -16,7 +18,7 @@ interface Number extends RefColumns {
 
 /**
  * What to know of a number before it is called: its newest calls, on whichever record of the workspace, those of its own
- * record, and who else has it and is not to be called. Each is read from its index and cut, however long the history.
+ * record, who else has it and is not to be called, and how one gets through. Each is read from its index and cut, however long the history.
  * @throws Problem `not_found`.
  */
 export async function listEarlierCalls(ctx: TxCtx, phoneNumberId: string): Promise<EarlierCalls> {
@@ -25,10 +27,15 @@ export async function listEarlierCalls(ctx: TxCtx, phoneNumberId: string): Promi
     select company_id as "companyId", person_id as "personId", e164 from phone_number
     where workspace_id = ${actor.workspaceId} and id = ${phoneNumberId}`
   if (!number) throw new Problem('not_found')
-  const [row] = await sql<EarlierCalls[]>`
-    select ${newestCalls(ctx, number)} as calls, ${countOf(ctx, number)} as count, ${stopsOf(ctx, number)} as "doNotCall"`
+  const [[row], bestHours] = await Promise.all([
+    sql<(Omit<EarlierCalls, 'reception' | 'bestHours'> & { receptions: Reception[] })[]>`
+      select ${newestCalls(ctx, number)} as calls, ${countOf(ctx, number)} as count, ${stopsOf(ctx, number)} as "doNotCall",
+        ${receptionsJson(ctx, sql`select ${number.e164}::text`)} as receptions`,
+    findBestHours(ctx, number.e164),
+  ])
   if (!row) throw new Error('a select without a condition has a row')
-  return row
+  const { receptions, ...earlier } = row
+  return { ...earlier, reception: receptions[0] ?? null, bestHours }
 }
 
 function newestCalls({ sql, actor }: TxCtx, number: Number): Fragment {

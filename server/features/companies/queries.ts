@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { company } from '../../../db/schema/records.ts'
+import type { Fragment, Sql } from '../../../db/sql/sql.ts'
 import type { CompanyFilter, CompanyRow, ListCompaniesQuery } from '../../../shared/contracts/records.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { companyFields } from '../../../shared/records/company.ts'
@@ -18,6 +19,7 @@ import { type ListPage, listRecords } from '../../records/list.ts'
 import { refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
 import { mayDoWith } from '../../records/reach.ts'
+import { receptionsJson } from '../reception/queries.ts'
 import { findRecords } from '../search/queries.ts'
 import { timelineEntries } from '../timeline/queries.ts'
 
@@ -74,6 +76,7 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
         select ${personJson(sql, actor)} as person from person c ${withCompany(sql)}
         where c.workspace_id = ${actor.workspaceId} and c.company_id = ${id} and c.deleted_at is null
         order by array_position(${[...decisionRoles]}::text[], c.decision_role), c.sort_key, c.id) people), '[]'),
+      'receptions', ${receptionsJson({ sql, actor }, numbersOnPage(sql, id))},
       'activity', (select json_build_object(
           'items', coalesce(json_agg(entry order by at desc, id desc) filter (where position <= ${activityShown}), '[]'),
           'nextCursor', case when count(*) > ${activityShown} then
@@ -85,6 +88,17 @@ export async function getCompanyPage(ctx: Ctx, id: string): Promise<string> {
     where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`,
   )
   return row?.page ?? inTransaction(ctx, (ctx) => refuseMissing(ctx, { kind: 'company', id }))
+}
+
+/** The company's numbers, and those of its people. */
+function numbersOnPage(sql: Sql, id: string): Fragment {
+  return sql`
+    select n.e164 from phone_number n
+    where n.workspace_id = c.workspace_id and n.company_id = ${id} and n.deleted_at is null and n.e164 is not null
+    union all
+    select n.e164 from person p join phone_number n on n.workspace_id = p.workspace_id and n.person_id = p.id
+    where p.workspace_id = c.workspace_id and p.company_id = ${id} and p.deleted_at is null and n.deleted_at is null
+      and n.e164 is not null`
 }
 
 /** A page of companies; each order has its index, so that page 1,000 costs what page 1 costs. */

@@ -103,6 +103,11 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
         t.created_at,
         t.updated_at, t.deleted_at from phone_number t where ${here}`,
     },
+    {
+      name: 'reception',
+      query: sql`select t.e164, t.menu, t.answers, t.way, t.extension, t.refuses_sales, t.version, t.updated_by,
+        u.name as updated_by_name, t.updated_at from reception t join app_user u on u.id = t.updated_by where ${here}`,
+    },
   ]
 }
 

@@ -1,5 +1,6 @@
 import { person } from '../../../db/schema/records.ts'
 import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
+import type { Reception } from '../../../shared/contracts/reception.ts'
 import type {
   ListPeopleQuery,
   PersonFilter,
@@ -16,6 +17,7 @@ import { type ListPage, listRecords } from '../../records/list.ts'
 import { findKept, refuseMissing } from '../../records/merged.ts'
 import { readOwn } from '../../records/own-fields.ts'
 import { holdPlace } from '../../records/place.ts'
+import { receptionsJson } from '../reception/queries.ts'
 import { findRecords } from '../search/queries.ts'
 import { listActivity } from '../timeline/queries.ts'
 
@@ -65,8 +67,11 @@ export async function namePeople(ctx: TxCtx, ids: readonly string[]): Promise<Pe
 /** What the person page shows first. @throws Problem `not_found`. */
 export async function getPersonPage(ctx: TxCtx, id: string) {
   const { sql, actor } = ctx
-  const [found] = await sql<{ person: PersonView; contactWays: ContactWayView[] }[]>`
-    select ${personJson(sql, actor)} as person, ${contactWaysJson(sql, sql`w.person_id = c.id`)} as "contactWays"
+  const numbers = sql`select n.e164 from phone_number n
+    where n.workspace_id = c.workspace_id and n.person_id = c.id and n.deleted_at is null and n.e164 is not null`
+  const [found] = await sql<{ person: PersonView; contactWays: ContactWayView[]; receptions: Reception[] }[]>`
+    select ${personJson(sql, actor)} as person, ${contactWaysJson(sql, sql`w.person_id = c.id`)} as "contactWays",
+      ${receptionsJson(ctx, numbers)} as receptions
     from person c ${withCompany(sql)}
     where c.workspace_id = ${actor.workspaceId} and c.id = ${id} and c.deleted_at is null`
   if (!found) return refuseMissing(ctx, { kind: 'person', id })

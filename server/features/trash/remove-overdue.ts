@@ -95,8 +95,8 @@ async function removeRecords(
   { kind, ids }: Removed,
 ): Promise<void> {
   const owner = sql.unsafe(`${kind}_id`)
-  const numbers = await sql<{ id: string }[]>`
-    select id from phone_number where workspace_id = ${workspaceId} and ${owner} = any (${ids}::uuid[]) order by id for update`
+  const numbers = await sql<{ id: string; e164: string | null }[]>`
+    select id, e164 from phone_number where workspace_id = ${workspaceId} and ${owner} = any (${ids}::uuid[]) order by id for update`
   const ways = await sql<{ id: string }[]>`
     select id from contact_way where workspace_id = ${workspaceId} and ${owner} = any (${ids}::uuid[]) order by id for update`
   const due = await sql<{ id: string }[]>`
@@ -107,12 +107,26 @@ async function removeRecords(
   await handOver(sql, workspaceId, numberIds)
   await sql`delete from phone_number where workspace_id = ${workspaceId} and id = any (${numberIds}::uuid[])
     and ${owner} = any (${gone}::uuid[])`
+  await forgetReception(sql, workspaceId, numbers)
   await sql`delete from contact_way where workspace_id = ${workspaceId} and ${owner} = any (${gone}::uuid[])`
   await endMerges({ sql }, workspaceId, { kind, ids: gone })
   await sql`delete from search_doc where workspace_id = ${workspaceId} and kind = ${kind} and id = any (${gone}::uuid[])`
   await sql`delete from bulk_edit_record where workspace_id = ${workspaceId} and record_id = any (${gone}::uuid[])`
   await sql`delete from ${sql(kind)} where workspace_id = ${workspaceId} and id = any (${gone}::uuid[])`
   await sql`select app.forget_answers_about(${[...gone, ...numberIds, ...ways.map(({ id }) => id)]}::text[])`
+}
+
+/** What is known of a number names people, and goes with the last record that has the number. */
+async function forgetReception(
+  sql: TxCtx['sql'],
+  workspaceId: string,
+  numbers: readonly { e164: string | null }[],
+): Promise<void> {
+  await sql`
+    delete from reception r
+    where r.workspace_id = ${workspaceId} and r.e164 = any (${numbers.flatMap(({ e164 }) => e164 ?? [])}::text[])
+      and not exists (
+        select from phone_number n where n.workspace_id = r.workspace_id and n.e164 = r.e164 and n.deleted_at is null)`
 }
 
 /** A call that stays with a person keeps the number that it went to, which was the company's: as a deleted one of theirs. */

@@ -50,6 +50,7 @@ const icons: Record<Caution['kind'], LucideIcon> = {
   colleague_today: Users,
   do_not_call: Ban,
   do_not_call_elsewhere: Ban,
+  refuses_sales: Ban,
   out_of_use: PhoneOff,
   wrong_number: PhoneOff,
   odd_number: TriangleAlert,
@@ -93,6 +94,15 @@ function wordsOf(caution: Caution, target: CallTarget, onLeave: () => void): Wor
       return {
         title: m.call_do_not_call_elsewhere(),
         detail: <RecordLink record={caution.record} onLeave={onLeave} says={m.call_same_number_stopped} />,
+      }
+    case 'refuses_sales':
+      return {
+        title: m.reception_refuses_sales(),
+        aside: m.call_said_by({
+          when: formatRelative(caution.reception.updatedAt),
+          user: caution.reception.updatedBy.name,
+        }),
+        detail: caution.reception.way,
       }
     case 'out_of_use':
       return {

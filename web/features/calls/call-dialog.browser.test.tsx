@@ -152,6 +152,8 @@ test('D4: in a list, a colleague’s call of the same number under another recor
     calls: [{ ...theirs, at: minutesAgo(12), outcome: 'absent', record }],
     count: 4,
     doNotCall: [],
+    reception: null,
+    bestHours: null,
   })
   await open('/companies')
   await press()
@@ -171,6 +173,8 @@ test('D4: a warning that comes late moves no button, takes the focus, and stops 
     calls: [],
     count: 0,
     doNotCall: [record],
+    reception: null,
+    bestHours: null,
   })
   const release = holdBack('GET /api/phone-numbers/{id}/earlier-calls')
   await openCompany({ phoneNumbers: [number] })

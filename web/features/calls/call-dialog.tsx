@@ -8,6 +8,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Key } from '../../ui/kbd.tsx'
 import { useMe } from '../me/api.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
+import { BestHoursLine } from '../reception/best-hours.tsx'
+import { ReceptionLine } from '../reception/reception-line.tsx'
 import { zoomStateQuery } from '../zoom/api.ts'
 import { CallCautions } from './call-cautions.tsx'
 import { ByHand, DialButtons } from './call-ways.tsx'
@@ -102,16 +104,20 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
         </>
       }
     >
-      <form id={form} onSubmit={(event) => event.preventDefault()}>
-        <div className="flex flex-col px-5 pb-3">
-          <CalledNumber number={target.number} size="large" />
-          <EarlierLine earlier={earlier} />
-        </div>
-        <CallCautions {...shared} cautions={atOnce} />
-        <ZoomState ready={ready} number={target.number} isQuiet={isAsked} />
-        <PutAside />
-        {!isAskedLate && decision}
-      </form>
+      {/* Empty: what is written down of the reception is a form of its own, and forms hold no others. */}
+      <form id={form} onSubmit={(event) => event.preventDefault()} />
+      <div className="flex flex-col px-5 pb-3">
+        <CalledNumber number={target.number} size="large" />
+        <EarlierLine earlier={earlier} />
+      </div>
+      <CallCautions {...shared} cautions={atOnce} />
+      <div className="flex flex-col gap-1 px-5 py-2">
+        <ReceptionLine number={target.number} isCalling />
+        <BestHoursLine hours={earlier.bestHours} />
+      </div>
+      <ZoomState ready={ready} number={target.number} isQuiet={isAsked} />
+      <PutAside />
+      {!isAskedLate && decision}
     </Dialog>
   )
 }

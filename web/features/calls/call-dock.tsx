@@ -13,6 +13,7 @@ import { DockFooter } from './dock-footer.tsx'
 import { NotInstalled } from './launch-question.tsx'
 import { NextPromise } from './next-promise.tsx'
 import { OutcomeConflictOf } from './outcome-conflict.tsx'
+import { ReceptionLine } from '../reception/reception-line.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
 import { useDockSpace } from './use-dock-space.ts'
@@ -70,6 +71,9 @@ export function CallDock({ call }: { call: DeskCall }) {
       >
         <DockBand call={call} isUnderBar={isBar} />
         <NotInstalled call={call} />
+        <div className="border-b border-line px-4 py-2 empty:hidden">
+          <ReceptionLine number={call.number} isCalling />
+        </div>
         <div className={classes('border-b border-line px-4 py-3', underThumb)}>
           <OutcomeConflictOf call={call} />
           <OutcomeKeys

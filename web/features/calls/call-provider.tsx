@@ -55,7 +55,7 @@ function CallsOf({ me, children }: { me: Me; children: ReactNode }) {
   }, [])
 
   const starting = useMemo<StartCall>(
-    () => ({ startCall, lookAhead: (numberId) => workbench?.lookAhead(numberId), numbers }),
+    () => ({ startCall, lookAhead: (number) => workbench?.lookAhead(number), numbers }),
     [startCall, workbench, numbers],
   )
 

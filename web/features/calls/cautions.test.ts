@@ -74,7 +74,7 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
   ])
   expect(all.every(asksForDecision)).toBe(true)
   expect(
-    cautionsOf(target(), { calls: [call(90, { user: tanaka })], doNotCall: [] }, me, now).map(
+    cautionsOf(target(), { calls: [call(90, { user: tanaka })], doNotCall: [], reception: null }, me, now).map(
       asksForDecision,
     ),
   ).toEqual([false])
@@ -91,7 +91,7 @@ test('a number that is noted as not in service, or as somebody else’s, asks fo
   expect(kinds([], noted('wrong'))).toEqual(['out_of_use'])
   expect(kinds([wrong], noted('dead'))).toEqual(['out_of_use', 'wrong_number'])
   expect(kinds([wrong], noted('wrong'))).toEqual(['wrong_number'])
-  const [caution] = cautionsOf(noted('dead'), { calls: [], doNotCall: [] }, me, now)
+  const [caution] = cautionsOf(noted('dead'), { calls: [], doNotCall: [], reception: null }, me, now)
   expect(caution && [weightOf(caution), asksForDecision(caution)]).toEqual(['warn', true])
 })
 

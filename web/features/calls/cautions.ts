@@ -1,17 +1,21 @@
 /** What to know before a number is called: the gravest first. Pure rules. */
 import type { EarlierCall, EarlierCalls } from '../../../shared/contracts/activity.ts'
+import type { Reception } from '../../../shared/contracts/reception.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 
 export type Caution =
   | { kind: 'colleague' | 'colleague_today' | 'wrong_number'; call: EarlierCall }
   | { kind: 'do_not_call' | 'odd_number' }
   | { kind: 'out_of_use'; health: 'dead' | 'wrong' }
+  | { kind: 'refuses_sales'; reception: Reception }
   | { kind: 'do_not_call_elsewhere'; record: EarlierCalls['doNotCall'][number] }
 
 export interface KnownOfNumber {
   /** Newest first. */
   calls: readonly EarlierCall[]
   doNotCall: EarlierCalls['doNotCall']
+  /** What is written down of the number. */
+  reception: Reception | null
 }
 
 const minute = 60_000
@@ -33,6 +37,8 @@ export function cautionsOf(
   if (colleague && age < justNow) cautions.push({ kind: 'colleague', call: colleague })
   if (record.doNotCall) cautions.push({ kind: 'do_not_call' })
   for (const stopped of known.doNotCall) cautions.push({ kind: 'do_not_call_elsewhere', record: stopped })
+  const { reception } = known
+  if (reception?.refusesSales) cautions.push({ kind: 'refuses_sales', reception })
   const told = known.calls.find((call) => call.sameNumber && call.outcome !== null)
   const { health } = number
   const isWrong = told?.outcome === 'wrong_number'
@@ -56,6 +62,7 @@ const weights: Record<Caution['kind'], Weight> = {
   colleague: 'bad',
   do_not_call: 'bad',
   do_not_call_elsewhere: 'bad',
+  refuses_sales: 'bad',
   out_of_use: 'warn',
   wrong_number: 'warn',
   odd_number: 'warn',

@@ -4,7 +4,9 @@ import type { callRoutes } from '../../../server/features/calls/routes.ts'
 import type { CallActivity, EarlierCall, EarlierCalls } from '../../../shared/contracts/activity.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { useMe } from '../me/api.ts'
+import type { BestHours } from '../../../shared/contracts/reception.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
+import { keepReceptions, useReception } from '../reception/api.ts'
 import { listKnownCalls } from '../records/api.ts'
 import type { KnownOfNumber } from './cautions.ts'
 import { useDeskCalls } from './context.ts'
@@ -13,11 +15,14 @@ import type { DeskCall } from './desk-call.ts'
 const numbers = client<typeof callRoutes>().api['phone-numbers']
 
 /** Asked when a pointer or the focus comes to the icon, and again when the dialog opens. */
-export function earlierCallsQuery(numberId: string) {
+export function earlierCallsQuery({ id, e164 }: Pick<CallTarget['number'], 'id' | 'e164'>) {
   return queryOptions({
-    queryKey: ['earlier-calls', numberId],
-    queryFn: (): Promise<EarlierCalls> =>
-      unwrap(numbers[':id']['earlier-calls'].$get({ param: { id: numberId } })),
+    queryKey: ['earlier-calls', id],
+    queryFn: async ({ client: queries }): Promise<EarlierCalls> => {
+      const earlier = await unwrap(numbers[':id']['earlier-calls'].$get({ param: { id } }))
+      keepReceptions(queries, [{ e164 }], earlier.reception ? [earlier.reception] : [])
+      return earlier
+    },
     staleTime: 5000,
   })
 }
@@ -26,6 +31,8 @@ export interface EarlierOfNumber extends KnownOfNumber {
   /** Null: the server has not said yet, or cannot be asked. */
   count: number | null
   isUnreachable: boolean
+  /** Null: too little is known. */
+  bestHours: BestHours | null
 }
 
 /** Never waited for: what is not here yet comes in when it comes. */
@@ -33,13 +40,16 @@ export function useEarlierCalls(target: CallTarget): EarlierOfNumber {
   const queries = useQueryClient()
   const me = useMe().user
   const desk = useDeskCalls()
-  const { data, fetchStatus, failureCount } = useQuery(earlierCallsQuery(target.number.id))
+  const { data, fetchStatus, failureCount } = useQuery(earlierCallsQuery(target.number))
+  const reception = useReception(target.number)
   const opened = ofTimelines(queries, target)
   const onPage = data || opened.length > 0 ? opened : ofPage(target, me)
   const isUnreachable = fetchStatus === 'paused' || failureCount > 0
   return {
     calls: newestFirst([...onPage, ...(data?.calls ?? []), ...ofDesk(desk, target, me)]),
     doNotCall: data?.doNotCall ?? [],
+    reception: reception ?? null,
+    bestHours: data?.bestHours ?? null,
     count: isUnreachable ? null : (data?.count ?? null),
     isUnreachable,
   }

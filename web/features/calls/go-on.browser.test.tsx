@@ -44,6 +44,7 @@ function companiesAreThere(rows: { id: string; name: string }[]): void {
       phoneNumbers: [number],
       contactWays: [],
       people: [],
+      receptions: [],
       activity: { items: [], nextCursor: null },
     }
   })
@@ -135,6 +136,7 @@ test('D13: a number with an extension of the same main number is no next: the li
     phoneNumbers: [phoneNumber()],
     contactWays: [],
     people: id === first?.id ? [clerk] : [],
+    receptions: [],
     activity: { items: [], nextCursor: null },
   }))
   await open('/companies')

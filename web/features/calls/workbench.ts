@@ -3,6 +3,7 @@ import { hashKey, onlineManager, type QueryClient } from '@tanstack/react-query'
 import { uuidv7 } from 'uuidv7'
 import type { CallActivity, FollowUpView } from '../../../shared/contracts/activity.ts'
 import type { Me } from '../../../shared/contracts/auth.ts'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import { dayOf } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { signInAgain } from '../../lib/session-expiry.ts'
@@ -43,7 +44,7 @@ export interface Workbench {
   /** Keeps the outcome that the server has, instead of the one said here. */
   keepTheirs(conflict: OutcomeConflict): void
   /** Asks what is known of a number that may be called in a moment. */
-  lookAhead(numberId: string): void
+  lookAhead(number: Pick<PhoneNumberView, 'id' | 'e164'>): void
   /** The calls of the tray, out of those that the server lists and what this device knows of them. */
   unfinished: typeof unfinishedCalls
   /** Begins to send and to listen; answers how to end it. */
@@ -99,8 +100,8 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     putEntry(queries, asActivity(call, user))
   }
 
-  function lookAhead(numberId: string): void {
-    void queries.prefetchQuery({ ...earlierCallsQuery(numberId), retry: false })
+  function lookAhead(number: Pick<PhoneNumberView, 'id' | 'e164'>): void {
+    void queries.prefetchQuery({ ...earlierCallsQuery(number), retry: false })
   }
 
   /** What another tab has to say of it counts too. */

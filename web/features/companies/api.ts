@@ -4,6 +4,7 @@ import type { CompanyPage } from '../../../shared/contracts/activity.ts'
 import type { CompanyRow, CompanyView, EditCompany } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { client, unwrap } from '../../lib/api.ts'
+import { keepReceptions } from '../reception/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
 import { type CompanySearch, paramsOf } from '../records/list/list-search.ts'
 
@@ -39,11 +40,12 @@ export function companyCountQuery(search: CompanySearch, how: 'quickly' | 'exact
 export function companyQuery(id: string) {
   return queryOptions({
     queryKey: ['company', id],
-    queryFn: async ({ client: queries, signal }): Promise<Omit<CompanyPage, 'activity'>> => {
-      const { activity, ...page } = await unwrap(
+    queryFn: async ({ client: queries, signal }): Promise<Omit<CompanyPage, 'activity' | 'receptions'>> => {
+      const { activity, receptions, ...page } = await unwrap(
         companies[':id'].$get({ param: { id } }, { init: { signal } }),
       )
       keepFirstPage(queries, { kind: 'company', id }, activity)
+      keepReceptions(queries, [...page.phoneNumbers, ...page.people.flatMap((one) => one.phoneNumbers)], receptions)
       return page
     },
   })

@@ -49,7 +49,7 @@ export function CompanyPage() {
   return <RecordSkeleton />
 }
 
-function Company({ page }: { page: Omit<Page, 'activity'> }) {
+function Company({ page }: { page: Omit<Page, 'activity' | 'receptions'> }) {
   const { company, phoneNumbers, contactWays, people } = page
   const of = { kind: 'company' as const, id: company.id }
   const lastCallOf = useLastCalls(of)

@@ -205,7 +205,7 @@ test('a person has them too: an e-mail address below the main one, sites and add
   const who = person({ name: '三浦 学', email: 'miura@example.com' })
   const activity = { items: [], nextCursor: null }
   answer('GET /api/people/similar', { items: [] })
-  answer('GET /api/people/{id}', { person: who, contactWays: [home, mail], activity })
+  answer('GET /api/people/{id}', { person: who, contactWays: [home, mail], receptions: [], activity })
   await open(`/people/${who.id}`)
   await expect.element(shownAs('gaku@example.org', 'メールアドレス')).toBeVisible()
   await menu(home.value).click()

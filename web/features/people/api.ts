@@ -4,6 +4,7 @@ import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
 import type { EditPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { client, unwrap } from '../../lib/api.ts'
+import { keepReceptions } from '../reception/api.ts'
 import { invalidateRecord, keepFirstPage } from '../records/api.ts'
 import { type PersonSearch, paramsOf } from '../records/list/list-search.ts'
 
@@ -43,10 +44,11 @@ export function personQuery(id: string) {
   return queryOptions({
     queryKey: ['person', id],
     queryFn: async ({ client: queries, signal }): Promise<KnownPerson> => {
-      const { activity, person, contactWays } = await unwrap(
+      const { activity, person, contactWays, receptions } = await unwrap(
         people[':id'].$get({ param: { id } }, { init: { signal } }),
       )
       keepFirstPage(queries, { kind: 'person', id }, activity)
+      keepReceptions(queries, person.phoneNumbers, receptions)
       return { ...person, contactWays }
     },
   })

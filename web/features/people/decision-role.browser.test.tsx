@@ -30,7 +30,7 @@ test('on a company’s page the part of each person in the decision stands besid
 test('it is chosen in its place by the keyboard, told in words, and taken back', async () => {
   let now = person({ title: '部長', decisionRole: 'answers' })
   answer('GET /api/people/similar', { items: [] })
-  answer('GET /api/people/{id}', () => ({ person: now, contactWays: [], activity: noActivity }))
+  answer('GET /api/people/{id}', () => ({ person: now, contactWays: [], receptions: [], activity: noActivity }))
   answer('PATCH /api/people/{id}', ({ body: { version, ...edit } }) => {
     now = person({ ...now, ...edit, version: version + 1 })
     return now
@@ -84,6 +84,7 @@ test('the history says the role in words', async () => {
   answer('GET /api/people/{id}', {
     person: shown,
     contactWays: [],
+    receptions: [],
     activity: { items: [entry], nextCursor: null },
   })
   answer('GET /api/changes/{id}', {

@@ -20,6 +20,7 @@ test('D7: a person who may be there already is shown while they are typed, and w
   answer('GET /api/people/{id}', {
     person: known,
     contactWays: [],
+    receptions: [],
     activity: { items: [], nextCursor: null },
   })
   refuse('PATCH /api/people/{id}', 'invalid_input', { fields: [{ path: 'title', code: 'too_big' }] })
@@ -76,7 +77,7 @@ test('what is sent stays in the fields while the person is made, their company t
   await userEvent.keyboard('{End}子')
   const made = person({ name: '海野幸子' })
   answer('POST /api/people', made)
-  answer('GET /api/people/{id}', { person: made, contactWays: [], activity: { items: [], nextCursor: null } })
+  answer('GET /api/people/{id}', { person: made, contactWays: [], receptions: [], activity: { items: [], nextCursor: null } })
   await userEvent.keyboard('{Enter}')
   await expect.poll(address).toBe(`/people/${made.id}`)
   expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])
@@ -132,6 +133,7 @@ test('D7: what is typed while a person is being used stays, and only one of usin
   answer('GET /api/people/{id}', {
     person: known,
     contactWays: [],
+    receptions: [],
     activity: { items: [], nextCursor: null },
   })
   answer('PATCH /api/people/{id}', ({ body }) => ({ ...known, ...body, version: 2 }))

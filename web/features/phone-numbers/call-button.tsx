@@ -30,8 +30,8 @@ export function CallButton({ number, record, size }: CallButtonProps) {
       size={size}
       className={isAlive ? 'text-accent!' : 'text-ink-faint!'}
       onKeyDown={(event) => event.repeat && event.preventDefault()}
-      onPointerEnter={() => lookAhead(number.id)}
-      onFocus={() => lookAhead(number.id)}
+      onPointerEnter={() => lookAhead(number)}
+      onFocus={() => lookAhead(number)}
       onClick={() => startCall({ number, record })}
     />
   )

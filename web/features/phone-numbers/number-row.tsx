@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { onDemandPart } from '../../ui/on-demand.ts'
+import { ReceptionLine } from '../reception/reception-line.tsx'
 import type { Placed } from '../records/use-ordered.ts'
 import type { NumberOwner } from './api.ts'
 import { CallButton } from './call-button.tsx'
@@ -57,6 +58,7 @@ export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRo
         </div>
         <NumberRest raw={number.raw} />
         <PhoneWarnings codes={number.warnings} />
+        <ReceptionLine number={number} />
       </div>
       <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
         <CopyButton

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { PhoneNumberView } from '../../../shared/contracts/records.ts'
 import type { CallTarget } from './call-target.ts'
 import type { ShownNumbers } from './shown-numbers.ts'
 
@@ -7,7 +8,7 @@ export interface StartCall {
   /** Opens the dialog; the call itself is one more gesture away. */
   startCall(target: CallTarget): void
   /** Somebody is about to: asks what is known of the number, so that it is there when the dialog opens. */
-  lookAhead(numberId: string): void
+  lookAhead(number: Pick<PhoneNumberView, 'id' | 'e164'>): void
   /** The numbers that can be called on this page, in its order. */
   numbers: ShownNumbers
 }

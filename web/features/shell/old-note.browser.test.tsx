@@ -103,6 +103,7 @@ const pages: [string, RouteName, () => void, string][] = [
       answer('GET /api/people/{id}', {
         person: thePerson,
         contactWays: [],
+        receptions: [],
         activity: { ...list, items: [] },
       }),
     thePerson.name,
