@@ -41,6 +41,12 @@ const edits: Record<string, { first: object; second: object; version: number; sa
     second: { raw: '03-0000-2222' },
     version: 1,
   },
+  'PUT /api/phone-numbers/{id}/reception': {
+    first: { menu: '1' },
+    second: { menu: '2' },
+    version: 0,
+    says: { answers: '', way: '', extension: '', refusesSales: false },
+  },
   'PATCH /api/contact-ways/{id}': {
     first: { value: 'saki@example.com' },
     second: { value: 'ato@example.com' },

@@ -148,6 +148,14 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/companies/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/people/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PATCH /api/phone-numbers/{id}': () => ({ version: 1, raw: '03-0000-9999' }),
+  'PUT /api/phone-numbers/{id}/reception': () => ({
+    version: 0,
+    menu: '1',
+    answers: '',
+    way: '',
+    extension: '',
+    refusesSales: false,
+  }),
   'PATCH /api/contact-ways/{id}': () => ({ version: 1, value: 'taken@example.com' }),
   'PUT /api/contact-ways/{id}/main': () => ({ version: 1, recordVersion: 1 }),
   'POST /api/contact-ways/{id}/field-restorations': () => ({

@@ -314,7 +314,10 @@ export const demoNotes: [number, number, string][] = [
 ]
 
 /** Company, and how one gets through at its number. */
-export const demoReceptions: [number, { menu?: string; answers?: string; way?: string; refuses_sales?: boolean }][] = [
+export const demoReceptions: [
+  number,
+  { menu?: string; answers?: string; way?: string; refuses_sales?: boolean },
+][] = [
   [0, { menu: '2', answers: '受付 高橋さん', way: '「検査装置の件」で佐々木部長へ回る' }],
   [3, { answers: '総合受付', way: '情報システム部 中村さん宛てと伝える' }],
   [17, { answers: '総務', way: '営業の電話は総務を通してほしいとのこと', refuses_sales: true }],

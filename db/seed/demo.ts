@@ -14,8 +14,8 @@ import {
   demoColleagues,
   demoCompanies,
   demoFollowUps,
-  demoReceptions,
   demoNotes,
+  demoReceptions,
 } from './demo-story.ts'
 import { addDemoWays } from './demo-ways.ts'
 import { noteFacts } from './facts.ts'

@@ -162,6 +162,10 @@ export const operationsEn = {
     '`health` says whether it reaches anybody: it works, it is not in service (`dead`), or it is somebody else’s (`wrong`). Of another number nothing is known, so it is null again when the number itself changes.',
   ],
   delete_phone_numbers_id: 'Delete a phone number; calls keep it as it was dialled',
+  put_phone_numbers_id_reception: [
+    'Write the reception memory of a phone number',
+    'Menu keys, who answers, how to get through, the extension and whether sales calls are refused, all at once. A number has one, on whichever record it stands. `version` is the one that was read, 0 where there was none. With all of it empty it is cleared.',
+  ],
   get_phone_numbers_id_earlier_calls: [
     'Read the earlier calls of a phone number',
     'What to know before it is called. Where other companies or people have the same number, their calls and their “do not call” are among it.',

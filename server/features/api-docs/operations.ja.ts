@@ -148,6 +148,10 @@ export const operationsJa: OperationTexts = {
     '`health` は、つながるかどうかです（`works` つながった、`dead` 使われていない、`wrong` 番号違い）。番号そのものを変えると `null` に戻ります。',
   ],
   delete_phone_numbers_id: '電話番号を削除（通話には発信時の番号が残ります）',
+  put_phone_numbers_id_reception: [
+    '電話番号の受付メモを書く',
+    '音声案内・出る人・通し方・内線・営業お断りを、まとめて書き換えます。同じ番号ならどの記録にあっても1つです。`version` は読んだときの値で、なかったときは0です。すべて空にすると消えます。',
+  ],
   get_phone_numbers_id_earlier_calls: [
     '電話番号のこれまでの通話を取得',
     '発信する前に知っておくことです。同じ番号がほかの企業や人物にもある場合は、その通話と発信禁止も含みます。',

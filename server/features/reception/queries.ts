@@ -39,10 +39,7 @@ export async function findReception({ sql, actor }: TxCtx, e164: string): Promis
 const mostCalls = 200
 
 /** When a number is answered best, by its newest calls that have an outcome, in the time zone of whoever asks. */
-export async function findBestHours(
-  { sql, actor }: TxCtx,
-  e164: string | null,
-): Promise<BestHours | null> {
+export async function findBestHours({ sql, actor }: TxCtx, e164: string | null): Promise<BestHours | null> {
   if (e164 === null) return null
   const hours = await sql<HourOfCalls[]>`
     select extract(isodow from c.at)::int as weekday, extract(hour from c.at)::int as hour, count(*)::int as count,

@@ -74,9 +74,12 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
   ])
   expect(all.every(asksForDecision)).toBe(true)
   expect(
-    cautionsOf(target(), { calls: [call(90, { user: tanaka })], doNotCall: [], reception: null }, me, now).map(
-      asksForDecision,
-    ),
+    cautionsOf(
+      target(),
+      { calls: [call(90, { user: tanaka })], doNotCall: [], reception: null },
+      me,
+      now,
+    ).map(asksForDecision),
   ).toEqual([false])
 })
 

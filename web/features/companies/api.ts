@@ -45,7 +45,11 @@ export function companyQuery(id: string) {
         companies[':id'].$get({ param: { id } }, { init: { signal } }),
       )
       keepFirstPage(queries, { kind: 'company', id }, activity)
-      keepReceptions(queries, [...page.phoneNumbers, ...page.people.flatMap((one) => one.phoneNumbers)], receptions)
+      keepReceptions(
+        queries,
+        [...page.phoneNumbers, ...page.people.flatMap((one) => one.phoneNumbers)],
+        receptions,
+      )
       return page
     },
   })

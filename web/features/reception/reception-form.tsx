@@ -39,7 +39,8 @@ export function ReceptionForm({ number, known, onClose }: ReceptionFormProps) {
 
   /** After somebody was quicker, what was typed may be saved over theirs, knowingly. */
   function mayReplace(failure: Error) {
-    if (isProblem(failure, 'stale_version')) setBase((failure.params as { current: Reception | null }).current)
+    if (isProblem(failure, 'stale_version'))
+      setBase((failure.params as { current: Reception | null }).current)
   }
 
   return (
@@ -91,8 +92,17 @@ function Fields({ memory, onChange, error }: FieldsProps) {
   return (
     <>
       <div className="grid grid-cols-[1fr_2fr_1fr] gap-2">
-        <TextField autoFocus label={m.reception_menu()} placeholder={m.reception_menu_example()} {...field('menu')} />
-        <TextField label={m.reception_answers()} placeholder={m.reception_answers_example()} {...field('answers')} />
+        <TextField
+          autoFocus
+          label={m.reception_menu()}
+          placeholder={m.reception_menu_example()}
+          {...field('menu')}
+        />
+        <TextField
+          label={m.reception_answers()}
+          placeholder={m.reception_answers_example()}
+          {...field('answers')}
+        />
         <TextField label={m.reception_extension()} inputMode="tel" {...field('extension')} />
       </div>
       <TextField label={m.reception_way()} placeholder={m.reception_way_example()} {...field('way')} />

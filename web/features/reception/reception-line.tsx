@@ -29,8 +29,7 @@ export function ReceptionLine({ number, isCalling = false }: ReceptionLineProps)
   }
 
   if (number.e164 === null) return null
-  if (editing && loaded)
-    return <loaded.ReceptionForm number={number} known={known ?? null} onClose={close} />
+  if (editing && loaded) return <loaded.ReceptionForm number={number} known={known ?? null} onClose={close} />
   if (known) return <Known known={known} number={number} onEdit={() => setEditing(true)} button={button} />
   if (!isCalling || known === undefined) return null
   return (

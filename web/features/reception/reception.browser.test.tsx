@@ -37,7 +37,11 @@ beforeEach(() => {
   })
 })
 
-async function openCompany(known: Reception | null, bestHours: BestHours | null = null, screen?: typeof phone) {
+async function openCompany(
+  known: Reception | null,
+  bestHours: BestHours | null = null,
+  screen?: typeof phone,
+) {
   stored = known
   const { company } = companyIsThere({ phoneNumbers: [number], receptions: known ? [known] : [] })
   answer('GET /api/phone-numbers/{id}/earlier-calls', () => ({
