@@ -1,7 +1,17 @@
 /** How a call went, on two axes: what it means, and how far it got. Without Zod, so that pages may have it. */
 
 /** What an outcome means; its colour and its mark follow from it. */
-export const outcomeKinds = ['none', 'wrong', 'away', 'wait', 'refuse', 'sent', 'hot', 'appt', 'stop'] as const
+export const outcomeKinds = [
+  'none',
+  'wrong',
+  'away',
+  'wait',
+  'refuse',
+  'sent',
+  'hot',
+  'appt',
+  'stop',
+] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 
 /** How far a call got: 0 nobody, 1 the reception, 2 the person asked for, 3 who decides, 4 an appointment. */
@@ -26,6 +36,9 @@ export interface Outcome {
   /** Offered no more; calls that have it keep it. */
   retired: boolean
 }
+
+/** How an outcome is named wherever it is said. */
+export const outcomeIdForm = /^[a-z0-9_-]{1,40}$/
 
 export const outcomeLimits = { offered: 30, ever: 200, letters: 20, promiseInDays: 365 } as const
 
