@@ -6,7 +6,7 @@ import { countCompanies, listCompanies } from '../server/features/companies/quer
 import { encodeCursor } from '../server/records/cursor.ts'
 import { recordOrder } from '../server/records/order.ts'
 import type { ListCompaniesQuery } from '../shared/contracts/records.ts'
-import { outcomes } from '../shared/outcomes.ts'
+import { firstOutcomes } from '../shared/first-outcomes.ts'
 import { companyFields } from '../shared/records/company.ts'
 import type { FilterCondition, FilterTree } from '../shared/records/conditions.ts'
 import { sortsOf } from '../shared/records/sorts.ts'
@@ -86,7 +86,7 @@ async function drawFilters(ctx: Ctx): Promise<FilterTree[]> {
     () => ['prefecture', 'is', known('prefecture')],
     () => ['city', 'is', known('city')],
     () => ['industry', 'is', known('industry')],
-    () => ['lastOutcome', 'is', outcomes[Math.floor(rolls() * outcomes.length)] ?? 'absent'],
+    () => ['lastOutcome', 'is', firstOutcomes[Math.floor(rolls() * firstOutcomes.length)]?.id ?? 'absent'],
     () => ['lastOutcome', 'depth', 2],
     () => ['attempts', 'from', 1 + Math.floor(rolls() * 4)],
     () => ['attempts', 'to', 1],

@@ -33,6 +33,7 @@ import { meRoutes } from './features/me/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { mergeRoutes } from './features/merges/routes.ts'
 import { noteRoutes } from './features/notes/routes.ts'
+import { outcomeRoutes } from './features/outcomes/routes.ts'
 import { passkeyRoutes } from './features/passkeys/routes.ts'
 import { passwordResetRoutes } from './features/password-reset/routes.ts'
 import { personRoutes } from './features/people/routes.ts'
@@ -154,6 +155,7 @@ function features(services: Services, auth: Auth): OpenAPIHono<AppEnv>[] {
     choiceRoutes,
     viewRoutes,
     customFieldRoutes,
+    outcomeRoutes,
     companyRoutes,
     personRoutes,
     phoneNumberRoutes,

@@ -37,6 +37,9 @@ export interface Outcome {
   retired: boolean
 }
 
+/** How an outcome is named wherever it is said. */
+export const outcomeIdForm = /^[a-z0-9_-]{1,40}$/
+
 export const outcomeLimits = { offered: 30, ever: 200, letters: 20, promiseInDays: 365 } as const
 
 /** Letters that do something else in the dock: note and promise. */

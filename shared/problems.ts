@@ -44,6 +44,8 @@ export const problemStatus = {
   held_by_others: 409,
   choice_name_taken: 409,
   too_many_choices: 409,
+  outcome_key_taken: 409,
+  last_outcome: 409,
   contact_way_exists: 409,
   too_many_contact_ways: 409,
   too_many_views: 409,

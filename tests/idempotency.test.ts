@@ -68,6 +68,11 @@ const creating: Record<string, { table: string; body: () => object; other: objec
     body: () => ({ record: 'person', name: uuidv7().slice(9), kind: 'text' }),
     other: { kind: 'date' },
   },
+  '/api/outcomes': {
+    table: 'outcome',
+    body: () => ({ name: uuidv7().slice(-12), kind: 'hot', depth: 3, countsAsConnect: true }),
+    other: { kind: 'wait' },
+  },
   '/api/tags': { table: 'tag', body: () => ({ name: uuidv7().slice(9) }), other: { name: '別のタグ' } },
 }
 

@@ -67,7 +67,7 @@ const restored = (field: string) => ({ version: 1, changeId: hidden.changes?.[0]
 
 /** Routes whose id is of nothing that stands on a record. */
 const ofOthers =
-  /\/(passkeys|imports|members|statuses|views|custom-fields|tags|tokens|exports|sessions|invitations|bulk-edits|sign-in-methods)\//
+  /\/(passkeys|imports|members|statuses|views|custom-fields|outcomes|tags|tokens|exports|sessions|invitations|bulk-edits|sign-in-methods)\//
 
 const [companyId, personId, numberId] = [
   () => hidden.companies?.[0] ?? '',
@@ -231,7 +231,7 @@ function asFilter(filter: object): string {
 
 /** Routes without an id that change nothing of a record, or what the workspace's admins have alone. */
 const besides =
-  /^(POST|PUT|PATCH|DELETE) \/api\/(auth|me|passkeys|second-factor|sessions|session|sign-in-methods|zoom|membership|workspace|workspaces|invitations|tokens|statuses|custom-fields|views|imports|trash\/removals)/
+  /^(POST|PUT|PATCH|DELETE) \/api\/(auth|me|passkeys|second-factor|sessions|session|sign-in-methods|zoom|membership|workspace|workspaces|invitations|tokens|statuses|custom-fields|outcomes|views|imports|trash\/removals)/
 
 function routes(): string[] {
   const own = server.app.routes

@@ -83,6 +83,13 @@ const creating: Record<string, Creating> = {
     anew: { name: '再訪' },
     isAnybodys: true,
   },
+  '/api/outcomes': {
+    table: 'outcome',
+    content: () => ({ name: '社長と話した', kind: 'hot', depth: 3, countsAsConnect: true, promiseInDays: 3 }),
+    other: { depth: 2 },
+    anew: { name: '再訪' },
+    isAnybodys: true,
+  },
   '/api/views': {
     table: 'view',
     content: () => ({ kind: 'person', name: '再訪', filter: { all: [['attempts', 'from', 2]] } }),

@@ -1,6 +1,7 @@
 /** People with a session, put straight into the database: for tests that need many and do not test signing in. */
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import { insertFirstOutcomes } from '../db/first-outcomes.ts'
 import { drizzleOn } from '../db/sql/drizzle.ts'
 import { hashToken, sessionCookie, signToken } from '../server/http/session-token.ts'
 import { insertFirstStatuses } from '../server/records/first-statuses.ts'
@@ -25,6 +26,7 @@ export async function addMember(server: TestServer, options: Newcomer = {}): Pro
     if (!options.workspaceId) {
       await sql`insert into workspace (workspace_id, name) values (${workspaceId}, ${`${name}の会社`})`
       await insertFirstStatuses(drizzleOn(sql), { workspaceId, locale: 'ja' })
+      await insertFirstOutcomes(drizzleOn(sql), workspaceId)
     }
     await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})`
   })

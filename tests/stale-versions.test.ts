@@ -26,6 +26,9 @@ beforeAll(async () => {
     'follow-ups': await add('/api/follow-ups', { companyId, dueOn: '2027-01-15', body: '約束' }),
     statuses: await add('/api/statuses', { name: '様子見', kind: 'hot' }),
     views: await add('/api/views', { kind: 'company', name: '二人のビュー', shared: true }),
+    outcomes: await add('/api/outcomes', {
+      ...{ name: '社長と話した', kind: 'hot', depth: 3, countsAsConnect: true },
+    }),
     tags: await add('/api/tags', { name: '展示会' }),
     'custom-fields': await add('/api/custom-fields', { record: 'company', name: '導入製品', kind: 'text' }),
   }
@@ -63,6 +66,7 @@ const edits: Record<string, { first: object; second: object; version: number; sa
   'PATCH /api/statuses/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/views/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/custom-fields/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
+  'PATCH /api/outcomes/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PATCH /api/tags/{id}': { first: { name: '先' }, second: { name: '後' }, version: 1 },
   'PUT /api/calls/{id}/note': { first: { body: '先' }, second: { body: '後' }, version: 0 },
   // By the outcome that is replaced, since the version of a call grows with what else is said of it.
@@ -90,6 +94,8 @@ const withoutVersion: Record<string, string> = {
   'PUT /api/custom-fields/order': 'one order, the last of which counts',
   'PUT /api/custom-fields/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/custom-fields/{id}/successor': 'takes the place of another once',
+  'PUT /api/outcomes/order': 'one order, the last of which counts',
+  'PUT /api/outcomes/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/tags/{id}/retirement': 'one switch, whose last position counts',
   'PUT /api/tags/{id}/successor': 'takes the place of another once',
   'PUT /api/workspace/second-factor': 'one switch, whose last position counts',

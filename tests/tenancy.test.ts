@@ -79,6 +79,7 @@ async function fill(client: Client): Promise<Record<string, string>> {
     tags: (await answer<{ id: string }>(client.send('POST', '/api/tags', { name: '秘密のタグ' }))).id,
     views: await addView(client),
     'custom-fields': await addCustomField(client),
+    outcomes: await addOutcome(client),
     invitations: await addInvitation(client),
   }
 }
@@ -91,6 +92,11 @@ async function addView(client: Client): Promise<string> {
 async function addCustomField(client: Client): Promise<string> {
   const field = { record: 'company', name: '秘密の項目', kind: 'text' }
   return (await answer<{ id: string }>(client.send('POST', '/api/custom-fields', field))).id
+}
+
+async function addOutcome(client: Client): Promise<string> {
+  const outcome = { name: '秘密の結果', kind: 'hot', depth: 3, countsAsConnect: true, key: 'z' }
+  return (await answer<{ id: string }>(client.send('POST', '/api/outcomes', outcome))).id
 }
 
 async function addInvitation(client: Client): Promise<string> {
@@ -193,6 +199,8 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /api/custom-fields/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/custom-fields/{id}/retirement': () => undefined,
   'PUT /api/custom-fields/{id}/successor': () => ({ choiceId: uuidv7(), into: uuidv7() }),
+  'PATCH /api/outcomes/{id}': () => ({ version: 1, name: '乗っ取り' }),
+  'PUT /api/outcomes/{id}/retirement': () => undefined,
   'PATCH /api/tags/{id}': () => ({ version: 1, name: '乗っ取り' }),
   'PUT /api/tags/{id}/retirement': () => undefined,
   'PUT /api/tags/{id}/successor': () => ({ id: uuidv7() }),
@@ -286,6 +294,10 @@ const withoutIds = [
   'POST /api/custom-fields',
   // Foreign ids in it are an order of others: server/features/custom-fields/custom-fields.test.ts.
   'PUT /api/custom-fields/order',
+  'GET /api/outcomes',
+  'POST /api/outcomes',
+  // Foreign ids in it are an order of others: server/features/outcomes/outcomes.test.ts.
+  'PUT /api/outcomes/order',
   'GET /api/tags',
   'POST /api/tags',
   'GET /api/views',

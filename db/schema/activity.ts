@@ -1,6 +1,5 @@
 import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { changeWays, type Edits, launches } from '../../shared/contracts/activity.ts'
-import { outcomes } from '../../shared/outcomes.ts'
 import { instant } from './columns.ts'
 
 /** What every entry of the activity has in common: the record it belongs to. */
@@ -29,7 +28,7 @@ export const call = pgTable(
     numberExtension: text('number_extension'),
     placedAt: instant('placed_at').notNull(),
     launch: text('launch', { enum: launches }).notNull().default('unknown'),
-    outcome: text('outcome', { enum: outcomes }),
+    outcome: text('outcome'),
     outcomeAt: instant('outcome_at'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

@@ -1,5 +1,4 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { outcomes } from '../../shared/outcomes.ts'
 import { wayKinds } from '../../shared/records/contact-ways.ts'
 import type { CustomValues } from '../../shared/records/custom.ts'
 import { decisionRoles } from '../../shared/records/decision-roles.ts'
@@ -25,7 +24,7 @@ const shaped = {
   custom: jsonb('custom').$type<CustomValues>().notNull().default({}),
   numberKinds: text('number_kinds', { enum: phoneKinds }).array().notNull().default([]),
   attempts: integer('attempts').notNull().default(0),
-  lastOutcome: text('last_outcome', { enum: outcomes }),
+  lastOutcome: text('last_outcome'),
   nextPromiseOn: day('next_promise_on').notNull().default(null),
   facets: integer('facets').array().notNull().generatedAlwaysAs([]),
 }

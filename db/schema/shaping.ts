@@ -1,5 +1,6 @@
 /** What the people of a workspace shape its records by. */
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { type Depth, outcomeKinds } from '../../shared/outcomes.ts'
 import { type CustomChoice, customKinds } from '../../shared/records/custom.ts'
 import { statusKinds } from '../../shared/statuses.ts'
 import { instant } from './columns.ts'
@@ -39,6 +40,28 @@ export const customField = pgTable(
     name: text('name').notNull(),
     valueKind: text('value_kind', { enum: customKinds }).notNull(),
     choices: jsonb('choices').$type<CustomChoice[]>().notNull().default([]),
+    position: integer('position').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+/** How a call of the workspace may go. */
+export const outcome = pgTable(
+  'outcome',
+  {
+    workspaceId: uuid('workspace_id').notNull(),
+    id: text('id').notNull(),
+    name: text('name'),
+    kind: text('kind', { enum: outcomeKinds }).notNull(),
+    depth: smallint('depth').$type<Depth>().notNull(),
+    countsAsConnect: boolean('counts_as_connect').notNull(),
+    proposesStop: boolean('proposes_stop').notNull(),
+    promiseInDays: integer('promise_in_days'),
+    key: text('key'),
     position: integer('position').notNull(),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -295,16 +295,24 @@ export const demoCompanies: DemoCompany[] = rows.map(
 
 /** Calls of the last days: company, hours ago, outcome, note. */
 export const demoCalls: [number, number, string | null, string][] = [
-  [3, 2, 'reached', '来期の予算取りが始まったとのこと。資料を送付して、来週あらためて説明する。'],
+  [3, 2, 'material_sent', '来期の予算取りが始まったとのこと。資料を送付して、来週あらためて説明する。'],
   [0, 5, 'absent', '佐々木部長は外出中。16時以降にかけ直し。'],
+  [7, 6, 'no_answer', ''],
+  [11, 25, 'absent', '月曜は現場とのこと。火曜の午前に。'],
   [8, 26, 'appointment', '12月の第2週で訪問の約束。デモ環境を持参する。'],
   [13, 28, 'no_answer', ''],
-  [17, 50, 'refused', '他社と年間契約中。更新は来年6月。'],
+  [4, 30, 'reception_refused', '営業の電話は取り次がないとの案内。問い合わせフォームを教わった。'],
+  [19, 49, 'no_answer', ''],
+  [17, 50, 'contact_refused', '他社と年間契約中。更新は来年6月。'],
   [1, 52, 'voicemail', '折り返しの依頼を録音。'],
-  [5, 75, 'reached', '担当が総務部から購買部へ変わった。新しい担当は加藤さん。'],
+  [6, 53, 'absent', ''],
+  [5, 75, 'call_back', '担当が総務部から購買部へ変わった。新しい担当の加藤さんから折り返しをいただく。'],
   [10, 98, 'busy', ''],
   [3, 121, 'absent', ''],
-  [15, 147, 'reached', '繁忙期は2月まで。3月に再提案してほしい。'],
+  [8, 122, 'considering', '部長が来期の候補に入れてくださった。事例を2件送る。'],
+  [16, 123, 'not_in_use', '移転したもよう。新しい番号を調べる。'],
+  [13, 146, 'absent', ''],
+  [15, 147, 'timing', '繁忙期は2月まで。3月に再提案してほしい。'],
 ]
 
 export const demoNotes: [number, number, string][] = [

@@ -3,7 +3,9 @@ import { uuidv7 } from 'uuidv7'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
 import { placeOf } from '../../shared/places.ts'
+import { insertFirstOutcomes } from '../first-outcomes.ts'
 import { writeSearchDocs } from '../search/write.ts'
+import { drizzleOn } from '../sql/drizzle.ts'
 import type { PoolSql } from '../sql/pool.ts'
 import type { TransactionSql } from '../sql/transaction.ts'
 import { addDemoFields } from './demo-fields.ts'
@@ -93,6 +95,7 @@ async function addPersonOfDemo(
   await sql`insert into sign_in_method (id, user_id, provider_id, account_id, password)
     values (${uuidv7()}, ${userId}, 'credential', ${userId}, ${password})`
   await sql`insert into workspace (workspace_id, name, is_demo) values (${workspaceId}, 'デモ営業部', true)`
+  await insertFirstOutcomes(drizzleOn(sql), workspaceId)
   await sql`insert into member (workspace_id, user_id, role, joined_at)
     values (${workspaceId}, ${userId}, 'owner', now() - interval '200 days')`
 }

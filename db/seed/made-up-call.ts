@@ -1,6 +1,5 @@
 /** A year of calls: on working days, most before noon and after two, to few companies often and to many never. */
-import type { Outcome } from '../../shared/contracts/activity.ts'
-import { bodies, promises } from './call-words.ts'
+import { bodies, type MadeUpOutcome, promises } from './call-words.ts'
 import { pick, pickEarly, pickWeighted, type Rolls, rollsFor, scattered } from './chance.ts'
 import { companyId, numberOfCompany } from './made-up-company.ts'
 import { madeUpId } from './made-up-id.ts'
@@ -43,7 +42,7 @@ export function madeUpCall(plan: SeedPlan, place: number) {
           id: madeUpId(plan.seed, 'note', place, at),
           call_id: id,
           author_id: userId,
-          body: pick(bodies[outcome ?? 'reached'], rolls),
+          body: pick(bodies[outcome ?? 'absent'], rolls),
           noted_at: ended,
           ...times,
         }
@@ -71,19 +70,21 @@ function whomCalled(plan: SeedPlan, rolls: Rolls) {
   return { company_id: companyId(plan, place), person_id: null, number: numberOfCompany(plan, place) }
 }
 
-const shareWithNote: Partial<Record<Outcome, number>> = {
+const shareWithNote: Partial<Record<MadeUpOutcome, number>> = {
   appointment: 0.95,
-  reached: 0.8,
-  refused: 0.7,
-  absent: 0.25,
+  ...{ considering: 0.9, timing: 0.9, decision_refused: 0.8, promising: 0.8, material_sent: 0.8 },
+  ...{ contact_refused: 0.7, reception_refused: 0.6, do_not_call: 0.6, call_back: 0.5, absent: 0.25 },
 }
-const shareWithPromise: Partial<Record<Outcome, number>> = { appointment: 0.9, reached: 0.5, absent: 0.3 }
+const shareWithPromise: Partial<Record<MadeUpOutcome, number>> = {
+  appointment: 0.9,
+  ...{ considering: 0.9, timing: 0.9, promising: 0.8, material_sent: 0.6, call_back: 0.5, absent: 0.3 },
+}
 
-function noteOf(outcome: Outcome | null, rolls: Rolls): boolean {
+function noteOf(outcome: MadeUpOutcome | null, rolls: Rolls): boolean {
   return rolls() < (outcome ? (shareWithNote[outcome] ?? 0.02) : 0)
 }
 
-function promiseOf(outcome: Outcome | null, rolls: Rolls): boolean {
+function promiseOf(outcome: MadeUpOutcome | null, rolls: Rolls): boolean {
   return rolls() < (outcome ? (shareWithPromise[outcome] ?? 0) : 0)
 }
 
@@ -135,13 +136,23 @@ function timeOfDay(along: number): number {
   return (at + (left + weight) / weight) * 1_800_000
 }
 
-const outcomes: [Outcome, number][] = [
-  ['no_answer', 38],
-  ['absent', 24],
-  ['reached', 16],
-  ['refused', 9],
-  ['busy', 4],
-  ['voicemail', 4],
-  ['appointment', 3.5],
-  ['wrong_number', 1.5],
+/** Of a hundred calls. Nearly half reach nobody, and most others the reception. */
+const outcomes: [MadeUpOutcome, number][] = [
+  ['no_answer', 34],
+  ['absent', 26],
+  ['reception_refused', 9],
+  ['material_sent', 6],
+  ['voicemail', 5],
+  ['contact_refused', 4],
+  ['busy', 3],
+  ['call_back', 3],
+  ['promising', 2.5],
+  ['appointment', 2],
+  ['timing', 1.3],
+  ['considering', 1.2],
+  ['not_in_use', 1],
+  ['wrong_number', 0.7],
+  ['decision_refused', 0.5],
+  ['do_not_call', 0.5],
+  ['fax', 0.3],
 ]

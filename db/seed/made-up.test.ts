@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { isCorporateNumber } from '../../shared/corporate-number.ts'
+import { firstOutcomes } from '../../shared/first-outcomes.ts'
 import { foldForSearch } from '../../shared/japanese.ts'
 import { phoneColumns } from '../../shared/phone-columns.ts'
 import { prefectures } from '../../shared/prefectures.ts'
@@ -197,10 +198,14 @@ describe('calls', () => {
     expect(calls.some(({ call }) => call.person_id)).toBe(true)
   })
 
-  test('a sixth of them reach somebody, and what was said is noted', () => {
+  test('most reach nobody or the reception, a sixth the person asked for, a few lead to a visit; what was said is noted', () => {
+    const firsts = new Map(firstOutcomes.map((outcome) => [outcome.id, outcome]))
+    const connects = calls.filter(({ call }) => firsts.get(call.outcome ?? '')?.countsAsConnect)
     const share = (of: string) => calls.filter(({ call }) => call.outcome === of).length / plan.calls
-    expect(share('reached')).toBeCloseTo(0.16, 1)
-    expect(share('appointment')).toBeCloseTo(0.035, 1)
+    expect(connects.length / plan.calls).toBeCloseTo(0.175, 1)
+    expect(share('no_answer') + share('absent')).toBeGreaterThan(0.5)
+    expect(share('appointment')).toBeCloseTo(0.02, 2)
+    expect(calls.filter(({ call }) => call.outcome !== null && !firsts.has(call.outcome))).toEqual([])
     expect(calls.filter(({ note }) => note).length).toBeGreaterThan(plan.calls / 5)
     expect(calls.filter(({ followUp }) => followUp?.done_at === null).length).toBeGreaterThan(0)
   })

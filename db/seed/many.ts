@@ -1,8 +1,10 @@
 /** Demo data of any size: companies with people, numbers that cannot ring, and a year of calls (batches.ts). */
 import { uuidv7 } from 'uuidv7'
+import { insertFirstOutcomes } from '../first-outcomes.ts'
 import { searchVersion } from '../search/doc.ts'
 import { claimSegment, docsOfSegment, type Kind } from '../search/write.ts'
 import { openCopySql } from '../sql/copy.ts'
+import { drizzleOn } from '../sql/drizzle.ts'
 import { openSql } from '../sql/pool.ts'
 import type { Sql } from '../sql/sql.ts'
 import type { Batch } from './batches.ts'
@@ -124,6 +126,7 @@ async function addWorkspace(sql: Sql, nth: number): Promise<SeededPlace> {
   await sql`insert into app_user (id, name, email, email_verified)
     values (${userId}, ${`見本 ${nth}`}, ${`${userId}@seed.example`}, true)`
   await sql`insert into workspace (workspace_id, name, is_demo) values (${workspaceId}, ${`見本営業部 ${nth}`}, true)`
+  await insertFirstOutcomes(drizzleOn(sql), workspaceId)
   await sql`insert into member (workspace_id, user_id, role) values (${workspaceId}, ${userId}, 'owner')`
   // All that is found by search is written as this version writes it: nothing waits to be written anew.
   await sql`insert into search_progress (workspace_id, version, stage, after_id)

@@ -2,8 +2,8 @@
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seedMany } from '../../db/seed/many.ts'
+import { firstOutcomes } from '../../shared/first-outcomes.ts'
 import { foldForSearch, isOnlyLegalForms } from '../../shared/japanese.ts'
-import { outcomeDepths, outcomes } from '../../shared/outcomes.ts'
 import { companyFields } from '../../shared/records/company.ts'
 import {
   type FilterCondition,
@@ -30,6 +30,7 @@ import { asTenant } from '../ctx.ts'
 import { isLeftIn as conditions } from './conditions.ts'
 import { countRecords } from './count.ts'
 import { type Bounds, listRecords } from './list.ts'
+import { depthsMeant } from './outcomes.ts'
 
 const clock = { at: new Date('2026-11-30T03:00:00Z') }
 const server = whileTesting(() => startTestServer({ now: () => clock.at }))
@@ -58,6 +59,14 @@ const own = (['company', 'person'] as const).flatMap((record) =>
 )
 /** What fields of people name: here nobody is, which is no matter to a list. */
 const named = [uuidv7(), uuidv7(), uuidv7()]
+
+/** What the workspace has added to its outcomes, and all that there are. */
+const ownOutcomes = [
+  { id: uuidv7(), depth: 3, retired: false },
+  { id: uuidv7(), depth: 1, retired: true },
+  { id: uuidv7(), depth: 0, retired: false },
+]
+const outcomes = [...firstOutcomes, ...ownOutcomes]
 
 function heldBy({ kind, choices }: CustomField, below: Below): CustomValue {
   const ids = choices.map(({ id }) => id)
@@ -106,6 +115,14 @@ beforeAll(async () => {
         insert into custom_field (workspace_id, id, record_kind, name, value_kind, choices, position, retired_at)
         values (${workspaceId}, ${field.id}, ${field.record}, ${field.name}, ${field.kind},
           ${JSON.stringify(field.choices)}::text::jsonb, ${at}, ${field.retired ? clock.at : null}::timestamptz)`
+    for (const [at, { id, depth, retired }] of ownOutcomes.entries()) {
+      await sql`
+        insert into outcome (workspace_id, id, name, kind, depth, counts_as_connect, proposes_stop, position, retired_at)
+        values (${workspaceId}, ${id}, ${`結果${at}`}, 'hot', ${depth}, false, false, 99, ${retired ? clock.at : null}::timestamptz)`
+      for (const kind of ['company', 'person'] as const)
+        await sql`update ${sql(kind)} set last_outcome = ${id}
+          where id in (select id from ${sql(kind)} where last_outcome is not null order by md5(id::text || ${at}::text) limit 12)`
+    }
     for (const kind of ['company', 'person'] as const) {
       const rows = await sql<{ id: string }[]>`select id from ${sql(kind)} order by id`
       const held = rows.flatMap(({ id }) => {
@@ -163,7 +180,7 @@ function askedValue(kind: 'company' | 'person', field: Field, is: string, below:
   const asked = ownOf(field)
   if (asked) return ownValue(asked, is, below)
   const of = oneOf(records[kind], below)[field.column]
-  if (field.value.kind === 'outcome') return oneOf(outcomes, below)
+  if (field.value.kind === 'outcome') return oneOf([...outcomes, { id: 'asleep' }], below).id
   if (field.value.kind === 'decision_role') return oneOf(decisionRoles, below)
   if (field.value.kind === 'phone_kinds') return oneOf(phoneKinds, below)
   if (field.value.kind === 'member') return below(3) === 0 ? 'me' : String(of ?? uuidv7())
@@ -253,7 +270,7 @@ function meets(record: Plain, fields: Fields, [key, is, ...values]: FilterCondit
   if (is === 'empty') return isEmpty
   if (is === 'filled') return !isEmpty
   if (is === 'yes' || is === 'no') return value === (is === 'yes')
-  if (is === 'depth') return outcomes.some((o) => o === value && (outcomeDepths[o] ?? -1) >= Number(first))
+  if (is === 'depth') return outcomes.some(({ id, depth }) => id === value && depth >= Number(first))
   if (is === 'has' || is === 'begins') return hasText(record, field, is, String(first))
   if (kind === 'moment' || kind === 'stamp' || kind === 'day') {
     const today = dayOf(clock.at.getTime())
@@ -323,7 +340,8 @@ const together = 25
 async function leftIn(kind: 'company' | 'person', fields: Fields, trees: FilterTree[]): Promise<string[][]> {
   const rows = await asTenant(client.ctx, client.actor, async ({ sql, actor, now }) => {
     const asker = { ...actor, now: now() }
-    const met = trees
+    const meant = await Promise.all(trees.map((tree) => depthsMeant({ sql, actor }, tree)))
+    const met = meant
       .map((tree) => sql`coalesce(${conditions(sql, fields, tree, asker)}, false)`)
       .reduce((all, each) => sql`${all}, ${each}`)
     return await sql.once<{ id: string; met: boolean[] }[]>(
@@ -357,10 +375,11 @@ describe.each([
     const below = chance(7)
     const wrong: unknown[] = []
     for (let nth = 0; nth < 60; nth += 1) {
-      const filter = { filter: treeOf(kind, fields, below) }
+      const tree = treeOf(kind, fields, below)
       const sort = oneOf<string>(sortsOf(fields), below)
       const list = (bounds: Bounds) =>
         asTenant(client.ctx, client.actor, async (ctx) => {
+          const filter = { filter: await depthsMeant(ctx, tree) }
           const page = await listRecords<{ id: string }, Fields>(
             ctx,
             { kind, fields, row: ctx.sql`json_build_object('id', c.id)` },
@@ -379,7 +398,7 @@ describe.each([
         [1, 10_000],
       ] as const)
         if (String(await list({ walked, narrowed })) !== String(expected))
-          wrong.push({ filter, sort, walked, narrowed })
+          wrong.push({ tree, sort, walked, narrowed })
     }
     expect(wrong).toEqual([])
   })
@@ -397,8 +416,10 @@ describe.each([
         [1, 2, 5, 10_000],
       ] as const) {
         const bounds = { counted: 20, looked, lookedOn, narrowed, narrowedOn }
-        const asked = { kind, fields, filter: { filter: tree }, found: null, isExact: false }
-        const { count } = await asTenant(client.ctx, client.actor, (ctx) => countRecords(ctx, asked, bounds))
+        const { count } = await asTenant(client.ctx, client.actor, async (ctx) => {
+          const filter = { filter: await depthsMeant(ctx, tree) }
+          return await countRecords(ctx, { kind, fields, filter, found: null, isExact: false }, bounds)
+        })
         if (count !== Math.min(all, bounds.counted)) wrong.push({ tree, bounds, count, all })
       }
     }
@@ -501,7 +522,8 @@ describe('what an address says', () => {
     ['{"all":[["name","has","x","y"]]}', 'filter_value'],
     ['{"all":[["name","has",{"a":1}]]}', 'filter_value'],
     ['{"all":[["ownerId","is","x"]]}', 'filter_value'],
-    ['{"all":[["lastOutcome","is","asleep"]]}', 'filter_value'],
+    ['{"all":[["lastOutcome","is","A sleep"]]}', 'filter_value'],
+    ['{"all":[["lastOutcome","depth",5]]}', 'filter_value'],
     ['{"all":[["numberKinds","is_not","pager"]]}', 'filter_value'],
     ['{"all":[["employees","from",-1]]}', 'filter_value'],
     ['{"all":[["employees","from",1.5]]}', 'filter_value'],
@@ -536,6 +558,7 @@ describe('what an address says', () => {
 
   test.each([
     '{"all":[["updatedAt","to","9999-12-31"]]}',
+    '{"all":[["lastOutcome","is","asleep"]]}',
     '{"all":[["updatedAt","from","0001-01-01"],["nextPromiseOn","from","9999-12-31"]]}',
     '{"all":[["employees","to",9007199254740991],["capitalYen","is",9007199254740991]]}',
     '{"any":[["name","has","%_\\\\\'\\"(.*)[$^"],["name","begins","\\ud800"]]}',

@@ -1,7 +1,6 @@
 /** The conditions of a filter as SQL: a line for each operator of each kind. The record's alias is `c`. */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { foldForSearch, isOnlyLegalForms } from '../../shared/japanese.ts'
-import { outcomesFrom } from '../../shared/outcomes.ts'
 import {
   conditionsIn,
   type FilterCondition,
@@ -53,7 +52,7 @@ function meets(sql: Sql, fields: Fields, [key, is, ...values]: FilterCondition, 
   if (is === 'empty') return isEmpty(sql, column, field)
   if (is === 'filled') return isFilled(sql, column, field)
   if (is === 'has' || is === 'begins') return hasText(sql, field, is, String(value))
-  if (is === 'depth') return sql`${column} = any (${outcomesFrom(Number(value))}::text[])`
+  if (is === 'depth') throw new Error('a depth is asked for as outcomes (outcomes.ts)')
   if (is === 'within' || is === 'not_within') return isRecent(sql, column, field, is, Number(value), asker)
   if (is === 'from' || is === 'to') return isBeyond(sql, column, field, is, value, asker)
   return isOneOf(

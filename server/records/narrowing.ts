@@ -3,7 +3,6 @@
  * have an index. More records may meet these than the filter, never fewer. app.narrowed finds them.
  */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
-import { outcomesFrom } from '../../shared/outcomes.ts'
 import {
   type FilterCondition,
   type FilterNode,
@@ -112,7 +111,6 @@ function groupsOfCondition(
   // Who has no role is in no index, and is nearly everybody.
   if (column === 'decision_role' && is === 'empty') return []
   if (is === 'empty') return [group([''])]
-  if (is === 'depth') return [group(outcomesFrom(Number(values[0])))]
   const asked = values.map((value) =>
     value === me && field.value.kind === 'member' ? userId : idInLowerCase(field, value),
   )

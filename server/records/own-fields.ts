@@ -1,4 +1,4 @@
-/** The conditions of a list on fields that its workspace has added: which fields these are, and the conditions as SQL. */
+/** The conditions of a list on what its workspace has added: which fields these are, and the conditions as SQL. */
 import type { Fragment, Sql } from '../../db/sql/sql.ts'
 import { Problem } from '../../shared/problems.ts'
 import {
@@ -16,10 +16,12 @@ import type { Fields } from '../../shared/records/field.ts'
 import { isIdKind, ownOf, withOwn } from '../../shared/records/own-fields.ts'
 import type { RecordRef } from '../../shared/records/record-ref.ts'
 import type { TxCtx } from '../ctx.ts'
+import { depthsMeant } from './outcomes.ts'
 
 /**
  * The fields of a list with those that its filter names of the workspace's own, and the filter in what its values mean by now: of a
- * choice that was merged the one that took its place, of a person also those who were merged into them.
+ * choice that was merged the one that took its place, of a person also those who were merged into them, of how far a call got the
+ * workspace's outcomes that get so far.
  * @throws Problem `invalid_input` for a field that the workspace has not, or that cannot be asked so.
  */
 export async function readOwn<F extends Fields, A extends { filter?: FilterTree } | { ids: unknown }>(
@@ -29,9 +31,9 @@ export async function readOwn<F extends Fields, A extends { filter?: FilterTree 
   asked: A,
 ): Promise<{ fields: F; asked: A }> {
   const filter = 'filter' in asked ? asked.filter : undefined
-  const named = filter ? conditionsIn(filter).map(([key]) => key) : []
-  const ids = [...new Set(named.filter(isCustomKey))]
-  if (!filter || ids.length === 0) return { fields, asked }
+  if (!filter) return { fields, asked }
+  const ids = [...new Set(conditionsIn(filter).map(([key]) => key))].filter(isCustomKey)
+  if (ids.length === 0) return { fields, asked: { ...asked, filter: await depthsMeant(ctx, filter) } }
   const { sql, actor } = ctx
   const known = await sql<CustomField[]>`
     select id, record_kind as record, name, value_kind as kind, retired_at is not null as retired, choices from custom_field
@@ -40,7 +42,7 @@ export async function readOwn<F extends Fields, A extends { filter?: FilterTree 
   const fault = faultOf(all, filter)
   if (fault) throw new Problem('invalid_input', { fields: [{ path: 'filter', code: fault }] })
   const merged = await mergedInto(ctx, all, filter)
-  return { fields: all, asked: { ...asked, filter: meant(all, filter, merged) } }
+  return { fields: all, asked: { ...asked, filter: await depthsMeant(ctx, meant(all, filter, merged)) } }
 }
 
 type Merged = ReadonlyMap<string, readonly string[]>

@@ -45,5 +45,5 @@ export function alongOrder<F extends Fields>(
 function speaksOfCalls(fields: Fields, [key, is, value]: FilterCondition): boolean {
   const column = fields[key]?.column
   if (column === 'attempts') return (is === 'from' || is === 'is') && Number(value) > 0
-  return column === 'last_outcome' && ['is', 'filled', 'depth'].includes(is)
+  return column === 'last_outcome' && (is === 'is' || is === 'filled')
 }

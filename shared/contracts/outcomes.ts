@@ -1,11 +1,11 @@
 /** The outcomes of a workspace, as the API takes and answers them. */
 import { z } from 'zod'
-import { type Depth, depths, outcomeKey, outcomeKinds, outcomeLimits } from '../outcomes.ts'
+import { type Depth, depths, outcomeIdForm, outcomeKey, outcomeKinds, outcomeLimits } from '../outcomes.ts'
 import { nameOf } from '../text.ts'
 
 const version = z.number().int().positive()
 /** A word of the product or a UUID; whether the workspace has it is asked where it is given to a call. */
-export const outcomeId = z.string().regex(/^[a-z0-9_-]{1,40}$/)
+export const outcomeId = z.string().regex(outcomeIdForm)
 export const outcomeKind = z.enum(outcomeKinds)
 export const depth = z.literal<Depth[]>([...depths])
 
@@ -34,7 +34,7 @@ const key = z.string().regex(outcomeKey)
 const promiseInDays = z.number().int().min(0).max(outcomeLimits.promiseInDays)
 
 export const newOutcome = z.strictObject({
-  id: z.uuid().optional(),
+  id: z.uuid().toLowerCase().optional(),
   name,
   kind: outcomeKind,
   depth,

@@ -3,7 +3,7 @@
  * requests, so it is plain JSON: `{"all":[["statusId","is","…"],{"any":[["attempts","to",2],["lastCalledAt","empty"]]}]}`. A group
  * without conditions says nothing: it is as though it were not there.
  */
-import { outcomes } from '../outcomes.ts'
+import { outcomeIdForm } from '../outcomes.ts'
 import { type CustomField, type CustomKind, customLimits, isCustomKey } from './custom.ts'
 import { decisionRoles } from './decision-roles.ts'
 import type { Field, Fields, Kind } from './field.ts'
@@ -169,7 +169,6 @@ const ids: readonly Kind[] = ['company', 'status', 'tags', 'import']
 /** Of the product itself: another one is a mistake, and not a filter that leaves nothing in. */
 const choicesOf: { [K in Kind]?: readonly string[] } = {
   decision_role: decisionRoles,
-  outcome: outcomes,
   phone_kinds: phoneKinds,
 }
 
@@ -201,6 +200,7 @@ function fits(field: Field, is: Operator, value: unknown): boolean {
   if (kind === 'member') return value === me || uuid.test(value)
   const known: readonly string[] | undefined = choicesOf[kind]
   if (known) return known.includes(value)
+  if (kind === 'outcome') return outcomeIdForm.test(value)
   return !ids.includes(kind) || uuid.test(value)
 }
 

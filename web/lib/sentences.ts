@@ -49,6 +49,9 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   contact_way_exists: () => m.problem_contact_way_exists(),
   too_many_contact_ways: ({ most }) => m.problem_too_many_contact_ways({ most: Number(most) }),
   too_many_choices: ({ most }) => m.problem_too_many_choices({ most: Number(most) }),
+  outcome_key_taken: ({ name, key }) =>
+    m.problem_outcome_key_taken({ name: String(name), key: String(key) }),
+  last_outcome: () => m.problem_last_outcome(),
   too_many_views: ({ most, shared }) =>
     shared === true
       ? m.problem_too_many_shared_views({ most: Number(most) })

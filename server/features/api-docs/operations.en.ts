@@ -9,8 +9,8 @@ export const operationsEn = {
   get_members: 'List the members of the workspace',
 
   get_choices: [
-    'List the statuses, tags, owners and custom fields that records may have',
-    'The names of `statusId`, `tagIds` and `ownerId` of companies and people, and the fields whose ids are the keys of `custom`. `retired` ones are offered no more; `mergedInto` says what took the place of one.',
+    'List the statuses, tags, owners, custom fields and outcomes that records and calls may have',
+    'The names of `statusId`, `tagIds` and `ownerId` of companies and people, the fields whose ids are the keys of `custom`, and the outcomes of calls, which `outcome` and `lastOutcome` name. `retired` ones are offered no more; `mergedInto` says what took the place of one.',
   ],
   get_statuses: 'List statuses, in their order',
   post_statuses: [
@@ -43,6 +43,27 @@ export const operationsEn = {
   put_custom_fields_id_successor: [
     'Merge a choice of a custom field into another',
     'Records that have it get the other; where they are many, one after another.',
+  ],
+  get_outcomes: [
+    'List the outcomes of calls, in their order',
+    '`kind` is what an outcome means, `depth` how far such a call got: 0 nobody, 1 the reception, 2 the person asked for, 3 who decides, 4 an appointment. The names of outcomes that were not renamed are in your language.',
+  ],
+  post_outcomes: [
+    'Add an outcome',
+    '`depth` and `countsAsConnect` stay as they are. Names are compared whatever their width, case and spaces; one that is taken is refused with `choice_name_taken`, a key that is taken with `outcome_key_taken`.',
+  ],
+  put_outcomes_order: 'Reorder the outcomes',
+  patch_outcomes_id: [
+    'Rename an outcome, or change what it means and its key',
+    'Calls that have it keep it. A key that is taken is refused with `outcome_key_taken`.',
+  ],
+  put_outcomes_id_retirement: [
+    'Retire an outcome',
+    'Calls that have it keep it, and its key is free. One has to stay: the last one is refused with `last_outcome`.',
+  ],
+  delete_outcomes_id_retirement: [
+    'Offer a retired outcome again',
+    'Under its key, unless another has that by now.',
   ],
   get_tags: 'List tags',
   post_tags: [
@@ -216,7 +237,7 @@ export const operationsEn = {
   get_calls_id: 'Read a call with its outcome and note',
   put_calls_id_outcome: [
     'Say how a call went',
-    '`null` takes the outcome away. `replaces` is the outcome that you know and replace, `null` when there was none: where another one stands there now, nothing is changed and the answer is 409 `stale_version` with it in `params.current`. Left out, any outcome is replaced. Only its caller may.',
+    '`outcome` is the id of one of the workspace’s outcomes; `null` takes it away. `replaces` is the outcome that you know and replace, `null` when there was none: where another one stands there now, nothing is changed and the answer is 409 `stale_version` with it in `params.current`. Left out, any outcome is replaced. Only its caller may.',
   ],
   put_calls_id_launch: [
     'Say whether Zoom opened',

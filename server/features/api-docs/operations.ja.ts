@@ -10,8 +10,8 @@ export const operationsJa: OperationTexts = {
   get_members: 'ワークスペースのメンバーの一覧',
 
   get_choices: [
-    '企業・人物に付けられる状態・タグ・担当と、独自項目の一覧',
-    '企業と人物が持つ `statusId` `tagIds` `ownerId` の名前と、`custom` の値を読むための独自項目です（キーは項目のid）。`retired` は新しく選べないもの、`mergedInto` は統合先を表します。',
+    '企業・人物に付けられる状態・タグ・担当と、独自項目・通話結果の一覧',
+    '企業と人物が持つ `statusId` `tagIds` `ownerId` の名前と、`custom` の値を読むための独自項目（キーは項目のid）、`outcome` と `lastOutcome` の名前になる通話結果です。`retired` は新しく選べないもの、`mergedInto` は統合先を表します。',
   ],
   get_statuses: '状態の一覧（並び順）',
   post_statuses: ['状態を追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
@@ -41,6 +41,27 @@ export const operationsJa: OperationTexts = {
   put_custom_fields_id_successor: [
     '独自項目の選択肢をほかの選択肢に統合',
     '付いている企業・人物は統合先に置き換わります。件数が多いときは順に進みます。',
+  ],
+  get_outcomes: [
+    '通話結果の一覧（並び順）',
+    '`kind` は結果の意味、`depth` はどこまで話せたか（0: つながらない、1: 受付、2: 担当者、3: 決裁者、4: アポ）です。名前を変えていないものは、あなたの言語の名前で返します。',
+  ],
+  post_outcomes: [
+    '通話結果を追加',
+    '`depth` と `countsAsConnect` はあとから変えられません。名前は表記をそろえて比べ、同じものは `choice_name_taken` で、使われているキーは `outcome_key_taken` で断ります。',
+  ],
+  put_outcomes_order: '通話結果を並べ替え',
+  patch_outcomes_id: [
+    '通話結果の名前・意味・キーなどを変更',
+    '記録された通話の結果はそのまま残ります。使われているキーは `outcome_key_taken` で断ります。',
+  ],
+  put_outcomes_id_retirement: [
+    '通話結果を使わないようにする',
+    '記録された通話の結果はそのまま残り、キーはほかの結果で使えるようになります。最後のひとつは `last_outcome` で断ります。',
+  ],
+  delete_outcomes_id_retirement: [
+    '使わないようにした通話結果を元に戻す',
+    'キーも元に戻ります。ほかの結果で使われているときは、キーなしになります。',
   ],
   get_tags: 'タグの一覧',
   post_tags: ['タグを追加', '名前は表記をそろえて比べ、同じものは `choice_name_taken` で断ります。'],
@@ -202,7 +223,7 @@ export const operationsJa: OperationTexts = {
   get_calls_id: '通話を、結果とメモとともに取得',
   put_calls_id_outcome: [
     '通話結果を記録',
-    '`null` で結果を取り消します。`replaces` は置き換える結果として手元にあるもの（なければ `null`）で、サーバーの結果がそれと違うときは何も変えず、409 `stale_version` と、現在の結果を `params.current` に入れて返します。省略すると、どの結果でも置き換えます。発信した本人だけが記録できます。',
+    '`outcome` はワークスペースの通話結果のidです。`null` で結果を取り消します。`replaces` は置き換える結果として手元にあるもの（なければ `null`）で、サーバーの結果がそれと違うときは何も変えず、409 `stale_version` と、現在の結果を `params.current` に入れて返します。省略すると、どの結果でも置き換えます。発信した本人だけが記録できます。',
   ],
   put_calls_id_launch: [
     'Zoomが開いたかどうかを記録',

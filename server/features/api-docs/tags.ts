@@ -26,7 +26,7 @@ const tags = [
   {
     id: 'workspace',
     paths:
-      /^\/api\/(choices|custom-fields|statuses|tags|members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
+      /^\/api\/(choices|custom-fields|outcomes|statuses|tags|members|membership|invitations|workspace|workspaces|session\/workspace|exports)\b/,
     name: { ja: 'ワークスペース', en: 'Workspace' },
   },
   {

@@ -2,6 +2,7 @@ import type { Choices, StatusView } from '../../../shared/contracts/choices.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { StatusKind } from '../../../shared/statuses.ts'
 import type { TxCtx } from '../../ctx.ts'
+import { outcomeName } from '../../records/outcomes.ts'
 
 export type ChoiceKind = 'status' | 'tag'
 
@@ -31,11 +32,16 @@ export async function getChoice(ctx: TxCtx, of: ChoiceKind, id: string): Promise
   return found
 }
 
-/** All that the ids in records may mean, in one statement: every page of records asks for it. */
+/** As the table has them: an outcome that was not renamed has no name there. */
+type Known = Omit<Choices, 'outcomes'> & {
+  outcomes: (Omit<Choices['outcomes'][number], 'name'> & { name: string | null })[]
+}
+
+/** All that the ids in records and calls may mean, in one statement: every page of records asks for it. */
 export async function readChoices({ sql, actor }: TxCtx): Promise<Choices> {
   const { workspaceId } = actor
   const named = sql`'id', id, 'name', name, 'retired', retired_at is not null, 'mergedInto', merged_into`
-  const [found] = await sql<Choices[]>`
+  const [found] = await sql<Known[]>`
     select
       (select coalesce(json_agg(json_build_object(${named}, 'kind', kind) order by position, id), '[]')
        from status where workspace_id = ${workspaceId}) as statuses,
@@ -45,8 +51,14 @@ export async function readChoices({ sql, actor }: TxCtx): Promise<Choices> {
        from member m join app_user u on u.id = m.user_id where m.workspace_id = ${workspaceId}) as members,
       (select coalesce(json_agg(json_build_object('id', id, 'record', record_kind, 'name', name, 'kind', value_kind,
         'retired', retired_at is not null, 'choices', choices) order by record_kind, position, id), '[]')
-       from custom_field where workspace_id = ${workspaceId}) as "customFields"`
-  return found ?? { statuses: [], tags: [], members: [], customFields: [] }
+       from custom_field where workspace_id = ${workspaceId}) as "customFields",
+      (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'depth', depth,
+        'countsAsConnect', counts_as_connect, 'proposesStop', proposes_stop, 'promiseInDays', promise_in_days, 'key', key,
+        'retired', retired_at is not null) order by position, id), '[]')
+       from outcome where workspace_id = ${workspaceId}) as outcomes`
+  if (!found) throw new Error('a select without a condition has a row')
+  const outcomes = found.outcomes.map((one) => ({ ...one, name: outcomeName(one, actor.locale) }))
+  return { ...found, outcomes }
 }
 
 /** Every status has one; the database itself refuses another without. */

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { PoolSql } from '../../../db/sql/pool.ts'
+import { firstOutcomes } from '../../../shared/first-outcomes.ts'
 import { problemBody } from '../../../shared/problems.ts'
 import { importAll } from '../../../tests/imports.ts'
 import { type Client, signUp, startTestServer } from '../../../tests/server.ts'
@@ -100,6 +101,7 @@ describe('everything in the workspace', () => {
       'contact-details',
       'statuses',
       'custom-fields',
+      'outcomes',
       'tags',
       'workspace',
       'members',
@@ -149,6 +151,39 @@ describe('everything in the workspace', () => {
     expect(rows(files, 'calls')).toMatchObject([{ company_id: companyId, launch: 'elsewhere' }])
     expect(cellsOf(files.get('calls.csv') ?? '', ['launch'])).toEqual([['elsewhere']])
     expect(files.get('README.txt')).toMatch(/launchのelsewhereはほかの電話でかけた通話/)
+  })
+
+  test('names the outcomes of calls as whoever exports reads them, and tells each of them', async () => {
+    const caller = await signUp(server)
+    const add = async (path: string, content: object): Promise<{ id: string }> =>
+      (await caller.send('POST', path, content)).json()
+    const { id: companyId } = await add('/api/companies', { name: '株式会社三度' })
+    const { id: phoneNumberId } = await add('/api/phone-numbers', { companyId, raw: '03-0000-1234' })
+    const own = { name: '社長と話した', kind: 'hot', depth: 3, countsAsConnect: true }
+    const { id } = await add('/api/outcomes', own)
+    for (const outcome of ['voicemail', id, null]) {
+      const call = await add('/api/calls', { id: uuidv7(), companyId, phoneNumberId })
+      await caller.send('PUT', `/api/calls/${call.id}/outcome`, { outcome })
+    }
+    const files = await download(caller, 'workspace')
+    expect(cellsOf(files.get('calls.csv') ?? '', ['outcome', 'outcome_name'])).toEqual(
+      [
+        ['', ''],
+        ['voicemail', '留守電'],
+        [id, '社長と話した'],
+      ].sort(),
+    )
+    expect(rows(files, 'outcomes')).toHaveLength(firstOutcomes.length + 1)
+    expect(rows(files, 'outcomes')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'reached', name: '通話できた', counts_as_connect: true }),
+        expect.objectContaining({ id, name: '社長と話した', depth: 3, retired_at: null }),
+      ]),
+    )
+    await caller.send('PATCH', '/api/me', { locale: 'en' })
+    const english = await download(caller, 'own')
+    expect(rows(english, 'calls').map((call) => call.outcome_name)).toContain('Voicemail')
+    expect(english.has('outcomes.csv')).toBe(false)
   })
 
   test('SEC-I03 imported elsewhere and exported again, it says the same', async () => {

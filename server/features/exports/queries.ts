@@ -11,6 +11,7 @@ import type { Fields } from '../../../shared/records/field.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import type { TxCtx } from '../../ctx.ts'
 import { shownColumn } from '../../records/moments.ts'
+import { firstNames } from '../../records/outcomes.ts'
 import { expiryOf } from './rules.ts'
 
 /** One list of an export. */
@@ -93,6 +94,12 @@ function recordLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>): ExportedList
         t.updated_at from custom_field t where ${here}`,
     },
     {
+      name: 'outcomes',
+      query: sql`select t.id, coalesce(t.name, ${firstNameOf(sql, actor, 't')}) as name, t.kind, t.depth, t.counts_as_connect,
+        t.proposes_stop, t.promise_in_days, t.key, t.position, t.retired_at, t.version, t.created_at, t.updated_at
+        from outcome t where ${here}`,
+    },
+    {
       name: 'contact-details',
       query: sql`select t.id, t.company_id, t.person_id, t.kind, t.label, t.value, t.position, t.version, t.created_at, t.updated_at,
         t.deleted_at from contact_way t where ${here}`,
@@ -128,6 +135,17 @@ function choiceNames(sql: Sql): Fragment {
   return sql`(select s.name from status s where s.workspace_id = t.workspace_id and s.id = t.status_id) as status,
     (select u.name from app_user u where u.id = t.owner_id) as owner,
     array(select g.name from tag g where g.workspace_id = t.workspace_id and g.id = any (t.tag_ids) order by g.name_folded) as tags`
+}
+
+/** What the outcome of the call `t` is called today. */
+function outcomeName(sql: Sql, actor: TxCtx['actor']): Fragment {
+  return sql`(select coalesce(o.name, ${firstNameOf(sql, actor, 'o')}) from outcome o
+    where o.workspace_id = t.workspace_id and o.id = t.outcome)`
+}
+
+/** What the product calls an outcome, in the actor's language. */
+function firstNameOf(sql: Sql, { locale }: TxCtx['actor'], alias: 't' | 'o'): Fragment {
+  return sql`(${JSON.stringify(firstNames(locale))}::text::json ->> ${sql.unsafe(`${alias}.id`)})`
 }
 
 /** What the workspace's own fields hold, by their names of today; of choices and people the names too. */
@@ -193,7 +211,8 @@ function activityLists({ sql, actor }: Pick<TxCtx, 'sql' | 'actor'>, scope: Expo
     {
       name: 'calls',
       query: sql`select t.id, t.user_id, u.name as user_name, t.company_id, t.person_id, t.phone_number_id, t.number_raw,
-        t.number_e164, t.number_extension, t.placed_at, t.launch, t.outcome, t.outcome_at, t.version
+        t.number_e164, t.number_extension, t.placed_at, t.launch, t.outcome, ${outcomeName(sql, actor)} as outcome_name,
+        t.outcome_at, t.version
         from call t join app_user u on u.id = t.user_id where ${ours('t.user_id')}`,
     },
     {

@@ -40,6 +40,7 @@ const descriptions: Record<string, (m: Messages) => string> = {
   companies: (m) => m.export_file_companies(),
   people: (m) => m.export_file_people(),
   'custom-fields': (m) => m.export_file_custom_fields(),
+  outcomes: (m) => m.export_file_outcomes(),
   'contact-details': (m) => m.export_file_contact_details(),
   'phone-numbers': (m) => m.export_file_phone_numbers(),
   views: (m) => m.export_file_views(),

@@ -19,8 +19,11 @@ const widest = 2
  */
 export function bestHoursOf(hours: readonly HourOfCalls[]): BestHours | null {
   if (sum(hours, 'count') < leastCalls) return null
-  const spans = hours.flatMap(({ hour }) =>
-    Array.from({ length: widest }, (_, at) => spanOf(hours, hour, hour + at + 1)),
+  const called = new Set(hours.map(({ hour }) => hour))
+  const spans = [...called].flatMap((from) =>
+    Array.from({ length: widest }, (_, at) => from + at)
+      .filter((last) => called.has(last))
+      .map((last) => spanOf(hours, from, last + 1)),
   )
   const [best] = spans
     .filter(({ answered, count }) => answered >= leastAnswered && answered * 2 >= count)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { insertFirstOutcomes } from '../../../db/first-outcomes.ts'
 import { appUser } from '../../../db/schema/sign-in.ts'
 import { member, workspace } from '../../../db/schema/workspaces.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -31,7 +32,7 @@ export function addWorkspace(ctx: PersonCtx, name: string): Promise<string> {
   })
 }
 
-/** A workspace with its first statuses and its owner, whose language and zone are its first defaults. */
+/** A workspace with its first statuses and outcomes and its owner, whose language and zone are its first defaults. */
 export async function insertWorkspace(
   db: Database,
   of: { workspaceId: string; userId: string; name: string; locale: 'ja' | 'en'; timeZone: string },
@@ -40,4 +41,5 @@ export async function insertWorkspace(
   await db.insert(workspace).values({ workspaceId, name, locale, timeZone })
   await db.insert(member).values({ workspaceId, userId, role: 'owner' })
   await insertFirstStatuses(db, { workspaceId, locale })
+  await insertFirstOutcomes(db, workspaceId)
 }
