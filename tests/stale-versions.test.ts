@@ -45,10 +45,10 @@ const edits: Record<string, { first: object; second: object; version: number; sa
     version: 1,
   },
   'PUT /api/phone-numbers/{id}/reception': {
-    first: { menu: '1' },
-    second: { menu: '2' },
+    first: { answers: '先' },
+    second: { answers: '後' },
     version: 0,
-    says: { answers: '', way: '', extension: '', refusesSales: false },
+    says: { version: 0, menu: '', way: '', extension: '', refusesSales: false },
   },
   'PATCH /api/contact-ways/{id}': {
     first: { value: 'saki@example.com' },

@@ -122,13 +122,13 @@ test('a number that cannot be dialled shares nothing with others like it', async
   ])
   if (!inner || !other) throw new Error('both were added')
   await call({ companyId: company.id, phoneNumberId: inner.id })
-  expect(await known(other)).toEqual({ calls: [], count: 0, doNotCall: [] })
+  expect(await known(other)).toEqual({ calls: [], count: 0, doNotCall: [], reception: null, bestHours: null })
 })
 
 test('SEC-T03: another workspace neither learns of calls nor of the number itself', async () => {
   await toMain()
   const theirs: CompanyView = await added('companies', { name: '余所の会社' }, stranger)
   const same: PhoneNumberView = await added('phone-numbers', { companyId: theirs.id, raw }, stranger)
-  expect(await known(same, stranger)).toEqual({ calls: [], count: 0, doNotCall: [] })
+  expect(await known(same, stranger)).toEqual({ calls: [], count: 0, doNotCall: [], reception: null, bestHours: null })
   expect((await stranger.get(`/api/phone-numbers/${main.id}/earlier-calls`)).status).toBe(404)
 })

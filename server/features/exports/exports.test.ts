@@ -98,6 +98,7 @@ describe('everything in the workspace', () => {
       'companies',
       'people',
       'phone-numbers',
+      'reception',
       'contact-details',
       'statuses',
       'custom-fields',
