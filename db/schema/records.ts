@@ -122,3 +122,20 @@ export const contactWay = pgTable(
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 )
+
+export const reception = pgTable(
+  'reception',
+  {
+    workspaceId: uuid('workspace_id').notNull(),
+    e164: text('e164').notNull(),
+    menu: text('menu').notNull().default(''),
+    answers: text('answers').notNull().default(''),
+    way: text('way').notNull().default(''),
+    extension: text('extension').notNull().default(''),
+    refusesSales: boolean('refuses_sales').notNull().default(false),
+    version: integer('version').notNull().default(1),
+    updatedBy: uuid('updated_by').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.e164] })],
+)
