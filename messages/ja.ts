@@ -24,9 +24,9 @@ export const ja = {
   action_tags_add: '企業・人物に付けるタグを追加する',
   action_tags_manage: 'タグの名前を変え、統合し、使わないようにする',
   action_statuses_manage: '状態を追加し、名前・種類・並び順を変え、統合し、使わないようにする',
+  action_outcomes_manage: '通話結果を追加し、名前・種類・キー・並び順を変え、使わないようにする',
   action_views_write: '一覧のビューを保存し、自分のビューを変え、削除する',
   action_shared_views_manage: 'ほかのメンバーが共有したビューを変え、削除し、並べ替える',
-  action_outcomes_manage: '通話結果を追加し、名前・意味・キー・並び順を変え、使わないようにする',
   action_fields_manage: '独自項目を追加し、名前・選択肢・並び順を変え、使わないようにする',
   action_records_bulk_delete: '複数の企業や人物を一括で削除する',
   action_records_bulk_write: '1,000件までの企業や人物を一括で変更し、24時間以内に元に戻す',
@@ -1587,8 +1587,7 @@ export const ja = {
   phone_warning_too_short: '桁数が足りない可能性があります',
   phone_warning_unusual: '見慣れない形式です。ご確認ください',
   problem_choice_name_taken: 'その名前はすでに使われています。',
-  problem_outcome_key_taken: 'キー「{key}」は「{name}」で使われています。',
-  problem_last_outcome: '通話結果は、少なくともひとつ必要です。',
+  problem_outcome_key_taken: 'キー「{key}」は「{name}」で使われています。別のキーを選んでください。',
   problem_contact_way_exists: 'この内容は登録済みです。',
   problem_too_many_contact_ways:
     '追加できるのは種類ごとに{most}件までです。使っていないものを削除してください。',
@@ -1711,6 +1710,7 @@ export const ja = {
   problem_no_workspace: 'このワークスペースのメンバーではありません。',
   problem_workspace_changed: '別のワークスペースが開かれています。画面を読み込み直してください。',
   problem_last_owner: '所有者がいなくなるため、できません。先に所有権を譲ってください。',
+  problem_last_outcome: '通話結果は、少なくともひとつ必要です。',
   problem_too_many_workspaces: '所属できるワークスペースは{most}件までです。',
   problem_too_many_invitations:
     '返事待ちの招待は{most}件までです。不要な招待を取り消してから、もう一度お試しください。',

@@ -121,7 +121,7 @@ export const examples = {
     },
     {
       id: 'finish',
-      command: send('PUT', '/api/calls/$CALL_ID/outcome', `'{"outcome":"reached"}'`),
+      command: send('PUT', '/api/calls/$CALL_ID/outcome', `'{"outcome":"material_sent"}'`),
       status: 200,
     },
     {
