@@ -1,17 +1,25 @@
 import { expect, test } from 'vitest'
+import { firstOutcomes } from './first-outcomes.ts'
 import { keepsPromise } from './kept-promises.ts'
-import { outcomes } from './outcomes.ts'
 
 test('D11: the promise that was due is kept by a call that reached somebody, and stays open after any other', () => {
-  expect(outcomes.filter((outcome) => keepsPromise(outcome, false))).toEqual([
+  expect(firstOutcomes.filter((outcome) => keepsPromise(outcome, false)).map(({ id }) => id)).toEqual([
+    'reception_refused',
+    'material_sent',
+    'promising',
+    'contact_refused',
+    'considering',
+    'timing',
+    'decision_refused',
     'appointment',
+    'do_not_call',
     'reached',
     'refused',
   ])
 })
 
 test('D11: whoever was not reached but is promised another call needs no reminder of the first', () => {
-  expect(outcomes.filter((outcome) => !keepsPromise(outcome, true))).toEqual([])
+  expect(firstOutcomes.filter((outcome) => !keepsPromise(outcome, true))).toEqual([])
 })
 
 test('D11: a call without an outcome keeps nothing', () => {

@@ -1,8 +1,10 @@
-import type { Outcome } from './contracts/activity.ts'
+import type { Outcome } from './outcomes.ts'
 
 /** A call keeps the promise that was due when it reached somebody who could answer, or when a new promise takes its place. */
-export function keepsPromise(outcome: Outcome | null, isPromisedAnew: boolean): boolean {
-  return outcome !== null && (isPromisedAnew || reaching.has(outcome))
+export function keepsPromise(
+  outcome: Pick<Outcome, 'countsAsConnect' | 'kind'> | null,
+  isPromisedAnew: boolean,
+): boolean {
+  if (outcome === null) return false
+  return isPromisedAnew || outcome.countsAsConnect || outcome.kind === 'refuse' || outcome.kind === 'stop'
 }
-
-const reaching = new Set<Outcome>(['appointment', 'reached', 'refused'])

@@ -1,7 +1,17 @@
 /** How a call went, on two axes: what it means, and how far it got. Without Zod, so that pages may have it. */
 
 /** What an outcome means; its colour and its mark follow from it. */
-export const outcomeKinds = ['none', 'wrong', 'away', 'wait', 'refuse', 'sent', 'hot', 'appt', 'stop'] as const
+export const outcomeKinds = [
+  'none',
+  'wrong',
+  'away',
+  'wait',
+  'refuse',
+  'sent',
+  'hot',
+  'appt',
+  'stop',
+] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 
 /** How far a call got: 0 nobody, 1 the reception, 2 the person asked for, 3 who decides, 4 an appointment. */

@@ -39,6 +39,7 @@ export const policy = {
   'tags.add': { least: 'member', token: 'write' },
   'tags.manage': { least: 'admin', token: null },
   'statuses.manage': { least: 'admin', token: null },
+  'outcomes.manage': { least: 'admin', token: null },
   'views.write': { least: 'member', token: 'write' },
   'shared_views.manage': { least: 'admin', token: 'write' },
   'fields.manage': { least: 'admin', token: null },

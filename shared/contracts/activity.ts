@@ -1,15 +1,14 @@
 /** What happens on a record: calls, notes, follow-ups and changes. */
 import { z } from 'zod'
-import { type Outcome, outcomes } from '../outcomes.ts'
 import { noteText, shortText } from '../text.ts'
 import { contactWayView } from './contact-ways.ts'
+import { outcomeId } from './outcomes.ts'
 import { companyView, personView, phoneNumberView } from './records.ts'
 
 const instant = z.string()
 const version = z.number().int().positive()
 
-export const outcome = z.enum(outcomes)
-export type { Outcome } from '../outcomes.ts'
+export const outcome = outcomeId
 
 /**
  * What the person says about the launch; the browser cannot know. `not_placed`: no call was made, since Zoom did not open or the
@@ -209,7 +208,7 @@ export const editOutcome = z.strictObject({
 export type EditOutcome = z.infer<typeof editOutcome>
 /** How a call went as the server has it: with this a stale outcome is refused. */
 export interface CurrentOutcome {
-  outcome: Outcome | null
+  outcome: string | null
   at: string
   /** Of the call. */
   version: number

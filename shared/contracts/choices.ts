@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { statusKinds } from '../statuses.ts'
 import { nameOf } from '../text.ts'
 import { knownCustomField } from './custom-fields.ts'
+import { knownOutcome } from './outcomes.ts'
 
 const version = z.number().int().positive()
 export const statusKind = z.enum(statusKinds)
@@ -17,12 +18,13 @@ const choice = {
   mergedInto: z.uuid().nullable(),
 }
 
-/** All that the ids in records may mean. Statuses and custom fields in their order, tags by name, members as they joined. */
+/** All that the ids in records and calls may mean. Statuses, outcomes and custom fields in their order, tags by name, members as they joined. */
 export const choices = z.object({
   statuses: z.array(z.object({ ...choice, kind: statusKind })),
   tags: z.array(z.object(choice)),
   members: z.array(z.object({ id: z.uuid(), name: z.string() })),
   customFields: z.array(knownCustomField),
+  outcomes: z.array(knownOutcome),
 })
 export type Choices = z.infer<typeof choices>
 

@@ -1,6 +1,5 @@
 /** Companies, people and their phone numbers, as the API takes and answers them. */
 import { z } from 'zod'
-import { outcomes } from '../outcomes.ts'
 import { companyFields } from '../records/company.ts'
 import { personFields } from '../records/person.ts'
 import { phoneHealths } from '../records/phone-health.ts'
@@ -8,6 +7,7 @@ import { phoneKinds } from '../records/phone-kinds.ts'
 import { editShape, filterShape, viewShape } from '../records/schemas.ts'
 import { sortsOf } from '../records/sorts.ts'
 import { shortText } from '../text.ts'
+import { outcomeId } from './outcomes.ts'
 
 const version = z.number().int().positive()
 
@@ -128,7 +128,7 @@ export type CompanyFilter = z.infer<typeof companyFilter>
 export type ListCompaniesQuery = z.infer<typeof listCompaniesQuery>
 
 /** Of the last calls, the newest first; null: nobody said yet how it went. */
-const recentOutcomes = z.array(z.enum(outcomes).nullable())
+const recentOutcomes = z.array(outcomeId.nullable())
 
 export const companyRow = companyView.extend({
   mainNumber: phoneNumberView.nullable(),

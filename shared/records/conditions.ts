@@ -3,7 +3,6 @@
  * requests, so it is plain JSON: `{"all":[["statusId","is","…"],{"any":[["attempts","to",2],["lastCalledAt","empty"]]}]}`. A group
  * without conditions says nothing: it is as though it were not there.
  */
-import { outcomes } from '../outcomes.ts'
 import { type CustomField, type CustomKind, customLimits, isCustomKey } from './custom.ts'
 import { decisionRoles } from './decision-roles.ts'
 import type { Field, Fields, Kind } from './field.ts'
@@ -169,7 +168,6 @@ const ids: readonly Kind[] = ['company', 'status', 'tags', 'import']
 /** Of the product itself: another one is a mistake, and not a filter that leaves nothing in. */
 const choicesOf: { [K in Kind]?: readonly string[] } = {
   decision_role: decisionRoles,
-  outcome: outcomes,
   phone_kinds: phoneKinds,
 }
 

@@ -1,6 +1,5 @@
 /** What a field of a company or a person is. The fields themselves are listed in company.ts and person.ts. */
 import type { Messages } from '../messages.ts'
-import type { Outcome } from '../outcomes.ts'
 import type { CustomEdit, CustomField, CustomValue } from './custom.ts'
 import type { DecisionRole } from './decision-roles.ts'
 import type { PhoneKind } from './phone-kinds.ts'
@@ -60,7 +59,7 @@ export interface Kinds {
   decision_role: DecisionRole | null
   place: string
   phone_kinds: PhoneKind[]
-  outcome: Outcome | null
+  outcome: string | null
   count: number
   import: string | null
   /** Null only in a request, where a field is to hold nothing from then on. */

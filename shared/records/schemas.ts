@@ -1,7 +1,7 @@
 /** What Zod checks of the fields: their values in requests and answers, and the filters and orders of lists. */
 import { z } from 'zod'
 import { isContactAddress, readContactAddresses } from '../contact-addresses.ts'
-import { outcomes } from '../outcomes.ts'
+import { outcomeId } from '../contracts/outcomes.ts'
 import { nameText, shortText } from '../text.ts'
 import { type FilterTree, faultOf } from './conditions.ts'
 import { customLimits, isCustomKey } from './custom.ts'
@@ -79,7 +79,7 @@ const checks: { [K in Kind]: Checks<K> } = {
   decision_role: () => z.enum(decisionRoles).nullable(),
   place: () => z.string(),
   phone_kinds: () => z.array(z.enum(phoneKinds)),
-  outcome: () => z.enum(outcomes).nullable(),
+  outcome: () => outcomeId.nullable(),
   count: () => z.number().int(),
   import: () => z.uuid().nullable(),
   custom: () => customEdit,
@@ -125,7 +125,7 @@ const shownTypes: Partial<Record<Kind, z.ZodType>> = {
   tags: z.array(z.uuid()),
   decision_role: z.enum(decisionRoles),
   phone_kinds: z.array(z.enum(phoneKinds)),
-  outcome: z.enum(outcomes),
+  outcome: outcomeId,
   count: z.number(),
   import: z.uuid(),
   custom: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
