@@ -46,6 +46,8 @@ export const sentences: Record<Exclude<WebProblemCode, FirstCode>, (params: Prob
   held_by_others: () => m.problem_held_by_others(),
   already_exists: () => m.problem_already_exists(),
   choice_name_taken: () => m.problem_choice_name_taken(),
+  outcome_key_taken: ({ name, key }) =>
+    m.problem_outcome_key_taken({ name: String(name), key: String(key).toUpperCase() }),
   contact_way_exists: () => m.problem_contact_way_exists(),
   too_many_contact_ways: ({ most }) => m.problem_too_many_contact_ways({ most: Number(most) }),
   too_many_choices: ({ most }) => m.problem_too_many_choices({ most: Number(most) }),

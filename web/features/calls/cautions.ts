@@ -1,5 +1,6 @@
 /** What to know before a number is called: the gravest first. Pure rules. */
 import type { EarlierCall, EarlierCalls } from '../../../shared/contracts/activity.ts'
+import type { OutcomeKind } from '../../../shared/outcomes.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 
 export type Caution =
@@ -12,6 +13,8 @@ export interface KnownOfNumber {
   /** Newest first. */
   calls: readonly EarlierCall[]
   doNotCall: EarlierCalls['doNotCall']
+  /** What an outcome means; undefined while nobody knows. */
+  kindOf: (outcome: string | null) => OutcomeKind | undefined
 }
 
 const minute = 60_000
@@ -35,7 +38,7 @@ export function cautionsOf(
   for (const stopped of known.doNotCall) cautions.push({ kind: 'do_not_call_elsewhere', record: stopped })
   const told = known.calls.find((call) => call.sameNumber && call.outcome !== null)
   const { health } = number
-  const isWrong = told?.outcome === 'wrong_number'
+  const isWrong = told !== undefined && known.kindOf(told.outcome) === 'wrong'
   // The call says the same, and who said it.
   if (health === 'dead' || (health === 'wrong' && !isWrong)) cautions.push({ kind: 'out_of_use', health })
   if (isWrong) cautions.push({ kind: 'wrong_number', call: told })

@@ -9,6 +9,7 @@ import { listKnownCalls } from '../records/api.ts'
 import type { KnownOfNumber } from './cautions.ts'
 import { useDeskCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
+import { useOutcomes } from './use-outcomes.ts'
 
 const numbers = client<typeof callRoutes>().api['phone-numbers']
 
@@ -33,6 +34,7 @@ export function useEarlierCalls(target: CallTarget): EarlierOfNumber {
   const queries = useQueryClient()
   const me = useMe().user
   const desk = useDeskCalls()
+  const { of } = useOutcomes()
   const { data, fetchStatus, failureCount } = useQuery(earlierCallsQuery(target.number.id))
   const opened = ofTimelines(queries, target)
   const onPage = data || opened.length > 0 ? opened : ofPage(target, me)
@@ -40,6 +42,7 @@ export function useEarlierCalls(target: CallTarget): EarlierOfNumber {
   return {
     calls: newestFirst([...onPage, ...(data?.calls ?? []), ...ofDesk(desk, target, me)]),
     doNotCall: data?.doNotCall ?? [],
+    kindOf: (outcome) => of(outcome)?.kind,
     count: isUnreachable ? null : (data?.count ?? null),
     isUnreachable,
   }
