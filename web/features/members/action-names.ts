@@ -14,6 +14,7 @@ export const actionNames: Record<Action, () => string> = {
   'tags.add': () => m.action_tags_add(),
   'tags.manage': () => m.action_tags_manage(),
   'statuses.manage': () => m.action_statuses_manage(),
+  'outcomes.manage': () => m.action_outcomes_manage(),
   'views.write': () => m.action_views_write(),
   'shared_views.manage': () => m.action_shared_views_manage(),
   'fields.manage': () => m.action_fields_manage(),
