@@ -45,7 +45,7 @@ test('a call: one press, and Zoom has the number within 50 ms; outcome and note 
   await test.step('one press opens Zoom once', () => callByKeys(page, companyId))
   await test.step('outcome and note outlive a reload', async () => {
     await page.keyboard.press('2')
-    await expect(dock(page).getByRole('button', { pressed: true })).toHaveText(/通話できた/)
+    await expect(dock(page).getByRole('button', { pressed: true })).toHaveText(/資料送付/)
     const note = dock(page).getByRole('textbox', { name: '通話メモ' })
     await note.fill('来週の火曜に再度連絡する約束')
     await expect(dock(page).getByText('保存済み')).toBeVisible()
@@ -53,7 +53,7 @@ test('a call: one press, and Zoom has the number within 50 ms; outcome and note 
     await expect(note).toHaveValue('来週の火曜に再度連絡する約束')
     await dock(page).getByRole('button', { name: '保存', exact: true }).click()
     await expect(dock(page)).toBeHidden()
-    await expect(main.getByText('通話できた').first()).toBeVisible()
+    await expect(main.getByText('資料送付').first()).toBeVisible()
     await expect(main.getByText('来週の火曜に再度連絡する約束').first()).toBeVisible()
   })
   await test.step('a note outlives a session that ends', async () => {
@@ -221,7 +221,7 @@ async function callWithSilentStorage(page: Page, companyId: string): Promise<voi
   await dial(page)
   await page.route('**/api/calls/*/outcome', (route) => route.abort())
   await dock(page)
-    .getByRole('button', { name: /通話できた/ })
+    .getByRole('button', { name: /資料送付/ })
     .click()
   await expect(page.getByText('送信待ち 1件').first()).toBeVisible()
   await page.reload()
@@ -229,5 +229,5 @@ async function callWithSilentStorage(page: Page, companyId: string): Promise<voi
   await page.unroute('**/api/calls/*/outcome')
   await typed(page).fill('保存先が応答しなくても届く')
   const said = async () => (await calls(page, companyId)).map(({ outcome, note }) => [outcome, note?.body])
-  await expect.poll(said, { timeout: 10_000 }).toContainEqual(['reached', '保存先が応答しなくても届く'])
+  await expect.poll(said, { timeout: 10_000 }).toContainEqual(['material_sent', '保存先が応答しなくても届く'])
 }

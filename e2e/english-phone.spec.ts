@@ -111,7 +111,7 @@ test.describe('on a phone', () => {
     await expect.poll(() => launched).toEqual(['zoomphonecall://+81300001234'])
     const dock = page.getByRole('region', { name: /との通話/ })
     await dock.getByRole('button', { name: '結果を入力' }).tap()
-    await dock.getByRole('button', { name: /担当者不在/ }).tap()
+    await dock.getByRole('button', { name: /担当不在/ }).tap()
     await dock.getByRole('textbox', { name: '通話メモ' }).fill('夕方にかけ直す')
     await dock.getByRole('button', { name: '保存', exact: true }).tap()
     await expect(dock).toBeHidden()
@@ -128,7 +128,7 @@ const words = {
     dial: '発信',
     dock: /との通話/,
     open: '結果を入力',
-    outcome: /担当者不在/,
+    outcome: /担当不在/,
     note: '通話メモ',
     tomorrow: '明日',
     goOn: /保存して次へ/,
@@ -138,7 +138,7 @@ const words = {
     dial: 'Call',
     dock: /^Call with/,
     open: 'Enter outcome',
-    outcome: /Contact away/,
+    outcome: /Away/,
     note: 'Call note',
     tomorrow: 'Tomorrow',
     goOn: /Save and next/,

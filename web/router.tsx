@@ -11,6 +11,7 @@ import { activityRoute } from './routes/_signed-in/settings/activity.tsx'
 import { fieldsRoute } from './routes/_signed-in/settings/fields.tsx'
 import { integrationsRoute } from './routes/_signed-in/settings/integrations.tsx'
 import { membersRoute } from './routes/_signed-in/settings/members.tsx'
+import { outcomesRoute } from './routes/_signed-in/settings/outcomes.tsx'
 import { securityRoute } from './routes/_signed-in/settings/security.tsx'
 import { sessionsRoute } from './routes/_signed-in/settings/sessions.tsx'
 import { statusesRoute } from './routes/_signed-in/settings/statuses.tsx'
@@ -65,6 +66,7 @@ const routeTree = rootRoute.addChildren([
       membersRoute,
       trashRoute,
       statusesRoute,
+      outcomesRoute,
       fieldsRoute,
       activityRoute,
       sessionsRoute,

@@ -9,10 +9,14 @@ import {
   type PhoneNumberView,
   personRow,
 } from '../shared/contracts/records.ts'
+import { firstOutcomes } from '../shared/first-outcomes.ts'
+import type { Locale } from '../shared/messages.ts'
+import type { Outcome } from '../shared/outcomes.ts'
 import { Problem } from '../shared/problems.ts'
 import { companyFields } from '../shared/records/company.ts'
 import { entriesOf, type Field, type Fields, isNullable } from '../shared/records/field.ts'
 import { personFields } from '../shared/records/person.ts'
+import { locale } from './lib/messages.ts'
 import { type Asked, answer } from './test-api.ts'
 
 export function company(facts: Partial<CompanyView> = {}): CompanyView {
@@ -104,6 +108,12 @@ export const shapes = {
     { id: crypto.randomUUID(), name: '鈴木 健' },
   ],
   customFields: [],
+  outcomes: outcomesOf(locale),
+}
+
+/** As a new workspace has them. */
+export function outcomesOf(language: Locale): Outcome[] {
+  return firstOutcomes.map(({ ja, en, ...outcome }) => ({ ...outcome, name: { ja, en }[language] }))
 }
 
 function shape<T extends object>(facts: T) {

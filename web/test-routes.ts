@@ -63,6 +63,13 @@ import { editImport, importList, importView } from '../shared/contracts/imports.
 import { invitationList, invitationResults, newInvitations } from '../shared/contracts/invitations.ts'
 import { memberList } from '../shared/contracts/members.ts'
 import { comparison, mergeView, newMerge } from '../shared/contracts/merges.ts'
+import {
+  editOutcomeKind,
+  newOutcome,
+  outcomeList,
+  outcomeOrder,
+  outcomeView,
+} from '../shared/contracts/outcomes.ts'
 import { passkeyList, passkeyOptions } from '../shared/contracts/passkeys.ts'
 import {
   companyList,
@@ -155,6 +162,12 @@ export const routes = {
   'PUT /api/statuses/{id}/retirement': reads(statusView),
   'DELETE /api/statuses/{id}/retirement': reads(statusView),
   'PUT /api/statuses/{id}/successor': { takes: successor, answers: nothing },
+  'GET /api/outcomes': reads(outcomeList),
+  'POST /api/outcomes': { takes: newOutcome, answers: outcomeView },
+  'PUT /api/outcomes/order': { takes: outcomeOrder, answers: nothing },
+  'PATCH /api/outcomes/{id}': { takes: editOutcomeKind, answers: outcomeView },
+  'PUT /api/outcomes/{id}/retirement': reads(outcomeView),
+  'DELETE /api/outcomes/{id}/retirement': reads(outcomeView),
   'GET /api/views': reads(viewList),
   'POST /api/views': { takes: newView, answers: viewView },
   'PUT /api/views/order': { takes: viewOrder, answers: nothing },

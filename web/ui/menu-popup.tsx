@@ -1,7 +1,14 @@
 import { Menu as Base } from '@base-ui/react/menu'
+import { Fragment } from 'react'
 import { classes } from './classes.ts'
 import { Kbd } from './kbd.tsx'
-import type { MenuChoicesProps, MenuItemProps, MenuLinkProps, MenuProps } from './menu.tsx'
+import {
+  type MenuChoicesProps,
+  type MenuItemProps,
+  MenuLabel,
+  type MenuLinkProps,
+  type MenuProps,
+} from './menu.tsx'
 import { popupClass, popupItemClass } from './popup-class.ts'
 
 /** Mounted by the click that opens it. */
@@ -49,19 +56,16 @@ export function LinkItem({ icon: Icon, link, children }: MenuLinkProps) {
 export function Choices<V extends string>({ label, value, options, onChange }: MenuChoicesProps<V>) {
   return (
     <Base.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
-      {options.map((option) => (
-        <Base.RadioItem
-          key={option.value}
-          value={option.value}
-          lang={option.lang}
-          closeOnClick
-          className={popupItemClass}
-        >
-          <span className="flex size-4 items-center justify-center">
-            <Base.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />
-          </span>
-          <span className="max-w-64 min-w-0 truncate">{option.label}</span>
-        </Base.RadioItem>
+      {options.map(({ value, label, lang, under }, at) => (
+        <Fragment key={value}>
+          {under && under !== options[at - 1]?.under && <MenuLabel role="presentation">{under}</MenuLabel>}
+          <Base.RadioItem value={value} lang={lang} closeOnClick className={popupItemClass}>
+            <span className="flex size-4 items-center justify-center">
+              <Base.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />
+            </span>
+            <span className="max-w-64 min-w-0 truncate">{label}</span>
+          </Base.RadioItem>
+        </Fragment>
       ))}
     </Base.RadioGroup>
   )

@@ -30,7 +30,8 @@ export interface MenuLinkProps {
 export interface MenuChoicesProps<V extends string> {
   label: string
   value: V
-  options: readonly { value: V; label: string; lang?: string }[]
+  /** `under`: a heading, said once over those that follow each other with the same. */
+  options: readonly { value: V; label: string; lang?: string; under?: string | undefined }[]
   onChange: (value: V) => void
 }
 

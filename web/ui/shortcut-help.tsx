@@ -2,7 +2,7 @@ import { useId, useRef } from 'react'
 import { m } from '../lib/messages.ts'
 import { Dialog } from './dialog.tsx'
 import { KeyCombination } from './key-combination.tsx'
-import { type ShortcutGroup, shortcutTable } from './shortcut-table.ts'
+import { type ShortcutGroup, type ShortcutName, shortcutTable } from './shortcut-table.ts'
 
 const groupWords: Record<ShortcutGroup, () => string> = {
   everywhere: () => m.ui_keys_everywhere(),
@@ -16,12 +16,18 @@ const groupWords: Record<ShortcutGroup, () => string> = {
 interface ShortcutHelpProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Of those whose keys are not the table's. */
+  listedKeys: ReadonlyMap<ShortcutName, readonly string[]>
 }
 
 /** Every key, by where it works. */
-export function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
+export function ShortcutHelp({ open, onOpenChange, listedKeys }: ShortcutHelpProps) {
   const list = useRef<HTMLElement>(null)
-  const groups = Map.groupBy(Object.values(shortcutTable), ({ group }) => group)
+  const shortcuts = namesOf(shortcutTable).map((name) => {
+    const { group, does, keys } = shortcutTable[name]
+    return { group, text: does(), keys, listed: listedKeys.get(name) }
+  })
+  const groups = Map.groupBy(shortcuts, ({ group }) => group)
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={m.ui_shortcuts()} size="large" initialFocus={list}>
       {/* It has the focus, so that the keys of a screen scroll it. */}
@@ -40,9 +46,14 @@ export function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
   )
 }
 
+/** `Object.keys`, of an object that was written out and has no other keys. */
+function namesOf(table: typeof shortcutTable): ShortcutName[] {
+  return Object.keys(table) as ShortcutName[]
+}
+
 interface GroupProps {
   title: string
-  entries: (typeof shortcutTable)[keyof typeof shortcutTable][]
+  entries: { text: string; keys: readonly string[]; listed: readonly string[] | undefined }[]
 }
 
 function Group({ title, entries }: GroupProps) {
@@ -53,15 +64,23 @@ function Group({ title, entries }: GroupProps) {
         {title}
       </h3>
       <dl>
-        {entries.map(({ keys, does }) => (
+        {entries.map(({ text, keys, listed }) => (
           <div
-            key={`${keys.join()} ${does()}`}
+            key={`${keys.join()} ${text}`}
             className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 last:border-0"
           >
-            <dt className="text-sm">{does()}</dt>
-            <dd className="flex shrink-0 items-center gap-1.5">
-              <Keys keys={keys} />
-            </dd>
+            <dt className="text-sm">{text}</dt>
+            {listed ? (
+              <dd className="flex flex-wrap justify-end gap-0.5">
+                {listed.map((key) => (
+                  <KeyCombination key={key} keys={key} />
+                ))}
+              </dd>
+            ) : (
+              <dd className="flex shrink-0 items-center gap-1.5">
+                <Keys keys={keys} />
+              </dd>
+            )}
           </div>
         ))}
       </dl>
@@ -69,7 +88,7 @@ function Group({ title, entries }: GroupProps) {
   )
 }
 
-/** Keys that do the same, or a row of them such as 1 to 8. */
+/** Keys that do the same, or a row of them such as 0 to 9. */
 function Keys({ keys }: { keys: readonly string[] }) {
   const [first, ...others] = keys
   const last = others.at(-1)

@@ -47,7 +47,8 @@ export const shortcutTable = {
 
   outcome: {
     group: 'dock',
-    keys: ['1', '2', '3', '4', '5', '6', '7', '8'],
+    // And letters: whatever the workspace has chosen (`useListedKeys`).
+    keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     does: () => m.call_outcome(),
   },
   callNote: { group: 'dock', keys: ['n'], does: () => m.call_note_key() },

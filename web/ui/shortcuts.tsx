@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { isComposing } from '../lib/composing.ts'
+import { pressedKey } from '../lib/pressed-key.ts'
 import { onDemandDialog } from './on-demand.ts'
 import { type ShortcutName, shortcutTable } from './shortcut-table.ts'
 
@@ -18,11 +19,15 @@ interface Shortcut {
   keys: readonly string[]
   /** Also while one types in here. */
   within?: RefObject<HTMLElement | null>
+  /** Only in here, and before all others then. */
+  inside?: RefObject<HTMLElement | null>
   run: (key: string) => void
 }
 
 type Register = (shortcut: Shortcut) => () => void
 const RegisterContext = createContext<Register>(() => () => {})
+type ListedKeys = Map<ShortcutName, readonly string[]>
+const ListedContext = createContext<ListedKeys>(new Map())
 /** Shows the list of all keys, as `?` does. */
 export const ShowShortcuts = createContext(() => {})
 
@@ -30,6 +35,7 @@ export const ShowShortcuts = createContext(() => {})
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef<Shortcut[]>([])
   const [isListed, setListed] = useState(false)
+  const [listedKeys] = useState<ListedKeys>(() => new Map())
 
   const show = useCallback(() => setListed(true), [])
   const register = useCallback<Register>((shortcut) => {
@@ -44,8 +50,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || event.altKey || isComposing(event) || inDialog(event)) return
       const key = keyOf(event)
       if (key === '?' && !isTyping(event)) return setListed(true)
-      const isMeant = (one: Shortcut) => one.keys.includes(key) && (!isTyping(event) || isInside(event, one))
-      const found = shortcuts.current.findLast(isMeant)
+      const fitting = shortcuts.current.filter((one) => one.keys.includes(key) && isMeant(event, one))
+      const found = fitting.findLast(({ inside }) => inside) ?? fitting.at(-1)
       if (!found) return
       event.preventDefault()
       found.run(key)
@@ -56,8 +62,10 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 
   return (
     <RegisterContext value={register}>
-      <ShowShortcuts value={show}>{children}</ShowShortcuts>
-      <ShortcutHelp open={isListed} onOpenChange={setListed} />
+      <ListedContext value={listedKeys}>
+        <ShowShortcuts value={show}>{children}</ShowShortcuts>
+      </ListedContext>
+      <ShortcutHelp open={isListed} onOpenChange={setListed} listedKeys={listedKeys} />
     </RegisterContext>
   )
 }
@@ -66,6 +74,10 @@ interface ShortcutOptions {
   enabled?: boolean
   /** Also from the fields in here; for keys that no text needs, such as `mod+enter`. */
   within?: RefObject<HTMLElement | null>
+  /** Only while the focus is in here, where they go before all others with the same key. */
+  inside?: RefObject<HTMLElement | null>
+  /** Instead of those of the table. */
+  keys?: readonly string[]
 }
 
 /**
@@ -75,32 +87,47 @@ interface ShortcutOptions {
 export function useShortcut(
   name: ShortcutName,
   handler: (key: string) => void,
-  { enabled = true, within }: ShortcutOptions = {},
+  { enabled = true, within, inside, keys = shortcutTable[name].keys }: ShortcutOptions = {},
 ): void {
   const register = useContext(RegisterContext)
   const latest = useRef(handler)
+  const all = keys.join('\n')
   useEffect(() => {
     latest.current = handler
   })
   useEffect(() => {
     if (!enabled) return
-    return register({ keys: shortcutTable[name].keys, within, run: (key) => latest.current(key) })
-  }, [register, name, enabled, within])
+    return register({ keys: all.split('\n'), within, inside, run: (key) => latest.current(key) })
+  }, [register, all, enabled, within, inside])
+}
+
+/** What stands under `?` for a shortcut whose keys are not those of the table. */
+export function useListedKeys(name: ShortcutName, keys: readonly string[] | undefined): void {
+  const listed = useContext(ListedContext)
+  useEffect(() => {
+    if (keys) listed.set(name, keys)
+  })
 }
 
 function keyOf(event: KeyboardEvent): string {
-  const key = event.key.normalize('NFKC').toLowerCase()
+  const key = pressedKey(event)
   if (!event.ctrlKey && !event.metaKey)
     return event.shiftKey && /^([a-z]|arrow.+)$/.test(key) ? `shift+${key}` : key
   return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`
+}
+
+/** Where it is pressed, and whether one types there. */
+function isMeant(event: KeyboardEvent, { within, inside }: Shortcut): boolean {
+  if (inside) return !isTyping(event) && isInside(event, inside)
+  return !isTyping(event) || isInside(event, within)
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest(typing) !== null
 }
 
-function isInside({ target }: KeyboardEvent, { within }: Shortcut): boolean {
-  return target instanceof Node && within?.current?.contains(target) === true
+function isInside({ target }: KeyboardEvent, part: RefObject<HTMLElement | null> | undefined): boolean {
+  return target instanceof Node && part?.current?.contains(target) === true
 }
 
 const typing =

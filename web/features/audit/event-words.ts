@@ -13,6 +13,7 @@ import {
   type LucideIcon,
   MailPlus,
   MailX,
+  PhoneCall,
   Plug,
   Rows3,
   Settings,
@@ -235,6 +236,20 @@ const kinds: Record<AuditAction, Kind> = {
   'status.merged': {
     icon: CircleDot,
     text: ({ name, into }) => m.audit_status_merged({ name: kept(name), into: kept(into) }),
+  },
+  'outcome.added': { icon: PhoneCall, text: ({ name }) => m.audit_outcome_added({ name: kept(name) }) },
+  'outcome.edited': {
+    icon: PhoneCall,
+    text: ({ from, to }) =>
+      from === to
+        ? m.audit_outcome_edited({ name: kept(to) })
+        : m.audit_outcome_renamed({ from: kept(from), to: kept(to) }),
+  },
+  'outcome.ordered': { icon: PhoneCall, text: () => m.audit_outcome_ordered() },
+  'outcome.retired': { icon: PhoneCall, text: ({ name }) => m.audit_outcome_retired({ name: kept(name) }) },
+  'outcome.restored': {
+    icon: PhoneCall,
+    text: ({ name }) => m.audit_outcome_restored({ name: kept(name) }),
   },
   'tag.added': { icon: Tag, text: ({ name }) => m.audit_tag_added({ name: kept(name) }) },
   'tag.edited': {

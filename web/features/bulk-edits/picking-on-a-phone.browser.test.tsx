@@ -16,7 +16,7 @@ const start = () => page.getByRole('button', { name: '選ぶ' })
 
 beforeEach(() => {
   signedIn()
-  answer('GET /api/choices', { statuses: [], tags: [], members: [owner], customFields: [] })
+  answer('GET /api/choices', { statuses: [], tags: [], members: [owner], customFields: [], outcomes: [] })
   answer('GET /api/companies/count', { count: companies.length })
   answer('GET /api/companies', { items: companies, nextCursor: null })
   answer('GET /api/people/count', { count: people.length })

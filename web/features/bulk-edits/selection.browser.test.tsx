@@ -29,7 +29,7 @@ function edit(more: Partial<BulkEditView> = {}): BulkEditView {
 
 beforeEach(() => {
   signedIn({ role: 'admin' })
-  answer('GET /api/choices', { statuses: [], tags: [tag], members: [owner], customFields: [] })
+  answer('GET /api/choices', { statuses: [], tags: [tag], members: [owner], customFields: [], outcomes: [] })
   answer('GET /api/companies/count', { count: rows.length })
   answer('GET /api/companies', ({ query }) => {
     const from = Number(query.get('cursor') ?? 0)

@@ -1,24 +1,23 @@
-import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
-import { outcomeDepth, outcomeKind, wasAnswered } from './call-outcomes.ts'
 import { outcomeInks } from './outcome-chip.tsx'
+import { useOutcomes } from './use-outcomes.ts'
+
+const nobody = { kind: 'none', depth: 0 } as const
 
 /** The last attempts of a number, the oldest first: how far each got; to who hears the page, how many of them somebody answered. */
-export function AttemptBars({ outcomes }: { outcomes: readonly Outcome[] }) {
-  const answered = outcomes.filter(wasAnswered).length
+export function AttemptBars({ outcomes }: { outcomes: readonly string[] }) {
+  const { of } = useOutcomes(outcomes)
+  const known = outcomes.map((id) => of(id) ?? nobody)
+  const answered = known.filter(({ depth }) => depth > 0).length
   return (
     <span className="relative inline-flex align-middle">
       <span aria-hidden="true" className="flex h-4 items-end gap-0.5 border-b border-line-firm">
-        {outcomes.map((outcome, place) => (
+        {known.map(({ kind, depth }, place) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: bars have nothing but their place.
             key={place}
-            className={classes(
-              'w-1 rounded-t-[1px] bg-current',
-              heightOf(outcome),
-              outcomeInks[outcomeKind(outcome)],
-            )}
+            className={classes('w-1 rounded-t-[1px] bg-current', heights[depth], outcomeInks[kind])}
           />
         ))}
       </span>
@@ -27,9 +26,4 @@ export function AttemptBars({ outcomes }: { outcomes: readonly Outcome[] }) {
   )
 }
 
-const heights = ['h-1', 'h-1.75', 'h-2.5', 'h-3.25', 'h-4']
-
-/** A refusal came from somebody, though it is not known from whom. */
-function heightOf(outcome: Outcome): string | undefined {
-  return heights[outcomeDepth(outcome) ?? Number(wasAnswered(outcome))]
-}
+const heights = ['h-1', 'h-1.75', 'h-2.5', 'h-3.25', 'h-4'] as const

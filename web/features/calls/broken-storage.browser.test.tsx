@@ -107,7 +107,7 @@ async function sayHowItWent(): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: '発信', exact: true }).click()
   expect(launched).toEqual(['zoomphonecall://+81300001234'])
   await dock()
-    .getByRole('button', { name: /通話できた/ })
+    .getByRole('button', { name: /資料送付/ })
     .click()
   await note().fill('来週の火曜に')
 }
@@ -120,7 +120,7 @@ for (const [what, breakIt] of Object.entries(broken)) {
     await sayHowItWent()
     await dock().getByRole('button', { name: '保存', exact: true }).click()
     const said = () => [...calls.values()].map(({ outcome, note }) => [outcome, note?.body])
-    await expect.poll(said, seconds).toEqual([['reached', '来週の火曜に']])
+    await expect.poll(said, seconds).toEqual([['material_sent', '来週の火曜に']])
     await expect.poll(() => document.querySelector('[data-waiting="0"]')).not.toBeNull()
   })
 }

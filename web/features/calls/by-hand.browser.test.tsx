@@ -46,7 +46,7 @@ test('D10: a call of another telephone is taken down by key, with its time, and 
   await expect.element(dock()).toHaveFocus()
   await expect.element(dock().getByText('Zoom は開きましたか？')).not.toBeInTheDocument()
   expect(dock().element().querySelector('.bg-live')).toBeNull()
-  await userEvent.keyboard('3')
+  await userEvent.keyboard('4')
   await expect.poll(() => requests('PUT /api/calls/{id}/outcome')).toHaveLength(1)
   expect(requests('POST /api/calls')[0]?.body).toMatchObject({
     companyId: theCompany.id,
@@ -92,7 +92,7 @@ test('D10: a call of another telephone waits in the tray, where its entry is rem
   await expect.poll(() => kept()?.launch).toBe('elsewhere')
   await expect.element(page.getByRole('textbox', { name: '通話メモ' })).toBeVisible()
   await expect.element(undo()).not.toBeInTheDocument()
-  await userEvent.keyboard('3')
+  await userEvent.keyboard('4')
   await expect.poll(() => kept()?.outcome).toBe('absent')
 })
 

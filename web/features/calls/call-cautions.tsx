@@ -7,9 +7,9 @@ import { classes } from '../../ui/classes.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { phoneHealthLabel } from '../phone-numbers/health.ts'
 import { phoneWarningTexts } from '../phone-numbers/warnings.ts'
-import { outcomeLabel } from './call-outcomes.ts'
 import { type Caution, keyOf, type Weight, weightOf } from './cautions.ts'
 import { FixNumberLink, RecordLink } from './number-link.tsx'
+import { useOutcomes } from './use-outcomes.ts'
 
 interface CallCautionsProps {
   cautions: readonly Caution[]
@@ -59,7 +59,8 @@ const icons: Record<Caution['kind'], LucideIcon> = {
 function CautionRow({ caution, target, onLeave }: CautionRowProps) {
   const { row, icon, title } = looks[weightOf(caution)]
   const Icon = icons[caution.kind]
-  const said = wordsOf(caution, target, onLeave)
+  const { nameOf } = useOutcomes('call' in caution ? [caution.call.outcome] : [])
+  const said = wordsOf(caution, { target, onLeave, nameOf })
   return (
     <li
       className={classes('flex items-start gap-3 border-b border-l-3 border-line py-2.5 pr-5 pl-4.25', row)}
@@ -82,12 +83,19 @@ interface Words {
   detail?: ReactNode
 }
 
-function wordsOf(caution: Caution, target: CallTarget, onLeave: () => void): Words {
+interface Told {
+  target: CallTarget
+  onLeave: () => void
+  nameOf: (outcome: string) => string
+}
+
+function wordsOf(caution: Caution, told: Told): Words {
+  const { target, onLeave } = told
   const { number, record } = target
   switch (caution.kind) {
     case 'colleague':
     case 'colleague_today':
-      return colleagueWords(caution.call, target, onLeave)
+      return colleagueWords(caution.call, told)
     case 'do_not_call':
       return { title: m.call_do_not_call(), detail: m.call_do_not_call_detail({ name: record.name }) }
     case 'do_not_call_elsewhere':
@@ -111,7 +119,7 @@ function wordsOf(caution: Caution, target: CallTarget, onLeave: () => void): Wor
         detail: m.call_out_of_use_detail(),
       }
     case 'wrong_number':
-      return wrongNumberWords(caution.call, target, onLeave)
+      return wrongNumberWords(caution.call, told)
     case 'odd_number':
       return {
         title: m.call_odd_number(),
@@ -121,22 +129,22 @@ function wordsOf(caution: Caution, target: CallTarget, onLeave: () => void): Wor
   }
 }
 
-function colleagueWords(call: EarlierCall, target: CallTarget, onLeave: () => void): Words {
+function colleagueWords(call: EarlierCall, { target, onLeave, nameOf }: Told): Words {
   return {
     title: m.call_called_recently({ user: call.user.name, when: formatRelative(call.at) }),
     aside: <time dateTime={call.at}>{formatTime(call.at)}</time>,
     detail: (
       <>
         <FromRecord call={call} target={target} onLeave={onLeave} />
-        {call.outcome && <p>{m.call_outcome_was({ outcome: outcomeLabel(call.outcome) })}</p>}
+        {call.outcome && <p>{m.call_outcome_was({ outcome: nameOf(call.outcome) })}</p>}
         <Noted call={call} />
       </>
     ),
   }
 }
 
-function wrongNumberWords(call: EarlierCall, target: CallTarget, onLeave: () => void): Words {
-  const outcome = outcomeLabel('wrong_number')
+function wrongNumberWords(call: EarlierCall, { target, onLeave, nameOf }: Told): Words {
+  const outcome = nameOf(call.outcome ?? '')
   return {
     title: m.call_last_outcome({ outcome }),
     aside: <FixNumberLink target={target} onLeave={onLeave} />,

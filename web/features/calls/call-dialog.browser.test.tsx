@@ -160,7 +160,7 @@ test('D4: in a list, a colleague’s call of the same number under another recor
   await expect.element(dialog().getByText('12分前、佐藤 健さんがかけました')).toBeVisible()
   const other = dialog().getByRole('link', { name: '同じ番号に、「つくしの若葉薬局」の記録から。' })
   await expect.element(other).toHaveAttribute('href', `/companies/${record.id}`)
-  await expect.element(dialog().getByText('結果：担当者不在')).toBeVisible()
+  await expect.element(dialog().getByText('結果：担当不在')).toBeVisible()
   await expect.element(dialog().getByText('これまで4回', { exact: false })).toBeVisible()
   await expect.element(tick(1)).toBeVisible()
   await expectAccessible()

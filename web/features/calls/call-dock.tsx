@@ -16,6 +16,7 @@ import { NextPromise } from './next-promise.tsx'
 import { OutcomeConflictOf } from './outcome-conflict.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
+import { StopProposal } from './stop-proposal.tsx'
 import { useDockSpace } from './use-dock-space.ts'
 import { useNextAhead } from './use-go-on.ts'
 import { useIsBar } from './use-is-bar.ts'
@@ -80,8 +81,10 @@ export function CallDock({ call }: { call: DeskCall }) {
             outcome={call.outcome}
             onChange={(outcome) => desk.setOutcome(call.id, outcome)}
             hasKeys
+            lettersIn={panel}
             onKey={() => note.current?.focus()}
           />
+          <StopProposal call={call} />
         </div>
         <div className="flex shrink-0 grow flex-col border-b border-line px-4 py-3">
           <CallNote ref={note} call={call} fills />

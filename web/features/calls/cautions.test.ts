@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EarlierCall } from '../../../shared/contracts/activity.ts'
+import { firstOutcomes } from '../../../shared/first-outcomes.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 import { asksForDecision, cautionsOf, weightOf } from './cautions.ts'
 
@@ -34,8 +35,10 @@ function call(minutesAgo: number, facts: Partial<EarlierCall> = {}): EarlierCall
   return { id: at, at, user: me, sameNumber: true, outcome: null, note: null, record, ...facts }
 }
 
+const kindOf = (id: string | null) => firstOutcomes.find((outcome) => outcome.id === id)?.kind
+
 const kinds = (calls: EarlierCall[], of = target(), doNotCall: EarlierCall['record'][] = []) =>
-  cautionsOf(of, { calls, doNotCall }, me, now).map(({ kind }) => kind)
+  cautionsOf(of, { calls, doNotCall, kindOf }, me, now).map(({ kind }) => kind)
 
 test('D14: a number of which nothing is known is called without a word', () => {
   expect(kinds([])).toEqual([])
@@ -54,6 +57,8 @@ test('D14: the last outcome of the number decides, whoever said it and however l
   expect(kinds([wrong])).toEqual(['wrong_number'])
   expect(kinds([call(5), wrong])).toEqual(['wrong_number'])
   expect(kinds([call(5, { outcome: 'reached' }), wrong])).toEqual([])
+  expect(kinds([call(5, { outcome: 'not_in_use' })])).toEqual(['wrong_number'])
+  expect(kinds([call(5, { outcome: 'of_another_page' }), wrong])).toEqual([])
   expect(kinds([{ ...wrong, sameNumber: false }])).toEqual([])
 })
 
@@ -61,7 +66,7 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
   const wrong = call(2000, { outcome: 'wrong_number' })
   const all = cautionsOf(
     target(['too_short'], true),
-    { calls: [call(5, { user: tanaka }), wrong], doNotCall: [{ ...record, id: 'other' }] },
+    { calls: [call(5, { user: tanaka }), wrong], doNotCall: [{ ...record, id: 'other' }], kindOf },
     me,
     now,
   )
@@ -76,7 +81,7 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
   expect(
     cautionsOf(
       target(),
-      { calls: [call(90, { user: tanaka })], doNotCall: [], reception: null },
+      { calls: [call(90, { user: tanaka })], doNotCall: [], reception: null, kindOf },
       me,
       now,
     ).map(asksForDecision),
@@ -94,7 +99,7 @@ test('a number that is noted as not in service, or as somebody else’s, asks fo
   expect(kinds([], noted('wrong'))).toEqual(['out_of_use'])
   expect(kinds([wrong], noted('dead'))).toEqual(['out_of_use', 'wrong_number'])
   expect(kinds([wrong], noted('wrong'))).toEqual(['wrong_number'])
-  const [caution] = cautionsOf(noted('dead'), { calls: [], doNotCall: [], reception: null }, me, now)
+  const [caution] = cautionsOf(noted('dead'), { calls: [], doNotCall: [], reception: null, kindOf }, me, now)
   expect(caution && [weightOf(caution), asksForDecision(caution)]).toEqual(['warn', true])
 })
 

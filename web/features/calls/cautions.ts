@@ -1,6 +1,7 @@
 /** What to know before a number is called: the gravest first. Pure rules. */
 import type { EarlierCall, EarlierCalls } from '../../../shared/contracts/activity.ts'
 import type { Reception } from '../../../shared/contracts/reception.ts'
+import type { OutcomeKind } from '../../../shared/outcomes.ts'
 import type { CallTarget } from '../phone-numbers/call-target.ts'
 
 export type Caution =
@@ -16,6 +17,8 @@ export interface KnownOfNumber {
   doNotCall: EarlierCalls['doNotCall']
   /** What is written down of the number. */
   reception: Reception | null
+  /** What an outcome means; undefined while nobody knows. */
+  kindOf: (outcome: string | null) => OutcomeKind | undefined
 }
 
 const minute = 60_000
@@ -41,7 +44,7 @@ export function cautionsOf(
   if (reception?.refusesSales) cautions.push({ kind: 'refuses_sales', reception })
   const told = known.calls.find((call) => call.sameNumber && call.outcome !== null)
   const { health } = number
-  const isWrong = told?.outcome === 'wrong_number'
+  const isWrong = told !== undefined && known.kindOf(told.outcome) === 'wrong'
   // The call says the same, and who said it.
   if (health === 'dead' || (health === 'wrong' && !isWrong)) cautions.push({ kind: 'out_of_use', health })
   if (isWrong) cautions.push({ kind: 'wrong_number', call: told })

@@ -1,5 +1,5 @@
 import { createContext, use, useMemo, useSyncExternalStore } from 'react'
-import type { CallActivity, Outcome } from '../../../shared/contracts/activity.ts'
+import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import type { StartCall } from '../phone-numbers/start-call.ts'
 import type { DeskCall } from './desk-call.ts'
 import type { OutboxEntry } from './outbox-rules.ts'
@@ -39,13 +39,13 @@ export function useHasConflict(callId: string): boolean {
 }
 
 /** Says how one's own call went, from wherever it is shown; kept and sent like everything said about calls. */
-export function useSetOutcome(): ((call: CallActivity, outcome: Outcome | null) => void) | null {
+export function useSetOutcome(): ((call: CallActivity, outcome: string | null) => void) | null {
   const calls = use(CallsContext)
   return useMemo(() => calls && setterOf(calls), [calls])
 }
 
 function setterOf({ desk, outbox }: Calls) {
-  return (call: CallActivity, outcome: Outcome | null) => {
+  return (call: CallActivity, outcome: string | null) => {
     if (desk.get(call.id)) return desk.setOutcome(call.id, outcome)
     const about = { name: call.personName ?? '', number: call.number.raw }
     outbox.put(call.id, { kind: 'outcome', outcome, replaces: call.outcome }, about)

@@ -1,5 +1,5 @@
 /** One call as its caller works on it: in the dock, or in the tray until it has an outcome. Pure rules. */
-import type { CallActivity, Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import type { CallActivity, Launch } from '../../../shared/contracts/activity.ts'
 import type { RecordRef } from '../../../shared/records/record-ref.ts'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import type { DialledNumber } from './dialled-number.ts'
@@ -11,7 +11,7 @@ export type CallWay = 'zoom' | 'telephone' | 'by_hand'
 
 export interface KnownCall {
   version: number
-  outcome: Outcome | null
+  outcome: string | null
   /** When this device was told. */
   at?: number
 }
@@ -23,7 +23,7 @@ export interface DeskCall {
   record: Pick<CallRecord, 'kind' | 'id' | 'name' | 'companyName'>
   number: DialledNumber
   launch: Launch
-  outcome: Outcome | null
+  outcome: string | null
   /** The call and its outcome as the server last had them; version 0: not there yet. */
   known?: KnownCall
   /** The note as typed. */

@@ -1,5 +1,5 @@
 /** The calls that this person works on, and every step that can be taken with them. */
-import type { CallActivity, CurrentOutcome, Launch, Outcome } from '../../../shared/contracts/activity.ts'
+import type { CallActivity, CurrentOutcome, Launch } from '../../../shared/contracts/activity.ts'
 import { afterAnswer, type DeskCall, opensAgain } from './desk-call.ts'
 import { createDeskCalls } from './desk-calls.ts'
 import { createDeskNotes } from './desk-notes.ts'
@@ -141,7 +141,7 @@ export function createDesk(parts: DeskParts) {
       if (!calls.get(call.id)) calls.keep(call)
     },
     answerLaunch: (id: string, launch: Launch) => say(id, { kind: 'launch', launch }, { launch }),
-    setOutcome(id: string, outcome: Outcome | null): void {
+    setOutcome(id: string, outcome: string | null): void {
       const replaces = calls.get(id)?.known?.outcome
       say(id, { kind: 'outcome', outcome, replaces }, { outcome })
     },

@@ -2,8 +2,8 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { m } from '../../lib/messages.ts'
 import { classes } from '../../ui/classes.ts'
 import { CallBegan } from './call-began.tsx'
-import { outcomeLabel } from './call-outcomes.ts'
 import type { DeskCall } from './desk-call.ts'
+import { useOutcomes } from './use-outcomes.ts'
 
 interface DockBarProps {
   call: DeskCall
@@ -14,7 +14,8 @@ interface DockBarProps {
 /** 60 px under the page: that a call waits for its outcome, and the way to it; on a low screen also in place of the large number. */
 export function DockBar({ call, isOpen, onPress }: DockBarProps) {
   const Chevron = isOpen ? ChevronDown : ChevronUp
-  const label = call.outcome ? outcomeLabel(call.outcome) : m.call_enter_outcome()
+  const { nameOf } = useOutcomes([call.outcome])
+  const label = call.outcome ? nameOf(call.outcome) : m.call_enter_outcome()
   return (
     <div className="flex h-15 shrink-0 items-center gap-3 bg-band pr-2 pl-4 text-on-band">
       <div className="min-w-0 flex-1">

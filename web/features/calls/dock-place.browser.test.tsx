@@ -88,7 +88,7 @@ test.each(narrow)(
     const header = box(page.getByRole('banner').element()).bottom
     expect(top - header, 'what is left to read').toBeGreaterThanOrEqual(64)
     expect(bottom).toBeLessThanOrEqual(height)
-    for (const part of [button(/お断り/), note(), button('明日'), button(/保存して次へ/)]) {
+    for (const part of [button(/受付NG/), note(), button('明日'), button(/保存して次へ/)]) {
       part.element().scrollIntoView({ block: 'center' })
       const seen = box(part.element())
       expect(seen.top).toBeGreaterThanOrEqual(top)
@@ -111,7 +111,7 @@ function expectLastLineClear(): void {
 test('D2: as a bar the keys still say how the call went, and n opens it at the note', async () => {
   await placeCall()
   await page.viewport(1024, 768)
-  await userEvent.keyboard('1')
+  await userEvent.keyboard('0')
   await expect.element(button(/アポ獲得/)).toHaveAttribute('aria-expanded', 'false')
   await userEvent.keyboard('n')
   await expect.element(note()).toHaveFocus()

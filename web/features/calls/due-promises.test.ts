@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../../shared/contracts/activity.ts'
+import { firstOutcomes } from '../../../shared/first-outcomes.ts'
 import type { DeskCall } from './desk-call.ts'
 import { duePromises, keptPromises } from './due-promises.ts'
 
@@ -33,6 +33,8 @@ function promise(
   return { ...usual, ...facts, id, body: '', doneAt: null }
 }
 
+const outcome = (id: string) => firstOutcomes.find((one) => one.id === id)
+
 const ids = (promises: { id: string }[]) => promises.map(({ id }) => id)
 
 test('D11: due are the open promises to the record called, today’s before those that are overdue', () => {
@@ -48,8 +50,8 @@ test('D11: due are the open promises to the record called, today’s before thos
 
 test('D11: of several the nearest is ticked by default, and each can be', () => {
   const due = [promise('today'), promise('overdue', { dueOn: '2026-06-30' })]
-  const kept = (chosen?: Record<string, boolean>, outcome: Outcome = 'reached') =>
-    ids(keptPromises(callTo({}, { outcome, kept: chosen }), due))
+  const kept = (chosen?: Record<string, boolean>, said = 'promising') =>
+    ids(keptPromises(callTo({}, { outcome: said, kept: chosen }), due, outcome(said)))
   expect(kept()).toEqual(['today'])
   expect(kept({ overdue: true })).toEqual(['today', 'overdue'])
   expect(kept({ today: false })).toEqual([])
@@ -59,16 +61,17 @@ test('D11: of several the nearest is ticked by default, and each can be', () => 
 
 test('D11: a new promise takes the place of the one that was due', () => {
   const call = callTo({}, { outcome: 'absent', promise: { id: 'p', dueOn: '2026-07-06', body: '' } })
-  expect(ids(keptPromises(call, [promise('today')]))).toEqual(['today'])
+  expect(ids(keptPromises(call, [promise('today')], outcome('absent')))).toEqual(['today'])
 })
 
 test('D11: a promise to somebody of the company is offered after its own, and ticked only by hand', () => {
   const due = duePromises(callTo({}), [promise('person', { personId: 'x' }), promise('own')], today)
   expect(ids(due)).toEqual(['own', 'person'])
   const [, ofPerson] = due
-  expect(ids(keptPromises(callTo({}, { outcome: 'reached' }), ofPerson ? [ofPerson] : []))).toEqual([])
-  const toPerson = callTo({ kind: 'person', id: 'x' }, { outcome: 'reached' })
-  expect(ids(keptPromises(toPerson, duePromises(toPerson, due, today)))).toEqual(['person'])
+  const reached = outcome('promising')
+  expect(ids(keptPromises(callTo({}), ofPerson ? [ofPerson] : [], reached))).toEqual([])
+  const toPerson = callTo({ kind: 'person', id: 'x' })
+  expect(ids(keptPromises(toPerson, duePromises(toPerson, due, today), reached))).toEqual(['person'])
 })
 
 test('D11: a promise that was made during the call is not what the call kept', () => {

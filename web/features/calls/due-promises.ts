@@ -1,5 +1,6 @@
 /** The promises that a call may keep. Pure rules. */
 import { keepsPromise } from '../../../shared/kept-promises.ts'
+import type { Outcome } from '../../../shared/outcomes.ts'
 import type { TodayFollowUp } from '../follow-ups/api.ts'
 import type { DeskCall } from './desk-call.ts'
 
@@ -25,8 +26,12 @@ export function duePromises<P extends Promised>(
 }
 
 /** Those of them that are ticked: as the person chose, else the first one when the call keeps it by its outcome. */
-export function keptPromises<P extends Promised>(call: DeskCall, due: readonly P[]): P[] {
-  const keeps = keepsPromise(call.outcome, call.promise.dueOn !== null)
+export function keptPromises<P extends Promised>(
+  call: DeskCall,
+  due: readonly P[],
+  outcome: Pick<Outcome, 'countsAsConnect' | 'kind'> | undefined,
+): P[] {
+  const keeps = keepsPromise(outcome ?? null, call.promise.dueOn !== null)
   return due.filter((one, index) => {
     const isChosen = index === 0 && isToPerson(one, call.record) === 0 && keeps
     return call.kept?.[one.id] ?? isChosen

@@ -11,6 +11,7 @@ import { listKnownCalls } from '../records/api.ts'
 import type { KnownOfNumber } from './cautions.ts'
 import { useDeskCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
+import { useOutcomes } from './use-outcomes.ts'
 
 const numbers = client<typeof callRoutes>().api['phone-numbers']
 
@@ -42,6 +43,7 @@ export function useEarlierCalls(target: CallTarget): EarlierOfNumber {
   const desk = useDeskCalls()
   const { data, fetchStatus, failureCount } = useQuery(earlierCallsQuery(target.number))
   const reception = useReception(target.number)
+  const { of } = useOutcomes()
   const opened = ofTimelines(queries, target)
   const onPage = data || opened.length > 0 ? opened : ofPage(target, me)
   const isUnreachable = fetchStatus === 'paused' || failureCount > 0
@@ -50,6 +52,7 @@ export function useEarlierCalls(target: CallTarget): EarlierOfNumber {
     doNotCall: data?.doNotCall ?? [],
     reception: reception ?? null,
     bestHours: data?.bestHours ?? null,
+    kindOf: (outcome) => of(outcome)?.kind,
     count: isUnreachable ? null : (data?.count ?? null),
     isUnreachable,
   }

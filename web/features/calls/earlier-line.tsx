@@ -2,8 +2,8 @@ import { formatRelative } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { useMe } from '../me/api.ts'
 import { AttemptBars } from './attempt-bars.tsx'
-import { outcomeLabel } from './call-outcomes.ts'
 import type { EarlierOfNumber } from './earlier-calls.ts'
+import { useOutcomes } from './use-outcomes.ts'
 
 const mostCounted = 100
 
@@ -44,8 +44,9 @@ function countWords(count: number): string {
 function LastOfNumber({ earlier }: { earlier: EarlierOfNumber }) {
   const me = useMe().user.id
   const last = earlier.calls.find(({ sameNumber }) => sameNumber)
+  const { nameOf } = useOutcomes([last?.outcome ?? null])
   if (!last) return null
   const said = { when: formatRelative(last.at), user: last.user.id === me ? m.call_you() : last.user.name }
   if (last.outcome === null) return m.call_earlier_last(said)
-  return m.call_earlier_last_outcome({ ...said, outcome: outcomeLabel(last.outcome) })
+  return m.call_earlier_last_outcome({ ...said, outcome: nameOf(last.outcome) })
 }

@@ -52,7 +52,7 @@ function companiesAreThere(rows: { id: string; name: string }[]): void {
 
 test('D12: Ctrl+Enter saves from any field of the dock, but not during a conversion', async () => {
   await placeCall()
-  await userEvent.keyboard('3')
+  await userEvent.keyboard('4')
   await note().fill('夕方にかけ直す')
   dispatch('Enter', { ctrlKey: true, isComposing: true })
   await expect.element(dock()).toBeVisible()
@@ -72,7 +72,7 @@ test('D12: ⌘+Enter saves too, from the promise, and the keys stand on the butt
   await expect.element(help.getByText('⇧').first()).toBeVisible()
   await userEvent.keyboard('{Escape}')
   await expect.element(help).not.toBeInTheDocument()
-  await userEvent.keyboard('2')
+  await userEvent.keyboard('7')
   await button('明日').click()
   await dock().getByRole('textbox', { name: '明日の約束' }).fill('見積もりを送る')
   await userEvent.keyboard('{Meta>}{Enter}{/Meta}')
@@ -88,7 +88,7 @@ test('D12, D13: with Shift it goes on to the next record of the list one came fr
   await firstNumber().click()
   await dial()
   await dockOf('株式会社二番')
-    .getByRole('button', { name: /担当者不在/ })
+    .getByRole('button', { name: /担当不在/ })
     .click()
   answer('GET /api/companies', { items: rows.toReversed(), nextCursor: null })
   await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')

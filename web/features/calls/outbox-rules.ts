@@ -6,7 +6,6 @@ import type {
   Launch,
   NewCall,
   NewFollowUp,
-  Outcome,
 } from '../../../shared/contracts/activity.ts'
 
 /** The note as the server last had it; version 0: none. */
@@ -27,11 +26,11 @@ export type OutboxRequest =
 
 export interface OutcomeRequest {
   kind: 'outcome'
-  outcome: Outcome | null
+  outcome: string | null
   /** The outcome that it takes the place of, as the server last had it; left out where nobody knows. */
-  replaces?: Outcome | null
+  replaces?: string | null
   /** Outcomes that were sent and never answered; one of them may be what the server has. */
-  tried?: (Outcome | null)[]
+  tried?: (string | null)[]
   /** The one that the server has instead. With it the entry is refused, until a person has chosen. */
   theirs?: CurrentOutcome
 }

@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from 'react'
-import type { Outcome } from '../../../shared/contracts/activity.ts'
 import { formatRelative } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { outcomeLabel } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
 import { isConflict, type OutcomeConflict } from './outbox-rules.ts'
+import { useOutcomes } from './use-outcomes.ts'
 
 /** Two outcomes of a call in work, said on two screens. Nothing where there is one. */
 export function OutcomeConflictOf({ call }: { call: DeskCall }) {
@@ -25,6 +24,8 @@ export function OutcomeConflictOf({ call }: { call: DeskCall }) {
 export function OutcomeChoice({ conflict }: { conflict: OutcomeConflict }) {
   const { outbox, keepTheirs } = useCalls()
   const { callId, request, about } = conflict
+  const { nameOf } = useOutcomes([request.theirs.outcome, request.outcome])
+  const labelOf = (outcome: string | null) => (outcome ? nameOf(outcome) : m.activity_outcome_none())
   const theirs = labelOf(request.theirs.outcome)
   const mine = labelOf(request.outcome)
 
@@ -52,8 +53,4 @@ export function OutcomeChoice({ conflict }: { conflict: OutcomeConflict }) {
       <p>{m.call_outcome_mine({ outcome: mine })}</p>
     </Banner>
   )
-}
-
-function labelOf(outcome: Outcome | null): string {
-  return outcome ? outcomeLabel(outcome) : m.activity_outcome_none()
 }

@@ -1,90 +1,166 @@
-import type { Outcome } from '../../../shared/contracts/activity.ts'
-import { outcomes } from '../../../shared/outcomes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { RotateCw } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import type { Outcome } from '../../../shared/outcomes.ts'
+import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
+import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { type OutcomeKind, outcomeKind, outcomeLabel } from './call-outcomes.ts'
+import { choicesQuery } from '../records/finders/choices.ts'
+import { DepthMark } from './outcome-chip.tsx'
+import { OutcomeKey, SkeletonKeys } from './outcome-key.tsx'
+import { type OutcomeRow, rowsOf } from './outcome-rows.ts'
+import { useOutcomes } from './use-outcomes.ts'
 
 interface OutcomeKeysProps {
-  outcome: Outcome | null
+  outcome: string | null
   /** The same key again takes the outcome back. */
-  onChange: (outcome: Outcome | null) => void
-  /** Whether the digits 1 to 8 work, for one call on the page at a time. */
+  onChange: (outcome: string | null) => void
+  /** Whether the keyboard works, for one call on the page at a time. */
   hasKeys: boolean
-  /** After a digit: where one goes on typing. */
+  /** Digits work wherever no field has the focus, letters only in here. */
+  lettersIn: RefObject<HTMLElement | null>
+  /** After a key: where one goes on typing. */
   onKey?: () => void
 }
 
-/** The eight ways a call can go, one key or one press each. */
-export function OutcomeKeys({ outcome, onChange, hasKeys, onKey }: OutcomeKeysProps) {
-  const press = (one: Outcome) => onChange(one === outcome ? null : one)
-  const strike = (digit: string) => {
-    const one = outcomes[Number(digit) - 1]
-    if (one) press(one)
+/** The ways a call can go, one key or one press each: the rows tell how far one got. */
+export function OutcomeKeys({ outcome, onChange, hasKeys, lettersIn, onKey }: OutcomeKeysProps) {
+  const { offered = [], isKnown } = useOutcomes([outcome])
+  const press = (id: string) => onChange(id === outcome ? null : id)
+  const strike = (key: string) => {
+    const one = offered.find((one) => one.key === key)
+    if (one) press(one.id)
     onKey?.()
   }
-  useShortcut('outcome', strike, { enabled: hasKeys })
+  const keys = offered.flatMap(({ key }) => key ?? [])
+  useShortcut('outcome', strike, { enabled: hasKeys, keys: keys.filter(isDigit) })
+  useShortcut('outcome', strike, {
+    enabled: hasKeys,
+    keys: keys.filter((key) => !isDigit(key)),
+    inside: lettersIn,
+  })
   return (
-    <fieldset className="@container">
-      <legend className="mb-1.5 text-sm font-bold">{m.call_outcome()}</legend>
-      {/* Japanese breaks anywhere; a long word of English needs the room of two columns of three. */}
-      <div className="grid grid-cols-3 gap-1.5 [:lang(en)_&]:@max-[24rem]:grid-cols-2">
-        {outcomes.map((one, index) => (
-          <OutcomeKey
-            key={one}
-            outcome={one}
-            digit={String(index + 1)}
-            isPressed={one === outcome}
-            hasKey={hasKeys}
-            onPress={() => press(one)}
-          />
-        ))}
-      </div>
+    <fieldset>
+      <legend className="mb-1.5 flex items-baseline gap-2 text-sm font-bold">
+        {m.call_outcome()}
+        <span className="text-xs font-normal text-ink-faint max-sm:hidden">{m.outcome_rows_hint()}</span>
+      </legend>
+      {isKnown ? (
+        <KeyGrid offered={offered} outcome={outcome} hasKeys={hasKeys} onPress={press} />
+      ) : (
+        <NotYet />
+      )}
     </fieldset>
   )
 }
 
-/** The left edge in the kind's colour; pressed, the whole key. */
-const looks: Record<OutcomeKind, { edge: string; pressed: string }> = {
-  none: { edge: 'border-l-o-none', pressed: 'border-o-none bg-o-none' },
-  wrong: { edge: 'border-l-o-wrong', pressed: 'border-o-wrong bg-o-wrong' },
-  away: { edge: 'border-l-o-away', pressed: 'border-o-away bg-o-away' },
-  refuse: { edge: 'border-l-o-refuse', pressed: 'border-o-refuse bg-o-refuse' },
-  sent: { edge: 'border-l-o-sent', pressed: 'border-o-sent bg-o-sent' },
-  appt: { edge: 'border-l-o-appt', pressed: 'border-o-appt bg-o-appt' },
-}
+const isDigit = (key: string | null) => key !== null && /^\d$/.test(key)
 
-interface OutcomeKeyProps {
-  outcome: Outcome
-  digit: string
-  isPressed: boolean
-  hasKey: boolean
-  onPress: () => void
-}
-
-function OutcomeKey({ outcome, digit, isPressed, hasKey, onPress }: OutcomeKeyProps) {
-  const label = outcomeLabel(outcome)
-  const { edge, pressed } = looks[outcomeKind(outcome)]
+/** The choices of the workspace are on their way, or did not come; all else of the call goes on meanwhile. */
+function NotYet() {
+  const { isError, error, isFetching, refetch } = useQuery(choicesQuery)
+  if (!isError) return <SkeletonKeys />
   return (
-    <button
-      type="button"
-      title={label}
-      aria-pressed={isPressed}
-      aria-keyshortcuts={hasKey ? digit : undefined}
-      onClick={onPress}
+    <div className="flex flex-col items-start gap-2">
+      <ErrorNote {...explain(error)} className="w-full" />
+      <Button size="small" icon={RotateCw} loading={isFetching} onClick={() => void refetch()}>
+        {m.ui_retry()}
+      </Button>
+    </div>
+  )
+}
+
+interface KeyGridProps {
+  offered: readonly Outcome[]
+  outcome: string | null
+  hasKeys: boolean
+  onPress: (id: string) => void
+}
+
+function KeyGrid({ offered, outcome, hasKeys, onPress }: KeyGridProps) {
+  const [isWhole, setWhole] = useState(false)
+  const others = offered.filter(({ key }) => !isDigit(key)).length
+  // A phone has room for what one says every day; one press shows the others.
+  const isFolded = !isWhole && others > 1 && others < offered.length
+  const isOther = outcome !== null && !offered.some(({ id }) => id === outcome)
+  return (
+    <div
       className={classes(
-        'flex min-h-control min-w-0 items-center justify-between gap-1 rounded-sm border border-l-3 px-2 py-0.5 text-left text-sm leading-tight select-none',
-        isPressed
-          ? `font-bold text-surface ${pressed}`
-          : `border-line-firm bg-surface hover:bg-hover ${edge}`,
+        'grid gap-1.25',
+        isFolded && 'max-sm:grid-cols-3 max-[24rem]:[:lang(en)_&]:grid-cols-2',
       )}
     >
-      <span className="min-w-0">{label}</span>
-      {hasKey && (
-        <span aria-hidden="true" className="text-xs opacity-75 pointer-coarse:hidden">
-          {digit}
-        </span>
+      {rowsOf(offered).map((row) => (
+        <KeyRow key={row.label} row={row} isFolded={isFolded}>
+          {(one, isWide) => (
+            <OutcomeKey
+              key={one.id}
+              outcome={one}
+              isPressed={one.id === outcome}
+              hasKey={hasKeys}
+              onPress={() => onPress(one.id)}
+              className={classes(
+                isWide && (isFolded ? 'sm:col-span-2' : 'col-span-2'),
+                isFolded && !isDigit(one.key) && one.id !== outcome && 'max-sm:hidden',
+              )}
+            />
+          )}
+        </KeyRow>
+      ))}
+      {isOther && <NotOffered outcome={outcome} onPress={() => onPress(outcome)} />}
+      {isFolded && (
+        <Button className="sm:hidden" onClick={() => setWhole(true)}>
+          {m.outcome_more({ count: others })}
+        </Button>
       )}
-    </button>
+    </div>
+  )
+}
+
+interface KeyRowProps {
+  row: OutcomeRow<Outcome>
+  isFolded: boolean
+  children: (outcome: Outcome, isWide: boolean) => React.ReactNode
+}
+
+/** How far a call got at the left, and what it may have come to; the last row fills its width. */
+function KeyRow({ row: { label, depth, outcomes }, isFolded, children }: KeyRowProps) {
+  const isShort = depth === 4 && outcomes.length === 2
+  return (
+    <div
+      className={classes(
+        'grid grid-cols-[3.25rem_minmax(0,1fr)] items-center gap-1.25',
+        isFolded && 'max-sm:contents',
+      )}
+    >
+      <span
+        className={classes(
+          'flex items-center gap-1.25 text-xs leading-4 text-ink-faint',
+          isFolded && 'max-sm:hidden',
+        )}
+      >
+        {depth > 0 && <DepthMark depth={depth} />}
+        <span className="min-w-0">{label}</span>
+      </span>
+      <div className={classes('grid grid-cols-3 gap-1.25', isFolded && 'max-sm:contents')}>
+        {outcomes.map((one, at) => children(one, isShort && at === 0))}
+      </div>
+    </div>
+  )
+}
+
+/** What was chosen before it was retired, or what only another page knows. */
+function NotOffered({ outcome, onPress }: { outcome: string; onPress: () => void }) {
+  const { of, nameOf } = useOutcomes()
+  const known = of(outcome)
+  const shown = { name: nameOf(outcome), kind: known?.kind ?? ('none' as const), key: null }
+  return (
+    <div className="col-span-full flex flex-wrap items-center gap-x-2">
+      <OutcomeKey outcome={shown} isPressed hasKey={false} onPress={onPress} />
+      {known && <span className="text-xs text-ink-faint">{m.outcome_not_offered()}</span>}
+    </div>
   )
 }

@@ -7,15 +7,17 @@ import { promiseWords } from '../follow-ups/words.ts'
 import { useCalls } from './context.ts'
 import type { DeskCall } from './desk-call.ts'
 import { duePromises, keptPromises } from './due-promises.ts'
+import { useOutcome } from './use-outcomes.ts'
 
 /** 「今日の約束「…」を完了にする」: the promises that were due, of which this call may be the answer. */
 export function PromisesKept({ call }: { call: DeskCall }) {
   const { desk } = useCalls()
   const { data } = useQuery({ ...todayQuery, enabled: false })
+  const outcome = useOutcome(call.outcome)
   const today = dayFromToday(0)
   const due = duePromises(call, data?.followUps ?? [], dayOf(call.placedAt))
   if (due.length === 0) return null
-  const kept = new Set(keptPromises(call, due).map(({ id }) => id))
+  const kept = new Set(keptPromises(call, due, outcome).map(({ id }) => id))
 
   function choose(id: string, isKept: boolean) {
     desk.adopt(call)

@@ -1,9 +1,8 @@
-import type { Outcome } from '../../../shared/outcomes.ts'
 import { AttemptBars } from './attempt-bars.tsx'
 import { OutcomeChip } from './outcome-chip.tsx'
 
 /** How the last calls of a record went: a bar for each, and the last of them in words. */
-export function RecentResults({ outcomes, last }: { outcomes: readonly Outcome[]; last: Outcome | null }) {
+export function RecentResults({ outcomes, last }: { outcomes: readonly string[]; last: string | null }) {
   if (last === null) return <span className="text-ink-faint">—</span>
   return (
     <span className="flex items-center gap-2">

@@ -7,10 +7,10 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import { promiseWords } from '../follow-ups/words.ts'
-import { outcomeLabel } from './call-outcomes.ts'
 import { useCalls } from './context.ts'
 import { isConflict, type OutboxEntry, type OutboxRequest } from './outbox-rules.ts'
 import { OutcomeChoice } from './outcome-conflict.tsx'
+import { useOutcomes } from './use-outcomes.ts'
 
 /** What the server will not take about one call, and what can be done about it. */
 export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
@@ -34,7 +34,10 @@ export function RefusedCall({ entries }: { entries: readonly OutboxEntry[] }) {
 function Refused({ entries, title }: { entries: readonly OutboxEntry[]; title: string }) {
   const { outbox } = useCalls()
   const reasons = [...new Set(entries.flatMap(({ refused }) => refused ?? []))]
-  const contents = entries.map(({ request }) => contentOf(request))
+  const { nameOf } = useOutcomes(
+    entries.map(({ request }) => (request.kind === 'outcome' ? request.outcome : null)),
+  )
+  const contents = entries.map(({ request }) => contentOf(request, nameOf))
 
   function retry() {
     for (const entry of entries) if (entry.refused) outbox.retry(entry)
@@ -77,16 +80,14 @@ function Refused({ entries, title }: { entries: readonly OutboxEntry[]; title: s
   )
 }
 
-function contentOf(request: OutboxRequest): string {
+function contentOf(request: OutboxRequest, nameOf: (outcome: string) => string): string {
   switch (request.kind) {
     case 'call':
       return request.content.launch ? launchWords[request.content.launch]() : m.call_outbox_call()
     case 'launch':
       return launchWords[request.launch]()
     case 'outcome':
-      return request.outcome
-        ? `${m.call_outcome()}: ${outcomeLabel(request.outcome)}`
-        : m.call_outbox_no_outcome()
+      return request.outcome ? `${m.call_outcome()}: ${nameOf(request.outcome)}` : m.call_outbox_no_outcome()
     case 'note':
       return request.body
     case 'kept':

@@ -1,6 +1,5 @@
 import { NotebookPen, Phone } from 'lucide-react'
-import { useId } from 'react'
-import type { Outcome } from '../../../shared/contracts/activity.ts'
+import { useId, useRef } from 'react'
 import { dayFromToday, dayOf, formatInstant, formatRelative, formatTime } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +16,7 @@ import { OutcomeChip } from './outcome-chip.tsx'
 import { OutcomeConflictOf } from './outcome-conflict.tsx'
 import { OutcomeKeys } from './outcome-keys.tsx'
 import { PromisesKept } from './promises-kept.tsx'
+import { StopProposal } from './stop-proposal.tsx'
 
 interface UnfinishedCallProps {
   call: DeskCall
@@ -71,18 +71,20 @@ interface CompletionProps {
 
 function Completion({ call, hasKeys, onTouch }: CompletionProps) {
   const { desk } = useCalls()
+  const panel = useRef<HTMLDivElement>(null)
   useCallNews(call)
 
-  function setOutcome(outcome: Outcome | null) {
+  function setOutcome(outcome: string | null) {
     onTouch()
     desk.adopt(call)
     desk.setOutcome(call.id, outcome)
   }
 
   return (
-    <div className="flex flex-col gap-3 pt-2 pb-4">
+    <div ref={panel} className="flex flex-col gap-3 pt-2 pb-4">
       <OutcomeConflictOf call={call} />
-      <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} onChange={setOutcome} />
+      <OutcomeKeys outcome={call.outcome} hasKeys={hasKeys} lettersIn={panel} onChange={setOutcome} />
+      <StopProposal call={call} />
       <CallNote call={call} onCommit={() => desk.save(call.id)} />
       <NextPromise call={call} />
       <PromisesKept call={call} />

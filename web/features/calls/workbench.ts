@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx'
 import { putDone, putFollowUp, type TodayFollowUp, todayQuery } from '../follow-ups/api.ts'
 import { placeOf } from '../me/api.ts'
 import { invalidateRecord, putEntry } from '../records/api.ts'
+import { choicesQuery } from '../records/finders/choices.ts'
 import { callQuery } from './call-query.ts'
 import { createDesk, type Desk, type KeptPromise } from './desk.ts'
 import { asActivity, type DeskCall, hasUnsent } from './desk-call.ts'
@@ -31,6 +32,7 @@ import { sendEntry } from './outbox-send.ts'
 import { browserOutboxStore } from './outbox-store.ts'
 import { alone } from './outbox-turn.ts'
 import { finishedElsewhere, unfinishedCalls } from './unfinished.ts'
+import { knownOutcome } from './use-outcomes.ts'
 
 export interface Workbench {
   desk: Desk
@@ -75,7 +77,8 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     now: () => Date.now(),
     newId: uuidv7,
     onSaid: (call) => putEntry(queries, asActivity(call, user)),
-    keptBy: (call) => keptPromises(call, dueFor(queries, call)).map(asKept),
+    keptBy: (call) =>
+      keptPromises(call, dueFor(queries, call), knownOutcome(queries, call.outcome)).map(asKept),
     onKept: (call, kept) => {
       showDone(queries, kept, true)
       toast({
@@ -158,10 +161,12 @@ export function createWorkbench({ user, workspace }: Me, queries: QueryClient): 
     }
   }
 
-  /** What a call kept is among the promises of today: a call of an earlier page stays until they are known. */
+  /** What a call kept follows from its outcome and the promises of today: a call of an earlier page stays until both are known. */
   async function tidy(): Promise<void> {
-    await Promise.all([outbox.reload(), queries.prefetchQuery(todayQuery)])
-    if (queries.getQueryData(todayQuery.queryKey)) desk.tidy()
+    const asked = [queries.prefetchQuery(todayQuery), queries.prefetchQuery(choicesQuery)]
+    await Promise.all([outbox.reload(), ...asked])
+    const isKnown = [todayQuery, choicesQuery].every(({ queryKey }) => queries.getQueryData(queryKey))
+    if (isKnown) desk.tidy()
     await takeList()
   }
 

@@ -35,6 +35,8 @@ interface NamedRowProps {
     setRetired: (retired: boolean) => Promise<unknown>
     /** What is said once it is retired. */
     retiredWords: string
+    /** False: one must be left. */
+    mayRetire?: boolean
     /** Opens the choice of what takes its place. */
     onMerge?: { disabled: boolean; open: () => void }
   } | null
@@ -109,7 +111,11 @@ export function NamedRow({ name, look = name, mostLetters, retired, verbs, place
               {m.choices_merge()}
             </MenuItem>
           )}
-          <MenuItem icon={retired ? ArchiveRestore : PauseCircle} onSelect={() => void setRetired(!retired)}>
+          <MenuItem
+            icon={retired ? ArchiveRestore : PauseCircle}
+            disabled={!retired && verbs.mayRetire === false}
+            onSelect={() => void setRetired(!retired)}
+          >
             {retired ? m.choices_restore() : m.choices_retire()}
           </MenuItem>
         </Menu>

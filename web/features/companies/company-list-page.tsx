@@ -11,7 +11,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { outcomeLabel } from '../calls/call-outcomes.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
 import { useAskable, useListFields, usePeopleIn } from '../records/filters/own-fields.ts'
 import { choicesQuery, useListChoices } from '../records/finders/choices.ts'
@@ -73,7 +72,6 @@ export function CompanyListPage() {
   const people = usePeopleIn(fields, search.filter)
   const choices = useListChoices({
     people,
-    outcome: outcomeLabel,
     phoneKind: phoneKindLabel,
     imports,
   })

@@ -1,5 +1,4 @@
 import type { CompanyRow } from '../../../shared/contracts/records.ts'
-import type { Outcome } from '../../../shared/outcomes.ts'
 import type { companyFields } from '../../../shared/records/company.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
@@ -64,7 +63,7 @@ export function companyColumns(
 }
 
 /** The last calls, the oldest first. */
-function recentOf({ recentOutcomes }: CompanyRow): Outcome[] {
+function recentOf({ recentOutcomes }: CompanyRow): string[] {
   return recentOutcomes
     .flatMap((outcome) => outcome ?? [])
     .slice(0, 5)

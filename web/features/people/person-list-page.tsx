@@ -10,7 +10,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { onDemandDialog, onDemandPart } from '../../ui/on-demand.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { outcomeLabel } from '../calls/call-outcomes.ts'
 import { phoneKindLabel } from '../phone-numbers/kinds.ts'
 import { useAskable, useListFields, usePeopleIn } from '../records/filters/own-fields.ts'
 import { choicesQuery, useListChoices } from '../records/finders/choices.ts'
@@ -74,7 +73,6 @@ export function PersonListPage() {
   const people = usePeopleIn(fields, search.filter)
   const choices = useListChoices({
     people,
-    outcome: outcomeLabel,
     phoneKind: phoneKindLabel,
     companies,
     imports,

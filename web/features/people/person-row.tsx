@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonRow, PersonView } from '../../../shared/contracts/records.ts'
-import type { Outcome } from '../../../shared/outcomes.ts'
 import type { personFields } from '../../../shared/records/person.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
@@ -63,7 +62,7 @@ export function personColumns(
 }
 
 /** The last calls, the oldest first. */
-function recentOf({ recentOutcomes }: PersonRow): Outcome[] {
+function recentOf({ recentOutcomes }: PersonRow): string[] {
   return recentOutcomes
     .flatMap((outcome) => outcome ?? [])
     .slice(0, 5)

@@ -6,6 +6,7 @@ import {
   KeySquare,
   type LucideIcon,
   MonitorSmartphone,
+  PhoneCall,
   Plug,
   Rows3,
   ShieldCheck,
@@ -27,6 +28,7 @@ interface Page {
     | '/settings/members'
     | '/settings/trash'
     | '/settings/statuses'
+    | '/settings/outcomes'
     | '/settings/fields'
     | '/settings/activity'
     | '/settings/tokens'
@@ -63,6 +65,7 @@ export const settingsGroups: readonly Group[] = [
       { to: '/settings/members', icon: Users, name: () => m.members_title() },
       { to: '/settings/trash', icon: Trash2, name: () => m.trash_title() },
       { to: '/settings/statuses', icon: Tags, name: () => m.choices_title() },
+      { to: '/settings/outcomes', icon: PhoneCall, name: () => m.outcomes_title() },
       { to: '/settings/fields', icon: Rows3, name: () => m.fields_title() },
     ],
   },

@@ -24,6 +24,7 @@ const otherWords: Record<string, string> = {
   '/settings/members': 'メンバー members team',
   '/settings/trash': 'ゴミ箱 ごみばこ さくじょ 削除 trash bin deleted',
   '/settings/statuses': '状態 じょうたい すてーたす ステータス タグ tags statuses',
+  '/settings/outcomes': '通話結果 つうわけっか けっか 結果 outcomes results',
   '/settings/fields': '項目 こうもく どくじこうもく 独自項目 custom fields',
 }
 
@@ -46,6 +47,7 @@ const settingsPages: Pick<Page, 'to' | 'name'>[] = [
   { to: '/settings/members', name: () => m.members_title() },
   { to: '/settings/trash', name: () => m.trash_title() },
   { to: '/settings/statuses', name: () => m.choices_title() },
+  { to: '/settings/outcomes', name: () => m.outcomes_title() },
   { to: '/settings/fields', name: () => m.fields_title() },
 ]
 

@@ -75,6 +75,7 @@ test('a status that changed is said in the line, also one that was merged into a
     tags: [],
     members: [],
     customFields: [],
+    outcomes: [],
   })
   const entry = { ...edited(true), detail: { fields: ['statusId'] }, status: [was, is] }
   companyIsThere({ company: shown, items: [entry] })

@@ -21,6 +21,7 @@ beforeEach(async () => {
     tags: [fair],
     members: [{ id: user.id, name: user.name }, colleague],
     customFields: [],
+    outcomes: [],
   })
   company = made({ statusId: working.id })
   const page = companyIsThere({ company })

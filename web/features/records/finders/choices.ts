@@ -1,8 +1,7 @@
-/** What may be chosen for the fields of a list, by name: members, statuses, tags, and what the product itself names. */
+/** What may be chosen for the fields of a list, by name: members, statuses, tags, outcomes, and what the product itself names. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { choiceRoutes } from '../../../../server/features/choices/routes.ts'
 import type { Choices } from '../../../../shared/contracts/choices.ts'
-import { type Outcome, outcomes } from '../../../../shared/outcomes.ts'
 import { me } from '../../../../shared/records/conditions.ts'
 import type { Kind } from '../../../../shared/records/field.ts'
 import { type PhoneKind, phoneKinds } from '../../../../shared/records/phone-kinds.ts'
@@ -52,7 +51,6 @@ export interface ListChoices {
 }
 
 interface Words {
-  outcome: (outcome: Outcome) => string
   phoneKind: (kind: PhoneKind) => string
   /** Companies that the filter names, as far as they are known. */
   companies?: readonly Choice[]
@@ -62,7 +60,7 @@ interface Words {
   people?: PersonNamed
 }
 
-/** The choices of a list, by the words that its page has for outcomes and numbers. */
+/** The choices of a list, by the words that its page has for numbers. */
 export function useListChoices(words: Words): ListChoices {
   const { data } = useQuery(choicesQuery)
   return listChoices(data, words)
@@ -77,7 +75,7 @@ function listChoices(data: Choices | undefined, words: Words): ListChoices {
     status: data?.statuses.filter(isLeft).map(asChoice),
     tags: data?.tags.filter(isLeft).map(asChoice),
     decision_role: decisionRoleChoices,
-    outcome: outcomes.map((value) => ({ value, label: words.outcome(value) })),
+    outcome: data?.outcomes.map(asChoice),
     phone_kinds: phoneKinds.map((value) => ({ value, label: words.phoneKind(value) })),
     company: words.companies,
     import: words.imports,
