@@ -43,7 +43,6 @@ export const problemStatus = {
   already_exists: 409,
   held_by_others: 409,
   choice_name_taken: 409,
-  outcome_key_taken: 409,
   too_many_choices: 409,
   outcome_key_taken: 409,
   last_outcome: 409,

@@ -38,7 +38,7 @@ function call(minutesAgo: number, facts: Partial<EarlierCall> = {}): EarlierCall
 const kindOf = (id: string | null) => firstOutcomes.find((outcome) => outcome.id === id)?.kind
 
 const kinds = (calls: EarlierCall[], of = target(), doNotCall: EarlierCall['record'][] = []) =>
-  cautionsOf(of, { calls, doNotCall, kindOf }, me, now).map(({ kind }) => kind)
+  cautionsOf(of, { calls, doNotCall, reception: null, kindOf }, me, now).map(({ kind }) => kind)
 
 test('D14: a number of which nothing is known is called without a word', () => {
   expect(kinds([])).toEqual([])
@@ -66,7 +66,7 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
   const wrong = call(2000, { outcome: 'wrong_number' })
   const all = cautionsOf(
     target(['too_short'], true),
-    { calls: [call(5, { user: tanaka }), wrong], doNotCall: [{ ...record, id: 'other' }], kindOf },
+    { calls: [call(5, { user: tanaka }), wrong], doNotCall: [{ ...record, id: 'other' }], reception: null, kindOf },
     me,
     now,
   )
