@@ -1,4 +1,11 @@
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  queryOptions,
+  skipToken,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { receptionRoutes } from '../../../server/features/reception/routes.ts'
 import type { EditReception, Reception } from '../../../shared/contracts/reception.ts'
 import { client, unwrap } from '../../lib/api.ts'
@@ -18,7 +25,7 @@ const keyOf = (e164: string | null) => ['reception', e164]
 
 /** What is known of a number comes along with the records that have it, and with its calls; it is never asked for by itself. */
 function receptionQuery(e164: string | null) {
-  return queryOptions<Reception | null>({ queryKey: keyOf(e164), enabled: false })
+  return queryOptions<Reception | null>({ queryKey: keyOf(e164), queryFn: skipToken })
 }
 
 /** Takes in what a page or the calls of a number have brought. Of the other numbers that they tell of nothing is known. */

@@ -16,7 +16,7 @@ export function BestHoursLine({ hours }: { hours: BestHours | null }) {
         <span className="font-bold text-ink">
           {weekdays.length === 0 ? m.reception_hours({ from, to }) : m.reception_days({ days, from, to })}
         </span>
-        {m.reception_counted({ answered, count })}
+        <span>{m.reception_counted({ answered, count })}</span>
       </span>
     </p>
   )

@@ -1,5 +1,5 @@
 import { Ban, Headset, Pencil } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Reception } from '../../../shared/contracts/reception.ts'
 import { formatRelative } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
@@ -23,13 +23,14 @@ export function ReceptionLine({ number, isCalling = false }: ReceptionLineProps)
   const button = useRef<HTMLButtonElement>(null)
   const loaded = useOpened(form, { open: editing, onOpenChange: setEditing })
 
-  function close() {
-    setEditing(false)
-    requestAnimationFrame(() => button.current?.focus())
-  }
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && !editing) button.current?.focus()
+    wasEditing.current = editing
+  }, [editing])
 
   if (number.e164 === null) return null
-  if (editing && loaded) return <loaded.ReceptionForm number={number} known={known ?? null} onClose={close} />
+  if (editing && loaded) return <loaded.ReceptionForm number={number} known={known ?? null} onClose={() => setEditing(false)} />
   if (known) return <Known known={known} number={number} onEdit={() => setEditing(true)} button={button} />
   if (!isCalling || known === undefined) return null
   return (
