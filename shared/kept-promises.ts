@@ -5,10 +5,6 @@ export function keepsPromise(
   outcome: Pick<Outcome, 'countsAsConnect' | 'kind'> | null,
   isPromisedAnew: boolean,
 ): boolean {
-  return outcome !== null && (isPromisedAnew || outcome.countsAsConnect || isAnswer(outcome))
-}
-
-/** Who says no has answered, whoever it was. */
-function isAnswer({ kind }: Pick<Outcome, 'kind'>): boolean {
-  return kind === 'refuse' || kind === 'stop'
+  if (outcome === null) return false
+  return isPromisedAnew || outcome.countsAsConnect || outcome.kind === 'refuse' || outcome.kind === 'stop'
 }

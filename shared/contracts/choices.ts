@@ -18,7 +18,7 @@ const choice = {
   mergedInto: z.uuid().nullable(),
 }
 
-/** All that the ids in records and calls may mean. Statuses, custom fields and outcomes in their order, tags by name, members as they joined. */
+/** All that the ids in records and calls may mean. Statuses, outcomes and custom fields in their order, tags by name, members as they joined. */
 export const choices = z.object({
   statuses: z.array(z.object({ ...choice, kind: statusKind })),
   tags: z.array(z.object(choice)),

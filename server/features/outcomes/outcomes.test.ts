@@ -319,6 +319,14 @@ describe('retiring', () => {
     expect((await one(admin, id))?.key).toBe('2')
   })
 
+  test('what is retired can be renamed, and given a key that nobody is offered under', async () => {
+    const { admin } = await team()
+    await retire(admin, 'busy')
+    expect(await code(edit(admin, 'busy', { key: '1' }))).toBe('outcome_key_taken')
+    expect(await json(edit(admin, 'busy', { name: '占有', key: 'z' }))).toMatchObject({ retired: true })
+    expect(await json(restore(admin, 'busy'))).toMatchObject({ name: '占有', key: 'z', retired: false })
+  })
+
   test('the last one that is offered stays', async () => {
     const { admin } = await team()
     const [last, ...others] = await offered(admin)
