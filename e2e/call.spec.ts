@@ -44,7 +44,7 @@ test('a call: one press, and Zoom has the number within 50 ms; outcome and note 
   const main = page.getByRole('main')
   await test.step('one press opens Zoom once', () => callByKeys(page, companyId))
   await test.step('outcome and note outlive a reload', async () => {
-    await page.keyboard.press('2')
+    await page.keyboard.press('7')
     await expect(dock(page).getByRole('button', { pressed: true })).toHaveText(/資料送付/)
     const note = dock(page).getByRole('textbox', { name: '通話メモ' })
     await note.fill('来週の火曜に再度連絡する約束')

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react'
 import { m } from '../lib/messages.ts'
+import { classes } from './classes.ts'
 import { Dialog } from './dialog.tsx'
 import { KeyCombination } from './key-combination.tsx'
 import { type ShortcutGroup, type ShortcutName, shortcutTable } from './shortcut-table.ts'
@@ -69,7 +70,7 @@ function Group({ title, entries }: GroupProps) {
             key={`${keys.join()} ${text}`}
             className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 last:border-0"
           >
-            <dt className="text-sm">{text}</dt>
+            <dt className={classes('text-sm', listed && 'shrink-0')}>{text}</dt>
             {listed ? (
               <dd className="flex flex-wrap justify-end gap-0.5">
                 {listed.map((key) => (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
 import { callsAreKept, companyIsThere } from '../../test-records.ts'
 
@@ -32,6 +32,12 @@ test('in a narrow dock with a mouse no outcome and no button is cut, in English'
     await page.viewport(width, 844)
     await expect.poll(() => cutIn(keys.element())).toEqual([])
   }
+  await page.viewport(1280, 900)
+  const column = page.getByRole('group', { name: 'Outcome rows: how far you got' })
+  await expect.element(column.getByText('Decision', { exact: true })).toBeVisible()
+  await expect.poll(() => cutIn(column.element())).toEqual([])
+  await userEvent.keyboard('8')
+  await expect.element(page.getByRole('button', { name: /^In \d+ days \(.+\)Suggested$/ })).toBeVisible()
 })
 
 /** The words that have less room than they need. */

@@ -47,7 +47,7 @@ export function OutcomeChip({ outcome, bare }: OutcomeChipProps) {
   )
 }
 
-const chip = 'inline-flex h-6 max-w-full min-w-0 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap'
+const chip = 'inline-flex h-6 max-w-full min-w-0 items-center gap-1.5 text-sm whitespace-nowrap'
 
 interface OutcomeLookProps extends Pick<OutcomeChipProps, 'bare'> {
   outcome: Pick<Outcome, 'name' | 'kind' | 'depth'>

@@ -5,7 +5,7 @@ import { OutcomeChip } from './outcome-chip.tsx'
 export function RecentResults({ outcomes, last }: { outcomes: readonly string[]; last: string | null }) {
   if (last === null) return <span className="text-ink-faint">—</span>
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <span className="flex w-8 shrink-0">
         <AttemptBars outcomes={outcomes} />
       </span>

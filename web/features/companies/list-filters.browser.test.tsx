@@ -7,6 +7,7 @@ import { row, shapes } from '../../test-records.ts'
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const lastFilter = () => JSON.parse(requests('GET /api/companies').at(-1)?.query.get('filter') ?? 'null')
 const [fresh, working] = shapes.statuses
+const [someOutcome] = shapes.outcomes
 
 beforeEach(() => {
   signedIn()
@@ -131,4 +132,22 @@ test('on a phone conditions are chips too, and nothing is wider than the page', 
   await button('条件を追加').click()
   await expect.element(page.getByRole('combobox', { name: '項目を検索' })).toBeVisible()
   await expectAccessible()
+})
+
+test('of outcomes one chooses among the workspace’s own, which are marked where they are offered no more, or by depth', async () => {
+  if (!someOutcome) throw new Error('There are no outcomes')
+  const own = { ...someOutcome, id: crypto.randomUUID(), name: '紹介待ち', key: null }
+  answer('GET /api/choices', { ...shapes, outcomes: [...shapes.outcomes, own] })
+  await openList()
+  await choose('直近の結果')
+  await expect.element(page.getByRole('option', { name: 'お断り 使用停止' })).toBeVisible()
+  await page.getByRole('option', { name: '紹介待ち' }).click()
+  await expectAccessible()
+  await apply()
+  await expect.poll(lastFilter).toEqual({ all: [['lastOutcome', 'is', own.id]] })
+  await button('直近の結果：紹介待ち').click()
+  await page.getByRole('button', { name: '段階', exact: true }).click()
+  await page.getByRole('button', { name: '決裁者以上' }).click()
+  await apply()
+  await expect.poll(lastFilter).toEqual({ all: [['lastOutcome', 'depth', 3]] })
 })

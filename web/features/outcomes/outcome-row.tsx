@@ -47,7 +47,7 @@ export function OutcomeRow({ outcome, isOnly, mayEdit, place }: OutcomeRowProps)
       }
     >
       {outcome.countsAsConnect && <Badge>{m.outcomes_connect()}</Badge>}
-      {mayEdit ? <Edits outcome={outcome} onChange={change} /> : <Facts outcome={outcome} />}
+      {mayEdit && !retired ? <Edits outcome={outcome} onChange={change} /> : <Facts outcome={outcome} />}
     </NamedRow>
   )
 }
@@ -61,11 +61,11 @@ function Edits({ outcome: { name, kind, key, promiseInDays, proposesStop }, onCh
   const orSay = (to: Omit<EditOutcomeKind, 'version'>) =>
     void onChange(to).catch((error: unknown) => toast({ title: explain(error).text, tone: 'bad' }))
   return (
-    <>
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:order-last max-sm:w-full">
       <Select
         label={m.choices_kind_of({ name })}
         hideLabel
-        className="w-36"
+        className="w-40"
         value={kind}
         onValueChange={(next) => orSay({ kind: next })}
         options={outcomeKinds.map((value) => ({ value, label: outcomeKindNames[value]() }))}
@@ -93,7 +93,7 @@ function Edits({ outcome: { name, kind, key, promiseInDays, proposesStop }, onCh
         checked={proposesStop}
         onCheckedChange={(next) => orSay({ proposesStop: next })}
       />
-    </>
+    </div>
   )
 }
 
