@@ -76,7 +76,7 @@ function stopIsKept(): void {
   let company = theCompany
   companyIsThere({ company })
   answer('GET /api/companies/{id}', () => ({
-    ...{ company, phoneNumbers: [], contactWays: [], people: [] },
+    ...{ company, phoneNumbers: [], contactWays: [], receptions: [], people: [] },
     activity: { items: [], nextCursor: null },
   }))
   answer('PATCH /api/companies/{id}', ({ body: { version, doNotCall = false } }) => {
