@@ -40,41 +40,50 @@ export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRo
   useWantedNumber(number.id, () => setEditing(owner.mayEdit))
   if (editing) return <NumberEditor number={number} owner={owner} onClose={() => setEditing(false)} />
   return (
-    <div className="group -ml-2 flex min-h-10 items-center gap-1.5">
-      <CallButton number={number} record={owner.record} />
-      <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span
-            className={classes(isOfPerson ? 'text-base' : 'text-lg', isOutOfUse(number) && 'text-ink-faint')}
-          >
-            <NumberText number={number} />
-          </span>
-          <Badge>{phoneKindLabel(number.kind)}</Badge>
-          {health && (
-            <Badge tone={tones[health]} icon={isOutOfUse(number) ? PhoneOff : undefined}>
-              {phoneHealthLabel(health)}
-            </Badge>
+    <div className="group">
+      <div className="-ml-2 flex min-h-10 items-center gap-1.5">
+        <CallButton number={number} record={owner.record} />
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+            <span
+              className={classes(
+                isOfPerson ? 'text-base' : 'text-lg',
+                isOutOfUse(number) && 'text-ink-faint',
+              )}
+            >
+              <NumberText number={number} />
+            </span>
+            <Badge>{phoneKindLabel(number.kind)}</Badge>
+            {health && (
+              <Badge tone={tones[health]} icon={isOutOfUse(number) ? PhoneOff : undefined}>
+                {phoneHealthLabel(health)}
+              </Badge>
+            )}
+          </div>
+          <NumberRest raw={number.raw} />
+          <PhoneWarnings codes={number.warnings} />
+        </div>
+        <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
+          <CopyButton
+            text={number.e164 ? number.display : number.raw}
+            label={m.phone_copy_number({ number: number.display })}
+          />
+          {owner.mayEdit && (
+            <Menu
+              trigger={
+                <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
+              }
+            >
+              <NumberMenu number={number} owner={owner} place={place} onEdit={() => setEditing(true)} />
+            </Menu>
           )}
         </div>
-        <NumberRest raw={number.raw} />
-        <PhoneWarnings codes={number.warnings} />
-        <ReceptionLine number={number} />
       </div>
-      <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
-        <CopyButton
-          text={number.e164 ? number.display : number.raw}
-          label={m.phone_copy_number({ number: number.display })}
-        />
-        {owner.mayEdit && (
-          <Menu
-            trigger={
-              <IconButton icon={Ellipsis} size="small" label={m.phone_more({ number: number.display })} />
-            }
-          >
-            <NumberMenu number={number} owner={owner} place={place} onEdit={() => setEditing(true)} />
-          </Menu>
-        )}
-      </div>
+      {!isOfPerson && (
+        <div className="pl-8.5">
+          <ReceptionLine number={number} />
+        </div>
+      )}
     </div>
   )
 }

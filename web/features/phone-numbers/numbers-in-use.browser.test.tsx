@@ -95,7 +95,13 @@ test('one press says that a number is not in service: it is muted with its word,
 })
 
 test('it is said in the form too, and whoever calls it anyway is asked first', async () => {
-  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [], reception: null, bestHours: null })
+  answer('GET /api/phone-numbers/{id}/earlier-calls', {
+    calls: [],
+    count: 0,
+    doNotCall: [],
+    reception: null,
+    bestHours: null,
+  })
   await open(`/companies/${shown.id}`)
   await menu('03-0000-0001').click()
   await item('編集').click()

@@ -30,8 +30,9 @@ export function ReceptionLine({ number, isCalling = false }: ReceptionLineProps)
   }, [editing])
 
   if (number.e164 === null) return null
-  if (editing && loaded) return <loaded.ReceptionForm number={number} known={known ?? null} onClose={() => setEditing(false)} />
-  if (known) return <Known known={known} number={number} onEdit={() => setEditing(true)} button={button} />
+  if (editing && loaded)
+    return <loaded.ReceptionForm number={number} known={known ?? null} onClose={() => setEditing(false)} />
+  if (known) return <Known {...{ known, number, isCalling, button }} onEdit={() => setEditing(true)} />
   if (!isCalling || known === undefined) return null
   return (
     <button
@@ -46,20 +47,25 @@ export function ReceptionLine({ number, isCalling = false }: ReceptionLineProps)
   )
 }
 
+/** As what else one does with a number of a record. */
+const onlyWhenNear =
+  'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'
+
 interface KnownProps {
+  isCalling: boolean
   known: Reception
   number: ReceptionLineProps['number']
   onEdit: () => void
   button: React.RefObject<HTMLButtonElement | null>
 }
 
-function Known({ known, number, onEdit, button }: KnownProps) {
+function Known({ known, number, isCalling, onEdit, button }: KnownProps) {
   const { menu, answers, way, extension, refusesSales, updatedBy, updatedAt } = known
   const written = m.reception_written({ user: updatedBy.name, when: formatRelative(updatedAt) })
   return (
-    <div className="group/reception flex items-start gap-2.5 text-sm text-ink-soft">
+    <div className="flex items-start gap-2.5 text-sm text-ink-soft">
       <Headset size={16} aria-hidden="true" className="mt-1 shrink-0" />
-      <p title={written} className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 leading-6">
+      <p title={written} className="min-w-0 flex-1 leading-6 *:mr-1.5">
         <span className="sr-only">{m.reception()}</span>
         {refusesSales && (
           <Badge tone="bad" icon={Ban}>
@@ -81,6 +87,7 @@ function Known({ known, number, onEdit, button }: KnownProps) {
         size="small"
         label={m.reception_edit({ number: number.display })}
         onClick={onEdit}
+        className={isCalling ? undefined : onlyWhenNear}
       />
     </div>
   )
