@@ -23,7 +23,6 @@ const faults: Record<string, () => string> = {
   filter_value: () => m.field_filter_value(),
   not_offered: () => m.field_not_offered(),
   field_retired: () => m.field_field_retired(),
-  promise_days: () => m.outcomes_promise_wrong(),
 }
 
 /**

@@ -9,6 +9,8 @@ export interface InlineEditProps {
   value: string
   /** Rejects with a `ProblemError` when it could not be saved; the text stays in the field then. */
   onSave: (value: string) => Promise<unknown>
+  /** What is wrong with a text that is not even sent. */
+  faultIn?: (typed: string) => string | null
   /** How the value looks at rest; else the value itself. */
   children?: ReactNode
   placeholder?: string

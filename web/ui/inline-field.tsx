@@ -21,6 +21,7 @@ export function InlineField({
   label,
   value,
   onSave,
+  faultIn,
   maxLength,
   required,
   inputMode,
@@ -43,6 +44,8 @@ export function InlineField({
     if (isHalf && refocus) return setError(m.field_invalid_format())
     const next = isHalf ? value : text.trim()
     if (next === value || (required && next === '')) return finish(refocus)
+    const fault = faultIn?.(next) ?? null
+    if (fault !== null) return setError(fault)
     settled.current = true
     setSaving(true)
     try {

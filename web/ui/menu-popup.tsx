@@ -2,14 +2,8 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Fragment } from 'react'
 import { classes } from './classes.ts'
 import { Kbd } from './kbd.tsx'
-import {
-  type MenuChoicesProps,
-  type MenuItemProps,
-  MenuLabel,
-  type MenuLinkProps,
-  type MenuProps,
-} from './menu.tsx'
-import { popupClass, popupItemClass } from './popup-class.ts'
+import type { MenuChoicesProps, MenuItemProps, MenuLinkProps, MenuProps } from './menu.tsx'
+import { menuLabelClass, popupClass, popupItemClass } from './popup-class.ts'
 
 /** Mounted by the click that opens it. */
 export function MenuPopup({ trigger, align = 'end', side = 'bottom', children }: MenuProps) {
@@ -58,7 +52,11 @@ export function Choices<V extends string>({ label, value, options, onChange }: M
     <Base.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
       {options.map(({ value, label, lang, under }, at) => (
         <Fragment key={value}>
-          {under && under !== options[at - 1]?.under && <MenuLabel role="presentation">{under}</MenuLabel>}
+          {under && under !== options[at - 1]?.under && (
+            <div role="presentation" className={menuLabelClass}>
+              {under}
+            </div>
+          )}
           <Base.RadioItem value={value} lang={lang} closeOnClick className={popupItemClass}>
             <span className="flex size-4 items-center justify-center">
               <Base.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />

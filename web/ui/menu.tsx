@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from 'react'
 import { onDemand } from './on-demand.ts'
+import { menuLabelClass } from './popup-class.ts'
 import { toastNotLoaded } from './toast.tsx'
 
 export interface MenuProps {
@@ -72,5 +73,5 @@ export function MenuSeparator() {
 }
 
 export function MenuLabel(props: ComponentProps<'div'>) {
-  return <div {...props} className="px-2 pt-1.5 pb-1 text-xs text-ink-faint" />
+  return <div {...props} className={menuLabelClass} />
 }

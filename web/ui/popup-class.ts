@@ -6,3 +6,5 @@ export const popupClass =
 export const popupItemClass =
   'flex min-h-control w-full cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-left outline-hidden select-none ' +
   'data-highlighted:bg-tag data-disabled:cursor-not-allowed data-disabled:text-ink-faint'
+
+export const menuLabelClass = 'px-2 pt-1.5 pb-1 text-xs text-ink-faint'

@@ -3,6 +3,7 @@ import { m } from '../lib/messages.ts'
 import { classes } from './classes.ts'
 import { Dialog } from './dialog.tsx'
 import { KeyCombination } from './key-combination.tsx'
+import { listedKeysOf } from './listed-keys.ts'
 import { type ShortcutGroup, type ShortcutName, shortcutTable } from './shortcut-table.ts'
 
 const groupWords: Record<ShortcutGroup, () => string> = {
@@ -17,16 +18,14 @@ const groupWords: Record<ShortcutGroup, () => string> = {
 interface ShortcutHelpProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** Of those whose keys are not the table's. */
-  listedKeys: ReadonlyMap<ShortcutName, readonly string[]>
 }
 
 /** Every key, by where it works. */
-export function ShortcutHelp({ open, onOpenChange, listedKeys }: ShortcutHelpProps) {
+export function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
   const list = useRef<HTMLElement>(null)
   const shortcuts = namesOf(shortcutTable).map((name) => {
     const { group, does, keys } = shortcutTable[name]
-    return { group, text: does(), keys, listed: listedKeys.get(name) }
+    return { group, text: does(), keys, listed: listedKeysOf(name) }
   })
   const groups = Map.groupBy(shortcuts, ({ group }) => group)
   return (

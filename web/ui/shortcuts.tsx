@@ -26,8 +26,6 @@ interface Shortcut {
 
 type Register = (shortcut: Shortcut) => () => void
 const RegisterContext = createContext<Register>(() => () => {})
-type ListedKeys = Map<ShortcutName, readonly string[]>
-const ListedContext = createContext<ListedKeys>(new Map())
 /** Shows the list of all keys, as `?` does. */
 export const ShowShortcuts = createContext(() => {})
 
@@ -35,7 +33,6 @@ export const ShowShortcuts = createContext(() => {})
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef<Shortcut[]>([])
   const [isListed, setListed] = useState(false)
-  const [listedKeys] = useState<ListedKeys>(() => new Map())
 
   const show = useCallback(() => setListed(true), [])
   const register = useCallback<Register>((shortcut) => {
@@ -62,10 +59,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 
   return (
     <RegisterContext value={register}>
-      <ListedContext value={listedKeys}>
-        <ShowShortcuts value={show}>{children}</ShowShortcuts>
-      </ListedContext>
-      <ShortcutHelp open={isListed} onOpenChange={setListed} listedKeys={listedKeys} />
+      <ShowShortcuts value={show}>{children}</ShowShortcuts>
+      <ShortcutHelp open={isListed} onOpenChange={setListed} />
     </RegisterContext>
   )
 }
@@ -99,14 +94,6 @@ export function useShortcut(
     if (!enabled) return
     return register({ keys: all.split('\n'), within, inside, run: (key) => latest.current(key) })
   }, [register, all, enabled, within, inside])
-}
-
-/** What stands under `?` for a shortcut whose keys are not those of the table. */
-export function useListedKeys(name: ShortcutName, keys: readonly string[] | undefined): void {
-  const listed = useContext(ListedContext)
-  useEffect(() => {
-    if (keys) listed.set(name, keys)
-  })
 }
 
 function keyOf(event: KeyboardEvent): string {

@@ -1,4 +1,4 @@
-import { useListedKeys } from '../../ui/shortcuts.tsx'
+import { useListedKeys } from '../../ui/listed-keys.ts'
 import { CallDock } from './call-dock.tsx'
 import { useDeskCalls } from './context.ts'
 import { useOutcomes } from './use-outcomes.ts'

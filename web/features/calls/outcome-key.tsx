@@ -39,7 +39,7 @@ export function OutcomeKey({
       aria-keyshortcuts={(hasKey && key) || undefined}
       onClick={onPress}
       className={classes(
-        'flex h-control min-w-0 items-center gap-1 rounded-sm border border-l-3 pr-1.25 pl-1.5 text-left text-sm select-none',
+        'flex h-control min-w-0 items-center gap-1 rounded-sm border border-l-3 pr-1.25 pl-1.5 text-left text-sm select-none [:lang(en)_&]:text-xs',
         isPressed
           ? `font-bold text-surface ${pressed}`
           : `border-line-firm bg-surface hover:bg-hover ${edge}`,

@@ -2,7 +2,7 @@ import type { CompanyRow } from '../../../shared/contracts/records.ts'
 import type { companyFields } from '../../../shared/records/company.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
-import { RecentResults } from '../calls/recent-results.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
@@ -11,6 +11,9 @@ import { arranged, fieldColumns } from '../records/list/field-columns.tsx'
 import { LastCall } from '../records/list/last-call.tsx'
 import type { Column } from '../records/list/record-list.tsx'
 import { RowName } from '../records/list/row-name.tsx'
+
+// What the outcomes are called comes after the rows anyway.
+const RecentResults = onDemandPart(() => import('../calls/recent-results.tsx'), 'RecentResults')
 
 /** All columns that the company list can have, for `RecordList`; those that stand there without a choice come first. */
 export function companyColumns(

@@ -78,7 +78,8 @@ function Edits({ outcome: { name, kind, key, promiseInDays, proposesStop }, onCh
           placeholder={m.outcomes_promise_none()}
           inputMode="numeric"
           maxLength={4}
-          onSave={async (typed) => onChange({ promiseInDays: promiseDaysOf(typed) })}
+          faultIn={(typed) => (promiseDaysOf(typed) === undefined ? m.outcomes_promise_wrong() : null)}
+          onSave={(typed) => onChange({ promiseInDays: promiseDaysOf(typed) ?? null })}
         >
           {m.outcomes_promise_in({ count: promiseInDays ?? 0 })}
         </InlineEdit>

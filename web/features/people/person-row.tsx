@@ -3,7 +3,7 @@ import type { PersonRow, PersonView } from '../../../shared/contracts/records.ts
 import type { personFields } from '../../../shared/records/person.ts'
 import type { SortName } from '../../../shared/records/sorts.ts'
 import { m } from '../../lib/messages.ts'
-import { RecentResults } from '../calls/recent-results.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { CallButton } from '../phone-numbers/call-button.tsx'
 import { firstInUse, firstToCall } from '../phone-numbers/kinds.ts'
 import { NumberText } from '../phone-numbers/number-text.tsx'
@@ -12,6 +12,9 @@ import { arranged, fieldColumns } from '../records/list/field-columns.tsx'
 import type { Column } from '../records/list/record-list.tsx'
 import { RowName } from '../records/list/row-name.tsx'
 import { callRecordOf } from './call-record.ts'
+
+// What the outcomes are called comes after the rows anyway.
+const RecentResults = onDemandPart(() => import('../calls/recent-results.tsx'), 'RecentResults')
 
 /** All columns that the list of people can have, for `RecordList`; those that stand there without a choice come first. */
 export function personColumns(

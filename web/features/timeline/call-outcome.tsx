@@ -3,21 +3,21 @@ import { ChevronDown } from 'lucide-react'
 import type { CallActivity } from '../../../shared/contracts/activity.ts'
 import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Menu, MenuChoices } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { onDemandPart } from '../../ui/on-demand.ts'
 import { useHasConflict, useSetOutcome } from '../calls/context.ts'
 import { OutcomeChip } from '../calls/outcome-chip.tsx'
-import { rowsOf } from '../calls/outcome-rows.ts'
-import { type Outcomes, useOutcomes } from '../calls/use-outcomes.ts'
+import { useOutcomes } from '../calls/use-outcomes.ts'
 import { putEntry } from '../records/api.ts'
 
-const none = ''
+const OutcomeChoices = onDemandPart(() => import('./outcome-choices.tsx'), 'OutcomeChoices')
 
 /** How a call went; its caller may change it here. */
 export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolean }) {
   const queries = useQueryClient()
   const setOutcome = useSetOutcome()
   const isOpen = useHasConflict(call.id)
-  const outcomes = useOutcomes([call.outcome])
+  const { nameOf } = useOutcomes([call.outcome])
   if (!isOwn || !setOutcome) return <OutcomeBadge outcome={call.outcome} />
 
   function choose(outcome: string | null) {
@@ -25,7 +25,7 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
     setOutcome?.(call, outcome)
   }
 
-  const said = call.outcome ? outcomes.nameOf(call.outcome) : m.activity_outcome_none()
+  const said = call.outcome ? nameOf(call.outcome) : m.activity_outcome_none()
   const label = isOpen ? m.activity_outcome_open() : said
   return (
     <Menu
@@ -42,24 +42,13 @@ export function CallOutcome({ call, isOwn }: { call: CallActivity; isOwn: boolea
         </button>
       }
     >
-      <MenuChoices
+      <OutcomeChoices
         label={m.activity_outcome_edit({ outcome: label })}
-        value={call.outcome ?? none}
-        options={optionsOf(outcomes, call.outcome)}
-        onChange={(chosen) => choose(chosen === none ? null : chosen)}
+        outcome={call.outcome}
+        onChange={choose}
       />
     </Menu>
   )
-}
-
-/** As in the dock; and the one that the call has, also when it is offered no more. */
-function optionsOf({ offered = [], of, nameOf }: Outcomes, chosen: string | null) {
-  const options = rowsOf(offered).flatMap(({ label, outcomes }) =>
-    outcomes.map(({ id, name }) => ({ value: id, label: name, under: label })),
-  )
-  const isOther = chosen !== null && !offered.some(({ id }) => id === chosen)
-  const other = isOther && { value: chosen, label: nameOf(chosen), under: of(chosen) && m.filter_retired() }
-  return [...options, ...(other ? [other] : []), { value: none, label: m.activity_outcome_none() }]
 }
 
 function OutcomeBadge({ outcome }: { outcome: string | null }) {
