@@ -1797,7 +1797,8 @@ export const ja = {
   reception_refuses_sales_said: '営業お断りと言われた',
   reception_saved: '受付メモを保存しました',
   reception_stale: '{user}が先に書き換えました（{when}）。保存すると、いま入力している内容に置き換わります。',
-  reception_stale_forgotten: 'ほかの人がこの受付メモを消しました。保存すると、いま入力している内容が残ります。',
+  reception_stale_forgotten:
+    'ほかの人がこの受付メモを消しました。保存すると、いま入力している内容が残ります。',
   reception_way: '通し方',
   reception_way_example: '「○○の件」で担当部署へ回してもらう',
   reception_written: '{user} {when}',

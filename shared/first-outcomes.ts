@@ -33,7 +33,7 @@ export const firstOutcomes: readonly FirstOutcome[] = [
   },
   { ...connect, id: 'contact_refused', kind: 'refuse', depth: 2, key: '9', ja: '担当NG', en: 'Declined' },
   {
-    ...{ ...connect, id: 'considering', kind: 'hot', depth: 3, key: 'r', ja: '検討中', en: 'Considering' },
+    ...{ ...connect, id: 'considering', kind: 'hot', depth: 3, key: 'r', ja: '検討中', en: 'In review' },
     promiseInDays: 7,
   },
   {

@@ -3,7 +3,6 @@
  * against the routes themselves, so that the stand-in of test-api.ts cannot drift from the server.
  */
 
-import { editReception, receptionAnswer } from '../shared/contracts/reception.ts'
 import { z } from 'zod'
 import { createdToken, newToken, tokenList } from '../shared/contracts/access-tokens.ts'
 import {
@@ -71,6 +70,7 @@ import {
   outcomeView,
 } from '../shared/contracts/outcomes.ts'
 import { passkeyList, passkeyOptions } from '../shared/contracts/passkeys.ts'
+import { editReception, receptionAnswer } from '../shared/contracts/reception.ts'
 import {
   companyList,
   companyView,

@@ -13,7 +13,13 @@ beforeEach(async () => {
   await forgetEverything()
   startApi()
   // Asked as soon as a pointer or the focus comes to a phone icon.
-  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [], reception: null, bestHours: null })
+  answer('GET /api/phone-numbers/{id}/earlier-calls', {
+    calls: [],
+    count: 0,
+    doNotCall: [],
+    reception: null,
+    bestHours: null,
+  })
   answer('GET /api/config', {
     evaluation: false,
     sandboxZoom: false,

@@ -129,6 +129,12 @@ test('SEC-T03: another workspace neither learns of calls nor of the number itsel
   await toMain()
   const theirs: CompanyView = await added('companies', { name: '余所の会社' }, stranger)
   const same: PhoneNumberView = await added('phone-numbers', { companyId: theirs.id, raw }, stranger)
-  expect(await known(same, stranger)).toEqual({ calls: [], count: 0, doNotCall: [], reception: null, bestHours: null })
+  expect(await known(same, stranger)).toEqual({
+    calls: [],
+    count: 0,
+    doNotCall: [],
+    reception: null,
+    bestHours: null,
+  })
   expect((await stranger.get(`/api/phone-numbers/${main.id}/earlier-calls`)).status).toBe(404)
 })

@@ -66,7 +66,12 @@ test('D14: the gravest comes first, and all but yesterday’s news ask for a dec
   const wrong = call(2000, { outcome: 'wrong_number' })
   const all = cautionsOf(
     target(['too_short'], true),
-    { calls: [call(5, { user: tanaka }), wrong], doNotCall: [{ ...record, id: 'other' }], reception: null, kindOf },
+    {
+      calls: [call(5, { user: tanaka }), wrong],
+      doNotCall: [{ ...record, id: 'other' }],
+      reception: null,
+      kindOf,
+    },
     me,
     now,
   )

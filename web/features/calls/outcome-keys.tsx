@@ -132,7 +132,8 @@ function KeyRow({ row: { label, depth, outcomes }, isFolded, children }: KeyRowP
   return (
     <div
       className={classes(
-        'grid grid-cols-[3.25rem_minmax(0,1fr)] items-center gap-1.25',
+        // A word of English does not break.
+        'grid grid-cols-[3.25rem_minmax(0,1fr)] items-center gap-1.25 [:lang(en)_&]:grid-cols-[5.125rem_minmax(0,1fr)]',
         isFolded && 'max-sm:contents',
       )}
     >

@@ -30,7 +30,12 @@ test('on a company’s page the part of each person in the decision stands besid
 test('it is chosen in its place by the keyboard, told in words, and taken back', async () => {
   let now = person({ title: '部長', decisionRole: 'answers' })
   answer('GET /api/people/similar', { items: [] })
-  answer('GET /api/people/{id}', () => ({ person: now, contactWays: [], receptions: [], activity: noActivity }))
+  answer('GET /api/people/{id}', () => ({
+    person: now,
+    contactWays: [],
+    receptions: [],
+    activity: noActivity,
+  }))
   answer('PATCH /api/people/{id}', ({ body: { version, ...edit } }) => {
     now = person({ ...now, ...edit, version: version + 1 })
     return now

@@ -77,7 +77,12 @@ test('what is sent stays in the fields while the person is made, their company t
   await userEvent.keyboard('{End}子')
   const made = person({ name: '海野幸子' })
   answer('POST /api/people', made)
-  answer('GET /api/people/{id}', { person: made, contactWays: [], receptions: [], activity: { items: [], nextCursor: null } })
+  answer('GET /api/people/{id}', {
+    person: made,
+    contactWays: [],
+    receptions: [],
+    activity: { items: [], nextCursor: null },
+  })
   await userEvent.keyboard('{Enter}')
   await expect.poll(address).toBe(`/people/${made.id}`)
   expect(requests('POST /api/people').map(({ body }) => body.name)).toEqual(['海野幸', '海野幸子'])

@@ -174,7 +174,13 @@ test('commands: the numbers of a record that was found are called through the di
     more: false,
     read: { words: ['高島'], number: null },
   })
-  answer('GET /api/phone-numbers/{id}/earlier-calls', { calls: [], count: 0, doNotCall: [], reception: null, bestHours: null })
+  answer('GET /api/phone-numbers/{id}/earlier-calls', {
+    calls: [],
+    count: 0,
+    doNotCall: [],
+    reception: null,
+    bestHours: null,
+  })
   signedIn()
   noCompanies()
   await open('/companies')
