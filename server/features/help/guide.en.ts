@@ -87,6 +87,7 @@ export const guideEn: Guide = {
         },
         'The call is on the record as soon as you press [[Call]]. Without a network it is kept on your device and sent when the network returns. Calls that still lack an outcome wait under [[No outcome yet]] on [[Today]].',
         'An outcome can also be chosen with the digit or letter shown on its button. Some outcomes suggest a day for the follow-up, or marking the record as do not call; neither happens unless you press it. Owners and admins change the names, keys and order of outcomes under [[Settings]], [[Outcomes]].',
+        'Write the menu keys, who answers and how to get through into the [[Reception memory]]. It belongs to the phone number and is shown from whichever company or person you call it. Once there are five calls and a time at which they are usually answered, that time is shown before you call.',
         'Without a Zoom connection, the dialog offers [[Connect]] and [[Call anyway]]. Connecting from there leads back to the number.',
         {
           note: 'Extensions are not dialled for you. Once the call is answered, give the extension shown on the screen, or key it in when a recorded voice asks for it.',
