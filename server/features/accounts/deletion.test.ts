@@ -154,7 +154,7 @@ describe('deleting an account', () => {
     await leaver.send('POST', '/api/exports', { scope: 'own' })
     expect((await remove(leaver)).status).toBe(200)
     const activity = ['call', 'note', 'follow_up', 'change', 'bulk_edit', 'merge']
-    const kept = [...activity, 'company', 'person', 'view', 'import_file', 'audit_event']
+    const kept = [...activity, 'company', 'person', 'reception', 'view', 'import_file', 'audit_event']
     const columns = await owner<{ held: string; name: string }[]>`
       select t.relname as held, a.attname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
