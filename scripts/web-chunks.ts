@@ -65,6 +65,8 @@ function roomOf(pages: string[]): string | null {
   const found = new Set(pages.map(roomName))
   const [room = null] = found
   if (found.size === 1) return room
+  // Lists are the pages with the least room left: what they do without is not in the frame.
+  if (found.size === 2 && found.has('record') && found.has('day')) return 'work'
   if (!found.has('entrance')) return 'frame'
   // A word or an icon of the frame of the settings, or of the list of events, must not tie them to what some pages share.
   if (found.size > 2 || !found.has('settings') || pages.some(isByItself)) return 'app'

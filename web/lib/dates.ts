@@ -102,12 +102,6 @@ function onClock(at: number, timeStyle: 'short' | 'medium', { zone }: DateView):
   return there.format(at).replace(' ', 'T')
 }
 
-/** 「火」, "Tue": of a week that begins with Monday as 1. */
-export function weekdayName(weekday: number, view = present()): string {
-  // 2024-01-01 was a Monday.
-  return format(new Date(Date.UTC(2024, 0, weekday)), { ...view, zone: 'UTC' }, { weekday: 'short' })
-}
-
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function monthStyle(view: DateView): 'long' | 'short' {

@@ -1,11 +1,11 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { companyRoutes } from '../../../server/features/companies/routes.ts'
 import type { CompanyPage } from '../../../shared/contracts/activity.ts'
 import type { CompanyRow, CompanyView, EditCompany } from '../../../shared/contracts/records.ts'
 import { companyFields } from '../../../shared/records/company.ts'
 import { client, unwrap } from '../../lib/api.ts'
-import { keepReceptions } from '../reception/api.ts'
-import { invalidateRecord, keepFirstPage } from '../records/api.ts'
+import { keepReceptions } from '../reception/known.ts'
+import { keepFirstPage } from '../records/api.ts'
 import { type CompanySearch, paramsOf } from '../records/list/list-search.ts'
 
 export const { companies } = client<typeof companyRoutes>().api
@@ -55,26 +55,7 @@ export function companyQuery(id: string) {
   })
 }
 
-/** Saves some facts on top of a version. */
-export function useEditCompany(id: string) {
-  const queries = useQueryClient()
-  const keep = useKeepCompany(id)
-  return useMutation({
-    mutationFn: (edit: EditCompany) => editCompany(id, edit),
-    onSuccess: (company) => {
-      keep(company)
-      void invalidateRecord(queries, { companyId: id })
-    },
-  })
-}
-
 /** Rejects with `stale_version` when somebody was quicker. */
 export function editCompany(id: string, edit: EditCompany): Promise<CompanyView> {
   return unwrap(companies[':id'].$patch({ param: { id }, json: edit }))
-}
-
-/** Shows a company as the server has just answered it. */
-export function useKeepCompany(id: string): (company: CompanyView) => void {
-  const queries = useQueryClient()
-  return (company) => queries.setQueryData(companyQuery(id).queryKey, (page) => page && { ...page, company })
 }

@@ -12,8 +12,8 @@ import { FactList } from '../records/facts/fact-list.tsx'
 import { fixedTexts } from '../records/facts/text-fields.ts'
 import { typedAnew } from '../records/facts/typed-anew.ts'
 import { useCustomTexts } from '../records/facts/use-custom-texts.ts'
-import { useEditCompany, useKeepCompany } from './api.ts'
 import { companyTexts, judgedFields } from './company-fields.tsx'
+import { useEditCompany, useKeepCompany } from './use-edit-company.ts'
 
 const SimilarCompanies = onDemandPart(() => import('./similar-companies.tsx'), 'SimilarCompanies')
 

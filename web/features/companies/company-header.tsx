@@ -5,7 +5,7 @@ import type { CallRecord } from '../phone-numbers/call-target.ts'
 import { firstToCall } from '../phone-numbers/kinds.ts'
 import { useStartCall } from '../phone-numbers/start-call.ts'
 import { RecordHeader } from '../records/record-header.tsx'
-import { useEditCompany } from './api.ts'
+import { useEditCompany } from './use-edit-company.ts'
 
 const CompanyMenu = onDemandPart(() => import('./company-menu.tsx'), 'CompanyMenu')
 

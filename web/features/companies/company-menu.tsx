@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import type { CompanyView } from '../../../shared/contracts/records.ts'
 import { RecordMenu } from '../records/record-menu.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
-import { useEditCompany } from './api.ts'
 import { deleteCompany } from './delete-company.ts'
+import { useEditCompany } from './use-edit-company.ts'
 
 interface CompanyMenuProps {
   company: CompanyView

@@ -3,10 +3,10 @@ import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/facts/edit-record-dialog.tsx'
 import { typedAnew } from '../records/facts/typed-anew.ts'
 import { useCustomTexts } from '../records/facts/use-custom-texts.ts'
-import { useEditCompany, useKeepCompany } from './api.ts'
 import { CompanyExists } from './company-exists.tsx'
 import { companyTexts, judgedFields } from './company-fields.tsx'
 import { SimilarCompanies } from './similar-companies.tsx'
+import { useEditCompany, useKeepCompany } from './use-edit-company.ts'
 
 interface EditCompanyDialogProps {
   company: CompanyView

@@ -1,11 +1,11 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { personRoutes } from '../../../server/features/people/routes.ts'
 import type { ContactWayView } from '../../../shared/contracts/contact-ways.ts'
 import type { EditPerson, PersonView } from '../../../shared/contracts/records.ts'
 import { personFields } from '../../../shared/records/person.ts'
 import { client, unwrap } from '../../lib/api.ts'
-import { keepReceptions } from '../reception/api.ts'
-import { invalidateRecord, keepFirstPage } from '../records/api.ts'
+import { keepReceptions } from '../reception/known.ts'
+import { keepFirstPage } from '../records/api.ts'
 import { type PersonSearch, paramsOf } from '../records/list/list-search.ts'
 
 export const { people } = client<typeof personRoutes>().api
@@ -56,28 +56,7 @@ export function personQuery(id: string) {
 
 export type PersonEdit = Omit<EditPerson, 'version'>
 
-/** Saves some facts on top of a version. */
-export function useEditPerson({ id, companyId }: PersonView) {
-  const queries = useQueryClient()
-  const keep = useKeepPerson(id)
-  return useMutation({
-    mutationFn: (edit: EditPerson) => editPerson(id, edit),
-    onSuccess: (person) => {
-      keep(person)
-      void invalidateRecord(queries, { companyId: person.companyId, personId: id })
-      if (companyId !== person.companyId) void invalidateRecord(queries, { companyId })
-    },
-  })
-}
-
 /** Rejects with `stale_version` when somebody was quicker. */
 export function editPerson(id: string, edit: EditPerson): Promise<PersonView> {
   return unwrap(people[':id'].$patch({ param: { id }, json: edit }))
-}
-
-/** Shows a person as the server has just answered them. */
-export function useKeepPerson(id: string): (person: PersonView) => void {
-  const queries = useQueryClient()
-  return (person) =>
-    queries.setQueryData(personQuery(id).queryKey, (known) => known && { ...known, ...person })
 }

@@ -7,9 +7,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Sending } from '../../ui/sending.tsx'
 import { isProblem } from '../records/is-problem.ts'
-import { useEditPerson, useKeepPerson } from './api.ts'
 import type { PickedCompany } from './company-picker.tsx'
 import { CompanyPicker } from './company-picker.tsx'
+import { useEditPerson, useKeepPerson } from './use-edit-person.ts'
 
 interface ChangeCompanyDialogProps {
   person: PersonView

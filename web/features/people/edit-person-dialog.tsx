@@ -2,9 +2,9 @@ import type { PersonView } from '../../../shared/contracts/records.ts'
 import { m } from '../../lib/messages.ts'
 import { EditRecordDialog } from '../records/facts/edit-record-dialog.tsx'
 import { useCustomTexts } from '../records/facts/use-custom-texts.ts'
-import { useEditPerson, useKeepPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
 import { SimilarToEdited } from './similar-to-edited.tsx'
+import { useEditPerson, useKeepPerson } from './use-edit-person.ts'
 
 interface EditPersonDialogProps {
   person: PersonView

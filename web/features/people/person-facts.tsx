@@ -14,8 +14,9 @@ import { wayKindLabel } from '../contact-ways/kinds.ts'
 import { useFurtherWays } from '../contact-ways/use-further-ways.tsx'
 import { FactList } from '../records/facts/fact-list.tsx'
 import { useCustomTexts } from '../records/facts/use-custom-texts.ts'
-import { type KnownPerson, useEditPerson, useKeepPerson } from './api.ts'
+import type { KnownPerson } from './api.ts'
 import { personTexts } from './person-fields.tsx'
+import { useEditPerson, useKeepPerson } from './use-edit-person.ts'
 
 const ChangeCompanyDialog = onDemandDialog(() => import('./change-company-dialog.tsx'), 'ChangeCompanyDialog')
 const SimilarToEdited = onDemandPart(() => import('./similar-to-edited.tsx'), 'SimilarToEdited')

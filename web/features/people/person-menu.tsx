@@ -1,8 +1,8 @@
 import type { PersonView } from '../../../shared/contracts/records.ts'
 import { RecordMenu } from '../records/record-menu.tsx'
 import { useDoNotCall } from '../records/use-do-not-call.ts'
-import { useEditPerson } from './api.ts'
 import { useDeletePerson } from './use-delete-person.ts'
+import { useEditPerson } from './use-edit-person.ts'
 
 interface PersonMenuProps {
   person: PersonView

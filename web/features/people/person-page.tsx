@@ -16,9 +16,10 @@ import { RecordLayout } from '../records/record-layout.tsx'
 import { RecordSkeleton } from '../records/record-skeleton.tsx'
 import { ActivitySection } from '../timeline/activity-timeline.tsx'
 import { useLastCalls } from '../timeline/last-call.ts'
-import { type KnownPerson, personQuery, useEditPerson } from './api.ts'
+import { type KnownPerson, personQuery } from './api.ts'
 import { callRecordOf } from './call-record.ts'
 import { PersonFacts } from './person-facts.tsx'
+import { useEditPerson } from './use-edit-person.ts'
 
 const EditPersonDialog = onDemandDialog(() => import('./edit-person-dialog.tsx'), 'EditPersonDialog')
 

@@ -9,7 +9,6 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { onDemandPart } from '../../ui/on-demand.ts'
-import { ReceptionLine } from '../reception/reception-line.tsx'
 import type { Placed } from '../records/use-ordered.ts'
 import type { NumberOwner } from './api.ts'
 import { CallButton } from './call-button.tsx'
@@ -19,9 +18,10 @@ import { NumberEditor } from './number-forms.ts'
 import { NumberRest } from './number-rest.tsx'
 import { useWantedNumber } from './number-search.ts'
 import { NumberText } from './number-text.tsx'
-import { PhoneWarnings } from './phone-warnings.tsx'
 
 const NumberMenu = onDemandPart(() => import('./number-menu.tsx'), 'NumberMenu')
+const PhoneWarnings = onDemandPart(() => import('./phone-warnings.tsx'), 'PhoneWarnings')
+const ReceptionLine = onDemandPart(() => import('../reception/reception-line.tsx'), 'ReceptionLine')
 
 interface NumberRowProps {
   number: PhoneNumberView
@@ -61,7 +61,7 @@ export function NumberRow({ number, owner, place, isOfPerson = false }: NumberRo
             )}
           </div>
           <NumberRest raw={number.raw} />
-          <PhoneWarnings codes={number.warnings} />
+          {number.warnings.length > 0 && <PhoneWarnings codes={number.warnings} />}
         </div>
         <div className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
           <CopyButton

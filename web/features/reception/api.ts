@@ -1,48 +1,13 @@
-import {
-  type QueryClient,
-  queryOptions,
-  skipToken,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { receptionRoutes } from '../../../server/features/reception/routes.ts'
 import type { EditReception, Reception } from '../../../shared/contracts/reception.ts'
 import { client, unwrap } from '../../lib/api.ts'
 import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
+import { type KnownNumber, receptionQuery } from './known.ts'
 
 const numbers = client<typeof receptionRoutes>().api['phone-numbers']
-
-/** A number as one who calls it knows it. */
-export interface KnownNumber {
-  id: string
-  e164: string | null
-}
-
-const keyOf = (e164: string | null) => ['reception', e164]
-
-/** What is known of a number comes along with the records that have it, and with its calls; it is never asked for by itself. */
-function receptionQuery(e164: string | null) {
-  return queryOptions<Reception | null>({ queryKey: keyOf(e164), queryFn: skipToken })
-}
-
-/** Takes in what a page or the calls of a number have brought. Of the other numbers that they tell of nothing is known. */
-export function keepReceptions(
-  queries: QueryClient,
-  of: readonly { e164: string | null }[],
-  known: readonly Reception[],
-): void {
-  for (const { e164 } of of)
-    if (e164 !== null)
-      queries.setQueryData(keyOf(e164), known.find((reception) => reception.e164 === e164) ?? null)
-}
-
-/** Null: nothing is known, or the number cannot be dialled; undefined: nobody has said yet. */
-export function useReception({ e164 }: Pick<KnownNumber, 'e164'>): Reception | null | undefined {
-  return useQuery(receptionQuery(e164)).data
-}
 
 export type Memory = Omit<EditReception, 'version'>
 
@@ -53,7 +18,7 @@ export function useWriteReception({ id, e164 }: KnownNumber) {
     const { reception } = await unwrap(
       numbers[':id'].reception.$put({ param: { id }, json: { ...memory, version } }),
     )
-    queries.setQueryData(keyOf(e164), reception)
+    queries.setQueryData(receptionQuery(e164).queryKey, reception)
     void queries.invalidateQueries({ queryKey: ['earlier-calls'] })
     return reception
   }

@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react'
 import type { BestHours } from '../../../shared/contracts/reception.ts'
-import { weekdayName } from '../../lib/dates.ts'
 import { m } from '../../lib/messages.ts'
+import { weekdayName } from '../../lib/weekday-name.ts'
 
 /** When a number is answered best, beside what that was counted from. Nothing where too little is known. */
 export function BestHoursLine({ hours }: { hours: BestHours | null }) {

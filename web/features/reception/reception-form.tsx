@@ -14,7 +14,8 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Sending } from '../../ui/sending.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { isProblem } from '../records/is-problem.ts'
-import { type KnownNumber, type Memory, memoryOf, useWriteReception } from './api.ts'
+import { type Memory, memoryOf, useWriteReception } from './api.ts'
+import type { KnownNumber } from './known.ts'
 
 interface ReceptionFormProps {
   number: KnownNumber

@@ -6,7 +6,8 @@ import { m } from '../../lib/messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { onDemand, useOpened } from '../../ui/on-demand.ts'
-import { type KnownNumber, useReception } from './api.ts'
+import type { KnownNumber } from './known.ts'
+import { useReception } from './use-reception.ts'
 
 const form = onDemand(() => import('./reception-form.tsx'))
 
