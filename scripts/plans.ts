@@ -33,6 +33,7 @@ const askedByTests = [
   /^select address, prefecture, city from company$/,
   /^update "(company|person)" set deleted_at = now\(\)$/,
   /^update company set owner_id = \$1 where workspace_id = \$2$/,
+  /^update "(company|person)" set last_outcome = \$1 where id in \(select id from .+ order by md5\(/,
   /^update change set "\w+" = "\w+" where company_id = \$1$/,
   /^select id, name, reading, .+, array\(select digits from phone_number n .+\) as digits from \w+ c where workspace_id = \$1$/,
 ]
