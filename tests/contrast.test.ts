@@ -1,9 +1,10 @@
 /** WCAG 2.2, 1.4.3 and 1.4.11: text 4.5 and shapes 3 against what they stand on, in both themes. */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readSourceFiles } from '../scripts/source-files.ts'
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
 const colours = readColours(readFileSync(`${root}shared/tokens.css`, 'utf8'))
 
 const planes = ['canvas', 'surface', 'raised', 'hover', 'selected']
