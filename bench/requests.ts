@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
@@ -136,7 +137,7 @@ async function sameAnswers(path: string, cookie: string): Promise<void> {
 }
 
 function run(file: string, env: Record<string, string>, flags: string[] = []): ChildProcess {
-  const script = new URL(file, import.meta.url).pathname
+  const script = fileURLToPath(new URL(file, import.meta.url))
   return spawn(process.execPath, [...flags, script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
