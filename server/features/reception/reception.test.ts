@@ -143,19 +143,36 @@ test('SEC-T03: another workspace neither reads nor writes it, even of the same n
   expect((await page(theirs.id, stranger)).receptions).toEqual([])
 })
 
-test('it goes with the last record that has the number', async () => {
-  await written(main, 0, { answers: '受付 高橋さん' })
-  const { workspaceId } = sato.actor
-  const left = () =>
-    asTenant(server.services, { workspaceId, userId: null }, async ({ sql }) => {
-      const rows = await sql`select from reception where e164 = ${main.e164}`
-      return rows.length
-    })
-  await sato.send('DELETE', `/api/companies/${company.id}`)
-  expect(await left()).toBe(1)
-  await json(sato.send('POST', '/api/trash/removals', { records: [{ kind: 'company', id: company.id }] }))
+const left = (e164: string | null) =>
+  asTenant(server.services, { workspaceId: sato.actor.workspaceId, userId: null }, async ({ sql }) => {
+    const rows = await sql`select from reception where e164 = ${e164}`
+    return rows.length
+  })
+
+async function removeForGood({ id }: CompanyView): Promise<void> {
+  await sato.send('DELETE', `/api/companies/${id}`)
+  await json(sato.send('POST', '/api/trash/removals', { records: [{ kind: 'company', id }] }))
   await removeOverdue(server.services, new AbortController().signal)
-  expect(await left()).toBe(0)
+}
+
+test('it goes with the last record that has the number, and with no other', async () => {
+  await written(main, 0, { answers: '受付 高橋さん' })
+  const other: CompanyView = await added('companies', { name: 'つくしの若葉薬局' })
+  await added('phone-numbers', { companyId: other.id, raw: main.raw })
+  await removeForGood(company)
+  expect(await left(main.e164)).toBe(1)
+  await sato.send('DELETE', `/api/companies/${other.id}`)
+  expect(await left(main.e164)).toBe(1)
+  await removeForGood(other)
+  expect(await left(main.e164)).toBe(0)
+})
+
+test('of a number that was changed to another it goes with the next round', async () => {
+  await written(main, 0, { answers: '受付 高橋さん' })
+  const { version } = main
+  await json(sato.send('PATCH', `/api/phone-numbers/${main.id}`, { version, raw: '06-0000-8800' }))
+  await removeForGood(await added('companies', { name: '株式会社なくなった' }))
+  expect(await left(main.e164)).toBe(0)
 })
 
 test('when a number is answered best is told from five calls on, in the asker’s zone, by how far they got', async () => {

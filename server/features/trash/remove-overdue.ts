@@ -3,6 +3,7 @@
  * record last, so that whatever cuts it short, the next round goes on. Such a record cannot come back meanwhile.
  */
 import { setTimeout as rest } from 'node:timers/promises'
+import type { Fragment } from '../../../db/sql/sql.ts'
 import { trashEnd } from '../../../shared/trash.ts'
 import { asTenant, type Services, type TxCtx } from '../../ctx.ts'
 import { forEachWorkspace } from '../../each-workspace.ts'
@@ -38,7 +39,7 @@ async function removeIn(task: Task): Promise<void> {
   const { services, workspaceId, signal } = task
   while (!signal.aborted) {
     const removed = await nextOverdue(task)
-    if (!removed) return
+    if (!removed) return inWorkspace(task, (tx) => forgetStrayReception(tx, task))
     const ids = await inWorkspace(task, (tx) => idsToNote(tx, workspaceId, removed))
     if (ids.length > 0) await noteRemovals(services.env.deletionList, workspaceId, { ...removed, ids })
     for (const piece of piecesOf(removed.kind)) await removePieces(task, removed, piece)
@@ -116,6 +117,11 @@ async function removeRecords(
   await sql`select app.forget_answers_about(${[...gone, ...numberIds, ...ways.map(({ id }) => id)]}::text[])`
 }
 
+/** Of numbers that were changed or deleted before, which no record has any more. */
+async function forgetStrayReception({ sql }: Tx, { workspaceId }: Task): Promise<void> {
+  await sql`delete from reception r where r.workspace_id = ${workspaceId} and ${isNobodys(sql)}`
+}
+
 /** What is known of a number names people, and goes with the last record that has the number. */
 async function forgetReception(
   sql: TxCtx['sql'],
@@ -125,8 +131,12 @@ async function forgetReception(
   await sql`
     delete from reception r
     where r.workspace_id = ${workspaceId} and r.e164 = any (${numbers.flatMap(({ e164 }) => e164 ?? [])}::text[])
-      and not exists (
-        select from phone_number n where n.workspace_id = r.workspace_id and n.e164 = r.e164 and n.deleted_at is null)`
+      and ${isNobodys(sql)}`
+}
+
+function isNobodys(sql: TxCtx['sql']): Fragment {
+  return sql`not exists (
+    select from phone_number n where n.workspace_id = r.workspace_id and n.e164 = r.e164 and n.deleted_at is null)`
 }
 
 /** A call that stays with a person keeps the number that it went to, which was the company's: as a deleted one of theirs. */

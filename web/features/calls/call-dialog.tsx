@@ -37,6 +37,8 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
   const ready = readiness(target, zoom, isAndroid())
   const earlier = useEarlierCalls(target)
   const { atOnce, late, decisions } = useCautions(target, earlier)
+  // What comes later moves no button.
+  const [isReceptionKnown] = useState(earlier.count !== null)
   const [decided, setDecided] = useState('')
   const first = useRef<HTMLElement>(null)
   const box = useRef<HTMLInputElement>(null)
@@ -64,6 +66,12 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
   )
   const isAskedLate = isAsked && !atOnce.some(asksForDecision)
   const shared = { target, onLeave: onClose }
+  const reception = (
+    <div className="flex flex-col gap-1 px-5 py-2">
+      <ReceptionLine number={target.number} isCalling />
+      <BestHoursLine hours={earlier.bestHours} />
+    </div>
+  )
   return (
     <Dialog
       open
@@ -73,10 +81,11 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
       flush
       initialFocus={isAsked ? box : first}
       late={
-        late.length > 0 && (
+        (late.length > 0 || !isReceptionKnown) && (
           <>
             <CallCautions {...shared} cautions={late} announce />
             {isAskedLate && decision}
+            {!isReceptionKnown && reception}
           </>
         )
       }
@@ -111,10 +120,7 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
         <EarlierLine earlier={earlier} />
       </div>
       <CallCautions {...shared} cautions={atOnce} />
-      <div className="flex flex-col gap-1 px-5 py-2">
-        <ReceptionLine number={target.number} isCalling />
-        <BestHoursLine hours={earlier.bestHours} />
-      </div>
+      {isReceptionKnown && reception}
       <ZoomState ready={ready} number={target.number} isQuiet={isAsked} />
       <PutAside />
       {!isAskedLate && decision}

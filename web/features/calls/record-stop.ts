@@ -9,7 +9,7 @@ import { explain } from '../../lib/explain.ts'
 import { m } from '../../lib/messages.ts'
 import { toast, toastUndo } from '../../ui/toast.tsx'
 import { invalidateRecord } from '../records/api.ts'
-import { isProblem } from '../records/is-problem.ts'
+import { saveDoNotCall } from '../records/use-do-not-call.ts'
 
 const { companies } = client<typeof companyRoutes>().api
 const { people } = client<typeof personRoutes>().api
@@ -25,23 +25,12 @@ function stopQuery({ kind, id }: RecordRef) {
   })
 }
 
-function editStop({ kind, id }: RecordRef, version: number, doNotCall: boolean) {
-  const edit = { param: { id }, json: { version, doNotCall } }
-  return kind === 'company' ? unwrap(companies[':id'].$patch(edit)) : unwrap(people[':id'].$patch(edit))
-}
-
-/** Whoever else edited the record meanwhile, this one answer is meant. */
-async function setStop(
-  of: RecordRef,
-  version: number,
-  doNotCall: boolean,
-): Promise<CompanyView | PersonView> {
-  try {
-    return await editStop(of, version, doNotCall)
-  } catch (error) {
-    if (!isProblem(error, 'stale_version')) throw error
-    return setStop(of, (error.params.current as { version: number }).version, doNotCall)
-  }
+function saveOf({ kind, id }: RecordRef) {
+  const param = { id }
+  return (json: { doNotCall: boolean; version: number }): Promise<CompanyView | PersonView> =>
+    kind === 'company'
+      ? unwrap(companies[':id'].$patch({ param, json }))
+      : unwrap(people[':id'].$patch({ param, json }))
 }
 
 export function useRecordStop(record: RecordRef & { name: string }) {
@@ -50,7 +39,7 @@ export function useRecordStop(record: RecordRef & { name: string }) {
   const { data } = useQuery(query)
   const { mutate, isPending } = useMutation({
     mutationFn: async (doNotCall: boolean) =>
-      setStop(record, (await queries.ensureQueryData(query)).version, doNotCall),
+      saveDoNotCall(saveOf(record), doNotCall, (await queries.ensureQueryData(query)).version),
     onSuccess: (view) => {
       queries.setQueryData(query.queryKey, view)
       void invalidateRecord(queries, idsOf(record, view))

@@ -34,7 +34,7 @@ export function ReceptionLine({ number, isCalling = false }: ReceptionLineProps)
   if (editing && loaded)
     return <loaded.ReceptionForm number={number} known={known ?? null} onClose={() => setEditing(false)} />
   if (known) return <Known {...{ known, number, isCalling, button }} onEdit={() => setEditing(true)} />
-  if (!isCalling || known === undefined) return null
+  if (!isCalling) return null
   return (
     <button
       ref={button}

@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { BestHours, Reception } from '../../../shared/contracts/reception.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { answer, loseNetwork, requests } from '../../test-api.ts'
+import { answer, holdBack, loseNetwork, requests } from '../../test-api.ts'
 import { expectAccessible, open, phone, signedIn, watchLaunches } from '../../test-app.tsx'
-import { callsAreKept, companyIsThere, phoneNumber } from '../../test-records.ts'
+import { callsAreKept, companyIsThere, phoneNumber, row } from '../../test-records.ts'
 
 const number = phoneNumber()
 const tanaka = { id: crypto.randomUUID(), name: '田中 健' }
@@ -116,6 +116,23 @@ test('D14: who said that they want no sales calls is called only by whoever has 
   await expectAccessible()
   await dialog().getByRole('checkbox', { name: '1個の注意を読み、それでもかける' }).click()
   await expect.element(dial).toBeEnabled()
+})
+
+test('what comes once the dialog is open moves no button', async () => {
+  answer('GET /api/companies', { items: [row({ mainNumber: number })], nextCursor: null })
+  answer('GET /api/phone-numbers/{id}/earlier-calls', {
+    ...{ calls: [], count: 0, doNotCall: [], reception: memory(), bestHours: hours },
+  })
+  const release = holdBack('GET /api/phone-numbers/{id}/earlier-calls')
+  await open('/companies')
+  await press()
+  const dial = dialog().getByRole('button', { name: '発信', exact: true })
+  await expect.element(dial).toHaveFocus()
+  await Promise.all(document.getAnimations().map(({ finished }) => finished))
+  const before = dial.element().getBoundingClientRect().top
+  release()
+  await expect.element(dialog().getByText('火・木 10–12時')).toBeVisible()
+  expect(dial.element().getBoundingClientRect().top).toBe(before)
 })
 
 test('SEC-R03: what a colleague wrote meanwhile is shown before it is replaced, and nothing typed is lost', async () => {
