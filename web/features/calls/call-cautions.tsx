@@ -110,7 +110,7 @@ function wordsOf(caution: Caution, told: Told): Words {
           when: formatRelative(caution.reception.updatedAt),
           user: caution.reception.updatedBy.name,
         }),
-        detail: caution.reception.way,
+        detail: <p className="line-clamp-2">{caution.reception.way}</p>,
       }
     case 'out_of_use':
       return {

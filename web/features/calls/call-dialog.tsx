@@ -38,7 +38,8 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
   const earlier = useEarlierCalls(target)
   const { atOnce, late, decisions } = useCautions(target, earlier)
   // What comes later moves no button.
-  const [isReceptionKnown] = useState(earlier.count !== null)
+  const [isAnswered] = useState(earlier.count !== null)
+  const [isReceptionKnown] = useState(isAnswered || earlier.reception !== null)
   const [decided, setDecided] = useState('')
   const first = useRef<HTMLElement>(null)
   const box = useRef<HTMLInputElement>(null)
@@ -66,12 +67,8 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
   )
   const isAskedLate = isAsked && !atOnce.some(asksForDecision)
   const shared = { target, onLeave: onClose }
-  const reception = (
-    <div className="flex flex-col gap-1 px-5 py-2">
-      <ReceptionLine number={target.number} isCalling />
-      <BestHoursLine hours={earlier.bestHours} />
-    </div>
-  )
+  const reception = <ReceptionLine number={target.number} isCalling />
+  const hours = <BestHoursLine hours={earlier.bestHours} />
   return (
     <Dialog
       open
@@ -81,11 +78,14 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
       flush
       initialFocus={isAsked ? box : first}
       late={
-        (late.length > 0 || !isReceptionKnown) && (
+        (late.length > 0 || !isAnswered) && (
           <>
             <CallCautions {...shared} cautions={late} announce />
             {isAskedLate && decision}
-            {!isReceptionKnown && reception}
+            <div className={getThrough}>
+              {!isReceptionKnown && reception}
+              {!isAnswered && hours}
+            </div>
           </>
         )
       }
@@ -120,13 +120,18 @@ export function CallDialog({ target, onClose }: CallDialogProps) {
         <EarlierLine earlier={earlier} />
       </div>
       <CallCautions {...shared} cautions={atOnce} />
-      {isReceptionKnown && reception}
+      <div className={getThrough}>
+        {isReceptionKnown && reception}
+        {isAnswered && hours}
+      </div>
       <ZoomState ready={ready} number={target.number} isQuiet={isAsked} />
       <PutAside />
       {!isAskedLate && decision}
     </Dialog>
   )
 }
+
+const getThrough = 'flex flex-col gap-1 px-5 py-2 empty:hidden'
 
 /** What was known when the dialog opened stands above the buttons; what comes later moves nothing. */
 function useCautions(target: CallTarget, earlier: EarlierOfNumber) {

@@ -92,20 +92,20 @@ function Fields({ memory, onChange, error }: FieldsProps) {
   })
   return (
     <>
-      <div className="grid grid-cols-[1fr_2fr_1fr] gap-2">
+      <div className="grid grid-cols-2 gap-2">
         <TextField
           autoFocus
           label={m.reception_menu()}
           placeholder={m.reception_menu_example()}
           {...field('menu')}
         />
-        <TextField
-          label={m.reception_answers()}
-          placeholder={m.reception_answers_example()}
-          {...field('answers')}
-        />
         <TextField label={m.reception_extension()} inputMode="tel" {...field('extension')} />
       </div>
+      <TextField
+        label={m.reception_answers()}
+        placeholder={m.reception_answers_example()}
+        {...field('answers')}
+      />
       <TextField label={m.reception_way()} placeholder={m.reception_way_example()} {...field('way')} />
       <Checkbox
         label={m.reception_refuses_sales_said()}

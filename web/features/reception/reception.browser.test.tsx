@@ -80,7 +80,7 @@ test('in the dock it is written down with the keyboard alone, and 元に戻す p
   await userEvent.keyboard('{Enter}')
   await dock().getByRole('button', { name: '受付メモを書く' }).click()
   await expect.element(dock().getByRole('textbox', { name: '音声案内' })).toHaveFocus()
-  await userEvent.keyboard('1{Tab}受付 中村さん{Enter}')
+  await userEvent.keyboard('1{Tab}{Tab}受付 中村さん{Enter}')
   await expect.element(dock().getByText('受付 中村さん')).toBeVisible()
   await expect.element(dock().getByRole('button', edit)).toHaveFocus()
   expect(requests('PUT /api/phone-numbers/{id}/reception')[0]).toMatchObject({
